@@ -1,0 +1,85 @@
+// The house's walls: which room may import from which (docs/adr/0001-the-house.md).
+const rooms = ['src-shared', 'src-core', 'src-main', 'src-backend', 'src-preload', 'src-renderer'];
+const allowed = {
+  'src-shared': [],
+  'src-core': ['src-shared'],
+  'src-main': ['src-shared', 'src-core'],
+  'src-backend': ['src-shared', 'src-core'],
+  'src-preload': ['src-shared'],
+  'src-renderer': ['src-shared'],
+};
+const tests = '\\.test\\.tsx?$';
+const wall = (room) => ({
+  name: `${room}-imports-only-${['itself', ...allowed[room]].join('-and-')}`,
+  severity: 'error',
+  from: { path: `^${room}/`, pathNot: tests },
+  to: {
+    path: `^(${[...rooms, 'testing', 'e2e', 'bench', 'build'].filter((other) => other !== room && !allowed[room].includes(other)).join('|')})/`,
+  },
+});
+
+module.exports = {
+  forbidden: [
+    ...rooms.map(wall),
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'electron-only-in-its-shell',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^(src-main/shell/electron|src-preload)/' },
+      to: { path: '^(node_modules/)?electron($|/)' },
+    },
+    {
+      name: 'the-database-driver-only-in-the-store',
+      severity: 'error',
+      from: { path: '^src-', pathNot: `^src-main/store/|${tests}` },
+      to: { path: 'better-sqlite3' },
+    },
+    {
+      name: 'the-keychain-only-in-secrets',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/secrets/' },
+      to: { path: '@napi-rs/keyring' },
+    },
+    {
+      name: 'shared-and-renderer-know-no-node',
+      severity: 'error',
+      from: { path: '^(src-shared|src-renderer)/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'the-diagnosis-is-pure',
+      comment: 'No clock, file or network: a test calls it with plain objects.',
+      severity: 'error',
+      from: { path: '^src-core/diagnosis/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-test-in-the-product',
+      severity: 'error',
+      from: { path: '^src-', pathNot: tests },
+      to: { path: tests },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', tests, '(^|/)tsconfig\\.json$', '\\.html$', '\\.css$'] },
+      to: {},
+    },
+    {
+      name: 'listed-in-package-json',
+      severity: 'error',
+      from: { path: '^src-' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.d.ts', '.json'],
+    },
+  },
+};

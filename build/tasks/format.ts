@@ -1,0 +1,3 @@
+import { tool } from './tool.ts';
+
+tool('biome', 'check', '--write', ...process.argv.slice(2));

@@ -1,0 +1,35 @@
+import type { CampaignData } from '../../src-shared/model/campaignData.ts';
+import type { Day } from '../../src-shared/model/day.ts';
+import type { Guardrails } from '../../src-shared/model/settings.ts';
+import type { Platform } from '../../src-shared/model/vocabulary.ts';
+
+/** A day's figures summed over campaigns of one platform, and how many campaigns were in the sum. */
+export interface ControlDay {
+  readonly date: Day;
+  readonly campaigns: number;
+  readonly impressions: number;
+  readonly clicks: number;
+  /** In each campaign's own currency; only its relative change over days means anything. */
+  readonly spend: number;
+  readonly conversions: number;
+  readonly sessions: number;
+  readonly analyticsConversions: number;
+}
+
+/** What the account's other campaigns did on the same days; each list sorted by date. */
+export interface SiblingControl {
+  readonly samePlatform: readonly ControlDay[];
+  readonly otherPlatforms: readonly ControlDay[];
+}
+
+/** All a diagnosis sees. Nothing else: no clock, no file, no database. */
+export interface DiagnosisInput {
+  readonly data: CampaignData;
+  readonly siblings: SiblingControl | null;
+  /** The last day that may be looked at. */
+  readonly asOf: Day;
+  readonly guardrails: Guardrails;
+}
+
+/** The platform a campaign counts under when its own is not told. */
+export const unknownPlatform: Platform = 'other';

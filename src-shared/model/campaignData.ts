@@ -1,0 +1,27 @@
+import type {
+  AccountChange,
+  AuctionDay,
+  AudienceDay,
+  Campaign,
+  CampaignDay,
+  CreativeDay,
+  MarketDay,
+  SegmentDay,
+  SiteDay,
+} from './tables/rows.ts';
+
+/**
+ * All that is known of one campaign, each table sorted by date. An empty array is a missing table: it lowers
+ * confidence and fails nothing. `market` holds the campaign's own rows, or its industry's where it has none.
+ */
+export interface CampaignData {
+  readonly campaign: Campaign;
+  readonly daily: readonly CampaignDay[];
+  readonly creatives: readonly CreativeDay[];
+  readonly segments: readonly SegmentDay[];
+  readonly auction: readonly AuctionDay[];
+  readonly market: readonly MarketDay[];
+  readonly audience: readonly AudienceDay[];
+  readonly site: readonly SiteDay[];
+  readonly changes: readonly AccountChange[];
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** A calendar date, `YYYY-MM-DD`, in the campaign's own time zone; it names a day, never an instant. */
+export const daySchema = z.iso.date();
+export type Day = z.infer<typeof daySchema>;
+
+/** An instant in UTC, ISO 8601 with `Z`. */
+export const instantSchema = z.iso.datetime();
+export type Instant = z.infer<typeof instantSchema>;
+
+/** From the first to the last day, both included. */
+export const windowSchema = z.object({ from: daySchema, to: daySchema }).readonly();
+export type DayWindow = z.infer<typeof windowSchema>;
+
+const MS_PER_DAY = 86_400_000;
+
+/** Days since 1970-01-01; the arithmetic of days is done on these. NaN for a text that is no date. */
+export function dayNumber(day: Day): number {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY);
+}
+
+export function dayFromNumber(number: number): Day {
+  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return dayFromNumber(dayNumber(day) + days);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** 0 = Monday … 6 = Sunday (ISO order). */
+export function weekday(day: Day): number {
+  return (((dayNumber(day) + 3) % 7) + 7) % 7;
+}
+
+/** Every day of a window in order. */
+export function daysOf(window: DayWindow): Day[] {
+  const first = dayNumber(window.from);
+  const count = dayNumber(window.to) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => dayFromNumber(first + index));
+}
+
+/** The calendar date an instant falls on in a time zone. Throws a RangeError for an unknown zone. */
+export function dayInZone(instant: Instant | Date, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return parts.format(typeof instant === 'string' ? new Date(instant) : instant);
+}

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { daySchema, windowSchema } from './day.ts';
+import { externalIdSchema } from './ids.ts';
+import { currencySchema } from './money.ts';
+import { tableNameSchema } from './tables/registry.ts';
+import { causeSchema, kpiSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
+
+/** `E1`, `E2`, …: what a claim points at. Unique inside one diagnosis. */
+export const evidenceIdSchema = z.string().regex(/^E[1-9]\d*$/);
+
+/** How a number is written: money in the campaign's currency, shares and rates as fractions, times in ms or days. */
+export const unitSchema = z.enum(['money', 'share', 'rate', 'ratio', 'count', 'days', 'ms', 'index', 'text']);
+export type Unit = z.infer<typeof unitSchema>;
+
+/** Bounds of a value at the stated level of confidence (95% unless the text says otherwise). */
+export const intervalSchema = z.object({ low: z.number(), high: z.number() }).readonly();
+export type Interval = z.infer<typeof intervalSchema>;
+
+/** One fact the diagnosis rests on, traceable to rows of data. */
+export const evidenceSchema = z
+  .object({
+    id: evidenceIdSchema,
+    /** Stable code of the signal, snake_case, such as `cpm_change` or `lost_is_rank_change`. */
+    signal: z.string(),
+    value: z.union([z.number(), z.string()]).nullable(),
+    baseline: z.number().nullable(),
+    /** Relative change against the baseline: 0.3 = +30%. Null where a ratio has no meaning. */
+    change: z.number().nullable(),
+    /** Of `change`. */
+    interval: intervalSchema.nullable(),
+    unit: unitSchema,
+    /** Conversions, clicks, impressions or days behind the value: what makes it weak or strong. */
+    n: z.number().nullable(),
+    source: tableNameSchema,
+    /** The days the value was taken from. */
+    window: windowSchema.nullable(),
+    /** The fact as a sentence for the analyst. */
+    text: z.string(),
+  })
+  .readonly();
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** A fact that would have told for or against a cause, had its table been there. */
+export const missingEvidenceSchema = z.object({ table: tableNameSchema, text: z.string() }).readonly();
+
+export const hypothesisSchema = z
+  .object({
+    cause: causeSchema,
+    /** Over all causes these sum to 1. */
+    probability: z.number().min(0).max(1),
+    supporting: z.array(evidenceIdSchema).readonly(),
+    contradicting: z.array(evidenceIdSchema).readonly(),
+    missing: z.array(missingEvidenceSchema).readonly(),
+    /** What one would see if this were the cause, in a sentence. */
+    predicts: z.string(),
+    /** The cheapest look that would tell this cause from its closest rival. */
+    check: z.string().nullable(),
+  })
+  .readonly();
+export type Hypothesis = z.infer<typeof hypothesisSchema>;
+
+export const statusSchema = z.enum(['action', 'monitor', 'undetermined', 'insufficient_data']);
+export type DiagnosisStatus = z.infer<typeof statusSchema>;
+
+/** What the test could have seen: the honest companion of "no significant change". */
+export const powerSchema = z
+  .object({
+    /** Conversions counted in the two windows. */
+    currentConversions: z.number(),
+    baselineConversions: z.number(),
+    /** Smallest relative change seen with 80% probability at these counts; null where none is. */
+    detectableChange: z.number().nullable(),
+    /** More conversions needed before a change of the observed size could be called; 0 = enough. Null: no change to call. */
+    conversionsNeeded: z.number().nullable(),
+  })
+  .readonly();
+
+export const kpiReadingSchema = z
+  .object({
+    name: kpiSchema,
+    /** Money in full units of `currency`; roas is a ratio; rates are fractions. */
+    current: z.number().nullable(),
+    baseline: z.number().nullable(),
+    /** In percent: 30 = +30%. */
+    changePct: z.number().nullable(),
+    /** 95% interval of `changePct`. */
+    interval: intervalSchema.nullable(),
+    changeStartedOn: daySchema.nullable(),
+    significant: z.boolean(),
+    pValue: z.number().min(0).max(1).nullable(),
+    currency: currencySchema.nullable(),
+    currentWindow: windowSchema.nullable(),
+    baselineWindow: windowSchema.nullable(),
+    power: powerSchema,
+  })
+  .readonly();
+export type KpiReading = z.infer<typeof kpiReadingSchema>;
+
+/** One point of the KPI over time. `expected`, `low` and `high`: what the baseline and its weekdays would give (80%). */
+export const seriesPointSchema = z
+  .object({
+    date: daySchema,
+    value: z.number().nullable(),
+    expected: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    spend: z.number().nullable(),
+    conversions: z.number().nullable(),
+    /** Conversions of this day are still arriving (completeness under 0.9), or it is a learning day: it never decides. */
+    provisional: z.boolean(),
+  })
+  .readonly();
+export type SeriesPoint = z.infer<typeof seriesPointSchema>;
+
+/** A driver's part in the KPI's change; the parts add up to it exactly. In the KPI's unit. */
+export const driverSchema = z
+  .object({
+    driver: z.enum(['cpm', 'ctr', 'cvr', 'aov', 'cpc']),
+    current: z.number().nullable(),
+    baseline: z.number().nullable(),
+    contribution: z.number(),
+    interval: intervalSchema.nullable(),
+    evidence: evidenceIdSchema.nullable(),
+  })
+  .readonly();
+export type Driver = z.infer<typeof driverSchema>;
+
+/** A segment's part in the change of conversions per spend: its own rate, and its share of the spend. */
+export const segmentEffectSchema = z
+  .object({
+    dimension: z.string(),
+    segment: z.string(),
+    rateEffect: z.number(),
+    mixEffect: z.number(),
+    /** Share of the whole change this segment explains. */
+    explains: z.number(),
+    significant: z.boolean(),
+    evidence: evidenceIdSchema.nullable(),
+  })
+  .readonly();
+export type SegmentEffect = z.infer<typeof segmentEffectSchema>;
+
+const step = { changePct: z.number() };
+/** What exactly to do, computed and inside the guardrails. Money in full units of the campaign's currency. */
+export const actionParametersSchema = z.discriminatedUnion('workflow', [
+  z.object({
+    workflow: z.literal('Bid Adjustment'),
+    ...step,
+    currentBid: z.number().nullable(),
+    newBid: z.number().nullable(),
+  }),
+  z.object({
+    workflow: z.literal('Budget Reallocation'),
+    ...step,
+    currentDailyBudget: z.number().nullable(),
+    newDailyBudget: z.number().nullable(),
+    fromSegment: z.string().nullable(),
+    toSegment: z.string().nullable(),
+  }),
+  z.object({
+    workflow: z.literal('Creative Refresh'),
+    creatives: z.array(z.object({ id: externalIdSchema, name: z.string().nullable() })).readonly(),
+  }),
+  z.object({ workflow: z.literal('Audience Expansion'), reachedShare: z.number().nullable() }),
+  z.object({
+    workflow: z.literal('Audience Refinement'),
+    segments: z.array(z.object({ dimension: z.string(), segment: z.string() })).readonly(),
+  }),
+  z.object({ workflow: z.literal('Campaign Pause') }),
+  z.object({ workflow: z.literal('Continue Monitoring'), recheckOn: daySchema }),
+]);
+export type ActionParameters = z.infer<typeof actionParametersSchema>;
+
+export const alternativeSchema = z
+  .object({ workflow: workflowSchema, whyNotRecommended: z.string(), expectedLoss: z.number().nullable() })
+  .readonly();
+
+export const expectedImpactSchema = z
+  .object({ kpi: kpiSchema, low: z.number(), high: z.number(), days: z.int().positive() })
+  .readonly();
+
+/** Something about the data that weakens the verdict, as a sentence with what to do. */
+export const dataFlagSchema = z
+  .object({ code: z.string(), severity: z.enum(['info', 'warning']), text: z.string() })
+  .readonly();
+export type DataFlag = z.infer<typeof dataFlagSchema>;
+
+export const dataQualitySchema = z
+  .object({ missing: z.array(tableNameSchema).readonly(), flags: z.array(dataFlagSchema).readonly() })
+  .readonly();
+
+/** The verdict on one campaign. DATA_FORMATS' `analyze --json` is this with snake_case names. */
+export const diagnosisSchema = z
+  .object({
+    campaignId: externalIdSchema,
+    asOf: daySchema,
+    engine: z.enum(['rules', 'llm']),
+    engineVersion: z.string(),
+    status: statusSchema,
+    kpi: kpiReadingSchema,
+    rootCause: causeSchema,
+    hypotheses: z.array(hypothesisSchema).readonly(),
+    /** One sentence: what happened, why, what to do. */
+    headline: z.string(),
+    recommendedWorkflow: workflowSchema,
+    parameters: actionParametersSchema,
+    specificAction: z.string(),
+    reasoning: z.string(),
+    expectedImpact: expectedImpactSchema.nullable(),
+    riskLevel: riskLevelSchema,
+    riskFactors: z.array(z.string()).readonly(),
+    alternativeActions: z.array(alternativeSchema).readonly(),
+    successMetrics: z.array(z.string()).readonly(),
+    confidence: z.number().min(0).max(1),
+    confidenceReasoning: z.string(),
+    evidence: z.array(evidenceSchema).readonly(),
+    drivers: z.array(driverSchema).readonly(),
+    segments: z.array(segmentEffectSchema).readonly(),
+    series: z.array(seriesPointSchema).readonly(),
+    /** Edits of the account inside the shown days, for the marks on the time axis. */
+    edits: z.array(z.object({ date: daySchema, text: z.string() }).readonly()).readonly(),
+    /** Spend a day that the change puts at stake, full units of the KPI's currency; what the queue is ranked by. */
+    moneyAtStakePerDay: z.number().nonnegative(),
+    dataQuality: dataQualitySchema,
+    timingMs: z.number().nonnegative(),
+  })
+  .readonly();
+export type Diagnosis = z.infer<typeof diagnosisSchema>;

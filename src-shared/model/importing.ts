@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { instantSchema, windowSchema } from './day.ts';
+import { externalIdSchema, idSchema } from './ids.ts';
+import { currencySchema } from './money.ts';
+import { tableNameSchema } from './tables/registry.ts';
+
+/** What a file is: a folder of our tables, or a platform's own download. */
+export const importSources = ['data_folder', 'google_ads', 'meta_ads'] as const;
+export const importSourceSchema = z.enum(importSources);
+export type ImportSource = z.infer<typeof importSourceSchema>;
+
+/** error: nothing of the file can be used. rejected: the row is left out. flagged: kept, but look at it. */
+export const faultSeveritySchema = z.enum(['error', 'rejected', 'flagged']);
+
+/** What is wrong, where, and what to do about it. */
+export const importFaultSchema = z
+  .object({
+    severity: faultSeveritySchema,
+    code: z.string(),
+    file: z.string(),
+    /** 1-based line in the file as a text editor counts them; null for the file as a whole. */
+    line: z.int().positive().nullable(),
+    column: z.string().nullable(),
+    message: z.string(),
+    fix: z.string(),
+  })
+  .readonly();
+export type ImportFault = z.infer<typeof importFaultSchema>;
+
+export const fileReportSchema = z
+  .object({
+    file: z.string(),
+    table: tableNameSchema,
+    rowsRead: z.int().nonnegative(),
+    rowsKept: z.int().nonnegative(),
+    rowsRejected: z.int().nonnegative(),
+    /** Total rows of a platform's export, recognised and never added. */
+    rowsSkipped: z.int().nonnegative(),
+    days: windowSchema.nullable(),
+    unknownColumns: z.array(z.string()).readonly(),
+  })
+  .readonly();
+export type FileReport = z.infer<typeof fileReportSchema>;
+
+export const importReportSchema = z
+  .object({
+    source: importSourceSchema,
+    files: z.array(fileReportSchema).readonly(),
+    campaigns: z
+      .array(z.object({ campaignId: externalIdSchema, name: z.string().nullable() }).readonly())
+      .readonly(),
+    /** The first 200 faults; `faultCounts` has them all. */
+    faults: z.array(importFaultSchema).readonly(),
+    faultCounts: z.record(z.string(), z.int().nonnegative()),
+    /** What had to be decided to read the file (encoding, delimiter, decimal sign, date order), as sentences. */
+    readings: z.array(z.string()).readonly(),
+    /** Whether anything can be imported at all. */
+    usable: z.boolean(),
+  })
+  .readonly();
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+/** What a person may have to tell the importer, because the file does not. */
+export const importAnswersSchema = z.object({
+  currency: currencySchema.optional(),
+  /** For all-numeric dates whose order the file leaves open. */
+  dateOrder: z.enum(['day_first', 'month_first']).optional(),
+  decimalSign: z.enum(['point', 'comma']).optional(),
+});
+export type ImportAnswers = z.infer<typeof importAnswersSchema>;
+
+/** An import that was kept. */
+export const importRecordSchema = z
+  .object({
+    id: idSchema,
+    at: instantSchema,
+    source: importSourceSchema,
+    /** The file or folder name, without its path. */
+    label: z.string(),
+    /** interrupted: the app ended inside it; importing the same again completes it. */
+    state: z.enum(['running', 'done', 'cancelled', 'failed', 'interrupted']),
+    report: importReportSchema.nullable(),
+  })
+  .readonly();
+export type ImportRecord = z.infer<typeof importRecordSchema>;

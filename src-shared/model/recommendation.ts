@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { daySchema, instantSchema } from './day.ts';
+import { decisionSchema } from './decision.ts';
+import { diagnosisSchema, kpiReadingSchema, statusSchema } from './diagnosis.ts';
+import { externalIdSchema, idSchema } from './ids.ts';
+import { moneySchema } from './money.ts';
+import { causeSchema, platformSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
+
+/** Where a recommendation stands. `superseded`: a newer one about the same campaign took its place undecided. */
+export const recommendationStates = ['open', 'approved', 'rejected', 'snoozed', 'superseded'] as const;
+export const recommendationStateSchema = z.enum(recommendationStates);
+export type RecommendationState = z.infer<typeof recommendationStateSchema>;
+
+/** One diagnosis offered to a person, and what became of it. The diagnosis never changes once it is stored. */
+export const recommendationSchema = z
+  .object({
+    id: idSchema,
+    runId: idSchema,
+    campaignId: externalIdSchema,
+    campaignName: z.string(),
+    platform: platformSchema,
+    createdAt: instantSchema,
+    state: recommendationStateSchema,
+    snoozedUntil: daySchema.nullable(),
+    diagnosis: diagnosisSchema,
+    /** All decisions on it, oldest first, undone ones among them. */
+    decisions: z.array(decisionSchema).readonly(),
+  })
+  .readonly();
+export type Recommendation = z.infer<typeof recommendationSchema>;
+
+/** A row of the queue: only what the list shows. */
+export const queueRowSchema = z
+  .object({
+    id: idSchema,
+    campaignId: externalIdSchema,
+    campaignName: z.string(),
+    platform: platformSchema,
+    createdAt: instantSchema,
+    asOf: daySchema,
+    state: recommendationStateSchema,
+    snoozedUntil: daySchema.nullable(),
+    status: statusSchema,
+    workflow: workflowSchema,
+    cause: causeSchema,
+    headline: z.string(),
+    specificAction: z.string(),
+    kpi: kpiReadingSchema
+      .unwrap()
+      .pick({ name: true, current: true, baseline: true, changePct: true, significant: true }),
+    /** The KPI's last 28 days, null where it is unknown. */
+    sparkline: z.array(z.number().nullable()).readonly(),
+    confidence: z.number(),
+    riskLevel: riskLevelSchema,
+    /** Null where the campaign's currency is not known. */
+    moneyAtStake: moneySchema.nullable(),
+  })
+  .readonly();
+export type QueueRow = z.infer<typeof queueRowSchema>;
+
+/** The lists of the queue screen. */
+export const queueViews = ['needs_decision', 'monitoring', 'snoozed', 'decided'] as const;
+export const queueViewSchema = z.enum(queueViews);
+export type QueueView = z.infer<typeof queueViewSchema>;

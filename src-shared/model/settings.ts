@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Bounds that no recommended action may cross, whatever the evidence says. Fractions; 0.2 = 20%. */
+export const guardrailsSchema = z.object({
+  maxBidStep: z.number().min(0.01).max(0.5),
+  maxBudgetStep: z.number().min(0.01).max(0.5),
+  /** Below this confidence nothing but Continue Monitoring is recommended. */
+  minConfidence: z.number().min(0.3).max(0.95),
+});
+export type Guardrails = z.infer<typeof guardrailsSchema>;
+
+const fields = {
+  /** Written beside each decision. */
+  analystName: z.string().trim().max(120),
+  appearance: z.enum(['auto', 'light', 'dark']),
+  /** Single-key shortcuts (A, R, J, …); those with Ctrl or Cmd always work. */
+  singleKeys: z.boolean(),
+  density: z.enum(['comfortable', 'compact']),
+  guardrails: guardrailsSchema,
+  /** Data older than this many days is said to be old in the status bar. */
+  staleAfterDays: z.int().min(1).max(60),
+};
+
+/** All that a person can set. */
+export const settingsSchema = z.object(fields);
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A change of some of them. Kept apart from the defaults, which a partial schema would fill in again. */
+export const settingsPatchSchema = settingsSchema.partial();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+export const defaultSettings: Settings = {
+  analystName: '',
+  appearance: 'auto',
+  singleKeys: true,
+  density: 'comfortable',
+  guardrails: { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 },
+  staleAfterDays: 3,
+};

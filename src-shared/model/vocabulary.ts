@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+export const platforms = ['google_ads', 'meta_ads', 'linkedin_ads', 'microsoft_ads', 'other'] as const;
+export const platformSchema = z.enum(platforms);
+export type Platform = z.infer<typeof platformSchema>;
+
+/** What can be behind a change of the numbers. METHOD.md, step 3. */
+export const causes = [
+  'creative_fatigue',
+  'audience_saturation',
+  'competitive_pressure',
+  'seasonality',
+  'poor_targeting',
+  'tracking_break',
+  'landing_page_issue',
+  'budget_constraint',
+  'learning_phase',
+  'fundamental_issue',
+  'scaling_opportunity',
+  'normal_variance',
+] as const;
+export const causeSchema = z.enum(causes);
+export type Cause = z.infer<typeof causeSchema>;
+
+/** What can be recommended; each is a workflow the company already runs. */
+export const workflows = [
+  'Creative Refresh',
+  'Audience Expansion',
+  'Audience Refinement',
+  'Bid Adjustment',
+  'Campaign Pause',
+  'Budget Reallocation',
+  'Continue Monitoring',
+] as const;
+export const workflowSchema = z.enum(workflows);
+export type Workflow = z.infer<typeof workflowSchema>;
+
+export const riskLevelSchema = z.enum(['low', 'medium', 'high']);
+export type RiskLevel = z.infer<typeof riskLevelSchema>;
+
+/** The KPIs a diagnosis can be about. Rates are fractions, money is in full units of the campaign's currency. */
+export const kpis = ['cpa', 'roas', 'cvr', 'ctr', 'cpc', 'cpm'] as const;
+export const kpiSchema = z.enum(kpis);
+export type Kpi = z.infer<typeof kpiSchema>;
+
+export const changeTypes = [
+  'bid',
+  'budget',
+  'creative',
+  'targeting',
+  'landing_page',
+  'tracking',
+  'status',
+  'other',
+] as const;
+export const changeTypeSchema = z.enum(changeTypes);
+export type ChangeType = z.infer<typeof changeTypeSchema>;
+
+/** Why a person decided as they did: the guide's four categories, so that a rejection teaches something. */
+export const feedbackCategories = [
+  'right_decision_good_reasoning',
+  'right_decision_poor_reasoning',
+  'wrong_decision_understandable',
+  'wrong_decision_unclear',
+] as const;
+export const feedbackCategorySchema = z.enum(feedbackCategories);
+export type FeedbackCategory = z.infer<typeof feedbackCategorySchema>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { daySchema } from './day.ts';
+
+/** Where the key of the database is kept. `session`: nowhere; the data ends with the session. */
+export const keyPlaceSchema = z.enum(['keychain', 'passphrase', 'session']);
+export type KeyPlace = z.infer<typeof keyPlaceSchema>;
+
+/** Two workspaces, two databases: the sample never mixes with a person's own data. */
+export const workspaceKindSchema = z.enum(['own', 'sample']);
+export type WorkspaceKind = z.infer<typeof workspaceKindSchema>;
+
+/** What stands between the person and the data. */
+export const gateSchema = z.discriminatedUnion('state', [
+  /** No workspace was ever made: choose where the key is kept. `keychain` says whether there is one that works. */
+  z.object({ state: z.literal('first_run'), keychain: z.boolean(), keychainProblem: z.string().nullable() }),
+  /** A database is there, its key is not: a passphrase is needed, or the keychain has to be unlocked. */
+  z.object({
+    state: z.literal('locked'),
+    needs: z.enum(['passphrase', 'keychain']),
+    problem: z.string().nullable(),
+  }),
+  z.object({ state: z.literal('open'), workspace: workspaceKindSchema, keyPlace: keyPlaceSchema }),
+  /** The database cannot be used: from a newer version, damaged, or the disk refuses. */
+  z.object({ state: z.literal('broken'), code: z.string(), message: z.string(), fix: z.string() }),
+]);
+export type Gate = z.infer<typeof gateSchema>;
+
+/** What the status bar shows, always. */
+export const statusReportSchema = z
+  .object({
+    workspace: workspaceKindSchema,
+    keyPlace: keyPlaceSchema,
+    /** Whether a sample workspace lies beside the person's own (and can be removed). */
+    sampleExists: z.boolean(),
+    ownExists: z.boolean(),
+    /** not_connected: no team server is set up, decisions wait here. */
+    team: z.enum(['not_connected', 'online', 'offline']),
+    unsent: z.int().nonnegative(),
+    /** The newest day of data over all campaigns. */
+    dataUntil: daySchema.nullable(),
+    dataAgeDays: z.int().nullable(),
+    campaigns: z.int().nonnegative(),
+    /** Model spend of today, in micros of USD; the budget null while no provider is set up. */
+    modelSpendTodayMicros: z.int().nonnegative(),
+    modelBudgetMicros: z.int().nonnegative().nullable(),
+    version: z.string(),
+  })
+  .readonly();
+export type StatusReport = z.infer<typeof statusReportSchema>;
+
+/** One line of `doctor`: what was looked at, how it is, what to do. */
+export const healthCheckSchema = z
+  .object({
+    name: z.string(),
+    state: z.enum(['ok', 'degraded', 'failed', 'not_set_up']),
+    detail: z.string(),
+    fix: z.string().nullable(),
+  })
+  .readonly();
+export type HealthCheck = z.infer<typeof healthCheckSchema>;

@@ -1,0 +1,117 @@
+import { type ExportCells, type ExportField, type ExportFormat, exportFields, plainText } from './format.ts';
+
+/** Which cell holds what in one file. */
+export interface ExportHeader {
+  readonly fields: ReadonlyMap<ExportField, number>;
+  readonly segments: ReadonlyArray<{ readonly dimension: string; readonly index: number }>;
+  readonly hasPeriod: boolean;
+  /** ISO code in the header of the spend column, as Meta writes it. */
+  readonly headerCurrency: string | null;
+  /** Fields whose column appears more than once. */
+  readonly doubled: readonly ExportField[];
+  readonly names: readonly string[];
+  /** Headers that stand for nothing that is read. */
+  readonly unknown: readonly string[];
+}
+
+const CURRENCY_IN_HEADER = /\s*\(([A-Z]{3})\)\s*$/;
+
+/** A header without the currency Meta puts behind money columns; "(in UTC)" or "(all)" are no currencies. */
+function bare(header: string): string {
+  return plainText(header.replace(CURRENCY_IN_HEADER, ''));
+}
+
+interface Lookup {
+  readonly fields: ReadonlyMap<ExportField, readonly string[]>;
+  readonly segments: ReadonlyMap<string, string>;
+  readonly periods: ReadonlySet<string>;
+}
+
+const lookups = new WeakMap<ExportFormat, Lookup>();
+
+function lookupOf(format: ExportFormat): Lookup {
+  const known = lookups.get(format);
+  if (known !== undefined) return known;
+  const lookup: Lookup = {
+    fields: new Map(exportFields.map((field) => [field, format.fields[field].map(plainText)])),
+    segments: new Map(
+      Object.entries(format.segments).flatMap(([dimension, names]) =>
+        names.map((name): [string, string] => [plainText(name), dimension]),
+      ),
+    ),
+    periods: new Set(format.periods.map(plainText)),
+  };
+  lookups.set(format, lookup);
+  return lookup;
+}
+
+export function readExportHeader(format: ExportFormat, header: readonly string[]): ExportHeader {
+  const lookup = lookupOf(format);
+  const plain = header.map(bare);
+  const fields = new Map<ExportField, number>();
+  const doubled: ExportField[] = [];
+  const used = new Set<number>();
+  for (const [field, names] of lookup.fields) {
+    const name = names.find((candidate) => plain.includes(candidate));
+    if (name === undefined) continue;
+    const index = plain.indexOf(name);
+    fields.set(field, index);
+    used.add(index);
+    if (plain.lastIndexOf(name) !== index) doubled.push(field);
+  }
+  const segments: Array<{ dimension: string; index: number }> = [];
+  plain.forEach((name, index) => {
+    const dimension = lookup.segments.get(name) ?? lookup.segments.get(name.replace(/ \(.*\)$/, ''));
+    if (dimension === undefined || used.has(index)) return;
+    if (!segments.some((segment) => segment.dimension === dimension)) segments.push({ dimension, index });
+    used.add(index);
+  });
+  const spend = fields.get('spend') ?? fields.get('convertedSpend');
+  return {
+    fields,
+    segments,
+    hasPeriod: plain.some((name) => lookup.periods.has(name)),
+    headerCurrency: spend === undefined ? null : (CURRENCY_IN_HEADER.exec(header[spend] ?? '')?.[1] ?? null),
+    doubled,
+    names: header,
+    unknown: header.filter((_, index) => !used.has(index)),
+  };
+}
+
+/** How much a row looks like this platform's header: campaign and cost are what no other row has together. */
+export function exportHeaderScore(format: ExportFormat): (row: readonly string[]) => number {
+  return (row) => {
+    if (row.length < 2) return 0;
+    const { fields, segments } = readExportHeader(format, row);
+    const campaign = fields.has('campaign') || fields.has('campaignId');
+    const money = fields.has('spend') || fields.has('convertedSpend');
+    return (fields.size + segments.length) * (campaign ? 2 : 1) * (money ? 2 : 1);
+  };
+}
+
+/** Whether a header row is this platform's at all. */
+export function isExportHeader(format: ExportFormat, row: readonly string[]): boolean {
+  const { fields } = readExportHeader(format, row);
+  const campaign = fields.has('campaign') || fields.has('campaignId');
+  return campaign && (fields.has('spend') || fields.has('convertedSpend') || fields.has('impressions'));
+}
+
+/** A view on rows by meaning, one object for all rows of a file. */
+export class ExportRow implements ExportCells {
+  cells: readonly string[] = [];
+  readonly #header: ExportHeader;
+  constructor(header: ExportHeader) {
+    this.#header = header;
+  }
+
+  text(field: ExportField): string {
+    const index = this.#header.fields.get(field);
+    return index === undefined ? '' : (this.cells[index] ?? '').trim();
+  }
+
+  /** The header of a field's column, for a person. */
+  columnName(field: ExportField): string {
+    const index = this.#header.fields.get(field);
+    return index === undefined ? field : (this.#header.names[index]?.trim() ?? field);
+  }
+}

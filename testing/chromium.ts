@@ -1,0 +1,28 @@
+import { findBrowser } from '../src-main/shell/browser/installedBrowsers.ts';
+
+export interface TestBrowser {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+}
+
+/** The Chromium that tests drive: an installed one wins (CHROME_BIN first), else the one inside an npm package (Linux x64). */
+export async function testBrowser(): Promise<TestBrowser> {
+  const installed = findBrowser();
+  if (installed !== null) return { executablePath: installed.path, args: switches() };
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('No Chrome, Chromium or Edge was found. Install one, or name one in CHROME_BIN.');
+  }
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return {
+    executablePath: await packaged.executablePath(),
+    // That build has no sandbox helper and no GPU process; its other recommended switches weaken the web's security.
+    args: [
+      ...new Set([...switches(), '--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage']),
+    ],
+  };
+}
+
+/** Chromium's sandbox does not start for root, as in most containers; everybody else keeps it. */
+function switches(): readonly string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [];
+}

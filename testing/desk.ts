@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RouterClient } from '@orpc/server';
+import { type App, createApp, createInProcessClient } from '../src-main/app.ts';
+import type { DeskRouter } from '../src-main/desk/router.ts';
+import { createLogger } from '../src-main/log.ts';
+import { openVault } from '../src-main/secrets/open.ts';
+import type { Keychain } from '../src-main/secrets/vault.ts';
+import type { Job } from '../src-shared/model/job.ts';
+
+export type Desk = RouterClient<DeskRouter>;
+
+/** A keychain of this process: real in all but where it keeps things. Hand the same one to a second app to go on. */
+export function memoryKeychain(): Keychain {
+  const kept = new Map<string, string>();
+  return {
+    get: async (account) => kept.get(account) ?? null,
+    set: async (account, secret) => {
+      kept.set(account, secret);
+    },
+    delete: async (account) => kept.delete(account),
+  };
+}
+
+/** A machine without a keychain. */
+export const noKeychain: Keychain = {
+  get: () => Promise.reject(new Error('there is no secret service')),
+  set: () => Promise.reject(new Error('there is no secret service')),
+  delete: () => Promise.reject(new Error('there is no secret service')),
+};
+
+export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'causeway-test-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export interface TestApp {
+  readonly app: App;
+  readonly desk: Desk;
+}
+
+/** The real app with real databases and real worker threads, on a folder of its own. */
+export async function startTestApp(options: {
+  readonly dataDir: string;
+  readonly keychain?: Keychain;
+  readonly now?: () => Date;
+  readonly workerUrl?: URL;
+}): Promise<TestApp> {
+  const app = await createApp({
+    dataDir: options.dataDir,
+    version: '0.0.0-test',
+    workerUrl: options.workerUrl ?? new URL('../src-main/jobs/worker.ts', import.meta.url),
+    logger: createLogger({ to: 'stderr' }, 'silent'),
+    vault: openVault(options.dataDir, { keychain: options.keychain ?? memoryKeychain() }),
+    ...(options.now === undefined ? {} : { now: options.now }),
+  });
+  return { app, desk: createInProcessClient(app) };
+}
+
+/** Waits until a job has ended; answers its last state. */
+export async function jobEnd(desk: Desk, jobId: string): Promise<Job> {
+  let last: Job | null = null;
+  for await (const job of await desk.jobs.watch({ jobId })) last = job;
+  if (last === null) throw new Error('the watch said nothing');
+  return last;
+}
+
+/** Opens the sample workspace and waits until it is filled. */
+export async function openSample(desk: Desk): Promise<void> {
+  const gate = await desk.gate.state();
+  if (gate.state === 'first_run') await desk.gate.create({ keyPlace: 'keychain', workspace: 'sample' });
+  else await desk.gate.open({ workspace: 'sample' });
+  const filling = (await desk.jobs.list()).find((job) => job.kind === 'sample');
+  if (filling === undefined) return;
+  const end = await jobEnd(desk, filling.id);
+  if (end.state !== 'done') throw new Error(`the sample was not filled: ${end.summary}`);
+}

@@ -1,0 +1,145 @@
+import type { NewRecommendation, Store } from '../../src-main/store/store.ts';
+import { addDays, type Day, type Instant } from '../../src-shared/model/day.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import { type Id, newId } from '../../src-shared/model/ids.ts';
+import type { Campaign, CampaignDay } from '../../src-shared/model/tables/rows.ts';
+
+export const AT: Instant = '2026-03-31T08:00:00.000Z';
+
+export function campaign(campaignId: string, more: Partial<Campaign> = {}): Campaign {
+  return {
+    campaignId,
+    campaignName: `Campaign ${campaignId}`,
+    platform: 'google_ads',
+    objective: null,
+    industry: null,
+    keywords: [],
+    currency: 'EUR',
+    timezone: 'Europe/Berlin',
+    dailyBudget: null,
+    bidStrategy: null,
+    currentBid: null,
+    targetCpa: null,
+    targetRoas: null,
+    startedOn: null,
+    extra: null,
+    ...more,
+  };
+}
+
+export function campaignDay(campaignId: string, date: Day, more: Partial<CampaignDay> = {}): CampaignDay {
+  return {
+    date,
+    campaignId,
+    impressions: 1000,
+    clicks: 50,
+    spend: 25.5,
+    conversions: 2.5,
+    conversionValue: null,
+    reach: null,
+    frequency: null,
+    impressionShare: null,
+    lostIsRank: null,
+    lostIsBudget: null,
+    extra: null,
+    ...more,
+  };
+}
+
+const window = { from: '2026-03-24', to: '2026-03-30' };
+
+export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Diagnosis {
+  return {
+    campaignId,
+    asOf: '2026-03-30',
+    engine: 'rules',
+    engineVersion: '1',
+    status: 'action',
+    kpi: {
+      name: 'cpa',
+      current: 26,
+      baseline: 20,
+      changePct: 30,
+      interval: { low: 12, high: 51 },
+      changeStartedOn: '2026-03-27',
+      significant: true,
+      pValue: 0.004,
+      currency: 'EUR',
+      currentWindow: window,
+      baselineWindow: { from: '2026-02-24', to: '2026-03-23' },
+      power: {
+        currentConversions: 120,
+        baselineConversions: 480,
+        detectableChange: 0.2,
+        conversionsNeeded: 0,
+      },
+    },
+    rootCause: 'competitive_pressure',
+    hypotheses: [
+      {
+        cause: 'competitive_pressure',
+        probability: 1,
+        supporting: ['E1'],
+        contradicting: [],
+        missing: [],
+        predicts: 'CPC rises while CTR holds.',
+        check: null,
+      },
+    ],
+    headline: 'CPA is up 30% because rivals bid more; lower the bid by 10%.',
+    recommendedWorkflow: 'Bid Adjustment',
+    parameters: { workflow: 'Bid Adjustment', changePct: -10, currentBid: 2, newBid: 1.8 },
+    specificAction: 'Lower the bid from 2.00 to 1.80 EUR.',
+    reasoning: 'Competitors rose 40% while CTR held.',
+    expectedImpact: { kpi: 'cpa', low: -15, high: -5, days: 14 },
+    riskLevel: 'low',
+    riskFactors: [],
+    alternativeActions: [],
+    successMetrics: ['CPA under 22 EUR within 14 days.'],
+    confidence: 0.8,
+    confidenceReasoning: 'Three signals agree.',
+    evidence: [
+      {
+        id: 'E1',
+        signal: 'cpc_change',
+        value: 1.3,
+        baseline: 1,
+        change: 0.3,
+        interval: null,
+        unit: 'money',
+        n: 480,
+        source: 'campaign_daily',
+        window,
+        text: 'CPC rose 30%.',
+      },
+    ],
+    drivers: [],
+    segments: [],
+    series: Array.from({ length: 35 }, (_, index) => ({
+      date: addDays('2026-02-24', index),
+      value: index === 30 ? null : 20 + index / 3,
+      expected: 20,
+      low: 18,
+      high: 22,
+      spend: 100,
+      conversions: 5,
+      provisional: false,
+    })),
+    edits: [],
+    moneyAtStakePerDay: 100,
+    dataQuality: { missing: [], flags: [] },
+    timingMs: 3,
+    ...more,
+  };
+}
+
+export function recommendation(campaignId: string, more: Partial<Diagnosis> = {}): NewRecommendation {
+  return { id: newId(), runId: newId(), createdAt: AT, diagnosis: diagnosis(campaignId, more) };
+}
+
+/** Begins an import and returns its id. */
+export function beginImport(store: Store): Id {
+  const id = newId();
+  store.imports.begin({ id, at: AT, source: 'data_folder', label: 'march' });
+  return id;
+}

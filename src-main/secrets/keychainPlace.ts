@@ -1,0 +1,72 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Keychain, type KeychainHealth, VaultError } from './vault.ts';
+
+/** A keychain may ask the person for its own password first; one that says nothing for so long is not there. */
+const ANSWER_MS = 60_000;
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('it does not answer')), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([work, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function unavailable(cause: unknown): VaultError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new VaultError(
+    'keychain_unavailable',
+    `The keychain of this computer cannot be used: ${reason.replace(/[.\s]+$/, '')}.`,
+    process.platform === 'linux'
+      ? 'Start or unlock the keychain (GNOME Keyring, KWallet or another Secret Service) and try again.'
+      : 'Unlock the keychain and try again.',
+    cause,
+  );
+}
+
+export async function fetchEntry(keychain: Keychain, account: string): Promise<string | null> {
+  try {
+    return await inTime(keychain.get(account));
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+/** True when there was one. */
+export async function deleteEntry(keychain: Keychain, account: string): Promise<boolean> {
+  try {
+    return await inTime(keychain.delete(account));
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+/** Keeps an entry and reads it back; what could not be kept for certain is deleted again, and this rejects. */
+export async function keepEntry(keychain: Keychain, account: string, secret: string): Promise<void> {
+  try {
+    await inTime(keychain.set(account, secret));
+    if ((await inTime(keychain.get(account))) !== secret)
+      throw new Error('it did not keep what it was given');
+  } catch (error) {
+    // Some stores throw and keep a copy all the same. A failure to delete says nothing new.
+    await inTime(keychain.delete(account)).catch(() => false);
+    throw unavailable(error);
+  }
+}
+
+/** Tries the keychain with a throwaway entry. */
+export async function probeKeychain(keychain: Keychain): Promise<KeychainHealth> {
+  const account = `probe-${randomUUID()}`;
+  try {
+    await keepEntry(keychain, account, randomBytes(16).toString('hex'));
+    await deleteEntry(keychain, account);
+    return { works: true, problem: null };
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error;
+    return { works: false, problem: error.message };
+  }
+}

@@ -1,0 +1,85 @@
+import type { KeyPlace } from '../../src-shared/model/workspace.ts';
+
+/** Why the vault refused. The message and the fix are sentences for the person; the code is stable. */
+export type VaultErrorCode =
+  | 'wrong_passphrase'
+  | 'passphrase_needed'
+  | 'keychain_unavailable'
+  | 'key_missing'
+  | 'already_created'
+  | 'not_created'
+  | 'damaged'
+  | 'disk';
+
+export class VaultError extends Error {
+  readonly code: VaultErrorCode;
+  readonly fix: string;
+  constructor(code: VaultErrorCode, message: string, fix: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'VaultError';
+    this.code = code;
+    this.fix = fix;
+  }
+}
+
+/** Whether a keychain can be relied on, found out by keeping and reading back a throwaway entry. */
+export interface KeychainHealth {
+  readonly works: boolean;
+  /** Why it does not, as a sentence; null when it works. */
+  readonly problem: string | null;
+}
+
+/** What stands between us and the key. */
+export type VaultState =
+  /** No key was ever made for this data folder. */
+  | { readonly kind: 'none'; readonly keychain: KeychainHealth }
+  /**
+   * A key was made and kept in `place`, and is not in memory yet: `unlock` is needed. `problem` says what is wrong with
+   * the keychain (gone, locked, the entry removed); null when unlocking should simply work.
+   */
+  | { readonly kind: 'locked'; readonly place: 'keychain' | 'passphrase'; readonly problem: string | null }
+  /** The key is in memory. */
+  | { readonly kind: 'open'; readonly place: KeyPlace };
+
+/**
+ * Keeps the 32-byte key of the databases in one data folder, and other secrets in the same place. The place is written
+ * down when the key is made (`vault.json`) and never changes by itself: a keychain that has gone leaves the vault
+ * locked, it does not make a new key and does not fall back to something weaker.
+ */
+export interface Vault {
+  /** Rejects with `damaged` or `disk` when what was written down cannot be read. */
+  state(): Promise<VaultState>;
+  /**
+   * Makes the key and keeps it. `passphrase` is needed for that place only. Rejects with `already_created`,
+   * `keychain_unavailable`, `passphrase_needed` or `disk`; nothing is half-made then.
+   */
+  create(place: KeyPlace, passphrase?: string): Promise<Buffer>;
+  /**
+   * Fetches the key; a vault that is open answers at once. Rejects with `wrong_passphrase`, `passphrase_needed`,
+   * `keychain_unavailable`, `key_missing`, `not_created`, `damaged` or `disk`.
+   */
+  unlock(passphrase?: string): Promise<Buffer>;
+  /**
+   * Keeps the same key somewhere else, or under another passphrase; the vault must be open. The old place is emptied
+   * only after the new one is written. Not for `session`: a key that is kept cannot be made to forget.
+   */
+  move(place: 'keychain' | 'passphrase', passphrase?: string): Promise<void>;
+  /** Wipes the key from memory. A session-only key is gone then. */
+  lock(): void;
+  /** Other secrets by name, such as a provider's API key. The vault must be open. */
+  readonly secrets: NamedSecrets;
+}
+
+export interface NamedSecrets {
+  get(name: string): Promise<string | null>;
+  set(name: string, value: string): Promise<void>;
+  /** True when there was one. */
+  delete(name: string): Promise<boolean>;
+}
+
+/** The system's keychain as the vault needs it; a rejection means the keychain cannot be used. */
+export interface Keychain {
+  get(account: string): Promise<string | null>;
+  set(account: string, secret: string): Promise<void>;
+  delete(account: string): Promise<boolean>;
+}

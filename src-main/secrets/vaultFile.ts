@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { sealedSchema } from './seal.ts';
+import { VaultError } from './vault.ts';
+
+const saltSchema = z.base64().length(44);
+
+/** Costs a vault may ask for: none under what is written today, none that would eat the machine's memory. */
+const kdfSchema = z
+  .object({
+    name: z.literal('scrypt'),
+    logN: z.int().min(17).max(20),
+    r: z.literal(8),
+    p: z.int().min(1).max(4),
+    salt: saltSchema,
+  })
+  .readonly();
+export type Kdf = z.infer<typeof kdfSchema>;
+
+const common = { version: z.literal(1), vaultId: z.uuid() };
+
+/** `vault.json`: where the key is, never the key itself. */
+const vaultFileSchema = z.discriminatedUnion('place', [
+  z
+    .object({
+      ...common,
+      place: z.literal('keychain'),
+      /** Names of the other secrets, because a keychain cannot be asked for them. */
+      secretNames: z.array(z.string()).readonly(),
+    })
+    .readonly(),
+  z
+    .object({
+      ...common,
+      place: z.literal('passphrase'),
+      kdf: kdfSchema,
+      /** The key, sealed by what the passphrase gives. */
+      key: sealedSchema,
+      /** The other secrets, sealed by a key made from the key. */
+      secrets: z.record(z.string(), sealedSchema),
+    })
+    .readonly(),
+]);
+export type VaultFile = z.infer<typeof vaultFileSchema>;
+export type KeychainVault = Extract<VaultFile, { place: 'keychain' }>;
+export type PassphraseVault = Extract<VaultFile, { place: 'passphrase' }>;
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function diskError(path: string, verb: string, cause: unknown): VaultError {
+  return new VaultError(
+    'disk',
+    `${path} could not be ${verb}.`,
+    'Check that the disk has free space and that the folder may be written to, then try again.',
+    cause,
+  );
+}
+
+/** Null when there is none: no key was ever made here. */
+export function readVaultFile(path: string): VaultFile | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
+    throw diskError(path, 'read', error);
+  }
+  try {
+    return vaultFileSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new VaultError(
+      'damaged',
+      `${path}, which says where the key of your data is, cannot be understood.`,
+      'Restore this file from a backup. Without it the data cannot be opened; nothing was changed.',
+      error,
+    );
+  }
+}
+
+/** Whole or not at all, and on the disk when it returns: losing this file loses the data. */
+export function writeVaultFile(path: string, vault: VaultFile): void {
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const file = openSync(draft, 'wx', 0o600);
+    try {
+      writeSync(file, `${JSON.stringify(vault, null, 2)}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(draft, path);
+    syncFolder(dirname(path));
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw diskError(path, 'written', error);
+  }
+}
+
+/** A rename is on the disk only when its folder is. Windows has no such call and needs none. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

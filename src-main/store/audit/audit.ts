@@ -1,0 +1,53 @@
+import type { AuditEntry } from '../../../src-shared/model/decision.ts';
+import type { Connection } from '../connection.ts';
+import type { AuditRepository } from '../store.ts';
+import { auditHash, FIRST_PREVIOUS_HASH } from './append.ts';
+
+type Row = Omit<AuditEntry, 'payload'> & { readonly payload: string };
+
+const PAGE = `SELECT seq, at, actor, action, subject_id AS subjectId, payload, previous_hash AS previousHash, hash
+  FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`;
+/** Entries looked at in one read: the chain may be long, and a read must not hold up the log's folding back. */
+const AT_ONCE = 1000;
+
+function readPage(connection: Connection, afterSeq: number, limit: number): readonly AuditEntry[] {
+  return connection
+    .statement<Row>(PAGE)
+    .all(afterSeq, limit)
+    .map((row) => ({ ...row, payload: parsed(row.payload) }));
+}
+
+/** A payload that is no JSON any more is shown as the text it is: its hash will not fit. */
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return payload;
+  }
+}
+
+function firstBroken(connection: Connection): AuditEntry | null {
+  let seq = 0;
+  let hash = FIRST_PREVIOUS_HASH;
+  for (;;) {
+    const entries = connection.read(() => readPage(connection, seq, AT_ONCE));
+    for (const entry of entries) {
+      const { hash: said, ...rest } = entry;
+      if (entry.seq !== seq + 1 || entry.previousHash !== hash || auditHash(rest) !== said) return entry;
+      seq = entry.seq;
+      hash = said;
+    }
+    if (entries.length < AT_ONCE) return null;
+  }
+}
+
+export function auditRepository(connection: Connection): AuditRepository {
+  return {
+    page: (afterSeq, limit) => connection.read(() => readPage(connection, afterSeq, limit)),
+    firstBroken: () => firstBroken(connection),
+    count: () =>
+      connection.read(
+        () => connection.statement<{ n: number }>('SELECT COUNT(*) AS n FROM audit').get()?.n ?? 0,
+      ),
+  };
+}

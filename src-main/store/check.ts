@@ -1,0 +1,65 @@
+import type { Connection } from './connection.ts';
+import { type AuditRepository, StoreError } from './store.ts';
+
+/** Questions whose answer must be 0, each with what it means when it is not. */
+const counts: ReadonlyArray<{ readonly sql: string; readonly problem: (n: number) => string }> = [
+  {
+    sql: `SELECT COUNT(*) AS n FROM decisions d
+      WHERE (SELECT COUNT(*) FROM audit a WHERE a.subject_id = d.id) <> 1`,
+    problem: (n) => `${n} decisions are not in the audit exactly once.`,
+  },
+  {
+    sql: `SELECT COUNT(*) AS n FROM audit a WHERE a.action LIKE 'decision.%'
+      AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.id = a.subject_id)`,
+    problem: (n) => `${n} entries of the audit are about decisions that are not there.`,
+  },
+  {
+    sql: `SELECT COUNT(*) AS n FROM decisions d WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event_id = d.id)`,
+    problem: (n) => `${n} decisions are missing from what is sent to the team.`,
+  },
+  {
+    sql: `SELECT COUNT(*) AS n FROM queue_counts q
+      WHERE q.rows <> (SELECT COUNT(*) FROM recommendations r WHERE r.bucket = q.bucket)`,
+    problem: (n) => `${n} lists of the queue are counted wrongly.`,
+  },
+  {
+    sql: `SELECT COUNT(*) AS n FROM pragma_foreign_key_check`,
+    problem: (n) => `${n} rows refer to something that is not there.`,
+  },
+];
+
+function structure(connection: Connection): readonly string[] {
+  const found = connection.read(() =>
+    connection
+      .statement<{ integrity_check: string }>('PRAGMA integrity_check(20)')
+      .all()
+      .map((row) => row.integrity_check),
+  );
+  return found.filter((line) => line !== 'ok').map((line) => `The database file is damaged: ${line}.`);
+}
+
+function contents(connection: Connection): readonly string[] {
+  return counts.flatMap(({ sql, problem }) => {
+    const n = connection.read(() => connection.statement<{ n: number }>(sql).get()?.n ?? 0);
+    return n === 0 ? [] : [problem(n)];
+  });
+}
+
+function chain(audit: AuditRepository): readonly string[] {
+  const broken = audit.firstBroken();
+  return broken === null
+    ? []
+    : [`The audit does not hold together from entry ${broken.seq} (${broken.at}) on: it was changed.`];
+}
+
+/** All that is wrong with the database, as sentences; pages that cannot be read are a finding, not an exception. */
+export function problemsOf(connection: Connection, audit: AuditRepository): readonly string[] {
+  return [() => structure(connection), () => contents(connection), () => chain(audit)].flatMap((look) => {
+    try {
+      return look();
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'damaged') return [error.message];
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,65 @@
+import { existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { applyKey, keyFitsAnyPage, PAGE_BYTES } from './cipher.ts';
+import { Connection, patiently } from './connection.ts';
+import { asStoreError, failures, isNotADatabase } from './failure.ts';
+
+/**
+ * Set on every connection: SQLite forgets all of them but the journal mode when it is closed.
+ * FULL (and, on a Mac, a flush that reaches the platter) is what lets the screen say "done".
+ */
+const PRAGMAS = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'fullfsync = ON',
+  'checkpoint_fullfsync = ON',
+  'foreign_keys = ON',
+  // What is deleted is overwritten, and sorting never spills to a file: both would outlive the row.
+  'secure_delete = ON',
+  'temp_store = MEMORY',
+  'trusted_schema = OFF',
+  // Pages; 4 MB of log before it is folded back, and a log that an import made large is cut to 16 MB after.
+  'wal_autocheckpoint = 1000',
+  'journal_size_limit = 16777216',
+  // KiB: decrypted pages are worth keeping.
+  'cache_size = -32768',
+] as const;
+
+/** `made`: the file may be empty, it was made for this a moment ago. */
+export type Expect = 'made' | 'kept';
+
+/** Opens the file and proves the key. The caller closes it. Throws a StoreError. */
+export function connect(path: string, key: Buffer, expect: Expect): Connection {
+  let db: Database.Database | null = null;
+  try {
+    if (expect === 'kept') refuseTruncated(path);
+    // Waiting is the connection's own business, see there.
+    db = new Database(path, { timeout: 0, fileMustExist: true });
+    applyKey(db, key);
+    // The first page is read here, and with it the key is proved.
+    const opened = db;
+    patiently(() => opened.prepare('SELECT COUNT(*) FROM sqlite_master').get());
+    const connection = new Connection(db, path);
+    for (const pragma of PRAGMAS) connection.pragma(pragma);
+    return connection;
+  } catch (error) {
+    db?.close();
+    throw isNotADatabase(error) ? whyUnreadable(path, key, error) : asStoreError(error, path);
+  }
+}
+
+/** SQLite takes an empty file for a new database, and would show a person whose file was cut to nothing an empty queue. */
+function refuseTruncated(path: string): void {
+  if (existsSync(path) && statSync(path).size < PAGE_BYTES)
+    throw failures.damaged(path, 'it has been cut short');
+}
+
+function whyUnreadable(path: string, key: Buffer, cause: unknown): Error {
+  try {
+    return keyFitsAnyPage(path, key)
+      ? failures.damaged(path, 'its first page cannot be read', cause)
+      : failures.wrongKey(path, cause);
+  } catch {
+    return failures.damaged(path, 'it cannot be read', cause);
+  }
+}

@@ -1,0 +1,124 @@
+import type Database from 'better-sqlite3';
+import { asStoreError, failures, isBusy } from './failure.ts';
+
+/** A read waits this long for a lock, a write for its turn, before the person is told that another program is in the way. */
+const PATIENCE_MS = 15_000;
+/** Short waits at first: an import gives the lock away only between two batches, and a decision must catch that moment. */
+const EAGER_MS = 100;
+
+const clock = new Int32Array(new SharedArrayBuffer(4));
+/** Blocks this thread; the driver is synchronous, so is its waiting. */
+export function sleep(ms: number): void {
+  Atomics.wait(clock, 0, 0, ms);
+}
+
+/** Tries until no lock is in the way, or patience is at its end. */
+export function patiently<T>(attempt: () => T): T {
+  const started = performance.now();
+  for (;;) {
+    try {
+      return attempt();
+    } catch (error) {
+      const waited = performance.now() - started;
+      if (!isBusy(error) || waited > PATIENCE_MS) throw error;
+      sleep(waited < EAGER_MS ? 0.2 : 5);
+    }
+  }
+}
+
+/**
+ * One connection to the database. All repositories go through it, for three things: statements are prepared once,
+ * what the driver throws leaves as a StoreError, and waiting for a lock is short-grained (SQLite's own busy handler
+ * sleeps up to 100 ms at a time and can miss every gap a writer leaves).
+ */
+export class Connection {
+  readonly path: string;
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+
+  constructor(db: Database.Database, path: string) {
+    this.#db = db;
+    this.path = path;
+  }
+
+  /**
+   * The prepared statement of a text. `Row` says what the columns are: the tables are STRICT and each text is tested, so
+   * rows of our own columns are not parsed again.
+   */
+  statement<Row = unknown>(sql: string): Database.Statement<unknown[], Row>;
+  statement(sql: string): Database.Statement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const made = this.#db.prepare(sql);
+    this.#statements.set(sql, made);
+    return made;
+  }
+
+  /** As `statement`, giving rows as arrays. */
+  rawStatement(sql: string): Database.Statement<unknown[], readonly unknown[]> {
+    const key = `raw ${sql}`;
+    const known = this.#statements.get(key);
+    // The driver's types do not follow `raw()`: a row is then an array of its columns.
+    if (known !== undefined) return known as Database.Statement<unknown[], readonly unknown[]>;
+    const made = this.#db.prepare<unknown[], readonly unknown[]>(sql).raw();
+    this.#statements.set(key, made);
+    return made;
+  }
+
+  /** Reads, all from one snapshot: what another connection writes meanwhile is not seen. `work` may run again when a lock was in the way. */
+  read<T>(work: () => T): T {
+    return this.#guarded(() => {
+      if (this.#db.inTransaction) return work();
+      return patiently(() => this.#inTransaction('BEGIN', work));
+    });
+  }
+
+  /** Writes in one transaction: all of it is on the disk when this returns, or none of it is there. Joins one that is under way. */
+  write<T>(work: () => T): T {
+    return this.#guarded(() => {
+      if (this.#db.inTransaction) return work();
+      patiently(() => this.statement('BEGIN IMMEDIATE').run());
+      return this.#finish(work);
+    });
+  }
+
+  pragma(source: string): unknown {
+    return this.#guarded(() => patiently(() => this.#db.pragma(source, { simple: true })));
+  }
+
+  exec(sql: string): void {
+    this.#guarded(() => this.#db.exec(sql));
+  }
+
+  close(): void {
+    if (!this.#db.open) return;
+    this.#statements.clear();
+    this.#guarded(() => this.#db.close());
+  }
+
+  #inTransaction<T>(begin: string, work: () => T): T {
+    this.statement(begin).run();
+    return this.#finish(work);
+  }
+
+  #finish<T>(work: () => T): T {
+    try {
+      const result = work();
+      this.statement('COMMIT').run();
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself after some failures, such as a full disk.
+      if (this.#db.inTransaction) this.statement('ROLLBACK').run();
+      throw error;
+    }
+  }
+
+  #guarded<T>(work: () => T): T {
+    if (!this.#db.open) throw failures.closed(this.path);
+    try {
+      return work();
+    } catch (error) {
+      throw asStoreError(error, this.path);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Verdict } from '../../../src-shared/model/decision.ts';
+import { newId } from '../../../src-shared/model/ids.ts';
+import { AT, recommendation } from '../../../testing/store/rows.ts';
+import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
+import { connect } from '../connect.ts';
+import type { NewRecommendation, Store } from '../store.ts';
+
+let place: TempStore;
+let store: Store;
+let item: NewRecommendation;
+beforeEach(() => {
+  place = tempStore();
+  store = place.open({ now: () => new Date('2026-04-01T12:00:00Z') });
+  item = recommendation('c1');
+  store.recommendations.add([item]);
+});
+afterEach(() => place.remove());
+
+const approve: Verdict = { kind: 'approve' };
+const reject: Verdict = {
+  kind: 'reject',
+  category: 'wrong_decision_understandable',
+  text: 'It was a holiday.',
+};
+
+function decide(verdict: Verdict, id = newId(), recommendationId = item.id) {
+  return store.decisions.decide({ decisionId: id, recommendationId, verdict }, 'Ann', AT);
+}
+
+const conflict = expect.objectContaining({ code: 'conflict' });
+
+describe('deciding', () => {
+  it('keeps the decision, its audit row and its event together, and they say the same', () => {
+    const { decision, state } = decide(reject);
+    expect(state).toBe('rejected');
+    expect(store.recommendations.get(item.id)).toMatchObject({ state: 'rejected', decisions: [decision] });
+    expect(store.audit.page(0, 10)).toMatchObject([
+      {
+        seq: 1,
+        actor: 'Ann',
+        at: AT,
+        action: 'decision.made',
+        subjectId: decision.id,
+        payload: { recommendationId: item.id, verdict: reject, stateBefore: 'open', stateAfter: 'rejected' },
+      },
+    ]);
+    expect(store.outbox.next(10)).toMatchObject([
+      { eventId: decision.id, type: 'decision.made', payload: { verdict: reject, campaignId: 'c1' } },
+    ]);
+    expect(store.outbox.unsent()).toBe(1);
+    expect(store.decisions.latest(10, null)).toEqual([
+      {
+        decision,
+        campaignName: 'c1',
+        platform: 'other',
+        headline: item.diagnosis.headline,
+        specificAction: item.diagnosis.specificAction,
+      },
+    ]);
+    expect(store.decisions.latest(10, AT)).toEqual([]);
+  });
+
+  it('decides once when asked twice, and refuses another question under the same id (a click sent again)', () => {
+    const id = newId();
+    const first = decide(reject, id);
+    expect(decide(reject, id)).toEqual(first);
+    expect(store.audit.count()).toBe(1);
+    expect(() => decide(approve, id)).toThrow(conflict);
+    const other = recommendation('c2');
+    store.recommendations.add([other]);
+    expect(() => decide(reject, id, other.id)).toThrow(conflict);
+  });
+
+  it('refuses what is decided or superseded already, and what is not there', () => {
+    decide(approve);
+    expect(() => decide(reject)).toThrow(conflict);
+    expect(() => decide({ kind: 'snooze', until: '2026-05-01' })).toThrow(conflict);
+    const [old, newer] = [recommendation('c2'), recommendation('c2')];
+    store.recommendations.add([old, newer]);
+    expect(() => decide(approve, newId(), old.id)).toThrow(conflict);
+    expect(() => decide(approve, newId(), newId())).toThrow(expect.objectContaining({ code: 'not_found' }));
+    expect(store.audit.count()).toBe(1);
+    expect(store.outbox.unsent()).toBe(1);
+  });
+
+  it('accepts changed figures of the same workflow only (a budget written into a bid)', () => {
+    const changed = {
+      kind: 'approve_with_changes',
+      parameters: { workflow: 'Bid Adjustment', changePct: -5, currentBid: 2, newBid: 1.9 },
+      note: 'gently',
+    } as const;
+    const other = {
+      kind: 'approve_with_changes',
+      parameters: { workflow: 'Campaign Pause' },
+      note: '',
+    } as const;
+    expect(() => decide(other)).toThrow(conflict);
+    expect(decide(changed).state).toBe('approved');
+    expect(store.recommendations.get(item.id)?.decisions[0]?.verdict).toEqual(changed);
+  });
+
+  it('undoes the last decision that stands, and no other', () => {
+    const first = decide({ kind: 'snooze', until: '2026-05-01' }).decision;
+    const second = decide(approve).decision;
+    expect(() => decide({ kind: 'undo', undoes: first.id })).toThrow(conflict);
+    expect(() => decide({ kind: 'undo', undoes: newId() })).toThrow(conflict);
+    const undo = decide({ kind: 'undo', undoes: second.id });
+    expect(undo.state).toBe('open');
+    expect(() => decide({ kind: 'undo', undoes: second.id })).toThrow(conflict);
+    expect(() => decide({ kind: 'undo', undoes: undo.decision.id })).toThrow(conflict);
+    expect(store.recommendations.get(item.id)?.decisions.map((one) => one.undoneBy)).toEqual([
+      null,
+      undo.decision.id,
+      null,
+    ]);
+    expect(store.audit.page(2, 1)[0]?.action).toBe('decision.undone');
+    expect(decide(reject).state).toBe('rejected');
+  });
+
+  it('does not put an undone recommendation beside a newer one of the campaign', () => {
+    const { decision } = decide(approve);
+    store.recommendations.add([recommendation('c1')]);
+    expect(decide({ kind: 'undo', undoes: decision.id }).state).toBe('superseded');
+  });
+
+  it('can decide on what is snoozed, and snooze it again', () => {
+    decide({ kind: 'snooze', until: '2026-05-01' });
+    decide({ kind: 'snooze', until: '2026-06-01' });
+    expect(store.recommendations.get(item.id)?.snoozedUntil).toBe('2026-06-01');
+    expect(decide(approve).state).toBe('approved');
+  });
+
+  it('is seen by another connection as soon as it returned', () => {
+    const other = place.open();
+    decide(approve);
+    expect(other.recommendations.get(item.id)?.state).toBe('approved');
+  });
+
+  it('keeps nothing when one of the three rows cannot be written (a decision nobody can audit)', () => {
+    const connection = connect(place.path, place.key, 'kept');
+    connection.exec(
+      `CREATE TRIGGER no_room BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'no room'); END`,
+    );
+    expect(() => decide(approve)).toThrow();
+    connection.exec('DROP TRIGGER no_room');
+    connection.close();
+    expect(store.recommendations.get(item.id)).toMatchObject({ state: 'open', decisions: [] });
+    expect(store.audit.count()).toBe(0);
+    expect(store.check()).toEqual([]);
+    expect(decide(approve).state).toBe('approved');
+  });
+});

@@ -1,0 +1,49 @@
+import { type Connection, sleep } from '../connection.ts';
+import { type FactTable, factTables } from './tables.ts';
+
+/** Days removed in one transaction: a few milliseconds, so that a decision never waits longer. */
+const DAYS_A_STEP = 100;
+/** Between two steps the write lock is left alone for this long, or a waiting decision might never catch it. */
+const GAP_MS = 1;
+
+/**
+ * Removes what an import replaced without bringing it again: rows of an earlier import on a day (of a dimension, for
+ * segments) this one brought rows for. Tables with one row a day need none of it, their rows were replaced in place.
+ */
+export function removeStale(connection: Connection, importSeq: number): void {
+  const campaigns = connection.read(() =>
+    connection.statement<{ key: number }>('SELECT key FROM campaigns').all(),
+  );
+  for (const [table, { replaces }] of Object.entries(factTables)) {
+    if (replaces === null) continue;
+    for (const { key } of campaigns) removeFrom(connection, table, replaces, key, importSeq);
+  }
+}
+
+function removeFrom(
+  connection: Connection,
+  table: string,
+  replaces: NonNullable<FactTable['replaces']>,
+  campaign: number,
+  importSeq: number,
+): void {
+  const group = replaces.join(', ');
+  const stale = connection.read(() =>
+    connection
+      .rawStatement(
+        `SELECT DISTINCT ${group} FROM ${table} WHERE campaign = :campaign AND import < :importSeq
+         INTERSECT SELECT ${group} FROM ${table} WHERE campaign = :campaign AND import = :importSeq`,
+      )
+      .all({ campaign, importSeq }),
+  );
+  const same = replaces.map((part) => `${part} = ?`).join(' AND ');
+  // Rows of a later import are left alone: it may be under way in another process.
+  const remove = `DELETE FROM ${table} WHERE campaign = ? AND import < ? AND ${same}`;
+  for (let from = 0; from < stale.length; from += DAYS_A_STEP) {
+    if (from > 0) sleep(GAP_MS);
+    connection.write(() => {
+      for (const values of stale.slice(from, from + DAYS_A_STEP))
+        connection.statement(remove).run(campaign, importSeq, ...values);
+    });
+  }
+}

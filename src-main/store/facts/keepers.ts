@@ -1,0 +1,112 @@
+import { dayNumber } from '../../../src-shared/model/day.ts';
+import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
+import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
+import type { Connection } from '../connection.ts';
+import { searchName } from '../searchName.ts';
+import type { CampaignKeys } from './campaignKeys.ts';
+import { codecOf } from './codec.ts';
+import { factTables } from './tables.ts';
+import { keepRow, upsertOf } from './upsert.ts';
+
+/** Keeps one row inside the transaction that is open; true when this import had already brought its key. */
+export type Keeper<T extends TableName> = (row: TableRows[T], importSeq: number) => boolean;
+export type Keepers = { readonly [T in TableName]: Keeper<T> };
+
+export function keepersOf(connection: Connection, keys: CampaignKeys): Keepers {
+  return {
+    campaigns: campaignKeeper(connection),
+    campaign_daily: dailyKeeper(connection, keys, 'campaign_daily'),
+    creative_daily: dailyKeeper(connection, keys, 'creative_daily'),
+    segment_daily: dailyKeeper(connection, keys, 'segment_daily'),
+    auction_insights_daily: dailyKeeper(connection, keys, 'auction_insights_daily'),
+    competitor_daily: marketKeeper(connection, keys),
+    audience_daily: dailyKeeper(connection, keys, 'audience_daily'),
+    site_daily: dailyKeeper(connection, keys, 'site_daily'),
+    changes: dailyKeeper(connection, keys, 'changes'),
+  };
+}
+
+/** The queue repeats a campaign's name and platform for its index: they follow. */
+const RENAME = `UPDATE recommendations SET campaign_name = c.name, search_name = c.search_name, platform = c.platform
+  FROM (SELECT key, COALESCE(campaign_name, campaign_id) AS name, search_name, COALESCE(platform, 'other') AS platform
+        FROM campaigns WHERE campaign_id = ?) AS c
+  WHERE recommendations.campaign = c.key
+    AND (recommendations.campaign_name <> c.name OR recommendations.platform <> c.platform)`;
+const KEPT_NAME = 'SELECT campaign_name AS name FROM campaigns WHERE campaign_id = ?';
+
+function campaignKeeper(connection: Connection): Keeper<'campaigns'> {
+  const codec = codecOf('campaigns');
+  const upsert = upsertOf({
+    table: 'campaigns',
+    keys: ['campaign_id'],
+    columns: ['campaign_id', 'import', 'search_name', ...codec.columns],
+    // What a file leaves out of a campaign is unknown to it, not gone: a platform's export must not wipe the targets.
+    merged: codec.columns,
+  });
+  return (row, importSeq) => {
+    const kept = connection.statement<{ name: string | null }>(KEPT_NAME).get(row.campaignId);
+    const name = row.campaignName ?? kept?.name ?? row.campaignId;
+    const values = [row.campaignId, importSeq, searchName(name), ...codec.encode(row)];
+    const repeated = keepRow(connection, upsert, values);
+    if (kept !== undefined) connection.statement(RENAME).run(row.campaignId);
+    return repeated;
+  };
+}
+
+type CampaignTable = Exclude<TableName, 'campaigns' | 'competitor_daily'>;
+
+function dailyKeeper<T extends CampaignTable>(
+  connection: Connection,
+  keys: CampaignKeys,
+  table: T,
+): Keeper<T> {
+  const codec = codecOf(table);
+  const upsert = upsertOf({
+    table,
+    keys: ['campaign', ...factTables[table].keys],
+    columns: ['campaign', 'import', ...codec.columns],
+    merged: [],
+  });
+  // The one optional column of a key: edits without a field are one key with each other.
+  const fieldAt = table === 'changes' ? codec.columns.indexOf('field') : -1;
+  return (row, importSeq) => {
+    const cells = codec.encode(row);
+    if (fieldAt >= 0) cells[fieldAt] ??= '';
+    return keepRow(connection, upsert, [keys.findOrMake(row.campaignId), importSeq, ...cells]);
+  };
+}
+
+function marketKeeper(connection: Connection, keys: CampaignKeys): Keeper<'competitor_daily'> {
+  const codec = codecOf('competitor_daily');
+  const upsert = upsertOf({
+    table: 'competitor_daily',
+    keys: ['campaign', 'industry_key', 'date'],
+    columns: ['campaign', 'industry_key', 'import', ...codec.columns],
+    merged: [],
+  });
+  return (row, importSeq) => {
+    if (row.campaignId === null && row.industry === null)
+      throw new TypeError('a row of the market belongs to a campaign or to an industry');
+    const owner =
+      row.campaignId === null ? [0, row.industry] : ([keys.findOrMake(row.campaignId), ''] as const);
+    return keepRow(connection, upsert, [...owner, importSeq, ...codec.encode(row)]);
+  };
+}
+
+const EXTEND = `UPDATE campaigns SET first_day = MIN(COALESCE(first_day, :first), :first),
+    last_day = MAX(COALESCE(last_day, :last), :last)
+  WHERE campaign_id = :campaignId`;
+
+/** First and last day of each campaign in a batch are carried to the campaign, once a batch. */
+export function extendDays(connection: Connection, rows: readonly CampaignDay[]): void {
+  const spans = new Map<string, { first: number; last: number }>();
+  for (const row of rows) {
+    const day = dayNumber(row.date);
+    const span = spans.get(row.campaignId);
+    if (span === undefined) spans.set(row.campaignId, { first: day, last: day });
+    else if (day < span.first) span.first = day;
+    else if (day > span.last) span.last = day;
+  }
+  for (const [campaignId, { first, last }] of spans)
+    connection.statement(EXTEND).run({ first, last, campaignId });
+}

@@ -1,0 +1,55 @@
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
+import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
+import type { Connection } from '../connection.ts';
+import { searchName } from '../searchName.ts';
+import type { CampaignListRow } from '../store.ts';
+import { dayText } from './codec.ts';
+import { CAMPAIGN_CELLS, campaignOf } from './read.ts';
+
+interface CampaignSums {
+  readonly first_day: number | null;
+  readonly last_day: number | null;
+  readonly spend: number | null;
+  readonly conversions: number | null;
+}
+
+interface Latest {
+  readonly id: Id;
+  readonly headline: string;
+  readonly state: RecommendationState;
+  readonly workflow: Workflow;
+}
+
+const CAMPAIGNS = `SELECT ${CAMPAIGN_CELLS}, key FROM campaigns
+  WHERE instr(search_name, ?) > 0 OR campaign_id = ? ORDER BY search_name, key`;
+/** Sums over the 28 days that end at the campaign's own newest one; null where nothing was reported. */
+const SUMS = `SELECT first_day, last_day, SUM(spend) AS spend, SUM(conversions) AS conversions
+  FROM campaigns LEFT JOIN campaign_daily ON campaign = key AND date > last_day - 28 WHERE key = ?`;
+const LATEST = `SELECT id, headline, state, workflow FROM recommendations WHERE seq =
+  (SELECT MAX(seq) FROM recommendations WHERE campaign = ?)`;
+
+/** Campaigns whose name holds `search` (any case, any accents) or whose id is it, by name. */
+export function listCampaigns(connection: Connection, search: string): readonly CampaignListRow[] {
+  const text = search.trim();
+  return connection
+    .rawStatement(CAMPAIGNS)
+    .all(searchName(text), text)
+    .map((cells) => {
+      const key = cells.at(-1);
+      const sums = connection.statement<CampaignSums>(SUMS).get(key);
+      const latest = connection.statement<Latest>(LATEST).get(key);
+      return {
+        campaign: campaignOf(cells),
+        firstDay: dayOrNull(sums?.first_day),
+        lastDay: dayOrNull(sums?.last_day),
+        spend28Micros: sums?.spend ?? null,
+        conversions28: sums?.conversions ?? null,
+        latest: latest ?? null,
+      };
+    });
+}
+
+export function dayOrNull(number: number | null | undefined): string | null {
+  return number === null || number === undefined ? null : dayText(number);
+}

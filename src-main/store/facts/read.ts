@@ -1,0 +1,79 @@
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
+import type { Campaign, MarketDay } from '../../../src-shared/model/tables/rows.ts';
+import type { Connection } from '../connection.ts';
+import { codecOf } from './codec.ts';
+
+type CampaignTable = Exclude<TableName, 'campaigns' | 'competitor_daily'>;
+const campaignCodec = codecOf('campaigns');
+const CAMPAIGN_COLUMNS = campaignCodec.columns.join(', ');
+/** SELECT list of a whole campaign, its id last; `campaignOf` reads such a row. */
+export const CAMPAIGN_CELLS = `${CAMPAIGN_COLUMNS}, campaign_id`;
+
+export function campaignOf(cells: readonly unknown[]): Campaign {
+  return campaignCodec.decode(cells, String(cells[campaignCodec.columns.length]));
+}
+
+/** Rows of one campaign, by date. */
+export function rowsReader<T extends CampaignTable>(
+  connection: Connection,
+  table: T,
+): (key: number, campaignId: string) => readonly TableRows[T][] {
+  const codec = codecOf(table);
+  const columns = codec.columns.map((column) =>
+    table === 'changes' && column === 'field' ? `NULLIF(field, '')` : column,
+  );
+  const order = table === 'changes' ? 'timestamp' : 'date';
+  const sql = `SELECT ${columns.join(', ')} FROM ${table} WHERE campaign = ? ORDER BY ${order}`;
+  return (key, campaignId) =>
+    connection
+      .rawStatement(sql)
+      .all(key)
+      .map((cells) => codec.decode(cells, campaignId));
+}
+
+/** The campaign's own market, or its industry's where it has none. */
+export function marketReader(
+  connection: Connection,
+): (key: number, campaign: Campaign) => readonly MarketDay[] {
+  const codec = codecOf('competitor_daily');
+  const sql = `SELECT ${codec.columns.join(', ')} FROM competitor_daily WHERE campaign = ? AND industry_key = ? ORDER BY date`;
+  const read = (key: number, industry: string, campaignId: string | null) =>
+    connection
+      .rawStatement(sql)
+      .all(key, industry)
+      .map((cells) => codec.decode(cells, campaignId));
+  return (key, campaign) => {
+    const own = read(key, '', campaign.campaignId);
+    if (own.length > 0 || campaign.industry === null) return own;
+    return read(0, campaign.industry, null);
+  };
+}
+
+/** All of one campaign. Call it inside `read`, so that all tables are of one moment. */
+export function campaignDataReader(
+  connection: Connection,
+): (key: number, campaign: Campaign) => CampaignData {
+  const daily = rowsReader(connection, 'campaign_daily');
+  const creatives = rowsReader(connection, 'creative_daily');
+  const segments = rowsReader(connection, 'segment_daily');
+  const auction = rowsReader(connection, 'auction_insights_daily');
+  const market = marketReader(connection);
+  const audience = rowsReader(connection, 'audience_daily');
+  const site = rowsReader(connection, 'site_daily');
+  const changes = rowsReader(connection, 'changes');
+  return (key, campaign) => {
+    const id = campaign.campaignId;
+    return {
+      campaign,
+      daily: daily(key, id),
+      creatives: creatives(key, id),
+      segments: segments(key, id),
+      auction: auction(key, id),
+      market: market(key, campaign),
+      audience: audience(key, id),
+      site: site(key, id),
+      changes: changes(key, id),
+    };
+  };
+}

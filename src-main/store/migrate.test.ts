@@ -1,0 +1,183 @@
+import { writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { diagnosis } from '../../testing/store/rows.ts';
+import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
+import { auditHash, FIRST_PREVIOUS_HASH } from './audit/append.ts';
+import { canonicalJson } from './audit/canonicalJson.ts';
+import { connect } from './connect.ts';
+import type { Connection } from './connection.ts';
+import { migrate, migrations } from './migrate.ts';
+import { packSparkline } from './queue/sparkline.ts';
+import type { Store } from './store.ts';
+
+const CAMPAIGN = 'c1';
+const IMPORT = '019d4000-0000-7000-8000-000000000001';
+const RUN = '019d4000-0000-7000-8000-000000000002';
+const RECOMMENDATION = '019d4000-0000-7000-8000-000000000003';
+const DECISION = '019d4000-0000-7000-8000-000000000004';
+const AT = '2026-03-31T08:00:00.000Z';
+
+interface Fixture {
+  /** Puts data in as the program of that version would have: written down, never changed. */
+  readonly fill: (connection: Connection) => void;
+  /** What of it a person must still see after the newest migration. */
+  readonly seen: (store: Store) => void;
+}
+
+const verdict = { kind: 'snooze', until: '2026-04-20' } as const;
+const entry = {
+  seq: 1,
+  at: AT,
+  actor: 'Ann',
+  action: 'decision.made',
+  subjectId: DECISION,
+  payload: { verdict },
+  previousHash: FIRST_PREVIOUS_HASH,
+};
+
+/** One for each version: what its tables held. */
+const fixtures: Readonly<Record<number, Fixture>> = {
+  10: {
+    fill: (connection) => {
+      connection.exec(`
+        INSERT INTO campaigns (key, campaign_id, import, campaign_name, platform, currency, target_cpa, first_day, last_day, search_name)
+          VALUES (1, '${CAMPAIGN}', 1, 'Früh', 'meta_ads', 'EUR', 20500000, 20500, 20500, 'fruh');
+        INSERT INTO campaign_daily (campaign, date, import, impressions, clicks, spend, conversions)
+          VALUES (1, 20500, 1, 1000, 50, 12340000, 2.5)`);
+    },
+    seen: (store) => {
+      const data = store.facts.campaignData(CAMPAIGN);
+      expect(data?.campaign).toMatchObject({ campaignName: 'Früh', targetCpa: 20.5 });
+      expect(data?.daily).toMatchObject([{ spend: 12.34, conversions: 2.5 }]);
+      expect(store.facts.list('FRUH')).toHaveLength(1);
+    },
+  },
+  20: {
+    fill: (connection) => {
+      connection.exec(`
+        INSERT INTO imports (id, at, source, label, state, pid, beat) VALUES ('${IMPORT}', '${AT}', 'google_ads', 'march.csv', 'done', 1, 0);
+        INSERT INTO runs (id, started_at, engine, engine_version, state, campaigns, pid, beat)
+          VALUES ('${RUN}', '${AT}', 'rules', '1', 'running', 1, 0, 0)`);
+    },
+    seen: (store) => {
+      expect(store.imports.list()).toMatchObject([{ id: IMPORT, state: 'done', label: 'march.csv' }]);
+      expect(store.runs.list()).toMatchObject([{ id: RUN, state: 'interrupted' }]);
+    },
+  },
+  30: {
+    fill: (connection) => {
+      connection
+        .statement(
+          `INSERT INTO recommendations (seq, id, run_id, campaign, created_at, as_of, state, bucket, status, workflow, cause,
+             headline, specific_action, kpi_name, kpi_significant, sparkline, confidence, risk_level, stake_micros, currency,
+             rank, campaign_name, search_name, platform)
+           VALUES (1, ?, ?, 1, ?, 20542, 'open', 0, 'action', 'Bid Adjustment', 'competitive_pressure', 'CPA is up.',
+             'Lower the bid.', 'cpa', 1, ?, 0.8, 'low', 100000000, 'EUR', 80, 'Früh', 'fruh', 'meta_ads')`,
+        )
+        .run(RECOMMENDATION, RUN, AT, packSparkline(diagnosis(CAMPAIGN).series));
+      connection
+        .statement('INSERT INTO diagnoses (recommendation, body) VALUES (1, ?)')
+        .run(JSON.stringify(diagnosis(CAMPAIGN)));
+    },
+    seen: (store) => {
+      expect(store.recommendations.get(RECOMMENDATION)).toMatchObject({
+        campaignName: 'Früh',
+        diagnosis: diagnosis(CAMPAIGN),
+      });
+    },
+  },
+  40: {
+    fill: (connection) => {
+      connection.exec(
+        `UPDATE recommendations SET state = 'snoozed', bucket = 2, snoozed_until = 20563 WHERE seq = 1`,
+      );
+      connection
+        .statement(
+          `INSERT INTO decisions (id, recommendation, kind, verdict, decided_at, decided_by) VALUES (?, 1, 'snooze', ?, ?, 'Ann')`,
+        )
+        .run(DECISION, canonicalJson(verdict), AT);
+      connection
+        .statement(
+          `INSERT INTO audit (seq, at, actor, action, subject_id, payload, previous_hash, hash) VALUES (1, ?, 'Ann', 'decision.made', ?, ?, ?, ?)`,
+        )
+        .run(AT, DECISION, canonicalJson(entry.payload), FIRST_PREVIOUS_HASH, auditHash(entry));
+      connection
+        .statement(`INSERT INTO outbox (event_id, type, payload) VALUES (?, 'decision.made', '{}')`)
+        .run(DECISION);
+    },
+    seen: (store) => {
+      expect(store.recommendations.get(RECOMMENDATION)).toMatchObject({
+        state: 'snoozed',
+        snoozedUntil: '2026-04-20',
+        decisions: [{ id: DECISION, verdict, decidedBy: 'Ann' }],
+      });
+      expect(store.outbox.unsent()).toBe(1);
+    },
+  },
+  50: {
+    fill: (connection) => {
+      connection.exec(`INSERT INTO settings (name, value) VALUES ('analystName', '"Ann"')`);
+    },
+    seen: (store) => expect(store.settings.get().analystName).toBe('Ann'),
+  },
+};
+
+let place: TempStore;
+beforeEach(() => {
+  place = tempStore();
+});
+afterEach(() => place.remove());
+
+/** A database as the program of a version left it. */
+function databaseAt(version: number): void {
+  writeFileSync(place.path, '');
+  const connection = connect(place.path, place.key, 'made');
+  migrate(connection, version);
+  for (const { version: step } of migrations.filter((migration) => migration.version <= version))
+    connection.write(() => fixtures[step]?.fill(connection));
+  connection.close();
+}
+
+describe('migrations', () => {
+  it('are numbered in tens, upwards, and each has its fixture (a new one that nobody tries out)', () => {
+    const versions = migrations.map((migration) => migration.version);
+    expect(versions).toEqual(versions.map((_, index) => (index + 1) * 10));
+    expect(Object.keys(fixtures).map(Number)).toEqual(versions);
+  });
+
+  for (const { version } of migrations)
+    it(`from version ${version}: all that was there is there, and the database is sound`, () => {
+      databaseAt(version);
+      const store = place.open({ now: () => new Date('2026-04-01T12:00:00Z') });
+      for (const { version: step } of migrations.filter((migration) => migration.version <= version))
+        fixtures[step]?.seen(store);
+      expect(store.check()).toEqual([]);
+    });
+
+  it('end at the same schema from every version (a step that depends on where it began)', () => {
+    const schemas = migrations.map(({ version }) => {
+      databaseAt(version);
+      place.open().close();
+      const connection = connect(place.path, place.key, 'kept');
+      const schema = connection.read(() =>
+        connection.statement('SELECT type, name, sql FROM sqlite_master ORDER BY type, name').all(),
+      );
+      connection.close();
+      return JSON.stringify(schema);
+    });
+    expect(new Set(schemas).size).toBe(1);
+  });
+
+  it('leave the version before in place when a step fails half-way', () => {
+    databaseAt(20);
+    const connection = connect(place.path, place.key, 'kept');
+    connection.exec('CREATE TABLE diagnoses (in_the_way INTEGER) STRICT');
+    expect(() => migrate(connection)).toThrow();
+    expect(connection.pragma('user_version')).toBe(20);
+    const made = connection.read(() =>
+      connection.statement(`SELECT name FROM sqlite_master WHERE name = 'recommendations'`).all(),
+    );
+    expect(made).toEqual([]);
+    connection.close();
+  });
+});

@@ -1,0 +1,64 @@
+import type { Connection } from './connection.ts';
+import { failures } from './failure.ts';
+import { campaignsAndFacts } from './migrations/010-campaigns-and-facts.ts';
+import { importsAndRuns } from './migrations/020-imports-and-runs.ts';
+import { recommendations } from './migrations/030-recommendations.ts';
+import { decisions } from './migrations/040-decisions.ts';
+import { settings } from './migrations/050-settings.ts';
+import { StoreError } from './store.ts';
+
+/** One step of the schema. Once released it never changes; what it got wrong, a later one puts right. */
+export interface Migration {
+  /** `PRAGMA user_version` after it; in tens, so that a fix can be put in between on a branch. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [
+  { version: 10, sql: campaignsAndFacts },
+  { version: 20, sql: importsAndRuns },
+  { version: 30, sql: recommendations },
+  { version: 40, sql: decisions },
+  { version: 50, sql: settings },
+];
+
+/** "CSWY": says whose file this is, to `file` and to ourselves. */
+const APPLICATION_ID = 0x43535759;
+
+function versionOf(connection: Connection): number {
+  return Number(connection.pragma('user_version'));
+}
+
+/** The newest schema this program knows. */
+export function newestVersion(): number {
+  return Math.max(...migrations.map((migration) => migration.version));
+}
+
+/** Refuses a file of another program or of a newer Causeway; changes nothing. */
+export function refuseForeign(connection: Connection): void {
+  const owner = Number(connection.pragma('application_id'));
+  const version = versionOf(connection);
+  if (owner !== APPLICATION_ID && !(owner === 0 && version === 0))
+    throw failures.damaged(connection.path, 'it belongs to another program');
+  if (version > newestVersion())
+    throw new StoreError(
+      'from_the_future',
+      `${connection.path} was written by a newer version of Causeway (schema ${version}, this one knows ${newestVersion()}).`,
+      'Install the newest version of Causeway; nothing in the file was changed.',
+    );
+}
+
+/** Brings the schema to `until` (the newest by default), each step in a transaction of its own. */
+export function migrate(connection: Connection, until = newestVersion()): void {
+  for (const migration of migrations) {
+    if (migration.version > until || versionOf(connection) >= migration.version) continue;
+    connection.write(() => {
+      // Another process may have been faster between the look and the lock.
+      if (versionOf(connection) >= migration.version) return;
+      connection.exec(migration.sql);
+      connection.exec(
+        `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migration.version}`,
+      );
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { dayInZone } from '../../src-shared/model/day.ts';
+import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
+import { auditRepository } from './audit/audit.ts';
+import { problemsOf } from './check.ts';
+import { KEY_BYTES } from './cipher.ts';
+import { connect } from './connect.ts';
+import type { Connection } from './connection.ts';
+import { createDatabase } from './create.ts';
+import { decisionsRepository } from './decisions/decisions.ts';
+import { factsRepository } from './facts/facts.ts';
+import { importsRepository } from './imports.ts';
+import { jobsOf } from './jobs.ts';
+import { migrate, refuseForeign } from './migrate.ts';
+import { outboxRepository } from './outbox.ts';
+import { recommendationsRepository } from './queue/recommendations.ts';
+import { runsRepository } from './runs.ts';
+import { settingsRepository } from './settings.ts';
+import type { Store } from './store.ts';
+
+export interface OpenOptions {
+  /** The database file; made when it is not there, its folder too. `-wal` and `-shm` files lie beside it while it is open. */
+  readonly path: string;
+  /** 32 random bytes. Copied into the driver; the caller may wipe its own copy afterwards. */
+  readonly key: Buffer;
+  readonly kind: WorkspaceKind;
+  /** The clock, for tests; decides which snoozes are over where the caller names no day. */
+  readonly now?: () => Date;
+}
+
+/**
+ * Opens one workspace, bringing its schema up to date. Several connections (threads, processes) may have the same file
+ * open. Throws StoreError: `wrong_key`, `from_the_future`, `damaged`, `disk` or `locked_by_another`.
+ */
+export function openStore({ path, key, kind, now = () => new Date() }: OpenOptions): Store {
+  if (key.length !== KEY_BYTES) throw new RangeError(`the key must have ${KEY_BYTES} bytes`);
+  if (!existsSync(path)) createDatabase(path, key);
+  const connection = connect(path, key, 'kept');
+  try {
+    refuseForeign(connection);
+    migrate(connection);
+    return storeOver(connection, kind, now);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function storeOver(connection: Connection, kind: WorkspaceKind, now: () => Date): Store {
+  const imports = jobsOf(connection, 'imports', 'import');
+  const runs = jobsOf(connection, 'runs', 'analysis');
+  imports.reap();
+  runs.reap();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const today = () => dayInZone(now(), zone);
+  const audit = auditRepository(connection);
+  return {
+    kind,
+    facts: factsRepository(connection, imports),
+    imports: importsRepository(connection),
+    runs: runsRepository(connection),
+    recommendations: recommendationsRepository(connection, runs, today),
+    decisions: decisionsRepository(connection, today),
+    audit,
+    outbox: outboxRepository(connection),
+    settings: settingsRepository(connection),
+    check: () => problemsOf(connection, audit),
+    close: () => connection.close(),
+  };
+}

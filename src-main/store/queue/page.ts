@@ -1,0 +1,124 @@
+import { dayNumber } from '../../../src-shared/model/day.ts';
+import type { QueueRow, QueueView } from '../../../src-shared/model/recommendation.ts';
+import type { Connection } from '../connection.ts';
+import { searchName } from '../searchName.ts';
+import type { QueueQuery } from '../store.ts';
+import { bucketOfView, decidable } from './buckets.ts';
+import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
+
+/** Sort key of each order, always descending; ties by age, newest first. All but `newest` are in the queue's index. */
+const sortKeys = {
+  stake: { key: 'rank', direction: 'DESC' },
+  confidence: { key: 'confidence', direction: 'DESC' },
+  change: { key: 'ABS(COALESCE(kpi_change_pct, 0))', direction: 'DESC' },
+  newest: { key: 'seq', direction: 'DESC' },
+  name: { key: 'search_name', direction: 'ASC' },
+} as const satisfies Readonly<Record<QueueQuery['sort'], { key: string; direction: 'ASC' | 'DESC' }>>;
+
+const DECIDABLE = decidable.map((status) => `'${status}'`).join(', ');
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+function oneOf(column: string, values: readonly string[]): Condition[] {
+  if (values.length === 0) return [];
+  return [{ sql: `${column} IN (${values.map(() => '?').join(', ')})`, values }];
+}
+
+function filtersOf(query: QueueQuery): readonly Condition[] {
+  const search = searchName(query.search.trim());
+  return [
+    ...oneOf('platform', query.platforms),
+    ...oneOf('workflow', query.workflows),
+    ...oneOf('cause', query.causes),
+    ...(query.minConfidence > 0 ? [{ sql: 'confidence >= ?', values: [query.minConfidence] }] : []),
+    ...(search === '' ? [] : [{ sql: 'instr(search_name, ?) > 0', values: [search] }]),
+  ];
+}
+
+/** What of the recommendations stands in a list on a day: its bucket, without or with the snoozes that are over. */
+function partsOf(view: QueueView, today: number, anyOver: boolean): readonly Condition[] {
+  const bucket = { sql: 'bucket = ?', values: [bucketOfView[view]] };
+  if (!anyOver) return [bucket];
+  const over = (which: string) => ({
+    sql: `bucket = ${bucketOfView.snoozed} AND snoozed_until < ? AND status ${which} (${DECIDABLE})`,
+    values: [today],
+  });
+  switch (view) {
+    case 'needs_decision':
+      return [bucket, over('IN')];
+    case 'monitoring':
+      return [bucket, over('NOT IN')];
+    case 'snoozed':
+      return [{ sql: `bucket = ${bucketOfView.snoozed} AND snoozed_until >= ?`, values: [today] }];
+    case 'decided':
+      return [bucket];
+  }
+}
+
+function join(conditions: readonly Condition[]): Condition {
+  return {
+    sql: conditions.map((condition) => condition.sql).join(' AND '),
+    values: conditions.flatMap((condition) => condition.values),
+  };
+}
+
+/** How many stand in each list on a day, whatever the filters. */
+function countViews(connection: Connection, today: number): Record<QueueView, number> {
+  const kept = connection
+    .statement<{ bucket: number; rows: number }>('SELECT bucket, rows FROM queue_counts')
+    .all();
+  const rows = (view: QueueView) => kept.find((row) => row.bucket === bucketOfView[view])?.rows ?? 0;
+  const over = connection
+    .statement<{ decidable: number; others: number }>(
+      `SELECT COUNT(*) FILTER (WHERE status IN (${DECIDABLE})) AS decidable,
+         COUNT(*) FILTER (WHERE status NOT IN (${DECIDABLE})) AS others
+       FROM recommendations WHERE bucket = 2 AND snoozed_until < ?`,
+    )
+    .get(today) ?? { decidable: 0, others: 0 };
+  return {
+    needs_decision: rows('needs_decision') + over.decidable,
+    monitoring: rows('monitoring') + over.others,
+    snoozed: rows('snoozed') - over.decidable - over.others,
+    decided: rows('decided'),
+  };
+}
+
+/** One page of one list, read from the index; the rows themselves are fetched only for the page. */
+export function queuePage(
+  connection: Connection,
+  query: QueueQuery,
+): { rows: QueueRow[]; total: number; counts: Record<QueueView, number> } {
+  const today = dayNumber(query.today);
+  const counts = countViews(connection, today);
+  const stored = connection
+    .statement<{ rows: number }>('SELECT rows FROM queue_counts WHERE bucket = 2')
+    .get();
+  const filters = filtersOf(query);
+  const parts = partsOf(query.view, today, (stored?.rows ?? 0) > counts.snoozed).map((part) =>
+    join([part, ...filters]),
+  );
+  const total =
+    filters.length === 0
+      ? counts[query.view]
+      : parts.reduce((sum, part) => sum + countRows(connection, part), 0);
+  const { key, direction } = sortKeys[query.sort];
+  // Each part is in order by itself, and SQLite merges them: no sort of the whole list.
+  const union = parts
+    .map((part) => `SELECT seq, ${key} AS sort_key FROM recommendations WHERE ${part.sql}`)
+    .join(' UNION ALL ');
+  const sql = `SELECT ${QUEUE_COLUMNS}
+    FROM (${union} ORDER BY sort_key ${direction}, seq DESC LIMIT ? OFFSET ?) AS page
+    JOIN recommendations r ON r.seq = page.seq JOIN campaigns c ON c.key = r.campaign
+    ORDER BY page.sort_key ${direction}, page.seq DESC`;
+  const values = [...parts.flatMap((part) => part.values), query.limit, query.offset];
+  const rows = connection.statement<StoredQueueRow>(sql).all(...values);
+  return { rows: rows.map((row) => queueRowOf(row, today)), total, counts };
+}
+
+function countRows(connection: Connection, part: Condition): number {
+  const sql = `SELECT COUNT(*) AS n FROM recommendations WHERE ${part.sql}`;
+  return connection.statement<{ n: number }>(sql).get(...part.values)?.n ?? 0;
+}

@@ -1,0 +1,254 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../../src-shared/model/day.ts';
+import { newId } from '../../../src-shared/model/ids.ts';
+import { queueViews } from '../../../src-shared/model/recommendation.ts';
+import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
+import { AT, beginImport, campaign, diagnosis, recommendation } from '../../../testing/store/rows.ts';
+import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
+import type { QueueQuery, Store } from '../store.ts';
+
+const TODAY = '2026-04-01';
+let place: TempStore;
+let store: Store;
+beforeEach(() => {
+  place = tempStore();
+  store = place.open({ now: () => new Date(`${TODAY}T12:00:00Z`) });
+});
+afterEach(() => place.remove());
+
+const query: QueueQuery = {
+  view: 'needs_decision',
+  search: '',
+  platforms: [],
+  workflows: [],
+  causes: [],
+  minConfidence: 0,
+  sort: 'stake',
+  offset: 0,
+  limit: 100,
+  today: TODAY,
+};
+
+function snooze(recommendationId: string, until: string) {
+  return store.decisions.decide(
+    { decisionId: newId(), recommendationId, verdict: { kind: 'snooze', until } },
+    'Ann',
+    AT,
+  );
+}
+
+describe('the queue', () => {
+  it('shows a row as it was stored, with the last 28 values and the gap among them', () => {
+    const item = recommendation('c1');
+    store.facts.put(beginImport(store), { table: 'campaigns', rows: [campaign('c1')] });
+    store.recommendations.add([item]);
+    const [row] = store.recommendations.page(query).rows;
+    expect(row).toEqual({
+      id: item.id,
+      campaignId: 'c1',
+      campaignName: 'Campaign c1',
+      platform: 'google_ads',
+      createdAt: AT,
+      asOf: '2026-03-30',
+      state: 'open',
+      snoozedUntil: null,
+      status: 'action',
+      workflow: 'Bid Adjustment',
+      cause: 'competitive_pressure',
+      headline: item.diagnosis.headline,
+      specificAction: item.diagnosis.specificAction,
+      kpi: { name: 'cpa', current: 26, baseline: 20, changePct: 30, significant: true },
+      sparkline: item.diagnosis.series.slice(-28).map((point) => point.value),
+      confidence: 0.8,
+      riskLevel: 'low',
+      moneyAtStake: { micros: 100_000_000, currency: 'EUR' },
+    });
+    expect(row?.sparkline).toContain(null);
+    expect(store.recommendations.get(item.id)?.diagnosis).toEqual(item.diagnosis);
+    expect(store.recommendations.get(newId())).toBeNull();
+  });
+
+  it('says no money where no currency is known (a sum in a currency nobody named)', () => {
+    const kpi = { ...diagnosis('c9').kpi, currency: null };
+    store.recommendations.add([recommendation('c9', { kpi })]);
+    expect(store.recommendations.page(query).rows[0]).toMatchObject({
+      moneyAtStake: null,
+      campaignName: 'c9',
+      platform: 'other',
+    });
+  });
+
+  it("keeps one undecided recommendation a campaign: the newest (yesterday's advice beside today's)", () => {
+    const [first, second, third] = [recommendation('c1'), recommendation('c1'), recommendation('c1')];
+    store.recommendations.add([first]);
+    snooze(first.id, '2026-05-01');
+    store.recommendations.add([second, third]);
+    expect(store.recommendations.page(query)).toMatchObject({
+      total: 1,
+      rows: [{ id: third.id }],
+      counts: { needs_decision: 1, snoozed: 0 },
+    });
+    expect(store.recommendations.get(first.id)?.state).toBe('superseded');
+    expect(store.recommendations.get(first.id)?.snoozedUntil).toBeNull();
+    expect(store.recommendations.ofCampaign('c1', 2).map((row) => row.id)).toEqual([third.id, second.id]);
+  });
+
+  it('puts what is undetermined before a person, and what is only watched aside', () => {
+    const statuses = ['action', 'undetermined', 'monitor', 'insufficient_data'] as const;
+    store.recommendations.add(statuses.map((status) => recommendation(`of ${status}`, { status })));
+    const page = (view: QueueQuery['view']) =>
+      store.recommendations.page({ ...query, view }).rows.map((row) => row.status);
+    expect(page('needs_decision').sort()).toEqual(['action', 'undetermined']);
+    expect(page('monitoring').sort()).toEqual(['insufficient_data', 'monitor']);
+  });
+
+  it('opens a snooze again on the day after, without writing (a reminder that never comes)', () => {
+    const [acting, watched] = [recommendation('c1'), recommendation('c2', { status: 'monitor' })];
+    store.recommendations.add([acting, watched]);
+    const until = addDays(TODAY, 2);
+    expect(snooze(acting.id, until).state).toBe('snoozed');
+    snooze(watched.id, until);
+    for (const [days, counts] of [
+      [0, { needs_decision: 0, monitoring: 0, snoozed: 2, decided: 0 }],
+      [2, { needs_decision: 0, monitoring: 0, snoozed: 2, decided: 0 }],
+      [3, { needs_decision: 1, monitoring: 1, snoozed: 0, decided: 0 }],
+    ] as const) {
+      const today = addDays(TODAY, days);
+      expect(store.recommendations.page({ ...query, today }).counts).toEqual(counts);
+      for (const view of queueViews) {
+        const page = store.recommendations.page({ ...query, view, today });
+        expect([view, page.rows.length, page.total]).toEqual([view, counts[view], counts[view]]);
+      }
+    }
+    const page = store.recommendations.page({ ...query, today: addDays(TODAY, 3) });
+    expect(page.rows[0]).toMatchObject({ id: acting.id, state: 'open', snoozedUntil: null });
+    const later = place.open({ now: () => new Date(`${addDays(TODAY, 4)}T12:00:00Z`) });
+    expect(later.recommendations.get(acting.id)?.state).toBe('open');
+  });
+
+  it('follows a campaign that is renamed (a search that finds only the old name)', () => {
+    store.facts.put(beginImport(store), { table: 'campaigns', rows: [campaign('c1')] });
+    store.recommendations.add([recommendation('c1')]);
+    store.facts.put(beginImport(store), {
+      table: 'campaigns',
+      rows: [campaign('c1', { campaignName: 'Ñandú', platform: 'meta_ads' })],
+    });
+    const found = store.recommendations.page({ ...query, search: 'NANDU', platforms: ['meta_ads'] });
+    expect(found.rows[0]).toMatchObject({ campaignName: 'Ñandú', platform: 'meta_ads' });
+    expect(store.recommendations.page({ ...query, search: '%' }).total).toBe(0);
+  });
+
+  it('every page equals what a plain filter and sort of all rows gives, in any mix of lists, snoozes and filters', () => {
+    const some = <T>(values: readonly T[]) => fc.subarray([...values], { maxLength: 3 });
+    const item = fc.record({
+      name: fc.constantFrom('Alpha', 'alphabet', 'Béta', 'gamma', '100%'),
+      platform: fc.constantFrom(...platforms),
+      workflow: fc.constantFrom(...workflows),
+      cause: fc.constantFrom(...causes),
+      status: fc.constantFrom('action', 'monitor', 'undetermined', 'insufficient_data'),
+      confidence: fc.integer({ min: 30, max: 99 }).map((percent) => percent / 100),
+      stake: fc.integer({ min: 0, max: 5 }),
+      change: fc.option(fc.integer({ min: -40, max: 40 })),
+      fate: fc.constantFrom('open', 'approve', 'reject', 'snooze short', 'snooze long'),
+    });
+    const asked = fc.record({
+      view: fc.constantFrom(...queueViews),
+      search: fc.constantFrom('', 'ALPHA', 'beta', '%', 'zzz'),
+      platforms: some(platforms),
+      workflows: some(workflows),
+      causes: some(causes),
+      minConfidence: fc.constantFrom(0, 0.5, 0.9),
+      sort: fc.constantFrom('stake', 'confidence', 'change', 'newest', 'name'),
+      offset: fc.integer({ min: 0, max: 6 }),
+      limit: fc.integer({ min: 1, max: 8 }),
+      today: fc.constantFrom(TODAY, addDays(TODAY, 5)),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(item, { maxLength: 25 }),
+        fc.array(asked, { minLength: 1, maxLength: 8 }),
+        (items, questions) => {
+          const own = tempStore();
+          try {
+            const db = own.open();
+            const importId = beginImport(db);
+            db.facts.put(importId, {
+              table: 'campaigns',
+              rows: items.map(({ name, platform }, index) =>
+                campaign(`c${index}`, { campaignName: name, platform }),
+              ),
+            });
+            const added = items.map((one, index) =>
+              recommendation(`c${index}`, {
+                status: one.status,
+                confidence: one.confidence,
+                moneyAtStakePerDay: one.stake,
+                recommendedWorkflow: one.workflow,
+                rootCause: one.cause,
+                kpi: { ...diagnosis('x').kpi, changePct: one.change },
+              }),
+            );
+            db.recommendations.add(added);
+            const all = added.map((one, index) => {
+              const spec = items[index];
+              if (spec === undefined) throw new RangeError('as many as were added');
+              const until = spec.fate === 'snooze short' ? addDays(TODAY, 2) : addDays(TODAY, 9);
+              const verdict = spec.fate.startsWith('snooze')
+                ? ({ kind: 'snooze', until } as const)
+                : spec.fate === 'approve'
+                  ? ({ kind: 'approve' } as const)
+                  : ({ kind: 'reject', category: 'wrong_decision_unclear', text: '' } as const);
+              if (spec.fate !== 'open')
+                db.decisions.decide({ decisionId: newId(), recommendationId: one.id, verdict }, 'Ann', AT);
+              return { id: one.id, index, until, ...spec };
+            });
+            const viewOn = (one: (typeof all)[number], today: string) => {
+              if (one.fate === 'approve' || one.fate === 'reject') return 'decided';
+              if (one.fate.startsWith('snooze') && one.until >= today) return 'snoozed';
+              return one.status === 'action' || one.status === 'undetermined'
+                ? 'needs_decision'
+                : 'monitoring';
+            };
+            const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+            for (const question of questions) {
+              const among = (values: readonly string[], value: string) =>
+                values.length === 0 || values.includes(value);
+              const key = (one: (typeof all)[number]): number => {
+                if (question.sort === 'stake') return one.stake * one.confidence;
+                if (question.sort === 'confidence') return one.confidence;
+                return question.sort === 'change' ? Math.abs(one.change ?? 0) : 0;
+              };
+              const expected = all
+                .filter(
+                  (one) =>
+                    viewOn(one, question.today) === question.view &&
+                    among(question.platforms, one.platform) &&
+                    among(question.workflows, one.workflow) &&
+                    among(question.causes, one.cause) &&
+                    one.confidence >= question.minConfidence &&
+                    fold(one.name).includes(fold(question.search)),
+                )
+                .sort((a, b) => {
+                  const names = fold(a.name) < fold(b.name) ? -1 : fold(a.name) > fold(b.name) ? 1 : 0;
+                  return (question.sort === 'name' ? names : key(b) - key(a)) || b.index - a.index;
+                });
+              const page = db.recommendations.page(question);
+              expect(page.total).toBe(expected.length);
+              expect(page.rows.map((row) => row.id)).toEqual(
+                expected.slice(question.offset, question.offset + question.limit).map((one) => one.id),
+              );
+              for (const view of queueViews)
+                expect(page.counts[view]).toBe(
+                  all.filter((one) => viewOn(one, question.today) === view).length,
+                );
+            }
+          } finally {
+            own.remove();
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

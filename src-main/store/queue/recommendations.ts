@@ -1,0 +1,120 @@
+import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
+import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import { toMicros } from '../../../src-shared/model/money.ts';
+import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { Connection } from '../connection.ts';
+import { decisionsOf } from '../decisions/read.ts';
+import { CampaignKeys } from '../facts/campaignKeys.ts';
+import { dayText } from '../facts/codec.ts';
+import type { Jobs } from '../jobs.ts';
+import type { NewRecommendation, RecommendationsRepository } from '../store.ts';
+import { bucketOf, SUPERSEDED_BUCKET, stateOn } from './buckets.ts';
+import { queuePage } from './page.ts';
+import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
+import { packSparkline } from './sparkline.ts';
+
+const SUPERSEDE = `UPDATE recommendations SET state = 'superseded', bucket = ${SUPERSEDED_BUCKET}, snoozed_until = NULL
+  WHERE campaign = ? AND state IN ('open', 'snoozed')`;
+const INSERT = `INSERT INTO recommendations (id, run_id, campaign, created_at, as_of, state, bucket, status, workflow,
+    cause, headline, specific_action, kpi_name, kpi_current, kpi_baseline, kpi_change_pct, kpi_significant, sparkline,
+    confidence, risk_level, stake_micros, currency, rank, campaign_name, search_name, platform)
+  SELECT ?, ?, key, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE(?, currency), ?,
+    COALESCE(campaign_name, campaign_id), search_name, COALESCE(platform, 'other')
+  FROM campaigns WHERE key = ?`;
+const BODY = 'INSERT INTO diagnoses (recommendation, body) VALUES (?, ?)';
+
+function insert(connection: Connection, keys: CampaignKeys, item: NewRecommendation): void {
+  const { diagnosis } = item;
+  const { kpi } = diagnosis;
+  const campaign = keys.findOrMake(diagnosis.campaignId);
+  connection.statement(SUPERSEDE).run(campaign);
+  const { lastInsertRowid } = connection
+    .statement(INSERT)
+    .run(
+      item.id,
+      item.runId,
+      item.createdAt,
+      dayNumber(diagnosis.asOf),
+      bucketOf('open', diagnosis.status),
+      diagnosis.status,
+      diagnosis.recommendedWorkflow,
+      diagnosis.rootCause,
+      diagnosis.headline,
+      diagnosis.specificAction,
+      kpi.name,
+      kpi.current,
+      kpi.baseline,
+      kpi.changePct,
+      kpi.significant ? 1 : 0,
+      packSparkline(diagnosis.series),
+      diagnosis.confidence,
+      diagnosis.riskLevel,
+      toMicros(diagnosis.moneyAtStakePerDay),
+      kpi.currency,
+      diagnosis.moneyAtStakePerDay * diagnosis.confidence,
+      campaign,
+    );
+  connection.statement(BODY).run(lastInsertRowid, JSON.stringify(diagnosis));
+}
+
+interface StoredRecommendation extends StoredQueueRow {
+  readonly seq: number;
+  readonly runId: Id;
+  readonly body: string;
+}
+
+const GET = `SELECT ${QUEUE_COLUMNS}, r.seq, r.run_id AS runId, d.body
+  FROM recommendations r JOIN campaigns c ON c.key = r.campaign JOIN diagnoses d ON d.recommendation = r.seq
+  WHERE r.id = ?`;
+const OF_CAMPAIGN = `SELECT ${QUEUE_COLUMNS} FROM recommendations r JOIN campaigns c ON c.key = r.campaign
+  WHERE c.campaign_id = ? ORDER BY r.seq DESC LIMIT ?`;
+
+function find(connection: Connection, id: Id, today: Day): Recommendation | null {
+  const row = connection.statement<StoredRecommendation>(GET).get(id);
+  if (row === undefined) return null;
+  const { state, snoozedUntil } = stateOn(row.state, row.snoozedUntil, dayNumber(today));
+  return {
+    id: row.id,
+    runId: row.runId,
+    campaignId: row.campaignId,
+    campaignName: row.campaignName,
+    platform: row.platform,
+    createdAt: row.createdAt,
+    state,
+    snoozedUntil: snoozedUntil === null ? null : dayText(snoozedUntil),
+    diagnosis: diagnosisSchema.parse(JSON.parse(row.body)),
+    decisions: decisionsOf(connection, row.seq),
+  };
+}
+
+/** `today`: the day snoozes are looked at from where the caller names none. */
+export function recommendationsRepository(
+  connection: Connection,
+  runs: Jobs,
+  today: () => Day,
+): RecommendationsRepository {
+  const keys = new CampaignKeys(connection);
+  return {
+    add(recommendations) {
+      try {
+        connection.write(() => {
+          for (const item of recommendations) insert(connection, keys, item);
+          for (const runId of new Set(recommendations.map((item) => item.runId))) runs.beat(runId);
+        });
+      } catch (error) {
+        keys.forget();
+        throw error;
+      }
+    },
+    get: (id) => connection.read(() => find(connection, id, today())),
+    page: (query) => connection.read(() => queuePage(connection, query)),
+    ofCampaign: (campaignId, limit) =>
+      connection.read(() =>
+        connection
+          .statement<StoredQueueRow>(OF_CAMPAIGN)
+          .all(campaignId, limit)
+          .map((row) => queueRowOf(row, dayNumber(today()))),
+      ),
+  };
+}

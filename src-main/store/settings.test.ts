@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../src-shared/model/settings.ts';
+import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
+import { connect } from './connect.ts';
+
+let place: TempStore;
+beforeEach(() => {
+  place = tempStore();
+});
+afterEach(() => place.remove());
+
+describe('settings', () => {
+  it('start at their defaults and change only where they are told to', () => {
+    const store = place.open();
+    expect(store.settings.get()).toEqual(defaultSettings);
+    const expected = { ...defaultSettings, analystName: 'Ann', staleAfterDays: 7 };
+    expect(store.settings.update({ analystName: ' Ann ', staleAfterDays: 7 })).toEqual(expected);
+    expect(store.settings.update({})).toEqual(expected);
+    expect(place.open().settings.get()).toEqual(expected);
+  });
+
+  it('refuse a value out of bounds and keep the others (half a change)', () => {
+    const store = place.open();
+    expect(() => store.settings.update({ analystName: 'Ann', staleAfterDays: 0 })).toThrow();
+    expect(store.settings.get()).toEqual(defaultSettings);
+  });
+
+  it('fall back one by one when another version wrote what this one does not accept', () => {
+    const store = place.open();
+    store.settings.update({ analystName: 'Ann', density: 'compact' });
+    const connection = connect(place.path, place.key, 'kept');
+    connection.exec(`UPDATE settings SET value = '"sparse"' WHERE name = 'density';
+      INSERT INTO settings (name, value) VALUES ('appearance', 'not json'), ('unknown', '1')`);
+    connection.close();
+    expect(store.settings.get()).toEqual({ ...defaultSettings, analystName: 'Ann' });
+  });
+});

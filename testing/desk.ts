@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RouterClient } from '@orpc/server';
+import type { RouterClient } from '@orpc/server';
 import { type App, createApp, createInProcessClient } from '../src-main/app.ts';
 import type { DeskRouter } from '../src-main/desk/router.ts';
 import { createLogger } from '../src-main/log.ts';
@@ -52,6 +52,7 @@ export async function startTestApp(options: {
     version: '0.0.0-test',
     workerUrl: options.workerUrl ?? new URL('../src-main/jobs/worker.ts', import.meta.url),
     logger: createLogger({ to: 'stderr' }, 'silent'),
+    warm: false,
     vault: openVault(options.dataDir, { keychain: options.keychain ?? memoryKeychain() }),
     ...(options.now === undefined ? {} : { now: options.now }),
   });

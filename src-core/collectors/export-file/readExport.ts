@@ -39,18 +39,19 @@ interface Reading {
   readonly readings: string[];
   readonly reports: FileReport[];
   readonly pacer: Pacer;
+  readonly partBytes: number;
 }
 
-const partsOf = (source: FileSource): number => Math.max(1, Math.ceil(source.size / PART));
+const partsOf = (source: FileSource, bytes: number): number => Math.max(1, Math.ceil(source.size / bytes));
 
 /** Reads every row once to decide how the file is to be read. Null when its header already rules it out. */
 async function surveyFile(source: FileSource, reading: Reading): Promise<Surveyed | null> {
   const { format, log, keys, readings, pacer, options } = reading;
   const open = await openExport(format, source, log);
   if (open === null) return null;
-  const before = log.hasErrors;
+  const before = log.errors;
   checkExportHeader(format, open, log);
-  if (log.hasErrors && !before) return null;
+  if (log.errors > before) return null;
   const survey = new Survey();
   const dayField = dayFieldOf(format, open.header.fields);
   // Unreadable rows are told of by the pass that hands rows over.
@@ -75,7 +76,7 @@ async function handFile(
   const checksum = new Checksum();
   for (const [campaignId, { name }] of survey.campaigns) register.named(campaignId, name);
   handCampaigns(format, survey, decisions, file, sink);
-  const parts = partsOf(open.shape.source);
+  const parts = partsOf(open.shape.source, reading.partBytes);
   const silent = new FaultLog();
   const gathering = {
     format,
@@ -122,10 +123,11 @@ export async function readExport(
   files: readonly FileSource[],
   sink: RowSink,
   options: ReadOptions,
+  partBytes: number = PART,
 ): Promise<ImportReport> {
   const log = new FaultLog();
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  const passes = files.reduce((most, file) => Math.max(most, 1 + partsOf(file)), 1);
+  const passes = files.reduce((most, file) => Math.max(most, 1 + partsOf(file, partBytes)), 1);
   const reading: Reading = {
     format,
     options,
@@ -135,6 +137,7 @@ export async function readExport(
     readings: [],
     reports: [],
     pacer: new Pacer(options.signal, total, passes, options.onProgress),
+    partBytes,
   };
   if (files.length === 0) {
     log.add('error', 'empty_folder', { file: '', line: null, column: null }, () => ({

@@ -4,7 +4,8 @@ import type { TableBatch, TableName, TableRows } from '../../../src-shared/model
 import type { FaultLog } from '../faults/faultLog.ts';
 import type { RowSink } from '../reader.ts';
 
-const BATCH = 1500;
+/** Large enough that a batch of many campaigns' days shares the pages of the database it touches; see bench/import.ts. */
+const BATCH = 5000;
 
 /** A batch is its table's name and rows; TypeScript cannot follow one `T` through both halves of the union. */
 function batchOf<T extends TableName>(table: T, rows: readonly TableRows[T][]): TableBatch {

@@ -30,12 +30,19 @@ export class FaultLog {
     this.#shown.push({ severity, code, ...place, ...text() });
   }
 
+  get errors(): number {
+    return this.#errors;
+  }
+
   get hasErrors(): boolean {
     return this.#errors > 0;
   }
 
   result(): Pick<ImportReport, 'faults' | 'faultCounts'> {
-    return { faults: this.#shown, faultCounts: Object.fromEntries(this.#counts) };
+    // What makes the files unusable is what a person must read first.
+    const errors = this.#shown.filter((fault) => fault.severity === 'error');
+    const others = this.#shown.filter((fault) => fault.severity !== 'error');
+    return { faults: [...errors, ...others], faultCounts: Object.fromEntries(this.#counts) };
   }
 
   #makeRoom(): boolean {

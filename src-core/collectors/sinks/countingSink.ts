@@ -2,11 +2,11 @@ import type { TableBatch, TableName } from '../../../src-shared/model/tables/reg
 import { rowKeys } from '../facts/rowKey.ts';
 import type { RowSink } from '../reader.ts';
 
-/** Keys remembered at most: 16 bytes each, so 64 MB. */
-const DEFAULT_KEYS = 4_000_000;
+/** Keys remembered at most: 16 bytes each at most, so 16 MB. */
+const DEFAULT_KEYS = 1_000_000;
 
 /**
- * 52 bits of a key from two FNV-1a hashes; among four million keys a chance collision has odds of about 1 in 560,
+ * 52 bits of a key from two FNV-1a hashes; among a million keys a chance collision has odds of about 1 in 9,000,
  * and costs one wrong "came before" in a preview.
  */
 function hash(table: TableName, key: string): number {

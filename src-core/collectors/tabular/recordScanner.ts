@@ -39,6 +39,8 @@ export class RecordScanner {
   #breakCount = 0;
   /** Inside an absurdly long line, of which nothing is kept. */
   #skippingLine = false;
+  /** A left-out line ended in CR at the end of a slice: an LF that comes next belongs to it. */
+  #awaitingLf = false;
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
@@ -52,7 +54,9 @@ export class RecordScanner {
 
   async feed(slice: Buffer): Promise<RecordBatch> {
     const batch: OpenBatch = { rows: [], lines: [], breaks: [] };
-    await this.#read(this.#skippingLine ? this.#afterLineBreak(slice) : slice, batch);
+    const rest = this.#awaitingLf && slice[0] === LF ? slice.subarray(1) : slice;
+    if (slice.length > 0) this.#awaitingLf = false;
+    await this.#read(this.#skippingLine ? this.#afterLineBreak(rest) : rest, batch);
     this.#forgetReadRows();
     return batch;
   }
@@ -99,14 +103,21 @@ export class RecordScanner {
     this.#held = [];
     this.#heldFrom = 0;
     this.#skippingLine = lineEnd < 0;
-    return lineEnd < 0 ? Buffer.alloc(0) : tail.subarray(lineEnd + breakLength(tail, lineEnd));
+    return lineEnd < 0 ? Buffer.alloc(0) : this.#after(tail, lineEnd);
   }
 
   #afterLineBreak(slice: Buffer): Buffer {
     const at = nextBreak(slice, 0);
     if (at < 0) return Buffer.alloc(0);
     this.#skippingLine = false;
-    return slice.subarray(at + breakLength(slice, at));
+    return this.#after(slice, at);
+  }
+
+  /** What follows the line break at a position. */
+  #after(bytes: Buffer, at: number): Buffer {
+    const rest = bytes.subarray(at + breakLength(bytes, at));
+    this.#awaitingLf = rest.length === 0 && bytes.at(-1) === CR;
+    return rest;
   }
 
   #forgetReadRows(): void {

@@ -1,0 +1,42 @@
+import type { FileSource, ReadOptions } from '../../src-core/collectors/reader.ts';
+import { readFiles } from '../../src-core/collectors/readFiles.ts';
+import { MemorySink } from '../../src-core/collectors/sinks/memorySink.ts';
+import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
+
+/** The day tests take for today. */
+export const TODAY = '2026-11-22';
+
+/** A file that lies in memory, handed out in pieces of `piece` bytes. */
+export function memoryFile(name: string, content: string | Uint8Array, piece = 64 * 1024): FileSource {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  return {
+    name,
+    size: bytes.length,
+    async *open() {
+      for (let start = 0; start < bytes.length; start += piece) yield bytes.subarray(start, start + piece);
+    },
+  };
+}
+
+/** Reads files into memory; what differs from the usual options may be given. */
+export async function readInto(
+  source: ImportSource,
+  files: readonly FileSource[],
+  options: Partial<ReadOptions> = {},
+): Promise<{ readonly report: ImportReport; readonly sink: MemorySink }> {
+  const sink = new MemorySink();
+  const report = await readFiles(files, sink, {
+    source,
+    answers: {},
+    today: TODAY,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    ...options,
+  });
+  return { report, sink };
+}
+
+/** The codes of a report's faults, with line and column. */
+export function faultsOf(report: ImportReport): readonly string[] {
+  return report.faults.map(({ code, line, column }) => `${code} ${line ?? '-'} ${column ?? '-'}`);
+}

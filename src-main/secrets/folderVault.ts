@@ -13,10 +13,16 @@ import {
   storeInKeychain,
   storeUnderPassphrase,
 } from './places.ts';
-import { type Keychain, type NamedSecrets, type Vault, VaultError, type VaultState } from './vault.ts';
+import { KEY_BYTES } from './seal.ts';
+import {
+  type Keychain,
+  type KeychainHealth,
+  type NamedSecrets,
+  type Vault,
+  VaultError,
+  type VaultState,
+} from './vault.ts';
 import { readVaultFile, type VaultFile, writeVaultFile } from './vaultFile.ts';
-
-const KEY_BYTES = 32;
 
 /** `session`: what this process alone holds. */
 type Open =
@@ -31,6 +37,7 @@ export class FolderVault implements Vault {
   #open: Open | null = null;
   /** What the keychain said when the key was last asked for. */
   #problem: string | null = null;
+  #health: KeychainHealth | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, keychain: Keychain) {
@@ -48,7 +55,9 @@ export class FolderVault implements Vault {
       if (this.#open !== null) return { kind: 'open', place: this.#open.place };
       const file = readVaultFile(this.#path);
       if (file !== null) return { kind: 'locked', place: file.place, problem: this.#problem };
-      return { kind: 'none', keychain: await probeKeychain(this.#keychain) };
+      // One that works is not tried again: each trial may ask the person for the keychain's password.
+      if (this.#health?.works !== true) this.#health = await probeKeychain(this.#keychain);
+      return { kind: 'none', keychain: this.#health };
     });
   }
 

@@ -1,12 +1,11 @@
 import { randomBytes, scrypt } from 'node:crypto';
-import { seal, unseal } from './seal.ts';
+import { KEY_BYTES, seal, unseal } from './seal.ts';
 import { VaultError } from './vault.ts';
 import type { Kdf, PassphraseVault } from './vaultFile.ts';
 
 /** scrypt with N = 2^17, r = 8, p = 1: what OWASP asks for; 128 MB and about a third of a second a guess. */
 const COST = { name: 'scrypt', logN: 17, r: 8, p: 1 } as const;
 const SALT_BYTES = 32;
-const KEY_BYTES = 32;
 
 /** Runs on libuv's threads; the window goes on meanwhile. */
 function derive(passphrase: string, { logN, r, p, salt }: Kdf): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { deleteEntry, fetchEntry, keepEntry } from './keychainPlace.ts';
 import { unwrapKey, wrapKey } from './passphrase.ts';
-import { seal, secretsKeyOf, unseal } from './seal.ts';
+import { KEY_BYTES, seal, secretsKeyOf, unseal } from './seal.ts';
 import type { Keychain } from './vault.ts';
 import { VaultError } from './vault.ts';
 import type { KeychainVault, PassphraseVault, VaultFile } from './vaultFile.ts';
@@ -10,8 +10,6 @@ export interface Contents {
   readonly key: Buffer;
   readonly secrets: ReadonlyMap<string, string>;
 }
-
-const KEY_BYTES = 32;
 
 export function keyAccount(vaultId: string): string {
   return `${vaultId}/key`;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
+/** Of every key here: the databases', and those made from it or from a passphrase. */
+export const KEY_BYTES = 32;
 
 /** A text or key encrypted with AES-256-GCM; all in base64. */
 export const sealedSchema = z

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -95,18 +96,26 @@ export function writeVaultFile(path: string, vault: VaultFile): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const file = openSync(draft, 'wx', 0o600);
     try {
-      writeSync(file, `${JSON.stringify(vault, null, 2)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+      writeDurably(draft, `${JSON.stringify(vault, null, 2)}\n`);
+      renameSync(draft, path);
+    } catch (error) {
+      if (existsSync(draft)) rmSync(draft);
+      throw error;
     }
-    renameSync(draft, path);
     syncFolder(dirname(path));
   } catch (error) {
-    rmSync(draft, { force: true });
     throw diskError(path, 'written', error);
+  }
+}
+
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -5,7 +5,8 @@ import { type AuditRepository, StoreError } from './store.ts';
 const counts: ReadonlyArray<{ readonly sql: string; readonly problem: (n: number) => string }> = [
   {
     sql: `SELECT COUNT(*) AS n FROM decisions d
-      WHERE (SELECT COUNT(*) FROM audit a WHERE a.subject_id = d.id) <> 1`,
+      LEFT JOIN (SELECT subject_id, COUNT(*) AS entries FROM audit GROUP BY subject_id) a ON a.subject_id = d.id
+      WHERE a.entries IS NOT 1`,
     problem: (n) => `${n} decisions are not in the audit exactly once.`,
   },
   {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -15,6 +16,7 @@ import { newId } from '../../src-shared/model/ids.ts';
 import { AT, beginImport, campaign, recommendation } from '../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
 import { connect } from './connect.ts';
+import { createDatabase } from './create.ts';
 import { newestVersion } from './migrate.ts';
 import { openStore } from './open.ts';
 import { StoreError } from './store.ts';
@@ -146,6 +148,28 @@ describe('opening a workspace', () => {
     expect(refusal(() => place.open({ path: join(place.folder, 'folder.db') })).code).toBe('disk');
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'says "disk" for a folder that may not be written to (a raw SQLITE_CANTOPEN in the window)',
+    () => {
+      place.open().close();
+      const script = `
+        import { openStore } from ${JSON.stringify(join(import.meta.dirname, 'open.ts'))};
+        const key = Buffer.from(process.argv[1], 'hex');
+        for (const path of process.argv.slice(2))
+          try { openStore({ path, key, kind: 'own' }).settings.update({ analystName: 'x' }); console.log('kept'); }
+          catch (error) { console.log(error.name, error.code); }`;
+      chmodSync(place.path, 0o444);
+      chmodSync(place.folder, 0o555);
+      // The superuser may write anywhere, so somebody else has to try.
+      const uid = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+      const args = ['--input-type=module', '-e', script, place.key.toString('hex')];
+      const paths = [place.path, join(place.folder, 'new.db')];
+      const run = spawnSync(process.execPath, [...args, ...paths], { encoding: 'utf8', ...uid });
+      chmodSync(place.folder, 0o755);
+      expect(run.stdout.trim().split('\n')).toEqual(['StoreError disk', 'StoreError disk']);
+    },
+  );
+
   it('says "disk" when there is no more room, and keeps nothing of what did not fit', () => {
     place.open().close();
     const connection = connect(place.path, place.key, 'kept');
@@ -189,6 +213,13 @@ describe('opening a workspace', () => {
     );
     expect(run.stdout.trim().split('\n')).toEqual(['0', '0', '0']);
     expect(place.open().settings.get().analystName).toBe('kept');
+  });
+
+  it('never replaces a database that another process made meanwhile', () => {
+    place.open().settings.update({ analystName: 'kept' });
+    createDatabase(place.path, place.key);
+    expect(place.open().settings.get().analystName).toBe('kept');
+    expect(readdirSync(place.folder).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
   it('never writes a word in clear: names, decisions and settings are not in the file, the log or the index', () => {

@@ -48,7 +48,7 @@ export interface QueueQuery {
   readonly sort: 'stake' | 'confidence' | 'change' | 'newest' | 'name';
   readonly offset: number;
   readonly limit: number;
-  /** Snoozes that ended before this day are open again. */
+  /** Snoozes until this day or an earlier one are open again. */
   readonly today: Day;
 }
 
@@ -87,7 +87,11 @@ export interface FactsRepository {
    * waits for an import. Returns the indexes of rows whose key this same import had already brought (the later wins).
    */
   put(importId: Id, batch: TableBatch): readonly number[];
-  /** After the last batch: rows of the days this import brought that it did not bring again are removed, so that importing again replaces days. */
+  /**
+   * After the last batch: rows of the days this import brought that it did not bring again are removed, so that importing
+   * again replaces days. Segments are replaced by day and dimension. In steps of a few milliseconds, so that a decision
+   * waits for one step at most. A campaign's own facts are merged: what a file leaves out stays as it was known.
+   */
   finish(importId: Id): void;
   campaignIds(): readonly string[];
   campaign(campaignId: string): Campaign | null;
@@ -129,7 +133,9 @@ export interface DecisionsRepository {
   /**
    * Decision + audit row + outbox row in one transaction, on the disk when it returns. The same `decisionId` again
    * returns what was kept the first time. Throws StoreError `conflict` when the recommendation is already decided or
-   * superseded, `not_found` for an unknown one.
+   * superseded, when changed parameters are of another workflow, or when an undo names anything but the last decision
+   * that stands; `not_found` for an unknown one. An undone one is open again, or superseded where the campaign has a
+   * newer recommendation by now.
    */
   decide(
     request: DecisionRequest,

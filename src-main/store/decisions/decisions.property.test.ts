@@ -71,7 +71,7 @@ function expected(model: Model, verdict: Verdict, newest: boolean): Recommendati
 }
 
 it('any sequence of decisions, undos, retries and new analyses leaves each recommendation where a fold of its decisions does, with one audit row and one event a decision and a chain that holds', () => {
-  fc.assert(
+  return fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const place = tempStore();
       try {

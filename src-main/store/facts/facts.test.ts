@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../../src-shared/model/day.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
@@ -204,13 +205,36 @@ describe('facts', () => {
     ]);
   });
 
+  it('keeps any amount of money to the micro, on either side of zero (1.005 truncated to 1.004999)', () => {
+    const id = beginImport(store);
+    const micros = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 });
+    return fc.assert(
+      fc.property(fc.array(micros, { minLength: 50, maxLength: 50 }), (amounts) => {
+        const rows = amounts.map((amount, index) =>
+          campaignDay('c1', addDays(DAY, index), { spend: amount / 1_000_000 }),
+        );
+        store.facts.put(id, { table: 'campaign_daily', rows });
+        expect(store.facts.campaignData('c1')?.daily.map((row) => row.spend)).toEqual(
+          rows.map((row) => row.spend),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('finish of an older import leaves the rows of a newer one (two processes importing at once)', () => {
     const older = beginImport(store);
     const newer = beginImport(store);
     store.facts.put(older, { table: 'segment_daily', rows: [segment(DAY, 'device', 'mobile')] });
     store.facts.put(newer, { table: 'segment_daily', rows: [segment(DAY, 'device', 'tablet')] });
+    const before = beginImport(store);
     store.facts.finish(older);
     expect(store.facts.campaignData('c1')?.segments).toHaveLength(2);
+    store.facts.put(before, { table: 'segment_daily', rows: [segment(DAY, 'device', 'mobile')] });
+    const last = beginImport(store);
+    store.facts.put(last, { table: 'segment_daily', rows: [segment(DAY, 'device', 'watch')] });
+    store.facts.finish(before);
+    expect(store.facts.campaignData('c1')?.segments.map((row) => row.segment)).toEqual(['mobile', 'watch']);
   });
 
   it('knows a campaign from any table, and what is unknown to a later file is kept (an export wiping the targets)', () => {

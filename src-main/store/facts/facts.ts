@@ -1,3 +1,4 @@
+import type { Day } from '../../../src-shared/model/day.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../connection.ts';
@@ -20,7 +21,8 @@ function keepAll<T extends TableName>(
   return repeated;
 }
 
-export function factsRepository(connection: Connection, imports: Jobs): FactsRepository {
+/** `today`: the day snoozes are looked at from. */
+export function factsRepository(connection: Connection, imports: Jobs, today: () => Day): FactsRepository {
   const keys = new CampaignKeys(connection);
   const keepers = keepersOf(connection, keys);
   const readAll = campaignDataReader(connection);
@@ -89,7 +91,7 @@ export function factsRepository(connection: Connection, imports: Jobs): FactsRep
         if (found !== null) yield found;
       }
     },
-    list: (search) => connection.read(() => listCampaigns(connection, search)),
+    list: (search) => connection.read(() => listCampaigns(connection, search, today())),
     lastDay: () =>
       connection.read(() =>
         dayOrNull(

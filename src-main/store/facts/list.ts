@@ -1,7 +1,9 @@
+import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { Connection } from '../connection.ts';
+import { stateOn } from '../queue/buckets.ts';
 import { searchName } from '../searchName.ts';
 import type { CampaignListRow } from '../store.ts';
 import { dayText } from './codec.ts';
@@ -18,6 +20,7 @@ interface Latest {
   readonly id: Id;
   readonly headline: string;
   readonly state: RecommendationState;
+  readonly snoozedUntil: number | null;
   readonly workflow: Workflow;
 }
 
@@ -26,11 +29,15 @@ const CAMPAIGNS = `SELECT ${CAMPAIGN_CELLS}, key FROM campaigns
 /** Sums over the 28 days that end at the campaign's own newest one; null where nothing was reported. */
 const SUMS = `SELECT first_day, last_day, SUM(spend) AS spend, SUM(conversions) AS conversions
   FROM campaigns LEFT JOIN campaign_daily ON campaign = key AND date > last_day - 28 WHERE key = ?`;
-const LATEST = `SELECT id, headline, state, workflow FROM recommendations WHERE seq =
+const LATEST = `SELECT id, headline, state, snoozed_until AS snoozedUntil, workflow FROM recommendations WHERE seq =
   (SELECT MAX(seq) FROM recommendations WHERE campaign = ?)`;
 
 /** Campaigns whose name holds `search` (any case, any accents) or whose id is it, by name. */
-export function listCampaigns(connection: Connection, search: string): readonly CampaignListRow[] {
+export function listCampaigns(
+  connection: Connection,
+  search: string,
+  today: Day,
+): readonly CampaignListRow[] {
   const text = search.trim();
   return connection
     .rawStatement(CAMPAIGNS)
@@ -45,9 +52,13 @@ export function listCampaigns(connection: Connection, search: string): readonly 
         lastDay: dayOrNull(sums?.last_day),
         spend28Micros: sums?.spend ?? null,
         conversions28: sums?.conversions ?? null,
-        latest: latest ?? null,
+        latest: latest === undefined ? null : latestOn(latest, today),
       };
     });
+}
+
+function latestOn({ snoozedUntil, ...latest }: Latest, today: Day): CampaignListRow['latest'] {
+  return { ...latest, state: stateOn(latest.state, snoozedUntil, dayNumber(today)).state };
 }
 
 export function dayOrNull(number: number | null | undefined): string | null {

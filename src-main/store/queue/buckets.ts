@@ -29,14 +29,14 @@ export function bucketOf(state: RecommendationState, status: DiagnosisStatus): n
 }
 
 /**
- * Where a recommendation stands on a day (as days since 1970). A snooze holds through the day it names; on the next the
- * recommendation is open again, without anything being written.
+ * Where a recommendation stands on a day (as days since 1970). A snooze ends on the day it names: on that day
+ * the recommendation is open again, without anything being written.
  */
 export function stateOn(
   state: RecommendationState,
   snoozedUntil: number | null,
   today: number,
 ): { readonly state: RecommendationState; readonly snoozedUntil: number | null } {
-  const over = state === 'snoozed' && snoozedUntil !== null && snoozedUntil < today;
+  const over = state === 'snoozed' && snoozedUntil !== null && snoozedUntil <= today;
   return over ? { state: 'open', snoozedUntil: null } : { state, snoozedUntil };
 }

@@ -6,7 +6,7 @@ import type { QueueQuery } from '../store.ts';
 import { bucketOfView, decidable } from './buckets.ts';
 import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
 
-/** Sort key of each order, always descending; ties by age, newest first. All but `newest` are in the queue's index. */
+/** Sort key of each order, ties by age, newest first. All are in the queue's index. */
 const sortKeys = {
   stake: { key: 'rank', direction: 'DESC' },
   confidence: { key: 'confidence', direction: 'DESC' },
@@ -43,7 +43,7 @@ function partsOf(view: QueueView, today: number, anyOver: boolean): readonly Con
   const bucket = { sql: 'bucket = ?', values: [bucketOfView[view]] };
   if (!anyOver) return [bucket];
   const over = (which: string) => ({
-    sql: `bucket = ${bucketOfView.snoozed} AND snoozed_until < ? AND status ${which} (${DECIDABLE})`,
+    sql: `bucket = ${bucketOfView.snoozed} AND snoozed_until <= ? AND status ${which} (${DECIDABLE})`,
     values: [today],
   });
   switch (view) {
@@ -52,7 +52,7 @@ function partsOf(view: QueueView, today: number, anyOver: boolean): readonly Con
     case 'monitoring':
       return [bucket, over('NOT IN')];
     case 'snoozed':
-      return [{ sql: `bucket = ${bucketOfView.snoozed} AND snoozed_until >= ?`, values: [today] }];
+      return [{ sql: `bucket = ${bucketOfView.snoozed} AND snoozed_until > ?`, values: [today] }];
     case 'decided':
       return [bucket];
   }
@@ -75,7 +75,7 @@ function countViews(connection: Connection, today: number): Record<QueueView, nu
     .statement<{ decidable: number; others: number }>(
       `SELECT COUNT(*) FILTER (WHERE status IN (${DECIDABLE})) AS decidable,
          COUNT(*) FILTER (WHERE status NOT IN (${DECIDABLE})) AS others
-       FROM recommendations WHERE bucket = 2 AND snoozed_until < ?`,
+       FROM recommendations WHERE bucket = 2 AND snoozed_until <= ?`,
     )
     .get(today) ?? { decidable: 0, others: 0 };
   return {

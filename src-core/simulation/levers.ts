@@ -1,0 +1,182 @@
+import type { Blueprint } from './blueprint.ts';
+import { type Intervention, strengthOn } from './intervention.ts';
+
+/** New advertisers of one intervention: `presence` already scaled by how far they have come in. */
+export interface Entrants {
+  readonly of: number;
+  readonly count: number;
+  readonly bid: number;
+  readonly presence: number;
+}
+
+interface MixShift {
+  readonly dimension: string;
+  readonly segment: string;
+  readonly share: number;
+  readonly strength: number;
+}
+
+interface RateShift {
+  readonly dimension: string;
+  readonly segment: string;
+  readonly ctr: number;
+  readonly cvr: number;
+  readonly price: number;
+}
+
+/** Everything that can be different on a day, as factors (1 = as the blueprint says) or additions (0). */
+export interface Levers {
+  entrants: Entrants[];
+  rivalBid: number;
+  rivalPresence: number;
+  demand: number;
+  /** What the targeting takes in: queries or moments our ads may be shown in. */
+  coverage: number;
+  intent: number;
+  price: number;
+  appeal: number;
+  audience: number;
+  inflow: number;
+  mix: MixShift[];
+  rates: RateShift[];
+  platformCapture: number;
+  analyticsCapture: number;
+  loadMs: number;
+  mobileLoadMs: number;
+  errorRate: number;
+  bounce: number;
+  budget: number;
+  bid: number;
+  /** Set on the day of an edit only. */
+  volatility: number;
+  running: boolean;
+  reported: boolean;
+}
+
+function neutral(): Levers {
+  return {
+    entrants: [],
+    rivalBid: 1,
+    rivalPresence: 1,
+    demand: 1,
+    coverage: 1,
+    intent: 1,
+    price: 1,
+    appeal: 1,
+    audience: 1,
+    inflow: 1,
+    mix: [],
+    rates: [],
+    platformCapture: 1,
+    analyticsCapture: 1,
+    loadMs: 0,
+    mobileLoadMs: 0,
+    errorRate: 0,
+    bounce: 0,
+    budget: 1,
+    bid: 1,
+    volatility: 0,
+    running: true,
+    reported: true,
+  };
+}
+
+/** From 1 at strength 0 to `factor` at strength 1, on the log scale, so that up and down are alike. */
+const eased = (factor: number, strength: number): number => factor ** strength;
+
+/** The levers on a day; interventions on the same lever multiply or add up. */
+export function leversOn(blueprint: Blueprint, daysAgo: number): Readonly<Levers> {
+  const levers = neutral();
+  blueprint.interventions.forEach((what, index) => {
+    const strength = strengthOn(what, daysAgo);
+    if (strength > 0) pull(levers, what, strength, index);
+    if (what.kind === 'edited' && what.daysAgo === daysAgo) {
+      levers.volatility = Math.max(levers.volatility, what.volatility);
+    }
+  });
+  return levers;
+}
+
+function pull(levers: Levers, what: Intervention, strength: number, index: number): void {
+  switch (what.kind) {
+    case 'rivalsEnter':
+      levers.entrants.push({
+        of: index,
+        count: what.count,
+        bid: what.bid,
+        presence: what.presence * strength,
+      });
+      return;
+    case 'rivalsRaiseBids':
+      levers.rivalBid *= eased(what.factor, strength);
+      return;
+    case 'rivalsWithdraw':
+      levers.rivalPresence *= 1 - (1 - what.presence) * strength;
+      return;
+    case 'appealDrops':
+      levers.appeal *= eased(what.factor, strength);
+      return;
+    case 'audienceResized':
+      levers.audience *= eased(what.factor, strength);
+      return;
+    case 'freshPeopleRunOut':
+      levers.inflow *= 1 - (1 - what.inflow) * strength;
+      return;
+    case 'seasonTurns':
+      levers.demand *= eased(what.demand, strength);
+      levers.intent *= eased(what.intent, strength);
+      levers.price *= eased(what.price, strength);
+      return;
+    case 'demandShifts':
+      levers.demand *= eased(what.factor, strength);
+      return;
+    case 'targetingBroadened':
+      levers.coverage *= eased(what.coverage, strength);
+      levers.mix.push({ dimension: what.dimension, segment: what.segment, share: what.share, strength });
+      return;
+    case 'segmentChanges':
+      levers.rates.push({
+        dimension: what.dimension,
+        segment: what.segment,
+        ctr: eased(what.ctr, strength),
+        cvr: eased(what.cvr, strength),
+        price: eased(what.price, strength),
+      });
+      return;
+    case 'tagBreaks':
+      levers.platformCapture *= 1 - what.loss * strength;
+      return;
+    case 'tagCountsMore':
+      levers.platformCapture *= 1 + (what.factor - 1) * strength;
+      return;
+    case 'analyticsBreaks':
+      levers.analyticsCapture *= 1 - what.loss * strength;
+      return;
+    case 'siteSlows':
+      if (what.device === 'mobile') levers.mobileLoadMs += what.addMs * strength;
+      else levers.loadMs += what.addMs * strength;
+      return;
+    case 'siteErrors':
+      levers.errorRate += what.rate * strength;
+      return;
+    case 'pageWorsens':
+      levers.bounce += what.bounce * strength;
+      return;
+    case 'budgetChanges':
+      levers.budget *= eased(what.factor, strength);
+      return;
+    case 'bidChanges':
+      levers.bid *= eased(what.factor, strength);
+      return;
+    case 'paused':
+      levers.running = false;
+      return;
+    case 'reportLost':
+      levers.reported = false;
+      return;
+    case 'edited':
+    case 'refreshStops':
+    case 'creativesLaunch':
+      return;
+  }
+}

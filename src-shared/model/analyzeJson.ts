@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { daySchema } from './day.ts';
-import { type ActionParameters, type Diagnosis, evidenceIdSchema, statusSchema, unitSchema } from './diagnosis.ts';
+import {
+  type ActionParameters,
+  type Diagnosis,
+  evidenceIdSchema,
+  statusSchema,
+  unitSchema,
+} from './diagnosis.ts';
 import { externalIdSchema } from './ids.ts';
 import { tableNameSchema } from './tables/registry.ts';
 import { causeSchema, kpiSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
@@ -60,9 +66,7 @@ export const analyzedCampaignSchema = z.strictObject({
     .nullable(),
   risk_level: riskLevelSchema,
   risk_factors: z.array(z.string()),
-  alternative_actions: z.array(
-    z.strictObject({ workflow: workflowSchema, why_not_recommended: z.string() }),
-  ),
+  alternative_actions: z.array(z.strictObject({ workflow: workflowSchema, why_not_recommended: z.string() })),
   success_metrics: z.array(z.string()),
   confidence: z.number().min(0).max(1),
   confidence_reasoning: z.string(),

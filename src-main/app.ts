@@ -1,0 +1,115 @@
+import { rmSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import type { Gate } from '../src-shared/model/workspace.ts';
+import { ChangeFeed } from './app/changes.ts';
+import { makeSessionDir, sweepSessionDirs } from './app/dataDir.ts';
+import { Workspaces } from './app/workspaces.ts';
+import { type DeskRouter, deskRouter } from './desk/router.ts';
+import type { DeskServices } from './desk/services.ts';
+import { AccountCache } from './jobs/accountCache.ts';
+import { JobBoard } from './jobs/board.ts';
+import { WorkerFault, WorkerPool } from './jobs/pool.ts';
+import { Staging } from './jobs/staging.ts';
+import type { Logger } from './log.ts';
+import { openVault } from './secrets/open.ts';
+import type { Vault } from './secrets/vault.ts';
+
+export interface AppOptions {
+  /** Where everything is kept: databases, the record of the key's place, the log. */
+  readonly dataDir: string;
+  readonly version: string;
+  /** The script of the worker threads; a bundled host names its own file. */
+  readonly workerUrl: URL;
+  readonly logger: Logger;
+  readonly now?: () => Date;
+  /** False where nobody waits at a window: no thread is loaded before there is work for it. */
+  readonly warm?: boolean;
+  /** Another vault than the system's, for tests. */
+  readonly vault?: Vault;
+}
+
+const warmLaterMs = 3000;
+
+/** The whole app without a window: hosts serve its router, and close it when they end. */
+export interface App {
+  readonly router: DeskRouter;
+  readonly changes: ChangeFeed;
+  gate(): Promise<Gate>;
+  /** Cancels what runs, closes the database, forgets the key, removes what was only for this session. Twice is fine. */
+  close(): Promise<void>;
+}
+
+/** Composes the app and opens what was open last, where no one has to be asked for a key. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { dataDir, version, workerUrl, logger } = options;
+  const now = options.now ?? (() => new Date());
+  sweepSessionDirs(dataDir);
+  let sessionDir: string | null = null;
+  const privateDir = () => {
+    sessionDir ??= makeSessionDir(dataDir);
+    return sessionDir;
+  };
+  const vault = options.vault ?? openVault(dataDir);
+  const changes = new ChangeFeed();
+  const jobs = new JobBoard(changes, now, (job, error) => {
+    const details = error instanceof WorkerFault ? { fault: error.details } : { err: error };
+    logger.error({ job: job.id, kind: job.kind, ...details }, 'a job failed');
+  });
+  const pool = new WorkerPool(workerUrl, (fault) => logger.error({ fault }, 'one campaign failed'));
+  const services: DeskServices = {
+    dataDir,
+    version,
+    now,
+    userName: systemUserName(),
+    workspaces: new Workspaces({ dataDir, sessionDir: privateDir, vault, changes, now }),
+    changes,
+    jobs,
+    pool,
+    staging: new Staging(privateDir),
+    accounts: new AccountCache(changes),
+    log: logger,
+  };
+  const gate = await services.workspaces.start();
+  logger.info({ version, gate: gate.state }, 'the app is up');
+  // The next click makes a workspace and fills it; with one open, the window comes first.
+  const warming =
+    options.warm === false
+      ? undefined
+      : setTimeout(() => pool.warm(), gate.state === 'open' ? warmLaterMs : 0).unref();
+
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    clearTimeout(warming);
+    changes.close();
+    await jobs.stopAll();
+    await pool.close();
+    await services.staging.close();
+    await services.workspaces.close();
+    if (sessionDir !== null) rmSync(sessionDir, { recursive: true, force: true });
+    logger.info('the app is closed');
+  };
+  return {
+    router: deskRouter(services),
+    changes,
+    gate: () => services.workspaces.gate(),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+/** The desk as functions, for the command line and for tests: the same router, without a transport. */
+export function createInProcessClient(app: App): RouterClient<DeskRouter> {
+  return createRouterClient(app.router);
+}
+
+function systemUserName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user id without an entry, as in some containers.
+    return 'unknown';
+  }
+}

@@ -1,0 +1,36 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { workspaceKindSchema } from '../../src-shared/model/workspace.ts';
+import { makePrivateDir } from './dataDir.ts';
+
+/** What has to be known before a database is open: only which one was. */
+const configSchema = z.object({ workspace: workspaceKindSchema });
+export type AppConfig = z.infer<typeof configSchema>;
+
+const fileName = 'config.json';
+
+/** A missing or unreadable file is a first start: it holds nothing that cannot be chosen again. */
+export function readConfig(dataDir: string): AppConfig {
+  try {
+    const parsed = configSchema.safeParse(JSON.parse(readFileSync(join(dataDir, fileName), 'utf8')));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // No file, or no JSON.
+  }
+  return { workspace: 'own' };
+}
+
+/** Written beside and renamed, so that a crash leaves the old one or the new one. */
+export function writeConfig(dataDir: string, config: AppConfig): void {
+  makePrivateDir(dataDir);
+  const draft = join(dataDir, `${fileName}.${process.pid}.new`);
+  const file = openSync(draft, 'w', 0o600);
+  try {
+    writeSync(file, `${JSON.stringify(config)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(draft, join(dataDir, fileName));
+}

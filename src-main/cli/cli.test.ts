@@ -1,0 +1,279 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { writeDataFolder } from '../../src-core/simulation/dataFolder.ts';
+import { sampleWorkspace } from '../../src-core/simulation/sample.ts';
+import { analyzeJsonSchema } from '../../src-shared/model/analyzeJson.ts';
+import { importReportSchema } from '../../src-shared/model/importing.ts';
+import { queueRowSchema, recommendationSchema } from '../../src-shared/model/recommendation.ts';
+import { whatIfResultSchema } from '../../src-shared/model/whatIf.ts';
+import { healthCheckSchema } from '../../src-shared/model/workspace.ts';
+import { temporaryFolder } from '../../testing/desk.ts';
+import { runCli } from './index.ts';
+
+const script = fileURLToPath(new URL('../../build/tasks/cli.ts', import.meta.url));
+const passphrase = 'correct horse battery staple';
+const folder = temporaryFolder();
+const data = join(folder.path, 'data');
+const home = join(folder.path, 'home');
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The real command in a process of its own. */
+function cli(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: folder.path,
+    env: { PATH: process.env['PATH'] ?? '', CAUSEWAY_HOME: home, CAUSEWAY_PASSPHRASE: passphrase, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (chunks.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (chunks.err += text));
+  return new Promise((done, failed) => {
+    child.on('error', failed).on('close', (code) => done({ code, ...chunks }));
+  });
+}
+
+const campaigns = sampleWorkspace({ today: '2026-03-31' })
+  .flatMap((batch) => (batch.table === 'campaigns' ? batch.rows : []))
+  .map((row) => row.campaignId)
+  .toSorted()
+  .slice(0, 6);
+
+beforeAll(async () => {
+  // Six campaigns are enough; the whole sample is tried elsewhere.
+  const batches = sampleWorkspace({ today: '2026-03-31' }).map((batch) => ({
+    ...batch,
+    rows: batch.rows.filter((row) => row.campaignId === null || campaigns.includes(row.campaignId)),
+  }));
+  await writeDataFolder(data, batches as ReturnType<typeof sampleWorkspace>);
+});
+afterAll(() => folder.remove());
+
+describe('analyze', () => {
+  // Would catch: a field missing, renamed or of another type in the documented JSON, an unsorted or partial answer.
+  it('answers the documented JSON for every campaign of a folder', async () => {
+    const { code, out, err } = await cli(['analyze', '--data', data, '--json']);
+    expect({ code, err }).toMatchObject({ code: 0 });
+    const answer = analyzeJsonSchema.parse(JSON.parse(out));
+    expect(answer.map((one) => one.campaign_id)).toEqual(campaigns);
+    for (const one of answer) {
+      expect(one.as_of).toBe('2026-03-30');
+      const ids = new Set(one.evidence.map(({ id }) => id));
+      const cited = one.hypotheses.flatMap(({ supporting, contradicting }) => [
+        ...supporting,
+        ...contradicting,
+      ]);
+      expect(cited.filter((id) => !ids.has(id))).toEqual([]);
+    }
+  });
+
+  // Would catch: an optional table becoming required.
+  it('answers from campaign_daily.csv alone, and says what is missing', async () => {
+    const only = join(folder.path, 'only');
+    mkdirSync(only);
+    copyFileSync(join(data, 'campaign_daily.csv'), join(only, 'campaign_daily.csv'));
+    const { code, out } = await cli([
+      'analyze',
+      '--data',
+      only,
+      '--json',
+      '--campaign',
+      ...campaigns.slice(0, 2),
+    ]);
+    expect(code).toBe(0);
+    const answer = analyzeJsonSchema.parse(JSON.parse(out));
+    expect(answer).toHaveLength(2);
+    expect(answer[0]?.data_quality.missing).toContain('site_daily');
+  });
+
+  // Would catch: a stack trace, an exit code of 0 or 2, or silence for input that is at fault.
+  it.each([
+    ['an empty folder', null, /no files/],
+    [
+      'a missing column',
+      'date,campaign_id,impressions,clicks,spend\n2026-01-01,1,2,1,3\n',
+      /conversions.*missing/,
+    ],
+    ['a binary file', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0, 255, 254, 0, 0]), /not a text file/],
+    ['a file of 0 bytes', '', /empty/],
+  ])('says %s in one sentence and ends with 1', async (name, content, sentence) => {
+    const bad = join(folder.path, name.replaceAll(' ', '-'));
+    mkdirSync(bad);
+    if (content !== null) writeFileSync(join(bad, 'campaign_daily.csv'), content);
+    const { code, out, err } = await cli(['analyze', '--data', bad, '--json']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a folder that is not there', ['analyze', '--data', '/nowhere/at/all'], /nothing at \/nowhere/],
+    ['no folder', ['analyze'], /--data/],
+    ['an unknown campaign', ['analyze', '--data', data, '--campaign', 'nobody'], /no campaign "nobody"/],
+    ['a day that is none', ['analyze', '--data', data, '--as-of', '2026-02-30'], /not a day/],
+    ['the engine that has no provider', ['analyze', '--data', data, '--engine', 'llm'], /No model provider/],
+  ])('refuses %s with exit code 1', async (_name, args, sentence) => {
+    const { code, out, err } = await cli(args);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(sentence);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  // Would catch: a crash when the reader stops early, as `| head` does.
+  it('ends quietly when nobody reads on', async () => {
+    const child = spawn(process.execPath, [script, 'analyze', '--data', data, '--json'], {
+      env: { PATH: process.env['PATH'] ?? '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.stdout.destroy();
+    const code = await new Promise((done) => child.on('close', done));
+    expect(code).toBe(0);
+    expect(err).not.toMatch(/EPIPE|\n\s+at /);
+  });
+});
+
+const page = z.object({ rows: z.array(queueRowSchema), total: z.int() });
+
+describe('the queue without a window', () => {
+  // Would catch: any break in the way from a folder to a decision that is kept, each command a process of its own.
+  it('goes from import over show and decide to undo', async () => {
+    const preview = await cli(['import', '--data', data, '--preview', '--json']);
+    expect(preview.code).toBe(0);
+    expect(importReportSchema.parse(JSON.parse(preview.out)).campaigns).toHaveLength(6);
+    expect((await cli(['queue'])).err).toMatch(/no workspace/);
+
+    const imported = await cli(['import', '--data', data, '--json']);
+    expect(imported).toMatchObject({ code: 0 });
+    expect(importReportSchema.parse(JSON.parse(imported.out)).usable).toBe(true);
+
+    const listed = await cli(['queue', '--json']);
+    const { rows } = page.parse(JSON.parse(listed.out));
+    const [row] = rows;
+    if (row === undefined) throw new Error('nothing needs a decision');
+    const words = await cli(['queue']);
+    expect(words.out).toContain(row.id.slice(-8));
+
+    const shown = await cli(['show', row.id.slice(-8), '--json']);
+    expect(recommendationSchema.parse(JSON.parse(shown.out)).id).toBe(row.id);
+    expect((await cli(['show', row.id])).out).toContain(row.headline.split(' ')[0] ?? '');
+
+    const tried = await cli(['what-if', row.id, '--set', 'conversions=+50%', '--json']);
+    expect(whatIfResultSchema.parse(JSON.parse(tried.out)).original.campaignId).toBe(row.campaignId);
+
+    const rejected = await cli(['decide', row.id, '--reject', '--feedback', 'The promo ended']);
+    expect(rejected).toMatchObject({ code: 0, out: expect.stringContaining('rejected') });
+    expect(await cli(['decide', row.id, '--approve'])).toMatchObject({ code: 1, out: '' });
+    const decided = recommendationSchema.parse(JSON.parse((await cli(['show', row.id, '--json'])).out));
+    expect(decided.state).toBe('rejected');
+    expect(decided.decisions[0]?.verdict).toMatchObject({ kind: 'reject', text: 'The promo ended' });
+
+    expect((await cli(['decide', row.id, '--undo', '--json'])).code).toBe(0);
+    const open = page.parse(JSON.parse((await cli(['queue', '--json'])).out));
+    expect(open.total).toBe(rows.length);
+
+    const health = await cli(['doctor', '--json']);
+    expect(health.code).toBe(0);
+    const checks = z.array(healthCheckSchema).parse(JSON.parse(health.out));
+    expect(checks.find(({ name }) => name === 'Workspace')?.state).toBe('ok');
+    // Nothing of the data in the clear on the disk.
+    expect(readFileSync(join(home, 'own.db')).includes(row.campaignName)).toBe(false);
+  }, 90_000);
+
+  // Would catch: a wrong passphrase taken for a fault of the program, or a prompt where nobody can answer.
+  it.each([
+    ['a wrong passphrase', { CAUSEWAY_PASSPHRASE: 'not the right one at all' }, /passphrase/i],
+    ['no passphrase', { CAUSEWAY_PASSPHRASE: '' }, /passphrase/i],
+  ])('refuses %s with exit code 1', async (_name, env, sentence) => {
+    const { code, err, out } = await cli(['queue'], env);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(sentence);
+  });
+});
+
+describe('sample', () => {
+  // Would catch: a generated folder that our own reader rejects, or files of the person written over.
+  it('writes a folder that can be analysed, and never over another', async () => {
+    const out = join(folder.path, 'sample');
+    const made = await cli(['sample', '--out', out, '--until', '2026-03-31', '--json']);
+    expect(made.code).toBe(0);
+    const analyzed = await cli(['analyze', '--data', out, '--json', '--campaign', ...campaigns.slice(0, 1)]);
+    expect(analyzed).toMatchObject({ code: 0, err: '' });
+    const again = await cli(['sample', '--out', out]);
+    expect(again).toMatchObject({ code: 1, out: '' });
+    expect(again.err).toMatch(/already holds/);
+  });
+});
+
+/** The same command in this process: what it says about itself needs no process of its own. */
+async function inProcess(args: readonly string[]): Promise<Ended> {
+  const chunks = { out: '', err: '' };
+  const into = (name: 'out' | 'err') =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        chunks[name] += String(chunk);
+        done();
+      },
+    });
+  const code = await runCli(args, {
+    stdin: Readable.from([]),
+    stdout: into('out'),
+    stderr: into('err'),
+    env: {},
+    cwd: folder.path,
+    now: () => new Date('2026-03-31T12:00:00Z'),
+  });
+  return { code, ...chunks };
+}
+
+describe('--help', () => {
+  // Would catch: a command without a word on how to use it.
+  it.each(['analyze', 'import', 'queue', 'show', 'decide', 'what-if', 'sample', 'doctor'])(
+    'of %s shows examples and ends with 0',
+    async (command) => {
+      const { code, out } = await inProcess([command, '--help']);
+      expect(code).toBe(0);
+      expect(out).toContain('Examples:');
+    },
+  );
+});
+
+describe('input at fault', () => {
+  // Would catch: a wrong option taken for something else, and acted on.
+  it.each([
+    ['an unknown command', ['analyse'], /unknown command/],
+    ['an unknown option', ['queue', '--colour'], /unknown option/],
+    ['a limit out of bounds', ['queue', '--limit', '0'], /1 to 500/],
+    ['two decisions at once', ['decide', 'abcd', '--approve', '--undo'], /More than one/],
+    ['no decision', ['decide', 'abcd'], /not said/],
+    ['feedback without a rejection', ['decide', 'abcd', '--approve', '--feedback', 'x'], /rejection/],
+    ['a category that is none', ['decide', 'abcd', '--reject', '--category', 'meh'], /Allowed choices/],
+    ['a snooze until no day', ['decide', 'abcd', '--snooze', 'tomorrow'], /not a day/],
+    ['a what-if without a change', ['what-if', 'abcd'], /Nothing is changed/],
+    ['a what-if of an unknown figure', ['what-if', 'abcd', '--set', 'luck=+10%'], /no figure "luck"/],
+    ['a what-if by no amount', ['what-if', 'abcd', '--set', 'spend=lots'], /by how much/],
+    [
+      'days that end before they begin',
+      ['what-if', 'abcd', '--leave-out', '2026-02-02..2026-02-01'],
+      /before/,
+    ],
+    ['an import of nothing', ['import'], /One thing/],
+    ['a currency that is none', ['import', 'x.csv', '--currency', 'euros'], /not a currency/],
+    ['an import of what is not there', ['import', 'no.csv'], /nothing at/],
+  ])('%s: one sentence, exit code 1', async (_name, args, sentence) => {
+    const { code, out, err } = await inProcess(args);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(sentence);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});

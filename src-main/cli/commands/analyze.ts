@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import { buildAccountTotals } from '../../../src-core/diagnosis/siblings.ts';
+import { toAnalyzeJson } from '../../../src-shared/model/analyzeJson.ts';
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import { daySchema } from '../../../src-shared/model/day.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import { defaultSettings } from '../../../src-shared/model/settings.ts';
+import { analyseCampaign } from '../../jobs/analysis.ts';
+import { changePct, confidenceWords, kpiValue, words } from '../format.ts';
+import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
+import { faultLines, readDataFolder } from '../readFolder.ts';
+import { wrap } from '../table.ts';
+
+interface AnalyzeOptions {
+  readonly data: string;
+  readonly campaign?: readonly string[];
+  readonly asOf?: string;
+  readonly engine: string;
+  readonly json?: boolean;
+}
+
+/** `analyze`: a diagnosis of every campaign of a folder, from the folder alone. */
+export function addAnalyze(program: Command, io: CliIo): void {
+  program
+    .command('analyze')
+    .description('diagnose the campaigns of a data folder, touching no database')
+    .requiredOption('--data <dir>', 'the folder with campaign_daily.csv and any other tables')
+    .option('--campaign <id...>', 'only these campaigns')
+    .option(
+      '--as-of <day>',
+      'look from this day, such as 2026-03-31 (default: the newest day of each campaign)',
+    )
+    .option('--engine <name>', 'rules or llm', 'rules')
+    .option('--json', 'one JSON document on stdout')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  analyze --data ./march\n  analyze --data ./march --campaign 1234 --as-of 2026-03-31 --json',
+    )
+    .action((options: AnalyzeOptions) => analyze(io, options));
+}
+
+async function analyze(io: CliIo, options: AnalyzeOptions): Promise<void> {
+  requireRules(options.engine);
+  const asOf = options.asOf === undefined ? null : requireDay(options.asOf, '--as-of');
+  const { campaigns, report } = await readDataFolder(io, options.data);
+  for (const line of faultLines(report)) note(io, line);
+  const wanted = pick(campaigns, options.campaign, options.data);
+  const totals = buildAccountTotals(campaigns);
+  const settings = { asOf, now: io.now(), guardrails: defaultSettings.guardrails, totals };
+  const diagnoses = wanted
+    .map((data) => ({ data, diagnosis: analyseCampaign(data, settings) }))
+    .sort((a, b) => compareText(a.diagnosis.campaignId, b.diagnosis.campaignId));
+  if (options.json === true) {
+    printJson(
+      io,
+      diagnoses.map(({ diagnosis }) => toAnalyzeJson(diagnosis)),
+    );
+    return;
+  }
+  printLines(
+    io,
+    diagnoses.flatMap(({ data, diagnosis }) => inWords(data.campaign.campaignName, diagnosis)),
+  );
+}
+
+function requireRules(engine: string): void {
+  if (engine === 'rules') return;
+  if (engine === 'llm')
+    throw new InputError(
+      'No model provider is set up, so the llm engine cannot run.',
+      'Use --engine rules, which needs none.',
+    );
+  throw new InputError(`There is no engine "${engine}".`, 'Use --engine rules.');
+}
+
+/** A day as it must be typed. */
+export function requireDay(text: string, option: string): string {
+  if (daySchema.safeParse(text).success) return text;
+  throw new InputError(`"${text}" after ${option} is not a day.`, 'Write it as YYYY-MM-DD.');
+}
+
+function pick(
+  campaigns: readonly CampaignData[],
+  ids: readonly string[] | undefined,
+  where: string,
+): readonly CampaignData[] {
+  if (ids === undefined) return campaigns;
+  const found = new Map(campaigns.map((data) => [data.campaign.campaignId, data]));
+  return [...new Set(ids)].map((id) => {
+    const data = found.get(id);
+    if (data !== undefined) return data;
+    throw new InputError(`There is no campaign "${id}" in ${where}.`, 'Look at the campaign_id column.');
+  });
+}
+
+/** By code units, the same on every machine. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function inWords(name: string | null, diagnosis: Diagnosis): string[] {
+  const { kpi } = diagnosis;
+  const title = name === null ? diagnosis.campaignId : `${name} (${diagnosis.campaignId})`;
+  const value = (figure: number | null) => kpiValue(kpi.name, figure, kpi.currency);
+  return [
+    `${title} · as of ${diagnosis.asOf}`,
+    ...wrap(diagnosis.headline, 100, '  '),
+    `  ${kpi.name.toUpperCase()} ${value(kpi.baseline)} → ${value(kpi.current)} (${changePct(kpi.changePct)})` +
+      ` · ${words(diagnosis.rootCause)}, ${confidenceWords(diagnosis.confidence)}` +
+      ` · ${words(diagnosis.status)}`,
+    ...wrap(`Do: ${diagnosis.specificAction}`, 100, '  '),
+    '',
+  ];
+}

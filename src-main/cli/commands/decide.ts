@@ -1,0 +1,90 @@
+import { type Command, Option } from 'commander';
+import type { Verdict } from '../../../src-shared/model/decision.ts';
+import { newId } from '../../../src-shared/model/ids.ts';
+import { type FeedbackCategory, feedbackCategories } from '../../../src-shared/model/vocabulary.ts';
+import { type Desk, type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type CliIo, InputError, printJson, printLines } from '../io.ts';
+import { requireDay } from './analyze.ts';
+import { findRecommendation } from './findRecommendation.ts';
+import { examples, workspaceCommand } from './shared.ts';
+import { verdictWords } from './show.ts';
+
+interface DecideOptions extends WorkspaceOptions {
+  readonly approve?: boolean;
+  readonly reject?: boolean;
+  readonly category?: FeedbackCategory;
+  readonly feedback?: string;
+  readonly snooze?: string;
+  readonly undo?: boolean;
+  readonly json?: boolean;
+}
+
+/** A rejection that does not say of which kind it is counts as the mildest of the two wrong ones. */
+const unsaidCategory: FeedbackCategory = 'wrong_decision_understandable';
+
+/** `decide`: a person's decision on one recommendation; on the disk when the command says so. */
+export function addDecide(program: Command, io: CliIo): void {
+  workspaceCommand(program.command('decide'))
+    .description('approve, reject or put off one recommendation, or take the last decision back')
+    .argument('<id>', 'its id, or the beginning or end of it')
+    .option('--approve', 'approve it as it is')
+    .option('--reject', 'reject it')
+    .addOption(
+      new Option('--category <category>', `why it is rejected (default: ${unsaidCategory})`).choices(
+        feedbackCategories,
+      ),
+    )
+    .option('--feedback <text>', 'what was wrong, in your words')
+    .option('--snooze <day>', 'ask again on this day, such as 2026-04-07')
+    .option('--undo', 'take the last decision back')
+    .addHelpText(
+      'after',
+      examples(
+        'decide 3f9a1c20 --approve',
+        'decide 3f9a1c20 --reject --category wrong_decision_unclear --feedback "The promo ended, this will pass"',
+        'decide 3f9a1c20 --snooze 2026-04-07',
+        'decide 3f9a1c20 --undo',
+      ),
+    )
+    .action(async (id: string, options: DecideOptions) => {
+      const verdict = verdictOf(options);
+      const answer = await withDesk(io, options, {}, (desk) => decide(desk, id, verdict));
+      if (options.json === true) {
+        printJson(io, { decision: answer.decision, state: answer.state });
+        return;
+      }
+      printLines(io, [
+        `${answer.name}: ${verdictWords(answer.decision.verdict)}. It is ${answer.state} now.`,
+      ]);
+    });
+}
+
+type Asked = Exclude<Verdict, { kind: 'undo' }> | 'undo';
+
+function verdictOf(options: DecideOptions): Asked {
+  const { approve, reject, snooze, undo, category, feedback } = options;
+  const given = [approve === true, reject === true, snooze !== undefined, undo === true].filter(Boolean);
+  if (given.length !== 1)
+    throw new InputError(
+      given.length === 0 ? 'What was decided is not said.' : 'More than one decision is given.',
+      'Give one of --approve, --reject, --snooze DAY and --undo.',
+    );
+  if (reject !== true && (category !== undefined || feedback !== undefined))
+    throw new InputError(
+      'Feedback is kept with a rejection only.',
+      'Leave --category and --feedback out, or reject.',
+    );
+  if (reject === true) return { kind: 'reject', category: category ?? unsaidCategory, text: feedback ?? '' };
+  if (snooze !== undefined) return { kind: 'snooze', until: requireDay(snooze, '--snooze') };
+  return undo === true ? 'undo' : { kind: 'approve' };
+}
+
+async function decide(desk: Desk, given: string, verdict: Asked) {
+  const { id: recommendationId, campaignName: name } = await findRecommendation(desk, given);
+  const decisionId = newId();
+  const answer =
+    verdict === 'undo'
+      ? await desk.queue.undo({ decisionId, recommendationId })
+      : await desk.queue.decide({ decisionId, recommendationId, verdict });
+  return { ...answer, name };
+}

@@ -1,0 +1,53 @@
+import { idSchema } from '../../../src-shared/model/ids.ts';
+import type { QueueRow, Recommendation } from '../../../src-shared/model/recommendation.ts';
+import { queueViews } from '../../../src-shared/model/recommendation.ts';
+import type { Desk } from '../desk.ts';
+import { InputError } from '../io.ts';
+
+const shortest = 4;
+const pageSize = 500;
+
+/**
+ * The end of an id, which is how people name one here: ids begin with the time they were made, so those of one run
+ * begin alike.
+ */
+export function shortId(id: string): string {
+  return id.slice(-8);
+}
+
+/** Finds a recommendation by its whole id, or by the beginning or the end of it where that is of one only. */
+export async function findRecommendation(desk: Desk, given: string): Promise<Recommendation> {
+  const text = given.trim().toLowerCase();
+  if (idSchema.safeParse(text).success) return desk.queue.detail({ id: text });
+  if (!/^[0-9a-f-]+$/.test(text) || text.length < shortest)
+    throw new InputError(
+      `"${given}" is not the id of a recommendation.`,
+      `Take it from the first column of "queue"; ${shortest} characters or more are enough where they are of one only.`,
+    );
+  const matches: string[] = [];
+  for await (const { id } of allRows(desk)) {
+    if (id.startsWith(text) || id.endsWith(text)) matches.push(id);
+  }
+  const [only, second] = matches;
+  if (only === undefined)
+    throw new InputError(
+      `No recommendation has an id that begins or ends with "${given}".`,
+      'Take it from the first column of "queue".',
+    );
+  if (second !== undefined)
+    throw new InputError(
+      `${matches.length} recommendations have an id that begins or ends with "${given}".`,
+      'Give more of it.',
+    );
+  return desk.queue.detail({ id: only });
+}
+
+async function* allRows(desk: Desk): AsyncGenerator<QueueRow> {
+  for (const view of queueViews) {
+    for (let offset = 0; ; offset += pageSize) {
+      const { rows, total } = await desk.queue.list({ view, sort: 'newest', offset, limit: pageSize });
+      yield* rows;
+      if (rows.length === 0 || offset + rows.length >= total) break;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { CountingSink } from '../../../src-core/collectors/sinks/countingSink.ts';
+import {
+  type ImportAnswers,
+  type ImportReport,
+  type ImportSource,
+  importSources,
+} from '../../../src-shared/model/importing.ts';
+import type { Job } from '../../../src-shared/model/job.ts';
+import { localToday } from '../../jobs/clock.ts';
+import { type OpenedTarget, openTarget, readTarget } from '../../jobs/reading.ts';
+import { resolvePath } from '../../jobs/target.ts';
+import { type Desk, type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
+import { faultLines, refuseUnusable } from '../readFolder.ts';
+import { textTable } from '../table.ts';
+import { examples, workspaceCommand } from './shared.ts';
+
+interface ImportOptions extends WorkspaceOptions {
+  readonly data?: string;
+  readonly source?: ImportSource;
+  readonly currency?: string;
+  readonly dateOrder?: 'day_first' | 'month_first';
+  readonly decimalSign?: 'point' | 'comma';
+  readonly preview?: boolean;
+  readonly analyze: boolean;
+  readonly json?: boolean;
+}
+
+/** `import`: a data folder or a platform's export into the person's own workspace; `--preview` writes nothing. */
+export function addImport(program: Command, io: CliIo): void {
+  workspaceCommand(program.command('import'))
+    .description("read a data folder or a platform's export into your own workspace")
+    .argument('[file]', "a platform's export; its kind is recognised, or said with --source")
+    .option('--data <dir>', 'a data folder')
+    .addOption(new Option('--source <source>', 'what the file is').choices(importSources))
+    .option('--currency <code>', 'the currency where the file does not say it, such as EUR')
+    .addOption(
+      new Option('--date-order <order>', 'for dates such as 03/04/2026').choices([
+        'day_first',
+        'month_first',
+      ]),
+    )
+    .addOption(new Option('--decimal-sign <sign>', 'how decimals are written').choices(['point', 'comma']))
+    .option('--preview', 'say what would be imported, write nothing')
+    .option('--no-analyze', 'only import; by default all campaigns are analysed afterwards')
+    .addHelpText(
+      'after',
+      examples(
+        'import --data ./march',
+        'import "Campaign report.csv" --source google_ads --preview',
+        'import meta.csv --source meta_ads --currency EUR',
+      ),
+    )
+    .action((file: string | undefined, options: ImportOptions) => run(io, file, options));
+}
+
+async function run(io: CliIo, file: string | undefined, options: ImportOptions): Promise<void> {
+  const given = options.data ?? file;
+  if (given === undefined || (options.data !== undefined && file !== undefined))
+    throw new InputError('One thing to import is needed.', 'Give a file, or a folder with --data DIR.');
+  const path = resolve(io.cwd, given);
+  const source = options.source ?? (options.data === undefined ? null : 'data_folder');
+  const answers = answersOf(options);
+  // Whatever is wrong with the path or the files is said before a workspace is asked for, or made.
+  const opened = await openTarget({ target: resolvePath(path).target, source });
+  if (options.preview === true) {
+    tell(io, options, await preview(io, opened, answers), 'Nothing was written.');
+    return;
+  }
+  const { report, end } = await withDesk(io, options, { create: true, kind: 'own' }, async (desk) => {
+    const imported = await importInto(io, desk, path, opened.source, answers);
+    return options.analyze ? { ...imported, end: `${imported.end} ${await analyseAll(io, desk)}` } : imported;
+  });
+  tell(io, options, report, end);
+}
+
+function answersOf({ currency, dateOrder, decimalSign }: ImportOptions): ImportAnswers {
+  const code = currency?.toUpperCase();
+  if (code !== undefined && !/^[A-Z]{3}$/.test(code))
+    throw new InputError(`"${currency}" is not a currency.`, 'Give its three letters, such as EUR.');
+  return {
+    ...(code === undefined ? {} : { currency: code }),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(decimalSign === undefined ? {} : { decimalSign }),
+  };
+}
+
+async function preview(io: CliIo, opened: OpenedTarget, answers: ImportAnswers): Promise<ImportReport> {
+  const sink = new CountingSink();
+  const report = await readTarget(opened, { answers, today: localToday(io.now()) }, sink, {
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  });
+  if (!report.usable) refuseUnusable(report);
+  return sink.note === null ? report : { ...report, readings: [...report.readings, sink.note] };
+}
+
+async function importInto(
+  io: CliIo,
+  desk: Desk,
+  path: string,
+  source: ImportSource,
+  answers: ImportAnswers,
+): Promise<{ readonly report: ImportReport; readonly end: string }> {
+  const { jobId } = await desk.imports.start({ target: { kind: 'path', path }, source, answers });
+  const end = await finished(io, desk, jobId);
+  const report = (await desk.imports.history())[0]?.report;
+  if (report === undefined || report === null) throw new Error('the import left no report');
+  return { report, end };
+}
+
+/** What was imported is of use once it is analysed. */
+async function analyseAll(io: CliIo, desk: Desk): Promise<string> {
+  const { jobId } = await desk.analyse.start({ campaignIds: [], asOf: null });
+  return finished(io, desk, jobId);
+}
+
+/** Waits for a job, showing how far it is on a terminal; Ctrl+C cancels it. Answers how it ended. */
+async function finished(io: CliIo, desk: Desk, jobId: string): Promise<string> {
+  const cancel = () => void desk.jobs.cancel({ jobId });
+  process.once('SIGINT', cancel);
+  const onTerminal = io.stderr.isTTY === true;
+  try {
+    let last: Job | null = null;
+    for await (const job of await desk.jobs.watch({ jobId })) {
+      last = job;
+      if (onTerminal) progressLine(io, job);
+    }
+    if (onTerminal) io.stderr.write('\r\u001b[K');
+    const summary = last?.summary ?? 'The work ended early.';
+    if (last?.state !== 'done') throw new InputError(summary, '');
+    return summary;
+  } finally {
+    process.off('SIGINT', cancel);
+  }
+}
+
+function progressLine(io: CliIo, { done, total, step }: Job): void {
+  const share = total === null || total === 0 ? '' : ` ${Math.floor((100 * done) / total)}%`;
+  io.stderr.write(`\r\u001b[K${step}${share}`);
+}
+
+function tell(io: CliIo, options: ImportOptions, report: ImportReport, end: string): void {
+  for (const line of faultLines(report)) note(io, line);
+  if (options.json === true) {
+    printJson(io, report);
+    return;
+  }
+  printLines(io, [
+    ...textTable(report.files, [
+      { title: 'File', cell: (file) => file.file, max: 40 },
+      { title: 'Table', cell: (file) => file.table },
+      { title: 'Rows', align: 'right', cell: (file) => file.rowsKept.toLocaleString('en-US') },
+      { title: 'Left out', align: 'right', cell: (file) => file.rowsRejected.toLocaleString('en-US') },
+      { title: 'Days', cell: ({ days }) => (days === null ? '–' : `${days.from} to ${days.to}`) },
+    ]),
+    ...report.readings.map((reading) => `  ${reading}`),
+    end,
+  ]);
+}

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+
+/** Options of every command that works on a workspace, and the document instead of words. */
+export function workspaceCommand(command: Command): Command {
+  return command
+    .option('--workspace <dir>', 'the data folder of the app (default: CAUSEWAY_HOME, else the usual place)')
+    .option(
+      '--passphrase-file <file>',
+      'a file whose first line is the passphrase (or set CAUSEWAY_PASSPHRASE)',
+    )
+    .option('--own', 'your own workspace (default: the one that was open last)')
+    .option('--sample', 'the sample workspace, made if it is not there')
+    .option('--verbose', 'log to stderr what is done')
+    .option('--json', 'one JSON document on stdout');
+}
+
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}

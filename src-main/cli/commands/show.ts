@@ -1,0 +1,132 @@
+import type { Command } from 'commander';
+import type { Decision, Verdict } from '../../../src-shared/model/decision.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import { type WorkspaceOptions, withDesk } from '../desk.ts';
+import { chance, changePct, confidenceWords, inUnit, kpiValue, platformName, words } from '../format.ts';
+import { type CliIo, printJson, printLines } from '../io.ts';
+import { textTable, wrap } from '../table.ts';
+import { findRecommendation } from './findRecommendation.ts';
+import { examples, workspaceCommand } from './shared.ts';
+
+interface ShowOptions extends WorkspaceOptions {
+  readonly json?: boolean;
+}
+
+const lineLength = 100;
+
+/** `show`: one recommendation with all it rests on. */
+export function addShow(program: Command, io: CliIo): void {
+  workspaceCommand(program.command('show'))
+    .description('show one recommendation with its evidence')
+    .argument('<id>', 'its id, or the beginning or end of it')
+    .addHelpText('after', examples('show 3f9a1c20', 'show 3f9a1c20 --json'))
+    .action(async (id: string, options: ShowOptions) => {
+      const found = await withDesk(io, options, {}, (desk) => findRecommendation(desk, id));
+      if (options.json === true) printJson(io, found);
+      else printLines(io, inFull(found));
+    });
+}
+
+export function inFull(recommendation: Recommendation): string[] {
+  const { diagnosis } = recommendation;
+  return [
+    `${recommendation.campaignName} · ${platformName(recommendation.platform)} · as of ${diagnosis.asOf}`,
+    ...wrap(diagnosis.headline, lineLength),
+    '',
+    ...section('Do', wrap(diagnosis.specificAction, lineLength, '  ')),
+    ...section('What happened', kpiLines(diagnosis)),
+    ...section('What moved it', driverLines(diagnosis)),
+    ...section('Why', causeLines(diagnosis)),
+    ...section('Evidence', evidenceLines(diagnosis)),
+    ...section('What else', alternativeLines(diagnosis)),
+    ...section(`Risk: ${diagnosis.riskLevel}`, bullets(diagnosis.riskFactors)),
+    ...section('Data', bullets(diagnosis.dataQuality.flags.map((flag) => flag.text))),
+    ...section(
+      `Decisions (now ${recommendation.state}${recommendation.snoozedUntil === null ? '' : ` until ${recommendation.snoozedUntil}`})`,
+      recommendation.decisions.length === 0 ? ['  none yet'] : recommendation.decisions.map(decisionLine),
+    ),
+    `Id ${recommendation.id}`,
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines, ''];
+}
+
+function bullets(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => wrap(text, lineLength, '  '));
+}
+
+function kpiLines({ kpi, confidence, confidenceReasoning, rootCause }: Diagnosis): string[] {
+  const value = (figure: number | null) => kpiValue(kpi.name, figure, kpi.currency);
+  const range =
+    kpi.interval === null ? '' : ` (95%: ${changePct(kpi.interval.low)} to ${changePct(kpi.interval.high)})`;
+  return [
+    `  ${kpi.name.toUpperCase()} ${value(kpi.baseline)} → ${value(kpi.current)}, ${changePct(kpi.changePct)}${range}`,
+    `  ${kpi.significant ? 'A real change' : 'Not told apart from chance'}${kpi.changeStartedOn === null ? '' : `, since ${kpi.changeStartedOn}`}`,
+    ...wrap(`${words(rootCause)}, ${confidenceWords(confidence)}. ${confidenceReasoning}`, lineLength, '  '),
+  ];
+}
+
+function driverLines({ drivers, kpi }: Diagnosis): string[] {
+  return drivers.map(({ driver, current, baseline, contribution }) => {
+    const kind = driver === 'aov' ? null : driver;
+    const value = (figure: number | null) =>
+      kind === null ? inUnit(figure, 'money', kpi.currency) : kpiValue(kind, figure, kpi.currency);
+    const sign = contribution < 0 ? '−' : '+';
+    const part = kpiValue(kpi.name, Math.abs(contribution), kpi.currency);
+    return `  ${driver.toUpperCase()} ${value(baseline)} → ${value(current)}: ${sign}${part} of ${kpi.name.toUpperCase()}`;
+  });
+}
+
+function causeLines({ hypotheses }: Diagnosis): string[] {
+  const likely = hypotheses.filter(({ probability }, index) => index < 3 || probability >= 0.05);
+  return likely.flatMap(({ cause, probability, supporting, contradicting, missing, check }) => [
+    `  ${chance(probability)} ${words(cause)}` +
+      `${list(' · for', supporting)}${list(' · against', contradicting)}` +
+      list(' · missing', [...new Set(missing.map((one) => words(one.table)))]),
+    ...(check === null ? [] : wrap(`To tell: ${check}`, lineLength, '      ')),
+  ]);
+}
+
+function list(title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `${title} ${items.join(', ')}`;
+}
+
+function evidenceLines({ evidence, kpi }: Diagnosis): string[] {
+  if (evidence.length === 0) return [];
+  return textTable(evidence, [
+    { title: '', cell: (fact) => `  ${fact.id}` },
+    { title: 'Now', align: 'right', cell: (fact) => inUnit(fact.value, fact.unit, kpi.currency), max: 24 },
+    { title: 'Before', align: 'right', cell: (fact) => inUnit(fact.baseline, fact.unit, kpi.currency) },
+    { title: 'What', cell: (fact) => fact.text, max: 90 },
+    { title: 'From', cell: (fact) => words(fact.source) },
+  ]);
+}
+
+function alternativeLines({ alternativeActions }: Diagnosis): string[] {
+  return alternativeActions.flatMap(({ workflow, whyNotRecommended }) =>
+    wrap(`${workflow}: ${whyNotRecommended}`, lineLength, '  '),
+  );
+}
+
+function decisionLine({ decidedAt, decidedBy, verdict, undoneBy }: Decision): string {
+  const when = decidedAt.slice(0, 16).replace('T', ' ');
+  return `  ${when} UTC, ${decidedBy}: ${verdictWords(verdict)}${undoneBy === null ? '' : ' (taken back)'}`;
+}
+
+export function verdictWords(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'approve':
+      return 'approved';
+    case 'approve_with_changes':
+      return `approved with changes${verdict.note === '' ? '' : `: ${verdict.note}`}`;
+    case 'reject':
+      return `rejected (${words(verdict.category)})${verdict.text === '' ? '' : `: ${verdict.text}`}`;
+    case 'snooze':
+      return `put off until ${verdict.until}`;
+    case 'undo':
+      return 'took the last decision back';
+  }
+}

@@ -1,0 +1,61 @@
+import { Command, CommanderError } from 'commander';
+import { appVersion } from '../version.ts';
+import { addAnalyze } from './commands/analyze.ts';
+import { addDecide } from './commands/decide.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addImport } from './commands/import.ts';
+import { addQueue } from './commands/queue.ts';
+import { addSample } from './commands/sample.ts';
+import { addShow } from './commands/show.ts';
+import { addWhatIf } from './commands/whatIf.ts';
+import { explain } from './explain.ts';
+import { type CliIo, type ExitCode, exitCodes, note } from './io.ts';
+
+/** Runs one command; answers the exit code: 0 done, 1 the input was at fault, 2 the program was. */
+export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCode> {
+  // Whoever reads the answer may stop early (`| head`): that is no fault.
+  const quiet = (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  };
+  io.stdout.on('error', quiet);
+  io.stderr.on('error', quiet);
+  let code: ExitCode = exitCodes.done;
+  try {
+    await build(io, (worse) => {
+      code = worse;
+    }).parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.inputAtFault;
+    const { sentence, exitCode } = explain(error);
+    note(io, sentence);
+    return exitCode;
+  }
+}
+
+function build(io: CliIo, end: (code: ExitCode) => void): Command {
+  const program = new Command('causeway')
+    .description("why a campaign's numbers changed and what to do about it")
+    .version(appVersion)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    })
+    .showHelpAfterError('(--help shows what can be given)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 the input was at fault, 2 the program was.' +
+        '\nThe data lies in CAUSEWAY_HOME, or where --workspace DIR says.',
+    );
+  addAnalyze(program, io);
+  addImport(program, io);
+  addQueue(program, io);
+  addShow(program, io);
+  addDecide(program, io);
+  addWhatIf(program, io);
+  addSample(program, io);
+  addDoctor(program, io, end);
+  return program;
+}

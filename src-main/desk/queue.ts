@@ -1,0 +1,81 @@
+import { localToday } from '../jobs/clock.ts';
+import type { Store } from '../store/store.ts';
+import type { DeskBase } from './base.ts';
+import { deskError } from './deskError.ts';
+import type { DeskServices } from './services.ts';
+
+/** The review queue. A decision is on the disk when it is answered; only then is anybody told. */
+export function queueHandlers({ desk }: DeskBase, services: DeskServices) {
+  const { changes, now } = services;
+  const decidedBy = (store: Store) => store.settings.get().analystName || services.userName;
+  return {
+    list: desk.queue.list.handler(({ input, context }) =>
+      context.open.store.recommendations.page({ ...input, today: localToday(now()) }),
+    ),
+    detail: desk.queue.detail.handler(({ input, context }) => {
+      const found = context.open.store.recommendations.get(input.id);
+      if (found === null) throw unknownRecommendation();
+      return found;
+    }),
+    decide: desk.queue.decide.handler(({ input, context }) => {
+      const { store } = context.open;
+      requireSameWorkflow(store, input);
+      const kept = store.decisions.decide(input, decidedBy(store), now().toISOString());
+      changes.publish('queue', 'campaigns', 'status');
+      return kept;
+    }),
+    undo: desk.queue.undo.handler(({ input, context }) => {
+      const { store } = context.open;
+      const last = lastStanding(store, input.recommendationId, input.decisionId);
+      const verdict = { kind: 'undo', undoes: last } as const;
+      const kept = store.decisions.decide({ ...input, verdict }, decidedBy(store), now().toISOString());
+      changes.publish('queue', 'campaigns', 'status');
+      return kept;
+    }),
+    decisions: desk.queue.decisions.handler(({ input, context }) => [
+      ...context.open.store.decisions.latest(input.limit, input.before ?? null),
+    ]),
+  };
+}
+
+type Request = Parameters<Store['decisions']['decide']>[0];
+
+/** Changed figures must be figures of what was recommended: another workflow is another recommendation. */
+function requireSameWorkflow(store: Store, { recommendationId, verdict }: Request): void {
+  if (verdict.kind !== 'approve_with_changes') return;
+  const found = store.recommendations.get(recommendationId);
+  if (found === null) throw unknownRecommendation();
+  const recommended = found.diagnosis.parameters.workflow;
+  if (verdict.parameters.workflow === recommended) return;
+  throw deskError(
+    'UNUSABLE_INPUT',
+    `The recommendation is ${recommended}, the changed figures are for ${verdict.parameters.workflow}.`,
+    'Change the figures of the same workflow, or reject the recommendation and say what you would do.',
+  );
+}
+
+/** The decision an undo takes back. Asked again with the same id, it names the same one. */
+function lastStanding(store: Store, recommendationId: string, undoId: string): string {
+  const found = store.recommendations.get(recommendationId);
+  if (found === null) throw unknownRecommendation();
+  const asked = found.decisions.find((decision) => decision.id === undoId);
+  if (asked?.verdict.kind === 'undo') return asked.verdict.undoes;
+  const last = found.decisions.findLast(
+    (decision) => decision.undoneBy === null && decision.verdict.kind !== 'undo',
+  );
+  if (last === undefined)
+    throw deskError(
+      'CONFLICT',
+      'There is no decision to take back: this recommendation is undecided.',
+      'Look at it again; somebody may have taken it back already.',
+    );
+  return last.id;
+}
+
+export function unknownRecommendation() {
+  return deskError(
+    'NOT_FOUND',
+    'This recommendation is not in the workspace.',
+    'Read the queue again; it may belong to the other workspace.',
+  );
+}

@@ -1,0 +1,28 @@
+import { analyseHandlers } from './analyse.ts';
+import { deskBase } from './base.ts';
+import { campaignHandlers } from './campaigns.ts';
+import { gateHandlers } from './gate.ts';
+import { importHandlers } from './imports.ts';
+import { jobHandlers } from './jobs.ts';
+import { queueHandlers } from './queue.ts';
+import type { DeskServices } from './services.ts';
+import { settingsHandlers } from './settings.ts';
+import { statusHandlers } from './status.ts';
+import { whatIfHandlers } from './whatIf.ts';
+
+/** Every procedure of the contract with its handler; a missing or an extra one does not compile. */
+export function deskRouter(services: DeskServices) {
+  const base = deskBase(services);
+  return base.contract.router({
+    gate: gateHandlers(base, services),
+    queue: queueHandlers(base, services),
+    campaigns: campaignHandlers(base),
+    imports: importHandlers(base, services),
+    analyse: analyseHandlers(base, services),
+    jobs: jobHandlers(base, services),
+    whatIf: whatIfHandlers(base, services),
+    settings: settingsHandlers(base, services),
+    status: statusHandlers(base, services),
+  });
+}
+export type DeskRouter = ReturnType<typeof deskRouter>;

@@ -1,0 +1,35 @@
+import { daysBetween } from '../../src-shared/model/day.ts';
+import type { StatusReport } from '../../src-shared/model/workspace.ts';
+import type { OpenWorkspace } from '../app/workspaces.ts';
+import { localToday } from '../jobs/clock.ts';
+import type { DeskBase } from './base.ts';
+import { examine } from './doctor.ts';
+import type { DeskServices } from './services.ts';
+
+/** What the status bar shows, what changed, and how everything is. */
+export function statusHandlers({ desk, gate }: DeskBase, services: DeskServices) {
+  return {
+    get: desk.status.get.handler(({ context }) => statusOf(services, context.open)),
+    watch: gate.status.watch.handler(async ({ signal }) => services.changes.watch(signal)),
+    doctor: gate.status.doctor.handler(() => examine(services)),
+  };
+}
+
+function statusOf(services: DeskServices, { store, kind, keyPlace }: OpenWorkspace): StatusReport {
+  const dataUntil = store.facts.lastDay();
+  const today = localToday(services.now());
+  return {
+    workspace: kind,
+    keyPlace,
+    sampleExists: services.workspaces.exists('sample'),
+    ownExists: services.workspaces.exists('own'),
+    team: 'not_connected',
+    unsent: store.outbox.unsent(),
+    dataUntil,
+    dataAgeDays: dataUntil === null ? null : Math.max(0, daysBetween(dataUntil, today)),
+    campaigns: store.facts.count(),
+    modelSpendTodayMicros: 0,
+    modelBudgetMicros: null,
+    version: services.version,
+  };
+}

@@ -1,0 +1,15 @@
+import { type Day, dayInZone } from '../../src-shared/model/day.ts';
+
+/** Today where a campaign runs; where its zone is not told or not known, in UTC. */
+export function todayIn(timezone: string | null, now: Date): Day {
+  try {
+    return dayInZone(now, timezone ?? 'UTC');
+  } catch {
+    return dayInZone(now, 'UTC');
+  }
+}
+
+/** Today on this machine. */
+export function localToday(now: Date): Day {
+  return todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, now);
+}

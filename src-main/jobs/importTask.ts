@@ -1,0 +1,62 @@
+import type { RowSink } from '../../src-core/collectors/reader.ts';
+import { CountingSink } from '../../src-core/collectors/sinks/countingSink.ts';
+import type { Instant } from '../../src-shared/model/day.ts';
+import type { Id } from '../../src-shared/model/ids.ts';
+import type { ImportReport } from '../../src-shared/model/importing.ts';
+import type { Store } from '../store/store.ts';
+import { TaskFailure } from './failure.ts';
+import type { ReadPlan, TaskContext } from './protocol.ts';
+import { openTarget, readTarget } from './reading.ts';
+
+/** Reads everything and writes nothing. */
+export async function previewFiles(plan: ReadPlan, context: TaskContext): Promise<ImportReport> {
+  const sink = new CountingSink();
+  const report = await readTarget(await openTarget(plan), plan, sink, context);
+  return sink.note === null ? report : { ...report, readings: [...report.readings, sink.note] };
+}
+
+export interface ImportPlan extends ReadPlan {
+  readonly importId: Id;
+  readonly at: Instant;
+  readonly label: string;
+}
+
+/** Reads files into the workspace. Importing the same again replaces its days, so an interrupted one can be repeated. */
+export async function importFiles(
+  store: Store,
+  plan: ImportPlan,
+  context: TaskContext,
+): Promise<ImportReport> {
+  const opened = await openTarget(plan);
+  const { importId: id, at, label } = plan;
+  store.imports.begin({ id, at, source: opened.source, label });
+  context.changed('imports');
+  const sink: RowSink = { accept: (batch) => store.facts.put(id, batch) };
+  try {
+    const report = await readTarget(opened, plan, sink, context);
+    if (!report.usable) {
+      store.imports.end(id, 'failed', report);
+      throw unusable(report);
+    }
+    store.facts.finish(id);
+    store.imports.end(id, 'done', report);
+    return report;
+  } catch (error) {
+    const record = store.imports.list().find((one) => one.id === id);
+    if (record?.state === 'running')
+      store.imports.end(id, context.signal.aborted ? 'cancelled' : 'failed', null);
+    throw error;
+  }
+}
+
+/** The first thing that made the files unusable, as the failure of the whole. */
+export function unusable(report: ImportReport): TaskFailure {
+  const fault = report.faults.find(({ severity }) => severity === 'error') ?? report.faults[0];
+  if (fault === undefined)
+    return new TaskFailure(
+      'UNUSABLE_INPUT',
+      'There are no rows to import.',
+      'Choose a file or a folder with data.',
+    );
+  return new TaskFailure('UNUSABLE_INPUT', fault.message, fault.fix);
+}

@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Cancelled } from './failure.ts';
+import { WorkerFault, WorkerPool } from './pool.ts';
+import type { WorkerTask } from './protocol.ts';
+
+const task = {
+  kind: 'preview',
+  target: { kind: 'folder', path: '/nowhere' },
+  source: null,
+  answers: {},
+  today: '2026-03-31',
+} as const satisfies WorkerTask;
+
+const listeners = { onProgress: () => undefined, onChanged: () => undefined };
+let pool: WorkerPool | null = null;
+
+/** A pool over a worker whose whole script is given. */
+function poolOf(script: string): WorkerPool {
+  pool = new WorkerPool(new URL(`data:text/javascript,${encodeURIComponent(script)}`), () => undefined);
+  return pool;
+}
+
+afterEach(() => pool?.close());
+
+const never = () => new AbortController().signal;
+
+describe('the worker pool', () => {
+  // Would catch: an app that waits for ever for a worker that died.
+  it.each([
+    ['ends', 'process.exit(3)'],
+    ['throws', 'throw new Error("broken")'],
+  ])('fails a task whose worker %s', async (_how, end) => {
+    const crashing = poolOf(
+      `import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { ${end} });`,
+    );
+    await expect(crashing.run(task, listeners, never())).rejects.toThrow(WorkerFault);
+    // The next task gets another thread.
+    await expect(crashing.run(task, listeners, never())).rejects.toThrow(WorkerFault);
+  });
+
+  // Would catch: a cancel that a busy loop never hears.
+  it('ends a worker that does not stop within a second', async () => {
+    const busy = poolOf(
+      `import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { for (;;); });`,
+    );
+    const cancel = new AbortController();
+    const running = busy.run(task, listeners, cancel.signal);
+    setTimeout(() => cancel.abort(new Cancelled()), 100);
+    const asked = performance.now();
+    await expect(running).rejects.toThrow(Cancelled);
+    expect(performance.now() - asked).toBeLessThan(1500);
+  });
+
+  // Would catch: a thread that hears nothing any more when it is used a second time.
+  it('uses a thread again', async () => {
+    const counting = poolOf(
+      `import { parentPort } from 'node:worker_threads'; let runs = 0;
+       parentPort.on('message', () => parentPort.postMessage({ type: 'done', result: { runs: ++runs } }));`,
+    );
+    const results: unknown[] = [];
+    for (let run = 0; run < 3; run += 1) results.push(await counting.run(task, listeners, never()));
+    expect(results).toEqual([{ runs: 1 }, { runs: 2 }, { runs: 3 }]);
+  });
+});

@@ -1,0 +1,155 @@
+import { Worker } from 'node:worker_threads';
+import type { DeskPart } from '../app/changes.ts';
+import { TaskFailure } from './failure.ts';
+import type { FromWorker, TaskKind, TaskProgress, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
+
+export interface TaskListeners {
+  readonly onProgress: (progress: TaskProgress) => void;
+  readonly onChanged: (parts: readonly DeskPart[]) => void;
+}
+
+/** A fault in the program inside a worker; what is known of it is for the log. */
+export class WorkerFault extends Error {
+  readonly details: Record<string, unknown>;
+  constructor(details: Record<string, unknown>) {
+    super('a background worker met a fault');
+    this.name = 'WorkerFault';
+    this.details = details;
+  }
+}
+
+/** A worker that does not stop when it is asked to is ended; its transactions are whole or not there. */
+const patienceMs = 700;
+
+/**
+ * Threads for long work. One finished thread is kept warm for the next task, so that starting one costs no loading of
+ * modules; two tasks at once take two threads.
+ */
+export class WorkerPool {
+  readonly #url: URL;
+  readonly #onFault: (details: Record<string, unknown>) => void;
+  readonly #busy = new Set<Worker>();
+  #spare: { readonly worker: Worker; readonly unwatch: () => void } | null = null;
+  #closed = false;
+
+  constructor(url: URL, onFault: (details: Record<string, unknown>) => void) {
+    this.#url = url;
+    this.#onFault = onFault;
+  }
+
+  /** Loads a thread ahead of the first task. */
+  warm(): void {
+    if (this.#closed || this.#spare !== null) return;
+    this.#keep(this.#spawn());
+  }
+
+  async run<K extends TaskKind>(
+    task: WorkerTask & { readonly kind: K },
+    listeners: TaskListeners,
+    signal: AbortSignal,
+  ): Promise<TaskResults[K]> {
+    signal.throwIfAborted();
+    if (this.#closed) throw new TaskFailure('STORAGE_FAILED', 'The app is closing.', 'Start it again.');
+    const worker = this.#take();
+    this.#busy.add(worker);
+    let reusable = false;
+    try {
+      const result = await this.#converse(worker, task, listeners, signal);
+      reusable = true;
+      // The worker answers a task with that task's result: `work` in worker.ts is typed by the same table.
+      return result as TaskResults[K];
+    } catch (error) {
+      reusable = error instanceof TaskFailure && error.code !== 'STORAGE_FAILED';
+      throw error;
+    } finally {
+      this.#busy.delete(worker);
+      if (reusable && !this.#closed && this.#spare === null) this.#keep(worker);
+      else await worker.terminate();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const all = [...this.#busy, ...(this.#spare ? [this.#spare.worker] : [])];
+    this.#spare = null;
+    await Promise.all(all.map((worker) => worker.terminate()));
+  }
+
+  #converse(
+    worker: Worker,
+    task: WorkerTask,
+    listeners: TaskListeners,
+    signal: AbortSignal,
+  ): Promise<TaskResults[TaskKind]> {
+    return new Promise((resolve, reject) => {
+      let patience: NodeJS.Timeout | undefined;
+      const settle = (act: () => void) => {
+        clearTimeout(patience);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        signal.removeEventListener('abort', onAbort);
+        act();
+      };
+      const onMessage = (message: FromWorker) => {
+        switch (message.type) {
+          case 'progress':
+            return listeners.onProgress(message);
+          case 'changed':
+            return listeners.onChanged(message.parts);
+          case 'fault':
+            return this.#onFault(message.details);
+          case 'done':
+            return settle(() => resolve(message.result));
+          case 'cancelled':
+            return settle(() => reject(signal.reason));
+          case 'failed':
+            return settle(() =>
+              reject(
+                message.known === null
+                  ? new WorkerFault(message.details)
+                  : new TaskFailure(message.known.code, message.known.what, message.known.fix),
+              ),
+            );
+        }
+      };
+      const onError = (error: Error) =>
+        settle(() => reject(new WorkerFault({ type: error.name, stack: error.stack })));
+      const onExit = (code: number) =>
+        settle(() => reject(signal.aborted ? signal.reason : new WorkerFault({ exitCode: code })));
+      const onAbort = () => {
+        post(worker, { type: 'cancel' });
+        patience = setTimeout(() => void worker.terminate(), patienceMs);
+      };
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      signal.addEventListener('abort', onAbort, { once: true });
+      worker.ref();
+      post(worker, { type: 'run', task });
+    });
+  }
+
+  #take(): Worker {
+    const spare = this.#spare;
+    if (spare === null) return this.#spawn();
+    this.#spare = null;
+    // By name: removing all listeners would also cut what carries a worker's messages.
+    spare.unwatch();
+    return spare.worker;
+  }
+
+  /** Keeps an idle thread; one that dies meanwhile is forgotten. It keeps no process alive. */
+  #keep(worker: Worker): void {
+    const forget = () => {
+      if (this.#spare?.worker === worker) this.#spare = null;
+    };
+    worker.on('error', forget).on('exit', forget);
+    worker.unref();
+    this.#spare = { worker, unwatch: () => worker.off('error', forget).off('exit', forget) };
+  }
+
+  #spawn(): Worker {
+    return new Worker(this.#url, { name: 'causeway-jobs' });
+  }
+}
+
+function post(worker: Worker, message: ToWorker): void {
+  worker.postMessage(message);
+}

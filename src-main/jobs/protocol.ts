@@ -1,0 +1,124 @@
+import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import type { Day, Instant } from '../../src-shared/model/day.ts';
+import type { Id } from '../../src-shared/model/ids.ts';
+import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
+import type { Run } from '../../src-shared/model/job.ts';
+import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
+import type { DeskPart } from '../app/changes.ts';
+import type { TaskFailure } from './failure.ts';
+
+/** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
+
+/** Where a worker finds the workspace. The key stays in memory. */
+export interface StorePlace {
+  readonly path: string;
+  readonly kind: WorkspaceKind;
+  readonly key: Uint8Array;
+}
+
+/** A file to read: as it lies on the disk, or handed over by the window and sealed under a key kept in memory. */
+export type FileSpec =
+  | { readonly kind: 'plain'; readonly name: string; readonly size: number; readonly path: string }
+  | {
+      readonly kind: 'sealed';
+      readonly name: string;
+      readonly size: number;
+      readonly path: string;
+      readonly key: Uint8Array;
+      readonly iv: Uint8Array;
+    };
+
+export type ReadTarget =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'files'; readonly files: readonly FileSpec[] };
+
+export interface ReadPlan {
+  readonly target: ReadTarget;
+  /** Null: recognised from the files. */
+  readonly source: ImportSource | null;
+  readonly answers: ImportAnswers;
+  readonly today: Day;
+}
+
+export type WorkerTask =
+  | ({ readonly kind: 'preview' } & ReadPlan)
+  | ({
+      readonly kind: 'import';
+      readonly store: StorePlace;
+      readonly importId: Id;
+      readonly at: Instant;
+      readonly label: string;
+    } & ReadPlan)
+  | {
+      readonly kind: 'analyse';
+      readonly store: StorePlace;
+      readonly runId: Id;
+      readonly at: Instant;
+      /** Empty: all. */
+      readonly campaignIds: readonly string[];
+      /** Null: each campaign's newest day. */
+      readonly asOf: Day | null;
+    }
+  | {
+      readonly kind: 'sample';
+      readonly store: StorePlace;
+      readonly importId: Id;
+      readonly runId: Id;
+      readonly at: Instant;
+      /** The first day without data. */
+      readonly today: Day;
+    };
+export type TaskKind = WorkerTask['kind'];
+
+export interface AnalysisResult {
+  readonly run: Pick<Run, 'campaigns' | 'recommended' | 'failed'>;
+  /** For later what-ifs, so that the account is not read again. Null when every campaign is not in it. */
+  readonly totals: AccountTotals | null;
+}
+
+export interface TaskResults {
+  readonly preview: ImportReport;
+  readonly import: ImportReport;
+  readonly analyse: AnalysisResult;
+  readonly sample: AnalysisResult;
+}
+
+export type ToWorker =
+  | { readonly type: 'run'; readonly task: WorkerTask }
+  /** Stop at the next step. */
+  | { readonly type: 'cancel' };
+
+export interface TaskProgress {
+  readonly done: number;
+  readonly total: number | null;
+  readonly step: string;
+}
+
+export type FromWorker =
+  | ({ readonly type: 'progress' } & TaskProgress)
+  /** Something was committed that a window may be showing. */
+  | { readonly type: 'changed'; readonly parts: readonly DeskPart[] }
+  /** A fault that did not stop the task; for the log. */
+  | { readonly type: 'fault'; readonly details: Record<string, unknown> }
+  | { readonly type: 'done'; readonly result: TaskResults[TaskKind] }
+  | { readonly type: 'cancelled' }
+  | {
+      readonly type: 'failed';
+      /** With a sentence for the person, or null for a fault in the program. */
+      readonly known: {
+        readonly code: TaskFailure['code'];
+        readonly what: string;
+        readonly fix: string;
+      } | null;
+      /** For the log. */
+      readonly details: Record<string, unknown>;
+    };
+
+/** How a task sees the outside. */
+export interface TaskContext {
+  readonly signal: AbortSignal;
+  readonly progress: (progress: TaskProgress) => void;
+  readonly changed: (...parts: readonly DeskPart[]) => void;
+  /** Tells the log of a fault that stops nothing. */
+  readonly fault: (error: unknown) => void;
+}

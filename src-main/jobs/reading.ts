@@ -1,0 +1,59 @@
+import { detectSource } from '../../src-core/collectors/detectSource.ts';
+import { folderFiles, PathError } from '../../src-core/collectors/files/diskFiles.ts';
+import type { FileSource, RowSink } from '../../src-core/collectors/reader.ts';
+import { readFiles } from '../../src-core/collectors/readFiles.ts';
+import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
+import { TaskFailure } from './failure.ts';
+import { fileSource } from './fileSpec.ts';
+import type { ReadPlan, ReadTarget, TaskContext } from './protocol.ts';
+
+/** Files found, and how they will be read. */
+export interface OpenedTarget {
+  readonly files: readonly FileSource[];
+  readonly source: ImportSource;
+}
+
+/** Finds the files and recognises what they are. Throws TaskFailure where that fails. */
+export async function openTarget(plan: Pick<ReadPlan, 'target' | 'source'>): Promise<OpenedTarget> {
+  const files = await filesOf(plan.target);
+  if (files.length === 0)
+    throw new TaskFailure(
+      'UNUSABLE_INPUT',
+      'The folder holds no files.',
+      'Choose the folder with campaign_daily.csv in it.',
+    );
+  const source = plan.source ?? (await detectSource(files));
+  if (source === null)
+    throw new TaskFailure(
+      'UNUSABLE_INPUT',
+      `${files.length === 1 ? `${files[0]?.name ?? 'The file'} is` : 'The files are'} of no kind that is known here.`,
+      'Say what it is: a data folder, a Google Ads export or a Meta Ads export.',
+    );
+  return { files, source };
+}
+
+/** Reads what was found into a sink; faults of the rows are in the report. */
+export function readTarget(
+  { files, source }: OpenedTarget,
+  { answers, today }: Pick<ReadPlan, 'answers' | 'today'>,
+  sink: RowSink,
+  { signal, progress }: Pick<TaskContext, 'signal' | 'progress'>,
+): Promise<ImportReport> {
+  return readFiles(files, sink, {
+    source,
+    answers,
+    today,
+    signal,
+    onProgress: (done, total, file) => progress({ done, total, step: `Reading ${file}` }),
+  });
+}
+
+async function filesOf(target: ReadTarget): Promise<readonly FileSource[]> {
+  if (target.kind === 'files') return target.files.map(fileSource);
+  try {
+    return await folderFiles(target.path);
+  } catch (error) {
+    if (!(error instanceof PathError)) throw error;
+    throw new TaskFailure('UNUSABLE_INPUT', error.message, error.fix, error);
+  }
+}

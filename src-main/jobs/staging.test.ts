@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../src-shared/model/ids.ts';
+import { temporaryFolder } from '../../testing/desk.ts';
+import { fileSource } from './fileSpec.ts';
+import { Staging } from './staging.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let staging: Staging;
+const limits = { places: 2, filesEach: 2, bytesEach: 1_000_000 };
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  staging = new Staging(() => folder.path, limits);
+});
+afterEach(async () => {
+  await staging.close();
+  folder.remove();
+});
+
+async function read(id: string, index = 0): Promise<Buffer> {
+  const spec = (await staging.files(id))[index];
+  if (spec === undefined) throw new Error('no such file');
+  const pieces: Uint8Array[] = [];
+  for await (const piece of fileSource(spec).open()) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+describe('staged files', () => {
+  // Would catch: pieces put together in another order, lost at a boundary, or unsealed with the wrong offset.
+  it('come back as they were handed over, read twice', async () => {
+    const id = await staging.create();
+    const whole = randomBytes(700_001);
+    const cuts = [0, 1, 65_536, 65_537, 500_000, 700_001];
+    const received = await Promise.all(
+      cuts
+        .slice(0, -1)
+        .map((from, index) =>
+          staging.add(id, 'a.csv', from, new Blob([whole.subarray(from, cuts[index + 1])])),
+        ),
+    );
+    expect(received).toEqual(cuts.slice(1));
+    expect(sha(await read(id))).toBe(sha(whole));
+    expect(sha(await read(id))).toBe(sha(whole));
+  });
+
+  // Would catch: a person's data readable on the disk, or left there.
+  it('are unreadable on the disk and gone afterwards', async () => {
+    const id = await staging.create();
+    const secret = 'Spring Sale 2026,1234.56\n'.repeat(400);
+    await staging.add(id, 'spring-sale.csv', 0, new Blob([secret]));
+    const files = readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    expect(files).toHaveLength(1);
+    for (const file of files) {
+      expect(file.name).not.toContain('spring');
+      expect(readFileSync(join(file.parentPath, file.name)).includes('Spring')).toBe(false);
+    }
+    await staging.remove(id);
+    expect(existsSync(join(folder.path, 'staged', id))).toBe(false);
+    await expect(staging.files(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  // Would catch: a retried piece added twice, a gap filled with nothing, a foreign id, the disk filled up.
+  it('take each piece once, in order, within limits', async () => {
+    const id = await staging.create();
+    expect(await staging.add(id, 'a.csv', 0, new Blob(['abc']))).toBe(3);
+    expect(await staging.add(id, 'a.csv', 0, new Blob(['abc']))).toBe(3);
+    await expect(staging.add(id, 'a.csv', 5, new Blob(['x']))).rejects.toMatchObject({
+      code: 'UNUSABLE_INPUT',
+    });
+    await expect(staging.add(id, 'a.csv', 3, new Blob(['x'.repeat(1_000_000)]))).rejects.toMatchObject({
+      code: 'UNUSABLE_INPUT',
+    });
+    await staging.add(id, 'b.csv', 0, new Blob(['b']));
+    await expect(staging.add(id, 'c.csv', 0, new Blob(['c']))).rejects.toMatchObject({
+      code: 'UNUSABLE_INPUT',
+    });
+    expect(() => staging.add(newId(), 'a.csv', 0, new Blob(['a']))).toThrow('not here any more');
+    expect((await read(id)).toString()).toBe('abc');
+  });
+
+  // Would catch: places of windows that never came back piling up, or one being read thrown out.
+  it('make way for new ones, but not while they are read', async () => {
+    const [first, second] = [await staging.create(), await staging.create()];
+    const letGo = staging.hold(first);
+    await staging.add(first, 'a.csv', 0, new Blob(['a']));
+    const third = await staging.create();
+    await expect(staging.files(second)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await read(first)).toString()).toBe('a');
+    staging.hold(third);
+    await expect(staging.create()).rejects.toMatchObject({ code: 'CONFLICT' });
+    letGo();
+    await staging.create();
+    await expect(staging.files(first)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

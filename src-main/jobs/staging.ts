@@ -1,0 +1,174 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Id, newId } from '../../src-shared/model/ids.ts';
+import { TaskFailure } from './failure.ts';
+import type { FileSpec } from './protocol.ts';
+
+/** How staged files are sealed: a key and a nonce for each file, kept in memory only. */
+export const sealCipher = 'aes-256-ctr';
+
+export interface StagingLimits {
+  readonly places: number;
+  readonly filesEach: number;
+  readonly bytesEach: number;
+}
+
+const defaultLimits: StagingLimits = { places: 8, filesEach: 64, bytesEach: 4 * 1024 ** 3 };
+
+interface StagedFile {
+  readonly name: string;
+  readonly path: string;
+  readonly key: Buffer;
+  readonly iv: Buffer;
+  readonly cipher: ReturnType<typeof createCipheriv>;
+  readonly handle: FileHandle;
+  size: number;
+}
+
+interface Place {
+  readonly dir: string;
+  readonly files: Map<string, StagedFile>;
+  bytes: number;
+  /** Pieces are written one after the other. */
+  queue: Promise<unknown>;
+  inUse: number;
+}
+
+/**
+ * Files handed over by the window in pieces. They lie encrypted in a private folder that ends with the app; without
+ * the keys in this process's memory nobody can read them.
+ */
+export class Staging {
+  readonly #dir: () => string;
+  readonly #limits: StagingLimits;
+  readonly #places = new Map<Id, Place>();
+
+  constructor(dir: () => string, limits: StagingLimits = defaultLimits) {
+    this.#dir = dir;
+    this.#limits = limits;
+  }
+
+  async create(): Promise<Id> {
+    await this.#makeRoom();
+    const id = newId();
+    const dir = join(this.#dir(), 'staged', id);
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    this.#places.set(id, { dir, files: new Map(), bytes: 0, queue: Promise.resolve(), inUse: 0 });
+    return id;
+  }
+
+  /** Adds one piece to a file; answers how many bytes of it are there. A piece that is there already is not added again. */
+  add(id: Id, name: string, offset: number, piece: Blob): Promise<number> {
+    const place = this.#place(id);
+    const turn = place.queue.then(() => this.#write(place, name, offset, piece));
+    place.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** What can be read of a place, once all pieces that were sent are written. */
+  async files(id: Id): Promise<FileSpec[]> {
+    const place = this.#place(id);
+    await place.queue;
+    if (place.files.size === 0)
+      throw new TaskFailure('UNUSABLE_INPUT', 'No file was handed over.', 'Choose the file again.');
+    return [...place.files.values()].map(({ name, size, path, key, iv }) => ({
+      kind: 'sealed',
+      name,
+      size,
+      path,
+      key,
+      iv,
+    }));
+  }
+
+  /** Keeps a place from being thrown out while it is read. Returns how to let go. */
+  hold(id: Id): () => void {
+    const place = this.#place(id);
+    place.inUse += 1;
+    return () => {
+      place.inUse -= 1;
+    };
+  }
+
+  async remove(id: Id): Promise<void> {
+    const place = this.#places.get(id);
+    if (place === undefined) return;
+    this.#places.delete(id);
+    await place.queue;
+    for (const file of place.files.values()) {
+      await file.handle.close();
+      file.key.fill(0);
+    }
+    rmSync(place.dir, { recursive: true, force: true });
+  }
+
+  async close(): Promise<void> {
+    for (const id of [...this.#places.keys()]) await this.remove(id);
+  }
+
+  async #write(place: Place, name: string, offset: number, piece: Blob): Promise<number> {
+    const there = place.files.get(name)?.size ?? 0;
+    if (offset + piece.size <= there && piece.size > 0) return there;
+    if (offset !== there)
+      throw new TaskFailure(
+        'UNUSABLE_INPUT',
+        `A piece of the file begins at byte ${offset}, but ${there} bytes of it are here.`,
+        'Choose the file again.',
+      );
+    if (place.bytes + piece.size > this.#limits.bytesEach)
+      throw new TaskFailure(
+        'UNUSABLE_INPUT',
+        `The files are larger than ${Math.floor(this.#limits.bytesEach / 1024 ** 2)} MB together.`,
+        'Import them by their path on this machine, which has no such limit.',
+      );
+    const file = place.files.get(name) ?? (await this.#begin(place, name));
+    const sealed = file.cipher.update(new Uint8Array(await piece.arrayBuffer()));
+    await file.handle.write(sealed, 0, sealed.length, file.size);
+    file.size += piece.size;
+    place.bytes += piece.size;
+    return file.size;
+  }
+
+  async #begin(place: Place, name: string): Promise<StagedFile> {
+    if (place.files.size >= this.#limits.filesEach)
+      throw new TaskFailure(
+        'UNUSABLE_INPUT',
+        `More than ${this.#limits.filesEach} files were chosen at once.`,
+        'Choose fewer files, or the folder they lie in.',
+      );
+    // The name is the person's and stays in memory; on the disk a number is enough.
+    const path = join(place.dir, String(place.files.size));
+    const key = randomBytes(32);
+    const iv = randomBytes(16);
+    const handle = await open(path, 'wx', 0o600);
+    const file = { name, path, key, iv, handle, cipher: createCipheriv(sealCipher, key, iv), size: 0 };
+    place.files.set(name, file);
+    return file;
+  }
+
+  #place(id: Id): Place {
+    const place = this.#places.get(id);
+    if (place === undefined)
+      throw new TaskFailure(
+        'NOT_FOUND',
+        'The files that were handed over are not here any more.',
+        'Choose them again.',
+      );
+    return place;
+  }
+
+  /** The oldest place nobody reads makes way for a new one. */
+  async #makeRoom(): Promise<void> {
+    if (this.#places.size < this.#limits.places) return;
+    const idle = [...this.#places].find(([, place]) => place.inUse === 0);
+    if (idle === undefined)
+      throw new TaskFailure(
+        'CONFLICT',
+        'Too many imports are being prepared at once.',
+        'Wait until one of them ends.',
+      );
+    await this.remove(idle[0]);
+  }
+}

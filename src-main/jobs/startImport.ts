@@ -1,0 +1,88 @@
+import type { ImportTarget } from '../../src-shared/contracts/desk.ts';
+import { type Id, newId } from '../../src-shared/model/ids.ts';
+import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
+import type { OpenWorkspace } from '../app/workspaces.ts';
+import type { DeskServices } from '../desk/services.ts';
+import { localToday } from './clock.ts';
+import { TaskFailure } from './failure.ts';
+import { resolveTarget } from './target.ts';
+
+export interface ImportRequest {
+  readonly target: ImportTarget;
+  readonly source: ImportSource | null;
+  readonly answers: ImportAnswers;
+}
+
+/** Starts reading files into the person's own workspace; answers the job's id. */
+export async function startImport(
+  services: DeskServices,
+  { store, place, kind }: OpenWorkspace,
+  request: ImportRequest,
+): Promise<Id> {
+  const { jobs, pool, staging, changes, now } = services;
+  if (kind === 'sample')
+    throw new TaskFailure(
+      'UNUSABLE_INPUT',
+      'The sample workspace is open, and your own data is never mixed into it.',
+      'Switch to your own workspace first, then import.',
+    );
+  jobs.refuseIfBusy(kind, ['import']);
+  const { target, label } = await resolveTarget(request.target, staging);
+  const stagingId = request.target.kind === 'staged' ? request.target.stagingId : null;
+  const letGo = stagingId === null ? () => undefined : staging.hold(stagingId);
+  const importId = newId();
+  const at = now();
+  const job = jobs.start({
+    kind: 'import',
+    label,
+    workspace: kind,
+    slots: ['import'],
+    run: async (report, signal) => {
+      try {
+        const { source, answers } = request;
+        const result = await pool.run(
+          {
+            kind: 'import',
+            store: place,
+            importId,
+            at: at.toISOString(),
+            label,
+            target,
+            source,
+            answers,
+            today: localToday(at),
+          },
+          { onProgress: report, onChanged: (parts) => changes.publish(...parts) },
+          signal,
+        );
+        if (stagingId !== null) await staging.remove(stagingId);
+        return importSentence(result);
+      } catch (error) {
+        if (services.workspaces.current?.store === store)
+          endImport(store, importId, signal.aborted ? 'cancelled' : 'failed');
+        throw error;
+      } finally {
+        letGo();
+        changes.publish('imports', 'campaigns', 'status');
+      }
+    },
+  });
+  return job.id;
+}
+
+export function importSentence(report: ImportReport): string {
+  const sum = (pick: (file: ImportReport['files'][number]) => number) =>
+    report.files.reduce((total, file) => total + pick(file), 0);
+  const kept = sum((file) => file.rowsKept);
+  const rejected = sum((file) => file.rowsRejected);
+  const of = report.campaigns.length === 1 ? '1 campaign' : `${report.campaigns.length} campaigns`;
+  const done = `Imported ${kept.toLocaleString('en-US')} rows of ${of}.`;
+  if (rejected === 0) return done;
+  return `${done} ${rejected.toLocaleString('en-US')} rows were left out; the report says which and why.`;
+}
+
+/** A worker that was ended could not write down how its import ended. */
+function endImport(store: OpenWorkspace['store'], importId: Id, state: 'cancelled' | 'failed'): void {
+  const record = store.imports.list().find(({ id }) => id === importId);
+  if (record?.state === 'running') store.imports.end(importId, state, null);
+}

@@ -1,0 +1,47 @@
+import { newId } from '../../src-shared/model/ids.ts';
+import type { DeskServices } from '../desk/services.ts';
+import { localToday } from './clock.ts';
+import { analysisSentence, endRun } from './startAnalysis.ts';
+
+/** Fills the sample workspace when it is open and not full yet; a fill that was interrupted begins again. */
+export function startSample(services: DeskServices): void {
+  const { workspaces, jobs, pool, changes, accounts, now } = services;
+  const open = workspaces.current;
+  if (open?.kind !== 'sample') return;
+  const { store, place } = open;
+  if (jobs.list().some((job) => job.kind === 'sample' && job.state === 'running')) return;
+  if (store.runs.list().some((run) => run.state === 'done')) return;
+  jobs.start({
+    kind: 'sample',
+    label: 'Sample workspace',
+    workspace: 'sample',
+    slots: ['import', 'analyse'],
+    run: async (report, signal) => {
+      const at = now();
+      const [importId, runId] = [newId(), newId()];
+      try {
+        const result = await pool.run(
+          {
+            kind: 'sample',
+            store: place,
+            importId,
+            runId,
+            at: at.toISOString(),
+            today: localToday(at),
+          },
+          { onProgress: report, onChanged: (parts) => changes.publish(...parts) },
+          signal,
+        );
+        if (result.totals !== null && workspaces.current?.store === store)
+          accounts.offer(store, result.totals);
+        return analysisSentence(result);
+      } catch (error) {
+        if (workspaces.current?.store === store)
+          endRun(store, runId, signal.aborted ? 'cancelled' : 'failed', now());
+        throw error;
+      } finally {
+        changes.publish('queue', 'campaigns', 'imports', 'status');
+      }
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import { parentPort } from 'node:worker_threads';
+import { describeError } from '../log.ts';
+import { StoreError } from '../store/store.ts';
+import { analyseStore } from './analyseTask.ts';
+import { Cancelled, TaskFailure } from './failure.ts';
+import { importFiles, previewFiles } from './importTask.ts';
+import type { FromWorker, TaskContext, TaskKind, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
+import { fillSample } from './sampleTask.ts';
+import { throttle } from './throttle.ts';
+import { withStore } from './withStore.ts';
+
+/** The entry of a worker thread: one task at a time, from the app that started it. */
+const port = parentPort;
+if (port === null) throw new Error('this file is the script of a worker thread');
+
+const say = (message: FromWorker) => port.postMessage(message);
+let running: AbortController | null = null;
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'cancel') running?.abort(new Cancelled());
+  else void perform(message.task);
+});
+
+async function perform(task: WorkerTask): Promise<void> {
+  const controller = new AbortController();
+  running = controller;
+  const progress = throttle(100, (now: Parameters<TaskContext['progress']>[0]) =>
+    say({ type: 'progress', ...now }),
+  );
+  try {
+    const result = await work(task, {
+      signal: controller.signal,
+      progress: progress.call,
+      changed: (...parts) => say({ type: 'changed', parts }),
+      fault: (error) => say({ type: 'fault', details: describeError(error) }),
+    });
+    progress.flush();
+    say({ type: 'done', result });
+  } catch (error) {
+    progress.flush();
+    say(controller.signal.aborted ? { type: 'cancelled' } : failure(error));
+  } finally {
+    running = null;
+  }
+}
+
+function work(task: WorkerTask, context: TaskContext): Promise<TaskResults[TaskKind]> {
+  switch (task.kind) {
+    case 'preview':
+      return previewFiles(task, context);
+    case 'import':
+      return withStore(task, (store) => importFiles(store, task, context));
+    case 'analyse':
+      return withStore(task, (store, now) => analyseStore(store, { ...task, now }, context));
+    case 'sample':
+      return withStore(task, (store, now) => fillSample(store, { ...task, now }, context));
+  }
+}
+
+function failure(error: unknown): FromWorker {
+  const details = describeError(error);
+  if (error instanceof TaskFailure) {
+    return { type: 'failed', known: { code: error.code, what: error.message, fix: error.fix }, details };
+  }
+  if (error instanceof StoreError)
+    return {
+      type: 'failed',
+      known: { code: 'STORAGE_FAILED', what: error.message, fix: error.fix },
+      details,
+    };
+  return { type: 'failed', known: null, details };
+}

@@ -1,4 +1,4 @@
-import { type Day, dayFromNumber, weekday } from '../../src-shared/model/day.ts';
+import { type Day, weekday } from '../../src-shared/model/day.ts';
 import type { Blueprint, Country } from './blueprint.ts';
 
 /** What a day does to everyone: demand (searches, time in the feed), intent (will to buy), price of attention. */
@@ -54,8 +54,8 @@ export function easter(year: number): number {
   return Math.round(Date.UTC(year, month - 1, day) / 86_400_000);
 }
 
-export function isHoliday(country: Country, number: number): boolean {
-  const day = dayFromNumber(number);
+/** `number`: the same day since 1970-01-01. */
+export function isHoliday(country: Country, day: Day, number: number): boolean {
   if (fixed[country].includes(day.slice(5))) return true;
   return movable[country].includes(number - easter(Number(day.slice(0, 4))));
 }
@@ -68,7 +68,7 @@ const holidayMood = {
 export function moodOf(blueprint: Blueprint, day: Day, number: number): DayMood {
   const week = weeks[blueprint.week];
   const at = weekday(day);
-  const rest = isHoliday(blueprint.country, number) ? holidayMood[blueprint.week] : neutral;
+  const rest = isHoliday(blueprint.country, day, number) ? holidayMood[blueprint.week] : neutral;
   return {
     demand: (week.demand[at] ?? 1) * rest.demand,
     intent: (week.intent[at] ?? 1) * rest.intent,

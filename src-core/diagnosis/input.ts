@@ -1,7 +1,7 @@
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { Guardrails } from '../../src-shared/model/settings.ts';
-import type { Platform } from '../../src-shared/model/vocabulary.ts';
+import type { Cause, Platform } from '../../src-shared/model/vocabulary.ts';
 
 /** A day's figures summed over campaigns of one platform, and how many campaigns were in the sum. */
 export interface ControlDay {
@@ -14,6 +14,13 @@ export interface ControlDay {
   readonly conversions: number;
   readonly sessions: number;
   readonly analyticsConversions: number;
+  /**
+   * What each campaign's own average rates would have given that day, summed: impressions for this spend, clicks for these
+   * impressions, conversions for these clicks. Observed over expected tells what rates did whatever the mix of campaigns.
+   */
+  readonly expectedImpressions: number;
+  readonly expectedClicks: number;
+  readonly expectedConversions: number;
 }
 
 /** What the account's other campaigns did on the same days; each list sorted by date. */
@@ -29,6 +36,10 @@ export interface DiagnosisInput {
   /** The last day that may be looked at. */
   readonly asOf: Day;
   readonly guardrails: Guardrails;
+  /** Share of a day's conversions known by age in days, learned from the account's snapshots; else a documented default. */
+  readonly completeness?: readonly number[];
+  /** Causes an analyst rules out: they get no probability, the others share it. */
+  readonly ruledOut?: readonly Cause[];
 }
 
 /** The platform a campaign counts under when its own is not told. */

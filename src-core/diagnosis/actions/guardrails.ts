@@ -1,0 +1,45 @@
+import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
+import type { CauseBelief } from '../causes/posterior.ts';
+import { shortDay } from '../explain/words.ts';
+import type { LearningWindow } from '../series/learning.ts';
+
+/** A tracking break this likely is a suspicion, and nothing is decided on numbers under suspicion. */
+export const suspectedTracking = 0.2;
+/** How far past the target an action may lead before it is above the margin. */
+export const marginTolerance = 1.1;
+
+export interface GuardScene {
+  readonly beliefs: readonly CauseBelief[];
+  readonly learning: readonly LearningWindow[];
+  /** ln(KPI / target), above 0 = worse. Null without a target. */
+  readonly kpiToTarget: number | null;
+  /** Expected KPI after the action over the target, as cost; null where either is unknown. */
+  readonly costAfterToTarget: (workflow: Workflow) => number | null;
+  /** Whether the step would spend more: only then can it lead above the margin. */
+  readonly raises: (workflow: Workflow) => boolean;
+  /** A change for the worse was found. */
+  readonly worse: boolean;
+}
+
+/** Why a workflow may not be recommended whatever its expected loss; null = it may. */
+export function blockedBecause(workflow: Workflow, scene: GuardScene): string | null {
+  if (workflow === 'Continue Monitoring') return null;
+  const tracking = scene.beliefs.find(({ cause }) => cause === 'tracking_break')?.probability ?? 0;
+  if (tracking >= suspectedTracking) {
+    return 'the conversions themselves are in doubt; nothing is changed until the tracking is checked';
+  }
+  const learning = scene.learning.find((window) => !window.over);
+  if (learning !== undefined) {
+    return `delivery is still settling after the edit of ${shortDay(learning.from)}; another edit would start it over`;
+  }
+  if (workflow === 'Campaign Pause' && scene.kpiToTarget !== null && scene.kpiToTarget <= 0) {
+    return 'the campaign is inside its target';
+  }
+  if (scene.raises(workflow)) {
+    const after = scene.costAfterToTarget(workflow);
+    if (after !== null && after > marginTolerance) {
+      return 'even if it works, a conversion would cost more than its target allows';
+    }
+  }
+  return null;
+}

@@ -1,0 +1,30 @@
+import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import { audienceSaturation } from './audienceSaturation.ts';
+import { budgetConstraint } from './budgetConstraint.ts';
+import { competitivePressure } from './competitivePressure.ts';
+import { creativeFatigue } from './creativeFatigue.ts';
+import { fundamentalIssue } from './fundamentalIssue.ts';
+import { landingPageIssue } from './landingPageIssue.ts';
+import { learningPhase } from './learningPhase.ts';
+import type { CauseModel } from './model.ts';
+import { normalVariance } from './normalVariance.ts';
+import { poorTargeting } from './poorTargeting.ts';
+import { scalingOpportunity } from './scalingOpportunity.ts';
+import { seasonality } from './seasonality.ts';
+import { trackingBreak } from './trackingBreak.ts';
+
+/** A cause without a model does not compile. */
+export const causeModels = {
+  creative_fatigue: creativeFatigue,
+  audience_saturation: audienceSaturation,
+  competitive_pressure: competitivePressure,
+  seasonality,
+  poor_targeting: poorTargeting,
+  tracking_break: trackingBreak,
+  landing_page_issue: landingPageIssue,
+  budget_constraint: budgetConstraint,
+  learning_phase: learningPhase,
+  fundamental_issue: fundamentalIssue,
+  scaling_opportunity: scalingOpportunity,
+  normal_variance: normalVariance,
+} as const satisfies Readonly<Record<Cause, CauseModel>>;

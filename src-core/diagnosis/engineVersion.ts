@@ -1,0 +1,2 @@
+/** Goes into every diagnosis; raised whenever the same data could give another verdict. */
+export const engineVersion = '1.0.0';

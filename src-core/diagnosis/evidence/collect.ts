@@ -1,0 +1,70 @@
+import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
+import { collectAuction } from './collectAuction.ts';
+import { collectAudience } from './collectAudience.ts';
+import { collectBudget } from './collectBudget.ts';
+import { collectCreatives } from './collectCreatives.ts';
+import { collectEdits } from './collectEdits.ts';
+import { collectKpi } from './collectKpi.ts';
+import { collectSegments } from './collectSegments.ts';
+import { collectSiblings } from './collectSiblings.ts';
+import { collectSite } from './collectSite.ts';
+import { collectVolatility } from './collectVolatility.ts';
+import type { Collector, Scene, SignalValue } from './fact.ts';
+import type { SignalKey } from './signals.ts';
+
+/** In the order a person reads: the KPI, then from the auction inwards to the site, then the account around it. */
+const collectors: readonly Collector[] = [
+  collectKpi,
+  collectAuction,
+  collectCreatives,
+  collectAudience,
+  collectSite,
+  collectSegments,
+  collectSiblings,
+  collectBudget,
+  collectVolatility,
+  collectEdits,
+];
+
+/** A signal and the evidence it was read from. */
+export interface Signal extends SignalValue {
+  readonly evidence: string;
+}
+
+export interface Collected {
+  readonly evidence: readonly Evidence[];
+  readonly signals: ReadonlyMap<SignalKey, Signal>;
+}
+
+/** Runs every collector and numbers what they found: E1, E2, … in reading order. */
+export function collectEvidence(scene: Scene): Collected {
+  const evidence: Evidence[] = [];
+  const signals = new Map<SignalKey, Signal>();
+  for (const collect of collectors) {
+    for (const fact of collect(scene)) {
+      const id = `E${evidence.length + 1}`;
+      evidence.push({ id, ...finite(fact.evidence) });
+      for (const signal of fact.signals) {
+        if (Number.isFinite(signal.value) && Number.isFinite(signal.se)) {
+          signals.set(signal.key, { ...signal, evidence: id });
+        }
+      }
+    }
+  }
+  return { evidence, signals };
+}
+
+/** Ratios of absurd figures can overflow; what is not a number is not told. */
+function finite<T extends Omit<Evidence, 'id'>>(draft: T): T {
+  const keep = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
+  const { interval } = draft;
+  return {
+    ...draft,
+    value: typeof draft.value === 'number' ? keep(draft.value) : draft.value,
+    baseline: keep(draft.baseline),
+    change: keep(draft.change),
+    n: keep(draft.n),
+    interval:
+      interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high) ? interval : null,
+  };
+}

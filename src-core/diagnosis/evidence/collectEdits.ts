@@ -1,0 +1,129 @@
+import { addDays, type Day } from '../../../src-shared/model/day.ts';
+import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
+import type { ChangeType } from '../../../src-shared/model/vocabulary.ts';
+import { quoted, shortDay, windowText } from '../explain/words.ts';
+import { windowOf } from '../frame.ts';
+import { laterDay } from '../series/figures.ts';
+import { editDay, resetsLearning } from '../series/learning.ts';
+import type { Collector, Fact, Scene } from './fact.ts';
+import type { SignalKey } from './signals.ts';
+
+const typeWords: Readonly<Record<ChangeType, string>> = {
+  bid: 'bid',
+  budget: 'budget',
+  creative: 'creatives',
+  targeting: 'targeting',
+  landing_page: 'landing page',
+  tracking: 'tracking',
+  status: 'status',
+  other: 'settings',
+};
+
+/** "the bid was changed from 2.50 to 2.88". Values are from outside: quoted. */
+export function editText(edit: AccountChange): string {
+  const what =
+    edit.changeType === 'other' && edit.field !== null
+      ? quoted(edit.field)
+      : `the ${typeWords[edit.changeType]}`;
+  const from = edit.oldValue === null ? '' : ` from ${quoted(edit.oldValue)}`;
+  const to = edit.newValue === null ? '' : ` to ${quoted(edit.newValue)}`;
+  const verb = edit.changeType === 'creative' ? 'were' : 'was';
+  return `${what} ${verb} changed${from}${to}`;
+}
+
+/** How long before a change its cause may lie, and how long after its first day the two may be told apart by date. */
+const before = 3;
+const after = 1;
+
+export interface DatedEdit {
+  readonly edit: AccountChange;
+  readonly day: Day;
+}
+
+export function datedEdits(scene: Pick<Scene, 'frame'>): readonly DatedEdit[] {
+  const { data, asOf } = scene.frame.input;
+  return data.changes
+    .map((edit) => ({ edit, day: editDay(edit, data.campaign.timezone) }))
+    .filter(({ day }) => day <= asOf)
+    .sort((one, two) => (one.day < two.day ? -1 : one.day > two.day ? 1 : 0));
+}
+
+const editSignals: ReadonlyArray<{ readonly key: SignalKey; readonly is: (edit: AccountChange) => boolean }> =
+  [
+    { key: 'editTargeting', is: (edit) => edit.changeType === 'targeting' },
+    { key: 'editLandingPage', is: (edit) => edit.changeType === 'landing_page' },
+    { key: 'editTracking', is: (edit) => edit.changeType === 'tracking' },
+    { key: 'editCreative', is: (edit) => edit.changeType === 'creative' },
+    { key: 'editDelivery', is: resetsLearning },
+  ];
+
+/** Whether most of the current window lies in days after an edit in which delivery settles. */
+function mostlyLearning({ frame, reading }: Scene): boolean {
+  let [inside, days] = [0, 0];
+  for (const day of frame.days.slice(reading.current.from, reading.current.to + 1)) {
+    days += 1;
+    if (frame.learning.some((window) => day.date >= window.from && day.date <= window.to)) inside += 1;
+  }
+  return days > 0 && 2 * inside > days;
+}
+
+/** Edits around the change (or, where nothing changed, in the current window): what somebody did, and what nobody did. */
+export const collectEdits: Collector = (scene) => {
+  const { frame, reading } = scene;
+  if (frame.input.data.changes.length === 0) return [];
+  const started = frame.finding?.startedAt ?? null;
+  const startDay = started === null ? null : (frame.days[started]?.date ?? null);
+  const current = windowOf(frame, reading.current);
+  const near =
+    startDay === null ? current : { from: addDays(startDay, -before), to: laterDay(startDay, after) };
+  const edits = datedEdits(scene).filter(({ day }) => day >= near.from && day <= near.to);
+  const signalsOf = editSignals.map(({ key, is }) => ({
+    key,
+    value: edits.some(({ edit }) => is(edit)) || (key === 'editDelivery' && mostlyLearning(scene)) ? 1 : 0,
+    se: 0,
+  }));
+  if (edits.length === 0) {
+    return [
+      {
+        evidence: {
+          signal: 'no_edit',
+          value: 0,
+          baseline: null,
+          change: null,
+          interval: null,
+          unit: 'count',
+          n: null,
+          source: 'changes',
+          window: near,
+          text: `Nobody edited the campaign in ${windowText(near)}.`,
+        },
+        signals: signalsOf,
+      },
+    ];
+  }
+  return edits.slice(0, 5).map(({ edit, day }, index): Fact => {
+    const relation =
+      startDay === null
+        ? ''
+        : day < startDay
+          ? ', just before the change'
+          : day === startDay
+            ? ', the day the change began'
+            : ', just after the change began';
+    return {
+      evidence: {
+        signal: `edit_${edit.changeType}`,
+        value: edit.newValue,
+        baseline: null,
+        change: null,
+        interval: null,
+        unit: 'text',
+        n: null,
+        source: 'changes',
+        window: { from: day, to: day },
+        text: `On ${shortDay(day)} ${editText(edit)}${relation}.`,
+      },
+      signals: index === 0 ? signalsOf : [],
+    };
+  });
+};

@@ -1,0 +1,115 @@
+import { driverWords, kpiWords, readsAs } from '../explain/kpiWords.ts';
+import { change, counted, windowText } from '../explain/words.ts';
+import { windowOf } from '../frame.ts';
+import { changeInterval, type DriverReading } from '../reading.ts';
+import type { Collector, Fact, Scene } from './fact.ts';
+
+/** The KPI itself, then its drivers in the order money flows: what an impression cost, who clicked, who converted. */
+export const collectKpi: Collector = (scene) => [
+  kpiFact(scene),
+  ...driverFacts(scene),
+  ...volumeFacts(scene),
+];
+
+function kpiFact({ frame, reading }: Scene): Fact {
+  const { kpi } = frame.choice;
+  const { currency } = frame.input.data.campaign;
+  const word = kpiWords(kpi.name);
+  const show = (value: number) => readsAs(kpi.name, value, currency);
+  const { kpiCurrent: now, kpiBaseline: then } = reading;
+  const current = windowOf(frame, reading.current);
+  const n = reading.currentTotals[kpi.rate.count === 'conversionValue' ? 'conversions' : kpi.rate.count];
+  const unit = kpi.rate.count === 'clicks' ? 'click' : 'conversion';
+  const changed = now !== null && then !== null && then > 0 ? now / then - 1 : null;
+  const base = then === null ? 'there is no usable level before' : `${show(then)} before`;
+  const text =
+    now === null
+      ? `No ${unit} was recorded in ${windowText(current)}, so there is no ${word}; ${base}.`
+      : `${word} was ${show(now)} in ${windowText(current)}${changed === null ? '' : ` (${change(changed)})`}, from ${counted(n, unit)}; ${base}.`;
+  return {
+    evidence: {
+      signal: `${kpi.name}_change`,
+      value: now,
+      baseline: then,
+      change: changed,
+      interval: changeInterval(reading, kpi.isCost),
+      unit: kpi.isMoney ? 'money' : kpi.name === 'roas' ? 'ratio' : 'rate',
+      n,
+      source: 'campaign_daily',
+      window: current,
+      text,
+    },
+    signals: [],
+  };
+}
+
+function driverFacts({ frame, reading }: Scene): readonly Fact[] {
+  const { currency } = frame.input.data.campaign;
+  const window = windowOf(frame, reading.current);
+  if (reading.drivers.length < 2) return [];
+  return reading.drivers.map((driver): Fact => {
+    const word = driverWords(driver.definition.name);
+    const show = (value: number) => readsAs(driver.definition.name, value, currency);
+    const { current, baseline } = driver;
+    const changed = relativeChange(driver);
+    const compared =
+      current === null
+        ? `${word} could not be computed in ${windowText(window)}`
+        : `${word} was ${show(current)} in ${windowText(window)}`;
+    const before = baseline === null ? '' : `, ${show(baseline)} before`;
+    const by = changed === null ? '' : ` (${change(changed)})`;
+    return {
+      evidence: {
+        signal: `${driver.definition.name}_change`,
+        value: current,
+        baseline,
+        change: changed,
+        interval: driverInterval(driver),
+        unit: driver.definition.name === 'cpm' || driver.definition.name === 'aov' ? 'money' : 'rate',
+        n: driver.currentCount,
+        source: 'campaign_daily',
+        window,
+        text: `${compared}${before}${by}.`,
+      },
+      signals: [],
+    };
+  });
+}
+
+function relativeChange({ current, baseline }: DriverReading): number | null {
+  return current !== null && baseline !== null && baseline > 0 ? current / baseline - 1 : null;
+}
+
+function driverInterval(driver: DriverReading) {
+  if (driver.logYield === null) return null;
+  const log = driver.definition.moreIsBetter ? driver.logYield : -driver.logYield;
+  return { low: Math.expm1(log - 1.96 * driver.se), high: Math.expm1(log + 1.96 * driver.se) };
+}
+
+/** How much was spent and won a day: what tells a dearer campaign from a smaller one. */
+function volumeFacts({ frame, reading }: Scene): readonly Fact[] {
+  const { currency } = frame.input.data.campaign;
+  const { currentTotals: now, baselineTotals: then } = reading;
+  if (now.days === 0 || then.days === 0) return [];
+  const value = now.spend / now.days;
+  const baseline = then.spend / then.days;
+  const changed = baseline > 0 ? value / baseline - 1 : null;
+  const show = (amount: number) => readsAs('cpa', amount, currency);
+  return [
+    {
+      evidence: {
+        signal: 'spend_per_day',
+        value,
+        baseline,
+        change: changed,
+        interval: null,
+        unit: 'money',
+        n: now.days,
+        source: 'campaign_daily',
+        window: windowOf(frame, reading.current),
+        text: `Spend was ${show(value)} a day, ${show(baseline)} before${changed === null ? '' : ` (${change(changed)})`}.`,
+      },
+      signals: [],
+    },
+  ];
+}

@@ -1,0 +1,125 @@
+import { daysBetween } from '../../../src-shared/model/day.ts';
+import { usableNumber } from '../series/figures.ts';
+import { normalUpperTail } from '../stats/normal.ts';
+import { withEstimatedVariance } from '../stats/studentT.ts';
+import type { Scene } from './fact.ts';
+import { inside, windowsOf } from './levels.ts';
+
+/** One creative over both windows. */
+export interface CreativeState {
+  readonly id: string;
+  readonly name: string | null;
+  /** Days since launch (since first seen, where that is not told) at the end of the current window. */
+  readonly age: number;
+  readonly ageKnown: boolean;
+  readonly currentImpressions: number;
+  readonly currentClicks: number;
+  readonly baselineImpressions: number;
+  readonly baselineClicks: number;
+  readonly currentSpend: number;
+  readonly currentEngagements: number | null;
+  readonly baselineEngagements: number | null;
+  /** ln(CTR now / CTR before); null where it did not run, or hardly, in one of the windows. */
+  readonly logCtr: number | null;
+  readonly se: number;
+  readonly p: number;
+}
+
+interface Sums {
+  name: string | null;
+  launched: string;
+  ageKnown: boolean;
+  currentImpressions: number;
+  currentClicks: number;
+  baselineImpressions: number;
+  baselineClicks: number;
+  currentSpend: number;
+  currentEngagements: number | null;
+  baselineEngagements: number | null;
+}
+
+/** Fewer clicks than this on a side say nothing about a creative. */
+const enoughClicks = 10;
+const enoughImpressions = 300;
+
+/** Every creative that ran in the current window, largest spend first. */
+export function creativeStates(scene: Scene): readonly CreativeState[] {
+  const { frame } = scene;
+  const windows = windowsOf(scene);
+  const byId = new Map<string, Sums>();
+  for (const row of frame.input.data.creatives) {
+    if (row.date > frame.input.asOf) continue;
+    const sums = byId.get(row.creativeId) ?? empty(row.launchedOn ?? row.date, row.launchedOn !== null);
+    byId.set(row.creativeId, sums);
+    sums.name = row.creativeName ?? sums.name;
+    if (!sums.ageKnown && row.date < sums.launched) sums.launched = row.date;
+    const impressions = usableNumber(row.impressions);
+    const clicks = usableNumber(row.clicks);
+    if (impressions === null || clicks === null) continue;
+    const engagements = usableNumber(row.engagements);
+    if (inside(windows.current, row.date)) {
+      sums.currentImpressions += impressions;
+      sums.currentClicks += clicks;
+      sums.currentSpend += usableNumber(row.spend) ?? 0;
+      if (engagements !== null) sums.currentEngagements = (sums.currentEngagements ?? 0) + engagements;
+    } else if (inside(windows.baseline, row.date)) {
+      sums.baselineImpressions += impressions;
+      sums.baselineClicks += clicks;
+      if (engagements !== null) sums.baselineEngagements = (sums.baselineEngagements ?? 0) + engagements;
+    }
+  }
+  // Clicks of a creative vary as the campaign's do; its own days are too few to say.
+  const phi = frame.drivers.get('ctr')?.finding?.spread.phi ?? 1;
+  return [...byId]
+    .filter(([, sums]) => sums.currentImpressions > 0)
+    .map(([id, sums]) => state(id, sums, Math.min(phi, 10), windows.current.to))
+    .sort((one, two) => two.currentSpend - one.currentSpend || (one.id < two.id ? -1 : 1));
+}
+
+const empty = (launched: string, ageKnown: boolean): Sums => ({
+  name: null,
+  launched,
+  ageKnown,
+  currentImpressions: 0,
+  currentClicks: 0,
+  baselineImpressions: 0,
+  baselineClicks: 0,
+  currentSpend: 0,
+  currentEngagements: null,
+  baselineEngagements: null,
+});
+
+function state(id: string, sums: Sums, phi: number, end: string): CreativeState {
+  const { launched, ...figures } = sums;
+  const measurable =
+    sums.currentImpressions >= enoughImpressions &&
+    sums.baselineImpressions >= enoughImpressions &&
+    sums.currentClicks + sums.baselineClicks >= 2 * enoughClicks &&
+    sums.currentClicks > 0 &&
+    sums.baselineClicks >= enoughClicks;
+  const age = daysBetween(launched, end);
+  const se = Math.sqrt(
+    phi * (1 / Math.max(0.5, sums.currentClicks) + 1 / Math.max(0.5, sums.baselineClicks)),
+  );
+  const logCtr = measurable
+    ? Math.log(sums.currentClicks / sums.currentImpressions) -
+      Math.log(sums.baselineClicks / sums.baselineImpressions)
+    : null;
+  const p = logCtr === null ? 1 : withEstimatedVariance(2 * normalUpperTail(Math.abs(logCtr) / se), 30);
+  return { id, ...figures, age: Number.isFinite(age) ? Math.max(0, age) : 0, logCtr, se, p };
+}
+
+/** Inverse-variance mean with its error; `between` is added to each variance (creatives differ beyond counting noise). */
+export function pooled(
+  values: ReadonlyArray<{ readonly value: number; readonly se: number }>,
+  between: number,
+): { readonly mean: number; readonly se: number } | null {
+  let weight = 0;
+  let sum = 0;
+  for (const { value, se } of values) {
+    const own = 1 / (se * se + between * between);
+    weight += own;
+    sum += own * value;
+  }
+  return weight > 0 ? { mean: sum / weight, se: Math.sqrt(1 / weight) } : null;
+}

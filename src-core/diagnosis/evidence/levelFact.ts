@@ -1,0 +1,56 @@
+import type { Unit } from '../../../src-shared/model/diagnosis.ts';
+import type { TableName } from '../../../src-shared/model/tables/registry.ts';
+import { change, number, percent, points, sentence, windowText } from '../explain/words.ts';
+import type { Fact } from './fact.ts';
+import type { LevelChange, Windows } from './levels.ts';
+import type { SignalKey } from './signals.ts';
+
+interface LevelFact {
+  readonly signal: string;
+  readonly source: TableName;
+  readonly unit: Unit;
+  /** Completes "… was 4.2 in 10 Nov–12 Nov". */
+  readonly name: string;
+  readonly windows: Windows;
+  readonly level: LevelChange;
+  /** Which of its figures the causes are told; none = context only. */
+  readonly tells: ReadonlyArray<{ readonly key: SignalKey; readonly as: 'log' | 'difference' | 'level' }>;
+}
+
+const show = (unit: Unit, value: number): string =>
+  unit === 'share' || unit === 'rate'
+    ? percent(value)
+    : unit === 'ms'
+      ? `${number(value)} ms`
+      : number(value);
+
+/** A mean of both windows as a fact: shares are compared in points, everything else in percent. */
+export function levelFact({ signal, source, unit, name, windows, level, tells }: LevelFact): Fact {
+  const ratio = level.baseline > 0 ? level.current / level.baseline - 1 : null;
+  const by = unit === 'share' ? points(level.difference) : ratio === null ? null : change(ratio);
+  return {
+    evidence: {
+      signal,
+      value: level.current,
+      baseline: level.baseline,
+      change: ratio,
+      interval:
+        level.log === null
+          ? null
+          : {
+              low: Math.expm1(level.log - 1.96 * level.logSe),
+              high: Math.expm1(level.log + 1.96 * level.logSe),
+            },
+      unit,
+      n: level.days,
+      source,
+      window: windows.current,
+      text: `${sentence(name)} was ${show(unit, level.current)} in ${windowText(windows.current)}, ${show(unit, level.baseline)} before${by === null ? '' : ` (${by})`}.`,
+    },
+    signals: tells.flatMap(({ key, as }) => {
+      if (as === 'difference') return [{ key, value: level.difference, se: level.differenceSe }];
+      if (as === 'level') return [{ key, value: level.current, se: level.differenceSe }];
+      return level.log === null ? [] : [{ key, value: level.log, se: level.logSe }];
+    }),
+  };
+}

@@ -1,0 +1,186 @@
+import { compareRates } from '../change/compare.ts';
+import { type MixRate, mixRate, type SegmentCounts } from '../drivers/mixRate.ts';
+import type { FigureName } from '../series/figures.ts';
+import { usableNumber } from '../series/figures.ts';
+import { benjaminiHochberg } from '../stats/fdr.ts';
+import type { Scene } from './fact.ts';
+import { inside, windowsOf } from './levels.ts';
+
+export interface SegmentState extends MixRate, SegmentCounts {
+  readonly dimension: string;
+  /** Share of the whole change of the yield that this segment carries: 1 = all of it. */
+  readonly explains: number;
+  /** ln(rate now / rate before), its error and p after Benjamini-Hochberg over all segments tested. */
+  readonly logRate: number | null;
+  readonly se: number;
+  readonly p: number;
+}
+
+export interface DimensionState {
+  readonly dimension: string;
+  readonly segments: readonly SegmentState[];
+  /** Share of the change explained by spend moving between segments. */
+  readonly mixShare: number;
+  readonly mixSe: number;
+  /** How differently from before the change is spread over segments (Adtributor's derived-measure surprise). */
+  readonly surprise: number;
+}
+
+const maximumSegments = 200;
+
+interface Row {
+  readonly dimension: string;
+  readonly segment: string;
+  readonly date: string;
+  readonly count: number;
+  readonly exposure: number;
+}
+
+/**
+ * The change by dimension and segment, the dimension with most surprise first. Creatives are one of the dimensions. Conversions per
+ * money (or the KPI's own yield); sales values per segment are not in the tables, so ROAS is split by conversions.
+ */
+export function dimensionStates(scene: Scene): readonly DimensionState[] {
+  const windows = windowsOf(scene);
+  const dimensions = new Map<string, Map<string, SegmentSums>>();
+  for (const row of rows(scene)) {
+    const side = inside(windows.current, row.date)
+      ? 'current'
+      : inside(windows.baseline, row.date)
+        ? 'baseline'
+        : null;
+    if (side === null) continue;
+    const segments = dimensions.get(row.dimension) ?? new Map<string, SegmentSums>();
+    dimensions.set(row.dimension, segments);
+    if (!segments.has(row.segment) && segments.size >= maximumSegments) continue;
+    const sums = segments.get(row.segment) ?? {
+      currentCount: 0,
+      currentExposure: 0,
+      baselineCount: 0,
+      baselineExposure: 0,
+    };
+    segments.set(row.segment, sums);
+    if (side === 'current') {
+      sums.currentCount += row.count;
+      sums.currentExposure += row.exposure;
+    } else {
+      sums.baselineCount += row.count;
+      sums.baselineExposure += row.exposure;
+    }
+  }
+  const states = [...dimensions].flatMap(([dimension, segments]) => {
+    const state = dimensionState(
+      scene,
+      dimension,
+      [...segments].map(([segment, sums]) => ({ segment, ...sums })),
+    );
+    return state === null ? [] : [state];
+  });
+  return adjusted(states).sort((one, two) => two.surprise - one.surprise);
+}
+
+interface SegmentSums {
+  currentCount: number;
+  currentExposure: number;
+  baselineCount: number;
+  baselineExposure: number;
+}
+
+function rows({ frame }: Scene): readonly Row[] {
+  const { data, asOf } = frame.input;
+  const { rate } = frame.choice.kpi;
+  const countName: FigureName = rate.count === 'conversionValue' ? 'conversions' : rate.count;
+  const figures = (
+    row: {
+      readonly impressions: number | null;
+      readonly clicks: number | null;
+      readonly spend: number | null;
+      readonly conversions: number | null;
+    },
+    name: FigureName,
+  ): number | null => (name === 'conversionValue' || name === 'reach' ? null : usableNumber(row[name]));
+  const make = (
+    dimension: string,
+    segment: string,
+    date: string,
+    row: Parameters<typeof figures>[0],
+  ): Row[] => {
+    const count = figures(row, countName);
+    const exposure = figures(row, rate.exposure);
+    return count === null || exposure === null || date > asOf
+      ? []
+      : [{ dimension, segment, date, count, exposure }];
+  };
+  return [
+    ...data.segments.flatMap((row) => make(row.dimension, row.segment, row.date, row)),
+    ...data.creatives.flatMap((row) => make('creative', row.creativeId, row.date, row)),
+  ];
+}
+
+function dimensionState(
+  scene: Scene,
+  dimension: string,
+  segments: readonly SegmentCounts[],
+): DimensionState | null {
+  const exposed = segments.filter((one) => one.currentExposure > 0 || one.baselineExposure > 0);
+  const parts = mixRate(exposed);
+  if (parts.length < 2) return null;
+  const total = parts.reduce((sum, part) => sum + part.rateEffect + part.mixEffect, 0);
+  const mix = parts.reduce((sum, part) => sum + part.mixEffect, 0);
+  const count = (pick: (one: SegmentCounts) => number) => exposed.reduce((sum, one) => sum + pick(one), 0);
+  const [n1, n0] = [count((one) => one.currentCount), count((one) => one.baselineCount)];
+  const [e1, e0] = [count((one) => one.currentExposure), count((one) => one.baselineExposure)];
+  if (!(e1 > 0) || !(e0 > 0) || !(n0 > 0)) return null;
+  // Error of a share of the change: that of the change itself, relative to it.
+  const relative = Math.abs(total) / (n0 / e0);
+  const noise = Math.sqrt(scene.reading.phi * (1 / Math.max(n1, 0.5) + 1 / n0));
+  const spread = { phi: scene.reading.phi, df: 60 };
+  let surprise = 0;
+  const states = exposed.map((one, index): SegmentState => {
+    const part = parts[index] ?? { segment: one.segment, rateEffect: 0, mixEffect: 0 };
+    const comparison = compareRates(
+      { count: one.currentCount, exposure: one.currentExposure, days: 1 },
+      { count: one.baselineCount, exposure: one.baselineExposure, days: 1 },
+      spread,
+    );
+    surprise += divergence(one.baselineCount / n0, n1 > 0 ? one.currentCount / n1 : 0);
+    surprise += divergence(one.baselineExposure / e0, one.currentExposure / e1);
+    return {
+      ...one,
+      ...part,
+      dimension,
+      explains: total === 0 ? 0 : (part.rateEffect + part.mixEffect) / total,
+      logRate: comparison.logRatio,
+      se: comparison.se,
+      p: comparison.p,
+    };
+  });
+  return {
+    dimension,
+    segments: states,
+    mixShare: total === 0 ? 0 : mix / total,
+    mixSe: relative > 0 ? Math.min(10, noise / relative) : 10,
+    surprise,
+  };
+}
+
+/** One term of the Jensen-Shannon divergence, as in Bhagwan et al., "Adtributor" (NSDI 2014), eq. 5. */
+function divergence(p: number, q: number): number {
+  const sum = p + q;
+  const term = (part: number) => (part > 0 ? part * Math.log((2 * part) / sum) : 0);
+  return (term(p) + term(q)) / 2;
+}
+
+function adjusted(states: readonly DimensionState[]): DimensionState[] {
+  const flat = states.flatMap((state) => state.segments);
+  const p = benjaminiHochberg(flat.map((segment) => segment.p));
+  let index = 0;
+  return states.map((state) => ({
+    ...state,
+    segments: state.segments.map((segment) => {
+      const own = p[index] ?? 1;
+      index += 1;
+      return { ...segment, p: own };
+    }),
+  }));
+}

@@ -1,0 +1,111 @@
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { Driver } from '../../../src-shared/model/diagnosis.ts';
+import type { Kpi } from '../../../src-shared/model/vocabulary.ts';
+import type { FigureDay, FigureName } from '../series/figures.ts';
+import {
+  clickThrough,
+  conversionRate,
+  impressionYield,
+  orderValue,
+  type RateDefinition,
+} from '../series/rates.ts';
+
+export type DriverName = 'cpm' | 'ctr' | 'cvr' | 'aov';
+
+/** A driver of a KPI: a yield, read the way people read it. */
+export interface DriverDefinition {
+  readonly name: DriverName & Driver['driver'];
+  readonly rate: RateDefinition;
+  /** From the yield to what people read: CPM = 1000 / (impressions per money). */
+  readonly read: (yielded: number) => number;
+  /** Whether a person reads more of it as better. */
+  readonly moreIsBetter: boolean;
+}
+
+const same = (value: number): number => value;
+
+export const driverDefinitions = {
+  cpm: { name: 'cpm', rate: impressionYield, read: (y: number) => 1000 / y, moreIsBetter: false },
+  ctr: { name: 'ctr', rate: clickThrough, read: same, moreIsBetter: true },
+  cvr: { name: 'cvr', rate: conversionRate, read: same, moreIsBetter: true },
+  aov: { name: 'aov', rate: orderValue, read: same, moreIsBetter: true },
+} as const satisfies { readonly [N in DriverName]: DriverDefinition };
+
+/** A KPI as a yield, which is the product of its drivers' yields. */
+export interface KpiDefinition {
+  readonly name: Kpi;
+  readonly rate: RateDefinition;
+  readonly drivers: readonly DriverDefinition[];
+  /** Costs are read as the inverse of the yield. */
+  readonly isCost: boolean;
+  readonly isMoney: boolean;
+}
+
+const { cpm, ctr, cvr, aov } = driverDefinitions;
+export const kpiDefinitions = {
+  cpa: {
+    name: 'cpa',
+    rate: { count: 'conversions', exposure: 'spend' },
+    drivers: [cpm, ctr, cvr],
+    isCost: true,
+    isMoney: true,
+  },
+  roas: {
+    name: 'roas',
+    rate: { count: 'conversionValue', exposure: 'spend' },
+    drivers: [cpm, ctr, cvr, aov],
+    isCost: false,
+    isMoney: false,
+  },
+  cpc: {
+    name: 'cpc',
+    rate: { count: 'clicks', exposure: 'spend' },
+    drivers: [cpm, ctr],
+    isCost: true,
+    isMoney: true,
+  },
+  ctr: {
+    name: 'ctr',
+    rate: { count: 'clicks', exposure: 'impressions' },
+    drivers: [ctr],
+    isCost: false,
+    isMoney: false,
+  },
+} as const satisfies Readonly<Partial<Record<Kpi, KpiDefinition>>>;
+
+export interface KpiChoice {
+  readonly kpi: KpiDefinition;
+  /** Set when it is not the usual one: why. */
+  readonly why: string | null;
+}
+
+/**
+ * What this campaign is judged by. CPA as a rule; ROAS when it has a target for it and its sales values are there; without a
+ * single conversion ever, what it does buy: clicks, or attention.
+ */
+export function chooseKpi(data: CampaignData, days: readonly FigureDay[]): KpiChoice {
+  const sum = (figure: FigureName): number => days.reduce((total, day) => total + (day[figure] ?? 0), 0);
+  const { campaign } = data;
+  if (campaign.targetRoas !== null && campaign.targetRoas > 0 && sum('conversionValue') > 0) {
+    return {
+      kpi: kpiDefinitions.roas,
+      why: 'judged by ROAS, since it has a ROAS target and reports sales values',
+    };
+  }
+  if (sum('conversions') > 0 || sum('clicks') === 0) return { kpi: kpiDefinitions.cpa, why: null };
+  const objective = campaign.objective ?? '';
+  if (/aware|reach|video|view|brand|engag/i.test(objective)) {
+    return {
+      kpi: kpiDefinitions.ctr,
+      why: 'judged by CTR, since its objective is attention and it records no conversions',
+    };
+  }
+  return { kpi: kpiDefinitions.cpc, why: 'judged by cost per click, since it records no conversions at all' };
+}
+
+/** From the yield to the KPI as it is read. Null where that is not a number (a CPA without conversions). */
+export function readKpi(kpi: KpiDefinition, count: number, exposure: number): number | null {
+  const [top, bottom] = kpi.isCost ? [exposure, count] : [count, exposure];
+  const value = top / bottom;
+  return bottom > 0 && Number.isFinite(value) ? value : null;
+}

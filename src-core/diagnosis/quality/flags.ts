@@ -1,0 +1,169 @@
+import { daysBetween } from '../../../src-shared/model/day.ts';
+import type { DataFlag, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { TableName } from '../../../src-shared/model/tables/registry.ts';
+import { counted, shortDay } from '../explain/words.ts';
+import type { Frame } from '../frame.ts';
+import type { Reading } from '../reading.ts';
+import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
+
+const flag = (code: string, severity: DataFlag['severity'], text: string): DataFlag => ({
+  code,
+  severity,
+  text,
+});
+
+/** Which tables are not there, and what about the data weakens the verdict. */
+export function dataQuality(frame: Frame, reading: Reading | null): Diagnosis['dataQuality'] {
+  return { missing: missingTables(frame), flags: flags(frame, reading) };
+}
+
+export function missingTables({ input }: Pick<Frame, 'input'>): readonly TableName[] {
+  const { data, asOf } = input;
+  const none = (rows: ReadonlyArray<{ readonly date: string }>) => !rows.some((row) => row.date <= asOf);
+  const missing: TableName[] = [];
+  if (none(data.daily)) missing.push('campaign_daily');
+  if (none(data.creatives)) missing.push('creative_daily');
+  if (none(data.segments)) missing.push('segment_daily');
+  if (none(data.auction)) missing.push('auction_insights_daily');
+  if (none(data.market)) missing.push('competitor_daily');
+  if (none(data.audience)) missing.push('audience_daily');
+  if (none(data.site)) missing.push('site_daily');
+  if (data.changes.length === 0) missing.push('changes');
+  return missing;
+}
+
+function flags(frame: Frame, reading: Reading | null): readonly DataFlag[] {
+  const { days, input, choice } = frame;
+  const found: DataFlag[] = [];
+  const last = days.at(-1);
+  if (last === undefined) {
+    return [
+      flag(
+        'no_rows',
+        'warning',
+        'There are no daily figures up to this day; import some to get a diagnosis.',
+      ),
+    ];
+  }
+  const behind = daysBetween(last.date, input.asOf);
+  if (behind >= 2) {
+    found.push(
+      flag(
+        'old_data',
+        'warning',
+        `The newest figures are of ${shortDay(last.date)}, ${counted(behind, 'day')} earlier; import newer ones.`,
+      ),
+    );
+  }
+  if (days.length < 28) {
+    found.push(
+      flag(
+        'short_history',
+        'warning',
+        `There are only ${counted(days.length, 'day')} of history; weekdays cannot be told apart before four weeks.`,
+      ),
+    );
+  }
+  const gaps = days.filter((day) => day.row === null).length;
+  if (gaps > 0) {
+    found.push(
+      flag(
+        'gaps',
+        gaps > days.length / 10 ? 'warning' : 'info',
+        `${counted(gaps, 'day')} of ${days.length} were not reported; they are left out, not counted as zero.`,
+      ),
+    );
+  }
+  const partial = days.filter(
+    (day) => day.row !== null && (day.spend === null || day.impressions === null || day.conversions === null),
+  ).length;
+  if (partial > 0) {
+    found.push(
+      flag(
+        'missing_figures',
+        'info',
+        `${counted(partial, 'day')} lack spend, impressions or conversions and cannot be compared.`,
+      ),
+    );
+  }
+  const impossible = days.filter(
+    (day) => (day.clicks ?? 0) > (day.impressions ?? Number.POSITIVE_INFINITY),
+  ).length;
+  if (impossible > 0) {
+    found.push(
+      flag(
+        'clicks_over_impressions',
+        'warning',
+        `On ${counted(impossible, 'day')} there are more clicks than impressions; check the export.`,
+      ),
+    );
+  }
+  if (choice.why !== null) found.push(flag('kpi_choice', 'info', `This campaign is ${choice.why}.`));
+  if (input.data.campaign.currency === null) {
+    found.push(
+      flag(
+        'no_currency',
+        'info',
+        'The currency is not known; amounts are shown without it. Add it to campaigns.csv.',
+      ),
+    );
+  }
+  if (reading !== null) found.push(...windowFlags(frame, reading));
+  return found;
+}
+
+function windowFlags(frame: Frame, reading: Reading): readonly DataFlag[] {
+  const found: DataFlag[] = [];
+  const { kpi } = frame.choice;
+  const { curve, learned, ageOf } = frame.lag;
+  const arrives = kpi.rate.count === 'conversions' || kpi.rate.count === 'conversionValue';
+  const late = 1 - completeness(curve, ageOf(reading.current.to));
+  const open = learned
+    ? frame.days.filter((_, index) => completeness(curve, ageOf(index)) < decidingCompleteness).length
+    : 0;
+  if (arrives && open > 0) {
+    found.push(
+      flag(
+        'late_conversions',
+        'info',
+        `Conversions of the newest ${counted(open, 'day')} are still arriving and decide nothing yet; those of the days before are raised by what usually still comes, as learned from the platform’s count against analytics.`,
+      ),
+    );
+  } else if (arrives && !learned && late > 0.01) {
+    found.push(
+      flag(
+        'late_conversions',
+        'info',
+        'Conversions of the newest days may still be arriving; a change for the worse is called only if it stands with those added that usually come.',
+      ),
+    );
+  }
+  const end = frame.days[reading.current.to]?.date ?? frame.input.asOf;
+  const learning = frame.learning.filter(
+    (window) => window.to >= (frame.days[reading.current.from]?.date ?? end) && window.from <= end,
+  );
+  for (const window of learning.slice(0, 1)) {
+    found.push(
+      flag(
+        'learning_days',
+        'warning',
+        `Days from ${shortDay(window.from)} to ${shortDay(window.to)} follow a significant edit: delivery is settling, and no action rests on them.`,
+      ),
+    );
+  }
+  if (frame.finding?.recoveredFrom != null) {
+    const { from, to } = frame.finding.recoveredFrom;
+    const start = frame.days[from]?.date;
+    const stop = frame.days[to]?.date;
+    if (start !== undefined && stop !== undefined) {
+      found.push(
+        flag(
+          'recovered',
+          'info',
+          `The numbers left their level from ${shortDay(start)} to ${shortDay(stop)} and are back.`,
+        ),
+      );
+    }
+  }
+  return found;
+}

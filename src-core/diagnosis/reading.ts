@@ -1,0 +1,190 @@
+import type { Interval } from '../../src-shared/model/diagnosis.ts';
+import { compareRates, type RateComparison } from './change/compare.ts';
+import { type Factor, type Part, splitChange } from './drivers/split.ts';
+import type { Frame, RateFrame } from './frame.ts';
+import { type DriverDefinition, readKpi } from './kpi/kpi.ts';
+import type { Dispersion } from './series/dispersion.ts';
+import type { FigureDay, FigureName } from './series/figures.ts';
+import { type Span, totals } from './series/rates.ts';
+
+/** One driver in both windows. */
+export interface DriverReading {
+  readonly definition: DriverDefinition;
+  /** As people read it (CPM in money, CTR as a fraction). Null where there is nothing to divide. */
+  readonly current: number | null;
+  /** What the baseline's weekdays would give on the current days. */
+  readonly baseline: number | null;
+  /** ln(current / baseline) of the yield: above 0 is better for the KPI. Null with an empty side. */
+  readonly logYield: number | null;
+  readonly se: number;
+  readonly p: number;
+  readonly currentCount: number;
+  readonly part: Part | null;
+}
+
+/** The KPI and its drivers in the current window against the baseline. */
+export interface Reading {
+  readonly current: Span;
+  readonly baseline: Span;
+  readonly kpiCurrent: number | null;
+  readonly kpiBaseline: number | null;
+  /** ln(current / baseline) of the KPI's yield: above 0 is better. Null with an empty side. */
+  readonly logYield: number | null;
+  readonly se: number;
+  readonly halfWidth: number;
+  readonly comparison: RateComparison;
+  readonly drivers: readonly DriverReading[];
+  readonly currentTotals: WindowTotals;
+  readonly baselineTotals: WindowTotals;
+  readonly phi: number;
+}
+
+export interface WindowTotals extends Readonly<Record<FigureName, number>> {
+  /** Days on which every figure of the KPI was reported. */
+  readonly days: number;
+}
+
+const unknownSpread: Dispersion = { phi: 1, df: 10 };
+const spreadOf = (rate: RateFrame): Dispersion => rate.finding?.spread ?? unknownSpread;
+
+/** Reads the frame's windows; null when it has none. */
+export function readWindows(frame: Frame): Reading | null {
+  const { finding } = frame;
+  return finding === null ? null : readSpans(frame, finding.current, finding.baseline);
+}
+
+export function readSpans(frame: Frame, current: Span, baseline: Span): Reading {
+  const { kpi } = frame.choice;
+  const needed = new Set<FigureName>();
+  for (const { rate } of kpi.drivers) needed.add(rate.count).add(rate.exposure);
+  const now = sumDays(frame.judged, current, needed);
+  const then = sumDays(frame.judged, baseline, needed);
+  const read = kpi.drivers.map((driver) => readDriver(frame, driver, current, baseline, now, then));
+  const comparison = compareRates(
+    totals(frame.kpi.complete, current),
+    totals(frame.kpi.complete, baseline),
+    spreadOf(frame.kpi),
+  );
+  const matched = read.reduce((product, driver) => product * driver.matchedYield, 1);
+  const kpiCurrent = readKpi(kpi, now[kpi.rate.count], now[kpi.rate.exposure]);
+  const kpiBaseline = readKpi(kpi, matched, matched > 0 ? 1 : 0);
+  const logYield = read.some((driver) => driver.reading.logYield === null)
+    ? null
+    : read.reduce((sum, driver) => sum + (driver.reading.logYield ?? 0), 0);
+  return {
+    current,
+    baseline,
+    kpiCurrent,
+    kpiBaseline,
+    logYield,
+    se: comparison.se,
+    halfWidth: comparison.halfWidth,
+    comparison,
+    drivers: withParts(kpi.isCost, kpiCurrent, kpiBaseline, read),
+    currentTotals: now,
+    baselineTotals: then,
+    phi: spreadOf(frame.kpi).phi,
+  };
+}
+
+interface MatchedDriver {
+  readonly reading: DriverReading;
+  readonly yieldNow: number;
+  readonly matchedYield: number;
+}
+
+function readDriver(
+  frame: Frame,
+  definition: DriverDefinition,
+  current: Span,
+  baseline: Span,
+  now: WindowTotals,
+  then: WindowTotals,
+): MatchedDriver {
+  const { rate } = definition;
+  const rateFrame = frame.drivers.get(definition.name) ?? frame.kpi;
+  const yieldNow = quotient(now[rate.count], now[rate.exposure]);
+  const weekdays = weekdayMean(frame, rateFrame, current) / weekdayMean(frame, rateFrame, baseline);
+  const matchedYield = quotient(then[rate.count], then[rate.exposure]) * weekdays;
+  const spread = spreadOf(rateFrame);
+  const comparison = compareRates(
+    totals(rateFrame.complete, current),
+    totals(rateFrame.complete, baseline),
+    spread,
+  );
+  const logYield = yieldNow > 0 && matchedYield > 0 ? Math.log(yieldNow / matchedYield) : null;
+  const reading: DriverReading = {
+    definition,
+    current:
+      yieldNow > 0
+        ? definition.read(yieldNow)
+        : definition.moreIsBetter
+          ? zeroOrNull(now, rate.exposure)
+          : null,
+    baseline: matchedYield > 0 ? definition.read(matchedYield) : null,
+    logYield,
+    se: comparison.se,
+    p: comparison.p,
+    currentCount: now[rate.count],
+    part: null,
+  };
+  return { reading, yieldNow, matchedYield };
+}
+
+const zeroOrNull = (sums: WindowTotals, exposure: FigureName): number | null =>
+  sums[exposure] > 0 ? 0 : null;
+const quotient = (top: number, bottom: number): number => (bottom > 0 ? top / bottom : 0);
+
+/** Mean weekday factor of a window, weighted by exposure: 1 over whole weeks of even spending. */
+function weekdayMean(frame: Frame, rateFrame: RateFrame, span: Span): number {
+  let plain = 0;
+  let weightedSum = 0;
+  for (let index = span.from; index <= span.to; index += 1) {
+    const day = frame.judged[index];
+    const exposure = day?.[rateFrame.rate.exposure] ?? null;
+    if (day === undefined || exposure === null) continue;
+    plain += exposure;
+    weightedSum += exposure * (rateFrame.factors[day.weekday] ?? 1);
+  }
+  return plain > 0 && weightedSum > 0 ? weightedSum / plain : 1;
+}
+
+function withParts(
+  isCost: boolean,
+  now: number | null,
+  then: number | null,
+  drivers: readonly MatchedDriver[],
+): readonly DriverReading[] {
+  const sign = isCost ? -1 : 1;
+  const factors: Factor[] = drivers.map(({ yieldNow, matchedYield, reading }) => ({
+    current: yieldNow,
+    baseline: matchedYield,
+    sign,
+    se: reading.se,
+  }));
+  const parts = now === null || then === null ? null : splitChange(now, then, factors);
+  return drivers.map(({ reading }, index) => ({ ...reading, part: parts?.[index] ?? null }));
+}
+
+function sumDays(days: readonly FigureDay[], span: Span, needed: ReadonlySet<FigureName>): WindowTotals {
+  const sums = { impressions: 0, clicks: 0, spend: 0, conversions: 0, conversionValue: 0, reach: 0, days: 0 };
+  for (let index = Math.max(0, span.from); index <= span.to; index += 1) {
+    const day = days[index];
+    if (day === undefined || [...needed].some((figure) => day[figure] === null)) continue;
+    sums.days += 1;
+    sums.impressions += day.impressions ?? 0;
+    sums.clicks += day.clicks ?? 0;
+    sums.spend += day.spend ?? 0;
+    sums.conversions += day.conversions ?? 0;
+    sums.conversionValue += day.conversionValue ?? 0;
+    sums.reach += day.reach ?? 0;
+  }
+  return sums;
+}
+
+/** 95% interval of the relative change of the KPI as it is read, as a fraction. Null where there is no ratio. */
+export function changeInterval(reading: Reading, isCost: boolean): Interval | null {
+  if (reading.logYield === null) return null;
+  const log = isCost ? -reading.logYield : reading.logYield;
+  return { low: Math.expm1(log - reading.halfWidth), high: Math.expm1(log + reading.halfWidth) };
+}

@@ -1,0 +1,31 @@
+import type { RateSeries } from './rates.ts';
+
+/** Share of a day's conversions that is known so many days later; index = age in days, 1 beyond the end. */
+export type CompletenessCurve = readonly number[];
+
+/**
+ * Used where the account has no earlier snapshots to learn its own curve from. Advertising platforms book a conversion on the
+ * day of its click, so the newest days always fill up later; most arrive within a day, nearly all within a week.
+ * Source: our own assumption of 2026-11, on the cautious side of the click-to-conversion reports that platforms publish.
+ */
+export const defaultCompleteness: CompletenessCurve = [0.9, 0.95, 0.97, 0.98, 0.99, 0.995];
+
+/** Under this a day has too little in it to decide anything. */
+export const decidingCompleteness = 0.9;
+
+export function completeness(curve: CompletenessCurve, ageInDays: number): number {
+  const value = ageInDays < 0 ? curve[0] : curve[ageInDays];
+  return value === undefined || !(value > 0) ? 1 : Math.min(1, value);
+}
+
+/** Counts as they will be once late conversions have come in: x / F(age). */
+export function completed(
+  series: RateSeries,
+  ageOf: (index: number) => number,
+  curve: CompletenessCurve,
+): RateSeries {
+  return {
+    exposure: series.exposure,
+    count: series.count.map((value, index) => value / completeness(curve, ageOf(index))),
+  };
+}

@@ -1,0 +1,94 @@
+import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
+import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
+import { rulesOfThumb } from '../rulesOfThumb.ts';
+import { type FigureDay, laterDay } from './figures.ts';
+
+/** A span after an edit in which the platform is finding its footing again. */
+export interface LearningWindow extends DayWindow {
+  readonly edit: AccountChange;
+  readonly over: boolean;
+}
+
+/** Calendar date of an edit, within years a date can be written in. The campaign's zone decides; where it is not known, or no zone, UTC does. */
+export function editDay(edit: AccountChange, timezone: string | null): Day {
+  const utc = edit.timestamp.slice(0, 10);
+  if (timezone === null) return utc;
+  const formatter = dayFormatter(timezone);
+  const instant = new Date(edit.timestamp);
+  if (formatter === null || Number.isNaN(instant.getTime())) return utc;
+  const local = formatter.format(instant);
+  return /^\d{4}-\d{2}-\d{2}$/.test(local) ? local : utc;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat | null>();
+
+function dayFormatter(timezone: string): Intl.DateTimeFormat | null {
+  const known = formatters.get(timezone);
+  if (known !== undefined) return known;
+  let made: Intl.DateTimeFormat | null = null;
+  try {
+    const options = { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+    made = new Intl.DateTimeFormat('en-CA', options);
+  } catch {
+    made = null;
+  }
+  formatters.set(timezone, made);
+  return made;
+}
+
+/** Relative step of an edit whose old and new value are numbers; null where they are not told. */
+export function editStep(edit: AccountChange): number | null {
+  const before = Number.parseFloat(edit.oldValue ?? '');
+  const after = Number.parseFloat(edit.newValue ?? '');
+  return Number.isFinite(before) && Number.isFinite(after) && before > 0 && after > 0
+    ? after / before - 1
+    : null;
+}
+
+/**
+ * Whether an edit sends the platform back to learning: what is bid, what may be spent, whom it may reach, or the campaign started
+ * again. A small step of bid or budget does not, nor a creative added to those that run (rotation, not a new campaign); an edit of
+ * the page or the tag does not concern delivery.
+ */
+export function resetsLearning(edit: AccountChange): boolean {
+  switch (edit.changeType) {
+    case 'bid':
+    case 'budget': {
+      const step = editStep(edit);
+      return step === null || Math.abs(step) >= rulesOfThumb.significantEditStep.value - 1e-9;
+    }
+    case 'targeting':
+      return true;
+    case 'status':
+      return /enabl|activ|start|resum|unpaus/i.test(edit.newValue ?? '');
+    case 'other':
+      return /strategy/i.test(edit.field ?? '');
+    default:
+      return false;
+  }
+}
+
+/** From each such edit until about 50 conversions or 7 days, whichever comes first. */
+export function learningWindows(
+  edits: readonly AccountChange[],
+  days: readonly FigureDay[],
+  timezone: string | null,
+  asOf: Day,
+): readonly LearningWindow[] {
+  return edits.flatMap((edit) => {
+    if (!resetsLearning(edit)) return [];
+    const from = editDay(edit, timezone);
+    if (from > asOf) return [];
+    let to = laterDay(from, rulesOfThumb.learningDays.value - 1);
+    let conversions = 0;
+    for (const day of days) {
+      if (day.date < from) continue;
+      conversions += day.conversions ?? 0;
+      if (conversions >= rulesOfThumb.learningConversions.value && day.date < to) {
+        to = day.date;
+        break;
+      }
+    }
+    return [{ from, to, edit, over: to < asOf }];
+  });
+}

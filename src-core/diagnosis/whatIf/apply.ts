@@ -1,0 +1,146 @@
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { DayWindow } from '../../../src-shared/model/day.ts';
+import { addDays } from '../../../src-shared/model/day.ts';
+import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
+import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
+import type { DiagnosisInput } from '../input.ts';
+import { usableNumber } from '../series/figures.ts';
+
+export interface Applied {
+  readonly input: DiagnosisInput;
+  /** What had to be taken for granted, for the reader; null = nothing. */
+  readonly assumption: string | null;
+}
+
+const within = (window: DayWindow, date: string): boolean => date >= window.from && date <= window.to;
+
+/** One change to what the diagnosis sees. `current` is the window a change without its own refers to. */
+export function applyChange(input: DiagnosisInput, change: WhatIfChange, current: DayWindow | null): Applied {
+  switch (change.kind) {
+    case 'scale':
+      return scale(
+        input,
+        change,
+        change.window ?? current ?? { from: addDays(input.asOf, -6), to: input.asOf },
+      );
+    case 'leave_out_days':
+      return { input: { ...input, data: withoutDays(input.data, change.window) }, assumption: null };
+    case 'leave_out_segment':
+      return leaveOutSegment(input, change.dimension, change.segment);
+    case 'as_of':
+      return { input: { ...input, asOf: change.day }, assumption: null };
+    case 'rule_out':
+      return { input: { ...input, ruledOut: [...(input.ruledOut ?? []), change.cause] }, assumption: null };
+    case 'set_fact':
+      return {
+        input: {
+          ...input,
+          data: { ...input.data, campaign: { ...input.data.campaign, [change.fact]: change.value } },
+        },
+        assumption: null,
+      };
+  }
+}
+
+type Scale = Extract<WhatIfChange, { kind: 'scale' }>;
+type Metric = Scale['metric'];
+
+const wholeCounts: readonly Metric[] = ['impressions', 'clicks'];
+const shares: readonly Metric[] = ['impressionShare', 'lostIsRank', 'lostIsBudget'];
+
+function scale(input: DiagnosisInput, { metric, factor }: Scale, window: DayWindow): Applied {
+  const scaled = (value: number | null): number | null => {
+    if (value === null) return null;
+    const product = value * factor;
+    if (shares.includes(metric)) return Math.min(1, product);
+    return wholeCounts.includes(metric) ? Math.round(product) : product;
+  };
+  const daily = input.data.daily.map((row) =>
+    within(window, row.date) ? { ...row, [metric]: scaled(row[metric]) } : row,
+  );
+  const parts = input.data.segments.length + input.data.creatives.length > 0;
+  const counted = metric !== 'frequency' && !shares.includes(metric);
+  return {
+    input: { ...input, data: { ...input.data, daily } },
+    assumption:
+      parts && counted
+        ? 'Only the campaign’s daily figures were changed: segments and creatives are as they were, and no longer add up to them.'
+        : null,
+  };
+}
+
+function withoutDays(data: CampaignData, window: DayWindow): CampaignData {
+  const kept = <T extends { readonly date: string }>(rows: readonly T[]): readonly T[] =>
+    rows.filter((row) => !within(window, row.date));
+  return {
+    ...data,
+    daily: kept(data.daily),
+    creatives: kept(data.creatives),
+    segments: kept(data.segments),
+    auction: kept(data.auction),
+    market: kept(data.market),
+    audience: kept(data.audience),
+    site: kept(data.site),
+  };
+}
+
+interface Taken {
+  impressions: number;
+  clicks: number;
+  spend: number;
+  conversions: number;
+}
+
+function leaveOutSegment(input: DiagnosisInput, dimension: string, segment: string): Applied {
+  const taken = new Map<string, Taken>();
+  const take = (
+    row: Pick<CampaignDay, 'date' | 'impressions' | 'clicks' | 'spend' | 'conversions'>,
+  ): void => {
+    const day = taken.get(row.date) ?? { impressions: 0, clicks: 0, spend: 0, conversions: 0 };
+    day.impressions += usableNumber(row.impressions) ?? 0;
+    day.clicks += usableNumber(row.clicks) ?? 0;
+    day.spend += usableNumber(row.spend) ?? 0;
+    day.conversions += usableNumber(row.conversions) ?? 0;
+    taken.set(row.date, day);
+  };
+  const { data } = input;
+  const creative = dimension === 'creative';
+  if (creative) data.creatives.filter((row) => row.creativeId === segment).forEach(take);
+  else data.segments.filter((row) => row.dimension === dimension && row.segment === segment).forEach(take);
+  if (taken.size === 0) return { input, assumption: 'There is no such segment, so nothing was taken off.' };
+  const changed: CampaignData = {
+    ...data,
+    daily: data.daily.map((row) => without(row, taken.get(row.date))),
+    // The other dimensions still hold the part that was left out, so only this one stays true.
+    segments: creative
+      ? []
+      : data.segments.filter((row) => row.dimension === dimension && row.segment !== segment),
+    creatives: creative ? data.creatives.filter((row) => row.creativeId !== segment) : [],
+  };
+  return {
+    input: { ...input, data: changed },
+    assumption:
+      'The segment’s figures were taken off the campaign’s; reach and frequency without it are not known, sales values were taken off in proportion to conversions, and other dimensions were left aside.',
+  };
+}
+
+function without(row: CampaignDay, taken: Taken | undefined): CampaignDay {
+  if (taken === undefined) return row;
+  const less = (value: number | null, part: number): number | null =>
+    value === null ? null : Math.max(0, value - part);
+  const conversions = less(row.conversions, taken.conversions);
+  const kept =
+    row.conversions !== null && row.conversions > 0 && conversions !== null
+      ? conversions / row.conversions
+      : 1;
+  return {
+    ...row,
+    impressions: less(row.impressions, taken.impressions),
+    clicks: less(row.clicks, taken.clicks),
+    spend: less(row.spend, taken.spend),
+    conversions,
+    conversionValue: row.conversionValue === null ? null : row.conversionValue * kept,
+    reach: null,
+    frequency: null,
+  };
+}

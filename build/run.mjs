@@ -1,6 +1,6 @@
 // The door to every npm script. Needs nothing but Node >= 18 and npm: it installs what the lock file names
 // (only when the lock file changed), then runs the task on the pinned Node of node_modules.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -74,12 +74,15 @@ if (!isInstalled(wanted)) install(wanted);
 const [task, ...args] = process.argv.slice(2);
 const taskFile = join(root, 'build', 'tasks', `${task}.ts`);
 if (task === undefined || !existsSync(taskFile)) fail(`causeway: there is no task "${task ?? ''}".`);
-const run = spawnSync(pinnedNode, ['--disable-warning=ExperimentalWarning', taskFile, ...args], {
+const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', taskFile, ...args], {
   stdio: 'inherit',
   env: {
     ...process.env,
     PATH: `${join(modules, '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}`,
   },
 });
-if (run.error) fail(`causeway: ${run.error.message}`);
-process.exit(run.status ?? (run.signal === 'SIGINT' ? 130 : 2));
+// Whoever ends this process means the task: it closes its files properly. A terminal tells the task of Ctrl+C itself.
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+process.on('SIGINT', () => undefined);
+child.on('error', (error) => fail(`causeway: ${error.message}`));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 2)));

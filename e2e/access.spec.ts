@@ -1,0 +1,85 @@
+import { connectDesk } from './support/client.ts';
+import { startApp } from './support/process.ts';
+import { expect, test } from './support/test.ts';
+
+test('a used address, and a second browser without the cookie, get a page that says what to do', async ({
+  browser,
+  desk,
+  page,
+}) => {
+  const app = await desk.open();
+  await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
+
+  const stranger = await (await browser.newContext()).newPage();
+  for (const address of [app.address, new URL(app.address).origin]) {
+    const answer = await stranger.goto(address);
+    expect(answer?.status()).toBeGreaterThanOrEqual(400);
+    await expect(stranger.getByText('npm start')).toBeVisible();
+    await expect(stranger.getByRole('heading', { name: 'Welcome to Causeway' })).toHaveCount(0);
+  }
+  await expect(connectDesk(app.address)).rejects.toThrow('410');
+  await stranger.context().close();
+
+  // The window that was let in goes on, through a reload too.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
+});
+
+test('another site in the same browser can neither frame, read nor call it', async ({ desk, page }) => {
+  const app = await desk.open();
+  await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
+  const { origin } = new URL(app.address);
+  const other = await page.context().newPage();
+  await other.route('http://other.test/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>other</p>' }),
+  );
+  await other.goto('http://other.test/');
+  const tried = await other.evaluate(`(async () => {
+    const read = await fetch('${origin}/').then(() => 'read', () => 'refused');
+    const socket = await new Promise((done) => {
+      const socket = new WebSocket('${origin.replace('http', 'ws')}/rpc');
+      socket.onopen = () => done('open');
+      socket.onerror = () => done('refused');
+    });
+    const script = await new Promise((done) => {
+      const element = document.createElement('script');
+      element.src = '${origin}/assets/index.js';
+      element.onload = () => done('loaded');
+      element.onerror = () => done('refused');
+      document.body.append(element);
+    });
+    return { read, socket, script };
+  })()`);
+  expect(tried).toEqual({ read: 'refused', socket: 'refused', script: 'refused' });
+  await other.evaluate(
+    `document.body.append(Object.assign(document.createElement('iframe'), { src: '${origin}/' }))`,
+  );
+  await expect(
+    other.frameLocator('iframe').getByRole('heading', { name: 'Welcome to Causeway' }),
+  ).toHaveCount(0);
+});
+
+test('a second start of the same data folder opens another window of the first', async ({ desk, page }) => {
+  const first = await desk.open();
+  await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
+  const second = await startApp({ dataDir: desk.dataDir });
+  expect(new URL(second.address).origin).toBe(new URL(first.address).origin);
+  expect(second.address).not.toBe(first.address);
+  await page.goto(second.address);
+  await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
+  expect(await second.stop()).toBe(0);
+});
+
+test('the window says that the app has ended, and comes back with it', async ({ desk, page }) => {
+  const app = await desk.open();
+  await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
+  expect(await app.stop()).toBe(0);
+  await expect(page.getByText(/not answering|ended|connect/i).first()).toBeVisible();
+});
+
+test('one line on standard output, with the address and nothing else', async ({ desk }) => {
+  const app = await desk.start();
+  await app.stop();
+  expect(app.said().out).toMatch(/^Causeway: http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]{43}\n$/);
+  expect(app.said().err.trim().split('\n')).toHaveLength(1);
+});

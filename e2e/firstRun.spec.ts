@@ -1,0 +1,10 @@
+import { expect, test } from './support/test.ts';
+
+test('the first run offers the sample and says where the key is kept', async ({ desk, page }) => {
+  await desk.open();
+  await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeVisible();
+  // The launch token is in neither the address nor the history that a person can go back to.
+  expect(new URL(page.url()).pathname).toBe('/');
+  expect(await page.evaluate('document.referrer')).toBe('');
+});

@@ -1,0 +1,70 @@
+import { googleAdsExport } from './support/googleExport.ts';
+import { createWorkspace, rows, tableRows } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+const file = { name: 'Campaign report.csv', mimeType: 'text/csv', buffer: googleAdsExport(60) };
+
+test('a Google Ads export in UTF-16, with totals and missing values: looked at, kept, and kept again', async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await createWorkspace(page, 'own');
+  await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
+
+  await page.locator('input[type="file"]').setInputFiles(file);
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(preview).toContainText('Nothing is kept yet');
+  await expect(preview).toContainText('Google Ads');
+  const line = tableRows(page, 'Files').nth(1);
+  // 60 days of two campaigns; "Total Wine" is a campaign, the two totals are none.
+  await expect(line.getByRole('cell').nth(3)).toHaveText('120');
+  await expect(line.getByRole('cell').nth(5)).toHaveText('2');
+  await expect(preview).toContainText('Every row can be used');
+  await expect(preview.getByRole('listitem').filter({ hasText: /UTF-16/ })).toBeVisible();
+
+  // Nothing was written: the campaigns are not there before the import.
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect(page.getByText('Total Wine')).toHaveCount(0);
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+
+  for (const time of [1, 2]) {
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Import 2 campaigns' }).click();
+    await expect(page.getByRole('heading', { name: 'Imported Campaign report.csv' })).toBeVisible();
+    await expect(tableRows(page, /Imports/)).toHaveCount(time + 1);
+    if (time === 1) await page.getByRole('button', { name: 'Import more' }).click();
+  }
+
+  await page.getByRole('button', { name: 'Analyse all campaigns' }).click();
+  const found = rows(page);
+  await expect(found).toHaveCount(1, { timeout: 30_000 });
+  // The auction that got dearer on 17 June, at the campaign that spends.
+  await expect(found).toContainText('Brand | Search | "Zürich"');
+  await expect(page.getByRole('heading', { name: /CPA rose \d+% since 1[678] Jun/ })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  const campaign = page.getByRole('row').filter({ hasText: 'Brand | Search | "Zürich"' });
+  await expect(campaign).toBeVisible();
+  // Imported twice, counted once: 28 days of about 1,000 to 1,500 francs a day.
+  await expect(campaign).toContainText(/3\d[.,]\d/);
+});
+
+test('what is no export is refused with a sentence, and nothing is kept', async ({ desk, page }) => {
+  await desk.open();
+  await createWorkspace(page, 'own');
+  const bad = [
+    { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) },
+    { name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from('PK\u0003\u0004 not a table', 'latin1') },
+    { name: 'letter.csv', mimeType: 'text/csv', buffer: Buffer.from('Dear all,\nplease find attached\n') },
+  ];
+  for (const one of bad) {
+    await page.locator('input[type="file"]').setInputFiles(one);
+    await expect(page.getByText(/Cannot be imported as it is/).or(page.getByRole('alert'))).toBeVisible();
+    const again = page.getByRole('button', { name: 'Choose something else' });
+    if (await again.isVisible()) await again.click();
+  }
+  await expect(page.getByRole('region', { name: /Imports/ })).toHaveCount(0);
+});

@@ -1,0 +1,87 @@
+import { createWorkspace, rows, sampleReady, tableRows, unlock } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+test('sample, top recommendation by keyboard, evidence, approve, undo, reject; all of it after a restart', async ({
+  desk,
+  page,
+}) => {
+  const first = await desk.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  const open = await rows(page).count();
+  expect(open).toBeGreaterThan(3);
+
+  // The top one, without the mouse.
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  const detail = page.getByRole('main');
+  const headline = await detail.getByRole('heading', { level: 2 }).first().innerText();
+  const evidence = page.getByRole('region', { name: 'Evidence', exact: true }).getByRole('row');
+  expect(await evidence.count()).toBeGreaterThan(3);
+  await expect(evidence.nth(1)).toContainText(/\d/);
+  await expect(page.getByRole('region', { name: 'What happened' }).locator('canvas')).toBeVisible();
+
+  await page.keyboard.press('a');
+  await expect(page.getByText(/^Approved: /).first()).toBeVisible();
+  await expect(rows(page)).toHaveCount(open - 1);
+  await page.keyboard.press('u');
+  await expect(page.getByText(/It is open again\.$/).first()).toBeVisible();
+  await expect(rows(page)).toHaveCount(open);
+  await page.keyboard.press('Home');
+
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog', { name: 'Why do you reject it?' });
+  await dialog.getByRole('radio', { name: /the reasons were not/ }).check();
+  await dialog.getByRole('textbox').fill('The landing page was down on Tuesday; no bid change will help.');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(rows(page)).toHaveCount(open - 1);
+
+  expect(await first.stop()).toBe(0);
+  await desk.open();
+  await unlock(page);
+  await expect(rows(page).first()).toBeVisible();
+  await expect(rows(page)).toHaveCount(open - 1);
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  const decisions = tableRows(page, /Decisions/);
+  // Heading, rejection, undo, approval.
+  await expect(decisions).toHaveCount(4);
+  await expect(decisions.nth(1)).toContainText('The landing page was down on Tuesday');
+  await expect(decisions.nth(2)).toContainText('Taken back');
+  await expect(decisions.nth(3)).toContainText('Approved');
+
+  // Still readable from the decision: what was decided on.
+  await decisions.nth(3).getByRole('button').click();
+  await expect(page.getByRole('heading', { name: headline })).toBeVisible();
+});
+
+test('the sample goes away in one step, and leaves the first run', async ({ desk, page }) => {
+  await desk.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Remove' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Remove/ })
+    .click();
+  await expect(page.getByRole('contentinfo')).not.toContainText('Sample workspace');
+});
+
+test('a wrong passphrase opens nothing and says so', async ({ desk, page }) => {
+  const first = await desk.open();
+  await createWorkspace(page, 'own');
+  await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
+  await first.stop();
+  await desk.open();
+  await unlock(page, 'a long walk along the river');
+  await expect(
+    page
+      .getByText(/passphrase/i)
+      .filter({ hasText: /not|wrong/i })
+      .first(),
+  ).toBeVisible();
+  await unlock(page);
+  await expect(page.getByRole('navigation')).toBeVisible();
+});

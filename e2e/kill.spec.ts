@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Id, newId } from '../src-shared/model/ids.ts';
+import { connectDesk, type DeskClient, jobEnded } from './support/client.ts';
+import type { RunningApp } from './support/process.ts';
+import { expect, passphrase, test } from './support/test.ts';
+
+const rounds = 100;
+
+/** What the client knows of a decision it asked for: answered means the app said that it is on the disk. */
+interface Asked {
+  readonly recommendationId: Id;
+  readonly decisionId: Id;
+  readonly kind: 'approve' | 'undo' | 'reject';
+  /** The approval an undo takes back. */
+  readonly undoes?: Id;
+  answered: boolean;
+}
+
+test(`kill -9 in the middle of decisions, ${rounds} times: what was answered is kept, once`, async ({
+  desk,
+}) => {
+  // About 0.7 s a round on two idle cores.
+  test.setTimeout(600_000);
+  const asked: Asked[] = [];
+  const recommendations = await prepareSample(desk.start);
+
+  for (let round = 0; round < rounds; round += 1) {
+    const app = await desk.start();
+    const connection = await connectDesk(app.address);
+    await connection.desk.gate.unlock({ passphrase });
+    await repeatUnanswered(connection.desk, asked);
+    const ids = [0, 1, 2].map(
+      (offset) => recommendations[(round * 3 + offset) % recommendations.length] ?? '',
+    );
+    const deciding = decideUntilDead(connection.desk, ids, asked);
+    // From the first statement of the first transaction to some way into a later one.
+    await pause(Math.random() * 25);
+    await app.kill();
+    await deciding;
+    connection.close();
+  }
+
+  const app = await desk.start();
+  const { desk: client, close } = await connectDesk(app.address);
+  await client.gate.unlock({ passphrase });
+  await repeatUnanswered(client, asked);
+  const checks = await client.status.doctor({});
+  expect(checks.filter((check) => check.state === 'failed')).toEqual([]);
+  // The audit chain holds, and has one link for each.
+  const workspace = checks.find((check) => check.name === 'Workspace')?.detail ?? '';
+  expect(workspace.match(/\d+/g)?.map(Number)).toEqual([asked.length]);
+  await expectKeptOnce(client, recommendations, asked);
+  // The kills have to have hit something, or this proves nothing.
+  expect(asked.length).toBeGreaterThan(rounds * 2);
+  expect((await client.status.get({})).unsent).toBe(asked.length);
+  close();
+});
+
+async function prepareSample(start: () => Promise<RunningApp>): Promise<readonly Id[]> {
+  const app = await start();
+  const { desk, close } = await connectDesk(app.address);
+  await desk.gate.create({ keyPlace: 'passphrase', passphrase, workspace: 'sample' });
+  await jobEnded(desk, 'sample');
+  const views = await Promise.all(
+    (['needs_decision', 'monitoring'] as const).map((view) => desk.queue.list({ view, limit: 500 })),
+  );
+  close();
+  await app.stop();
+  const ids = views.flatMap(({ rows }) => rows.map((row) => row.id));
+  expect(ids.length).toBeGreaterThan(10);
+  return ids;
+}
+
+/** Approve, take back, approve, take back, … on several recommendations at once, until the process is gone. */
+async function decideUntilDead(desk: DeskClient, ids: readonly Id[], asked: Asked[]): Promise<void> {
+  await Promise.all(
+    ids.map(async (recommendationId) => {
+      for (;;) {
+        const approval = ask(asked, { recommendationId, decisionId: newId(), kind: 'approve' });
+        if (!(await send(desk, approval))) return;
+        const undo = {
+          recommendationId,
+          decisionId: newId(),
+          kind: 'undo',
+          undoes: approval.decisionId,
+        } as const;
+        if (!(await send(desk, ask(asked, undo)))) return;
+      }
+    }),
+  );
+}
+
+function ask(asked: Asked[], what: Omit<Asked, 'answered'>): Asked {
+  const one = { ...what, answered: false };
+  asked.push(one);
+  return one;
+}
+
+/** False when the process was gone before it answered. */
+async function send(desk: DeskClient, one: Asked): Promise<boolean> {
+  const { recommendationId, decisionId } = one;
+  try {
+    if (one.kind === 'undo') {
+      await desk.queue.decide({
+        recommendationId,
+        decisionId,
+        verdict: { kind: 'undo', undoes: one.undoes ?? '' },
+      });
+    } else {
+      await desk.queue.decide({ recommendationId, decisionId, verdict: { kind: 'approve' } });
+    }
+    one.answered = true;
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw error;
+    return false;
+  }
+}
+
+/** What was not answered may be kept or not; asking again with the same id has to make it kept, once. */
+async function repeatUnanswered(desk: DeskClient, asked: Asked[]): Promise<void> {
+  for (const one of asked) if (!one.answered) expect(await send(desk, one)).toBe(true);
+  // An approval that nobody took back: the next round begins with an open recommendation.
+  const last = new Map(asked.map((one) => [one.recommendationId, one]));
+  for (const one of last.values()) {
+    if (one.kind !== 'approve') continue;
+    const undo = {
+      ...one,
+      decisionId: newId(),
+      kind: 'undo',
+      undoes: one.decisionId,
+      answered: false,
+    } as const;
+    expect(await send(desk, ask(asked, undo))).toBe(true);
+  }
+}
+
+async function expectKeptOnce(desk: DeskClient, ids: readonly Id[], asked: readonly Asked[]): Promise<void> {
+  for (const id of ids) {
+    const { decisions, state } = await desk.queue.detail({ id });
+    const kept = decisions.map((decision) => decision.id);
+    const wanted = asked.filter((one) => one.recommendationId === id).map((one) => one.decisionId);
+    expect(kept).toEqual(wanted);
+    expect(state).toBe('open');
+  }
+}

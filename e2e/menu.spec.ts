@@ -1,0 +1,18 @@
+import { menuCommandEvent } from '../src-shared/hosts.ts';
+import { createWorkspace, sampleReady } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+test('what the desktop menu says to the page is done, and nothing else is', async ({ desk, page }) => {
+  await desk.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  const say = (command: string) =>
+    page.evaluate(
+      `window.dispatchEvent(new CustomEvent('${menuCommandEvent}', { detail: '${command}' })); undefined`,
+    );
+  await say('campaigns');
+  await expect(page.getByRole('heading', { name: 'Campaigns', level: 1 })).toBeVisible();
+  await say('constructor');
+  await say('help');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+});

@@ -1,0 +1,39 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { DeskContract } from '../../src-shared/contracts/desk.ts';
+import { socketPath } from '../../src-shared/hosts.ts';
+
+export type DeskClient = ContractRouterClient<DeskContract>;
+
+export interface DeskConnection {
+  readonly desk: DeskClient;
+  close(): void;
+}
+
+/** Speaks to a running app as its page does: launch address, cookie, socket. */
+export async function connectDesk(address: string): Promise<DeskConnection> {
+  const { origin } = new URL(address);
+  const entry = await fetch(address, { redirect: 'manual' });
+  const cookie = entry.headers.getSetCookie()[0]?.split(';')[0];
+  if (cookie === undefined) throw new Error(`The launch address was refused with ${entry.status}.`);
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}${socketPath}`, {
+    headers: { cookie, origin },
+  });
+  await new Promise((opened, failed) => {
+    socket.addEventListener('open', opened);
+    socket.addEventListener('error', failed);
+  });
+  return { desk: createORPCClient(new RPCLink({ websocket: socket })), close: () => socket.close() };
+}
+
+/** Waits until no job of this kind runs any more; throws when it failed. */
+export async function jobEnded(desk: DeskClient, kind: 'import' | 'analyse' | 'sample'): Promise<void> {
+  for (;;) {
+    const jobs = (await desk.jobs.list({})).filter((job) => job.kind === kind);
+    const failed = jobs.find((job) => job.state === 'failed');
+    if (failed !== undefined) throw new Error(`The ${kind} failed: ${failed.summary}`);
+    if (jobs.length > 0 && jobs.every((job) => job.state === 'done')) return;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type RunningApp, type StartOptions, startApp } from './process.ts';
+
+export { expect };
+
+interface Desk {
+  readonly dataDir: string;
+  /** Starts the app on this test's data folder; it is ended with the test. */
+  start(options?: Omit<StartOptions, 'dataDir'>): Promise<RunningApp>;
+  /** Starts it and opens its page. */
+  open(options?: Omit<StartOptions, 'dataDir'>): Promise<RunningApp>;
+}
+
+export const passphrase = 'a long walk along the canal';
+
+/** A test with a data folder of its own, gone afterwards. Faults of the page's scripts and of its policy fail the test. */
+export const test = base.extend<{ desk: Desk }>({
+  desk: async ({ page }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'causeway-e2e-'));
+    const started: RunningApp[] = [];
+    const faults = listenForFaults(page);
+    const start: Desk['start'] = async (options = {}) => {
+      const app = await startApp({ dataDir, ...options });
+      started.push(app);
+      return app;
+    };
+    await use({
+      dataDir,
+      start,
+      async open(options) {
+        const app = await start(options);
+        await page.goto(app.address);
+        return app;
+      },
+    });
+    await page.close();
+    for (const app of started) await app.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+    expect(faults, 'faults of the page').toEqual([]);
+  },
+});
+
+function listenForFaults(page: Page): readonly string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    // A socket that ends with its process is said by the browser, not by the page.
+    if (
+      message.type() === 'error' &&
+      !/WebSocket connection to|net::ERR_(CONNECTION|EMPTY)/.test(message.text())
+    ) {
+      faults.push(message.text());
+    }
+  });
+  return faults;
+}

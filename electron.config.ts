@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { defineConfig } from 'electron-vite';
+import page from './src-renderer/vite.config.ts';
+
+const root = import.meta.dirname;
+
+/** Modules with a binary of their own stay in node_modules; all others are bundled, which starts faster. */
+const native = ['electron', 'better-sqlite3', '@napi-rs/keyring'];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: join(root, 'out', 'main'),
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: {
+          index: join(root, 'src-main', 'index.ts'),
+          worker: join(root, 'src-main', 'jobs', 'worker.ts'),
+        },
+        external: native,
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: join(root, 'out', 'preload'),
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: join(root, 'src-preload', 'index.ts') },
+        external: ['electron'],
+        // A sandboxed preload is CommonJS, one file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    ...page,
+    root: join(root, 'src-renderer'),
+    build: {
+      ...page.build,
+      minify: true,
+      outDir: join(root, 'out', 'renderer'),
+      rolldownOptions: { input: join(root, 'src-renderer', 'index.html') },
+    },
+  },
+});

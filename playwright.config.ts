@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { electronIsThere } from './e2e/support/electron.ts';
+import { testBrowser } from './testing/chromium.ts';
+
+const { executablePath, args } = await testBrowser();
+
+/**
+ * Every test starts the real main process on a data folder of its own. `chromium` drives the browser shell; `electron`
+ * drives Electron where its binary is there, and is not a project at all where it is not.
+ */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: process.env['CI'] === undefined ? [['list']] : [['list'], ['html', { open: 'never' }]],
+  use: { actionTimeout: 15_000, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'chromium',
+      testIgnore: 'electron/**',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { executablePath, args: [...args] },
+        viewport: { width: 1280, height: 800 },
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+      },
+    },
+    ...(electronIsThere() ? [{ name: 'electron', testMatch: 'electron/**/*.spec.ts' }] : []),
+  ],
+});

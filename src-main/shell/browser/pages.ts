@@ -1,0 +1,86 @@
+/** What a browser gets that is not let in: what happened and what to do, in the look of nothing in particular. */
+export interface RefusalPage {
+  readonly status: 401 | 403 | 404 | 405 | 410 | 503;
+  readonly title: string;
+  readonly text: string;
+}
+
+const again =
+  'Run "npm start" again (or start Causeway again): it finds the one that runs and opens a new window.';
+
+export const refusalPages = {
+  noSession: {
+    status: 401,
+    title: 'This browser was not let in',
+    text: `Causeway only answers the window it was opened in. ${again}`,
+  },
+  unknownToken: {
+    status: 403,
+    title: 'This address opens nothing',
+    text: `Perhaps a part of it is missing, or it belongs to an earlier start of Causeway. ${again}`,
+  },
+  usedToken: {
+    status: 410,
+    title: 'This address was used already',
+    text: `Each address opens one window, once. If it was not you who used it, close Causeway. ${again}`,
+  },
+  expiredToken: {
+    status: 410,
+    title: 'This address is too old',
+    text: `An address is good for a few minutes only. ${again}`,
+  },
+  otherUser: {
+    status: 403,
+    title: 'This window belongs to somebody else',
+    text: 'Causeway was started by another user of this computer and answers only that user.',
+  },
+  prefetch: {
+    status: 503,
+    title: 'Not yet',
+    text: 'The browser asked for this page ahead of time. Open it to go on.',
+  },
+  foreign: {
+    status: 403,
+    title: 'Refused',
+    text: 'The request came from another site or under another name than the one Causeway runs at.',
+  },
+  method: { status: 405, title: 'Refused', text: 'Causeway answers only GET here.' },
+  missing: { status: 404, title: 'Not found', text: 'There is nothing at this address.' },
+  notBuilt: {
+    status: 503,
+    title: 'The window is not built yet',
+    text: 'Run "npm start" (it builds what is missing) or "npm run build", then reload.',
+  },
+} as const satisfies Readonly<Record<string, RefusalPage>>;
+
+/** All texts are ours: nothing of the request appears in the page. */
+export function renderRefusal(page: RefusalPage, nonce: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(page.title)} · Causeway</title>
+<style nonce="${nonce}">
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 34rem; margin: 18vh auto; padding: 0 1.5rem; }
+h1 { font-size: 1.25rem; }
+</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(page.title)}</h1>
+<p>${escapeHtml(page.text)}</p>
+</main>
+</body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,202 @@
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { AnyRouter } from '@orpc/server';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { contentPolicy, newNonce, withNonce } from '../contentPolicy.ts';
+import { type RequestOrigin, refusalOf } from './admission.ts';
+import { createLaunchTokens, type Redemption } from './launchTokens.ts';
+import { type RefusalPage, refusalPages, renderRefusal } from './pages.ts';
+import { isOtherUser } from './peerOwner.ts';
+import { createSessions } from './sessions.ts';
+import { attachSocket } from './socket.ts';
+
+export interface BrowserServerOptions {
+  readonly router: AnyRouter;
+  /** The built page: index.html and assets/. */
+  readonly pageDir: string;
+  readonly logger: Logger;
+  /** How many windows are connected, at every change. */
+  readonly onWindows?: (open: number) => void;
+  /** Milliseconds of a clock that never goes back; tests bring their own. */
+  readonly now?: () => number;
+}
+
+export interface BrowserServer {
+  /** `http://127.0.0.1:port`, without a token: refuses whoever has no session. */
+  readonly origin: string;
+  /** An address that opens one window, once, within its life. */
+  launchAddress(lifetimeMs: number): string;
+  close(): Promise<void>;
+}
+
+const pageOf = {
+  unknown: refusalPages.unknownToken,
+  used: refusalPages.usedToken,
+  expired: refusalPages.expiredToken,
+} as const satisfies Record<Exclude<Redemption, 'accepted'>, RefusalPage>;
+
+/** Serves the page and the desk's contract on 127.0.0.1, on a port that the system picks, to the window it opened. */
+export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
+  const tokens = createLaunchTokens(options.now ?? (() => performance.now()));
+  const sessions = createSessions();
+  const app = fastify({
+    // Its own lines would hold addresses, and so tokens.
+    logger: false,
+    bodyLimit: 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  let authority = '';
+  let cookieName = '';
+
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, {
+    // Set by hand: every answer has a nonce of its own, and Electron uses the same policy.
+    contentSecurityPolicy: false,
+    // Loopback has no certificate; a browser that remembered this would lock the person out of every local port.
+    strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+  });
+  await app.register(fastifyStatic, {
+    root: options.pageDir,
+    serve: false,
+  });
+
+  function refuse(reply: FastifyReply, page: RefusalPage): FastifyReply {
+    const nonce = newNonce();
+    return reply
+      .code(page.status)
+      .header('content-security-policy', contentPolicy(nonce, []))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(renderRefusal(page, nonce));
+  }
+
+  app.addHook('onRequest', async (request, reply) => {
+    const refusal = refusalOf(originOf(request), authority);
+    if (refusal === null) return;
+    options.logger.warn({ refusal }, 'request refused');
+    return refuse(reply, refusal === 'method' ? refusalPages.method : refusalPages.foreign);
+  });
+
+  app.get<{ Params: { token: string } }>('/open/:token', async (request, reply) => {
+    // A browser that guesses ahead must not use the address up.
+    if (isAheadOfTime(request)) return refuse(reply, refusalPages.prefetch);
+    if (isOtherUser(request.socket.remotePort, request.socket.localPort ?? 0)) {
+      options.logger.warn('launch address asked for by another user');
+      return refuse(reply, refusalPages.otherUser);
+    }
+    const redemption = tokens.redeem(request.params.token);
+    if (redemption !== 'accepted') {
+      options.logger.warn({ redemption }, 'launch address refused');
+      return refuse(reply, pageOf[redemption]);
+    }
+    return reply
+      .setCookie(cookieName, sessions.open(), { path: '/', httpOnly: true, sameSite: 'strict' })
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', contentPolicy(newNonce(), []))
+      .redirect('/', 303);
+  });
+
+  const isIn = (cookies: Readonly<Record<string, string | undefined>>) => sessions.has(cookies[cookieName]);
+
+  app.get('/', async (request, reply) => {
+    if (!isIn(request.cookies)) return refuse(reply, refusalPages.noSession);
+    const html = await readFile(join(options.pageDir, 'index.html'), 'utf8').catch(() => null);
+    if (html === null) return refuse(reply, refusalPages.notBuilt);
+    const nonce = newNonce();
+    return reply
+      .header('content-security-policy', contentPolicy(nonce, [`ws://${authority}`, `http://${authority}`]))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(withNonce(html, nonce));
+  });
+
+  app.get('/*', async (request, reply) => {
+    if (!isIn(request.cookies)) return refuse(reply, refusalPages.noSession);
+    const path = decodedPath(request);
+    // Only what the build put there; index.html goes out at / alone, where its nonce is filled in.
+    if (path === null || path === 'index.html' || path.endsWith('.map'))
+      return refuse(reply, refusalPages.missing);
+    const hashed = path.startsWith('assets/');
+    return reply
+      .header('content-security-policy', contentPolicy(newNonce(), []))
+      .sendFile(path, { immutable: hashed, maxAge: hashed ? '365d' : 0, index: false, dotfiles: 'deny' });
+  });
+
+  app.setNotFoundHandler((_request, reply) => refuse(reply, refusalPages.missing));
+  app.setErrorHandler((error, _request, reply) => {
+    options.logger.error({ err: error }, 'request failed');
+    return refuse(reply, refusalPages.missing);
+  });
+
+  const socket = attachSocket({
+    server: app.server,
+    router: options.router,
+    authority: () => authority,
+    isIn: (cookieHeader) => isIn(app.parseCookie(cookieHeader)),
+    logger: options.logger,
+    onWindows: options.onWindows ?? (() => undefined),
+  });
+
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const port = portOf(app.server.address());
+  authority = `127.0.0.1:${port}`;
+  // Cookies do not know ports: two workspaces open at once must not throw each other out.
+  cookieName = `causeway-${port}`;
+
+  return {
+    origin: `http://${authority}`,
+    launchAddress: (lifetimeMs) => `http://${authority}/open/${tokens.issue(lifetimeMs)}`,
+    async close() {
+      socket.close();
+      await app.close();
+    },
+  };
+}
+
+function originOf(request: FastifyRequest): RequestOrigin {
+  return {
+    method: request.method,
+    host: request.headers.host,
+    origin: request.headers.origin,
+    fetchSite: headerOf(request, 'sec-fetch-site'),
+    fetchMode: headerOf(request, 'sec-fetch-mode'),
+  };
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function isAheadOfTime(request: FastifyRequest): boolean {
+  const purpose = headerOf(request, 'sec-purpose') ?? headerOf(request, 'purpose') ?? '';
+  return request.method === 'HEAD' || purpose.includes('prefetch');
+}
+
+/** The file asked for, relative to the page's folder; null for anything that is no plain path below it. */
+function decodedPath(request: FastifyRequest): string | null {
+  const [raw = ''] = request.url.split('?');
+  try {
+    const path = decodeURIComponent(raw).slice(1);
+    const plain = path.split('/').every((part) => part !== '' && part !== '..' && !part.startsWith('.'));
+    return plain && !path.includes('\\') && !path.includes('\0') ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}

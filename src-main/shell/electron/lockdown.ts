@@ -1,0 +1,46 @@
+import { app, type Session, shell, type WebContents } from 'electron';
+import type { Logger } from '../../log.ts';
+import { isOurPage, outsideAddress } from './navigation.ts';
+
+/** Every page that this app ever makes: it stays where it is, opens nothing, embeds nothing. */
+export function lockDownPages(logger: Logger): void {
+  app.on('web-contents-created', (_event, contents) => lockDown(contents, logger));
+}
+
+function lockDown(contents: WebContents, logger: Logger): void {
+  const refuse = (what: string) => logger.warn({ what }, 'refused to the page');
+  contents.on('will-navigate', (details) => {
+    if (isOurPage(details.url)) return;
+    details.preventDefault();
+    refuse('navigation');
+  });
+  contents.on('will-frame-navigate', (details) => {
+    if (details.isMainFrame && isOurPage(details.url)) return;
+    details.preventDefault();
+    refuse('navigation of a frame');
+  });
+  contents.on('will-redirect', (details) => {
+    details.preventDefault();
+    refuse('redirect');
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+    refuse('webview');
+  });
+  contents.setWindowOpenHandler(({ url }) => {
+    const outside = outsideAddress(url);
+    if (outside === null) refuse('new window');
+    else
+      shell.openExternal(outside).catch((error: unknown) => logger.warn({ err: error }, 'no browser opened'));
+    return { action: 'deny' };
+  });
+}
+
+/** Camera, place, notifications, clipboard reading, devices: the page needs none of them and gets none. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler(null);
+  session.on('will-download', (event) => event.preventDefault());
+}

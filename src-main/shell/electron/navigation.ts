@@ -1,0 +1,28 @@
+import { appHost, appScheme } from '../../../src-shared/hosts.ts';
+
+/** Whether an address is the page itself: the only one that may be shown, and the only one that may have a port. */
+export function isOurPage(address: string): boolean {
+  const url = URL.parse(address);
+  return (
+    url !== null && url.protocol === `${appScheme}:` && url.host === appHost && url.pathname === '/index.html'
+  );
+}
+
+/** Help pages of the platforms, the only outside addresses the page may link to, by exact host. */
+const linkedHosts = [
+  'support.google.com',
+  'www.facebook.com',
+  'developers.facebook.com',
+  'learn.microsoft.com',
+];
+
+/**
+ * The address to open in the person's own browser; null for everything that is not https to a host we link to.
+ * Names of campaigns and ads are text from outside: a link made of them must not lead anywhere.
+ */
+export function outsideAddress(address: string): string | null {
+  const url = URL.parse(address);
+  if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
+  if (url.port !== '' || !linkedHosts.includes(url.hostname)) return null;
+  return url.href;
+}

@@ -1,0 +1,26 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { Gatekeeper } from '../features/gate/Gatekeeper.tsx';
+import { LiveRegion } from '../ui/parts/LiveRegion.tsx';
+import { cssVariables, theme } from '../ui/theme/theme.ts';
+import { queryClient } from './queries.ts';
+
+/** Everything a screen relies on, and the gate before the screens. */
+export function App({ nonce }: { readonly nonce: string }): ReactElement {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      {...(nonce === '' ? {} : { getStyleNonce: () => nonce })}
+    >
+      <QueryClientProvider client={queryClient}>
+        <Gatekeeper />
+        <LiveRegion />
+        <Notifications position="bottom-right" limit={4} zIndex={500} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

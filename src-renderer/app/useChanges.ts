@@ -1,0 +1,42 @@
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useConnection } from './connection.ts';
+import { ask, desk } from './desk.ts';
+
+/** What to read again when a part of the desk changed. */
+const keysOf = {
+  queue: () => [ask.queue.key(), ask.campaigns.key(), ask.status.get.key()],
+  campaigns: () => [ask.campaigns.key(), ask.status.get.key()],
+  imports: () => [ask.imports.history.key()],
+  jobs: () => [ask.jobs.list.key(), ask.analyse.runs.key()],
+  settings: () => [ask.settings.key()],
+  status: () => [ask.status.get.key()],
+  gate: () => [[]],
+} as const satisfies Record<string, () => readonly QueryKey[]>;
+
+/** Reads again what the main process says has changed, and everything after the connection was lost. */
+export function useChanges(): void {
+  const client = useQueryClient();
+  const generation = useConnection((connection) => connection.generation);
+  useEffect(() => {
+    if (generation === 0) return;
+    const ended = new AbortController();
+    if (generation > 1) void client.invalidateQueries();
+    const listen = async (): Promise<void> => {
+      const changes = await desk.status.watch(undefined, { signal: ended.signal });
+      for await (const { changed } of changes) {
+        const keys = changed.flatMap((part): readonly QueryKey[] => keysOf[part]());
+        await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+      }
+    };
+    const listenForGood = async (): Promise<void> => {
+      while (!ended.signal.aborted) {
+        await listen().catch(() => undefined);
+        if (ended.signal.aborted) return;
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+    };
+    void listenForGood();
+    return () => ended.abort();
+  }, [client, generation]);
+}

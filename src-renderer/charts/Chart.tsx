@@ -1,0 +1,22 @@
+import type { EChartsOption } from 'echarts/types/dist/shared';
+import { lazy, type ReactElement, Suspense } from 'react';
+
+const DrawnChart = lazy(async () => ({ default: (await import('./DrawnChart.tsx')).DrawnChart }));
+
+interface ChartProps {
+  readonly option: EChartsOption;
+  readonly height: number;
+  /** What the picture shows, in a sentence; the same figures are in the table one key away. */
+  readonly label: string;
+}
+
+/** One chart; its place is kept while it is read, so that nothing jumps. */
+export function Chart({ option, height, label }: ChartProps): ReactElement {
+  return (
+    <div role="img" aria-label={label} style={{ height }}>
+      <Suspense fallback={null}>
+        <DrawnChart option={option} height={height} />
+      </Suspense>
+    </div>
+  );
+}

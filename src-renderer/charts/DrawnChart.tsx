@@ -1,0 +1,19 @@
+import type { EChartsOption } from 'echarts/types/dist/shared';
+import ReactECharts from 'echarts-for-react/esm/core';
+import type { ReactElement } from 'react';
+import { echarts } from './echarts.ts';
+
+/** Twice the pixels at least: sharp after zooming in, and the content policy refuses the style attributes SVG would need. */
+const opts = { renderer: 'canvas', devicePixelRatio: Math.max(2, window.devicePixelRatio) } as const;
+
+interface DrawnChartProps {
+  readonly option: EChartsOption;
+  readonly height: number;
+}
+
+/** The canvas of a chart. In a chunk of its own, so that the queue can be used before the chart library is read. */
+export function DrawnChart({ option, height }: DrawnChartProps): ReactElement {
+  return (
+    <ReactECharts echarts={echarts} option={option} notMerge opts={opts} style={{ height, width: '100%' }} />
+  );
+}

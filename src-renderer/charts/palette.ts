@@ -1,0 +1,68 @@
+export type Scheme = 'light' | 'dark';
+
+/**
+ * Colours of the charts, after Okabe and Ito's set that people with any colour vision tell apart, darkened or lightened
+ * until lines reach 3:1 and texts 4.5:1 on the page. The same thing has the same colour in every chart.
+ */
+export interface ChartColours {
+  readonly text: string;
+  readonly quiet: string;
+  readonly grid: string;
+  readonly axis: string;
+  readonly page: string;
+  readonly raised: string;
+  readonly line: string;
+  /** What was measured. */
+  readonly actual: string;
+  /** What was to be expected. */
+  readonly expected: string;
+  readonly band: string;
+  readonly change: string;
+  readonly edit: string;
+  readonly beforeWash: string;
+  readonly nowWash: string;
+  readonly worse: string;
+  readonly better: string;
+  readonly total: string;
+}
+
+export const chartColours = {
+  light: {
+    text: '#1b1c1f',
+    quiet: '#5f626a',
+    grid: '#ececf0',
+    axis: '#b9bbc3',
+    page: '#ffffff',
+    raised: '#ffffff',
+    line: '#e3e3e8',
+    actual: '#0067a3',
+    expected: '#8b8e97',
+    band: 'rgba(110, 116, 130, 0.18)',
+    change: '#b34700',
+    edit: '#96447a',
+    beforeWash: 'rgba(110, 116, 130, 0.06)',
+    nowWash: 'rgba(0, 103, 163, 0.08)',
+    worse: '#c2540a',
+    better: '#008161',
+    total: '#80848f',
+  },
+  dark: {
+    text: '#ececef',
+    quiet: '#9ea2ac',
+    grid: '#26282e',
+    axis: '#4b4f59',
+    page: '#16171a',
+    raised: '#222328',
+    line: '#2d2f36',
+    actual: '#56b4e9',
+    expected: '#7d828d',
+    band: 'rgba(160, 166, 180, 0.2)',
+    change: '#ff9a5c',
+    edit: '#e09ac4',
+    beforeWash: 'rgba(160, 166, 180, 0.06)',
+    nowWash: 'rgba(86, 180, 233, 0.1)',
+    worse: '#f0853f',
+    better: '#2fbf97',
+    total: '#7d828d',
+  },
+} as const satisfies Record<Scheme, ChartColours>;

@@ -1,0 +1,26 @@
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import { formatDay } from '../ui/format/day.ts';
+import { formatKpiChange } from '../ui/format/kpi.ts';
+import { driverNames, kpiNames } from '../ui/words/words.ts';
+
+/** The sentence over the KPI's chart: what the chart answers. */
+export function kpiChartTitle(diagnosis: Pick<Diagnosis, 'kpi'>): string {
+  const { kpi } = diagnosis;
+  const name = kpiNames[kpi.name];
+  if (kpi.current === null) return `${name} cannot be read from this data`;
+  if (kpi.significant && kpi.changeStartedOn !== null) {
+    return `${name} left its usual range on ${formatDay(kpi.changeStartedOn)}`;
+  }
+  if (kpi.significant) return `${name} differs from before by more than chance`;
+  const moved = Math.abs(kpi.changePct ?? 0) >= 10;
+  return moved ? `${name} moved, but not by enough to be sure of it` : `${name} stayed in its usual range`;
+}
+
+/** The sentence over the driver split: the largest part. */
+export function driversTitle(diagnosis: Pick<Diagnosis, 'kpi' | 'drivers'>): string {
+  const name = kpiNames[diagnosis.kpi.name];
+  const [largest] = diagnosis.drivers.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+  if (largest === undefined || largest.contribution === 0) return `Nothing moved ${name}`;
+  const part = formatKpiChange(diagnosis.kpi.name, largest.contribution, diagnosis.kpi.currency);
+  return `${driverNames[largest.driver]} moved ${name} most: ${part}`;
+}

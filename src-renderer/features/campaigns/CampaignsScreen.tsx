@@ -1,0 +1,75 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactElement, useRef, useState } from 'react';
+import { ask } from '../../app/desk.ts';
+import { useView } from '../../app/view.ts';
+import { plural } from '../../ui/format/day.ts';
+import { useCommands } from '../../ui/keys/useKeys.ts';
+import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
+import { useRunningJobs } from '../shell/useRunningJobs.ts';
+import { CampaignTable } from './CampaignTable.tsx';
+import s from './campaigns.module.css';
+import { useStartAnalysis } from './useStartAnalysis.ts';
+
+/** Every campaign there is data of, and the analysis of all of them. */
+export function CampaignsScreen(): ReactElement {
+  const [search, setSearch] = useState('');
+  const [settled] = useDebouncedValue(search, 120);
+  const input = useRef<HTMLInputElement>(null);
+  const go = useView((view) => view.go);
+  const analysis = useStartAnalysis();
+  const isAnalysing = useRunningJobs().some(({ kind }) => kind === 'analyse');
+  const campaigns = useQuery(
+    ask.campaigns.list.queryOptions({ input: { search: settled }, placeholderData: keepPreviousData }),
+  );
+  useCommands({ search: () => input.current?.focus() });
+  const rows = campaigns.data ?? [];
+  return (
+    <div className={s['screen']}>
+      <div className={s['head']}>
+        <h1>Campaigns</h1>
+        {campaigns.data === undefined ? null : (
+          <span className={s['quiet']}>{plural(rows.length, 'campaign')}</span>
+        )}
+        <TextInput
+          ref={input}
+          className={s['search'] ?? ''}
+          type="search"
+          aria-label="Search campaigns"
+          placeholder="Search campaigns ( / )"
+          maxLength={200}
+          leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <Button
+          loading={analysis.isPending}
+          disabled={isAnalysing || (rows.length === 0 && settled === '')}
+          onClick={() => analysis.startAll()}
+        >
+          {isAnalysing ? 'Analysing…' : 'Analyse all'}
+        </Button>
+      </div>
+      {campaigns.isError ? (
+        <Failure error={campaigns.error} retry={() => void campaigns.refetch()} />
+      ) : campaigns.data === undefined ? (
+        <Loading label="Reading the campaigns" />
+      ) : rows.length > 0 ? (
+        <CampaignTable rows={rows} />
+      ) : settled === '' ? (
+        <Empty title="There are no campaigns yet">
+          <p>Import a Google Ads or Meta Ads export, or a folder of tables.</p>
+          <Button onClick={() => go('connections')}>Import data</Button>
+        </Empty>
+      ) : (
+        <Empty title={`No campaign has “${settled}” in its name`}>
+          <Button variant="default" onClick={() => setSearch('')}>
+            Clear the search
+          </Button>
+        </Empty>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, FileButton, TextInput } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { type DragEvent, type ReactElement, useState } from 'react';
+import { explain } from '../../ui/explain.ts';
+import s from './connections.module.css';
+import { droppedFiles } from './droppedFiles.ts';
+import type { Import } from './useImport.ts';
+
+interface ChooseProps {
+  readonly run: Import;
+  readonly error: unknown;
+}
+
+/** Files by dropping, by choosing, or by the path of a folder on this computer. */
+export function Choose({ run, error }: ChooseProps): ReactElement {
+  const [isOver, setOver] = useState(false);
+  const [path, setPath] = useState('');
+  const drag = (over: boolean) => (event: DragEvent) => {
+    event.preventDefault();
+    setOver(over);
+  };
+  const problem = error === null ? null : explain(error);
+  return (
+    <section
+      className={s['drop']}
+      data-over={isOver || undefined}
+      aria-label="Import data"
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={(event) => {
+        drag(false)(event);
+        void droppedFiles(event.dataTransfer).then(run.chooseFiles);
+      }}
+    >
+      <IconUpload size={24} stroke={1.5} aria-hidden="true" color="var(--ink-3)" />
+      <h2>Drop files here to import them</h2>
+      <p className={s['quiet']}>
+        A Google Ads or Meta Ads export by day (CSV), or a folder of tables with campaign_daily.csv. You see
+        what is in it before anything is kept.
+      </p>
+      <FileButton multiple accept=".csv,.tsv,.txt" onChange={run.chooseFiles}>
+        {(props) => (
+          <Button {...props} size="sm">
+            Choose files
+          </Button>
+        )}
+      </FileButton>
+      <form
+        className={`${s['row']} ${s['path']}`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (path.trim() !== '') run.choosePath(path.trim());
+        }}
+      >
+        <TextInput
+          label="Or the path of a file or folder on this computer"
+          value={path}
+          maxLength={4096}
+          spellCheck={false}
+          onChange={(event) => setPath(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" disabled={path.trim() === ''}>
+          Look at it
+        </Button>
+      </form>
+      {problem === null ? null : (
+        <p role="alert" style={{ color: 'var(--worse)' }}>
+          {problem.what} {problem.fix}
+        </p>
+      )}
+    </section>
+  );
+}

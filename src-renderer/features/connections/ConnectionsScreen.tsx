@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { ask } from '../../app/desk.ts';
+import { useStatus } from '../../app/useDesk.ts';
+import { explain } from '../../ui/explain.ts';
+import { Page } from '../../ui/parts/Page.tsx';
+import { RemoveSample } from '../shell/RemoveSample.tsx';
+import shell from '../shell/shell.module.css';
+import { Choose } from './Choose.tsx';
+import s from './connections.module.css';
+import { ImportHistory } from './ImportHistory.tsx';
+import { Importing, Sending } from './ImportProgress.tsx';
+import { Preview } from './Preview.tsx';
+import { useImport } from './useImport.ts';
+
+/** Bringing data in, and what was brought. */
+export function ConnectionsScreen(): ReactElement {
+  const status = useStatus();
+  return (
+    <Page title="Connections">
+      {status?.workspace === 'sample' ? <SampleIsOpen /> : status === null ? null : <ImportData />}
+      <ImportHistory />
+      {status?.workspace === 'own' && status.sampleExists ? (
+        <p className={s['block']}>
+          <span className={s['quiet']}>The sample workspace is still on this computer. </span>
+          <RemoveSample className={shell['plain']} />
+        </p>
+      ) : null}
+    </Page>
+  );
+}
+
+/** The sample never mixes with a person's own data: importing goes to the other workspace. */
+function SampleIsOpen(): ReactElement {
+  const client = useQueryClient();
+  const status = useStatus();
+  const open = useMutation(
+    ask.gate.open.mutationOptions({
+      onSuccess: async (gate) => {
+        client.setQueryData(ask.gate.state.queryKey(), gate);
+        await client.invalidateQueries();
+      },
+    }),
+  );
+  return (
+    <div className={s['drop']}>
+      <h2>This is the sample workspace</h2>
+      <p>Your own data goes into a workspace of its own, so that invented and real campaigns never mix.</p>
+      <Button loading={open.isPending} onClick={() => open.mutate({ workspace: 'own' })}>
+        {status?.ownExists === true ? 'Go to your workspace' : 'Make your workspace'}
+      </Button>
+      {open.isError ? (
+        <p role="alert">
+          {explain(open.error).what} {explain(open.error).fix}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function ImportData(): ReactElement {
+  const run = useImport();
+  switch (run.flow.step) {
+    case 'choosing':
+      return <Choose run={run} error={run.flow.error} />;
+    case 'staging':
+    case 'looking':
+      return <Sending flow={run.flow} cancel={run.reset} />;
+    case 'looked':
+      return <Preview flow={run.flow} run={run} />;
+    case 'importing':
+      return <Importing flow={run.flow} done={run.reset} />;
+  }
+}

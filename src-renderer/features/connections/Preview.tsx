@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { explain } from '../../ui/explain.ts';
+import { formatWindow, plural } from '../../ui/format/day.ts';
+import { DataTable } from '../../ui/parts/Page.tsx';
+import { Tag } from '../../ui/parts/Tag.tsx';
+import { tableWords } from '../../ui/words/words.ts';
+import s from './connections.module.css';
+import { Faults } from './Faults.tsx';
+import { type ImportFlow, openQuestions } from './importFlow.ts';
+import { Questions } from './Questions.tsx';
+import { sourceNames, sumSentence } from './reportWords.ts';
+import type { Import } from './useImport.ts';
+
+interface PreviewProps {
+  readonly flow: Extract<ImportFlow, { step: 'looked' }>;
+  readonly run: Import;
+}
+
+/** What an import would bring, before anything is kept. */
+export function Preview({ flow, run }: PreviewProps): ReactElement {
+  const { report } = flow;
+  const questions = openQuestions(report, flow.answers);
+  const problem = flow.error === null ? null : explain(flow.error);
+  return (
+    <section className={s['card']} aria-label="Preview">
+      <div className={s['cardHead']}>
+        <h2 className="cut">{flow.label}</h2>
+        <Tag tone="info">{sourceNames[report.source]}</Tag>
+        {report.usable ? <Tag>Nothing is kept yet</Tag> : <Tag tone="worse">Cannot be imported as it is</Tag>}
+      </div>
+      <p className={s['sum']}>{sumSentence(report)}</p>
+      {questions.length === 0 ? null : (
+        <Questions questions={questions} answers={flow.answers} answer={run.answer} />
+      )}
+      {report.files.length === 0 ? null : (
+        <DataTable label="Files">
+          <thead>
+            <tr>
+              <th>File</th>
+              <th>Holds</th>
+              <th>Days</th>
+              <th data-num>Rows kept</th>
+              <th data-num>Rejected</th>
+              <th data-num>Totals left out</th>
+              <th>Columns kept as extra facts</th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.files.map((file) => (
+              <tr key={`${file.file} ${file.table}`}>
+                <td>{file.file}</td>
+                <td>{tableWords[file.table]}</td>
+                <td>{file.days === null ? '–' : formatWindow(file.days)}</td>
+                <td data-num>{file.rowsKept.toLocaleString('en-US')}</td>
+                <td data-num>{file.rowsRejected.toLocaleString('en-US')}</td>
+                <td data-num>{file.rowsSkipped.toLocaleString('en-US')}</td>
+                <td>{file.unknownColumns.join(', ') || '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      <Faults report={report} />
+      {report.readings.length === 0 ? null : (
+        <div className={s['block']}>
+          <h2>How it was read</h2>
+          <ul className={s['list']}>
+            {report.readings.map((reading) => (
+              <li key={reading}>{reading}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {problem === null ? null : (
+        <p role="alert" style={{ color: 'var(--worse)' }}>
+          {problem.what} {problem.fix}
+        </p>
+      )}
+      <div className={s['foot']}>
+        <Button disabled={!report.usable} loading={flow.isStarting} onClick={run.start}>
+          Import {plural(report.campaigns.length, 'campaign')}
+        </Button>
+        <Button variant="default" onClick={run.reset}>
+          Choose something else
+        </Button>
+      </div>
+    </section>
+  );
+}

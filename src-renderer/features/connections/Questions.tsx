@@ -1,0 +1,74 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import type { ImportAnswers } from '../../../src-shared/model/importing.ts';
+import s from './connections.module.css';
+import type { Question } from './importFlow.ts';
+
+interface QuestionsProps {
+  readonly questions: readonly Question[];
+  readonly answers: ImportAnswers;
+  readonly answer: (answers: ImportAnswers) => void;
+}
+
+/** What the file does not say and the person has to. */
+export function Questions({ questions, answers, answer }: QuestionsProps): ReactElement {
+  const [currency, setCurrency] = useState(answers.currency ?? '');
+  const isCurrency = /^[A-Z]{3}$/.test(currency);
+  return (
+    <form
+      className={s['questions']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isCurrency) answer({ currency });
+      }}
+    >
+      <p>The file leaves this open. Tell it, and the file is read again.</p>
+      {questions.includes('currency') ? (
+        <>
+          <TextInput
+            label="Currency of the amounts"
+            placeholder="EUR"
+            maxLength={3}
+            value={currency}
+            error={currency.length === 3 && !isCurrency ? 'Three letters, such as EUR.' : null}
+            onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
+          />
+          <Button type="submit" variant="default" disabled={!isCurrency || currency === answers.currency}>
+            Use it
+          </Button>
+        </>
+      ) : null}
+      {questions.includes('dateOrder') ? (
+        <Select
+          label="04/05/2026 means"
+          placeholder="Choose"
+          data={[
+            { value: 'day_first', label: '4 May 2026' },
+            { value: 'month_first', label: '5 April 2026' },
+          ]}
+          value={answers.dateOrder ?? null}
+          allowDeselect={false}
+          onChange={(value) => {
+            if (value === 'day_first' || value === 'month_first') answer({ dateOrder: value });
+          }}
+        />
+      ) : null}
+      {questions.includes('decimalSign') ? (
+        <Select
+          label="1,234 means"
+          placeholder="Choose"
+          data={[
+            { value: 'point', label: 'one thousand two hundred thirty-four' },
+            { value: 'comma', label: 'one and a bit (1.234)' },
+          ]}
+          value={answers.decimalSign ?? null}
+          allowDeselect={false}
+          w={280}
+          onChange={(value) => {
+            if (value === 'point' || value === 'comma') answer({ decimalSign: value });
+          }}
+        />
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import type { ImportReport } from '../../../src-shared/model/importing.ts';
+import { choosing, type ImportEvent, type ImportFlow, nextImportFlow, openQuestions } from './importFlow.ts';
+
+const report: ImportReport = {
+  source: 'google_ads',
+  files: [],
+  campaigns: [],
+  faults: [],
+  faultCounts: { currency_unknown: 1 },
+  readings: [],
+  usable: true,
+};
+const target = { kind: 'path', path: '/data/march.csv' } as const;
+
+function after(...events: readonly ImportEvent[]): ImportFlow {
+  return events.reduce(nextImportFlow, choosing);
+}
+
+it('imports nothing before the person has seen the preview and said so', () => {
+  expect(after({ kind: 'start' })).toEqual(choosing);
+  expect(after({ kind: 'look', label: 'march.csv', target }, { kind: 'start' }).step).toBe('looking');
+});
+
+it('does not start a file of which nothing can be used', () => {
+  const looked = after(
+    { kind: 'look', label: 'march.csv', target },
+    { kind: 'looked', report: { ...report, usable: false } },
+    { kind: 'start' },
+  );
+  expect(looked).toMatchObject({ step: 'looked', isStarting: false });
+});
+
+it('looks again after an answer, keeping the earlier ones', () => {
+  const again = after(
+    { kind: 'look', label: 'march.csv', target },
+    { kind: 'looked', report },
+    { kind: 'answer', answers: { currency: 'EUR' } },
+    { kind: 'looked', report },
+    { kind: 'answer', answers: { dateOrder: 'day_first' } },
+  );
+  expect(again).toMatchObject({ step: 'looking', answers: { currency: 'EUR', dateOrder: 'day_first' } });
+});
+
+it('ignores the report of a file the person has turned away from', () => {
+  expect(after({ kind: 'look', label: 'a', target }, { kind: 'reset' }, { kind: 'looked', report })).toEqual(
+    choosing,
+  );
+});
+
+it('keeps the preview when the start fails, and goes back to choosing when the handing over does', () => {
+  const error = new Error('disk full');
+  const failedStart = after(
+    { kind: 'look', label: 'a', target },
+    { kind: 'looked', report },
+    { kind: 'start' },
+    { kind: 'failed', error },
+  );
+  expect(failedStart).toMatchObject({ step: 'looked', isStarting: false, error });
+  expect(after({ kind: 'stage', label: 'a', total: 10 }, { kind: 'failed', error })).toEqual({
+    step: 'choosing',
+    error,
+  });
+});
+
+it('never shows more than all of the bytes as sent', () => {
+  expect(after({ kind: 'stage', label: 'a', total: 10 }, { kind: 'sent', bytes: 25 })).toMatchObject({
+    sent: 10,
+  });
+});
+
+it('asks what the file leaves open and goes on showing what was answered', () => {
+  expect(openQuestions(report, {})).toEqual(['currency']);
+  expect(openQuestions({ ...report, faultCounts: {} }, { decimalSign: 'comma' })).toEqual(['decimalSign']);
+  expect(openQuestions({ ...report, faultCounts: {} }, {})).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import type { ImportTarget } from '../../../src-shared/contracts/desk.ts';
+import type { ImportAnswers, ImportReport } from '../../../src-shared/model/importing.ts';
+
+/**
+ * Where an import stands. staging: files are handed over in pieces (bytes). looking: read without writing.
+ * looked: the report is there, and nothing is imported until the person says so.
+ */
+export type ImportFlow =
+  | { readonly step: 'choosing'; readonly error: unknown }
+  | { readonly step: 'staging'; readonly label: string; readonly sent: number; readonly total: number }
+  | {
+      readonly step: 'looking';
+      readonly label: string;
+      readonly target: ImportTarget;
+      readonly answers: ImportAnswers;
+    }
+  | {
+      readonly step: 'looked';
+      readonly label: string;
+      readonly target: ImportTarget;
+      readonly answers: ImportAnswers;
+      readonly report: ImportReport;
+      readonly isStarting: boolean;
+      readonly error: unknown;
+    }
+  | { readonly step: 'importing'; readonly label: string; readonly jobId: string };
+
+export type ImportEvent =
+  | { readonly kind: 'stage'; readonly label: string; readonly total: number }
+  | { readonly kind: 'sent'; readonly bytes: number }
+  | { readonly kind: 'look'; readonly label: string; readonly target: ImportTarget }
+  | { readonly kind: 'answer'; readonly answers: ImportAnswers }
+  | { readonly kind: 'looked'; readonly report: ImportReport }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'started'; readonly jobId: string }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'reset' };
+
+export const choosing: ImportFlow = { step: 'choosing', error: null };
+
+/** The next state; an event that does not belong to the present one changes nothing (a late answer after a cancel). */
+export function nextImportFlow(flow: ImportFlow, event: ImportEvent): ImportFlow {
+  switch (event.kind) {
+    case 'reset':
+      return choosing;
+    case 'stage':
+      return { step: 'staging', label: event.label, sent: 0, total: event.total };
+    case 'sent':
+      return flow.step === 'staging'
+        ? { ...flow, sent: Math.min(flow.total, flow.sent + event.bytes) }
+        : flow;
+    case 'look':
+      if (flow.step !== 'choosing' && flow.step !== 'staging') return flow;
+      return { step: 'looking', label: event.label, target: event.target, answers: {} };
+    case 'answer':
+      if (flow.step !== 'looked' || flow.isStarting) return flow;
+      return {
+        step: 'looking',
+        label: flow.label,
+        target: flow.target,
+        answers: { ...flow.answers, ...event.answers },
+      };
+    case 'looked':
+      if (flow.step !== 'looking') return flow;
+      return { ...flow, step: 'looked', report: event.report, isStarting: false, error: null };
+    case 'start':
+      return flow.step === 'looked' && flow.report.usable ? { ...flow, isStarting: true, error: null } : flow;
+    case 'started':
+      return flow.step === 'looked' && flow.isStarting
+        ? { step: 'importing', label: flow.label, jobId: event.jobId }
+        : flow;
+    case 'failed':
+      if (flow.step === 'looked') return { ...flow, isStarting: false, error: event.error };
+      return flow.step === 'staging' || flow.step === 'looking'
+        ? { step: 'choosing', error: event.error }
+        : flow;
+  }
+}
+
+/** What the file leaves open, by the code of the fault that says so. */
+const questions = {
+  currency_unknown: 'currency',
+  date_order_unknown: 'dateOrder',
+  decimal_sign_unknown: 'decimalSign',
+} as const satisfies Record<string, keyof ImportAnswers>;
+export type Question = keyof ImportAnswers;
+
+/** What the person has to tell; what they told already stays, so that it can be corrected. */
+export function openQuestions(report: ImportReport, answers: ImportAnswers): readonly Question[] {
+  return Object.entries(questions)
+    .filter(([code, question]) => (report.faultCounts[code] ?? 0) > 0 || answers[question] !== undefined)
+    .map(([, question]) => question);
+}

@@ -1,0 +1,41 @@
+import type { ImportRecord, ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
+import { formatWindow, plural } from '../../ui/format/day.ts';
+
+export const sourceNames = {
+  data_folder: 'Folder of tables',
+  google_ads: 'Google Ads export',
+  meta_ads: 'Meta Ads export',
+} as const satisfies Record<ImportSource, string>;
+
+export const importStateNames = {
+  running: 'Running',
+  done: 'Done',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+  interrupted: 'Interrupted: import it again to complete it',
+} as const satisfies Record<ImportRecord['state'], string>;
+
+/** From the first to the last day over all files; null where no file has days. */
+function daysOfReport({ files }: Pick<ImportReport, 'files'>): { from: string; to: string } | null {
+  const windows = files.flatMap(({ days }) => (days === null ? [] : [days]));
+  const [first] = windows;
+  if (first === undefined) return null;
+  return windows.reduce(
+    (all, { from, to }) => ({ from: from < all.from ? from : all.from, to: to > all.to ? to : all.to }),
+    { from: first.from, to: first.to },
+  );
+}
+
+/** What a report holds, in a sentence. */
+export function sumSentence(report: Pick<ImportReport, 'files' | 'campaigns' | 'usable'>): string {
+  const rows = report.files.reduce((sum, { rowsKept }) => sum + rowsKept, 0);
+  const rejected = report.files.reduce((sum, { rowsRejected }) => sum + rowsRejected, 0);
+  const days = daysOfReport(report);
+  if (rows === 0) return 'No row of it can be used. Below is why, and what to do.';
+  const when = days === null ? '' : `, ${formatWindow(days)}`;
+  const left =
+    rejected === 0
+      ? 'Every row can be used.'
+      : `${plural(rejected, 'row')} cannot be used and would be left out.`;
+  return `${plural(report.campaigns.length, 'campaign')}, ${plural(rows, 'row')}${when}. ${left} Days that are already here are replaced, never doubled.`;
+}

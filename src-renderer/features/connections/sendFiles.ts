@@ -1,0 +1,42 @@
+import type { DeskClient } from '../../app/desk.ts';
+
+/** Pieces of this size: half of what the app takes at once. */
+export const pieceBytes = 4 * 1024 * 1024;
+
+export class SendingStopped extends Error {
+  constructor() {
+    super('stopped');
+    this.name = 'SendingStopped';
+  }
+}
+
+/**
+ * Hands files over piece by piece, so that a file of any size needs only one piece in memory. Answers the place they lie
+ * in. Throws SendingStopped once `signal` is aborted.
+ */
+export async function sendFiles(
+  imports: DeskClient['imports'],
+  files: readonly File[],
+  signal: AbortSignal,
+  onSent: (bytes: number) => void,
+): Promise<string> {
+  const { stagingId } = await imports.stage();
+  for (const file of files) {
+    let offset = 0;
+    do {
+      if (signal.aborted) throw new SendingStopped();
+      const slice = file.slice(offset, offset + pieceBytes);
+      await imports.stagePiece({ stagingId, file: file.name, offset, piece: new File([slice], file.name) });
+      offset += slice.size;
+      onSent(slice.size);
+    } while (offset < file.size);
+  }
+  return stagingId;
+}
+
+/** A name for what was chosen: the file, or how many. */
+export function labelOf(files: readonly File[]): string {
+  const [first] = files;
+  if (first === undefined) return '';
+  return files.length === 1 ? first.name : `${files.length} files`;
+}

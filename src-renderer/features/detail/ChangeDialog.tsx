@@ -1,0 +1,171 @@
+import { Button, Checkbox, Group, Modal, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
+import { useSettings } from '../../app/useDesk.ts';
+import { formatMoney } from '../../ui/format/money.ts';
+import s from './detail.module.css';
+import { laterFault, today } from './laterChoices.ts';
+import { largestStepPct, parameterFault, withStep } from './parameters.ts';
+
+interface ChangeDialogProps {
+  readonly opened: boolean;
+  readonly close: () => void;
+  readonly parameters: ActionParameters;
+  readonly currency: string | null;
+  readonly approve: (parameters: ActionParameters, note: string) => Promise<boolean>;
+}
+
+interface FieldsProps {
+  readonly original: ActionParameters;
+  readonly value: ActionParameters;
+  readonly currency: string | null;
+  readonly change: (next: ActionParameters) => void;
+}
+
+/** The figures of the action that can be changed; each workflow has its own. */
+function Fields({ original, value, currency, change }: FieldsProps): ReactElement {
+  const { guardrails } = useSettings();
+  switch (value.workflow) {
+    case 'Bid Adjustment':
+    case 'Budget Reallocation': {
+      const largest = largestStepPct(value.workflow, guardrails);
+      const [now, next] =
+        value.workflow === 'Bid Adjustment'
+          ? [value.currentBid, value.newBid]
+          : [value.currentDailyBudget, value.newDailyBudget];
+      const what = value.workflow === 'Bid Adjustment' ? 'bid' : 'daily budget';
+      return (
+        <>
+          <NumberInput
+            data-autofocus
+            label={`Change of the ${what}, in percent`}
+            description={`Between −${largest} and +${largest} in one step (Settings > Guardrails)`}
+            suffix="%"
+            step={1}
+            decimalScale={1}
+            value={value.changePct}
+            onChange={(entered) =>
+              change(withStep(value, typeof entered === 'number' ? entered : Number.NaN))
+            }
+          />
+          <p>
+            {now === null || next === null
+              ? `The ${what} now is not known; the step is applied to what the platform has.`
+              : `From ${formatMoney(now, currency)} to ${formatMoney(next, currency)}.`}
+          </p>
+        </>
+      );
+    }
+    case 'Creative Refresh': {
+      const all = original.workflow === 'Creative Refresh' ? original.creatives : [];
+      const kept = new Set(value.creatives.map(({ id }) => id));
+      return (
+        <Checkbox.Group
+          label="Ads to replace"
+          value={[...kept]}
+          onChange={(ids) => change({ ...value, creatives: all.filter(({ id }) => ids.includes(id)) })}
+        >
+          <Stack gap="xs" mt="xs">
+            {all.map(({ id, name }) => (
+              <Checkbox key={id} value={id} label={name ?? id} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      );
+    }
+    case 'Audience Refinement': {
+      const all = original.workflow === 'Audience Refinement' ? original.segments : [];
+      const keyOf = (segment: { dimension: string; segment: string }): string =>
+        `${segment.dimension}: ${segment.segment}`;
+      return (
+        <Checkbox.Group
+          label="Segments to leave out"
+          value={value.segments.map(keyOf)}
+          onChange={(keys) => change({ ...value, segments: all.filter((one) => keys.includes(keyOf(one))) })}
+        >
+          <Stack gap="xs" mt="xs">
+            {all.map((one) => (
+              <Checkbox key={keyOf(one)} value={keyOf(one)} label={keyOf(one)} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      );
+    }
+    case 'Continue Monitoring':
+      return (
+        <TextInput
+          type="date"
+          data-autofocus
+          label="Look again on"
+          value={value.recheckOn}
+          error={laterFault(value.recheckOn, today())}
+          onChange={(event) => change({ ...value, recheckOn: event.currentTarget.value })}
+        />
+      );
+    case 'Audience Expansion':
+    case 'Campaign Pause':
+      return <p>This workflow has no figures to change. Say below what should be done differently.</p>;
+  }
+}
+
+/** Approving with other figures than the computed ones, inside the guardrails. */
+export function ChangeDialog({
+  opened,
+  close,
+  parameters,
+  currency,
+  approve,
+}: ChangeDialogProps): ReactElement {
+  const { guardrails } = useSettings();
+  const [value, setValue] = useState(parameters);
+  const [note, setNote] = useState('');
+  const [isSending, setSending] = useState(false);
+  const dateFault = value.workflow === 'Continue Monitoring' ? laterFault(value.recheckOn, today()) : null;
+  const fault = parameterFault(value, guardrails);
+  const isSame = JSON.stringify(value) === JSON.stringify(parameters) && note.trim() === '';
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={`Approve with changes: ${parameters.workflow}`}
+      size="lg"
+      centered
+    >
+      <form
+        className={s['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setSending(true);
+          void approve(value, note.trim()).then((kept) => {
+            setSending(false);
+            if (kept) close();
+          });
+        }}
+      >
+        <Fields original={parameters} value={value} currency={currency} change={setValue} />
+        <Textarea
+          label="Note (you may leave it empty)"
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={4000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {fault === null ? null : (
+          <p className={s['fault']} role="alert">
+            {fault}
+          </p>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isSending} disabled={fault !== null || dateFault !== null || isSame}>
+            Approve with changes
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+import { Tooltip } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import { chanceInWords } from '../../ui/format/chance.ts';
+import { formatDay } from '../../ui/format/day.ts';
+import { formatProbability } from '../../ui/format/number.ts';
+import { Tag } from '../../ui/parts/Tag.tsx';
+import { platformNames, stateNames, statusNames } from '../../ui/words/words.ts';
+import s from './detail.module.css';
+
+export const detailHeadingId = 'recommendation';
+
+const tones = {
+  open: 'plain',
+  approved: 'better',
+  rejected: 'worse',
+  snoozed: 'info',
+  superseded: 'uncertain',
+} as const;
+
+/** Whether the headline already says what to do, word for word. */
+function repeats({ headline, specificAction }: Recommendation['diagnosis']): boolean {
+  return headline.toLowerCase().includes(specificAction.toLowerCase().replace(/\.$/, ''));
+}
+
+/** Which campaign, how sure, and the one sentence. */
+export function DetailHead({ recommendation }: { readonly recommendation: Recommendation }): ReactElement {
+  const { campaignName, platform, state, snoozedUntil, diagnosis } = recommendation;
+  const isUnsure = diagnosis.status === 'undetermined' || diagnosis.status === 'insufficient_data';
+  return (
+    <header className={s['top']}>
+      <div className={s['meta']}>
+        <span className={`cut ${s['campaign']}`} title={campaignName}>
+          {campaignName}
+        </span>
+        <span className={s['platform']}>· {platformNames[platform]}</span>
+        {state === 'open' ? null : (
+          <Tag tone={tones[state]}>
+            {stateNames[state]}
+            {state === 'snoozed' && snoozedUntil !== null ? ` until ${formatDay(snoozedUntil)}` : ''}
+          </Tag>
+        )}
+        {isUnsure ? <Tag tone="uncertain">{statusNames[diagnosis.status]}</Tag> : null}
+        <Tooltip
+          label={`${chanceInWords(diagnosis.confidence)}. ${diagnosis.confidenceReasoning}`}
+          multiline
+          maw={360}
+        >
+          <span className={s['sure']}>{formatProbability(diagnosis.confidence)} sure</span>
+        </Tooltip>
+      </div>
+      <h2 className={s['headline']} id={detailHeadingId} tabIndex={-1}>
+        {diagnosis.headline}
+      </h2>
+      {repeats(diagnosis) ? null : <p className={s['action']}>{diagnosis.specificAction}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import s from './detail.module.css';
+import { evidenceRowId, useDetailState } from './detailState.ts';
+
+/** Points at a fact: goes to its row in the evidence table and marks it. */
+export function EvidenceChip({ id }: { readonly id: string }): ReactElement {
+  const pointAt = useDetailState((state) => state.pointAt);
+  return (
+    <button
+      type="button"
+      className={s['chip']}
+      aria-label={`Evidence ${id}, show it in the table`}
+      onClick={() => {
+        pointAt(id);
+        const row = document.getElementById(evidenceRowId(id));
+        row?.scrollIntoView({ block: 'center' });
+        row?.focus({ preventScroll: true });
+      }}
+    >
+      {id}
+    </button>
+  );
+}

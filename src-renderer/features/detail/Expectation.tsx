@@ -1,0 +1,77 @@
+import type { ReactElement } from 'react';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import { plural } from '../../ui/format/day.ts';
+import { formatKpi, formatKpiRange } from '../../ui/format/kpi.ts';
+import { Tag } from '../../ui/parts/Tag.tsx';
+import { kpiNames, riskNames } from '../../ui/words/words.ts';
+import s from './detail.module.css';
+import { parameterFacts } from './parameters.ts';
+import { Section } from './Section.tsx';
+
+const riskTones = { low: 'better', medium: 'uncertain', high: 'worse' } as const;
+const riskSigns = { low: '●○○', medium: '●●○', high: '●●●' } as const;
+
+function Sentences({
+  title,
+  items,
+}: {
+  readonly title: string;
+  readonly items: readonly string[];
+}): ReactElement | null {
+  if (items.length === 0) return null;
+  return (
+    <div>
+      <h4>{title}</h4>
+      <ul className={s['list']}>
+        {items.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What is done, what it should bring, what could go wrong, and how one will know. */
+export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+  const { expectedImpact: impact, kpi, riskLevel, riskFactors, successMetrics } = diagnosis;
+  const facts = parameterFacts(diagnosis.parameters, kpi.currency);
+  return (
+    <Section
+      title="What to expect"
+      aside={
+        <Tag tone={riskTones[riskLevel]}>
+          <span aria-hidden="true">{riskSigns[riskLevel]}</span> {riskNames[riskLevel]}
+        </Tag>
+      }
+    >
+      {impact === null ? (
+        <p className={s['note']}>No change of a KPI is expected from this.</p>
+      ) : (
+        <p className={s['answer']}>
+          {kpiNames[impact.kpi]} {formatKpiRange(impact.kpi, impact.low, impact.high, kpi.currency)} within{' '}
+          {plural(impact.days, 'day')}
+          {impact.kpi === kpi.name && kpi.current !== null
+            ? `, from ${formatKpi(kpi.name, kpi.current, kpi.currency)} now`
+            : ''}
+        </p>
+      )}
+      <div className={s['two']}>
+        {facts.length === 0 ? null : (
+          <div>
+            <h4>{diagnosis.recommendedWorkflow}</h4>
+            <dl className={s['facts']} style={{ paddingTop: 4 }}>
+              {facts.map(({ label, value }) => (
+                <div key={label} style={{ display: 'contents' }}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        )}
+        <Sentences title="What could go wrong" items={riskFactors} />
+        <Sentences title="How you will know it worked" items={successMetrics} />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { parameterFault, withStep } from './parameters.ts';
+
+const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.15, minConfidence: 0.5 };
+const bid = { workflow: 'Bid Adjustment', changePct: 15, currentBid: 2.5, newBid: 2.875 } as const;
+
+it('keeps the new bid in step with the percentage, so that no approval says two things', () => {
+  expect(withStep(bid, 10)).toEqual({ ...bid, changePct: 10, newBid: 2.75 });
+  expect(withStep({ ...bid, currentBid: null, newBid: null }, 10)).toMatchObject({ newBid: null });
+});
+
+it('does not let a person step over the guardrails by hand', () => {
+  expect(parameterFault(withStep(bid, 20), guardrails)).toBeNull();
+  expect(parameterFault(withStep(bid, -20), guardrails)).toBeNull();
+  expect(parameterFault(withStep(bid, 21), guardrails)).toContain('at most 20%');
+  expect(parameterFault(withStep(bid, Number.NaN), guardrails)).toContain('other than 0');
+});
+
+it('uses the budget’s own limit for budgets', () => {
+  const budget = {
+    workflow: 'Budget Reallocation',
+    changePct: 18,
+    currentDailyBudget: 100,
+    newDailyBudget: 118,
+    fromSegment: null,
+    toSegment: null,
+  } as const;
+  expect(parameterFault(budget, guardrails)).toContain('at most 15%');
+});
+
+it('does not approve a refresh of no ad', () => {
+  expect(parameterFault({ workflow: 'Creative Refresh', creatives: [] }, guardrails)).toContain(
+    'at least one',
+  );
+});

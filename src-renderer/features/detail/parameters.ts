@@ -1,0 +1,90 @@
+import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
+import type { Guardrails } from '../../../src-shared/model/settings.ts';
+import { formatDayLong } from '../../ui/format/day.ts';
+import { formatMoney } from '../../ui/format/money.ts';
+import { formatShare } from '../../ui/format/number.ts';
+
+type Stepped = Extract<ActionParameters, { workflow: 'Bid Adjustment' | 'Budget Reallocation' }>;
+
+/** The largest step the guardrails allow, in percent either way. */
+export function largestStepPct(workflow: Stepped['workflow'], guardrails: Guardrails): number {
+  const fraction = workflow === 'Bid Adjustment' ? guardrails.maxBidStep : guardrails.maxBudgetStep;
+  return Math.round(fraction * 1000) / 10;
+}
+
+function stepped(current: number | null, changePct: number): number | null {
+  if (current === null) return null;
+  return Math.round(current * (1 + changePct / 100) * 10_000) / 10_000;
+}
+
+/** The same action with another step: the new amount follows from the current one. */
+export function withStep(parameters: Stepped, changePct: number): Stepped {
+  return parameters.workflow === 'Bid Adjustment'
+    ? { ...parameters, changePct, newBid: stepped(parameters.currentBid, changePct) }
+    : { ...parameters, changePct, newDailyBudget: stepped(parameters.currentDailyBudget, changePct) };
+}
+
+/** Why the changed action cannot be approved, as a sentence; null = it can. */
+export function parameterFault(parameters: ActionParameters, guardrails: Guardrails): string | null {
+  switch (parameters.workflow) {
+    case 'Bid Adjustment':
+    case 'Budget Reallocation': {
+      const largest = largestStepPct(parameters.workflow, guardrails);
+      if (!Number.isFinite(parameters.changePct) || parameters.changePct === 0) {
+        return 'Enter a step other than 0.';
+      }
+      if (Math.abs(parameters.changePct) <= largest + 1e-9) return null;
+      return `One step may be at most ${largest}% (Settings > Guardrails).`;
+    }
+    case 'Creative Refresh':
+      return parameters.creatives.length > 0 ? null : 'Keep at least one ad, or reject the recommendation.';
+    case 'Audience Refinement':
+      return parameters.segments.length > 0
+        ? null
+        : 'Keep at least one segment, or reject the recommendation.';
+    case 'Audience Expansion':
+    case 'Campaign Pause':
+    case 'Continue Monitoring':
+      return null;
+  }
+}
+
+/** The figures of an action as label and value. */
+export function parameterFacts(
+  parameters: ActionParameters,
+  currency: string | null,
+): ReadonlyArray<{ readonly label: string; readonly value: string }> {
+  const amount = (value: number | null): string =>
+    value === null ? 'not known' : formatMoney(value, currency);
+  switch (parameters.workflow) {
+    case 'Bid Adjustment':
+      return [
+        { label: 'Bid now', value: amount(parameters.currentBid) },
+        { label: 'New bid', value: amount(parameters.newBid) },
+      ];
+    case 'Budget Reallocation':
+      return [
+        { label: 'Daily budget now', value: amount(parameters.currentDailyBudget) },
+        { label: 'New daily budget', value: amount(parameters.newDailyBudget) },
+        ...(parameters.fromSegment === null ? [] : [{ label: 'From', value: parameters.fromSegment }]),
+        ...(parameters.toSegment === null ? [] : [{ label: 'To', value: parameters.toSegment }]),
+      ];
+    case 'Creative Refresh':
+      return [{ label: 'Ads', value: parameters.creatives.map(({ id, name }) => name ?? id).join(', ') }];
+    case 'Audience Expansion':
+      return parameters.reachedShare === null
+        ? []
+        : [{ label: 'Audience reached', value: formatShare(parameters.reachedShare) }];
+    case 'Audience Refinement':
+      return [
+        {
+          label: 'Leave out',
+          value: parameters.segments.map(({ dimension, segment }) => `${dimension} ${segment}`).join(', '),
+        },
+      ];
+    case 'Campaign Pause':
+      return [];
+    case 'Continue Monitoring':
+      return [{ label: 'Look again on', value: formatDayLong(parameters.recheckOn) }];
+  }
+}

@@ -1,0 +1,92 @@
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { ask } from '../../app/desk.ts';
+import { useView } from '../../app/view.ts';
+import { type CommandId, commands } from '../../ui/keys/keyMap.ts';
+import { KeyHint } from '../../ui/parts/KeyHint.tsx';
+import { platformNames } from '../../ui/words/words.ts';
+import { useStartAnalysis } from '../campaigns/useStartAnalysis.ts';
+import { openRecommendation } from '../queue/queueState.ts';
+
+const [paletteStore, palette] = createSpotlight();
+export const openPalette = palette.open;
+
+const screenCommands = ['queue', 'campaigns', 'history', 'connections', 'settings'] as const;
+const decisionCommands = ['approve', 'change', 'reject', 'later', 'whatIf', 'undo', 'table', 'help'] as const;
+const shortestSearch = 2;
+const mostCampaigns = 8;
+
+function fits(text: string, query: string): boolean {
+  return text.toLowerCase().includes(query.trim().toLowerCase());
+}
+
+/** Everything by name: screens, what can be done here, and every campaign. */
+export function Palette({ run }: { readonly run: (command: CommandId) => boolean }): ReactElement {
+  const [query, setQuery] = useState('');
+  const onQueue = useView((view) => view.screen === 'queue');
+  const analysis = useStartAnalysis();
+  const search = query.trim();
+  const campaigns = useQuery(
+    ask.campaigns.list.queryOptions({ input: { search }, enabled: search.length >= shortestSearch }),
+  ).data;
+  const command = (id: CommandId, label: string): ReactElement | null =>
+    fits(label, query) ? (
+      <Spotlight.Action
+        key={id}
+        label={label}
+        rightSection={<KeyHint command={id} />}
+        // The palette gives the focus back first, so that what opens next can take it.
+        onClick={() => setTimeout(() => run(id))}
+      />
+    ) : null;
+  const screens = screenCommands
+    .map((id) => command(id, `Go to ${commands[id].says}`))
+    .filter((one) => one !== null);
+  const actions = (onQueue ? decisionCommands : (['undo', 'help'] as const))
+    .map((id) => command(id, commands[id].says))
+    .filter((one) => one !== null);
+  const found = (search.length >= shortestSearch ? (campaigns ?? []) : []).slice(0, mostCampaigns);
+  const isEmpty =
+    screens.length + actions.length + found.length === 0 && !fits('Analyse all campaigns', query);
+  return (
+    <Spotlight.Root
+      store={paletteStore}
+      query={query}
+      onQueryChange={setQuery}
+      attributes={{ content: { 'aria-label': 'Everything by name' } }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      shortcut={null}
+      clearQueryOnClose
+      transitionProps={{ duration: 80 }}
+    >
+      <Spotlight.Search placeholder="Campaign, screen or action" aria-label="Campaign, screen or action" />
+      <Spotlight.ActionsList>
+        {found.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Campaigns">
+            {found.map(({ campaignId, name, platform, latest }) => (
+              <Spotlight.Action
+                key={campaignId}
+                label={name}
+                description={`${platformNames[platform]} · ${latest?.headline ?? 'Not analysed yet'}`}
+                onClick={() => (latest === null ? run('campaigns') : openRecommendation(latest.id))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {actions.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Here">{actions}</Spotlight.ActionsGroup>
+        )}
+        {screens.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Screens">{screens}</Spotlight.ActionsGroup>
+        )}
+        {fits('Analyse all campaigns', query) ? (
+          <Spotlight.ActionsGroup label="Everywhere">
+            <Spotlight.Action label="Analyse all campaigns" onClick={() => analysis.startAll()} />
+          </Spotlight.ActionsGroup>
+        ) : null}
+        {isEmpty ? <Spotlight.Empty>Nothing has this name.</Spotlight.Empty> : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import { plural } from '../../ui/format/day.ts';
+import { useCommands } from '../../ui/keys/useKeys.ts';
+import { KeyHint } from '../../ui/parts/KeyHint.tsx';
+import { LaterMenu } from '../detail/LaterMenu.tsx';
+import { RejectDialog } from '../detail/RejectDialog.tsx';
+import s from './queue.module.css';
+import { useQueueState } from './queueState.ts';
+import { useDecide } from './useDecide.ts';
+
+/** Deciding several at once: later, or rejected for one reason. Approving is never done in bulk. */
+export function BulkBar(): ReactElement | null {
+  const marked = useQueueState((state) => state.marked);
+  return marked.size === 0 ? null : <Bar />;
+}
+
+function Bar(): ReactElement {
+  const { marked, clearMarks } = useQueueState();
+  const { decide, isDeciding } = useDecide();
+  const [isRejecting, setRejecting] = useState(false);
+  const [isLater, setLater] = useState(false);
+  const subjects = [...marked.values()];
+  useCommands({ reject: () => setRejecting(true), later: () => setLater(true) });
+  return (
+    <div className={s['bulk']} role="toolbar" aria-label="Decide several">
+      <strong>{marked.size} selected</strong>
+      <Button
+        variant="default"
+        loading={isDeciding}
+        rightSection={<KeyHint command="reject" />}
+        onClick={() => setRejecting(true)}
+      >
+        Reject…
+      </Button>
+      <LaterMenu
+        opened={isLater}
+        onChange={setLater}
+        choose={(until) => void decide(subjects, { kind: 'snooze', until })}
+      />
+      <Button variant="subtle" onClick={clearMarks}>
+        Clear
+      </Button>
+      <RejectDialog
+        opened={isRejecting}
+        close={() => setRejecting(false)}
+        about={plural(marked.size, 'recommendation')}
+        reject={(category, text) => decide(subjects, { kind: 'reject', category, text })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+import { ActionIcon, Button, Menu, MultiSelect, Popover, Select, TextInput, Tooltip } from '@mantine/core';
+import { IconArrowsSort, IconFilter, IconSearch } from '@tabler/icons-react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { queueViews } from '../../../src-shared/model/recommendation.ts';
+import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
+import { formatCount } from '../../ui/format/number.ts';
+import { useCommands } from '../../ui/keys/useKeys.ts';
+import { causeNames, platformNames, sortNames, viewNames } from '../../ui/words/words.ts';
+import s from './queue.module.css';
+import { activeFilters, noFilter, useQueueState } from './queueState.ts';
+import type { Queue } from './useQueue.ts';
+
+const searchDelayMs = 120;
+const confidenceSteps = [
+  { value: '0', label: 'Any' },
+  { value: '0.5', label: 'At least 50%' },
+  { value: '0.7', label: 'At least 70%' },
+  { value: '0.85', label: 'At least 85%' },
+];
+
+function options<T extends string>(
+  values: readonly T[],
+  label: (value: T) => string,
+): { value: T; label: string }[] {
+  return values.map((value) => ({ value, label: label(value) }));
+}
+
+/** Narrows a list of texts from a select to the vocabulary they came from. */
+function only<T extends string>(values: readonly T[], chosen: readonly string[]): T[] {
+  return values.filter((value) => chosen.includes(value));
+}
+
+function Search(): ReactElement {
+  const { filter, setFilter } = useQueueState();
+  const [text, setText] = useState(filter.search);
+  const input = useRef<HTMLInputElement>(null);
+  useCommands({ search: () => input.current?.focus() });
+  useEffect(() => {
+    if (text === useQueueState.getState().filter.search) return;
+    const timer = setTimeout(() => setFilter({ search: text }), searchDelayMs);
+    return () => clearTimeout(timer);
+  }, [text, setFilter]);
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      aria-label="Search campaigns"
+      placeholder="Search campaigns ( / )"
+      maxLength={200}
+      leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+function Filters(): ReactElement {
+  const { filter, setFilter } = useQueueState();
+  const count = activeFilters(filter);
+  return (
+    <Popover width={320} position="bottom-end" trapFocus shadow="md" withinPortal>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconFilter size={14} stroke={1.75} aria-hidden="true" />}>
+          Filter{count > 0 ? `: ${count}` : ''}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Filters">
+        <div className={s['filters']}>
+          <MultiSelect
+            label="Platform"
+            data={options(platforms, (platform) => platformNames[platform])}
+            value={filter.platforms}
+            onChange={(chosen) => setFilter({ platforms: only(platforms, chosen) })}
+            comboboxProps={{ withinPortal: false }}
+          />
+          <MultiSelect
+            label="Workflow"
+            data={options(workflows, (workflow) => workflow)}
+            value={filter.workflows}
+            onChange={(chosen) => setFilter({ workflows: only(workflows, chosen) })}
+            comboboxProps={{ withinPortal: false }}
+          />
+          <MultiSelect
+            label="Cause"
+            data={options(causes, (cause) => causeNames[cause])}
+            value={filter.causes}
+            onChange={(chosen) => setFilter({ causes: only(causes, chosen) })}
+            comboboxProps={{ withinPortal: false }}
+          />
+          <Select
+            label="Confidence"
+            data={confidenceSteps}
+            value={String(filter.minConfidence)}
+            allowDeselect={false}
+            onChange={(value) => setFilter({ minConfidence: Number(value) })}
+            comboboxProps={{ withinPortal: false }}
+          />
+          <Button
+            variant="default"
+            disabled={count === 0}
+            onClick={() =>
+              setFilter({ ...noFilter, view: filter.view, search: filter.search, sort: filter.sort })
+            }
+          >
+            Clear the filters
+          </Button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Sort(): ReactElement {
+  const { filter, setFilter } = useQueueState();
+  return (
+    <Menu>
+      <Tooltip label={`Sorted by: ${sortNames[filter.sort].toLowerCase()}`}>
+        <Menu.Target>
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={`Sort, now by ${sortNames[filter.sort].toLowerCase()}`}
+          >
+            <IconArrowsSort size={14} stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+      </Tooltip>
+      <Menu.Dropdown>
+        <Menu.Label>Sort by</Menu.Label>
+        {(['stake', 'confidence', 'change', 'newest', 'name'] as const).map((sort) => (
+          <Menu.Item
+            key={sort}
+            onClick={() => setFilter({ sort })}
+            rightSection={sort === filter.sort ? <span aria-hidden="true">✓</span> : null}
+          >
+            {sortNames[sort]}
+            {sort === filter.sort ? <span className="said"> (chosen)</span> : null}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The views with their counts, the search, the filters and the order. */
+export function QueueHead({ queue }: { readonly queue: Queue }): ReactElement {
+  const { filter, setFilter } = useQueueState();
+  return (
+    <div className={s['head']}>
+      <div className={s['views']}>
+        {queueViews.map((view) => (
+          <button
+            key={view}
+            type="button"
+            className={s['view']}
+            aria-pressed={view === filter.view}
+            onClick={() => setFilter({ view })}
+          >
+            {viewNames[view]}
+            <span>{queue.counts[view] === undefined ? '' : formatCount(queue.counts[view])}</span>
+          </button>
+        ))}
+      </div>
+      <div className={s['tools']}>
+        <Search />
+        <Filters />
+        <Sort />
+      </div>
+    </div>
+  );
+}

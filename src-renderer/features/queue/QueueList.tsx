@@ -1,0 +1,108 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, type ReactElement, useEffect, useRef } from 'react';
+import { useSettings } from '../../app/useDesk.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { QueueRowView } from './QueueRowView.tsx';
+import s from './queue.module.css';
+import { useQueueState } from './queueState.ts';
+import type { Queue } from './useQueue.ts';
+
+const rowHeights = { comfortable: 44, compact: 36 } as const;
+
+interface QueueListProps {
+  readonly queue: Queue;
+  readonly selectedId: string | null;
+  /** Says which rows are in sight. */
+  readonly onRange: (first: number, last: number) => void;
+  readonly onOpen: () => void;
+}
+
+function indexOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest('[data-index]') : null;
+  return row instanceof HTMLElement ? Number(row.dataset['index']) : null;
+}
+
+/** The rows, of which only those in sight exist. Another density makes the list anew, since every row moves. */
+export function QueueList(props: QueueListProps): ReactElement {
+  const { density } = useSettings();
+  return <Rows key={density} rowHeight={rowHeights[density]} {...props} />;
+}
+
+function Rows({
+  queue,
+  selectedId,
+  onRange,
+  onOpen,
+  rowHeight,
+}: QueueListProps & { readonly rowHeight: number }): ReactElement {
+  const { cursor, follows, marked, moveTo, toggleMark } = useQueueState();
+  const scroller = useRef<HTMLDivElement>(null);
+  const now = useNow();
+  const virtual = useVirtualizer({
+    count: queue.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  useEffect(() => {
+    if (queue.total > 0) virtual.scrollToIndex(Math.min(cursor, queue.total - 1), { align: 'auto' });
+  }, [virtual, cursor, queue.total]);
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onRange(first, last), [onRange, first, last]);
+
+  const onClick = (event: MouseEvent): void => {
+    const index = indexOf(event.target);
+    const row = index === null ? undefined : queue.rowAt(index);
+    if (index === null || row === undefined) return;
+    const marks = event.target instanceof Element && event.target.closest('[data-mark]') !== null;
+    if (marks || event.metaKey || event.ctrlKey) {
+      toggleMark(row);
+      return;
+    }
+    moveTo(index);
+    onOpen();
+  };
+  const active = queue.rowAt(cursor);
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label="Recommendations"
+      aria-activedescendant={active === undefined ? undefined : `row-${active.id}`}
+      tabIndex={0}
+      className={`${s['list']} ${marked.size > 0 ? s['marking'] : ''}`}
+      onClick={onClick}
+      onKeyDown={(event) => {
+        const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+        if (step !== undefined) moveTo(Math.min(queue.total - 1, cursor + step));
+        else if (event.key === 'Home') moveTo(0);
+        else if (event.key === 'End') moveTo(queue.total - 1);
+        else if (event.key === 'Enter') onOpen();
+        else return;
+        event.preventDefault();
+      }}
+    >
+      <div className={s['rows']} role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start, size }) => {
+          const row = queue.rowAt(index);
+          if (row === undefined) return null;
+          return (
+            <QueueRowView
+              key={row.id}
+              row={row}
+              index={index}
+              total={queue.total}
+              top={start}
+              height={size}
+              isSelected={follows ? index === cursor : row.id === selectedId}
+              isMarked={marked.has(row.id)}
+              now={now}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { memo, type ReactElement } from 'react';
+import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
+import { formatKpi } from '../../ui/format/kpi.ts';
+import { formatMicros } from '../../ui/format/money.ts';
+import { formatProbability, unknown } from '../../ui/format/number.ts';
+import { formatAge, formatInstant } from '../../ui/format/time.ts';
+import { Delta } from '../../ui/parts/Delta.tsx';
+import { PlatformIcon } from '../../ui/parts/PlatformIcon.tsx';
+import { Sparkline } from '../../ui/parts/Sparkline.tsx';
+import { kpiNames, statusNames, workflowVerbs } from '../../ui/words/words.ts';
+import s from './queue.module.css';
+
+interface RowProps {
+  readonly row: QueueRow;
+  readonly index: number;
+  readonly total: number;
+  readonly top: number;
+  readonly height: number;
+  readonly isSelected: boolean;
+  readonly isMarked: boolean;
+  readonly now: number;
+}
+
+/** What the row proposes: the workflow, or that nothing can be said yet. */
+function proposal(row: QueueRow): string {
+  if (row.status !== 'action') return statusNames[row.status];
+  // Something has to be done, and none of the workflows is it: a broken tracking, say.
+  return row.workflow === 'Continue Monitoring' ? 'Look into it' : workflowVerbs[row.workflow];
+}
+
+export const QueueRowView = memo(function QueueRowView(props: RowProps): ReactElement {
+  const { row, index, total, top, height, isSelected, isMarked, now } = props;
+  const { kpi } = row;
+  const currency = row.moneyAtStake?.currency ?? null;
+  const reading = `${kpiNames[kpi.name]} ${formatKpi(kpi.name, kpi.baseline, currency)} before, ${formatKpi(kpi.name, kpi.current, currency)} now`;
+  return (
+    <div
+      role="option"
+      tabIndex={-1}
+      id={`row-${row.id}`}
+      aria-selected={isSelected}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      data-index={index}
+      data-marked={isMarked || undefined}
+      className={s['row']}
+      style={{ transform: `translateY(${top}px)`, height }}
+    >
+      <span className={s['lead']} data-mark title={isMarked ? 'Selected' : 'Select (X)'}>
+        <span className={s['platform']}>
+          <PlatformIcon platform={row.platform} />
+        </span>
+        <span className={s['mark']}>{isMarked ? '✓' : ''}</span>
+        {isMarked ? <span className="said">selected</span> : null}
+      </span>
+      <span className={`cut ${s['name']}`} title={row.campaignName}>
+        {row.campaignName}
+      </span>
+      <Sparkline values={row.sparkline} width={52} height={18} />
+      <span className={s['figure']} title="Spend a day that the change puts at stake">
+        {row.moneyAtStake === null || row.moneyAtStake.micros === 0
+          ? unknown
+          : `${formatMicros(row.moneyAtStake.micros, currency)}/d`}
+      </span>
+      <span className={s['figure']} title="How sure the named cause is right">
+        {formatProbability(row.confidence)}
+      </span>
+      <span className={`cut ${s['verdict']}`} title={row.headline}>
+        <span className={s['do']}>{proposal(row)}</span> · {row.headline}
+      </span>
+      <span className={`${s['figure']} ${s['small']}`} title={reading}>
+        {kpiNames[kpi.name]}{' '}
+        <Delta metric={kpi.name} changePct={kpi.changePct} significant={kpi.significant} />
+      </span>
+      <span className={`${s['figure']} ${s['small']}`} title={formatInstant(row.createdAt)}>
+        {formatAge(row.createdAt, now)}
+      </span>
+    </div>
+  );
+});

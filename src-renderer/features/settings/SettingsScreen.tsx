@@ -1,0 +1,275 @@
+import { Button, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import type { Guardrails, SettingsPatch } from '../../../src-shared/model/settings.ts';
+import { ask } from '../../app/desk.ts';
+import { useSettings, useStatus } from '../../app/useDesk.ts';
+import { useView } from '../../app/view.ts';
+import { explain } from '../../ui/explain.ts';
+import { Page } from '../../ui/parts/Page.tsx';
+import { say } from '../../ui/say.ts';
+import { keyPlaceWords } from '../gate/keyPlaces.ts';
+import { RemoveSample } from '../shell/RemoveSample.tsx';
+import { Doctor } from './Doctor.tsx';
+import s from './settings.module.css';
+
+type Update = (patch: SettingsPatch) => void;
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  const id = useId();
+  return (
+    <section className={s['section']} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div className={s['fields']}>{children}</div>
+    </section>
+  );
+}
+
+function You({ update }: { readonly update: Update }): ReactElement {
+  const settings = useSettings();
+  const [name, setName] = useState(settings.analystName);
+  const save = (): void => {
+    if (name.trim() !== settings.analystName) update({ analystName: name.trim() });
+  };
+  return (
+    <Part title="You">
+      <TextInput
+        label="Your name"
+        description="Written beside each of your decisions."
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') save();
+        }}
+      />
+    </Part>
+  );
+}
+
+function Look({ update }: { readonly update: Update }): ReactElement {
+  const settings = useSettings();
+  const setHelp = useView((view) => view.setHelp);
+  const appearances = ['auto', 'light', 'dark'] as const;
+  const densities = ['comfortable', 'compact'] as const;
+  return (
+    <Part title="Appearance and keys">
+      <div className={s['row']}>
+        <span>Colours</span>
+        <SegmentedControl
+          aria-label="Colours"
+          data={[
+            { value: 'auto', label: 'As the system' },
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
+          value={settings.appearance}
+          onChange={(value) => {
+            const appearance = appearances.find((known) => known === value);
+            if (appearance !== undefined) update({ appearance });
+          }}
+        />
+      </div>
+      <div className={s['row']}>
+        <span>Rows of the queue</span>
+        <SegmentedControl
+          aria-label="Rows of the queue"
+          data={[
+            { value: 'comfortable', label: 'Comfortable' },
+            { value: 'compact', label: 'Compact' },
+          ]}
+          value={settings.density}
+          onChange={(value) => {
+            const density = densities.find((known) => known === value);
+            if (density !== undefined) update({ density });
+          }}
+        />
+      </div>
+      <Switch
+        label="Single keys act (A approves, J goes on, …)"
+        description="Those with Ctrl or Cmd always work."
+        checked={settings.singleKeys}
+        onChange={(event) => update({ singleKeys: event.currentTarget.checked })}
+      />
+      <div>
+        <Button variant="default" onClick={() => setHelp(true)}>
+          Show all keys
+        </Button>
+      </div>
+    </Part>
+  );
+}
+
+interface LimitProps {
+  readonly label: string;
+  readonly description: string;
+  readonly fraction: number;
+  readonly min: number;
+  readonly max: number;
+  readonly save: (fraction: number) => void;
+}
+
+/** A bound in whole percent, kept when the field is left. Out of range it goes back to the nearest allowed. */
+function Limit({ label, description, fraction, min, max, save }: LimitProps): ReactElement {
+  const [percent, setPercent] = useState<number | string>(Math.round(fraction * 100));
+  return (
+    <NumberInput
+      classNames={{ wrapper: s['narrow'] ?? '' }}
+      label={label}
+      description={`${description} Between ${min}% and ${max}%.`}
+      suffix="%"
+      min={min}
+      max={max}
+      clampBehavior="blur"
+      allowDecimal={false}
+      value={percent}
+      onChange={setPercent}
+      onBlur={() => {
+        const entered =
+          typeof percent === 'number' ? Math.min(max, Math.max(min, percent)) : Math.round(fraction * 100);
+        setPercent(entered);
+        if (entered !== Math.round(fraction * 100)) save(entered / 100);
+      }}
+    />
+  );
+}
+
+function Limits({ update }: { readonly update: Update }): ReactElement {
+  const { guardrails, staleAfterDays } = useSettings();
+  const [days, setDays] = useState<number | string>(staleAfterDays);
+  const change = (part: Partial<Guardrails>): void => update({ guardrails: { ...guardrails, ...part } });
+  return (
+    <Part title="Guardrails">
+      <p className={s['quiet']}>
+        No recommended action crosses these, whatever the evidence says. They hold from the next analysis on.
+      </p>
+      <Limit
+        label="Largest step of a bid"
+        description="Up or down, in one action."
+        fraction={guardrails.maxBidStep}
+        min={1}
+        max={50}
+        save={(maxBidStep) => change({ maxBidStep })}
+      />
+      <Limit
+        label="Largest step of a budget"
+        description="Up or down, in one action."
+        fraction={guardrails.maxBudgetStep}
+        min={1}
+        max={50}
+        save={(maxBudgetStep) => change({ maxBudgetStep })}
+      />
+      <Limit
+        label="Least confidence for an action"
+        description="Below it nothing but watching is recommended."
+        fraction={guardrails.minConfidence}
+        min={30}
+        max={95}
+        save={(minConfidence) => change({ minConfidence })}
+      />
+      <NumberInput
+        classNames={{ wrapper: s['narrow'] ?? '' }}
+        label="Data is called old after"
+        description="Shown in the status bar. Between 1 and 60 days."
+        suffix=" days"
+        min={1}
+        max={60}
+        allowDecimal={false}
+        value={days}
+        onChange={setDays}
+        onBlur={() => {
+          const entered = typeof days === 'number' ? Math.min(60, Math.max(1, days)) : staleAfterDays;
+          setDays(entered);
+          if (entered !== staleAfterDays) update({ staleAfterDays: entered });
+        }}
+      />
+    </Part>
+  );
+}
+
+function Workspace(): ReactElement {
+  const client = useQueryClient();
+  const status = useStatus();
+  const open = useMutation(
+    ask.gate.open.mutationOptions({
+      onSuccess: async (gate) => {
+        client.setQueryData(ask.gate.state.queryKey(), gate);
+        await client.invalidateQueries();
+      },
+    }),
+  );
+  if (status === null) return <Part title="Workspace">{null}</Part>;
+  const isSample = status.workspace === 'sample';
+  const other = isSample ? 'own' : 'sample';
+  const otherExists = isSample ? status.ownExists : status.sampleExists;
+  return (
+    <Part title="Workspace">
+      <p>
+        {isSample ? 'The sample workspace is open.' : 'Your own workspace is open.'}{' '}
+        <span className={s['quiet']}>
+          Its data is encrypted; the key is kept in: {keyPlaceWords[status.keyPlace].short}.
+        </span>
+      </p>
+      <div className={s['row']}>
+        <Button variant="default" loading={open.isPending} onClick={() => open.mutate({ workspace: other })}>
+          {isSample
+            ? otherExists
+              ? 'Go to your workspace'
+              : 'Make your workspace'
+            : otherExists
+              ? 'Go to the sample workspace'
+              : 'Make the sample workspace'}
+        </Button>
+        {status.sampleExists ? (
+          <span>
+            Sample workspace: <RemoveSample className={s['plain']} />
+          </span>
+        ) : null}
+      </div>
+      {open.isError ? (
+        <p className={s['fault']} role="alert">
+          {explain(open.error).what} {explain(open.error).fix}
+        </p>
+      ) : null}
+    </Part>
+  );
+}
+
+/** All that a person can set, and how the app itself is. Each change is kept at once. */
+export function SettingsScreen(): ReactElement {
+  const client = useQueryClient();
+  const status = useStatus();
+  const save = useMutation(
+    ask.settings.update.mutationOptions({
+      onSuccess: (settings) => {
+        client.setQueryData(ask.settings.get.queryKey(), settings);
+        say('Saved.');
+      },
+    }),
+  );
+  const isRead = client.getQueryData(ask.settings.get.queryKey()) !== undefined;
+  const update: Update = (patch) => save.mutate(patch);
+  return (
+    <Page
+      title="Settings"
+      actions={status === null ? null : <span className={s['quiet']}>Causeway {status.version}</span>}
+    >
+      {save.isError ? (
+        <p className={s['fault']} role="alert">
+          Not saved: {explain(save.error).what} {explain(save.error).fix}
+        </p>
+      ) : null}
+      {/* The fields keep what is typed, so they are made anew once the kept values are read. */}
+      <div key={isRead ? 'read' : 'unread'}>
+        <You update={update} />
+        <Look update={update} />
+        <Limits update={update} />
+        <Workspace />
+        <Part title="Check the app">
+          <Doctor />
+        </Part>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { Tooltip } from '@mantine/core';
+import {
+  IconHistory,
+  IconInbox,
+  IconPlugConnected,
+  IconSettings,
+  IconTargetArrow,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { ask } from '../../app/desk.ts';
+import icon from '../../app/icon.svg';
+import type { Screen } from '../../app/route.ts';
+import { useView } from '../../app/view.ts';
+import { formatCount } from '../../ui/format/number.ts';
+import { commands } from '../../ui/keys/keyMap.ts';
+import { KeyHint } from '../../ui/parts/KeyHint.tsx';
+import s from './shell.module.css';
+
+const work = [
+  { screen: 'queue', Icon: IconInbox },
+  { screen: 'campaigns', Icon: IconTargetArrow },
+  { screen: 'history', Icon: IconHistory },
+] as const;
+const care = [
+  { screen: 'connections', Icon: IconPlugConnected },
+  { screen: 'settings', Icon: IconSettings },
+] as const;
+
+/** Where one can go. The queue's number is what waits for a decision. */
+export function Navigation(): ReactElement {
+  const { screen: current, go } = useView();
+  const waiting = useQuery(
+    ask.queue.list.queryOptions({ input: { limit: 1 }, select: (page) => page.counts.needs_decision }),
+  ).data;
+  const item = (screen: Screen, Icon: typeof IconInbox): ReactElement => (
+    <Tooltip key={screen} label={<KeyHint command={screen} />} position="right" openDelay={600}>
+      <button
+        type="button"
+        className={s['item']}
+        aria-current={screen === current ? 'page' : undefined}
+        onClick={() => go(screen)}
+      >
+        <Icon size={18} stroke={1.5} aria-hidden="true" />
+        <span>{commands[screen].says}</span>
+        {screen === 'queue' && waiting !== undefined && waiting > 0 ? (
+          <span className={s['count']}>
+            {formatCount(waiting)}
+            <span className="said"> need a decision</span>
+          </span>
+        ) : null}
+      </button>
+    </Tooltip>
+  );
+  return (
+    <nav className={s['nav']} aria-label="Screens">
+      <div className={s['brand']}>
+        <img src={icon} alt="" />
+        <span>Causeway</span>
+      </div>
+      <div className={s['items']}>{work.map(({ screen, Icon }) => item(screen, Icon))}</div>
+      <div className={s['items']}>{care.map(({ screen, Icon }) => item(screen, Icon))}</div>
+    </nav>
+  );
+}

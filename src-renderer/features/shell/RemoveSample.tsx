@@ -1,0 +1,56 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { ask } from '../../app/desk.ts';
+import { useStatus } from '../../app/useDesk.ts';
+import { explain } from '../../ui/explain.ts';
+import { plural } from '../../ui/format/day.ts';
+import { say } from '../../ui/say.ts';
+
+/** Removes the sample workspace, after saying what goes with it. */
+export function RemoveSample({ className }: { readonly className?: string | undefined }): ReactElement {
+  const client = useQueryClient();
+  const status = useStatus();
+  const [isOpen, setOpen] = useState(false);
+  const remove = useMutation(
+    ask.gate.removeSample.mutationOptions({
+      onSuccess: async (gate) => {
+        client.setQueryData(ask.gate.state.queryKey(), gate);
+        setOpen(false);
+        say('The sample workspace is removed.');
+        notifications.show({ message: 'The sample workspace is removed.' });
+        await client.invalidateQueries();
+      },
+    }),
+  );
+  const isHere = status?.workspace === 'sample';
+  return (
+    <>
+      <button type="button" className={className} onClick={() => setOpen(true)}>
+        Remove
+        <span className="said"> the sample workspace</span>
+      </button>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title="Remove the sample workspace?" centered>
+        <p>
+          Its {isHere ? plural(status.campaigns, 'campaign') : 'campaigns'} and what you decided on them are
+          deleted from this computer. Your own data is not touched. This cannot be undone, but the sample can
+          be made again.
+        </p>
+        {remove.isError ? (
+          <p role="alert">
+            {explain(remove.error).what} {explain(remove.error).fix}
+          </p>
+        ) : null}
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={() => setOpen(false)}>
+            Keep it
+          </Button>
+          <Button loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+            Remove the sample
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { Tooltip } from '@mantine/core';
+import {
+  IconCircleCheck,
+  IconClockExclamation,
+  IconCloudOff,
+  IconFlask,
+  IconPlugOff,
+} from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { Job } from '../../../src-shared/model/job.ts';
+import type { StatusReport } from '../../../src-shared/model/workspace.ts';
+import { useSettings, useStatus } from '../../app/useDesk.ts';
+import { useView } from '../../app/view.ts';
+import { formatDay, formatDayLong, plural } from '../../ui/format/day.ts';
+import { formatMicros } from '../../ui/format/money.ts';
+import { KeyHint } from '../../ui/parts/KeyHint.tsx';
+import { keyPlaceWords } from '../gate/keyPlaces.ts';
+import { JobProgress } from './JobProgress.tsx';
+import { RemoveSample } from './RemoveSample.tsx';
+import s from './shell.module.css';
+
+const teams = {
+  not_connected: {
+    text: 'No team connected',
+    hint: 'Decisions are kept on this computer.',
+    Icon: IconPlugOff,
+  },
+  offline: {
+    text: 'Offline',
+    hint: 'Decisions are kept here and sent when the team’s server answers.',
+    Icon: IconCloudOff,
+  },
+  online: { text: 'Online', hint: 'Decisions go to the team as you make them.', Icon: IconCircleCheck },
+} as const satisfies Record<StatusReport['team'], object>;
+
+function DataAge({ status }: { readonly status: StatusReport }): ReactElement {
+  const { staleAfterDays } = useSettings();
+  if (status.dataUntil === null) return <span className={s['fact']}>No data yet</span>;
+  const age = status.dataAgeDays ?? 0;
+  const isOld = age > staleAfterDays;
+  return (
+    <Tooltip label={`The newest day of data is ${formatDayLong(status.dataUntil)}.`}>
+      <span className={s['fact']} data-tone={isOld ? 'uncertain' : undefined}>
+        {isOld ? <IconClockExclamation size={14} stroke={1.75} aria-hidden="true" /> : null}
+        Data until {formatDay(status.dataUntil)}
+        {age > 0 ? `, ${plural(age, 'day')} old` : ''}
+      </span>
+    </Tooltip>
+  );
+}
+
+function spendText(status: StatusReport): string {
+  if (status.modelBudgetMicros === null) return 'No model connected';
+  return `${formatMicros(status.modelSpendTodayMicros, 'USD')} of ${formatMicros(status.modelBudgetMicros, 'USD')} today`;
+}
+
+/** How things stand, always in sight. */
+export function StatusBar({ jobs }: { readonly jobs: readonly Job[] }): ReactElement {
+  const status = useStatus();
+  const setHelp = useView((view) => view.setHelp);
+  return (
+    <footer className={s['status']}>
+      {status === null ? null : (
+        <>
+          <TeamState status={status} />
+          <DataAge status={status} />
+          <span className={s['fact']}>
+            {status.unsent === 0 ? 'Nothing unsent' : `${plural(status.unsent, 'decision')} unsent`}
+          </span>
+          <span className={`${s['fact']} ${s['spare']}`}>{spendText(status)}</span>
+          <WorkspaceName status={status} />
+        </>
+      )}
+      <div className={s['right']}>
+        {jobs.map((job) => (
+          <JobProgress key={job.id} job={job} />
+        ))}
+        <button type="button" className={s['plain']} onClick={() => setHelp(true)}>
+          <KeyHint command="help" /> keys
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+function TeamState({ status }: { readonly status: StatusReport }): ReactElement {
+  const { text, hint, Icon } = teams[status.team];
+  return (
+    <Tooltip label={hint}>
+      <span className={s['fact']}>
+        <Icon size={14} stroke={1.75} aria-hidden="true" />
+        {text}
+      </span>
+    </Tooltip>
+  );
+}
+
+function WorkspaceName({ status }: { readonly status: StatusReport }): ReactElement {
+  const key = `Its key is kept in: ${keyPlaceWords[status.keyPlace].short}.`;
+  if (status.workspace === 'own') {
+    return (
+      <Tooltip label={key}>
+        <span className={s['fact']}>Your workspace</span>
+      </Tooltip>
+    );
+  }
+  return (
+    <span className={s['sample']}>
+      <Tooltip label={`Invented data, to look around. ${key}`}>
+        <span className={s['fact']}>
+          <IconFlask size={14} stroke={1.75} aria-hidden="true" />
+          Sample workspace
+        </span>
+      </Tooltip>
+      <RemoveSample className={s['plain']} />
+    </span>
+  );
+}

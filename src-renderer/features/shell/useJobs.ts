@@ -1,0 +1,63 @@
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { Job } from '../../../src-shared/model/job.ts';
+import { ask, desk } from '../../app/desk.ts';
+import { say } from '../../ui/say.ts';
+
+const endTitles = {
+  done: 'Done',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+} as const;
+
+function tell(job: Job): void {
+  if (job.state === 'running') return;
+  const text = job.summary ?? `${job.label}: ${endTitles[job.state].toLowerCase()}.`;
+  notifications.show({
+    title: endTitles[job.state],
+    message: text,
+    autoClose: job.state === 'failed' ? false : 6000,
+  });
+  say(text);
+}
+
+/** The running jobs, each followed to its end, which is told once. */
+export function useJobs(): readonly Job[] {
+  const client = useQueryClient();
+  const jobs = useQuery(ask.jobs.list.queryOptions()).data ?? [];
+  const running = jobs.filter(({ state }) => state === 'running');
+  const followed = useRef(new Map<string, AbortController>());
+  const ids = running.map(({ id }) => id).join(' ');
+  useEffect(() => {
+    const key = ask.jobs.list.queryKey();
+    const follow = async (jobId: string, signal: AbortSignal): Promise<void> => {
+      let latest: Job | null = null;
+      for await (const job of await desk.jobs.watch({ jobId }, { signal })) {
+        latest = job;
+        client.setQueryData<Job[]>(key, (known) =>
+          known?.map((other) => (other.id === job.id ? job : other)),
+        );
+      }
+      if (latest !== null) tell(latest);
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey !== key });
+    };
+    for (const id of ids === '' ? [] : ids.split(' ')) {
+      if (followed.current.has(id)) continue;
+      const ended = new AbortController();
+      followed.current.set(id, ended);
+      // A lost connection ends the watch; once it is back the list is read again and the job followed anew.
+      follow(id, ended.signal)
+        .catch(() => undefined)
+        .finally(() => followed.current.delete(id));
+    }
+  }, [client, ids]);
+  useEffect(() => {
+    const all = followed.current;
+    return () => {
+      for (const ended of all.values()) ended.abort();
+      all.clear();
+    };
+  }, []);
+  return running;
+}

@@ -1,0 +1,64 @@
+import { Drawer } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import { ask } from '../../app/desk.ts';
+import { Failure, Loading } from '../../ui/parts/Message.tsx';
+import { changesOf, emptyDraft, type WhatIfDraft } from './draft.ts';
+import { WhatIfForm } from './WhatIfForm.tsx';
+import { WhatIfResultView } from './WhatIfResultView.tsx';
+import s from './whatIf.module.css';
+
+const settleMs = 60;
+
+interface WhatIfDrawerProps {
+  readonly opened: boolean;
+  readonly close: () => void;
+  readonly recommendation: Recommendation;
+}
+
+/** Another look at the same campaign with something changed. Nothing of it is kept. */
+export function WhatIfDrawer({ opened, close, recommendation }: WhatIfDrawerProps): ReactElement {
+  return (
+    <Drawer opened={opened} onClose={close} position="right" size="min(960px, 100vw)" title="What if">
+      {opened ? <Body recommendation={recommendation} /> : null}
+    </Drawer>
+  );
+}
+
+function Body({ recommendation }: { readonly recommendation: Recommendation }): ReactElement {
+  const [draft, setDraft] = useState<WhatIfDraft>(emptyDraft);
+  const [settled] = useDebouncedValue(draft, settleMs);
+  const changes = changesOf(settled);
+  const answer = useQuery(
+    ask.whatIf.run.queryOptions({
+      input: { recommendationId: recommendation.id, changes },
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
+  );
+  return (
+    <>
+      <p className={s['muted']}>
+        Change what the analysis sees and read the verdict beside the original. Nothing is saved.
+      </p>
+      <div className={s['columns']} style={{ marginTop: 16 }}>
+        <WhatIfForm draft={draft} change={setDraft} diagnosis={recommendation.diagnosis} />
+        <div className={s['result']} aria-live="polite">
+          {answer.isError ? (
+            <Failure error={answer.error} retry={() => void answer.refetch()} />
+          ) : answer.data === undefined ? (
+            <Loading label="Analysing again" />
+          ) : (
+            <WhatIfResultView
+              result={answer.data}
+              isUnchanged={changes.length === 0}
+              isStale={answer.isPlaceholderData}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

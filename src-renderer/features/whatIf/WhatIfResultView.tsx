@@ -1,0 +1,91 @@
+import type { ReactElement } from 'react';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { WhatIfResult } from '../../../src-shared/model/whatIf.ts';
+import { formatKpi } from '../../ui/format/kpi.ts';
+import { formatChangePct, formatProbability, unknown } from '../../ui/format/number.ts';
+import { DataTable } from '../../ui/parts/Page.tsx';
+import { Tag } from '../../ui/parts/Tag.tsx';
+import { causeNames, kpiNames, statusNames } from '../../ui/words/words.ts';
+import s from './whatIf.module.css';
+
+interface Line {
+  readonly label: string;
+  readonly of: (diagnosis: Diagnosis) => string;
+}
+
+const lines: readonly Line[] = [
+  { label: 'Verdict', of: ({ status }) => statusNames[status] },
+  { label: 'Workflow', of: ({ recommendedWorkflow }) => recommendedWorkflow },
+  { label: 'Action', of: ({ specificAction }) => specificAction },
+  { label: 'Cause', of: ({ rootCause }) => causeNames[rootCause] },
+  { label: 'How sure', of: ({ confidence }) => formatProbability(confidence) },
+  {
+    label: 'KPI',
+    of: ({ kpi }) => `${kpiNames[kpi.name]} ${formatKpi(kpi.name, kpi.current, kpi.currency)}`,
+  },
+  {
+    label: 'Change',
+    of: ({ kpi }) =>
+      kpi.changePct === null
+        ? unknown
+        : `${formatChangePct(kpi.changePct)}, ${kpi.significant ? 'more than chance' : 'may be chance'}`,
+  },
+];
+
+interface WhatIfResultProps {
+  readonly result: WhatIfResult;
+  readonly isUnchanged: boolean;
+  readonly isStale: boolean;
+}
+
+/** The original and the changed verdict beside each other, and what differs as sentences. */
+export function WhatIfResultView({ result, isUnchanged, isStale }: WhatIfResultProps): ReactElement {
+  const { original, changed, differences, verdictFlipped } = result;
+  return (
+    <div className={isStale ? s['stale'] : undefined}>
+      <div className={s['verdict']}>
+        {isUnchanged ? (
+          'Change something to see whether the verdict holds'
+        ) : verdictFlipped ? (
+          <>
+            <Tag tone="uncertain">↻ Flips</Tag> The verdict changes
+          </>
+        ) : (
+          <>
+            <Tag tone="info">= Holds</Tag> The verdict stays the same
+          </>
+        )}
+      </div>
+      {differences.length === 0 ? null : (
+        <ul className={s['differences']}>
+          {differences.map((difference) => (
+            <li key={difference}>{difference}</li>
+          ))}
+        </ul>
+      )}
+      <DataTable label="Original and changed">
+        <thead>
+          <tr>
+            <th>
+              <span className="said">What</span>
+            </th>
+            <th>Original</th>
+            <th>With your changes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ label, of }) => {
+            const [before, after] = [of(original), of(changed)];
+            return (
+              <tr key={label}>
+                <td className={s['muted']}>{label}</td>
+                <td className={s['cell']}>{before}</td>
+                <td className={`${s['cell']} ${before === after ? s['muted'] : s['changed']}`}>{after}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </DataTable>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** What a person is told of an error: what happened, and what to do. */
+export interface Explanation {
+  readonly what: string;
+  readonly fix: string;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Errors of the desk carry both sentences; whatever else is thrown gets the nearest true ones. */
+export function explain(error: unknown): Explanation {
+  if (isRecord(error)) {
+    const data = error['data'];
+    if (isRecord(data) && typeof data['what'] === 'string' && typeof data['fix'] === 'string') {
+      return { what: data['what'], fix: data['fix'] };
+    }
+    if (error['code'] === 'BAD_REQUEST') {
+      return {
+        what: 'The app did not accept one of the values.',
+        fix: 'Check what you entered and try again.',
+      };
+    }
+    if (error['name'] === 'Unreachable' || error['name'] === 'AbortError') {
+      return {
+        what: 'The app’s main process is not answering.',
+        fix: 'Nothing was changed. It is tried again by itself; if this stays, start the app again.',
+      };
+    }
+    if (error['code'] === 'INTERNAL_SERVER_ERROR') {
+      return {
+        what: 'The app failed inside while doing this.',
+        fix: 'Try again. If it happens again, Settings > Check the app says what is wrong.',
+      };
+    }
+  }
+  return { what: 'This did not work.', fix: 'Try again. If it happens again, start the app again.' };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { commands, singleKeys } from './keyMap.ts';
+import { type KeyContext, matchKey, type Press } from './matchKey.ts';
+
+const idle: KeyContext = { singleKeys: true, typing: false, onControl: false, awaitingScreen: false };
+const press = (key: string, also: Partial<Press> = {}): Press => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...also,
+});
+
+describe('keys', () => {
+  it('do not approve a campaign while somebody types its name', () => {
+    expect(matchKey(press('a'), { ...idle, typing: true }).command).toBeNull();
+    expect(matchKey(press('Escape'), { ...idle, typing: true }).command).toBeNull();
+  });
+
+  it('do not approve on Ctrl+A or Alt+A, which belong to the browser', () => {
+    expect(matchKey(press('a', { ctrlKey: true }), idle).command).toBeNull();
+    expect(matchKey(press('a', { altKey: true }), idle).command).toBeNull();
+    expect(matchKey(press('r', { metaKey: true }), idle).command).toBeNull();
+  });
+
+  it('open the palette from anywhere, even while typing and with single keys off', () => {
+    const context = { singleKeys: false, typing: true, onControl: false, awaitingScreen: false };
+    expect(matchKey(press('k', { metaKey: true }), context).command).toBe('palette');
+    expect(matchKey(press('K', { ctrlKey: true }), context).command).toBe('palette');
+  });
+
+  it('are silent when a person switched them off', () => {
+    for (const key of Object.keys(singleKeys)) {
+      expect(matchKey(press(key), { ...idle, singleKeys: false }).command).toBeNull();
+    }
+    expect(matchKey(press('g'), { ...idle, singleKeys: false }).awaitingScreen).toBe(false);
+  });
+
+  it('read G then S as Settings, not as Later', () => {
+    const first = matchKey(press('g'), idle);
+    expect(first).toEqual({ command: null, awaitingScreen: true });
+    expect(matchKey(press('s'), { ...idle, awaitingScreen: true }).command).toBe('settings');
+  });
+
+  it('forget G after a key that leads nowhere, without firing that key', () => {
+    expect(matchKey(press('a'), { ...idle, awaitingScreen: true })).toEqual({
+      command: null,
+      awaitingScreen: false,
+    });
+  });
+
+  it('leave Enter to the button that has the focus', () => {
+    expect(matchKey(press('Enter'), { ...idle, onControl: true }).command).toBeNull();
+    expect(matchKey(press('Enter'), { ...idle, singleKeys: false }).command).toBe('open');
+  });
+
+  it('list every single key that fires', () => {
+    for (const [key, command] of Object.entries(singleKeys)) {
+      expect(commands[command].keys).toContain(key.toUpperCase());
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { type CommandId, screenKeys, singleKeys } from './keyMap.ts';
+
+/** What of a key press decides; a `KeyboardEvent` fits. */
+export interface Press {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+export interface KeyContext {
+  /** The person has single keys on. */
+  readonly singleKeys: boolean;
+  /** The focus is where letters are typed. */
+  readonly typing: boolean;
+  /** The focus is on a button, a link or the like, which Enter belongs to. */
+  readonly onControl: boolean;
+  /** `G` was pressed and its second key is awaited. */
+  readonly awaitingScreen: boolean;
+}
+
+export interface KeyMatch {
+  readonly command: CommandId | null;
+  readonly awaitingScreen: boolean;
+}
+
+const nothing: KeyMatch = { command: null, awaitingScreen: false };
+
+function isScreenKey(key: string): key is keyof typeof screenKeys {
+  return Object.hasOwn(screenKeys, key);
+}
+
+/** The command a key press stands for. Never one while letters are typed, but for Ctrl/Cmd K. */
+export function matchKey(press: Press, context: KeyContext): KeyMatch {
+  const key = press.key.toLowerCase();
+  if (press.ctrlKey || press.metaKey) {
+    return key === 'k' && !press.altKey ? { command: 'palette', awaitingScreen: false } : nothing;
+  }
+  if (press.altKey || context.typing) return nothing;
+  if (key === 'escape') return { command: 'back', awaitingScreen: false };
+  if (key === 'enter') return context.onControl ? nothing : { command: 'open', awaitingScreen: false };
+  if (!context.singleKeys) return nothing;
+  if (context.awaitingScreen) {
+    return isScreenKey(key) ? { command: screenKeys[key], awaitingScreen: false } : nothing;
+  }
+  if (key === 'g') return { command: null, awaitingScreen: true };
+  return { command: singleKeys[key] ?? null, awaitingScreen: false };
+}

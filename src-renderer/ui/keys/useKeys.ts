@@ -1,0 +1,84 @@
+import { useEffect, useRef } from 'react';
+import type { CommandId } from './keyMap.ts';
+import { matchKey } from './matchKey.ts';
+
+export type Handlers = Partial<Record<CommandId, () => void>>;
+
+/** Who listens, the latest last: a screen's handler goes before the shell's. */
+const listeners: Array<{ current: Handlers }> = [];
+
+/** Runs the innermost handler of a command; false when nobody has one. */
+export function runCommand(command: CommandId): boolean {
+  for (const listener of listeners.toReversed()) {
+    const handler = listener.current[command];
+    if (handler !== undefined) {
+      handler();
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Offers handlers of commands for as long as the component is there. */
+export function useCommands(handlers: Handlers): void {
+  const current = useRef(handlers);
+  useEffect(() => {
+    current.current = handlers;
+  });
+  useEffect(() => {
+    listeners.push(current);
+    return () => {
+      listeners.splice(listeners.indexOf(current), 1);
+    };
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+const controls = 'button, a[href], summary, input, select, [role="option"], [role="listbox"]';
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(controls) !== null;
+}
+
+/** Something floats over the screen: keys belong to it, but for the palette. */
+export function isCovered(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}
+
+/** Listens for the whole window; mounted once. `singleKeys`: whether plain letters act. */
+export function useKeyListener(singleKeysOn: boolean): void {
+  useEffect(() => {
+    let awaitingScreen = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const match = matchKey(event, {
+        singleKeys: singleKeysOn,
+        typing: isTyping(event.target),
+        onControl: isControl(event.target),
+        awaitingScreen,
+      });
+      awaitingScreen = match.awaitingScreen;
+      clearTimeout(timer);
+      if (awaitingScreen) {
+        timer = setTimeout(() => {
+          awaitingScreen = false;
+        }, 1500);
+      }
+      if (match.command === null || (match.command !== 'palette' && isCovered())) return;
+      if (runCommand(match.command)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [singleKeysOn]);
+}

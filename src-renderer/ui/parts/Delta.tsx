@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import { meaningOf } from '../format/kpi.ts';
+import { formatChangePct, unknown } from '../format/number.ts';
+import s from './parts.module.css';
+
+interface DeltaProps {
+  /** The metric the change is of: decides whether up is good. */
+  readonly metric: string;
+  readonly changePct: number | null;
+  /** Without significance a change has no meaning colour: it may be chance. */
+  readonly significant: boolean;
+  readonly title?: string;
+}
+
+/** A relative change: sign, arrow and, when it is more than chance, the colour of its meaning. */
+export function Delta({ metric, changePct, significant, title }: DeltaProps): ReactElement {
+  if (changePct === null) return <span className={s['delta']}>{unknown}</span>;
+  const meaning = significant ? meaningOf(metric, changePct) : 'none';
+  const shape = changePct > 0 ? '▲' : '▼';
+  const said = title ?? (significant ? undefined : 'May be chance at this volume');
+  return (
+    <span className={s['delta']} data-meaning={meaning} title={said}>
+      {formatChangePct(changePct)}
+      <span aria-hidden="true">{significant ? shape : '≈'}</span>
+      {meaning === 'none' ? null : <span className="said">{meaning}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,43 @@
+import { Box } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import s from './parts.module.css';
+
+interface PageProps {
+  readonly title: string;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A screen that is not the queue: its name, what can be done, and the rest below. */
+export function Page({ title, actions, children }: PageProps): ReactElement {
+  return (
+    <div className={s['page']}>
+      <div className={s['pageInner']}>
+        <div className={s['pageHead']}>
+          <h1>{title}</h1>
+          {actions}
+        </div>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+interface DataTableProps {
+  /** Differs from the heading above it, since both name a landmark. */
+  readonly label: string;
+  /** Widths come from the columns, not from what is in them. */
+  readonly isFixed?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A table that scrolls sideways by itself when the window is narrow; reachable by keyboard, since it scrolls. */
+export function DataTable({ label, isFixed = false, children }: DataTableProps): ReactElement {
+  return (
+    <Box component="section" className={s['scroll']} aria-label={label} tabIndex={0}>
+      <table className={s['table']} data-fixed={isFixed || undefined}>
+        {children}
+      </table>
+    </Box>
+  );
+}

@@ -1,0 +1,141 @@
+import type { QueueFilter } from '../../../src-shared/contracts/desk.ts';
+import type { DiagnosisStatus, Driver } from '../../../src-shared/model/diagnosis.ts';
+import type { QueueView, RecommendationState } from '../../../src-shared/model/recommendation.ts';
+import type { TableName } from '../../../src-shared/model/tables/registry.ts';
+import type {
+  Cause,
+  FeedbackCategory,
+  Kpi,
+  Platform,
+  RiskLevel,
+  Workflow,
+} from '../../../src-shared/model/vocabulary.ts';
+
+/** The names a person reads for the codes of the model. */
+
+export const platformNames = {
+  google_ads: 'Google Ads',
+  meta_ads: 'Meta Ads',
+  linkedin_ads: 'LinkedIn Ads',
+  microsoft_ads: 'Microsoft Ads',
+  other: 'Other platform',
+} as const satisfies Record<Platform, string>;
+
+export const causeNames = {
+  creative_fatigue: 'Creative fatigue',
+  audience_saturation: 'Audience saturation',
+  competitive_pressure: 'Competitive pressure',
+  seasonality: 'Seasonality',
+  poor_targeting: 'Poor targeting',
+  tracking_break: 'Tracking break',
+  landing_page_issue: 'Landing page issue',
+  budget_constraint: 'Budget constraint',
+  learning_phase: 'Learning phase',
+  fundamental_issue: 'Fundamental issue',
+  scaling_opportunity: 'Scaling opportunity',
+  normal_variance: 'Normal variance',
+} as const satisfies Record<Cause, string>;
+
+export const kpiNames = {
+  cpa: 'CPA',
+  roas: 'ROAS',
+  cvr: 'CVR',
+  ctr: 'CTR',
+  cpc: 'CPC',
+  cpm: 'CPM',
+} as const satisfies Record<Kpi, string>;
+
+export const kpiLongNames = {
+  cpa: 'Cost per conversion',
+  roas: 'Return on ad spend',
+  cvr: 'Conversion rate',
+  ctr: 'Click-through rate',
+  cpc: 'Cost per click',
+  cpm: 'Cost per 1,000 impressions',
+  aov: 'Value per conversion',
+} as const satisfies Record<Kpi | 'aov', string>;
+
+export const driverNames = {
+  cpm: 'CPM',
+  ctr: 'CTR',
+  cvr: 'CVR',
+  aov: 'Order value',
+  cpc: 'CPC',
+} as const satisfies Record<Driver['driver'], string>;
+
+export const workflowVerbs = {
+  'Creative Refresh': 'Refresh ads',
+  'Audience Expansion': 'Widen audience',
+  'Audience Refinement': 'Narrow audience',
+  'Bid Adjustment': 'Adjust bid',
+  'Campaign Pause': 'Pause campaign',
+  'Budget Reallocation': 'Move budget',
+  'Continue Monitoring': 'Keep watching',
+} as const satisfies Record<Workflow, string>;
+
+export const viewNames = {
+  needs_decision: 'Needs a decision',
+  monitoring: 'Monitoring',
+  snoozed: 'Snoozed',
+  decided: 'Decided',
+} as const satisfies Record<QueueView, string>;
+
+export const sortNames = {
+  stake: 'Money at stake',
+  confidence: 'Confidence',
+  change: 'Size of change',
+  newest: 'Newest',
+  name: 'Campaign name',
+} as const satisfies Record<QueueFilter['sort'], string>;
+
+export const stateNames = {
+  open: 'Open',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  snoozed: 'Snoozed',
+  superseded: 'Replaced by a newer one',
+} as const satisfies Record<RecommendationState, string>;
+
+export const statusNames = {
+  action: 'Act',
+  monitor: 'Keep watching',
+  undetermined: 'Cannot tell yet',
+  insufficient_data: 'Not enough data',
+} as const satisfies Record<DiagnosisStatus, string>;
+
+export const riskNames = {
+  low: 'Low risk',
+  medium: 'Medium risk',
+  high: 'High risk',
+} as const satisfies Record<RiskLevel, string>;
+
+export const feedbackNames = {
+  right_decision_good_reasoning: {
+    label: 'It was right, and for good reasons',
+    hint: 'You reject it for reasons it could not know.',
+  },
+  right_decision_poor_reasoning: {
+    label: 'The action was right, the reasons were not',
+    hint: 'Somebody following the reasons would go wrong next time.',
+  },
+  wrong_decision_understandable: {
+    label: 'It was wrong, but the evidence pointed that way',
+    hint: 'What is known of the campaign was missing in the data.',
+  },
+  wrong_decision_unclear: {
+    label: 'It was wrong, and I cannot see how it got there',
+    hint: 'The reasons do not lead to the action.',
+  },
+} as const satisfies Record<FeedbackCategory, { label: string; hint: string }>;
+
+export const tableWords = {
+  campaigns: 'campaign facts',
+  campaign_daily: 'daily figures',
+  creative_daily: 'ads by day',
+  segment_daily: 'segments by day',
+  auction_insights_daily: 'auction insights',
+  competitor_daily: 'market by day',
+  audience_daily: 'audience by day',
+  site_daily: 'website by day',
+  changes: 'account edits',
+} as const satisfies Record<TableName, string>;

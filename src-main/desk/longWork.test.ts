@@ -115,7 +115,8 @@ describe('long work', () => {
     }
     const target = { kind: 'staged', stagingId } as const;
     const report = await test.desk.imports.preview({ target, source: null, answers: {} });
-    expect(report.files[0]).toMatchObject({ file: 'campaign_daily.csv', rowsKept: 24 * 90 });
+    const lines = bytes.toString().trimEnd().split('\n').length;
+    expect(report.files[0]).toMatchObject({ file: 'campaign_daily.csv', rowsKept: lines - 1 });
     const { jobId } = await test.desk.imports.start({ target, source: null, answers: {} });
     expect((await jobEnd(test.desk, jobId)).state).toBe('done');
     expect((await test.desk.status.get()).campaigns).toBe(24);

@@ -16,8 +16,14 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** What D-Bus says where nothing offers the Secret Service; its own words help nobody but a developer. */
+const NO_SERVICE = /DBUS_SESSION_BUS_ADDRESS|autolaunch|ServiceUnknown|not provided by any \.service/i;
+
 function unavailable(cause: unknown): VaultError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const told = cause instanceof Error ? cause.message : String(cause);
+  const reason = NO_SERVICE.test(told)
+    ? 'no Secret Service (such as GNOME Keyring or KWallet) runs for this session'
+    : told;
   return new VaultError(
     'keychain_unavailable',
     `The keychain of this computer cannot be used: ${reason.replace(/[.\s]+$/, '')}.`,

@@ -19,7 +19,8 @@ export interface Sniffed {
 /**
  * Finds header and delimiter together, from the first part of a file as UTF-8: preamble lines hold no delimiter or
  * hold commas of their own, so only a row that scores as a header can tell. Ties go to the comma. `rows`: how many
- * rows may come before the header. Null when there is no row at all.
+ * rows may come before the header. Null when there is nothing in the file; text that no delimiter makes a row of (a file of
+ * settings, say) has a header without cells, so that what is said of it is that its columns are missing.
  */
 export async function sniff(
   head: Buffer,
@@ -48,7 +49,20 @@ export async function sniff(
       };
     }
   }
-  return best;
+  return best ?? (isBlank(head) ? null : NO_CELLS);
+}
+
+const NO_CELLS: Sniffed = {
+  delimiter: ',',
+  header: [],
+  headerLine: 1,
+  headerIndex: 0,
+  hasRows: false,
+  score: 0,
+};
+
+function isBlank(head: Buffer): boolean {
+  return head.toString('utf8').trim() === '';
 }
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -157,3 +157,27 @@ describe('chance is not called a change', () => {
     expect(sum).toBeCloseTo((kpi.current ?? 0) - (kpi.baseline ?? 0), 9);
   });
 });
+
+describe('the usual range of the chart', () => {
+  // Would catch: a band called 80% that holds nearly every day (too wide to show anything) or far too few.
+  it.each([10, 100, 1000])(
+    'holds about four days in five where nothing happens, at %i conversions a day',
+    (perDay) => {
+      const days = Array.from({ length: 12 }, (_, index) =>
+        diagnose(quiet(perDay, 104_729 * (index + 1) + perDay)),
+      )
+        .flatMap((verdict) => verdict.series)
+        .filter((day) => !day.provisional);
+      const held = days.filter(
+        (day) =>
+          day.value !== null &&
+          day.low !== null &&
+          day.high !== null &&
+          day.value >= day.low &&
+          day.value <= day.high,
+      );
+      expect(held.length / days.length).toBeGreaterThan(0.74);
+      expect(held.length / days.length).toBeLessThan(0.87);
+    },
+  );
+});

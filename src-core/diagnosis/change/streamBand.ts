@@ -1,5 +1,5 @@
 import { at, type RateSeries, type Span, totals } from '../series/rates.ts';
-import { bandAround, type ExpectedDay, type ForecastError, forecastError } from './streamErrors.ts';
+import { bandAround, bandLike, type ExpectedDay, type ForecastError, forecastError } from './streamErrors.ts';
 
 export interface BandSettings {
   /** Share of ordinary days the band should hold. */
@@ -74,6 +74,6 @@ export function windowBand(
     const expected = (others / (whole.exposure - exposure)) * exposure;
     errors.push(forecastError(at(series.count, index), expected, others));
   }
-  return (exposure) =>
-    bandAround((whole.count / whole.exposure) * exposure, whole.count, errors, 1 - coverage);
+  const band = bandLike(errors, 1 - coverage);
+  return (exposure) => band((whole.count / whole.exposure) * exposure, whole.count);
 }

@@ -37,12 +37,23 @@ export function bandAround(
   errors: readonly ForecastError[],
   miss: number,
 ): ExpectedDay {
-  const spread = Math.sqrt(countingVariance(expected, known) + ownVariance(errors));
-  const factor = Math.exp(studentQuantileTwoSided(miss, errors.length) * spread);
-  return {
-    expected,
-    low: Math.max(0, (expected + half) / factor - half),
-    high: (expected + half) * factor - half,
+  return bandLike(errors, miss)(expected, known);
+}
+
+/** `bandAround` for many days with the same errors, which are then weighed once. */
+export function bandLike(
+  errors: readonly ForecastError[],
+  miss: number,
+): (expected: number, known: number) => ExpectedDay {
+  const own = ownVariance(errors);
+  const quantile = studentQuantileTwoSided(miss, errors.length);
+  return (expected, known) => {
+    const factor = Math.exp(quantile * Math.sqrt(countingVariance(expected, known) + own));
+    return {
+      expected,
+      low: Math.max(0, (expected + half) / factor - half),
+      high: (expected + half) * factor - half,
+    };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SeriesPoint } from '../../../src-shared/model/diagnosis.ts';
+import { windowBand } from '../change/streamBand.ts';
 import type { Frame } from '../frame.ts';
 import { readKpi } from '../kpi/kpi.ts';
 import type { Reading } from '../reading.ts';
@@ -7,17 +8,19 @@ import { totals } from './rates.ts';
 
 /** Days shown in the chart. */
 const shownDays = 91;
-/** Half width of an 80% band, in standard deviations. */
-const eighty = 1.2816;
+/** Share of days that the shown band is to hold when nothing has changed. */
+const bandCoverage = 0.8;
 
 /**
- * The KPI day by day with what the baseline and its weekdays would give: expected count m = rate x exposure x weekday factor, band
- * m exp(+- z sqrt(phi / m)), the same interval the test uses for a single day against a well-known baseline.
+ * The KPI day by day with what the baseline and its weekdays would give: expected count m = rate x exposure x weekday factor. The band
+ * is as wide as the baseline's own days strayed from what the others of them foretold (`windowBand`); a baseline too thin to
+ * tell has none.
  */
 export function chartSeries(frame: Frame, reading: Reading | null): readonly SeriesPoint[] {
   const { kpi } = frame.choice;
   const { curve, ageOf } = frame.lag;
   const base = reading === null ? null : totals(frame.kpi.reported, reading.baseline);
+  const band = reading === null ? null : windowBand(frame.kpi.reported, reading.baseline, bandCoverage);
   const rate = base !== null && base.count > 0 && base.exposure > 0 ? base.count / base.exposure : null;
   return frame.days.slice(-shownDays).map((day, position) => {
     const index = Math.max(0, frame.days.length - shownDays) + position;
@@ -29,8 +32,8 @@ export function chartSeries(frame: Frame, reading: Reading | null): readonly Ser
     const usable = mean > 0 && exposure !== null && exposure > 0 && reading !== null;
     const read = (expected: number): number | null =>
       usable ? readKpi(kpi, expected * frame.kpi.unit, exposure) : null;
-    const spread = usable ? Math.exp(eighty * Math.sqrt((reading?.phi ?? 1) / mean)) : 1;
-    const bounds = [read(mean * spread), read(mean / spread)].filter((one) => one !== null);
+    const held = usable ? (band?.(exposure * factor) ?? null) : null;
+    const bounds = (held === null ? [] : [read(held.low), read(held.high)]).filter((one) => one !== null);
     const learning = frame.learning.some((window) => day.date >= window.from && day.date <= window.to);
     return {
       date: day.date,

@@ -10,6 +10,7 @@ import {
   rateSeries,
 } from '../../src-core/diagnosis/series/rates.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
+import { unknownCampaign } from '../../src-shared/model/tables/unknownCampaign.ts';
 import { type DailyCampaign, readDailyFolders } from './dailyFolders.ts';
 import { dataFolder } from './files.ts';
 
@@ -70,23 +71,7 @@ function ofChart(campaign: DailyCampaign): Held {
   const judged = campaign.days.slice(chartWarmUp).flatMap((day) => {
     const point = diagnose({
       data: {
-        campaign: {
-          campaignId: campaign.name,
-          campaignName: null,
-          platform: null,
-          objective: null,
-          industry: null,
-          keywords: [],
-          currency: null,
-          timezone: null,
-          dailyBudget: null,
-          bidStrategy: null,
-          currentBid: null,
-          targetCpa: null,
-          targetRoas: null,
-          startedOn: null,
-          extra: null,
-        },
+        campaign: unknownCampaign(campaign.name),
         daily: campaign.days.filter((other) => other.date <= day.date),
         creatives: [],
         segments: [],

@@ -1,5 +1,6 @@
 import { dayFromNumber } from '../../src-shared/model/day.ts';
 import type { Campaign } from '../../src-shared/model/tables/rows.ts';
+import { unknownCampaign } from '../../src-shared/model/tables/unknownCampaign.ts';
 import type { Blueprint } from './blueprint.ts';
 import { leversOn } from './levers.ts';
 
@@ -31,26 +32,6 @@ export function campaignRow(blueprint: Blueprint, end: number): Campaign {
     targetCpa: blueprint.targetCpa,
     targetRoas: blueprint.targetRoas,
     startedOn: dayFromNumber(end - blueprint.ageDays),
-    extra: null,
-  };
-}
-
-function unknownCampaign(campaignId: string): Campaign {
-  return {
-    campaignId,
-    campaignName: null,
-    platform: null,
-    objective: null,
-    industry: null,
-    keywords: [],
-    currency: null,
-    timezone: null,
-    dailyBudget: null,
-    bidStrategy: null,
-    currentBid: null,
-    targetCpa: null,
-    targetRoas: null,
-    startedOn: null,
     extra: null,
   };
 }

@@ -3,26 +3,17 @@ import { addDays, type Day, type Instant } from '../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { Campaign, CampaignDay } from '../../src-shared/model/tables/rows.ts';
+import { unknownCampaign } from '../../src-shared/model/tables/unknownCampaign.ts';
 
 export const AT: Instant = '2026-03-31T08:00:00.000Z';
 
 export function campaign(campaignId: string, more: Partial<Campaign> = {}): Campaign {
   return {
-    campaignId,
+    ...unknownCampaign(campaignId),
     campaignName: `Campaign ${campaignId}`,
     platform: 'google_ads',
-    objective: null,
-    industry: null,
-    keywords: [],
     currency: 'EUR',
     timezone: 'Europe/Berlin',
-    dailyBudget: null,
-    bidStrategy: null,
-    currentBid: null,
-    targetCpa: null,
-    targetRoas: null,
-    startedOn: null,
-    extra: null,
     ...more,
   };
 }

@@ -1,3 +1,4 @@
+import { unknownCampaign } from '../../../src-shared/model/tables/unknownCampaign.ts';
 import { checkClicks } from '../facts/rowChecks.ts';
 import { keyWords } from '../facts/rowKey.ts';
 import { TableWriter } from '../facts/tableWriter.ts';
@@ -22,21 +23,12 @@ export function handCampaigns(
   for (const [campaignId, campaign] of survey.campaigns) {
     writer.write(
       {
-        campaignId,
+        ...unknownCampaign(campaignId),
         campaignName: campaign.name,
         platform: format.source,
         objective: campaign.objective,
-        industry: null,
-        keywords: [],
         currency: campaign.currency ?? decisions.currency,
-        timezone: null,
-        dailyBudget: null,
         bidStrategy: campaign.bidStrategy,
-        currentBid: null,
-        targetCpa: null,
-        targetRoas: null,
-        startedOn: null,
-        extra: null,
       },
       1,
     );

@@ -1,31 +1,11 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { TableBatch, TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
+import { unknownCampaign } from '../../../src-shared/model/tables/unknownCampaign.ts';
 import { rowKeys } from '../facts/rowKey.ts';
 import type { RowSink } from '../reader.ts';
 
 type Kept = { readonly [T in TableName]: Map<string, TableRows[T]> };
-
-/** A campaign that is only heard of in other tables. */
-function unnamed(campaignId: string): Campaign {
-  return {
-    campaignId,
-    campaignName: null,
-    platform: null,
-    objective: null,
-    industry: null,
-    keywords: [],
-    currency: null,
-    timezone: null,
-    dailyBudget: null,
-    bidStrategy: null,
-    currentBid: null,
-    targetCpa: null,
-    targetRoas: null,
-    startedOn: null,
-    extra: null,
-  };
-}
 
 function byCampaign<Row extends { readonly campaignId: string }>(
   rows: Iterable<Row>,
@@ -88,7 +68,7 @@ export class MemorySink implements RowSink {
     const market = this.#market();
     const ids = new Set([...known.keys(), ...daily.keys()]);
     return [...ids].sort().map((id) => {
-      const campaign = known.get(id) ?? unnamed(id);
+      const campaign = known.get(id) ?? unknownCampaign(id);
       return {
         campaign,
         daily: daily.get(id) ?? [],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import { addDays, daysOf } from '../../../src-shared/model/day.ts';
+import { unknownCampaign } from '../../../src-shared/model/tables/unknownCampaign.ts';
 import { poisson, randomFrom } from '../../../testing/localise/plant.ts';
 import { localiseCampaign } from './campaignViews.ts';
 
@@ -41,21 +42,10 @@ function campaign(rates: Rates): CampaignData {
     }));
   return {
     campaign: {
-      campaignId: 'c1',
+      ...unknownCampaign('c1'),
       campaignName: 'Spring',
       platform: 'google_ads',
-      objective: null,
-      industry: null,
-      keywords: [],
       currency: 'EUR',
-      timezone: null,
-      dailyBudget: null,
-      bidStrategy: null,
-      currentBid: null,
-      targetCpa: null,
-      targetRoas: null,
-      startedOn: null,
-      extra: null,
     },
     daily: [],
     creatives: ['x', 'y', 'z'].flatMap((creativeId) =>

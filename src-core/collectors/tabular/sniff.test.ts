@@ -5,5 +5,5 @@ import { sniff } from './sniff.ts';
 it('tells text without rows from a file without text', async () => {
   const score = () => 0;
   expect((await sniff(Buffer.from('{"workspace":"own"}\n'), true, score, 3))?.header).toEqual([]);
-  expect(await sniff(Buffer.from(' \r\n\n'), true, score, 3)).toBeNull();
+  expect(await sniff(Buffer.from('\r\n\n'), true, score, 3)).toBeNull();
 });

@@ -241,7 +241,7 @@ async function inProcess(args: readonly string[]): Promise<Ended> {
 
 describe('--help', () => {
   // Would catch: a command without a word on how to use it.
-  it.each(['analyze', 'import', 'queue', 'show', 'decide', 'what-if', 'sample', 'doctor'])(
+  it.each(['analyze', 'import', 'queue', 'show', 'decide', 'what-if', 'sample', 'eval', 'doctor'])(
     'of %s shows examples and ends with 0',
     async (command) => {
       const { code, out } = await inProcess([command, '--help']);

@@ -3,6 +3,7 @@ import { appVersion } from '../version.ts';
 import { addAnalyze } from './commands/analyze.ts';
 import { addDecide } from './commands/decide.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addEval } from './commands/eval.ts';
 import { addImport } from './commands/import.ts';
 import { addQueue } from './commands/queue.ts';
 import { addSample } from './commands/sample.ts';
@@ -56,6 +57,7 @@ function build(io: CliIo, end: (code: ExitCode) => void): Command {
   addDecide(program, io);
   addWhatIf(program, io);
   addSample(program, io);
+  addEval(program, io, end);
   addDoctor(program, io, end);
   return program;
 }

@@ -113,6 +113,16 @@ describe('a workspace under a passphrase', () => {
     const refused = await refusal(desk.queue.decide({ decisionId: newId(), recommendationId, verdict }));
     expect(refused.code).toBe('UNUSABLE_INPUT');
   });
+
+  // Would catch: a snooze until a day gone by, kept as a decision that changes nothing anybody can see.
+  it('refuses to wait for a day that is not to come', async () => {
+    const { desk } = await startedWithSample(await start());
+    const recommendationId = await firstOpen(desk);
+    const until = (day: string) =>
+      desk.queue.decide({ decisionId: newId(), recommendationId, verdict: { kind: 'snooze', until: day } });
+    expect((await refusal(until('2001-01-01'))).code).toBe('UNUSABLE_INPUT');
+    expect((await until('2999-01-01')).state).toBe('snoozed');
+  });
 });
 
 async function startedWithSample(started: TestApp): Promise<TestApp> {

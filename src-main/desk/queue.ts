@@ -1,3 +1,4 @@
+import type { Day } from '../../src-shared/model/day.ts';
 import { localToday } from '../jobs/clock.ts';
 import type { Store } from '../store/store.ts';
 import type { DeskBase } from './base.ts';
@@ -20,6 +21,7 @@ export function queueHandlers({ desk }: DeskBase, services: DeskServices) {
     decide: desk.queue.decide.handler(({ input, context }) => {
       const { store } = context.open;
       requireSameWorkflow(store, input);
+      requireDayToCome(store, input, localToday(now()));
       const kept = store.decisions.decide(input, decidedBy(store), now().toISOString());
       changes.publish('queue', 'campaigns', 'status');
       return kept;
@@ -51,6 +53,19 @@ function requireSameWorkflow(store: Store, { recommendationId, verdict }: Reques
     'UNUSABLE_INPUT',
     `The recommendation is ${recommended}, the changed figures are for ${verdict.parameters.workflow}.`,
     'Change the figures of the same workflow, or reject the recommendation and say what you would do.',
+  );
+}
+
+/** A snooze ends on the day it names; one that names today would be over at once. Asked again later, it is the kept one. */
+function requireDayToCome(store: Store, request: Request, today: Day): void {
+  const { decisionId, recommendationId, verdict } = request;
+  if (verdict.kind !== 'snooze' || verdict.until > today) return;
+  const found = store.recommendations.get(recommendationId);
+  if (found?.decisions.some((decision) => decision.id === decisionId)) return;
+  throw deskError(
+    'UNUSABLE_INPUT',
+    `${verdict.until} is not a day to come, so there is nothing to wait for.`,
+    'Name tomorrow or a later day.',
   );
 }
 

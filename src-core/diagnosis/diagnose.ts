@@ -150,6 +150,7 @@ function diagnoseChange(frame: Frame, reading: Reading): Diagnosis {
     status: verdict.status,
     kpi,
     rootCause: verdict.cause,
+    secondCause: null,
     hypotheses: told,
     headline: headline(story),
     recommendedWorkflow: verdict.workflow,
@@ -168,6 +169,7 @@ function diagnoseChange(frame: Frame, reading: Reading): Diagnosis {
       })),
     successMetrics: successMetrics(story),
     confidence,
+    calibration: 'none',
     confidenceReasoning: confidenceText(
       confidence,
       story,

@@ -28,6 +28,7 @@ export function insufficientData(frame: Frame): Diagnosis {
     status: 'insufficient_data',
     kpi: kpiReading(frame, null),
     rootCause: 'normal_variance',
+    secondCause: null,
     hypotheses: causes
       .map((cause) => ({
         cause,
@@ -61,6 +62,7 @@ export function insufficientData(frame: Frame): Diagnosis {
       })),
     successMetrics: [`${workingDays} days with spend are reported.`],
     confidence: 0,
+    calibration: 'none',
     confidenceReasoning: 'Nothing can be said before there is more data.',
     evidence: [],
     drivers: [],

@@ -49,6 +49,8 @@ export const analyzedCampaignSchema = z.strictObject({
     p_value: figure,
   }),
   root_cause: causeSchema,
+  /** A second thing that happened as well; null = one cause explains it. */
+  second_cause: causeSchema.nullable(),
   hypotheses: z.array(
     z.strictObject({
       cause: causeSchema,
@@ -111,6 +113,7 @@ export function toAnalyzeJson(diagnosis: Diagnosis): AnalyzedCampaign {
       p_value: kpi.pValue,
     },
     root_cause: diagnosis.rootCause,
+    second_cause: diagnosis.secondCause,
     hypotheses: diagnosis.hypotheses.map(({ cause, probability, supporting, contradicting }) => ({
       cause,
       probability,

@@ -199,6 +199,8 @@ export const diagnosisSchema = z
     status: statusSchema,
     kpi: kpiReadingSchema,
     rootCause: causeSchema,
+    /** A second thing that happened as well, when the data shows two; null = one cause explains it. */
+    secondCause: causeSchema.nullable().default(null),
     hypotheses: z.array(hypothesisSchema).readonly(),
     /** One sentence: what happened, why, what to do. */
     headline: z.string(),
@@ -211,7 +213,10 @@ export const diagnosisSchema = z
     riskFactors: z.array(z.string()).readonly(),
     alternativeActions: z.array(alternativeSchema).readonly(),
     successMetrics: z.array(z.string()).readonly(),
+    /** Calibrated probability that the named cause (either of two) is right. */
     confidence: z.number().min(0).max(1),
+    /** Version of the calibration map that made `confidence` of the raw probability. */
+    calibration: z.string().default('none'),
     confidenceReasoning: z.string(),
     evidence: z.array(evidenceSchema).readonly(),
     drivers: z.array(driverSchema).readonly(),

@@ -66,6 +66,7 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
       },
     },
     rootCause: 'competitive_pressure',
+    secondCause: null,
     hypotheses: [
       {
         cause: 'competitive_pressure',
@@ -88,6 +89,7 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
     alternativeActions: [],
     successMetrics: ['CPA under 22 EUR within 14 days.'],
     confidence: 0.8,
+    calibration: 'none',
     confidenceReasoning: 'Three signals agree.',
     evidence: [
       {

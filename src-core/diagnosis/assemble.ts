@@ -55,7 +55,8 @@ function startOf(frame: Frame, startedAt: number): number {
   return shape !== null && shape.gradualGain > 2 ? Math.min(startedAt, shape.driftFrom + 1) : startedAt;
 }
 
-function powerOf(frame: Frame, reading: Reading): KpiReading['power'] {
+/** What the test could see at these counts, and what it lacks. */
+export function powerOf(frame: Frame, reading: Reading): KpiReading['power'] {
   const { kpi } = frame.choice;
   const counted = kpi.rate.count === 'conversionValue' ? 'conversions' : kpi.rate.count;
   const x1 = reading.currentTotals[counted];

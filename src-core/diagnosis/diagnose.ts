@@ -1,31 +1,28 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { RiskLevel, Workflow } from '../../src-shared/model/vocabulary.ts';
 import { effectDays } from './actions/effects.ts';
-import { effectsAt } from './actions/expectedLoss.ts';
+import { type AgainstTarget, aimOf, effectsAt, jointEffect, priorEffect } from './actions/expectedLoss.ts';
 import { expectedImpact } from './actions/impact.ts';
+import { learnedEffects } from './actions/outcomes.ts';
 import { type ActionScene, bidStepNeeded, parametersFor } from './actions/parameters.ts';
 import { driverRows, kpiReading, moneyAtStake, segmentRows } from './assemble.ts';
 import { changeContext } from './causes/context.ts';
 import { beliefs } from './causes/posterior.ts';
-import { confidenceOf, uncalibrated } from './confidence/confidence.ts';
+import { calibrated, calibrationVersion } from './confidence/calibration.ts';
+import type { Calibrator } from './confidence/calibrationMap.ts';
+import { confidenceFacts } from './confidence/confidence.ts';
+import { storedMap } from './confidence/storedMap.ts';
 import { engineVersion } from './engineVersion.ts';
 import { collectEvidence } from './evidence/collect.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
 import { creativeStates } from './evidence/creatives.ts';
 import { dimensionStates } from './evidence/segments.ts';
-import { whyNot } from './explain/alternatives.ts';
-import {
-  confidenceText,
-  headline,
-  reasoning,
-  riskFactors,
-  type Story,
-  specificAction,
-  successMetrics,
-} from './explain/explain.ts';
+import { explain } from './explain/explain.ts';
 import { hypotheses } from './explain/hypotheses.ts';
+import type { Material } from './explain/material.ts';
+import { trackRecord } from './explain/trackRecord.ts';
 import { sentence } from './explain/words.ts';
-import { buildFrame, type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
 import { insufficientData } from './insufficient.ts';
 import { dataQuality, missingTables } from './quality/flags.ts';
@@ -33,19 +30,26 @@ import { type Reading, readWindows } from './reading.ts';
 import { chartSeries } from './series/chart.ts';
 import { usableNumber } from './series/figures.ts';
 import { decide } from './verdict.ts';
+import { frameOf } from './whatIf/chosenWindows.ts';
+import { conditioned } from './whatIf/known.ts';
+import { plainStages, type Stages } from './whatIf/stages.ts';
 
 /**
  * Why a campaign's KPI moved and what to do about it: is the change real, what moved it, which cause, which action, how sure.
  * Pure; never throws on data of the right type. `timingMs` is 0: who calls measures.
  */
-export function diagnose(input: DiagnosisInput): Diagnosis {
-  const frame = buildFrame(withUsableFacts(input));
-  const reading = readWindows(frame);
-  return reading === null ? insufficientData(frame) : diagnoseChange(frame, reading);
+export function diagnose(
+  input: DiagnosisInput,
+  stages: Stages = plainStages,
+  calibrate: Calibrator = calibrated,
+): Diagnosis {
+  const frame = stages.frame(withUsableFacts(input), frameOf);
+  const reading = stages.run('reading', frame, [], readWindows);
+  return reading === null ? insufficientData(frame) : diagnoseChange(frame, reading, stages, calibrate);
 }
 
 /** What a person or an export put into the campaign's facts: an amount of nothing, or past counting, is not known. */
-function withUsableFacts(input: DiagnosisInput): DiagnosisInput {
+export function withUsableFacts(input: DiagnosisInput): DiagnosisInput {
   const { campaign } = input.data;
   const usable = (value: number | null): number | null => {
     const amount = usableNumber(value);
@@ -60,48 +64,51 @@ function withUsableFacts(input: DiagnosisInput): DiagnosisInput {
   return { ...input, data: { ...input.data, campaign: { ...campaign, ...facts } } };
 }
 
-function diagnoseChange(frame: Frame, reading: Reading): Diagnosis {
+function diagnoseChange(frame: Frame, reading: Reading, stages: Stages, calibrate: Calibrator): Diagnosis {
   const { input, choice } = frame;
   const { campaign } = input.data;
   const scene = { frame, reading };
-  const collected = collectEvidence(scene);
+  const collected = collectEvidence(scene, stages);
   const context = changeContext(reading);
   const verdictOfTest = {
     significant: frame.finding?.significant ?? false,
     p: frame.finding?.p ?? 1,
     gradualGain: frame.finding?.shape?.gradualGain ?? null,
+    size: reading.logYield === null ? null : { log: reading.logYield, se: reading.se },
   };
-  const believed = beliefs(
-    collected.signals,
-    context,
-    verdictOfTest,
-    campaign.platform,
-    input.ruledOut ?? [],
+  const believed = conditioned(input, (ruledOut, ruledIn) =>
+    beliefs(collected.signals, context, verdictOfTest, campaign.platform, ruledOut, ruledIn),
   );
   const missing = missingTables(frame);
-  const told = hypotheses(believed.causes, collected, context, missing);
+  const told = hypotheses(believed.causes, collected, context, missing, believed.named, campaign.platform);
   const lacking = told[0]?.missing.map(({ table }) => table) ?? [];
-  const confidence = confidenceOf(believed, lacking, 7, frame.days.length, uncalibrated);
+  const { conversions } = reading.currentTotals;
+  const confidence = calibrate(confidenceFacts(believed, lacking, frame.days.length, conversions));
   const cause = believed.causes[0]?.cause ?? 'normal_variance';
   const actionScene: ActionScene = {
     input,
     signals: collected.signals,
-    creatives: creativeStates(scene),
-    dimensions: dimensionStates(scene),
+    creatives: stages.run('creatives', frame, [reading], (own) => creativeStates({ frame: own, reading })),
+    dimensions: stages.run('dimensions', frame, [reading], (own) => dimensionStates({ frame: own, reading })),
+    localised: collected.localised,
     impressionShare: evidenceValue(collected.evidence, 'impression_share_change'),
     reachedShare: evidenceValue(collected.evidence, 'reached_share'),
     cause,
     recheckIn: effectDays['Continue Monitoring'],
   };
-  const kpiToTarget = collected.signals.get('kpiToTarget')?.value ?? null;
-  const effectOf = effectsAt(kpiToTarget);
+  const against = collected.signals.get('kpiToTarget') ?? null;
+  const effectOf = effectsAt(against, learnedEffects(input.outcomes ?? [], priorEffect));
+  const { named } = believed;
+  const parametersOf = (workflow: Workflow) =>
+    parametersFor(workflow, { ...actionScene, cause: aimOf(named, workflow, effectOf) });
   const impactOf = (workflow: Workflow) => {
-    const parameters = parametersFor(workflow, actionScene);
+    const parameters = parametersOf(workflow);
     const taken =
       parameters.workflow === 'Bid Adjustment'
         ? Math.abs(parameters.changePct) / 100 / bidStepNeeded(actionScene)
         : 1;
-    return expectedImpact(parameters, cause, reading, choice.kpi, taken, effectOf);
+    const effect = jointEffect(named, workflow, effectOf);
+    return expectedImpact(parameters, effect, reading, choice.kpi, taken);
   };
   const verdict = decide({
     beliefs: believed,
@@ -110,38 +117,42 @@ function diagnoseChange(frame: Frame, reading: Reading): Diagnosis {
     effectOf,
     worse: context.worse,
     significant: verdictOfTest.significant,
+    causeKnown: (input.ruledIn ?? []).length > 0,
     guards: {
       beliefs: believed.causes,
       learning: frame.learning,
-      kpiToTarget,
+      kpiToTarget: against?.value ?? null,
       worse: context.worse > 0,
-      costAfterToTarget: (workflow) => costAfter(frame, impactOf(workflow)),
-      raises: (workflow) => stepOf(parametersFor(workflow, actionScene)) > 0,
+      bidsItself: bidsItself(campaign),
+      costAfterToTarget: (workflow) => costAfter(frame, reading, impactOf(workflow), against),
+      raises: (workflow) => stepOf(parametersOf(workflow)) > 0,
     },
   });
   const impact = verdict.status === 'action' ? impactOf(verdict.workflow) : null;
-  const parameters = parametersFor(verdict.workflow, actionScene);
+  const parameters = parametersOf(verdict.workflow);
   const kpi = kpiReading(frame, reading);
-  const byId = new Map(collected.evidence.map((fact) => [fact.id, fact]));
-  const facts = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
-  const story: Story = {
-    kpi: kpi.name,
+  const texts = explain({
+    asOf: input.asOf,
+    kpi,
     currency: campaign.currency,
-    current: kpi.current,
-    baseline: kpi.baseline,
-    changeStartedOn: kpi.changeStartedOn,
-    significant: kpi.significant,
+    verdict,
+    secondCause: verdict.second,
+    hypotheses: told,
+    unmodelled: believed.unmodelled,
     better: verdictOfTest.significant && context.worse < 0,
     leading: leadingDriver(frame, reading),
-    conversionsNeeded: kpi.power.conversionsNeeded,
-    verdict,
     parameters,
     impact,
-    beliefs: believed.causes,
-    supporting: facts(told[0]?.supporting ?? []),
-    contradicting: facts(told[0]?.contradicting ?? []),
+    confidence,
+    record: trackRecord(storedMap, confidence),
+    guardrails: input.guardrails,
+    learning: frame.learning,
+    historyDays: frame.days.length,
+    lacking,
     evidence: collected.evidence,
-  };
+    localised: collected.localised,
+    conversionsPerDay: conversionsPerDay(reading),
+  });
   return {
     campaignId: campaign.campaignId,
     asOf: input.asOf,
@@ -150,44 +161,32 @@ function diagnoseChange(frame: Frame, reading: Reading): Diagnosis {
     status: verdict.status,
     kpi,
     rootCause: verdict.cause,
-    secondCause: null,
+    secondCause: verdict.second,
     hypotheses: told,
-    headline: headline(story),
     recommendedWorkflow: verdict.workflow,
     parameters,
-    specificAction: specificAction(story),
-    reasoning: reasoning(story),
     expectedImpact: impact,
     riskLevel: riskOf(verdict.workflow, confidence),
-    riskFactors: riskFactors(story, believed.unmodelled),
-    alternativeActions: verdict.choices
-      .filter(({ workflow }) => workflow !== verdict.workflow)
-      .map((option) => ({
-        workflow: option.workflow,
-        whyNotRecommended: whyNot(option, verdict, believed.causes),
-        expectedLoss: option.expectedLoss,
-      })),
-    successMetrics: successMetrics(story),
     confidence,
-    calibration: 'none',
-    confidenceReasoning: confidenceText(
-      confidence,
-      story,
-      told[0]?.missing.map(({ table }) => table) ?? [],
-      frame.days.length,
-    ),
-    evidence: collected.evidence,
+    calibration: calibrationVersion,
+    ...texts,
     drivers: driverRows(reading, collected),
     segments: segmentRows(actionScene.dimensions, collected),
-    series: chartSeries(frame, reading),
+    localised: collected.localised,
+    series: stages.run('chart', frame, [reading], (own) => chartSeries(own, reading)),
     edits: datedEdits(scene)
       .filter(({ day }) => day >= (frame.days.at(-91)?.date ?? ''))
       .map(({ edit, day }) => ({ date: day, text: sentence(editText(edit)) })),
     moneyAtStakePerDay: moneyAtStake(frame, reading, context.worse, verdict.status !== 'monitor'),
     dataQuality: dataQuality(frame, reading),
+    made: null,
     timingMs: 0,
   };
 }
+
+/** Feeds on automatic bidding take a budget and no bid; search has at least a target to steer by. */
+const bidsItself = ({ platform, currentBid }: Frame['input']['data']['campaign']): boolean =>
+  currentBid === null && (platform === 'meta_ads' || platform === 'linkedin_ads');
 
 const stepOf = (parameters: Diagnosis['parameters']): number =>
   'changePct' in parameters ? parameters.changePct : 0;
@@ -197,23 +196,41 @@ function evidenceValue(evidence: Diagnosis['evidence'], signal: string): number 
   return typeof value === 'number' ? value : null;
 }
 
-/** Expected KPI after the action over the target, read as a cost; above 1 = dearer than allowed. */
-function costAfter(frame: Frame, impact: Diagnosis['expectedImpact']): number | null {
+/**
+ * Expected KPI after the action over the target, read as a cost; above 1 = dearer than allowed. Where nothing changed, the last four
+ * weeks tell better where the KPI stands than the last few days. Read one standard error on the good side: what chance alone may have
+ * lifted over the margin bars nothing.
+ */
+function costAfter(
+  frame: Frame,
+  reading: Reading,
+  impact: Diagnosis['expectedImpact'],
+  against: AgainstTarget | null,
+): number | null {
   const { kpi } = frame.choice;
   const { campaign } = frame.input.data;
   const target = kpi.name === 'roas' ? campaign.targetRoas : kpi.name === 'cpa' ? campaign.targetCpa : null;
   if (impact === null || target === null || !(target > 0)) return null;
-  const middle = (impact.low + impact.high) / 2;
-  return kpi.isCost ? middle / target : target / Math.max(middle, 1e-12);
+  const middle = Math.max((impact.low + impact.high) / 2, 1e-12);
+  const now = reading.kpiCurrent;
+  const luck = Math.exp(-(against?.se ?? 0));
+  if (frame.finding?.significant !== true && against !== null && now !== null && now > 0) {
+    return luck * Math.exp(against.value) * (kpi.isCost ? middle / now : now / middle);
+  }
+  return luck * (kpi.isCost ? middle / target : target / middle);
 }
 
 /** The driver that leads where the KPI itself cannot tell yet. */
-function leadingDriver(frame: Frame, reading: Reading): Story['leading'] {
+function leadingDriver(frame: Frame, reading: Reading): Material['leading'] {
   if (frame.basis === 'kpi' || frame.kpi.finding?.significant === true) return null;
   const driver = reading.drivers.find(({ definition }) => definition.name === frame.basis);
   if (driver?.current == null || driver.baseline === null || driver.baseline <= 0) return null;
-  return { name: driver.definition.name, change: driver.current / driver.baseline - 1 };
+  return driver.definition.name;
 }
+
+/** At what pace conversions come in; what is still needed is told in days by it. */
+const conversionsPerDay = ({ currentTotals }: Reading): number | null =>
+  currentTotals.days > 0 ? currentTotals.conversions / currentTotals.days : null;
 
 function riskOf(workflow: Workflow, confidence: number): RiskLevel {
   switch (workflow) {

@@ -3,6 +3,7 @@ import { alarmLevel, type ChangeFinding, detectChange } from './change/detect.ts
 import type { DiagnosisInput } from './input.ts';
 import { chooseKpi, type DriverName, type KpiChoice } from './kpi/kpi.ts';
 import {
+  arrivalsPerOwn,
   type CompletenessCurve,
   completed,
   completeness,
@@ -12,7 +13,14 @@ import {
 import { type FigureDay, figureDays } from './series/figures.ts';
 import { type LearningWindow, learningWindows } from './series/learning.ts';
 import { learnCompleteness } from './series/learnLag.ts';
-import { type RateDefinition, type RateSeries, rateSeries, type Span, weighted } from './series/rates.ts';
+import {
+  conversionRate,
+  type RateDefinition,
+  type RateSeries,
+  rateSeries,
+  type Span,
+  weighted,
+} from './series/rates.ts';
 import { flatWeek, type WeekdayFactors, weekdayFactors } from './series/weekday.ts';
 
 /** How complete the newest days are taken to be. */
@@ -22,6 +30,8 @@ export interface ConversionLag {
   readonly learned: boolean;
   /** Age of a day of the campaign, by its index, at the day of the diagnosis. */
   readonly ageOf: (index: number) => number;
+  /** What analytics counts on a day, by its index, for each conversion of that day's own clicks: see `arrivalsPerOwn`. 1 where not told. */
+  readonly arrivals: readonly number[];
 }
 
 /** One rate of the campaign, ready to be searched. */
@@ -56,7 +66,7 @@ export interface Frame {
 }
 
 /** One search each for three drivers beside the KPI's own: their error is kept apart from its 5%. */
-const driverLevel = alarmLevel / 5;
+export const driverLevel = alarmLevel / 5;
 /** A driver leads only with a part worth looking at. */
 const leadingChange = Math.log(1.1);
 /** A driver's change point sharpens the KPI's when both lie this close. */
@@ -102,7 +112,15 @@ function lagOf(input: DiagnosisInput, days: readonly FigureDay[]): ConversionLag
   const site = input.data.site.filter((row) => row.date <= input.asOf);
   const siblings = (input.siblings?.samePlatform ?? []).filter((day) => day.date <= input.asOf);
   const learned = given ?? learnCompleteness(days, site, siblings, (date) => end - dayNumber(date));
-  return { curve: learned ?? defaultCompleteness, learned: learned !== null, ageOf };
+  const curve = learned ?? defaultCompleteness;
+  const arrivals = learned === null ? [] : arrivalsPerOwn(conversionsOfClicks(days), curve);
+  return { curve, learned: learned !== null, ageOf, arrivals };
+}
+
+/** Clicks at the conversion rate of their weekday: what a day's clicks bring when nothing has changed. */
+function conversionsOfClicks(days: readonly FigureDay[]): readonly number[] {
+  const factors = weekdayFactors(days, rateSeries(days, conversionRate));
+  return days.map((day) => (day.clicks ?? 0) * (factors[day.weekday] ?? 1));
 }
 
 function asItWillBe(day: FigureDay, lag: ConversionLag, index: number): FigureDay {

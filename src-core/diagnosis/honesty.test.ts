@@ -1,57 +1,66 @@
 import { describe, expect, it } from 'vitest';
-import {
-  campaignData,
-  eachDay,
-  gaussian,
-  healthy,
-  input,
-  poisson,
-  seeded,
-  shifted,
-  siteDay,
-} from './campaign.fixture.ts';
+import { campaignData, healthy, input, shifted, siteDay } from './campaign.fixture.ts';
+import { alarmLevel } from './change/detect.ts';
 import { diagnose } from './diagnose.ts';
-import type { DiagnosisInput } from './input.ts';
+import { buildFrame } from './frame.ts';
+import { noiseNames, powerAtBest, quietCampaign, volumes } from './quiet.fixture.ts';
 
-const week = [1.06, 1.1, 1.08, 1.02, 0.95, 0.84, 0.95];
-
-/** A campaign on which nothing happens: weekday pattern, mild overdispersion, `perDay` conversions. */
-function quiet(perDay: number, seed: number): DiagnosisInput {
-  const random = seeded(seed);
-  const noisy = (mean: number, cv: number) =>
-    poisson(random, mean * Math.exp(cv * gaussian(random) - (cv * cv) / 2));
-  const daily = eachDay(90, (date, daysAgo) => {
-    const pattern = week[daysAgo % 7] ?? 1;
-    const spend = perDay * 45 * Math.exp(0.08 * gaussian(random));
-    const impressions = noisy((spend / 25) * 1000, 0.04);
-    const clicks = Math.min(impressions, noisy(impressions * 0.028, 0.03));
-    const conversions = noisy(clicks * 0.0198 * pattern, 0.08);
-    const none = {
-      conversionValue: null,
-      reach: null,
-      frequency: null,
-      impressionShare: null,
-      lostIsRank: null,
-      lostIsBudget: null,
-      extra: null,
-    };
-    return { date, campaignId: 'c1', impressions, clicks, spend, conversions, ...none };
-  });
-  return input(campaignData({ levels: () => healthy }, { daily }));
-}
+/** 40 quiet campaigns of each kind of noise at a volume. */
+const quietOnes = (perDay: number) =>
+  noiseNames.flatMap((noise) =>
+    Array.from({ length: 40 }, (_, index) =>
+      quietCampaign(perDay, noise, 7919 * (index + 1) + 101 * perDay + 1_000_003 * noise.length),
+    ),
+  );
 
 describe('chance is not called a change', () => {
-  it.each([1, 3, 10, 30, 100, 300, 1000])(
-    'alarms on at most one campaign in twenty on which nothing happens, at %i conversions a day',
+  // Would catch: a threshold without the price of the search, noise that lasts taken for independent days, weekdays or late
+  // conversions taken for a fall. 1,400 campaigns here; `npm run -s bench null` judges 2,000 and more.
+  const alarmed = new Map<number, number>();
+  it.each(volumes)(
+    'alarms at no more than 1.3 times the stated 5% where nothing happens, at %i conversions a day',
     (perDay) => {
-      // 60 campaigns a volume, 420 in all. Over 5% stated, 7 of 60 would come up in one run of a hundred.
-      const results = Array.from({ length: 60 }, (_, index) =>
-        diagnose(quiet(perDay, 7919 * (index + 1) + perDay)),
-      );
-      expect(results.filter((result) => result.kpi.significant).length).toBeLessThanOrEqual(6);
-      expect(results.filter((result) => result.status === 'action').length).toBeLessThanOrEqual(6);
+      const frames = quietOnes(perDay).map(buildFrame);
+      const alarms = frames.filter((frame) => frame.kpi.finding?.significant === true).length;
+      const led = frames.filter((frame) => frame.basis !== 'kpi').length;
+      alarmed.set(perDay, alarms);
+      expect(alarms / frames.length).toBeLessThanOrEqual(1.3 * alarmLevel);
+      // Three drivers at 1% each.
+      expect(led / frames.length).toBeLessThanOrEqual(1.3 * 0.03);
     },
     60_000,
+  );
+
+  it('and over all volumes at no more than the stated 5%, yet not never: a test that cannot alarm sees nothing either', () => {
+    const alarms = [...alarmed.values()].reduce((sum, one) => sum + one, 0);
+    expect(alarms / (volumes.length * noiseNames.length * 40)).toBeLessThanOrEqual(alarmLevel);
+    expect(alarms / (volumes.length * noiseNames.length * 40)).toBeGreaterThan(alarmLevel / 5);
+  });
+
+  it.each(volumes)('recommends no action where nothing happens, at %i conversions a day', (perDay) => {
+    const acted = Array.from({ length: 40 }, (_, index) =>
+      diagnose(quietCampaign(perDay, 'plain', 7919 * (index + 1) + perDay)),
+    ).filter((verdict) => verdict.status === 'action');
+    expect(acted.length).toBeLessThanOrEqual(2);
+  });
+
+  // Would catch: quiet bought by blindness (a variance estimated too high, a threshold too far out).
+  it.each([
+    { perDay: 10, rise: 0.5 },
+    { perDay: 30, rise: 0.3 },
+    { perDay: 100, rise: 0.2 },
+  ])(
+    'sees a CPA $rise higher for a fortnight, at $perDay a day, nearly as often as can be',
+    ({ perDay, rise }) => {
+      const rounds = 150;
+      const found = Array.from({ length: rounds }, (_, index) =>
+        buildFrame(
+          quietCampaign(perDay, 'plain', 104_729 * (index + 1) + perDay, { days: 14, cvr: 1 / (1 + rise) }),
+        ),
+      ).filter((frame) => frame.kpi.finding?.significant === true).length;
+      // Its noise known, the change point searched for: what 80% would be at best.
+      expect(found / rounds).toBeGreaterThan(powerAtBest(perDay, rise, 14) - 0.15);
+    },
   );
 
   it('20 conversions a week and a CPA 30% higher: no alarm, and says how many more conversions would tell', () => {
@@ -66,11 +75,12 @@ describe('chance is not called a change', () => {
       if ((result.kpi.power.conversionsNeeded ?? 0) > 0) asked += 1;
     }
     // The change is real here, so now and then twenty conversions fall so that it shows.
-    expect(quiet).toBeGreaterThanOrEqual(18);
+    expect(quiet).toBeGreaterThanOrEqual(16);
     expect(asked).toBeGreaterThanOrEqual(14);
   });
 
   it('the same 30% at a hundred conversions a day is found, and dated within two days', () => {
+    let covered = 0;
     for (let seed = 1; seed <= 10; seed += 1) {
       const busy = { ...healthy, spend: 4500 };
       const { kpi } = diagnose(input(campaignData({ seed, levels: shifted(10, { cvr: 1 / 1.3 }, busy) })));
@@ -78,9 +88,10 @@ describe('chance is not called a change', () => {
       expect(['2026-11-04', '2026-11-05', '2026-11-06', '2026-11-07', '2026-11-08']).toContain(
         kpi.changeStartedOn,
       );
-      expect(kpi.interval?.low ?? 0).toBeLessThan(30);
-      expect(kpi.interval?.high ?? 0).toBeGreaterThan(30);
+      if ((kpi.interval?.low ?? 31) < 30 && (kpi.interval?.high ?? 29) > 30) covered += 1;
     }
+    // 95% intervals: two misses in ten would come up in fewer than one run of ten.
+    expect(covered).toBeGreaterThanOrEqual(8);
   });
 
   it('a rise that is over is not an alarm any more', () => {
@@ -106,7 +117,7 @@ describe('chance is not called a change', () => {
     expect(result.dataQuality.missing).toContain('site_daily');
     expect(result.confidence).toBeLessThan(0.5);
     expect(result.specificAction).toMatch(
-      /^Change nothing yet\. Open the landing page|^Change nothing yet\. Make a test conversion/,
+      /^Change nothing yet\. (Open the landing page|Make a test conversion|Hold the platform)/,
     );
   });
 
@@ -120,8 +131,12 @@ describe('chance is not called a change', () => {
 
   it('conversions that stopped while analytics goes on counting are a broken tag, not late conversions', () => {
     const data = campaignData({ levels: shifted(5, { cvr: 0 }) });
-    const site = data.daily.map((row, index) =>
-      siteDay(row.date, { sessions: row.clicks, analyticsConversions: 45 + (index % 3) }),
+    // The buyers that were there, of whom analytics goes on seeing nine in ten.
+    const site = campaignData({ levels: () => healthy }).daily.map((row) =>
+      siteDay(row.date, {
+        sessions: row.clicks,
+        analyticsConversions: Math.round((row.conversions ?? 0) * 0.9),
+      }),
     );
     const result = diagnose(input({ ...data, site }));
     expect(result).toMatchObject({
@@ -164,7 +179,7 @@ describe('the usual range of the chart', () => {
     'holds about four days in five where nothing happens, at %i conversions a day',
     (perDay) => {
       const days = Array.from({ length: 12 }, (_, index) =>
-        diagnose(quiet(perDay, 104_729 * (index + 1) + perDay)),
+        diagnose(quietCampaign(perDay, 'plain', 104_729 * (index + 1) + perDay)),
       )
         .flatMap((verdict) => verdict.series)
         .filter((day) => !day.provisional);

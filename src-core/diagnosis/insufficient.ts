@@ -1,17 +1,16 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import { causes, workflows } from '../../src-shared/model/vocabulary.ts';
+import { causes } from '../../src-shared/model/vocabulary.ts';
 import { recheckDay } from './actions/parameters.ts';
 import { kpiReading } from './assemble.ts';
 import { causeModels } from './causes/all.ts';
 import { priorOf } from './causes/priors.ts';
 import { engineVersion } from './engineVersion.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
-import { sentence, shortDay } from './explain/words.ts';
+import { explainWaiting, workingDays } from './explain/insufficient.ts';
+import { sentence } from './explain/words.ts';
 import type { Frame } from './frame.ts';
 import { dataQuality } from './quality/flags.ts';
 import { chartSeries } from './series/chart.ts';
-
-const workingDays = 10;
 
 /** The answer where there is nothing to compare: no cause is more likely than before, and nothing is to be done but wait. */
 export function insufficientData(frame: Frame): Diagnosis {
@@ -45,32 +44,21 @@ export function insufficientData(frame: Frame): Diagnosis {
         check: null,
       }))
       .sort((one, two) => two.probability - one.probability),
-    headline: `There is too little data to say anything: ${known} ${known === 1 ? 'day' : 'days'} with spend, and ${workingDays} are needed.`,
     recommendedWorkflow: 'Continue Monitoring',
     parameters: { workflow: 'Continue Monitoring', recheckOn },
-    specificAction: `Change nothing and look again on ${shortDay(recheckOn)}, when there is more data.`,
-    reasoning: `A change is told from chance by holding at least three days against a usual level of at least seven. There are ${known} days with spend.`,
     expectedImpact: null,
     riskLevel: 'low',
-    riskFactors: [],
-    alternativeActions: workflows
-      .filter((workflow) => workflow !== 'Continue Monitoring')
-      .map((workflow) => ({
-        workflow,
-        whyNotRecommended: 'There is too little data to act on.',
-        expectedLoss: null,
-      })),
-    successMetrics: [`${workingDays} days with spend are reported.`],
     confidence: 0,
     calibration: 'none',
-    confidenceReasoning: 'Nothing can be said before there is more data.',
-    evidence: [],
+    ...explainWaiting(known, recheckOn),
     drivers: [],
     segments: [],
+    localised: null,
     series: chartSeries(frame, null),
     edits: datedEdits({ frame }).map(({ edit, day }) => ({ date: day, text: sentence(editText(edit)) })),
     moneyAtStakePerDay: 0,
     dataQuality: dataQuality(frame, null),
+    made: null,
     timingMs: 0,
   };
 }

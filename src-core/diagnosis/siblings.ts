@@ -24,8 +24,27 @@ interface Sums {
   expectedConversions: number;
 }
 
-/** Sums per platform and day over all campaigns of the account, built once a run. */
-export type AccountTotals = ReadonlyMap<Platform, ReadonlyMap<Day, Readonly<Sums>>>;
+/** A campaign kept day by day. */
+interface KeptMember {
+  readonly campaignId: string;
+  readonly clicks: number;
+  readonly days: readonly ControlDay[];
+}
+
+interface PlatformTotals {
+  readonly days: ReadonlyMap<Day, Readonly<Sums>>;
+  /** The largest by clicks, largest first. */
+  readonly largest: readonly KeptMember[];
+}
+
+/**
+ * Sums per platform and day over all campaigns of the account, built once a run, and the largest campaigns of each platform one
+ * by one: enough to tell what is common, and as much memory for a thousand campaigns as for fifty.
+ */
+export type AccountTotals = ReadonlyMap<Platform, PlatformTotals>;
+
+/** Campaigns kept one by one on each platform; one more than are used, since the one looked at may be among them. */
+const kept = 25;
 
 const nothing = (): Sums => ({
   campaigns: 0,
@@ -101,21 +120,36 @@ const fields = [
   'expectedConversions',
 ] as const satisfies readonly (keyof Sums)[];
 
-/** Reads every campaign once; keeps sums only, so memory does not grow with the number of campaigns. */
+/** Reads every campaign once; keeps sums and a bounded number of campaigns, so memory does not grow with the account. */
 export function buildAccountTotals(members: Iterable<AccountMember>): AccountTotals {
-  const totals = new Map<Platform, Map<Day, Sums>>();
+  const totals = new Map<Platform, { days: Map<Day, Sums>; largest: KeptMember[] }>();
   for (const member of members) {
     const platform = member.campaign.platform ?? unknownPlatform;
-    const days = totals.get(platform) ?? new Map<Day, Sums>();
-    totals.set(platform, days);
-    for (const [date, part] of contributions(member)) {
-      const sum = days.get(date) ?? nothing();
-      days.set(date, sum);
+    const own = totals.get(platform) ?? { days: new Map<Day, Sums>(), largest: [] };
+    totals.set(platform, own);
+    const parts = contributions(member);
+    let clicks = 0;
+    for (const [date, part] of parts) {
+      const sum = own.days.get(date) ?? nothing();
+      own.days.set(date, sum);
       for (const field of fields) sum[field] += part[field];
+      clicks += part.clicks;
     }
+    const days = [...parts].map(([date, part]) => ({ date, ...part })).sort(byDate);
+    own.largest.push({ campaignId: member.campaign.campaignId, clicks, days });
+    if (own.largest.length > 2 * kept) own.largest = largestOf(own.largest);
   }
-  return totals;
+  return new Map(
+    [...totals].map(([platform, { days, largest }]) => [platform, { days, largest: largestOf(largest) }]),
+  );
 }
+
+const largestOf = (members: readonly KeptMember[]): KeptMember[] =>
+  members
+    .toSorted((one, two) => two.clicks - one.clicks || (one.campaignId < two.campaignId ? -1 : 1))
+    .slice(0, kept);
+
+const byDate = (a: ControlDay, b: ControlDay): number => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
 
 /**
  * The account without one campaign, by subtraction: the campaign must be among the members the totals were built from.
@@ -125,7 +159,7 @@ export function siblingControl(totals: AccountTotals, data: CampaignData): Sibli
   const own = contributions(data);
   const ownPlatform = data.campaign.platform ?? unknownPlatform;
   const samePlatform: ControlDay[] = [];
-  for (const [date, sum] of totals.get(ownPlatform) ?? []) {
+  for (const [date, sum] of totals.get(ownPlatform)?.days ?? []) {
     const part = own.get(date) ?? nothing();
     const rest = nothing();
     for (const field of fields) rest[field] = Math.max(0, sum[field] - part[field]);
@@ -134,13 +168,21 @@ export function siblingControl(totals: AccountTotals, data: CampaignData): Sibli
   const others = new Map<Day, Sums>();
   for (const platform of platforms) {
     if (platform === ownPlatform) continue;
-    for (const [date, sum] of totals.get(platform) ?? []) {
+    for (const [date, sum] of totals.get(platform)?.days ?? []) {
       const rest = others.get(date) ?? nothing();
       others.set(date, rest);
       for (const field of fields) rest[field] += sum[field];
     }
   }
   const otherPlatforms = [...others].map(([date, sum]) => ({ date, ...sum }));
-  const byDate = (a: ControlDay, b: ControlDay) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
-  return { samePlatform: samePlatform.sort(byDate), otherPlatforms: otherPlatforms.sort(byDate) };
+  const campaigns = [...totals].flatMap(([platform, { largest }]) =>
+    largest
+      .filter(({ campaignId }) => campaignId !== data.campaign.campaignId)
+      .map(({ campaignId, days }) => ({ campaignId, days, samePlatform: platform === ownPlatform })),
+  );
+  return {
+    samePlatform: samePlatform.sort(byDate),
+    otherPlatforms: otherPlatforms.sort(byDate),
+    campaigns: campaigns.sort((one, two) => (one.campaignId < two.campaignId ? -1 : 1)),
+  };
 }

@@ -3,14 +3,10 @@ import type { Cause, Workflow } from '../../src-shared/model/vocabulary.ts';
 import { type EffectOf, rankWorkflows } from './actions/expectedLoss.ts';
 import { blockedBecause, type GuardScene } from './actions/guardrails.ts';
 import { causeModels } from './causes/all.ts';
-import { sumOfVotes } from './causes/likelihood.ts';
 import type { Beliefs } from './causes/posterior.ts';
 
 /** A change smaller than this is not worth an action, however certain. */
 export const smallestMaterialChange = 0.05;
-/** Two causes this close, asking for different things, are not told apart. */
-const tooClose = 0.15;
-
 export interface RankedChoice {
   readonly workflow: Workflow;
   readonly expectedLoss: number;
@@ -21,6 +17,8 @@ export interface RankedChoice {
 export interface Verdict {
   readonly status: DiagnosisStatus;
   readonly cause: Cause;
+  /** At work beside it; null = one cause says enough. */
+  readonly second: Cause | null;
   readonly workflow: Workflow;
   /** Every workflow, least expected loss first. */
   readonly choices: readonly RankedChoice[];
@@ -35,6 +33,8 @@ export interface VerdictScene {
   /** Relative change of the KPI for the worse (ln); below 0 = better. */
   readonly worse: number;
   readonly significant: boolean;
+  /** The analyst knows the cause: nothing about it has to be told apart any more. */
+  readonly causeKnown: boolean;
 }
 
 /** These are put right outside the ad platform: no workflow fits, and yet somebody has to act. */
@@ -42,28 +42,30 @@ const repairedElsewhere: readonly Cause[] = ['tracking_break', 'landing_page_iss
 
 /** These pass by themselves, or are best left alone. */
 const passes: readonly Cause[] = ['seasonality', 'learning_phase'];
-/** Odds of 3 to 2 from all signals together. */
-const leastWitness = Math.log(1.5);
 
 /** From belief to what is asked of the analyst. */
 export function decide(scene: VerdictScene): Verdict {
   const { beliefs, guards } = scene;
-  const [first, second] = beliefs.causes;
+  const [first] = beliefs.causes;
   const cause = first?.cause ?? 'normal_variance';
-  const choices = rankWorkflows(beliefs.causes, scene.effectOf).map((choice) => ({
+  const second = beliefs.named[1]?.cause ?? null;
+  const choices = rankWorkflows(beliefs.explanations, scene.effectOf).map((choice) => ({
     ...choice,
     blocked: blockedBecause(choice.workflow, guards),
   }));
   const monitoring = (status: DiagnosisStatus): Verdict => ({
     status,
     cause,
+    second,
     workflow: 'Continue Monitoring',
     choices,
   });
   const small = Math.abs(scene.worse) < Math.log1p(smallestMaterialChange);
   if (cause === 'normal_variance') {
     // The test says it is no chance, and no cause fits: that is not known, rather than nothing.
-    return monitoring(scene.significant && scene.worse > 0 && !small ? 'undetermined' : 'monitor');
+    return monitoring(
+      scene.significant && scene.worse > 0 && !small && !scene.causeKnown ? 'undetermined' : 'monitor',
+    );
   }
   // Nothing got worse, and nothing is wrong with the numbers: good news needs no action.
   const better = scene.significant && scene.worse < 0;
@@ -79,13 +81,11 @@ export function decide(scene: VerdictScene): Verdict {
   ) {
     return monitoring('monitor');
   }
-  const apart = (first?.probability ?? 0) - (second?.probability ?? 0);
-  if (!sure || apart < tooClose) return monitoring('undetermined');
-  // Which driver moved is not yet why: without one fact beside the drivers the cause is a guess by elimination.
-  const witness = sumOfVotes(first?.votes ?? []);
-  if (causeModels[cause].kind === 'change' && witness < leastWitness) return monitoring('undetermined');
+  if (!sure && !scene.causeKnown) return monitoring('undetermined');
   const chosen = choices.find(({ blocked }) => blocked === null)?.workflow ?? 'Continue Monitoring';
-  if (chosen !== 'Continue Monitoring') return { status: 'action', cause, workflow: chosen, choices };
+  if (chosen !== 'Continue Monitoring') {
+    return { status: 'action', cause, second, workflow: chosen, choices };
+  }
   if (repairedElsewhere.includes(cause)) return monitoring('action');
   // Waiting for the check costs least although something could be done: that is a question, not a verdict.
   const waitsForCheck = choices[0]?.workflow === 'Continue Monitoring' && !passes.includes(cause);

@@ -1,37 +1,130 @@
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Forecast } from '../../src-shared/model/forecast.ts';
 import type { WhatIfChange, WhatIfResult } from '../../src-shared/model/whatIf.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, withUsableFacts } from './diagnose.ts';
+import { engineVersion } from './engineVersion.ts';
+import { collectEvidence } from './evidence/collect.ts';
 import type { DiagnosisInput } from './input.ts';
+import { readWindows } from './reading.ts';
 import { applyChange } from './whatIf/apply.ts';
+import { frameOf } from './whatIf/chosenWindows.ts';
 import { differences, flipped } from './whatIf/differences.ts';
+import { forecast } from './whatIf/forecast.ts';
+import { memoStages } from './whatIf/memo.ts';
+import { sameValues } from './whatIf/sameValues.ts';
+import type { Stages } from './whatIf/stages.ts';
+
+/** What-ifs on one campaign: what one try worked out, the next one keeps as far as it does not depend on what was changed. */
+export interface WhatIfSession {
+  readonly run: (changes: readonly WhatIfChange[]) => WhatIfResult;
+}
+
+/**
+ * @param stored the diagnosis as it was kept, to be compared with; null = the one this input gives
+ * @param stages how the steps are run; by default each only when something it looks at has changed
+ */
+export function openWhatIf(
+  input: DiagnosisInput,
+  stored: Diagnosis | null,
+  stages: Stages = memoStages(),
+): WhatIfSession {
+  let again: Diagnosis | null = null;
+  const today = (): Diagnosis => {
+    again ??= diagnose(input, stages);
+    return again;
+  };
+  const original = stored ?? today();
+  let since: WhatIfResult['sinceAnalysis'] | undefined;
+
+  return {
+    run(changes) {
+      since ??= stored === null ? null : sinceAnalysis(stored, today(), input);
+      const assumptions = new Set<string>();
+      let altered = input;
+      for (const change of changes) {
+        const applied = applyChange(altered, change, original.kpi.currentWindow);
+        altered = applied.input;
+        if (applied.assumption !== null) assumptions.add(applied.assumption);
+      }
+      const result = altered === input ? original : diagnose(altered, stages);
+      const planned = planOf(altered, altered === input ? today() : result, changes, stages);
+      for (const text of planned.assumptions) assumptions.add(text);
+      const said = [...assumptions];
+      const changed = said.length === 0 ? result : withFlags(result, said);
+      return {
+        original,
+        changed,
+        differences: differences(original, changed, input.data.campaign.currency),
+        verdictFlipped: flipped(original, changed),
+        assumptions: said,
+        forecast: planned.forecast,
+        sinceAnalysis: since,
+      };
+    },
+  };
+}
 
 /**
  * Diagnoses the input as it is and as changed, side by side. Changes are applied in order; what had to be assumed to apply one is
- * among the changed diagnosis's data flags. Keeps nothing.
+ * said. Keeps nothing.
  */
 export function whatIf(input: DiagnosisInput, changes: readonly WhatIfChange[]): WhatIfResult {
-  const original = diagnose(input);
-  if (changes.length === 0) return { original, changed: original, differences: [], verdictFlipped: false };
-  const assumptions = new Set<string>();
-  let altered = input;
-  for (const change of changes) {
-    const applied = applyChange(altered, change, original.kpi.currentWindow);
-    altered = applied.input;
-    if (applied.assumption !== null) assumptions.add(applied.assumption);
-  }
-  const result = diagnose(altered);
-  const flags = [...assumptions].map((text) => ({
-    code: 'what_if_assumption',
-    severity: 'info' as const,
-    text,
-  }));
-  const changed = {
-    ...result,
-    dataQuality: { ...result.dataQuality, flags: [...result.dataQuality.flags, ...flags] },
-  };
-  return {
-    original,
-    changed,
-    differences: differences(original, changed, input.data.campaign.currency),
-    verdictFlipped: flipped(original, changed),
-  };
+  return openWhatIf(input, null).run(changes);
+}
+
+function withFlags(diagnosis: Diagnosis, assumptions: readonly string[]): Diagnosis {
+  const flags = assumptions.map((text) => ({ code: 'what_if_assumption', severity: 'info' as const, text }));
+  const { dataQuality } = diagnosis;
+  return { ...diagnosis, dataQuality: { ...dataQuality, flags: [...dataQuality.flags, ...flags] } };
+}
+
+/** The forecast of the planned action, if there is one, on what the diagnosis has worked out already. */
+function planOf(
+  altered: DiagnosisInput,
+  diagnosis: Diagnosis,
+  changes: readonly WhatIfChange[],
+  stages: Stages,
+): { readonly forecast: Forecast | null; readonly assumptions: readonly string[] } {
+  const plan = changes.find((change) => change.kind === 'planned_action');
+  if (plan === undefined) return { forecast: null, assumptions: [] };
+  const frame = stages.frame(withUsableFacts(altered), frameOf);
+  const reading = stages.run('reading', frame, [], readWindows);
+  const collected = reading === null ? null : collectEvidence({ frame, reading }, stages);
+  const made =
+    reading === null || collected === null
+      ? null
+      : forecast({ frame, reading, collected, diagnosis }, plan.action, plan.days);
+  return made === null
+    ? {
+        forecast: null,
+        assumptions: ['There is too little data to say what the planned action would bring.'],
+      }
+    : { forecast: made, assumptions: [] };
+}
+
+/** Whether the same analysis gives something else by now, and why it may. */
+function sinceAnalysis(
+  stored: Diagnosis,
+  today: Diagnosis,
+  { data }: DiagnosisInput,
+): WhatIfResult['sinceAnalysis'] {
+  if (sameValues(comparable(stored), comparable(today))) return null;
+  const text =
+    stored.engineVersion === engineVersion
+      ? 'The data or the settings have changed since this was analysed; analyse it again. What differs below may come from that alone.'
+      : 'The way of analysing has changed since this was analysed; analyse it again. What differs below may come from that alone.';
+  return { text, differences: differences(stored, today, data.campaign.currency) };
+}
+
+/** What the data and the settings decide: neither the time it took, nor a text that a model wrote. */
+function comparable({
+  kpi,
+  evidence,
+  hypotheses,
+  drivers,
+  segments,
+  series,
+  dataQuality,
+}: Diagnosis): unknown {
+  return { kpi, evidence, hypotheses, drivers, segments, series, dataQuality };
 }

@@ -66,13 +66,14 @@ function newcomers(blueprint: Blueprint): number {
 
 export function searchMarket(blueprint: Blueprint, base: readonly Rival[], random: Streams): Market {
   const dice = rollDice(random, base.length + newcomers(blueprint));
-  const usual = runAuctions(1, 1, reserve, base, dice);
+  const usual = runAuctions(1, 1, reserve, base, dice, false);
+  const insights = !blueprint.leaveOut.includes('auction_insights_daily');
   const bid = blueprint.bid ?? 1;
   return {
     deliver({ levers, mood, noise, rivals, cap, ctr, relevance, mixPrice }) {
       const heat = mood.price * levers.price * noise.price;
       const priced = rivals.map((rival) => ({ ...rival, bid: rival.bid * heat }));
-      const result = runAuctions(levers.bid, Math.sqrt(relevance), reserve * heat, priced, dice);
+      const result = runAuctions(levers.bid, Math.sqrt(relevance), reserve * heat, priced, dice, insights);
       const eligible =
         (blueprint.searches ?? 0) * levers.coverage * mood.demand * levers.demand * noise.demand;
       const clicked = Math.min(0.9, (ctr * result.placeFactor) / (usual.placeFactor || 1));

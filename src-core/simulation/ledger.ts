@@ -1,6 +1,7 @@
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { dayFromNumber } from '../../src-shared/model/day.ts';
 import { SHARE_ABOVE_90, SHARE_BELOW_10 } from '../../src-shared/model/tables/column.ts';
+import type { TableName } from '../../src-shared/model/tables/registry.ts';
 import type {
   AuctionDay,
   AudienceDay,
@@ -69,6 +70,7 @@ export class Ledger {
 
   /** Every day, the warm ones too: the indices compare with the 60 days before. */
   market(day: number, rivals: readonly Rival[], bid: number, demand: number): void {
+    if (!this.#wants('competitor_daily')) return;
     const row = this.#index.next(day, rivals, bid, demand);
     if (day >= this.#first) this.#marketRows.push(row);
   }
@@ -88,8 +90,8 @@ export class Ledger {
     const key = { date, campaignId: this.#blueprint.id };
     if (reported && result.impressions > 0) {
       this.#campaignDay(key, result, delivery, facts);
-      this.#creativeDays(key, day, result, delivery, engagement);
-      for (const dimension of mix) {
+      if (this.#wants('creative_daily')) this.#creativeDays(key, day, result, delivery, engagement);
+      for (const dimension of this.#wants('segment_daily') ? mix : []) {
         for (const one of splitDay(result, dimension, delivery.perClick, site, this.#random, day)) {
           if (one.impressions === 0) continue;
           this.#segments.push({
@@ -116,7 +118,12 @@ export class Ledger {
         extra: null,
       });
     }
-    this.#siteDay(key, day, result, site);
+    if (this.#wants('site_daily')) this.#siteDay(key, day, result, site);
+  }
+
+  /** A table nobody will see is not worked out; every topic has luck of its own, so the others stay the same. */
+  #wants(table: TableName): boolean {
+    return !this.#blueprint.leaveOut.includes(table);
   }
 
   #campaignDay(
@@ -232,9 +239,8 @@ export class Ledger {
 
   /** The campaign's data. `analytics(day)`: what analytics counted, known once the last day is over. */
   close(analytics: (day: number) => number): CampaignData {
-    const { leaveOut } = this.#blueprint;
-    const kept = <Row>(table: (typeof leaveOut)[number], rows: readonly Row[]): readonly Row[] =>
-      leaveOut.includes(table) ? [] : rows;
+    const kept = <Row>(table: TableName, rows: readonly Row[]): readonly Row[] =>
+      this.#wants(table) ? rows : [];
     const site = this.#site.map(({ day, row }) => ({ ...row, analyticsConversions: analytics(day) }));
     return {
       campaign: campaignRow(this.#blueprint, this.#end),

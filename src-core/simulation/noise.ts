@@ -67,3 +67,11 @@ export function noiseSeries(
     load: load[index] ?? 1,
   }));
 }
+
+/** Log spread of the mean of `days` days, without what the whole account shares. `amount` as in `noiseSeries`. */
+export function spreadOfMean(kind: keyof DayNoise, days: number, amount: number): number {
+  const { wander, day } = spreads[kind];
+  // Variance of a mean of an AR(1) series: (1 + c) / (1 - c) times that of independent days, at most `days` times.
+  const persistence = Math.min(days, (1 + carry) / (1 - carry));
+  return amount * Math.sqrt((day ** 2 + persistence * wander ** 2) / Math.max(1, days));
+}

@@ -67,7 +67,8 @@ export interface AuctionDayResult {
 /**
  * Runs the day's auctions: rank by bid x quality x fit, places for the first four above the query's bar, each click priced
  * at the least that keeps its place (generalised second price: Varian 2007; Edelman, Ostrovsky and Schwarz 2007).
- * `bid` and the rivals' bids share one unit; `quality` is ours against theirs.
+ * `bid` and the rivals' bids share one unit; `quality` is ours against theirs. Without `insights` nobody asks how the rivals
+ * fared, which is most of the work.
  */
 export function runAuctions(
   bid: number,
@@ -75,6 +76,7 @@ export function runAuctions(
   reserve: number,
   rivals: readonly Rival[],
   dice: Dice,
+  insights = true,
 ): AuctionDayResult {
   const bidders = dice.rivals + 1;
   const count = Math.min(rivals.length, dice.rivals);
@@ -112,6 +114,7 @@ export function runAuctions(
       clicks += factor;
       cost += factor * Math.min(bid, next / (quality * ourFit));
     }
+    if (!insights) continue;
     // Places are counted among those who take part: most rivals are absent from most auctions.
     let present = 0;
     for (let index = 0; index < count; index += 1) {
@@ -146,7 +149,7 @@ export function runAuctions(
     won: won / auctions,
     placeFactor: won > 0 ? clicks / won : 0,
     price: clicks > 0 ? cost / clicks : bid,
-    rivals: seen.map((note, index) => ({
+    rivals: (insights ? seen : []).map((note, index) => ({
       domain: rivals[index]?.domain ?? '',
       impressionShare: note.shown / auctions,
       overlapRate: won > 0 ? note.overlap / won : 0,

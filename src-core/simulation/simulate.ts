@@ -9,6 +9,7 @@ import { type DimensionDay, dimensionOn, dimensionsOf } from './dimensions.ts';
 import { evening, morning, settled, shaken, unrest } from './learning.ts';
 import { Ledger } from './ledger.ts';
 import { type Levers, leversOn } from './levers.ts';
+import { type DayMeans, meansOf } from './means.ts';
 import { type DayNoise, noiseSeries } from './noise.ts';
 import { streams } from './random.ts';
 import { incumbents, meanBid, rivalsOn } from './rivals.ts';
@@ -28,9 +29,14 @@ const warmDays = 75;
 
 /**
  * One campaign's data, every table. The same blueprint and frame give the same data, to the byte. Days are counted from
- * the end (-1 = the last), so that luck belongs to the campaign and not to the date.
+ * the end (-1 = the last), so that luck belongs to the campaign and not to the date. `observe` is told each reported day's
+ * means, oldest first; nothing it does changes the data.
  */
-export function simulate(blueprint: Blueprint, frame: Frame): CampaignData {
+export function simulate(
+  blueprint: Blueprint,
+  frame: Frame,
+  observe?: (means: DayMeans) => void,
+): CampaignData {
   const random = streams(frame.seed, blueprint.id);
   const end = dayNumber(frame.lastDay) + 1;
   const first = -frame.days;
@@ -94,6 +100,7 @@ export function simulate(blueprint: Blueprint, frame: Frame): CampaignData {
     learning = evening(learning, result.counted);
     const facts = market.settle(result.impressions, lever);
     if (day >= first) {
+      observe?.(meansOf(day, delivery, rates, book.seen(day), site));
       ledger.day(day, lever.reported, result, delivery, site, mix, facts, (id) => ads.engagement(id));
     }
     ads.seen(

@@ -36,6 +36,8 @@ export interface TrackingLuck {
 export interface Tracker {
   /** Of the conversions of a day's clicks: those the platform reports by the end of the data. */
   book(luck: TrackingLuck, day: number, conversions: number): number;
+  /** Shares of a click day's conversions that the two tags report on average by the end of the data. */
+  seen(day: number): { readonly platform: number; readonly analytics: number };
   /** What analytics counted on a day, once every click day up to it is booked. */
   analytics(uniform: Uniform, day: number): number;
 }
@@ -58,6 +60,17 @@ export function tracker(
         booked += counted(luck.tag, count, platformSees * capture(at).platform);
       });
       return booked;
+    },
+    seen(day) {
+      let platform = 0;
+      let analytics = 0;
+      shares.forEach((share, delay) => {
+        const at = day + delay;
+        if (at >= 0) return;
+        platform += share * platformSees * capture(at).platform;
+        analytics += share * analyticsSees * capture(at).analytics;
+      });
+      return { platform, analytics };
     },
     analytics(uniform, day) {
       return counted(uniform, arrivals.get(day) ?? 0, analyticsSees * capture(day).analytics);

@@ -4,6 +4,8 @@ import {
   type ActionParameters,
   type Diagnosis,
   evidenceIdSchema,
+  evidenceSourceSchema,
+  localisedMeasureSchema,
   statusSchema,
   unitSchema,
 } from './diagnosis.ts';
@@ -79,10 +81,19 @@ export const analyzedCampaignSchema = z.strictObject({
       value: z.union([z.number(), z.string()]).nullable(),
       baseline: figure,
       unit: unitSchema,
-      source: tableNameSchema,
+      source: evidenceSourceSchema,
       text: z.string(),
     }),
   ),
+  /** The part of the campaign the change sits in; null = everywhere, or it cannot be told. */
+  localised: z
+    .strictObject({
+      conditions: z.array(segment),
+      measure: localisedMeasureSchema,
+      explains: z.number(),
+      evidence: evidenceIdSchema,
+    })
+    .nullable(),
   data_quality: z.strictObject({
     missing: z.array(tableNameSchema),
     flags: z.array(
@@ -143,6 +154,10 @@ export function toAnalyzeJson(diagnosis: Diagnosis): AnalyzedCampaign {
       source,
       text,
     })),
+    localised:
+      diagnosis.localised === null
+        ? null
+        : { ...diagnosis.localised, conditions: diagnosis.localised.conditions.map((one) => ({ ...one })) },
     data_quality: {
       missing: [...diagnosis.dataQuality.missing],
       flags: diagnosis.dataQuality.flags.map((flag) => ({ ...flag })),

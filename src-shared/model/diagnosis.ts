@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { daySchema, windowSchema } from './day.ts';
 import { externalIdSchema } from './ids.ts';
+import { madeBySchema } from './llm/trace.ts';
 import { currencySchema } from './money.ts';
-import { tableNameSchema } from './tables/registry.ts';
+import { tableNameSchema, tableNames } from './tables/registry.ts';
 import { causeSchema, kpiSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
 
 /** `E1`, `E2`, …: what a claim points at. Unique inside one diagnosis. */
@@ -15,6 +16,10 @@ export type Unit = z.infer<typeof unitSchema>;
 /** Bounds of a value at the stated level of confidence (95% unless the text says otherwise). */
 export const intervalSchema = z.object({ low: z.number(), high: z.number() }).readonly();
 export type Interval = z.infer<typeof intervalSchema>;
+
+/** Where a fact was read: a table of the campaign's data, or what the analysis worked out of other facts (power, plan, odds). */
+export const evidenceSourceSchema = z.enum([...tableNames, 'analysis']);
+export type EvidenceSource = z.infer<typeof evidenceSourceSchema>;
 
 /** One fact the diagnosis rests on, traceable to rows of data. */
 export const evidenceSchema = z
@@ -31,7 +36,7 @@ export const evidenceSchema = z
     unit: unitSchema,
     /** Conversions, clicks, impressions or days behind the value: what makes it weak or strong. */
     n: z.number().nullable(),
-    source: tableNameSchema,
+    source: evidenceSourceSchema,
     /** The days the value was taken from. */
     window: windowSchema.nullable(),
     /** The fact as a sentence for the analyst. */
@@ -140,6 +145,30 @@ export const segmentEffectSchema = z
   .readonly();
 export type SegmentEffect = z.infer<typeof segmentEffectSchema>;
 
+/** What is divided by what where a change is located. */
+export const localisedMeasureSchema = z.enum([
+  'conversionsPerSpend',
+  'clicksPerSpend',
+  'clicksPerImpression',
+  'conversionsPerClick',
+]);
+export type LocalisedMeasure = z.infer<typeof localisedMeasureSchema>;
+
+const segmentConditionSchema = z.object({ dimension: z.string(), segment: z.string() }).readonly();
+export type SegmentCondition = z.infer<typeof segmentConditionSchema>;
+
+/** The part of the campaign a change sits in: all conditions together, as device mobile and placement audience network. */
+export const localisedChangeSchema = z
+  .object({
+    conditions: z.array(segmentConditionSchema).min(1).readonly(),
+    measure: localisedMeasureSchema,
+    /** Share of the measure's change it carries; with several conditions the least it can be. At most 1. */
+    explains: z.number(),
+    evidence: evidenceIdSchema,
+  })
+  .readonly();
+export type LocalisedChange = z.infer<typeof localisedChangeSchema>;
+
 const step = { changePct: z.number() };
 /** What exactly to do, computed and inside the guardrails. Money in full units of the campaign's currency. */
 export const actionParametersSchema = z.discriminatedUnion('workflow', [
@@ -189,6 +218,32 @@ export const dataQualitySchema = z
   .object({ missing: z.array(tableNameSchema).readonly(), flags: z.array(dataFlagSchema).readonly() })
   .readonly();
 
+/** A sentence and the facts it rests on: every number in it is a number of one of them, within the rounding shown. */
+export const claimSchema = z
+  .object({ text: z.string(), evidence: z.array(evidenceIdSchema).readonly() })
+  .readonly();
+export type Claim = z.infer<typeof claimSchema>;
+const claimsSchema = z.array(claimSchema).readonly();
+
+/** All that is said about a verdict, sentence by sentence. The plain strings of a diagnosis are these, joined. */
+export const explanationSchema = z
+  .object({
+    headline: claimSchema,
+    action: claimsSchema,
+    /** The strongest facts for the named cause. */
+    why: claimsSchema,
+    /** The closest rival and why it lost, and what does not fit. */
+    against: claimsSchema,
+    /** The check, and the figure that would turn the verdict over, with its day. */
+    changeOurMind: claimsSchema,
+    confidence: claimsSchema,
+    risks: claimsSchema,
+    success: claimsSchema,
+    whyNot: z.array(z.object({ workflow: workflowSchema, claim: claimSchema }).readonly()).readonly(),
+  })
+  .readonly();
+export type Explanation = z.infer<typeof explanationSchema>;
+
 /** The verdict on one campaign. DATA_FORMATS' `analyze --json` is this with snake_case names. */
 export const diagnosisSchema = z
   .object({
@@ -208,6 +263,8 @@ export const diagnosisSchema = z
     parameters: actionParametersSchema,
     specificAction: z.string(),
     reasoning: z.string(),
+    /** The texts again, sentence by sentence with their evidence; null in a diagnosis stored before there was one. */
+    explanation: explanationSchema.nullable().default(null),
     expectedImpact: expectedImpactSchema.nullable(),
     riskLevel: riskLevelSchema,
     riskFactors: z.array(z.string()).readonly(),
@@ -221,12 +278,16 @@ export const diagnosisSchema = z
     evidence: z.array(evidenceSchema).readonly(),
     drivers: z.array(driverSchema).readonly(),
     segments: z.array(segmentEffectSchema).readonly(),
+    /** Where the change sits, when it sits in one part of the campaign; null = everywhere, or it cannot be told. */
+    localised: localisedChangeSchema.nullable().default(null),
     series: z.array(seriesPointSchema).readonly(),
     /** Edits of the account inside the shown days, for the marks on the time axis. */
     edits: z.array(z.object({ date: daySchema, text: z.string() }).readonly()).readonly(),
     /** Spend a day that the change puts at stake, full units of the KPI's currency; what the queue is ranked by. */
     moneyAtStakePerDay: z.number().nonnegative(),
     dataQuality: dataQualitySchema,
+    /** How it came about when a model had a part or was wanted; null = the engine alone. */
+    made: madeBySchema.nullable().default(null),
     timingMs: z.number().nonnegative(),
   })
   .readonly();

@@ -78,6 +78,7 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
         check: null,
       },
     ],
+    explanation: null,
     headline: 'CPA is up 30% because rivals bid more; lower the bid by 10%.',
     recommendedWorkflow: 'Bid Adjustment',
     parameters: { workflow: 'Bid Adjustment', changePct: -10, currentBid: 2, newBid: 1.8 },
@@ -108,6 +109,7 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
     ],
     drivers: [],
     segments: [],
+    localised: null,
     series: Array.from({ length: 35 }, (_, index) => ({
       date: addDays('2026-02-24', index),
       value: index === 30 ? null : 20 + index / 3,
@@ -121,6 +123,7 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
     edits: [],
     moneyAtStakePerDay: 100,
     dataQuality: { missing: [], flags: [] },
+    made: null,
     timingMs: 3,
     ...more,
   };

@@ -1,5 +1,6 @@
 import { type Cause, type Workflow, workflows } from '../../../src-shared/model/vocabulary.ts';
-import type { CauseBelief } from '../causes/posterior.ts';
+import type { Explanation } from '../causes/posterior.ts';
+import { normalUpperTail } from '../stats/normal.ts';
 import { type Effect, effects, workflowCost } from './effects.ts';
 
 /** Waiting costs these days' share of a fortnight's stake, and settles the cause this often. */
@@ -17,44 +18,87 @@ export type EffectOf = (cause: Cause, workflow: Workflow) => Effect;
 export const priorEffect: EffectOf = (cause, workflow) =>
   effects[cause][workflow] ?? { mean: -0.1, sd: 0.15 };
 
+/** How the campaign stands against its target: ln(KPI / target), above 0 = worse, and its error. */
+export interface AgainstTarget {
+  readonly value: number;
+  readonly se: number;
+}
+
+/** Past this a conversion is dearer than the business wants it; up to it the target is met as well as targets are. */
+const dearFrom = Math.log(1.1);
+
+/** Chance that conversions truly cost more than they may. */
+const chanceTooDear = ({ value, se }: AgainstTarget): number =>
+  1 - normalUpperTail((value - dearFrom) / Math.hypot(se, 0.03));
+
 /**
  * The same, knowing how the campaign stands against its target: where the budget runs out and conversions are dearer than they should
  * be, bidding less buys more of them for the same money, which more money would not.
- * @param kpiToTarget ln(KPI / target), above 0 = worse; null without a target
+ * @param against null without a target
  */
-export function effectsAt(kpiToTarget: number | null): EffectOf {
-  return (cause, workflow) =>
-    cause === 'budget_constraint' && workflow === 'Bid Adjustment' && kpiToTarget !== null && kpiToTarget > 0
-      ? { mean: 0.6, sd: 0.15 }
-      : priorEffect(cause, workflow);
+export function effectsAt(against: AgainstTarget | null, base: EffectOf = priorEffect): EffectOf {
+  const dear = against === null ? 0 : chanceTooDear(against);
+  return (cause, workflow) => {
+    const known = base(cause, workflow);
+    if (cause !== 'budget_constraint') return known;
+    if (workflow === 'Bid Adjustment') return blend(known, { mean: 0.6, sd: 0.15 }, dear);
+    // More of what is too dear wins back less.
+    return workflow === 'Budget Reallocation' ? blend(known, { mean: 0.4, sd: 0.2 }, dear) : known;
+  };
 }
 
-/** The best that can be won back under a cause. */
-function best(cause: Cause, effectOf: EffectOf): number {
-  return Math.max(...workflows.map((workflow) => effectOf(cause, workflow).mean - workflowCost[workflow]));
+/** Mean and spread of a mixture of two effects. */
+function blend(one: Effect, two: Effect, share: number): Effect {
+  const mean = (1 - share) * one.mean + share * two.mean;
+  const square = (effect: Effect) => effect.sd ** 2 + (effect.mean - mean) ** 2;
+  return { mean, sd: Math.sqrt((1 - share) * square(one) + share * square(two)) };
 }
 
-function lossUnder(cause: Cause, workflow: Workflow, effectOf: EffectOf): number {
-  const own = 1 - effectOf(cause, workflow).mean + workflowCost[workflow];
+/** What a workflow wins back where one cause or two are at work: of each its own share of the loss. */
+export function jointEffect(parts: Explanation['parts'], workflow: Workflow, effectOf: EffectOf): Effect {
+  let [mean, variance] = [0, 0];
+  for (const { cause, share } of parts) {
+    const own = effectOf(cause, workflow);
+    mean += share * own.mean;
+    variance += (share * own.sd) ** 2;
+  }
+  return { mean, sd: Math.sqrt(variance) };
+}
+
+/** Of several causes the one a workflow answers: what its parameters are computed for. */
+export function aimOf(parts: Explanation['parts'], workflow: Workflow, effectOf: EffectOf): Cause {
+  const gain = ({ cause, share }: Explanation['parts'][number]) => share * effectOf(cause, workflow).mean;
+  return parts.reduce((best, part) => (gain(part) > gain(best) ? part : best)).cause;
+}
+
+function lossUnder(explanation: Explanation, workflow: Workflow, effectOf: EffectOf): number {
+  const own = 1 - jointEffect(explanation.parts, workflow, effectOf).mean + workflowCost[workflow];
   if (workflow !== 'Continue Monitoring') return own;
   // To wait and look is an action of its own: later, but usually on the right cause.
-  const afterwards = waitingTells * (1 - best(cause, effectOf)) + (1 - waitingTells);
+  const best = Math.max(
+    ...workflows.map((other) => jointEffect(explanation.parts, other, effectOf).mean - workflowCost[other]),
+  );
+  const afterwards = waitingTells * (1 - best) + (1 - waitingTells);
   return Math.min(own, waitingCost + (1 - waitingCost) * afterwards);
 }
 
+/** Explanations less likely than this change no decision. */
+const negligible = 1e-4;
+
 /**
- * Every workflow by its expected loss under the belief over causes, least first. What is right under one cause and harmful under
+ * Every workflow by its expected loss under the belief over explanations, least first. What is right under one cause and harmful under
  * another that is nearly as likely loses to waiting for the check.
  */
 export function rankWorkflows(
-  beliefs: readonly CauseBelief[],
+  explanations: readonly Explanation[],
   effectOf: EffectOf,
 ): readonly RankedWorkflow[] {
+  const likely = explanations.filter(({ probability }) => probability > negligible);
   return workflows
     .map((workflow) => ({
       workflow,
-      expectedLoss: beliefs.reduce(
-        (sum, { cause, probability }) => sum + probability * lossUnder(cause, workflow, effectOf),
+      expectedLoss: likely.reduce(
+        (sum, one) => sum + one.probability * lossUnder(one, workflow, effectOf),
         0,
       ),
     }))

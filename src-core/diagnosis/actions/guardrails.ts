@@ -1,10 +1,12 @@
-import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
+import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { CauseBelief } from '../causes/posterior.ts';
 import { shortDay } from '../explain/words.ts';
 import type { LearningWindow } from '../series/learning.ts';
 
 /** A tracking break this likely is a suspicion, and nothing is decided on numbers under suspicion. */
 export const suspectedTracking = 0.2;
+/** A page this likely to turn visitors away: whatever is bought more of is wasted on it. */
+export const suspectedPage = 0.2;
 /** How far past the target an action may lead before it is above the margin. */
 export const marginTolerance = 1.1;
 
@@ -15,6 +17,8 @@ export interface GuardScene {
   readonly kpiToTarget: number | null;
   /** Expected KPI after the action over the target, as cost; null where either is unknown. */
   readonly costAfterToTarget: (workflow: Workflow) => number | null;
+  /** No bid is set by hand and the platform has no bid target to set instead. */
+  readonly bidsItself: boolean;
   /** Whether the step would spend more: only then can it lead above the margin. */
   readonly raises: (workflow: Workflow) => boolean;
   /** A change for the worse was found. */
@@ -24,7 +28,9 @@ export interface GuardScene {
 /** Why a workflow may not be recommended whatever its expected loss; null = it may. */
 export function blockedBecause(workflow: Workflow, scene: GuardScene): string | null {
   if (workflow === 'Continue Monitoring') return null;
-  const tracking = scene.beliefs.find(({ cause }) => cause === 'tracking_break')?.probability ?? 0;
+  const present = (cause: Cause): number =>
+    scene.beliefs.find((belief) => belief.cause === cause)?.present ?? 0;
+  const tracking = present('tracking_break');
   if (tracking >= suspectedTracking) {
     return 'the conversions themselves are in doubt; nothing is changed until the tracking is checked';
   }
@@ -34,6 +40,13 @@ export function blockedBecause(workflow: Workflow, scene: GuardScene): string | 
   }
   if (workflow === 'Campaign Pause' && scene.kpiToTarget !== null && scene.kpiToTarget <= 0) {
     return 'the campaign is inside its target';
+  }
+  if (workflow === 'Bid Adjustment' && scene.bidsItself) {
+    return 'the platform sets the bids of this campaign itself, so there is none to change';
+  }
+  const spendsMore = scene.raises(workflow) || workflow === 'Audience Expansion';
+  if (spendsMore && present('landing_page_issue') >= suspectedPage) {
+    return 'the landing page may be turning visitors away; more of them would be wasted until it is repaired';
   }
   if (scene.raises(workflow)) {
     const after = scene.costAfterToTarget(workflow);

@@ -1,59 +1,69 @@
 import type { ActionParameters, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
-import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import type { KpiDefinition } from '../kpi/kpi.ts';
 import type { Reading } from '../reading.ts';
-import { effectDays } from './effects.ts';
-import type { EffectOf } from './expectedLoss.ts';
+import { type Effect, effectDays } from './effects.ts';
+import { elasticities } from './elasticities.ts';
 
 export type ExpectedImpact = NonNullable<Diagnosis['expectedImpact']>;
 
 /** Half width of an 80% interval, in standard deviations. */
-const eighty = 1.2816;
-/** conversions ~ spend^elasticity: the next money brings a little less. Our own assumption of 2026-11, 80% inside. */
-const spendElasticity = { low: 0.75, high: 0.95 };
+export const eighty = 1.2816;
 
-/** d ln(cost of a click) / d ln(bid) where the budget is the limit. Our own assumption of 2026-11, 80% inside. */
-const bidToCost = { low: 0.4, high: 0.9 };
+const middle80 = ({ mean, sd }: { readonly mean: number; readonly sd: number }) => ({
+  low: mean - eighty * sd,
+  high: mean + eighty * sd,
+});
+
+/** conversions ~ spend^elasticity where the budget is the limit; 80% of campaigns inside. */
+export const spendElasticity = middle80(elasticities.conversionsBySpend);
+/** Share of a lower bid that arrives in the cost of a click where the budget is the limit; 80% inside. */
+export const bidToCost = middle80(elasticities.costByBid);
 
 /**
- * Where the KPI should be after the action, as an 80% interval, if the named cause is right. A repair wins back a share of what was
- * lost against the baseline (less than the full share when guardrails cut the step); more budget buys at the elasticity of spend.
- * @param stepShare the step taken over the step needed, at most 1
+ * Where the KPI should be after the action, as an 80% interval, if what was found is right. A repair wins back a share of what was lost
+ * against the baseline; a step of bid or budget works through its elasticity, and the interval is that elasticity's own spread over the step.
+ * @param effect share of the loss that the workflow wins back under the causes found
+ * @param taken the step taken over the step needed, at most 1
  */
 export function expectedImpact(
   parameters: ActionParameters,
-  cause: Cause,
+  effect: Effect,
   reading: Reading,
   kpi: KpiDefinition,
-  stepShare: number,
-  effectOf: EffectOf,
+  taken: number,
 ): ExpectedImpact | null {
   const { workflow } = parameters;
   const { kpiCurrent: now, kpiBaseline: before } = reading;
   if (workflow === 'Continue Monitoring' || workflow === 'Campaign Pause' || now === null) return null;
+  const days = effectDays[workflow];
   if (workflow === 'Budget Reallocation' && parameters.changePct > 0) {
     const growth = 1 + parameters.changePct / 100;
-    const factor = (elasticity: number) =>
-      kpi.isCost ? growth ** (1 - elasticity) : growth ** (elasticity - 1);
-    return ordered(
-      kpi,
-      now * factor(spendElasticity.low),
-      now * factor(spendElasticity.high),
-      effectDays[workflow],
-    );
+    // Cost of a conversion goes with spend^(1 - elasticity).
+    const after = (elasticity: number) => now * growth ** ((kpi.isCost ? 1 : -1) * (1 - elasticity));
+    return ordered(kpi, after(spendElasticity.low), after(spendElasticity.high), days);
   }
   if (workflow === 'Bid Adjustment' && parameters.changePct < 0) {
-    const factor = (share: number) => {
+    const after = (share: number) => {
       const cost = 1 + (parameters.changePct / 100) * share;
-      return kpi.isCost ? cost : 1 / cost;
+      return kpi.isCost ? now * cost : now / cost;
     };
-    return ordered(kpi, now * factor(bidToCost.low), now * factor(bidToCost.high), effectDays[workflow]);
+    return ordered(kpi, after(bidToCost.low), after(bidToCost.high), days);
   }
   if (before === null) return null;
-  const { mean, sd } = effectOf(cause, workflow);
-  const share = (z: number) => Math.max(0, Math.min(1, (mean + z * sd) * Math.min(1, stepShare)));
+  const done = Math.min(1, taken);
+  const sd = Math.hypot(effect.sd * done, workflow === 'Bid Adjustment' ? effect.mean * stepError(done) : 0);
+  const share = (z: number) => Math.max(0, Math.min(1, effect.mean * done + z * sd));
   const after = (z: number) => now + share(z) * (before - now);
-  return ordered(kpi, after(-eighty), after(eighty), effectDays[workflow]);
+  return ordered(kpi, after(-eighty), after(eighty), days);
+}
+
+/**
+ * A raise that was cut short does what the elasticity of impression share makes of it, which is only known within its spread; one that
+ * reaches what is needed has that spread in its recorded effect already.
+ */
+function stepError(done: number): number {
+  const { mean, sd } = elasticities.shareByBid;
+  return done * (1 - done) * (sd / mean);
 }
 
 function ordered(kpi: KpiDefinition, one: number, two: number, days: number): ExpectedImpact | null {

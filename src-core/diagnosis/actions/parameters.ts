@@ -1,5 +1,5 @@
 import type { Day } from '../../../src-shared/model/day.ts';
-import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
+import type { ActionParameters, LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { Signal } from '../evidence/collect.ts';
 import type { CreativeState } from '../evidence/creatives.ts';
@@ -7,6 +7,7 @@ import type { DimensionState, SegmentState } from '../evidence/segments.ts';
 import type { SignalKey } from '../evidence/signals.ts';
 import type { DiagnosisInput } from '../input.ts';
 import { laterDay } from '../series/figures.ts';
+import { elasticities } from './elasticities.ts';
 
 /** What the parameters of an action are computed from. */
 export interface ActionScene {
@@ -14,6 +15,8 @@ export interface ActionScene {
   readonly signals: ReadonlyMap<SignalKey, Signal>;
   readonly creatives: readonly CreativeState[];
   readonly dimensions: readonly DimensionState[];
+  /** The part of the campaign the change sits in; named before any other segment. */
+  readonly localised?: LocalisedChange | null;
   readonly impressionShare: number | null;
   readonly reachedShare: number | null;
   /** The cause the parameters are meant for. */
@@ -25,9 +28,9 @@ export interface ActionScene {
 /** Smallest step worth the platform's settling again. */
 const smallestStep = 0.05;
 /** A share of the rivals' raise wins most of the lost places back: the last places cost most (concave click curves). */
-const matchOfRivals = 0.6;
-/** d ln(impression share) / d ln(bid); our own assumption of 2026-11. */
-const shareElasticity = 1.4;
+export const matchOfRivals = 0.6;
+/** d ln(impression share) / d ln(bid). */
+export const shareElasticity: number = elasticities.shareByBid.mean;
 
 const bounded = (step: number, most: number): number =>
   Math.min(most, Math.max(Math.min(smallestStep, most), Math.round(step * 100) / 100));
@@ -80,6 +83,15 @@ export function segmentsToCut(dimensions: readonly DimensionState[]): readonly S
     .filter((segment) => belowAverage(segment, dimensions))
     .sort((one, two) => two.explains - one.explains)
     .slice(0, 3);
+}
+
+/** The segments an action names: those of the guilty combination first, creatives apart. */
+function segmentsNamed(scene: ActionScene): ReadonlyArray<{ dimension: string; segment: string }> {
+  const place = (scene.localised?.conditions ?? []).filter(({ dimension }) => dimension !== 'creative');
+  const cut = segmentsToCut(scene.dimensions).map(({ dimension, segment }) => ({ dimension, segment }));
+  const same = (one: { dimension: string; segment: string }) =>
+    place.some((two) => two.dimension === one.dimension && two.segment === one.segment);
+  return [...place, ...cut.filter((one) => !same(one))].slice(0, 3);
 }
 
 function belowAverage(segment: SegmentState, dimensions: readonly DimensionState[]): boolean {
@@ -150,7 +162,7 @@ export function parametersFor(workflow: Workflow, scene: ActionScene): ActionPar
     case 'Audience Refinement':
       return {
         workflow,
-        segments: segmentsToCut(scene.dimensions).map(({ dimension, segment }) => ({ dimension, segment })),
+        segments: segmentsNamed(scene),
       };
     case 'Campaign Pause':
       return { workflow };

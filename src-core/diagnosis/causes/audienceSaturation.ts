@@ -19,7 +19,7 @@ export const audienceSaturation: CauseModel = {
     reachedShare: around(0.78, 0.13),
     firstTime: around(-0.4, 0.22),
     // A fresh creative meets the same tired people: it falls with the others.
-    olderFellMore: around(-0.02, 0.07),
+    olderFellMore: around(0, 0.05),
     engagement: around(-0.12, 0.12),
   }),
   predicts:

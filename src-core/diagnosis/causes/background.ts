@@ -18,7 +18,13 @@ export const background: Readonly<Record<SignalKey, Prediction>> = {
   siblingCpm: around(0, 0.05),
   siblingCtr: around(0, 0.05),
   siblingCvr: around(0, 0.06),
-  olderFellMore: around(0, 0.07),
+  lastYear: around(0, 0.12),
+  // A fifth of all windows of a week or two have a holiday in them, for no fault of theirs.
+  holiday: [
+    { weight: 0.8, mean: 0, sd: 0.06 },
+    { weight: 0.2, mean: 0.3, sd: 0.2 },
+  ],
+  olderFellMore: around(0, 0.03),
   engagement: around(0, 0.08),
   frequency: around(0, 0.08),
   frequencyLevel: around(-0.6, 0.5),
@@ -46,7 +52,8 @@ export const background: Readonly<Record<SignalKey, Prediction>> = {
   editLandingPage: { chance: 0.05 },
   editTracking: { chance: 0.03 },
   editCreative: { chance: 0.1 },
-  editDelivery: { chance: 0.05 },
+  // Days that mostly lie inside learning: by the platforms' own word such a campaign is not settled.
+  editDelivery: { chance: 0.02 },
   volatility: around(0, 0.25),
 };
 
@@ -56,10 +63,19 @@ export const background: Readonly<Record<SignalKey, Prediction>> = {
  */
 export const surpriseWeight = 0.04;
 
+/**
+ * Where a campaign stands against its target is no symptom that may have any reason: far from it for weeks is what a fundamental issue
+ * is, and near it what a healthy campaign is.
+ */
+const surpriseAgainstTarget = 0.01;
+
+export const surpriseOf = (key: SignalKey): number =>
+  key === 'kpiToTarget' ? surpriseAgainstTarget : surpriseWeight;
+
 export function anything(key: SignalKey): Component | null {
   const usual = background[key];
   if ('chance' in usual) return null;
   const mean = usual.reduce((sum, one) => sum + one.weight * one.mean, 0);
   const sd = Math.max(...usual.map((one) => one.sd));
-  return { weight: surpriseWeight, mean, sd: sd * 4 };
+  return { weight: surpriseOf(key), mean, sd: sd * 4 };
 }

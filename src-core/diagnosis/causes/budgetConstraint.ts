@@ -12,10 +12,18 @@ export const budgetConstraint: CauseModel = {
   ],
   gradual: 0.5,
   signals: () => ({
-    lostIsBudget: around(0.16, 0.09),
-    lostIsBudgetLevel: around(0.28, 0.12),
+    // Either the budget began to bind, or it has been too small all along.
+    lostIsBudget: [
+      { weight: 0.5, mean: 0.16, sd: 0.09 },
+      { weight: 0.5, mean: 0, sd: 0.04 },
+    ],
+    // As where scaling is possible: what tells the two apart is the KPI against its target.
+    lostIsBudgetLevel: around(0.3, 0.13),
     spendToBudget: around(1, 0.04),
-    impressionShare: around(-0.2, 0.15),
+    impressionShare: [
+      { weight: 0.5, mean: -0.2, sd: 0.15 },
+      { weight: 0.5, mean: 0, sd: 0.06 },
+    ],
     lostIsRank: around(-0.02, 0.04),
     kpiToTarget: around(0, 0.15),
   }),

@@ -12,7 +12,10 @@ export const creativeFatigue: CauseModel = {
   ],
   gradual: 0.85,
   signals: () => ({
-    olderFellMore: around(-0.25, 0.13),
+    olderFellMore: [
+      { weight: 0.7, mean: -0.25, sd: 0.13 },
+      { weight: 0.3, mean: -0.08, sd: 0.04 },
+    ],
     engagement: around(-0.2, 0.12),
     frequency: [
       { weight: 0.5, mean: 0, sd: 0.08 },

@@ -13,7 +13,10 @@ export const learningPhase: CauseModel = {
   gradual: 0.15,
   signals: () => ({
     editDelivery: { chance: 0.985 },
-    volatility: around(0.5, 0.4),
+    volatility: [
+      { weight: 0.7, mean: 0.5, sd: 0.4 },
+      { weight: 0.3, mean: 0, sd: 0.25 },
+    ],
     mixShare: around(0.1, 0.25),
   }),
   predicts: 'Results swing for some days after a significant edit, without a trend.',

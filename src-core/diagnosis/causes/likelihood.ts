@@ -1,35 +1,74 @@
 import type { Signal } from '../evidence/collect.ts';
-import { signals as meanings, type SignalGroup, type SignalKey } from '../evidence/signals.ts';
-import type { DriverName } from '../kpi/kpi.ts';
+import { signals as meanings, type SignalKey } from '../evidence/signals.ts';
 import { logNormalDensity } from '../stats/normal.ts';
-import { anything, background, surpriseWeight } from './background.ts';
-import type { CauseModel, ChangeContext, Prediction, Profile } from './model.ts';
+import { anything, background, surpriseOf } from './background.ts';
+import { logSum } from './logSum.ts';
+import type { CauseModel, ChangeContext, Component, Prediction } from './model.ts';
+import { monotoneRatio } from './monotone.ts';
 
-/** ln of a sum of exponentials, without overflow. */
-export function logSum(logs: readonly number[]): number {
-  const largest = Math.max(...logs);
-  return Number.isFinite(largest)
-    ? largest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - largest), 0))
-    : largest;
+/** ln p(value | prediction). The error of the figure widens the prediction, so a figure known badly tells no cause from another. */
+export function logMixture(
+  key: SignalKey,
+  value: number,
+  se: number,
+  prediction: readonly Component[],
+): number {
+  const wide = anything(key);
+  const parts = prediction.map(
+    ({ weight, mean, sd }) =>
+      Math.log(weight * (1 - surpriseOf(key))) + logNormalDensity(value, mean, Math.hypot(sd, se)),
+  );
+  if (wide !== null)
+    parts.push(Math.log(wide.weight) + logNormalDensity(value, wide.mean, Math.hypot(wide.sd, se)));
+  return logSum(parts);
+}
+
+const meanOf = (components: readonly Component[]): number =>
+  components.reduce((sum, { weight, mean }) => sum + weight * mean, 0) /
+  components.reduce((sum, { weight }) => sum + weight, 0);
+
+/** How far a component must lie from what is usual, in the background's spread, to count as movement. */
+const movedBy = 0.5;
+
+/** Whether a cause moves a signal at all, and which way. */
+interface Claim {
+  readonly above: boolean;
+  readonly below: boolean;
+}
+
+function claimOf(prediction: Prediction, usual: Prediction): Claim {
+  if ('chance' in prediction || 'chance' in usual) {
+    const more = 'chance' in prediction && 'chance' in usual && prediction.chance > usual.chance;
+    return { above: more, below: false };
+  }
+  const anchor = meanOf(usual);
+  const unit = movedBy * Math.min(...usual.map(({ sd }) => sd));
+  return {
+    above: prediction.some(({ mean }) => mean > anchor + unit),
+    below: prediction.some(({ mean }) => mean < anchor - unit),
+  };
 }
 
 /**
- * ln p(observed | prediction). The error of the figure widens the prediction, so a figure known badly is likely under every
- * cause and tells none from another.
+ * ln of how much likelier a figure is under a prediction than where the cause has nothing to do with it; monotone outwards from
+ * what is usual (`monotone.ts`): a sign made stronger never speaks less for the cause that predicts it.
  */
-export function logPredictive(signal: Signal, prediction: Prediction): number {
-  if ('chance' in prediction) return Math.log(signal.value > 0.5 ? prediction.chance : 1 - prediction.chance);
-  const wide = anything(signal.key);
-  const parts = prediction.map(
-    ({ weight, mean, sd }) =>
-      Math.log(weight * (1 - surpriseWeight)) +
-      logNormalDensity(signal.value, mean, Math.hypot(sd, signal.se)),
+export function logRatioOf(key: SignalKey, value: number, se: number, prediction: Prediction): number {
+  const usual = background[key];
+  if ('chance' in prediction || 'chance' in usual) {
+    if (!('chance' in prediction) || !('chance' in usual)) return 0;
+    return value > 0.5
+      ? Math.log(prediction.chance / usual.chance)
+      : Math.log((1 - prediction.chance) / (1 - usual.chance));
+  }
+  const step = 0.5 * Math.hypot(Math.min(...usual.map(({ sd }) => sd)), se);
+  return monotoneRatio(
+    (at) => logMixture(key, at, se, prediction) - logMixture(key, at, se, usual),
+    value,
+    meanOf(usual),
+    step,
+    claimOf(prediction, usual),
   );
-  if (wide !== null)
-    parts.push(
-      Math.log(wide.weight) + logNormalDensity(signal.value, wide.mean, Math.hypot(wide.sd, signal.se)),
-    );
-  return logSum(parts);
 }
 
 /** What one signal says for a cause, against a cause that has nothing to do with it. */
@@ -37,6 +76,8 @@ export interface SignalVote {
   readonly key: SignalKey;
   readonly evidence: string;
   readonly logRatio: number;
+  /** The cause claims to move this signal; else it claims to leave it alone. */
+  readonly moves: boolean;
 }
 
 export function votesFor(
@@ -49,10 +90,32 @@ export function votesFor(
   for (const [key, signal] of observed) {
     const prediction = predictions[key];
     if (prediction === undefined) continue;
-    const logRatio = logPredictive(signal, prediction) - logPredictive(signal, background[key]);
-    votes.push({ key, evidence: signal.evidence, logRatio });
+    const { above, below } = claimOf(prediction, background[key]);
+    votes.push({
+      key,
+      evidence: signal.evidence,
+      logRatio: logRatioOf(key, signal.value, signal.se, prediction),
+      moves: above || below,
+    });
   }
   return votes;
+}
+
+/**
+ * What signals say for two causes at work together: each signal is explained by the cause that moves it, and where both do, by either.
+ * A sign that is absent counts against the pair as it counts against its own cause.
+ */
+export function jointVotes(one: readonly SignalVote[], two: readonly SignalVote[]): readonly SignalVote[] {
+  const other = new Map(two.map((vote) => [vote.key, vote]));
+  const joint: SignalVote[] = [];
+  for (const vote of one) {
+    const match = other.get(vote.key);
+    other.delete(vote.key);
+    if (match === undefined || (vote.moves && !match.moves)) joint.push(vote);
+    else if (match.moves && !vote.moves) joint.push(match);
+    else joint.push({ ...vote, logRatio: logSum([vote.logRatio, match.logRatio]) - Math.LN2 });
+  }
+  return [...joint, ...other.values()];
 }
 
 /** How alike signals of one group are assumed to be; they are different readings of one thing. */
@@ -63,9 +126,10 @@ const withinGroup = 0.6;
  * m / (1 + (m - 1) r) independent ones.
  */
 export function sumOfVotes(votes: readonly SignalVote[]): number {
-  const groups = new Map<SignalGroup, { sum: number; count: number }>();
-  for (const { key, logRatio } of votes) {
-    const group = meanings[key].group;
+  const groups = new Map<string, { sum: number; count: number }>();
+  for (const { key, logRatio, moves } of votes) {
+    // A signal that is to stay where it is tells nothing of those that are to move, and must not water them down.
+    const group = `${meanings[key].group} ${moves ? 'moves' : 'stays'}`;
     const tally = groups.get(group) ?? { sum: 0, count: 0 };
     tally.sum += logRatio;
     tally.count += 1;
@@ -74,63 +138,4 @@ export function sumOfVotes(votes: readonly SignalVote[]): number {
   let total = 0;
   for (const { sum, count } of groups.values()) total += sum / (1 + (count - 1) * withinGroup);
   return total;
-}
-
-/** How far a campaign strays from a cause's typical spread over drivers: a fifth of the change, and a little always. */
-const strayShare = 0.2;
-const strayAlways = 0.03;
-
-/**
- * ln p(drivers' parts | cause, size of the change). All parts together are one fact (they add up to the change), so of k parts k - 1
- * count. A cause without profiles says nothing about drivers: every driver alone, or all alike.
- */
-export function logDrivers(profiles: readonly Profile[], context: ChangeContext): number {
-  const parts = [...context.parts];
-  const [only] = parts;
-  if (only === undefined) return 0;
-  if (parts.length === 1) return logSingleDriver(profiles, only[0]);
-  const sd = strayShare * Math.abs(context.worse) + strayAlways;
-  const logs = restricted(
-    profiles.length > 0 ? profiles : anyProfile,
-    parts.map(([name]) => name),
-  ).map(
-    ({ weight, shares }) =>
-      Math.log(weight) +
-      ((parts.length - 1) / parts.length) *
-        parts.reduce(
-          (sum, [name, { value, se }]) =>
-            sum + logNormalDensity(value, (shares[name] ?? 0) * context.worse, Math.hypot(sd, se)),
-          0,
-        ),
-  );
-  const floor =
-    Math.log(surpriseWeight) +
-    ((parts.length - 1) / parts.length) *
-      parts.reduce((sum, [, { value, se }]) => sum + logNormalDensity(value, 0, Math.hypot(0.5, se)), 0);
-  return logSum([...logs, floor]);
-}
-
-/** A KPI of one driver moves by it alone: what is left to say is how often the cause works through it. */
-function logSingleDriver(profiles: readonly Profile[], name: DriverName): number {
-  const share = (profiles.length > 0 ? profiles : anyProfile).reduce(
-    (sum, { weight, shares }) => sum + weight * Math.max(0, shares[name] ?? 0),
-    0,
-  );
-  return Math.log(Math.max(surpriseWeight, share));
-}
-
-const anyProfile: readonly Profile[] = [
-  { weight: 0.25, shares: { cpm: 1 } },
-  { weight: 0.25, shares: { ctr: 1 } },
-  { weight: 0.25, shares: { cvr: 1 } },
-  { weight: 0.25, shares: { cpm: 0.34, ctr: 0.33, cvr: 0.33 } },
-];
-
-/** Profiles over the drivers this KPI has; one that lives elsewhere only drops out. */
-function restricted(profiles: readonly Profile[], names: readonly DriverName[]): readonly Profile[] {
-  return profiles.flatMap(({ weight, shares }) => {
-    const total = names.reduce((sum, name) => sum + (shares[name] ?? 0), 0);
-    if (total <= 0.05) return [];
-    return [{ weight, shares: Object.fromEntries(names.map((name) => [name, (shares[name] ?? 0) / total])) }];
-  });
 }

@@ -40,6 +40,8 @@ export interface CauseModel {
   readonly profiles: readonly Profile[];
   /** Chance that its effect builds up over days rather than from one day to the next. */
   readonly gradual: number;
+  /** Its predictions follow the size of the change. */
+  readonly scales?: true;
   readonly signals: (context: ChangeContext) => Readonly<Partial<Record<SignalKey, Prediction>>>;
   /** What one would see if it were the cause, for the reader. */
   readonly predicts: string;

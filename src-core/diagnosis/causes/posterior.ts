@@ -2,36 +2,48 @@ import { type Cause, causes, type Platform } from '../../../src-shared/model/voc
 import type { Signal } from '../evidence/collect.ts';
 import type { SignalKey } from '../evidence/signals.ts';
 import { causeModels } from './all.ts';
-import { logDrivers, logSum, type SignalVote, sumOfVotes, votesFor } from './likelihood.ts';
+import { type ChangeVerdict, logRealChange, logShape } from './changeTest.ts';
+import { logDrivers } from './driverSpread.ts';
+import { type SignalVote, sumOfVotes, votesFor } from './likelihood.ts';
+import { logSum } from './logSum.ts';
 import type { CauseModel, ChangeContext } from './model.ts';
+import { pairScores } from './pairs.ts';
 import { priorOf, unmodelledPrior } from './priors.ts';
-
-/** What the test of the change says, beside the signals. */
-export interface ChangeVerdict {
-  /** A change was found, in the KPI or in a driver of it. */
-  readonly significant: boolean;
-  /** Corrected p of that test. */
-  readonly p: number;
-  /** Log likelihood of a drift less that of a step; null where neither was fitted. */
-  readonly gradualGain: number | null;
-}
 
 export interface CauseBelief {
   readonly cause: Cause;
+  /** Chance that it is the cause; where two are at work, the part of the change that is its own. Sums to 1 over all causes. */
   readonly probability: number;
+  /** Chance that it is at work, alone or with another. */
+  readonly present: number;
   readonly votes: readonly SignalVote[];
+}
+
+/** One way to explain the data: a cause, or two with the share of the change that each carries. */
+export interface Explanation {
+  readonly parts: ReadonlyArray<{ readonly cause: Cause; readonly share: number }>;
+  readonly probability: number;
 }
 
 export interface Beliefs {
   /** Highest first; they sum to 1. */
   readonly causes: readonly CauseBelief[];
+  /** Highest first; they sum to 1. */
+  readonly explanations: readonly Explanation[];
+  /** The best explanation that the first cause is part of: that cause alone, or with the one that is at work beside it. */
+  readonly named: Explanation['parts'];
   /** Chance that it is something else altogether. */
   readonly unmodelled: number;
 }
 
+interface Scored {
+  readonly parts: Explanation['parts'];
+  readonly score: number;
+}
+
 /**
- * Bayes over all causes: prior x what the change test says x spread over drivers x shape x signals.
- * A cause ruled out by the analyst gets nothing; the others share.
+ * Bayes over all causes and all pairs of causes: prior x what the change test says x spread over drivers x shape x signals.
+ * A cause ruled out by the analyst gets nothing; where causes are ruled in, only what has all of them in it is left.
  */
 export function beliefs(
   observed: ReadonlyMap<SignalKey, Signal>,
@@ -39,39 +51,58 @@ export function beliefs(
   verdict: ChangeVerdict,
   platform: Platform | null,
   ruledOut: readonly Cause[],
+  ruledIn: readonly Cause[] = [],
 ): Beliefs {
-  const scored = causes.map((cause) => {
+  const votes = new Map(causes.map((cause) => [cause, votesFor(causeModels[cause], observed, context)]));
+  const singles = causes.map((cause): Scored => {
     const model: CauseModel = causeModels[cause];
-    const votes = votesFor(model, observed, context);
     const score =
       Math.log(priorOf(cause, platform)) +
       logChange(model, context, verdict) +
       logShape(model.gradual, verdict) +
-      sumOfVotes(votes);
-    return { cause, votes, score: ruledOut.includes(cause) ? Number.NEGATIVE_INFINITY : score };
+      sumOfVotes(votes.get(cause) ?? []);
+    return { parts: [{ cause, share: 1 }], score };
   });
+  const allowed = [...singles, ...pairScores(observed, context, verdict, platform)].filter(
+    ({ parts }) =>
+      !parts.some(({ cause }) => ruledOut.includes(cause)) &&
+      ruledIn.every((known) => parts.some(({ cause }) => cause === known)),
+  );
   // Something else: the signals are all background, the change sits anywhere, and either way.
   const other = Math.log(unmodelledPrior) + logRealChange(verdict) + logDrivers([], context) + Math.log(0.5);
-  const whole = logSum(scored.map(({ score }) => score));
-  const listed = scored.map(({ cause, votes, score }) => ({
-    cause,
-    votes,
-    probability: Number.isFinite(whole) ? Math.exp(score - whole) : 1 / causes.length,
-  }));
+  const whole = logSum(allowed.map(({ score }) => score));
+  const known = Number.isFinite(whole);
+  const explanations = allowed
+    .map(({ parts, score }) => ({ parts, probability: known ? Math.exp(score - whole) : 1 / allowed.length }))
+    .sort((one, two) => two.probability - one.probability);
+  const listed = causes
+    .map((cause) => ({ cause, votes: votes.get(cause) ?? [], ...chances(explanations, cause) }))
+    .sort((one, two) => two.probability - one.probability);
   return {
-    causes: listed.sort((one, two) => two.probability - one.probability),
-    unmodelled: Number.isFinite(whole) ? Math.exp(other - logSum([whole, other])) : 1,
+    causes: listed,
+    explanations,
+    named: namedFor(listed[0]?.cause ?? 'normal_variance', explanations),
+    unmodelled: known ? Math.exp(other - logSum([whole, other])) : 1,
   };
 }
 
-/**
- * Weight of a p-value: the most it can speak for a change is 1 / (-e p ln p) (Sellke, Bayarri & Berger 2001). Where the test did
- * not reject, no cause may claim a change: the same bound, turned against it.
- */
-export function logRealChange({ significant, p }: ChangeVerdict): number {
-  const bounded = Math.min(Math.max(p, 1e-6), 1 / Math.E);
-  const bound = -Math.log(-Math.E * bounded * Math.log(bounded));
-  return significant ? bound : Math.min(bound, 0) - 4;
+function chances(explanations: readonly Explanation[], cause: Cause) {
+  let [probability, present] = [0, 0];
+  for (const one of explanations) {
+    const part = one.parts.find((candidate) => candidate.cause === cause);
+    if (part === undefined) continue;
+    probability += part.share * one.probability;
+    present += one.probability;
+  }
+  return { probability, present };
+}
+
+/** Two are named where the best pair with the first is likelier than the first alone; the first comes first. */
+function namedFor(first: Cause, explanations: readonly Explanation[]): Explanation['parts'] {
+  // Sorted by probability: the first explanation with this cause in it is the best one.
+  const best = explanations.find(({ parts }) => parts.some(({ cause }) => cause === first));
+  const own = best?.parts.filter(({ cause }) => cause === first) ?? [{ cause: first, share: 1 }];
+  return [...own, ...(best?.parts.filter(({ cause }) => cause !== first) ?? [])];
 }
 
 function logChange(model: CauseModel, context: ChangeContext, verdict: ChangeVerdict): number {
@@ -82,11 +113,4 @@ function logChange(model: CauseModel, context: ChangeContext, verdict: ChangeVer
   if (model.kind === 'change') return changed;
   if (model.kind === 'level') return unchanged;
   return logSum([Math.log(0.5) + changed, Math.log(0.5) + unchanged]);
-}
-
-/** The shape of a change is a likelihood ratio already; bounded, since both shapes are ideals. */
-function logShape(gradual: number, { gradualGain, significant }: ChangeVerdict): number {
-  if (gradualGain === null || !significant) return 0;
-  const gain = Math.max(-4, Math.min(4, gradualGain));
-  return Math.log(gradual * Math.exp(gain) + (1 - gradual)) - Math.log(0.5 * Math.exp(gain) + 0.5);
 }

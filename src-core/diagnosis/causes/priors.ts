@@ -1,4 +1,4 @@
-import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
+import { type Cause, causes, type Platform } from '../../../src-shared/model/vocabulary.ts';
 
 /**
  * How often each is the matter with a campaign that is looked at, before its numbers are. Relative; brought to a sum of 1 when
@@ -19,12 +19,32 @@ const anyPlatform: Readonly<Record<Cause, number>> = {
   fundamental_issue: 0.03,
 };
 
-/** Search has no feed to tire of and its audience renews itself with every query; social has no keyword auction. */
+/** Search has no feed to tire of and its audience renews itself with every query; social has no keyword auction, and spends every budget in full. */
 const byPlatform: Readonly<Partial<Record<Platform, Readonly<Partial<Record<Cause, number>>>>>> = {
-  google_ads: { creative_fatigue: 0.05, audience_saturation: 0.02, competitive_pressure: 0.12 },
-  microsoft_ads: { creative_fatigue: 0.05, audience_saturation: 0.02, competitive_pressure: 0.12 },
-  meta_ads: { creative_fatigue: 0.12, audience_saturation: 0.08, competitive_pressure: 0.05 },
-  linkedin_ads: { creative_fatigue: 0.09, audience_saturation: 0.09, competitive_pressure: 0.05 },
+  google_ads: {
+    creative_fatigue: 0.05,
+    audience_saturation: 0.02,
+    competitive_pressure: 0.12,
+    budget_constraint: 0.06,
+  },
+  microsoft_ads: {
+    creative_fatigue: 0.05,
+    audience_saturation: 0.02,
+    competitive_pressure: 0.12,
+    budget_constraint: 0.06,
+  },
+  meta_ads: {
+    creative_fatigue: 0.12,
+    audience_saturation: 0.08,
+    competitive_pressure: 0.05,
+    budget_constraint: 0.02,
+  },
+  linkedin_ads: {
+    creative_fatigue: 0.09,
+    audience_saturation: 0.09,
+    competitive_pressure: 0.05,
+    budget_constraint: 0.02,
+  },
 };
 
 /** Something we have no model of: keeps the best of twelve poor explanations from looking certain. */
@@ -32,4 +52,9 @@ export const unmodelledPrior = 0.03;
 
 export function priorOf(cause: Cause, platform: Platform | null): number {
   return (platform === null ? undefined : byPlatform[platform]?.[cause]) ?? anyPlatform[cause];
+}
+
+/** Sum over all causes: what makes chances of the relative priors. */
+export function totalPrior(platform: Platform | null): number {
+  return causes.reduce((sum, cause) => sum + priorOf(cause, platform), 0);
 }

@@ -9,7 +9,8 @@ function likeHere(context: ChangeContext, driver: 'cpm' | 'ctr' | 'cvr'): readon
 /** Demand or the whole market moved: the account's other campaigns moved with it. */
 export const seasonality: CauseModel = {
   cause: 'seasonality',
-  kind: 'change',
+  // Demand can halve and leave the price of a conversion where it was.
+  kind: 'either',
   worsens: 0.6,
   profiles: [
     { weight: 0.25, shares: { cpm: 1 } },
@@ -19,10 +20,17 @@ export const seasonality: CauseModel = {
     { weight: 0.05, shares: { aov: 1 } },
   ],
   gradual: 0.5,
+  scales: true,
   signals: (context) => ({
     siblingCpm: likeHere(context, 'cpm'),
     siblingCtr: likeHere(context, 'ctr'),
     siblingCvr: likeHere(context, 'cvr'),
+    // What comes with the calendar came last year too, if not quite as much.
+    lastYear: [{ weight: 1, mean: 0.8 * context.worse, sd: 0.35 * Math.abs(context.worse) + 0.06 }],
+    holiday: [
+      { weight: 0.55, mean: 0, sd: 0.06 },
+      { weight: 0.45, mean: 0.35, sd: 0.25 },
+    ],
     searchVolume: [
       { weight: 0.45, mean: -0.2, sd: 0.12 },
       { weight: 0.35, mean: 0.2, sd: 0.12 },

@@ -3,17 +3,22 @@ import { around, type CauseModel, readChange } from './model.ts';
 /** The conversions are still there, the counting is not: the platform loses what analytics still sees. */
 export const trackingBreak: CauseModel = {
   cause: 'tracking_break',
-  kind: 'change',
+  // Where analytics breaks instead, the platform's figures stand still and only the two counts part.
+  kind: 'either',
   worsens: 0.85,
   profiles: [
     { weight: 0.92, shares: { cvr: 1 } },
     { weight: 0.08, shares: { aov: 1 } },
   ],
   gradual: 0.04,
+  scales: true,
   signals: (context) => {
     const here = readChange(context, 'cvr');
     return {
-      platformToAnalytics: [{ weight: 1, mean: here, sd: 0.2 * Math.abs(here) + 0.05 }],
+      platformToAnalytics: [
+        { weight: 0.8, mean: here, sd: 0.2 * Math.abs(here) + 0.05 },
+        { weight: 0.2, mean: 0.7, sd: 0.4 },
+      ],
       // One tag for the whole account, or one for this campaign.
       siblingCvr: [
         { weight: 0.4, mean: here, sd: 0.25 * Math.abs(here) + 0.05 },

@@ -67,6 +67,16 @@ export function detectableChange(
   return change < 100 ? change : null;
 }
 
+/** Days until so many more conversions have come at the pace of the current window; null where nothing comes. */
+export function daysAtThisPace(
+  conversions: number,
+  current: { readonly count: number; readonly days: number },
+) {
+  return current.count > 0 && current.days > 0
+    ? Math.ceil((conversions * current.days) / current.count)
+    : null;
+}
+
 /**
  * Conversions the current window lacks before a change of this size could be called with 80% power, the baseline as it is.
  * Where even endless waiting would not do (the baseline itself is too thin) it is what two equal windows would need.

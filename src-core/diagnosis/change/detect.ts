@@ -1,4 +1,5 @@
-import { type Dispersion, dispersion, roughDispersion } from '../series/dispersion.ts';
+import type { Dispersion } from '../series/dispersion.ts';
+import { longRunDispersion } from '../series/longRun.ts';
 import { at, type RateSeries, type Span, spanLength, totals } from '../series/rates.ts';
 import { compareRates, type RateComparison } from './compare.ts';
 import { bestSplit, partition } from './partition.ts';
@@ -84,17 +85,29 @@ function segmentsOf(
   penalty: number,
   fitted: number,
 ): { readonly segments: readonly Span[]; readonly spread: Dispersion } {
-  const rough = roughDispersion(series);
-  let segments = partition(series, rough, penalty, minimumSegmentDays);
-  let spread = dispersion(series, segments, fitted, rough);
-  // The rough guess decides the segments, the segments the dispersion: again while they disagree.
-  for (let round = 0; round < 3; round += 1) {
-    const next = partition(series, spread.phi, penalty, minimumSegmentDays);
-    if (next.length === segments.length) break;
-    segments = next;
-    spread = dispersion(series, segments, fitted, rough);
+  const all = searchedSpan(series);
+  let spread = longRunDispersion(series, onTrial(series, all), fitted);
+  let segments = partition(series, spread.phi, penalty, minimumSegmentDays);
+  // More than one change found: what was noise around one split may be levels. Again while that finds more of them.
+  for (let round = 0; round < 3 && segments.length > 2; round += 1) {
+    const next = longRunDispersion(series, segments, fitted);
+    if (next.phi >= spread.phi) break;
+    spread = next;
+    const finer = partition(series, spread.phi, penalty, minimumSegmentDays);
+    if (finer.length === segments.length) break;
+    segments = finer;
   }
   return { segments, spread };
+}
+
+/** The days cut where one change would fit best: the alternative that the test holds against "nothing changed". */
+function onTrial(series: RateSeries, all: Span): readonly Span[] {
+  const split = bestSplit(series, all, 1, minimumSegmentDays);
+  if (split === null) return [all];
+  return [
+    { from: all.from, to: split.lastBefore },
+    { from: split.lastBefore + 1, to: all.to },
+  ];
 }
 
 interface Windows {

@@ -11,11 +11,14 @@ export interface Searched {
 }
 
 /**
- * The change point was chosen because it looks most like one, so its plain p-value is too small. Miller & Siegmund (1982),
- * "Maximally selected chi-square statistics", give the chance that the best of the splits at shares t1 to t2 of the days exceeds b
- * in absolute value when nothing changed (phi = normal density):
+ * The change point was chosen because it looks most like one, so its plain p-value is too small. The chance that the best of the
+ * splits after m t days, t1 <= t <= t2, exceeds b in absolute value when nothing changed (phi = normal density):
  *
- *   P = 4 phi(b) / b + phi(b) (b - 1/b) ln( t2 (1 - t1) / (t1 (1 - t2)) )
+ *   P = 4 phi(b) / b + phi(b) (b - 1/b) integral of v( b / sqrt(m t (1 - t)) ) / (t (1 - t)) dt,  v(x) = exp(-0.583 x)
+ *
+ * Miller & Siegmund (1982), "Maximally selected chi-square statistics", with v = 1 for a path looked at in every instant; days are
+ * looked at one by one, and the best of those lies lower, by v (James, James & Siegmund 1987, Biometrika 74:71). Without v
+ * a stated 5% would be 2%, paid for by changes not seen.
  *
  * @param p two-sided p-value of the chosen split, as if it had been named beforehand
  */
@@ -31,8 +34,22 @@ function exceedance(b: number, { days, minDays, newsDays }: Searched): number {
   const first = Math.min(0.5, Math.max(minDays / Math.max(days, 1), 1e-3));
   const last = Math.min(1 - first, Math.max(first, newsDays / Math.max(days, 1)));
   const density = normalDensity(b);
-  const range = Math.log((last * (1 - first)) / (first * (1 - last)));
-  return (4 * density) / b + density * (b - 1 / b) * range;
+  return (4 * density) / b + density * (b - 1 / b) * discreteRange(b, Math.max(days, 1), first, last);
+}
+
+const steps = 32;
+
+/** The integral above, by Simpson's rule over the log odds of t, where dt / (t (1 - t)) is plain. */
+function discreteRange(b: number, days: number, first: number, last: number): number {
+  const from = Math.log(first / (1 - first));
+  const width = Math.log(last / (1 - last)) - from;
+  let sum = 0;
+  for (let step = 0; step <= steps; step += 1) {
+    const odds = Math.exp(from + (width * step) / steps);
+    const overshoot = Math.exp((-0.583 * b * (1 + odds)) / Math.sqrt(days * odds));
+    sum += overshoot * (step === 0 || step === steps ? 1 : step % 2 === 1 ? 4 : 2);
+  }
+  return (sum * width) / (3 * steps);
 }
 
 /** The b whose exceedance is `level`: what the best split must reach. Its square is the penalty of the partition. */

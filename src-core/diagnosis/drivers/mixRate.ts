@@ -13,6 +13,9 @@ export interface MixRate {
   readonly rateEffect: number;
   /** What its share of the exposure did, against the average rate. */
   readonly mixEffect: number;
+  /** Standard errors of the two, for counts whose variance is phi times their mean; where the spend went is known exactly. */
+  readonly rateSe: number;
+  readonly mixSe: number;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface MixRate {
  * exactly, also with segments that appear, vanish or convert nothing (a segment without spend on one side is given its rate of
  * the other, so that its coming or going is all mix).
  */
-export function mixRate(segments: readonly SegmentCounts[]): readonly MixRate[] {
+export function mixRate(segments: readonly SegmentCounts[], phi = 1): readonly MixRate[] {
   const sum = (pick: (segment: SegmentCounts) => number) =>
     segments.reduce((total, one) => total + pick(one), 0);
   const exposure1 = sum((one) => one.currentExposure);
@@ -37,10 +40,25 @@ export function mixRate(segments: readonly SegmentCounts[]): readonly MixRate[] 
     const own0 = one.baselineExposure > 0 ? one.baselineCount / one.baselineExposure : null;
     const rate1 = own1 ?? own0 ?? 0;
     const rate0 = own0 ?? own1 ?? 0;
+    const share = (share1 + share0) / 2;
+    const [error1, error0] = [
+      rateError(one.currentCount, one.currentExposure, phi),
+      rateError(one.baselineCount, one.baselineExposure, phi),
+    ];
+    // A segment that ran on one side only has that side's rate on both: no rate effect, and its full error in the mix.
+    const both = own1 !== null && own0 !== null;
+    const midError = both ? Math.hypot(error1, error0) / 2 : own1 === null ? error0 : error1;
     return {
       segment: one.segment,
-      rateEffect: ((share1 + share0) / 2) * (rate1 - rate0),
+      rateEffect: share * (rate1 - rate0),
       mixEffect: (share1 - share0) * ((rate1 + rate0) / 2 - overall),
+      rateSe: both ? share * Math.hypot(error1, error0) : 0,
+      mixSe: Math.abs(share1 - share0) * midError,
     };
   });
+}
+
+/** Of a count over an exposure; a count of nothing is given the error of one half. */
+function rateError(count: number, exposure: number, phi: number): number {
+  return exposure > 0 ? Math.sqrt(phi * Math.max(count, 0.5)) / exposure : 0;
 }

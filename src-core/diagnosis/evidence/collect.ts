@@ -1,10 +1,13 @@
-import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence, LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
+import { plainStages } from '../whatIf/stages.ts';
 import { collectAuction } from './collectAuction.ts';
 import { collectAudience } from './collectAudience.ts';
 import { collectBudget } from './collectBudget.ts';
 import { collectCreatives } from './collectCreatives.ts';
 import { collectEdits } from './collectEdits.ts';
 import { collectKpi } from './collectKpi.ts';
+import { collectLocalised } from './collectLocalised.ts';
+import { collectRecurrence } from './collectRecurrence.ts';
 import { collectSegments } from './collectSegments.ts';
 import { collectSiblings } from './collectSiblings.ts';
 import { collectSite } from './collectSite.ts';
@@ -20,7 +23,9 @@ const collectors: readonly Collector[] = [
   collectAudience,
   collectSite,
   collectSegments,
+  collectLocalised,
   collectSiblings,
+  collectRecurrence,
   collectBudget,
   collectVolatility,
   collectEdits,
@@ -34,16 +39,22 @@ export interface Signal extends SignalValue {
 export interface Collected {
   readonly evidence: readonly Evidence[];
   readonly signals: ReadonlyMap<SignalKey, Signal>;
+  /** The part of the campaign the change sits in; null where it sits everywhere. */
+  readonly localised: LocalisedChange | null;
 }
 
 /** Runs every collector and numbers what they found: E1, E2, … in reading order. */
-export function collectEvidence(scene: Scene): Collected {
+export function collectEvidence(scene: Scene, stages = plainStages): Collected {
   const evidence: Evidence[] = [];
   const signals = new Map<SignalKey, Signal>();
+  let localised: LocalisedChange | null = null;
   for (const collect of collectors) {
-    for (const fact of collect(scene)) {
+    const { reading } = scene;
+    const facts = stages.run(collect.name, scene.frame, [reading], (frame) => collect({ frame, reading }));
+    for (const fact of facts) {
       const id = `E${evidence.length + 1}`;
       evidence.push({ id, ...finite(fact.evidence) });
+      if (fact.localised !== undefined) localised = { ...fact.localised, evidence: id };
       for (const signal of fact.signals) {
         if (Number.isFinite(signal.value) && Number.isFinite(signal.se)) {
           signals.set(signal.key, { ...signal, evidence: id });
@@ -51,7 +62,7 @@ export function collectEvidence(scene: Scene): Collected {
       }
     }
   }
-  return { evidence, signals };
+  return { evidence, signals, localised };
 }
 
 /** Ratios of absurd figures can overflow; what is not a number is not told. */

@@ -38,6 +38,15 @@ function lostToBudget(scene: Scene): readonly Fact[] {
   ];
 }
 
+/**
+ * Feeds sell by budget: the platform paces every campaign to spend all of it, so that a budget spent in full says nothing. Only
+ * search, which can run out of queries, tells more or less of a limit by it.
+ */
+function fillsItsBudget({ frame }: Scene): boolean {
+  const { platform } = frame.input.data.campaign;
+  return platform === 'meta_ads' || platform === 'linkedin_ads';
+}
+
 function spendAgainstBudget(scene: Scene): readonly Fact[] {
   const { dailyBudget } = scene.frame.input.data.campaign;
   const { currentTotals: now, baselineTotals: then } = scene.reading;
@@ -60,7 +69,7 @@ function spendAgainstBudget(scene: Scene): readonly Fact[] {
         window,
         text: `${percent(value)} of the daily budget was spent in ${windowText(window)}.`,
       },
-      signals: [{ key: 'spendToBudget', value, se: 0.03 }],
+      signals: fillsItsBudget(scene) ? [] : [{ key: 'spendToBudget', value, se: 0.03 }],
     },
   ];
 }

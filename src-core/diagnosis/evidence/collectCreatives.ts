@@ -1,15 +1,15 @@
+import type { DayWindow } from '../../../src-shared/model/day.ts';
 import { change, list, moved, number, percent, quoted, windowText } from '../explain/words.ts';
 import { rulesOfThumb } from '../rulesOfThumb.ts';
-import { type CreativeState, creativeStates, pooled } from './creatives.ts';
-import type { Collector, Fact } from './fact.ts';
-import { windowsOf } from './levels.ts';
+import { usableNumber } from '../series/figures.ts';
+import { creativePanel } from './creativePanel.ts';
+import { type CreativeState, creativeDispersion, creativeStates } from './creatives.ts';
+import { creativeWear } from './creativeWear.ts';
+import type { Collector, EvidenceDraft, Fact, Scene } from './fact.ts';
+import { inside, levelChange, type Windows, windowsOf } from './levels.ts';
 
-/** Creatives not older than this at the end of the window count as fresh. */
-const freshDays = 21;
-/** How much creatives' changes of CTR differ among themselves for no reason worth naming. */
-const betweenCreatives = 0.05;
-/** How far a new creative's first CTR may lie from the old ones' for being another creative. */
-const newAgainstOld = 0.15;
+/** With an error this large (a factor of 1.4) the split says nothing. */
+const tooVague = 0.35;
 
 /** Which creatives tire: by age and by how long they have been shown, never by the mean alone. */
 export const collectCreatives: Collector = (scene) => {
@@ -23,25 +23,7 @@ export const collectCreatives: Collector = (scene) => {
     .sort((one, two) => one.logCtr - two.logCtr)
     .slice(0, 3);
   for (const one of tired) facts.push(tiredFact(one, windows));
-  const contrast = ageContrast(states, measured);
-  if (contrast !== null) {
-    const { difference, se, old, fresh } = contrast;
-    facts.push({
-      evidence: {
-        signal: 'older_against_fresh_creatives',
-        value: Math.expm1(old),
-        baseline: Math.expm1(fresh),
-        change: Math.expm1(difference),
-        interval: { low: Math.expm1(difference - 1.96 * se), high: Math.expm1(difference + 1.96 * se) },
-        unit: 'rate',
-        n: states.length,
-        source: 'creative_daily',
-        window: windows.current,
-        text: `The CTR of creatives older than ${freshDays} days ${moved(Math.expm1(old))}; that of fresh ones ${moved(Math.expm1(fresh))}.`,
-      },
-      signals: [{ key: 'olderFellMore', value: difference, se }],
-    });
-  }
+  facts.push(...wearFacts(scene, windows));
   const age = meanAge(states);
   if (age !== null) {
     const rule = rulesOfThumb.oldCreativeDays.value;
@@ -61,22 +43,23 @@ export const collectCreatives: Collector = (scene) => {
       signals: [],
     });
   }
-  const attention = engagement(states);
-  if (attention !== null) {
+  const attention = engagement(scene, windows);
+  if (attention !== null && attention.log !== null) {
+    const { current, baseline, log, logSe } = attention;
     facts.push({
       evidence: {
         signal: 'engagement_rate_change',
-        value: attention.now,
-        baseline: attention.before,
-        change: attention.now / attention.before - 1,
-        interval: null,
+        value: current,
+        baseline,
+        change: Math.expm1(log),
+        interval: { low: Math.expm1(log - 1.96 * logSe), high: Math.expm1(log + 1.96 * logSe) },
         unit: 'rate',
-        n: attention.count,
+        n: attention.days,
         source: 'creative_daily',
         window: windows.current,
-        text: `Engagements per impression were ${percent(attention.now)} in ${windowText(windows.current)}, ${percent(attention.before)} before (${change(attention.now / attention.before - 1)}).`,
+        text: `Engagements per impression were ${percent(current)} in ${windowText(windows.current)}, ${percent(baseline)} before (${change(Math.expm1(log))}).`,
       },
-      signals: [{ key: 'engagement', value: Math.log(attention.now / attention.before), se: 0.03 }],
+      signals: [{ key: 'engagement', value: log, se: logSe }],
     });
   }
   return facts;
@@ -108,42 +91,47 @@ function tiredFact(
   };
 }
 
-/**
- * Old creatives against fresh ones on the same days: fatigue takes the old only; a tired audience, a dearer auction or a broken
- * page take all alike. A fresh creative without a baseline of its own is held against the old ones' CTR from before.
- */
-function ageContrast(
-  states: readonly CreativeState[],
-  measured: ReadonlyArray<CreativeState & { readonly logCtr: number }>,
-) {
-  const oldOnes = measured.filter((one) => one.age > freshDays);
-  const pooledOld = pooled(
-    oldOnes.map((one) => ({ value: one.logCtr, se: one.se })),
-    betweenCreatives,
-  );
-  const before = oldOnes.reduce(
-    (sum, one) => ({
-      clicks: sum.clicks + one.baselineClicks,
-      impressions: sum.impressions + one.baselineImpressions,
-    }),
-    { clicks: 0, impressions: 0 },
-  );
-  const freshOnes = states.flatMap((one) => {
-    if (one.age > freshDays || one.currentClicks < 10) return [];
-    if (one.logCtr !== null) return [{ value: one.logCtr, se: one.se }];
-    if (before.clicks <= 0) return [];
-    const value =
-      Math.log(one.currentClicks / one.currentImpressions) - Math.log(before.clicks / before.impressions);
-    return [{ value, se: Math.hypot(newAgainstOld, 1 / Math.sqrt(one.currentClicks)) }];
+/** How much of the change of CTR goes with having been shown, and how much befell all creatives alike. One signal: the first. */
+function wearFacts({ frame }: Scene, windows: Windows): readonly Fact[] {
+  const panel = creativePanel(frame.input.data.creatives, windows, frame.input.asOf);
+  const wear = panel === null ? null : creativeWear(panel, creativeDispersion(frame));
+  if (panel === null || wear === null || wear.wornSe > tooVague) return [];
+  const fact = (signal: string, log: number, se: number, text: string): EvidenceDraft => ({
+    signal,
+    value: Math.expm1(log),
+    baseline: null,
+    change: Math.expm1(log),
+    interval: { low: Math.expm1(log - 1.96 * se), high: Math.expm1(log + 1.96 * se) },
+    unit: 'rate',
+    n: panel.currentClicks,
+    source: 'creative_daily',
+    window: windows.current,
+    text,
   });
-  const pooledFresh = pooled(freshOnes, betweenCreatives);
-  if (pooledOld === null || pooledFresh === null) return null;
-  return {
-    difference: pooledOld.mean - pooledFresh.mean,
-    se: Math.hypot(pooledOld.se, pooledFresh.se),
-    old: pooledOld.mean,
-    fresh: pooledFresh.mean,
-  };
+  const [worn, common] = [moved(Math.expm1(wear.worn)), moved(Math.expm1(wear.common))];
+  const days = windowText(windows.current);
+  return [
+    {
+      evidence: fact(
+        'creative_wear',
+        wear.worn,
+        wear.wornSe,
+        worn === 'held'
+          ? `How often the creatives had been shown before cost them no clicks in ${days}: long-shown ones hold beside fresh ones.`
+          : `Through how often the creatives had been shown before, their CTR ${worn} in ${days}: long-shown ones against fresh ones on the same days.`,
+      ),
+      signals: [{ key: 'olderFellMore', value: wear.worn, se: wear.wornSe }],
+    },
+    {
+      evidence: fact(
+        'creative_common_change',
+        wear.common,
+        wear.commonSe,
+        `Apart from that, the CTR of all creatives, fresh and long-shown alike, ${common} in ${days}.`,
+      ),
+      signals: [],
+    },
+  ];
 }
 
 function meanAge(states: readonly CreativeState[]): number | null {
@@ -157,20 +145,25 @@ function meanAge(states: readonly CreativeState[]): number | null {
   return weight > 0 ? Math.round(sum / weight) : null;
 }
 
-function engagement(states: readonly CreativeState[]) {
-  let [nowCount, nowOf, thenCount, thenOf] = [0, 0, 0, 0];
-  for (const one of states) {
-    if (one.currentEngagements !== null) {
-      nowCount += one.currentEngagements;
-      nowOf += one.currentImpressions;
-    }
-    if (one.baselineEngagements !== null) {
-      thenCount += one.baselineEngagements;
-      thenOf += one.baselineImpressions;
-    }
+/** Engagements per impression over every creative shown, those no longer shown included, as the campaign's people saw them. */
+function engagement({ frame }: Scene, windows: Windows) {
+  const byDay = new Map<string, { count: number; of: number }>();
+  for (const row of frame.input.data.creatives) {
+    const count = usableNumber(row.engagements);
+    const of = usableNumber(row.impressions);
+    if (count === null || of === null || row.date > frame.input.asOf) continue;
+    const day = byDay.get(row.date) ?? { count: 0, of: 0 };
+    byDay.set(row.date, { count: day.count + count, of: day.of + of });
   }
-  if (nowCount < 30 || thenCount < 30 || nowOf <= 0 || thenOf <= 0) return null;
-  return { now: nowCount / nowOf, before: thenCount / thenOf, count: nowCount };
+  const count = (window: DayWindow) =>
+    [...byDay].reduce((sum, [date, day]) => sum + (inside(window, date) ? day.count : 0), 0);
+  if (count(windows.current) < 30 || count(windows.baseline) < 30) return null;
+  return levelChange(
+    [...byDay].flatMap(([date, { count: events, of }]) =>
+      of > 0 ? [{ date, value: events / of, weight: of }] : [],
+    ),
+    windows,
+  );
 }
 
 export const creativeNames = (states: readonly CreativeState[]): string =>

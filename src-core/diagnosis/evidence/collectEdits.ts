@@ -4,7 +4,7 @@ import type { ChangeType } from '../../../src-shared/model/vocabulary.ts';
 import { quoted, shortDay, windowText } from '../explain/words.ts';
 import { windowOf } from '../frame.ts';
 import { laterDay } from '../series/figures.ts';
-import { editDay, resetsLearning } from '../series/learning.ts';
+import { editDay } from '../series/learning.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import type { SignalKey } from './signals.ts';
 
@@ -54,17 +54,23 @@ const editSignals: ReadonlyArray<{ readonly key: SignalKey; readonly is: (edit: 
     { key: 'editLandingPage', is: (edit) => edit.changeType === 'landing_page' },
     { key: 'editTracking', is: (edit) => edit.changeType === 'tracking' },
     { key: 'editCreative', is: (edit) => edit.changeType === 'creative' },
-    { key: 'editDelivery', is: resetsLearning },
   ];
 
-/** Whether most of the current window lies in days after an edit in which delivery settles. */
+/** A campaign this young has nothing but its own start to be compared with. */
+const youngDays = 14;
+
+/**
+ * Whether the days that are judged are days in which delivery settles after an edit: most of the current window, or, of a campaign that has
+ * only just begun, most of its whole life. An edit whose learning is over explains no level that outlasts it.
+ */
 function mostlyLearning({ frame, reading }: Scene): boolean {
-  let [inside, days] = [0, 0];
-  for (const day of frame.days.slice(reading.current.from, reading.current.to + 1)) {
-    days += 1;
-    if (frame.learning.some((window) => day.date >= window.from && day.date <= window.to)) inside += 1;
-  }
-  return days > 0 && 2 * inside > days;
+  const { days } = frame;
+  const from = days.length <= youngDays ? 0 : reading.current.from;
+  const judged = days.slice(from, reading.current.to + 1);
+  const inside = judged.filter((day) =>
+    frame.learning.some((window) => day.date >= window.from && day.date <= window.to),
+  );
+  return judged.length > 0 && 2 * inside.length > judged.length;
 }
 
 /** Edits around the change (or, where nothing changed, in the current window): what somebody did, and what nobody did. */
@@ -79,9 +85,10 @@ export const collectEdits: Collector = (scene) => {
   const edits = datedEdits(scene).filter(({ day }) => day >= near.from && day <= near.to);
   const signalsOf = editSignals.map(({ key, is }) => ({
     key,
-    value: edits.some(({ edit }) => is(edit)) || (key === 'editDelivery' && mostlyLearning(scene)) ? 1 : 0,
+    value: edits.some(({ edit }) => is(edit)) ? 1 : 0,
     se: 0,
   }));
+  signalsOf.push({ key: 'editDelivery', value: mostlyLearning(scene) ? 1 : 0, se: 0 });
   if (edits.length === 0) {
     return [
       {

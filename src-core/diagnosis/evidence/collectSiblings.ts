@@ -1,9 +1,10 @@
 import { daysBetween } from '../../../src-shared/model/day.ts';
 import { change, windowText } from '../explain/words.ts';
-import type { ControlDay } from '../input.ts';
+import type { ControlDay, SiblingControl } from '../input.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
-import type { Collector, Fact } from './fact.ts';
-import { levelChange, type Observation, windowsOf } from './levels.ts';
+import type { Collector, Fact, Scene } from './fact.ts';
+import { inside, levelChange, type Observation, type Windows, windowsOf } from './levels.ts';
+import { robustMean } from './robustMean.ts';
 import type { SignalKey } from './signals.ts';
 
 interface SiblingRate {
@@ -43,29 +44,36 @@ const rates: readonly SiblingRate[] = [
   },
 ];
 
-/** The account's other campaigns on the same days: the control that tells a season, a site or a tag from this campaign's own trouble. */
+/** How much a campaign's rates differ between two windows for reasons of its own (sd of the log). */
+const ownReasons = 0.04;
+/** Fewer expected events than this in the current window tell nothing of a campaign. */
+const fewestExpected = 10;
+
+/**
+ * The account's other campaigns on the same days: the control that tells a season, a site or a tag from this campaign's own trouble.
+ * Each campaign is compared with itself, and what most of them did is taken (robustMean.ts): a sibling with a trouble of its own does
+ * not pass for the account, however much of its traffic it has.
+ */
 export const collectSiblings: Collector = (scene) => {
-  const { frame } = scene;
-  const { siblings, asOf } = frame.input;
+  const { siblings, asOf } = scene.frame.input;
   if (siblings === null) return [];
-  const same = siblings.samePlatform.filter((day) => day.date <= asOf);
+  const same = siblings.samePlatform.some((day) => day.date <= asOf);
   // Prices differ by platform; people and the site do not. Without siblings on the platform, the others still tell of demand.
-  const control = same.length > 0 ? same : siblings.otherPlatforms.filter((day) => day.date <= asOf);
-  const usable = same.length > 0 ? rates : rates.filter((rate) => rate.key === 'siblingCvr');
+  const usable = same ? rates : rates.filter((rate) => rate.key === 'siblingCvr');
   const windows = windowsOf(scene);
-  const campaigns = control.reduce((most, day) => Math.max(most, day.campaigns), 0);
+  const groups = groupsOf(siblings, same);
   return usable.flatMap((rate): readonly Fact[] => {
-    const observations: Observation[] = control.flatMap((day) => {
-      const expected = rate.expected(day);
-      const known =
-        rate.arrives && frame.lag.learned ? completeness(frame.lag.curve, daysBetween(day.date, asOf)) : 1;
-      if (!(expected > 0) || known < decidingCompleteness) return [];
-      return [{ date: day.date, value: rate.observed(day) / known / expected, weight: expected }];
+    const changes = groups.flatMap(({ days }) => {
+      const level = levelOf(rate, days, scene, windows);
+      return level === null ? [] : [level];
     });
-    const level = levelChange(observations, windows);
-    if (level === null || level.log === null) return [];
-    const ratio = level.current / level.baseline - 1;
+    const common = robustMean(changes, ownReasons);
+    if (common === null) return [];
+    const { value, se } = common;
+    const ratio = Math.expm1(value);
     const moved = change(ratio);
+    const n = groups.length > 1 ? changes.length : Math.max(1, groups[0]?.campaigns ?? 1);
+    const whose = n === 1 ? 'The account’s other campaign' : 'Most of the account’s other campaigns';
     return [
       {
         evidence: {
@@ -73,18 +81,54 @@ export const collectSiblings: Collector = (scene) => {
           value: ratio,
           baseline: null,
           change: ratio,
-          interval: {
-            low: Math.expm1(level.log - 1.96 * level.logSe),
-            high: Math.expm1(level.log + 1.96 * level.logSe),
-          },
+          interval: { low: Math.expm1(value - 1.96 * se), high: Math.expm1(value + 1.96 * se) },
           unit: 'rate',
-          n: campaigns,
+          n,
           source: 'campaign_daily',
           window: windows.current,
-          text: `The ${rate.name} of the account’s other campaigns${same.length > 0 ? ' on this platform' : ''} ${moved === 'no change' ? 'did not change' : `changed by ${moved}`} in ${windowText(windows.current)}, each against its own average.`,
+          text: `${whose}${same ? ' on this platform' : ''} saw ${moved === 'no change' ? `no change of ${rate.name}` : `${rate.name} change by ${moved}`} in ${windowText(windows.current)}, each against its own average.`,
         },
-        signals: [{ key: rate.key, value: level.log, se: level.logSe }],
+        signals: [{ key: rate.key, value, se }],
       },
     ];
   });
 };
+
+interface Group {
+  readonly days: readonly ControlDay[];
+  readonly campaigns: number;
+}
+
+/** One by one where they are known so, else their sums as one. */
+function groupsOf(siblings: SiblingControl, same: boolean): readonly Group[] {
+  const members = (siblings.campaigns ?? []).filter(({ samePlatform }) => samePlatform === same);
+  if (members.length > 0) return members.map(({ days }) => ({ days, campaigns: 1 }));
+  const days = same ? siblings.samePlatform : siblings.otherPlatforms;
+  return [{ days, campaigns: days.reduce((most, day) => Math.max(most, day.campaigns), 0) }];
+}
+
+/** ln of what a rate did against the campaign's own average, now over before. */
+function levelOf(rate: SiblingRate, days: readonly ControlDay[], { frame }: Scene, windows: Windows) {
+  const { asOf } = frame.input;
+  let expectedNow = 0;
+  let observedNow = 0;
+  const observations: Observation[] = [];
+  for (const day of days) {
+    if (day.date > asOf) continue;
+    const expected = rate.expected(day);
+    const known =
+      rate.arrives && frame.lag.learned ? completeness(frame.lag.curve, daysBetween(day.date, asOf)) : 1;
+    if (!(expected > 0) || known < decidingCompleteness) continue;
+    const observed = rate.observed(day);
+    if (inside(windows.current, day.date)) {
+      expectedNow += expected;
+      observedNow += observed;
+    }
+    observations.push({ date: day.date, value: observed / known / expected, weight: expected });
+  }
+  if (expectedNow < fewestExpected) return null;
+  const level = levelChange(observations, windows);
+  if (level === null || level.log === null) return null;
+  // Days of few conversions scatter by chance alone; their count says how far.
+  return { value: level.log, se: Math.max(level.logSe, Math.sqrt(1 / Math.max(1, observedNow))) };
+}

@@ -1,4 +1,4 @@
-import { change, number, windowText } from '../explain/words.ts';
+import { change, number, percent, windowText } from '../explain/words.ts';
 import { dispersion, roughDispersion } from '../series/dispersion.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
 import { at, type RateSeries, totals } from '../series/rates.ts';
@@ -19,9 +19,11 @@ function paired(scene: Scene, kind: 'conversions' | 'sessions'): RateSeries {
   const site = new Map(scene.frame.input.data.site.map((row) => [row.date, row]));
   scene.frame.judged.forEach((day, index) => {
     const row = site.get(day.date);
+    const seen = usableNumber(row?.analyticsConversions);
     const [top, bottom] =
       kind === 'conversions'
-        ? [day.conversions, usableNumber(row?.analyticsConversions)]
+        ? // Analytics dated by the click, as the platform's count is: see `arrivalsPerOwn`.
+          [day.conversions, seen === null ? null : seen / (scene.frame.lag.arrivals[index] ?? 1)]
         : [usableNumber(row?.sessions), day.clicks];
     if (top === null || bottom === null) return;
     count[index] = top;
@@ -117,7 +119,7 @@ function analyticsRate(scene: Scene, length: number): readonly Fact[] {
         n: now.count,
         source: 'site_daily',
         window: windows.current,
-        text: `Analytics counted ${number(value * 100)} conversions for 100 clicks in ${windowText(windows.current)}, ${number(baseline * 100)} before (${change(value / baseline - 1)}).`,
+        text: `Analytics counted a conversion on ${percent(value)} of clicks in ${windowText(windows.current)}, ${percent(baseline)} before (${change(value / baseline - 1)}).`,
       },
       signals: [],
     },

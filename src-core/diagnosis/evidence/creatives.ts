@@ -1,4 +1,5 @@
 import { daysBetween } from '../../../src-shared/model/day.ts';
+import type { Frame } from '../frame.ts';
 import { usableNumber } from '../series/figures.ts';
 import { normalUpperTail } from '../stats/normal.ts';
 import { withEstimatedVariance } from '../stats/studentT.ts';
@@ -68,12 +69,16 @@ export function creativeStates(scene: Scene): readonly CreativeState[] {
       if (engagements !== null) sums.baselineEngagements = (sums.baselineEngagements ?? 0) + engagements;
     }
   }
-  // Clicks of a creative vary as the campaign's do; its own days are too few to say.
-  const phi = frame.drivers.get('ctr')?.finding?.spread.phi ?? 1;
+  const phi = creativeDispersion(frame);
   return [...byId]
     .filter(([, sums]) => sums.currentImpressions > 0)
-    .map(([id, sums]) => state(id, sums, Math.min(phi, 10), windows.current.to))
+    .map(([id, sums]) => state(id, sums, phi, windows.current.to))
     .sort((one, two) => two.currentSpend - one.currentSpend || (one.id < two.id ? -1 : 1));
+}
+
+/** Clicks of a creative vary as the campaign's do; its own days are too few to say. */
+export function creativeDispersion(frame: Frame): number {
+  return Math.min(frame.drivers.get('ctr')?.finding?.spread.phi ?? 1, 10);
 }
 
 const empty = (launched: string, ageKnown: boolean): Sums => ({
@@ -107,19 +112,4 @@ function state(id: string, sums: Sums, phi: number, end: string): CreativeState 
     : null;
   const p = logCtr === null ? 1 : withEstimatedVariance(2 * normalUpperTail(Math.abs(logCtr) / se), 30);
   return { id, ...figures, age: Number.isFinite(age) ? Math.max(0, age) : 0, logCtr, se, p };
-}
-
-/** Inverse-variance mean with its error; `between` is added to each variance (creatives differ beyond counting noise). */
-export function pooled(
-  values: ReadonlyArray<{ readonly value: number; readonly se: number }>,
-  between: number,
-): { readonly mean: number; readonly se: number } | null {
-  let weight = 0;
-  let sum = 0;
-  for (const { value, se } of values) {
-    const own = 1 / (se * se + between * between);
-    weight += own;
-    sum += own * value;
-  }
-  return weight > 0 ? { mean: sum / weight, se: Math.sqrt(1 / weight) } : null;
 }

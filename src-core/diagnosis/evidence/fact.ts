@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence, LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
 import type { Frame } from '../frame.ts';
 import type { Reading } from '../reading.ts';
 import type { SignalKey } from './signals.ts';
@@ -18,6 +18,8 @@ export interface SignalValue {
 export interface Fact {
   readonly evidence: EvidenceDraft;
   readonly signals: readonly SignalValue[];
+  /** Set by the one fact that tells where the change sits. */
+  readonly localised?: Omit<LocalisedChange, 'evidence'>;
 }
 
 /** What collectors look at. */

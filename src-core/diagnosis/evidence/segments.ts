@@ -27,6 +27,9 @@ export interface DimensionState {
 }
 
 const maximumSegments = 200;
+/** Segments as reported never cut a campaign quite the way its change does. */
+const leastShareError = 0.05;
+const norm = (values: readonly number[]): number => Math.hypot(...values);
 
 interface Row {
   readonly dimension: string;
@@ -123,7 +126,7 @@ function dimensionState(
   segments: readonly SegmentCounts[],
 ): DimensionState | null {
   const exposed = segments.filter((one) => one.currentExposure > 0 || one.baselineExposure > 0);
-  const parts = mixRate(exposed);
+  const parts = mixRate(exposed, scene.reading.phi);
   if (parts.length < 2) return null;
   const total = parts.reduce((sum, part) => sum + part.rateEffect + part.mixEffect, 0);
   const mix = parts.reduce((sum, part) => sum + part.mixEffect, 0);
@@ -131,13 +134,23 @@ function dimensionState(
   const [n1, n0] = [count((one) => one.currentCount), count((one) => one.baselineCount)];
   const [e1, e0] = [count((one) => one.currentExposure), count((one) => one.baselineExposure)];
   if (!(e1 > 0) || !(e0 > 0) || !(n0 > 0)) return null;
-  // Error of a share of the change: that of the change itself, relative to it.
-  const relative = Math.abs(total) / (n0 / e0);
-  const noise = Math.sqrt(scene.reading.phi * (1 / Math.max(n1, 0.5) + 1 / n0));
+  // What is added up over segments: the average rate's own error falls out, since shares of the spend add up to one.
+  const [rateError, mixError] = [
+    norm(parts.map((part) => part.rateSe)),
+    norm(parts.map((part) => part.mixSe)),
+  ];
+  const share = total === 0 ? 0 : mix / total;
+  // mix / (mix + rate), delta method: ((1 - share) dmix - share drate) / total. A share past all of it is taken for all of it here,
+  // since it is the weak denominator that carried it there.
+  const bounded = Math.max(-1, Math.min(1, share));
+  const shareError =
+    total === 0
+      ? Number.POSITIVE_INFINITY
+      : Math.hypot((1 - bounded) * mixError, bounded * rateError) / Math.abs(total);
   const spread = { phi: scene.reading.phi, df: 60 };
   let surprise = 0;
   const states = exposed.map((one, index): SegmentState => {
-    const part = parts[index] ?? { segment: one.segment, rateEffect: 0, mixEffect: 0 };
+    const part = parts[index] ?? { segment: one.segment, rateEffect: 0, mixEffect: 0, rateSe: 0, mixSe: 0 };
     const comparison = compareRates(
       { count: one.currentCount, exposure: one.currentExposure, days: 1 },
       { count: one.baselineCount, exposure: one.baselineExposure, days: 1 },
@@ -158,8 +171,8 @@ function dimensionState(
   return {
     dimension,
     segments: states,
-    mixShare: total === 0 ? 0 : mix / total,
-    mixSe: relative > 0 ? Math.min(10, noise / relative) : 10,
+    mixShare: share,
+    mixSe: Math.min(10, Math.max(leastShareError, shareError)),
     surprise,
   };
 }

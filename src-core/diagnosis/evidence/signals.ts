@@ -7,6 +7,8 @@ export type SignalGroup =
   | 'market'
   | 'demand'
   | 'siblings'
+  | 'recurrence'
+  | 'calendar'
   | 'creatives'
   | 'exposure'
   | 'audience'
@@ -17,7 +19,8 @@ export type SignalGroup =
   | 'target'
   | 'return'
   | 'edits'
-  | 'learning';
+  | 'learning'
+  | 'swings';
 
 interface SignalMeaning {
   readonly group: SignalGroup;
@@ -54,7 +57,7 @@ export const signals = {
   },
   siblingCtr: { group: 'siblings', table: 'campaign_daily', name: 'the CTR of other campaigns' },
   siblingCvr: { group: 'siblings', table: 'campaign_daily', name: 'the conversion rate of other campaigns' },
-  /** Mean log CTR change of creatives long shown less that of fresh ones. */
+  /** Part of the log change of CTR that goes with how often the creatives had been shown (creativeWear.ts); the rest befell all alike. */
   olderFellMore: {
     group: 'creatives',
     table: 'creative_daily',
@@ -62,6 +65,10 @@ export const signals = {
   },
   /** log change of engagements per impression. */
   engagement: { group: 'creatives', table: 'creative_daily', name: 'engagement with the creatives' },
+  /** ln of how much worse the KPI became between the same days of last year. */
+  lastYear: { group: 'recurrence', table: 'campaign_daily', name: 'the same days of last year' },
+  /** diff of the share of days on or beside a public holiday. */
+  holiday: { group: 'calendar', table: 'campaigns', name: 'public holidays' },
   frequency: { group: 'exposure', table: 'campaign_daily', name: 'frequency' },
   /** ln(level / 5). */
   frequencyLevel: { group: 'exposure', table: 'campaign_daily', name: 'the level of frequency' },
@@ -100,7 +107,7 @@ export const signals = {
   editCreative: { group: 'edits', table: 'changes', name: 'edits of the creatives' },
   editDelivery: { group: 'learning', table: 'changes', name: 'edits that send delivery back to learning' },
   /** ln of how much more the days differ among themselves than before. */
-  volatility: { group: 'learning', table: 'campaign_daily', name: 'how much delivery swings' },
+  volatility: { group: 'swings', table: 'campaign_daily', name: 'how much delivery swings' },
   /** log yield of days with much spend over days with little. */
   highSpendYield: { group: 'return', table: 'campaign_daily', name: 'what more spend brought so far' },
 } as const satisfies Readonly<Record<string, SignalMeaning>>;

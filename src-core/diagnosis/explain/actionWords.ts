@@ -1,18 +1,21 @@
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import { list, money, percent, quoted, shortDay } from './words.ts';
+import { list, money, quoted, shortDay } from './words.ts';
 
-const step = (changePct: number): string => `${Math.round(Math.abs(changePct))}%`;
+/** "15%"; steps are set in tenths of a percent and shown as they are. */
+const step = (changePct: number): string => `${Math.round(Math.abs(changePct) * 10) / 10}%`;
 const raiseOrLower = (changePct: number): string => (changePct >= 0 ? 'raise' : 'lower');
 
+/** What a team outside the ad platform has to put right; null = nothing. */
+export function repair(cause: Cause): string | null {
+  if (cause === 'tracking_break') return 'have the tracking repaired';
+  if (cause === 'landing_page_issue') return 'have the landing page repaired';
+  return null;
+}
+
 /** What to do, starting in lower case so that it can follow a comma. Money and names as the campaign gives them. */
-export function actionText(
-  parameters: ActionParameters,
-  currency: Currency | null,
-  cause: Cause,
-  status: string,
-): string {
+export function actionText(parameters: ActionParameters, currency: Currency | null, cause: Cause): string {
   switch (parameters.workflow) {
     case 'Bid Adjustment': {
       const { changePct, currentBid, newBid } = parameters;
@@ -34,13 +37,11 @@ export function actionText(
     }
     case 'Creative Refresh': {
       const names = parameters.creatives.map(({ id, name }) => quoted(name ?? id));
-      if (names.length === 0) return 'replace the creatives that have run longest';
-      return `replace ${names.length === 1 ? 'the creative' : 'the creatives'} ${list(names)}`;
+      if (names.length === 0) return 'replace the ads that have run longest';
+      return `replace ${names.length === 1 ? 'the ad' : 'the ads'} ${list(names)}`;
     }
     case 'Audience Expansion':
-      return parameters.reachedShare === null
-        ? 'open the audience to new people'
-        : `open the audience to new people: ${percent(parameters.reachedShare)} of it is reached`;
+      return 'open the audience to new people';
     case 'Audience Refinement': {
       const segments = parameters.segments.map(
         ({ dimension, segment }) => `${quoted(segment)} (${quoted(dimension)})`,
@@ -53,12 +54,10 @@ export function actionText(
       return 'pause the campaign';
     case 'Continue Monitoring': {
       const again = `look again on ${shortDay(parameters.recheckOn)}`;
-      if (status === 'undetermined') return `change nothing yet, make the check, and ${again}`;
-      if (cause === 'tracking_break')
-        return `have the tracking repaired, leave bids and budget alone, and ${again}`;
-      if (cause === 'landing_page_issue')
-        return `have the landing page repaired, leave the campaign as it is, and ${again}`;
-      return `change nothing and ${again}`;
+      const elsewhere = repair(cause);
+      return elsewhere === null
+        ? `change nothing and ${again}`
+        : `${elsewhere}, leave bids and budget alone, and ${again}`;
     }
   }
 }

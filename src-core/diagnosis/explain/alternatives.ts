@@ -1,9 +1,14 @@
+import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { priorEffect } from '../actions/expectedLoss.ts';
-import type { CauseBelief } from '../causes/posterior.ts';
-import type { RankedChoice, Verdict } from '../verdict.ts';
-import { causeName } from './causeWords.ts';
-import { sentence } from './words.ts';
+import type { RankedChoice } from '../verdict.ts';
+import { causeBecause, causeName } from './causeWords.ts';
+import { claim } from './claim.ts';
+import { inShort } from './clauses.ts';
+import { amount, type Facts, isReal } from './facts.ts';
+import { inSentence, readsAs } from './kpiWords.ts';
+import type { Material } from './material.ts';
+import { lowerFirst } from './words.ts';
 
 /** What each workflow is the answer to. */
 const answers: Readonly<Record<Workflow, readonly Cause[]>> = {
@@ -16,28 +21,78 @@ const answers: Readonly<Record<Workflow, readonly Cause[]>> = {
   'Continue Monitoring': ['normal_variance', 'learning_phase', 'seasonality'],
 };
 
-/** Why a workflow was not chosen, as a sentence. */
-export function whyNot(choice: RankedChoice, verdict: Verdict, beliefs: readonly CauseBelief[]): string {
-  const { workflow, blocked } = choice;
-  if (blocked !== null) return `${sentence(blocked)}.`;
-  if (verdict.status === 'insufficient_data') return 'There is too little data to act on.';
-  if (workflow === 'Continue Monitoring') {
-    return 'Waiting would let the loss go on, and the cause is clear enough to act on.';
+/** A cause less likely than this is ruled out for the purpose of an answer to it. */
+const unlikely = 0.1;
+/** Wins back this much less than nothing: does harm. */
+const harm = -0.25;
+
+/** Why a workflow was not chosen, in a sentence that would hold for no other. */
+export function whyNot({ workflow, blocked }: RankedChoice, material: Material, facts: Facts): Claim {
+  const { verdict, better, hypotheses, secondCause } = material;
+  if (blocked !== null)
+    return claim(
+      `${blocked}.`,
+      facts.of('settling'),
+      facts.hypothesis('tracking_break') === undefined ? undefined : facts.kpi,
+    );
+  if (workflow === 'Continue Monitoring') return waiting(material, facts);
+  if (better) return claim('The figures got better; there is nothing for it to repair.', facts.kpi);
+  if (verdict.cause === 'normal_variance' && !isReal(material))
+    return claim('Nothing changed beyond chance, so there is nothing for it to repair.', facts.kpi);
+  const own = answers[workflow];
+  const aim = own
+    .map((cause) => facts.hypothesis(cause))
+    .sort((one, two) => (two?.probability ?? 0) - (one?.probability ?? 0))[0];
+  if (aim === undefined) return claim('No fact asks for it.', facts.moved);
+  if (secondCause !== null && own.includes(secondCause))
+    return claim(
+      `It answers ${causeName(secondCause)}, the lighter of the causes; it comes next.`,
+      ...facts.byIds(aim.supporting).slice(0, 2),
+    );
+  if (verdict.status === 'undetermined' && own.includes(verdict.cause))
+    return claim(
+      `It would be right if the check confirms ${causeName(verdict.cause)}; until then it is a guess.`,
+      ...facts.byIds(aim.supporting).slice(0, 2),
+    );
+  const mean = priorEffect(verdict.cause, workflow).mean;
+  if (mean < harm && !own.includes(verdict.cause))
+    return claim(
+      `It would make things worse: the figures say that ${causeBecause(verdict.cause)}.`,
+      ...facts.byIds(facts.hypothesis(verdict.cause)?.supporting ?? []).slice(0, 2),
+    );
+  if (own.includes(verdict.cause))
+    return claim(
+      `It also answers ${causeName(verdict.cause)}, but wins back less or costs more than what is recommended.`,
+      ...facts.byIds(aim.supporting).slice(0, 2),
+    );
+  const total = hypotheses.reduce((sum, one) => sum + (own.includes(one.cause) ? one.probability : 0), 0);
+  const said = facts.byIds(aim.contradicting).find((fact) => fact !== facts.kpi);
+  if (total < unlikely) {
+    return said !== undefined
+      ? claim(`It answers ${causeName(aim.cause)}, but ${lowerFirst(inShort(said, material.currency))}`, said)
+      : claim(`It answers ${causeName(aim.cause)}, and nothing points there.`, facts.moved);
   }
-  if (verdict.cause === 'normal_variance') {
-    return 'Nothing changed beyond chance, so there is nothing for it to repair.';
-  }
-  if (verdict.status === 'undetermined') {
-    return 'The cause is not clear yet; the check comes first.';
-  }
-  const chance = answers[workflow].reduce(
-    (sum, cause) => sum + (beliefs.find((belief) => belief.cause === cause)?.probability ?? 0),
-    0,
+  return claim(
+    `It answers ${causeName(aim.cause)}, which is possible but less likely than ${causeName(verdict.cause)}.`,
+    facts.of('odds_of_second'),
+    ...facts.byIds(aim.supporting).slice(0, 1),
   );
-  const aim = causeName(answers[workflow][0] ?? 'normal_variance');
-  if (priorEffect(verdict.cause, workflow).mean < -0.25) {
-    return `It would do harm if the cause is ${causeName(verdict.cause)}, which is what the numbers say.`;
-  }
-  if (chance < 0.1) return `It answers ${aim}, and the numbers speak against that.`;
-  return `It answers ${aim}, which is possible but less likely than ${causeName(verdict.cause)}.`;
+}
+
+function waiting({ currency, kpi, verdict }: Material, facts: Facts): Claim {
+  const spend = facts.of('spend_per_day');
+  const perDay = amount(spend);
+  if (verdict.cause === 'scaling_opportunity' || verdict.cause === 'budget_constraint')
+    return claim(
+      'Every day of waiting leaves conversions to be had unbought.',
+      facts.of('lost_is_budget_change'),
+      facts.kpi,
+    );
+  return perDay === null
+    ? claim('Waiting would let the loss go on, and the cause is clear enough to act on.', facts.kpi)
+    : claim(
+        `Doing nothing goes on spending ${readsAs('cpa', perDay, currency)} a day at this ${inSentence(kpi.name)}, and the cause is clear enough to act on.`,
+        spend,
+        facts.kpi,
+      );
 }

@@ -1,9 +1,12 @@
 import type { Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
+import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
 import { causeModels } from '../causes/all.ts';
 import { background } from '../causes/background.ts';
+import { notTold } from '../causes/looks.ts';
 import type { CauseModel, ChangeContext } from '../causes/model.ts';
 import type { CauseBelief } from '../causes/posterior.ts';
+import { checkAt } from '../causes/separate.ts';
 import type { Collected } from '../evidence/collect.ts';
 import { type SignalKey, signals } from '../evidence/signals.ts';
 import { causeName } from './causeWords.ts';
@@ -17,7 +20,11 @@ export function hypotheses(
   collected: Collected,
   context: ChangeContext,
   missing: readonly TableName[],
+  /** The cause, or the two, that are named. */
+  named: ReadonlyArray<{ readonly cause: Cause }>,
+  platform: Platform | null,
 ): readonly Hypothesis[] {
+  const closed = new Set([...collected.signals.keys(), ...notTold(platform)]);
   return beliefs.map((belief, index): Hypothesis => {
     const model: CauseModel = causeModels[belief.cause];
     const drivers = driverVotes(model, collected, context);
@@ -35,7 +42,7 @@ export function hypotheses(
       contradicting: pick(-1).filter((id) => !supporting.includes(id)),
       missing: missingFor(belief, model, context, missing),
       predicts: model.predicts,
-      check: index < 3 ? model.check : null,
+      check: checkAt(beliefs, named, index, closed, context),
     };
   });
 }

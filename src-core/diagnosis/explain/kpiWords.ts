@@ -1,3 +1,4 @@
+import type { Unit } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Kpi } from '../../../src-shared/model/vocabulary.ts';
 import { money, number, percent } from './words.ts';
@@ -38,3 +39,9 @@ export function readsAs(kpi: Measured, value: number, currency: Currency | null)
       return percent(value);
   }
 }
+
+/** Less of it is better. */
+export const isCostKpi = (kpi: Measured): boolean => kpi === 'cpa' || kpi === 'cpc' || kpi === 'cpm';
+
+export const unitOf = (kpi: Measured): Unit =>
+  kpi === 'roas' ? 'ratio' : kpi === 'ctr' || kpi === 'cvr' ? 'rate' : 'money';

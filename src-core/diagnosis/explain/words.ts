@@ -38,7 +38,7 @@ export function number(value: number): string {
 /** $1,240 · $58.50 · $2.88 · $0.052; without a known currency just the amount. */
 export function money(value: number, currency: Currency | null): string {
   const size = Math.abs(value);
-  const rounded = size >= 1 && size < 10 ? Math.round(value * 100) / 100 : significant(value);
+  const rounded = size >= 0.1 && size < 10 ? Math.round(value * 100) / 100 : significant(value);
   const shown = Math.abs(rounded);
   const body =
     shown >= 100 || Number.isInteger(shown)
@@ -57,11 +57,25 @@ export function percent(fraction: number): string {
   return `${number(fraction * 100)}%`;
 }
 
+/** A share as people say it, whole from 10% on: "32%", "8.9%". */
+export function sharePercent(fraction: number): string {
+  const size = Math.abs(fraction * 100);
+  return size >= 9.95
+    ? `${number(Math.round(fraction * 100))}%`
+    : `${number(Math.round(fraction * 1000) / 10)}%`;
+}
+
 /** With its sign, whole from 10% on: "+30%", "−4.2%". Past a hundredfold the figure itself says enough. */
 export function change(fraction: number): string {
   if (fraction >= 99) return '+9,900% or more';
   const points = fraction * 100;
-  const rounded = Math.abs(points) >= 9.95 ? Math.round(points) : Math.round(points * 10) / 10;
+  // Rounded once: a figure of four digits is rounded where it is written.
+  const rounded =
+    Math.abs(points) >= 999.5
+      ? points
+      : Math.abs(points) >= 9.95
+        ? Math.round(points)
+        : Math.round(points * 10) / 10;
   const body = number(Math.abs(rounded));
   return rounded === 0 ? 'no change' : `${rounded > 0 ? '+' : '−'}${body}%`;
 }
@@ -90,6 +104,21 @@ export function windowText(window: DayWindow): string {
     : `${shortDay(window.from)}–${shortDay(window.to)}`;
 }
 
+/** Up to a figure a person would say, never less than needed: 18 -> 18, 123 -> 130, 2,345 -> 2,400. */
+export function roundedUp(value: number): number {
+  const whole = Math.ceil(value);
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, whole))) - 1);
+  return Math.ceil(whole / unit) * unit;
+}
+
+/** 0.34 = "about 1 in 3", 0.84 = "about 8 in 10", 0.97 = "nearly all". */
+export function odds(probability: number): string {
+  if (probability >= 0.95) return 'nearly all';
+  if (probability >= 0.45) return `about ${Math.round(probability * 10)} in 10`;
+  if (probability < 0.045) return 'hardly any';
+  return `about 1 in ${Math.round(1 / probability)}`;
+}
+
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
@@ -113,3 +142,7 @@ export function list(items: readonly string[]): string {
 }
 
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** After a colon; names such as CPA, and quotations, keep their capital. */
+export const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;

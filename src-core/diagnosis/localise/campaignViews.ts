@@ -1,12 +1,14 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import { type Day, type DayWindow, dayNumber } from '../../../src-shared/model/day.ts';
-import type { RatioCell, RatioCount } from './cells.ts';
+import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
+import { usableNumber } from '../series/figures.ts';
+import type { RatioCell } from './cells.ts';
 import { estimateShape } from './dispersion.ts';
 import { type Localisation, type LocaliseInput, localise } from './localise.ts';
 import { defaultSettings, type LocaliseSettings } from './settings.ts';
 
 /** What is divided by what. */
-export type RatioMeasure = 'conversionsPerSpend' | 'clicksPerImpression' | 'conversionsPerClick';
+export type RatioMeasure = LocalisedMeasure;
 
 export interface ComparedWindows {
   readonly baseline: DayWindow;
@@ -32,9 +34,28 @@ interface DayFigures {
 }
 
 interface KeyedDay {
-  readonly key: string;
+  readonly values: readonly string[];
   readonly day: DayFigures;
 }
+
+/** Between the names of dimensions cut together ("device & placement") and the values of such a segment ("mobile & feed"). */
+const joints = ['&', '×', '|', '+'] as const;
+
+/** A name of several dimensions, taken apart; one that does not come apart the same way on both sides stays whole. */
+function takenApart(dimension: string, segment: string): { dimensions: string[]; values: string[] } {
+  for (const joint of joints) {
+    if (!dimension.includes(joint)) continue;
+    const dimensions = dimension.split(joint).map((part) => part.trim());
+    const values = segment.split(joint).map((part) => part.trim());
+    if (dimensions.length === values.length && dimensions.every((part) => part !== '')) {
+      return { dimensions, values };
+    }
+  }
+  return { dimensions: [dimension], values: [segment] };
+}
+
+/** Segments beyond these, the smallest, are left out: nobody acts on them, and each costs time. */
+const mostCells = 400;
 
 /** The cuts there are rows for, each with at least two values: with one value there is nothing to tell apart. */
 export function campaignViews(
@@ -42,21 +63,28 @@ export function campaignViews(
   windows: ComparedWindows,
   measure: RatioMeasure,
 ): readonly CampaignView[] {
-  const byDimension = new Map<string, KeyedDay[]>();
+  const byDimension = new Map<
+    string,
+    { readonly dimensions: readonly string[]; readonly rows: KeyedDay[] }
+  >();
   for (const row of data.segments) {
-    const rows = byDimension.get(row.dimension) ?? [];
-    byDimension.set(row.dimension, rows);
-    rows.push({ key: row.segment, day: row });
+    const { dimensions, values } = takenApart(row.dimension, row.segment);
+    const key = `${dimensions.length}:${row.dimension}`;
+    const view = byDimension.get(key) ?? { dimensions, rows: [] };
+    byDimension.set(key, view);
+    view.rows.push({ values, day: row });
   }
-  const segments = [...byDimension].map(([dimension, rows]) => ({
-    source: 'segment_daily' as const,
-    input: viewInput(dimension, rows, windows, measure),
-  }));
+  const segments = [...byDimension]
+    .sort(([one], [two]) => (one < two ? -1 : 1))
+    .map(([, { dimensions, rows }]) => ({
+      source: 'segment_daily' as const,
+      input: viewInput(dimensions, rows, windows, measure),
+    }));
   const creatives = {
     source: 'creative_daily' as const,
     input: viewInput(
-      'creative',
-      data.creatives.map((day) => ({ key: day.creativeId, day })),
+      ['creative'],
+      data.creatives.map((day) => ({ values: [day.creativeId], day })),
       windows,
       measure,
     ),
@@ -83,66 +111,82 @@ export function localiseCampaign(
     .toSorted((one, two) => (strength(one) === strength(two) ? 0 : strength(two) - strength(one)));
 }
 
+/** One cell while its rows are read: both windows, and the periods of the baseline from its end backwards. */
+interface Tally {
+  readonly values: readonly string[];
+  readonly baseline: Sum;
+  readonly current: Sum;
+  readonly periods: readonly Sum[];
+}
+interface Sum {
+  events: number;
+  exposure: number;
+}
+const nothing = (): Sum => ({ events: 0, exposure: 0 });
+
+/**
+ * Sums over the days that tell both sides: a figure not reported is unknown, not zero. The baseline is also cut into whole periods as
+ * long as the current window: what noise between windows is. One pass, since a campaign has thousands of such rows.
+ */
 function viewInput(
-  dimension: string,
+  dimensions: readonly string[],
   rows: readonly KeyedDay[],
-  windows: ComparedWindows,
+  { baseline, current }: ComparedWindows,
   measure: RatioMeasure,
 ): LocaliseInput {
-  const byKey = new Map<string, DayFigures[]>();
-  for (const { key, day } of rows) {
-    const days = byKey.get(key) ?? [];
-    byKey.set(key, days);
-    days.push(day);
+  const [eventsOf, exposureOf] = sides[measure];
+  const length = Math.max(1, dayNumber(current.to) - dayNumber(current.from) + 1);
+  const last = dayNumber(baseline.to);
+  const periods = Math.max(0, Math.floor((last - dayNumber(baseline.from) + 1) / length));
+  const ages = new Map<Day, number>();
+  const byKey = new Map<string, Tally>();
+  for (const { values, day } of rows) {
+    const events = usableNumber(day[eventsOf]);
+    const exposure = usableNumber(day[exposureOf]);
+    if (events === null || exposure === null) continue;
+    const key = values.map((value) => `${value.length}:${value}`).join('');
+    const cell = byKey.get(key) ?? {
+      values,
+      baseline: nothing(),
+      current: nothing(),
+      periods: Array.from({ length: periods }, nothing),
+    };
+    byKey.set(key, cell);
+    const add = (sum: Sum | undefined) => {
+      if (sum === undefined) return;
+      sum.events += events;
+      sum.exposure += exposure;
+    };
+    if (day.date >= current.from && day.date <= current.to) add(cell.current);
+    if (day.date > baseline.to) continue;
+    if (day.date >= baseline.from) add(cell.baseline);
+    const age = ages.get(day.date) ?? last - dayNumber(day.date);
+    ages.set(day.date, age);
+    add(cell.periods[Math.floor(age / length)]);
   }
-  const inside =
-    ({ from, to }: DayWindow) =>
-    (day: DayFigures) =>
-      day.date >= from && day.date <= to;
-  const cells: RatioCell[] = [...byKey].map(([key, days]) => ({
-    values: [key],
-    baseline: count(days.filter(inside(windows.baseline)), measure),
-    current: count(days.filter(inside(windows.current)), measure),
-  }));
-  const told = cells.filter((cell) => cell.baseline.exposure > 0 || cell.current.exposure > 0);
-  const history = [...byKey.values()].map((days) => periodsOf(days, windows, measure));
-  return { dimensions: [dimension], cells: told, shape: estimateShape(history) };
+  const told = [...byKey]
+    .sort(([one], [two]) => (one < two ? -1 : 1))
+    .map(([, cell]) => cell)
+    .filter((cell) => cell.baseline.exposure > 0 || cell.current.exposure > 0)
+    .sort((one, two) => sizeOf(two) - sizeOf(one))
+    .slice(0, mostCells);
+  return {
+    dimensions,
+    cells: told.map(({ values, baseline: before, current: now }) => ({
+      values,
+      baseline: before,
+      current: now,
+    })),
+    shape: estimateShape(told.map((cell) => cell.periods.toReversed())),
+  };
 }
+
+const sizeOf = ({ baseline, current }: Pick<RatioCell, 'baseline' | 'current'>): number =>
+  baseline.exposure + current.exposure;
 
 const sides = {
   conversionsPerSpend: ['conversions', 'spend'],
+  clicksPerSpend: ['clicks', 'spend'],
   clicksPerImpression: ['clicks', 'impressions'],
   conversionsPerClick: ['conversions', 'clicks'],
 } as const satisfies Readonly<Record<RatioMeasure, readonly [keyof DayFigures, keyof DayFigures]>>;
-
-/** Sums over the days that tell both sides: a figure not reported is unknown, not zero. */
-function count(days: readonly DayFigures[], measure: RatioMeasure): RatioCount {
-  const [eventsOf, exposureOf] = sides[measure];
-  let events = 0;
-  let exposure = 0;
-  for (const day of days) {
-    const counted = day[eventsOf];
-    const over = day[exposureOf];
-    if (counted === null || over === null) continue;
-    events += counted;
-    exposure += over;
-  }
-  return { events, exposure };
-}
-
-/** The baseline cut into whole periods as long as the current window, from its end backwards: what noise between windows is. */
-function periodsOf(
-  days: readonly DayFigures[],
-  { baseline, current }: ComparedWindows,
-  measure: RatioMeasure,
-): readonly RatioCount[] {
-  const length = dayNumber(current.to) - dayNumber(current.from) + 1;
-  const last = dayNumber(baseline.to);
-  const periods = Math.floor((last - dayNumber(baseline.from) + 1) / Math.max(1, length));
-  const groups: DayFigures[][] = Array.from({ length: Math.max(0, periods) }, () => []);
-  for (const day of days) {
-    const number = dayNumber(day.date);
-    if (number <= last) groups[Math.floor((last - number) / length)]?.push(day);
-  }
-  return groups.map((group) => count(group, measure)).reverse();
-}

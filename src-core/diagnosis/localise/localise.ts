@@ -5,7 +5,7 @@ import { bestExplanation } from './explain.ts';
 import { columnSums, likelihoods } from './likelihood.ts';
 import { type Aggregate, aggregate, explanatoryPower, type Shift, shiftOf, surprise } from './measures.ts';
 import { type Candidate, searchCombinations } from './search.ts';
-import { defaultSettings, type LocaliseSettings } from './settings.ts';
+import { defaultSettings, drifts, type LocaliseSettings } from './settings.ts';
 
 export interface LocaliseInput {
   readonly dimensions: readonly string[];
@@ -109,13 +109,17 @@ export function localise(input: LocaliseInput, settings: LocaliseSettings = defa
     };
   });
   const rest = part(outside(steps.map((step) => step.chosen)));
+  const restShift = shiftOf(rest);
+  // A rest that left the drifts that can be told from an effect (all conversions lost, say) is no rest that stood still.
+  const apart = restShift !== null && Math.abs(Math.log(restShift.ratio)) < (drifts.at(-1) ?? 0);
+  const located = findings.length > 0 && (apart || !changed);
   return {
-    verdict: findings.length > 0 ? 'located' : changed ? 'everywhere' : 'none',
-    findings,
+    verdict: located ? 'located' : changed ? 'everywhere' : 'none',
+    findings: located ? findings : [],
     whole,
     wholeShift,
     rest,
-    restShift: shiftOf(rest),
+    restShift,
   };
 }
 

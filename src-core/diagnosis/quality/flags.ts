@@ -1,7 +1,9 @@
 import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { DataFlag, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
-import { counted, shortDay } from '../explain/words.ts';
+import { powerOf } from '../assemble.ts';
+import { daysAtThisPace } from '../change/compare.ts';
+import { counted, number, percent, shortDay, significant } from '../explain/words.ts';
 import type { Frame } from '../frame.ts';
 import type { Reading } from '../reading.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
@@ -112,8 +114,41 @@ function flags(frame: Frame, reading: Reading | null): readonly DataFlag[] {
   return found;
 }
 
+/** Waiting longer than this is no plan: by then something else will have changed. */
+const longestWait = 120;
+
+/** What was not seen may still be there: how large it could be, and how long until it would show. */
+function powerFlag(frame: Frame, reading: Reading): readonly DataFlag[] {
+  if (frame.kpi.finding?.significant !== false) return [];
+  const { detectableChange, conversionsNeeded } = powerOf(frame, reading);
+  const figure = frame.choice.kpi.rate.count === 'clicks' ? 'clicks' : 'conversions';
+  if (detectableChange === null) {
+    return [flag('power', 'info', `There are too few ${figure} to say how large a change would show.`)];
+  }
+  const size = `With these ${figure} a change of about ${percent(significant(detectableChange, 2))} or more would show four times in five`;
+  if (conversionsNeeded === null || conversionsNeeded <= 0) return [flag('power', 'info', `${size}.`)];
+  const days = daysAtThisPace(conversionsNeeded, {
+    count: reading.currentTotals[figure],
+    days: reading.currentTotals.days,
+  });
+  const more = `about ${number(significant(conversionsNeeded, 2))} more ${figure}`;
+  const wait =
+    days === null
+      ? ''
+      : days > longestWait
+        ? ', more than four months at the present pace'
+        : ` (about ${counted(days, 'day')} at the present pace)`;
+  return [
+    flag(
+      'power',
+      'info',
+      `${size}; a move as small as this one cannot be told yet: it takes ${more}${wait}.`,
+    ),
+  ];
+}
+
 function windowFlags(frame: Frame, reading: Reading): readonly DataFlag[] {
-  const found: DataFlag[] = [];
+  const found: DataFlag[] = [...powerFlag(frame, reading)];
   const { kpi } = frame.choice;
   const { curve, learned, ageOf } = frame.lag;
   const arrives = kpi.rate.count === 'conversions' || kpi.rate.count === 'conversionValue';
@@ -126,7 +161,7 @@ function windowFlags(frame: Frame, reading: Reading): readonly DataFlag[] {
       flag(
         'late_conversions',
         'info',
-        `Conversions of the newest ${counted(open, 'day')} are still arriving and decide nothing yet; those of the days before are raised by what usually still comes, as learned from the platform’s count against analytics.`,
+        `Conversions of the newest ${counted(open, 'day')} are still arriving and decide nothing yet, each of them for ${counted(open, 'day')} after it ends; those of the days before are raised by what usually still comes, as learned from the platform’s count against analytics.`,
       ),
     );
   } else if (arrives && !learned && late > 0.01) {

@@ -29,3 +29,28 @@ export function completed(
     count: series.count.map((value, index) => value / completeness(curve, ageOf(index))),
   };
 }
+
+/**
+ * Conversions that happen on each day for one of its own clicks' conversions: sum over d of f(d) expected(t - d) / expected(t), f the
+ * daily steps of the curve. Over 1 on a Sunday after a busy week, or when demand falls away: Friday's buyers still come. Analytics
+ * divided by it is dated by the click, as the platform's count is, and only then do the two compare day by day.
+ * @param expected conversions of each day's clicks, up to a factor; 0 where not known
+ */
+export function arrivalsPerOwn(expected: readonly number[], curve: CompletenessCurve): readonly number[] {
+  const steps = Array.from(
+    { length: curve.length + 1 },
+    (_, age) => completeness(curve, age) - (age === 0 ? 0 : completeness(curve, age - 1)),
+  );
+  return expected.map((own, index) => {
+    if (!(own > 0)) return 1;
+    let arriving = 0;
+    let share = 0;
+    steps.forEach((step, age) => {
+      const earlier = expected[index - age] ?? 0;
+      if (!(earlier > 0)) return;
+      arriving += step * earlier;
+      share += step;
+    });
+    return share > 0.5 && arriving > 0 ? arriving / share / own : 1;
+  });
+}

@@ -1,37 +1,23 @@
+import { addDays } from '../../../src-shared/model/day.ts';
 import type { SiteDay } from '../../../src-shared/model/tables/rows.ts';
 import type { ControlDay } from '../input.ts';
-import type { CompletenessCurve } from './conversionLag.ts';
+import { type CompletenessCurve, completeness, defaultCompleteness } from './conversionLag.ts';
 import { type FigureDay, usableNumber } from './figures.ts';
+import { type LagCandidate, type LagDay, lagCandidates, lagEvidence, openDays } from './lagEvidence.ts';
+import { learnFromDip } from './learnDip.ts';
 
-/** Platform and analytics conversions by age of the day, 0 = newest. */
-interface Pair {
-  readonly age: number;
-  readonly platform: number;
-  readonly analytics: number;
-}
-
-/** Days that may still fill up, and the days before them that no longer do. */
-const openDays = 14;
-const referenceDays = 42;
-/** Fewer than this in the newest week and a curve is guesswork. */
-const enoughConversions = 30;
-/** ln of what a break must fit better, for its two parameters and for being rare. */
-const breakCost = 4;
-/** A broken tag loses or doubles a good part; a little more or less is the curve's own business. */
-const lostAtLeast = 0.85;
-const doubledAtLeast = 1.25;
-/** ln of how much better than "nothing is missing" a curve must fit. */
-const convincing = 5;
-/** … and than a break alone, which a curve must not take for its own. */
-const clearly = 3;
+/** A curve is taken for told when its newest day is known to about this (standard deviation). */
+const toldWithin = 0.07;
 
 /**
  * Learns how complete the newest days are without earlier snapshots. Platforms book a conversion on the day of its click, analytics
- * on its own day, so their ratio dips towards the newest day by just what is still missing. Fitted as
- * F(age) = 1 - c r^age (a share c of conversions comes late, geometrically), by the binomial likelihood of the platform's share of
- * both counts. A tag that broke dips the ratio too, but as a step that stays: it is fitted beside the curve, and only the curve
- * is taken for lag.
- * Own figures where they suffice, else those of the platform's other campaigns with them; null = not told.
+ * on the day it happens, so in older days, which are full, what analytics counted is the platform's series smeared by the lag:
+ * analytics(t) = k * sum over d of f(d) * clicked(t - d). How much it is smeared tells f, and with it F(age), the share that has
+ * come by then: F(age) = 1 - c r^age, a share c late, geometrically. The newest days are left out of the fit, so a tag that broke
+ * last week is not taken for lag, nor a Sunday for a dip.
+ *
+ * The answer is the mean over all c and r, each weighed by how well it fits; null where the data leave it open.
+ * Own figures where they suffice, else those of the platform's other campaigns with them, else the dip of the newest days.
  */
 export function learnCompleteness(
   days: readonly FigureDay[],
@@ -39,102 +25,66 @@ export function learnCompleteness(
   siblings: readonly ControlDay[],
   ageOf: (date: string) => number,
 ): CompletenessCurve | null {
-  const own = ownPairs(days, site, ageOf);
-  if (recent(own) >= enoughConversions) return fitCurve(own);
-  const others = siblings.flatMap((day): readonly Pair[] =>
-    day.analyticsConversions > 0
-      ? [{ age: ageOf(day.date), platform: day.conversions, analytics: day.analyticsConversions }]
-      : [],
-  );
-  const all = [...own, ...others];
-  return recent(all) >= enoughConversions ? fitCurve(all) : null;
+  const own = ownDays(days, site);
+  const others = siblingDays(siblings);
+  const ownEvidence = lagEvidence(own, ageOf);
+  const alone = ownEvidence === null ? null : told([ownEvidence]);
+  if (alone !== null) return alone;
+  const othersEvidence = lagEvidence(others, ageOf);
+  const known = [ownEvidence, othersEvidence].filter((one) => one !== null);
+  return (othersEvidence === null ? null : told(known)) ?? learnFromDip(own, others, ageOf);
 }
 
-function ownPairs(
-  days: readonly FigureDay[],
-  site: readonly SiteDay[],
-  ageOf: (date: string) => number,
-): readonly Pair[] {
+function ownDays(days: readonly FigureDay[], site: readonly SiteDay[]): readonly LagDay[] {
   const analytics = new Map(site.map((row) => [row.date, usableNumber(row.analyticsConversions)]));
-  return days.flatMap((day): readonly Pair[] => {
-    const seen = analytics.get(day.date) ?? null;
-    return day.conversions === null || seen === null
-      ? []
-      : [{ age: ageOf(day.date), platform: day.conversions, analytics: seen }];
-  });
+  return days.map((day) => ({
+    date: day.date,
+    weekday: day.weekday,
+    clicks: day.clicks,
+    platform: day.conversions,
+    analytics: analytics.get(day.date) ?? null,
+  }));
 }
 
-const recent = (pairs: readonly Pair[]): number =>
-  pairs.reduce((sum, pair) => sum + (pair.age >= 0 && pair.age < 7 ? pair.analytics : 0), 0);
-
-function fitCurve(pairs: readonly Pair[]): CompletenessCurve | null {
-  const reference = pairs.filter((pair) => pair.age >= openDays && pair.age < openDays + referenceDays);
-  const analytics = reference.reduce((sum, pair) => sum + pair.analytics, 0);
-  const platform = reference.reduce((sum, pair) => sum + pair.platform, 0);
-  if (analytics < enoughConversions || platform < enoughConversions) return null;
-  const ratio = platform / analytics;
-  const open = pairs.filter((pair) => pair.age >= 0 && pair.age < openDays);
-  const phi = dispersion(reference, ratio);
-  const likelihood = (completeness: (age: number) => number): number =>
-    open.reduce((sum, { age, platform: x, analytics: y }) => {
-      const odds = ratio * completeness(age);
-      return sum + (x * Math.log(odds) - (x + y) * Math.log1p(odds)) / phi;
-    }, 0);
-  let best: Fit | null = null;
-  let breakOnly = Number.NEGATIVE_INFINITY;
-  for (let breakLength = 0; breakLength < openDays; breakLength += 1) {
-    for (const curve of curves) {
-      const level = breakLength === 0 ? 1 : breakLevel(open, ratio, curve, breakLength);
-      if (breakLength > 0 && level > lostAtLeast && level < doubledAtLeast) continue;
-      const value =
-        likelihood((age) => (curve[age] ?? 1) * (age < breakLength ? level : 1)) -
-        (breakLength === 0 ? 0 : breakCost);
-      if (curve === complete && breakLength > 0) breakOnly = Math.max(breakOnly, value);
-      if (best === null || value > best.value) best = { value, curve };
-    }
+function siblingDays(siblings: readonly ControlDay[]): readonly LagDay[] {
+  const [first] = siblings;
+  const last = siblings.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const byDate = new Map(siblings.map((day) => [day.date, day]));
+  const days: LagDay[] = [];
+  // No account is longer than what a diagnosis looks at; a wrong date in a file must not make a list of a million days.
+  for (let offset = -182; offset <= 0; offset += 1) {
+    const date = addDays(last.date, offset);
+    if (date < first.date) continue;
+    const day = byDate.get(date);
+    days.push({
+      date,
+      weekday: (offset + 182) % 7,
+      clicks: day?.clicks ?? null,
+      platform: day?.conversions ?? null,
+      analytics: day !== undefined && day.analyticsConversions > 0 ? day.analyticsConversions : null,
+    });
   }
-  if (best === null || best.value - likelihood(() => 1) < convincing || best.value - breakOnly < clearly)
-    return null;
-  return best.curve === complete ? null : best.curve;
+  return days;
 }
 
-interface Fit {
-  readonly value: number;
-  readonly curve: CompletenessCurve;
-}
-
-const curveOf = (late: number, decay: number): CompletenessCurve =>
-  Array.from({ length: openDays }, (_, age) => 1 - late * decay ** age);
-
-const complete = curveOf(0, 0);
-const curves: readonly CompletenessCurve[] = [
-  complete,
-  ...[0.06, 0.12, 0.18, 0.24, 0.3, 0.37, 0.45, 0.55, 0.65, 0.75].flatMap((late) =>
-    [0.3, 0.45, 0.6, 0.7, 0.78].map((decay) => curveOf(late, decay)),
-  ),
-];
-
-/** What a tag that broke so many days ago still counts of the rest: observed over expected. */
-function breakLevel(open: readonly Pair[], ratio: number, curve: CompletenessCurve, length: number): number {
-  let [seen, expected] = [0, 0];
-  for (const { age, platform, analytics } of open) {
-    if (age >= length) continue;
-    seen += platform;
-    expected += analytics * ratio * (curve[age] ?? 1);
-  }
-  return expected > 0 ? Math.max(1e-9, seen / expected) : 1;
-}
-
-/** Pearson's over the reference days: both tags count much the same people, so it is usually under 1; kept at a half or more. */
-function dispersion(pairs: readonly Pair[], ratio: number): number {
-  const share = ratio / (1 + ratio);
-  let squares = 0;
-  let cells = 0;
-  for (const { platform, analytics } of pairs) {
-    const n = platform + analytics;
-    if (n <= 0) continue;
-    squares += (platform - n * share) ** 2 / (n * share * (1 - share));
-    cells += 1;
-  }
-  return Math.max(0.5, squares / Math.max(1, cells - 1));
+/** The mean curve under the evidence together; null while it says too little. */
+function told(evidence: readonly Float64Array[]): CompletenessCurve | null {
+  const logs = lagCandidates.map((_, index) => evidence.reduce((sum, one) => sum + (one[index] ?? 0), 0));
+  const largest = Math.max(...logs);
+  const weights = logs.map((log) => Math.exp(log - largest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = (of: (candidate: LagCandidate) => number): number =>
+    lagCandidates.reduce((sum, candidate, index) => sum + (weights[index] ?? 0) * of(candidate), 0) / total;
+  const late = mean((candidate) => candidate.late);
+  const spread = Math.sqrt(
+    Math.max(
+      0,
+      mean((candidate) => (candidate.late - late) ** 2),
+    ),
+  );
+  // Known roughly is enough where it is certainly later than the default, which would call such days a fall.
+  const surelyLate = late - 2 * spread > 1 - completeness(defaultCompleteness, 0);
+  if (spread > toldWithin && !surelyLate) return null;
+  return Array.from({ length: openDays }, (_, age) => 1 - mean((one) => one.late * one.decay ** age));
 }

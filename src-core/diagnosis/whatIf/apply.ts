@@ -1,28 +1,23 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { DayWindow } from '../../../src-shared/model/day.ts';
 import { addDays } from '../../../src-shared/model/day.ts';
+import { shareBound } from '../../../src-shared/model/tables/column.ts';
 import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import type { DiagnosisInput } from '../input.ts';
 import { usableNumber } from '../series/figures.ts';
-
-export interface Applied {
-  readonly input: DiagnosisInput;
-  /** What had to be taken for granted, for the reader; null = nothing. */
-  readonly assumption: string | null;
-}
-
-const within = (window: DayWindow, date: string): boolean => date >= window.from && date <= window.to;
+import type { Applied } from './applied.ts';
+import { competitorLevel } from './competitors.ts';
+import { within } from './within.ts';
 
 /** One change to what the diagnosis sees. `current` is the window a change without its own refers to. */
 export function applyChange(input: DiagnosisInput, change: WhatIfChange, current: DayWindow | null): Applied {
+  const shown = current ?? { from: addDays(input.asOf, -6), to: input.asOf };
   switch (change.kind) {
     case 'scale':
-      return scale(
-        input,
-        change,
-        change.window ?? current ?? { from: addDays(input.asOf, -6), to: input.asOf },
-      );
+      return scale(input, change, change.window ?? shown);
+    case 'competitor_level':
+      return competitorLevel(input, change, change.window ?? shown);
     case 'leave_out_days':
       return { input: { ...input, data: withoutDays(input.data, change.window) }, assumption: null };
     case 'leave_out_segment':
@@ -31,6 +26,16 @@ export function applyChange(input: DiagnosisInput, change: WhatIfChange, current
       return { input: { ...input, asOf: change.day }, assumption: null };
     case 'rule_out':
       return { input: { ...input, ruledOut: [...(input.ruledOut ?? []), change.cause] }, assumption: null };
+    case 'rule_in':
+      return { input: { ...input, ruledIn: [...(input.ruledIn ?? []), change.cause] }, assumption: null };
+    case 'set_window':
+      return {
+        input: { ...input, windows: { current: change.current, baseline: change.baseline } },
+        assumption:
+          'The windows were chosen by hand and tested as if named beforehand: chosen because the numbers stood out there, chance is understated.',
+      };
+    case 'planned_action':
+      return { input, assumption: null };
     case 'set_fact':
       return {
         input: {
@@ -52,7 +57,8 @@ function scale(input: DiagnosisInput, { metric, factor }: Scale, window: DayWind
   const scaled = (value: number | null): number | null => {
     if (value === null) return null;
     const product = value * factor;
-    if (shares.includes(metric)) return Math.min(1, product);
+    // "Under 10%" times anything is still not known.
+    if (shares.includes(metric)) return shareBound(value) === 'exact' ? Math.min(1, product) : value;
     return wholeCounts.includes(metric) ? Math.round(product) : product;
   };
   const daily = input.data.daily.map((row) =>

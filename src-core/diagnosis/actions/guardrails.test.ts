@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
+import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
+import { effectsAt, rankWorkflows } from './expectedLoss.ts';
+import { blockedBecause, type GuardScene } from './guardrails.ts';
+
+const scene = (present: Partial<Record<Cause, number>>, more: Partial<GuardScene> = {}): GuardScene => ({
+  beliefs: causes.map((cause) => ({
+    cause,
+    probability: present[cause] ?? 0,
+    present: present[cause] ?? 0,
+    votes: [],
+  })),
+  learning: [],
+  kpiToTarget: 0.3,
+  costAfterToTarget: () => 1,
+  bidsItself: false,
+  raises: (workflow) => workflow === 'Bid Adjustment' || workflow === 'Budget Reallocation',
+  worse: true,
+  ...more,
+});
+const barred = (given: GuardScene): readonly Workflow[] =>
+  workflows.filter((workflow) => blockedBecause(workflow, given) !== null);
+
+describe('what may not be done whatever it promises', () => {
+  it('buying more visits for a page that may be broken, even where rivals are certain too', () => {
+    const given = scene({ competitive_pressure: 1, landing_page_issue: 0.3 });
+    expect(barred(given)).toEqual(
+      expect.arrayContaining(['Bid Adjustment', 'Budget Reallocation', 'Audience Expansion']),
+    );
+    // Bidding less while the page is broken wastes nothing.
+    expect(blockedBecause('Bid Adjustment', { ...given, raises: () => false })).toBeNull();
+  });
+
+  it('anything at all while the tag may be broken beside another cause', () => {
+    const given = scene({ seasonality: 0.9, tracking_break: 0.25 });
+    expect(barred(given)).toEqual(workflows.filter((workflow) => workflow !== 'Continue Monitoring'));
+  });
+
+  it('a bid where the platform sets it itself', () => {
+    expect(barred(scene({ competitive_pressure: 1 }, { bidsItself: true }))).toEqual(['Bid Adjustment']);
+  });
+
+  it('nothing more than that: a likely page issue of one in twenty bars no raise', () => {
+    expect(barred(scene({ competitive_pressure: 0.95, landing_page_issue: 0.05 }))).toEqual([]);
+  });
+});
+
+describe('the choice where two causes are at work', () => {
+  const both = [
+    {
+      parts: [
+        { cause: 'landing_page_issue', share: 0.6 },
+        { cause: 'competitive_pressure', share: 0.4 },
+      ] as const,
+      probability: 1,
+    },
+  ];
+  it('gains less from repairing one of them than where it is alone', () => {
+    const lossOf = (given: typeof both | Parameters<typeof rankWorkflows>[0]) =>
+      rankWorkflows(given, effectsAt(null)).find(({ workflow }) => workflow === 'Bid Adjustment')
+        ?.expectedLoss ?? 0;
+    const alone = [{ parts: [{ cause: 'competitive_pressure', share: 1 } as const], probability: 1 }];
+    expect(lossOf(both)).toBeGreaterThan(lossOf(alone) + 0.2);
+  });
+});
+
+describe('a budget that binds', () => {
+  const best = (value: number, se: number) =>
+    rankWorkflows(
+      [{ parts: [{ cause: 'budget_constraint', share: 1 }], probability: 1 }],
+      effectsAt({ value, se }),
+    )[0]?.workflow;
+
+  it('is raised where conversions cost what they may, and bid down where they certainly cost too much', () => {
+    expect(best(-0.1, 0.05)).toBe('Budget Reallocation');
+    expect(best(0.5, 0.05)).toBe('Bid Adjustment');
+  });
+
+  it('is not bid down for a few percent over the target that may be chance', () => {
+    expect(best(0.05, 0.06)).toBe('Budget Reallocation');
+  });
+});

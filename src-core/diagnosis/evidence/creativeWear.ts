@@ -1,0 +1,160 @@
+import type { CreativePanel, WearCell } from './creativePanel.ts';
+
+/** The change of the creatives' CTR, split into what goes with having been shown and what befell all of them alike. Logs. */
+export interface CreativeWear {
+  /** Expected of the exposure alone: below 0 = people have seen these ads. */
+  readonly worn: number;
+  readonly wornSe: number;
+  /** What a creative shown no more often than before would have seen: audience, auction, season, another public. */
+  readonly common: number;
+  readonly commonSe: number;
+  readonly creatives: number;
+}
+
+/** How much creatives differ in appeal (sd of ln CTR); the likeliest of these is taken. */
+const appealSpreads = [0.04, 0.08, 0.15, 0.3] as const;
+/** Noise of a week's CTR beyond counting. */
+const weeklyNoise = 0.02;
+/** Wear is no straight line and not the same for every creative: an error of this share of it, and a little always. */
+const modelError = 0.2;
+const leastError = 0.015;
+/** Prior sd of the effect of today's whole exposure, in ln CTR: a factor of 2.7 either way. */
+const slopeSpread = 1;
+
+/**
+ * ln CTR of creative i in week t = week_t + appeal_i + slope * stock_it. Weeks are free, so whatever befalls all creatives on the same days
+ * is never taken for wear; appeal is drawn from one distribution (a random effect), so a fresh creative beside old ones tells what
+ * the day did, and old ones beside fresh ones what exposure did, although in each creative by itself age and calendar run together.
+ * All creatives share the slope: that is the pooling, and it lets creatives without a baseline of their own be judged.
+ * Appeal is integrated out, its spread chosen by restricted likelihood; the error grows with what the cells scatter beyond their own counts.
+ * Null where creatives never differ enough in exposure to tell the two apart.
+ */
+export function creativeWear(panel: CreativePanel, phi: number): CreativeWear | null {
+  if (panel.creatives < 2 || panel.cells.length < 6) return null;
+  const scale = Math.max(panel.currentStock, panel.baselineStock);
+  if (!(scale > 0)) return null;
+  const fits = appealSpreads.map((spread) => fitted(panel, scale, spread, phi));
+  const best = fits.reduce(
+    (one, two) => (two !== null && (one === null || two.likelihood > one.likelihood) ? two : one),
+    null,
+  );
+  if (best === null) return null;
+  const moved = (panel.currentStock - panel.baselineStock) / scale;
+  const worn = best.slope * moved;
+  const wornSe = Math.hypot(best.se * moved, modelError * worn, leastError);
+  const changeSe = Math.hypot(panel.changeSe * Math.sqrt(phi), weeklyNoise);
+  return {
+    worn,
+    wornSe,
+    common: panel.change - worn,
+    commonSe: Math.hypot(changeSe, wornSe),
+    creatives: panel.creatives,
+  };
+}
+
+interface Fit {
+  readonly slope: number;
+  readonly se: number;
+  readonly likelihood: number;
+}
+
+/** Mixed model with the creatives' appeal integrated out; columns: slope, then one for each week that has cells. */
+function fitted({ cells, creatives }: CreativePanel, scale: number, spread: number, phi: number): Fit | null {
+  const weeks = [...new Set(cells.map((cell) => cell.week))].sort((one, two) => one - two);
+  const columnOf = new Map(weeks.map((week, index) => [week, index + 1]));
+  const size = weeks.length + 1;
+  const normal = Array.from({ length: size }, () => new Float64Array(size));
+  const right = new Float64Array(size);
+  const weightOf = (cell: WearCell) => 1 / (phi / cell.clicks + weeklyNoise ** 2);
+  const byCreative: WearCell[][] = Array.from({ length: creatives }, () => []);
+  for (const cell of cells) byCreative[cell.creative]?.push(cell);
+  let squares = 0;
+  let logDeterminant = 0;
+  const into = (row: number, column: number, value: number) => {
+    const line = normal[row];
+    if (line !== undefined) line[column] = (line[column] ?? 0) + value;
+  };
+  for (const own of byCreative) {
+    // V^-1 = W - W 1 1' W / (1/spread^2 + sum W) for each creative's cells (Sherman-Morrison).
+    const total = own.reduce((sum, cell) => sum + weightOf(cell), 0);
+    const shrink = 1 / (1 / spread ** 2 + total);
+    logDeterminant += Math.log1p(spread ** 2 * total);
+    const sums = new Float64Array(size);
+    let sumY = 0;
+    for (const cell of own) {
+      const weight = weightOf(cell);
+      const column = columnOf.get(cell.week) ?? 0;
+      const x = cell.stock / scale;
+      into(0, 0, weight * x * x);
+      into(0, column, weight * x);
+      into(column, 0, weight * x);
+      into(column, column, weight);
+      right[0] = (right[0] ?? 0) + weight * x * cell.logCtr;
+      right[column] = (right[column] ?? 0) + weight * cell.logCtr;
+      sums[0] = (sums[0] ?? 0) + weight * x;
+      sums[column] = (sums[column] ?? 0) + weight;
+      sumY += weight * cell.logCtr;
+      squares += weight * cell.logCtr ** 2;
+      logDeterminant -= Math.log(weight);
+    }
+    sums.forEach((one, row) => {
+      if (one === 0) return;
+      sums.forEach((other, column) => {
+        into(row, column, -shrink * one * other);
+      });
+      right[row] = (right[row] ?? 0) - shrink * one * sumY;
+    });
+    squares -= shrink * sumY * sumY;
+  }
+  into(0, 0, 1 / slopeSpread ** 2);
+  const solved = solve(normal, right);
+  if (solved === null) return null;
+  const { solution, inverseOfFirst, logDeterminant: designDeterminant } = solved;
+  const explained = solution.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
+  const rest = Math.max(0, squares - explained);
+  const freedom = Math.max(1, cells.length - size);
+  const excess = Math.max(1, rest / freedom);
+  return {
+    slope: solution[0] ?? 0,
+    se: Math.sqrt(inverseOfFirst * excess),
+    likelihood: -0.5 * (rest + logDeterminant + designDeterminant),
+  };
+}
+
+/** Cholesky: the solution, the first entry of the inverse, and ln of the determinant. Null for a singular system. */
+function solve(matrix: readonly Float64Array[], right: Float64Array) {
+  const n = right.length;
+  const lower = matrix.map((row) => Float64Array.from(row));
+  const get = (row: number, column: number) => lower[row]?.[column] ?? 0;
+  let logDeterminant = 0;
+  for (let row = 0; row < n; row += 1) {
+    for (let column = 0; column <= row; column += 1) {
+      let value = get(row, column);
+      for (let k = 0; k < column; k += 1) value -= get(row, k) * get(column, k);
+      const line = lower[row];
+      if (line === undefined) return null;
+      if (row === column) {
+        if (!(value > 1e-9)) return null;
+        line[column] = Math.sqrt(value);
+        logDeterminant += Math.log(value);
+      } else line[column] = value / get(column, column);
+    }
+  }
+  const substitute = (given: Float64Array): Float64Array => {
+    const x = Float64Array.from(given);
+    for (let row = 0; row < n; row += 1) {
+      let value = x[row] ?? 0;
+      for (let k = 0; k < row; k += 1) value -= get(row, k) * (x[k] ?? 0);
+      x[row] = value / get(row, row);
+    }
+    for (let row = n - 1; row >= 0; row -= 1) {
+      let value = x[row] ?? 0;
+      for (let k = row + 1; k < n; k += 1) value -= get(k, row) * (x[k] ?? 0);
+      x[row] = value / get(row, row);
+    }
+    return x;
+  };
+  const unit = new Float64Array(n);
+  unit[0] = 1;
+  return { solution: substitute(right), inverseOfFirst: substitute(unit)[0] ?? 0, logDeterminant };
+}

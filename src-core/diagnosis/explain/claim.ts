@@ -1,0 +1,14 @@
+import type { Claim, Evidence } from '../../../src-shared/model/diagnosis.ts';
+import { sentence } from './words.ts';
+
+/** A fact that may not be there. */
+export type Found = Evidence | undefined;
+
+/** A sentence with what it rests on: the facts that are there, each once, in the order given. */
+export function claim(text: string, ...facts: readonly Found[]): Claim {
+  const ids = facts.flatMap((fact) => (fact === undefined ? [] : [fact.id]));
+  return { text: sentence(text), evidence: [...new Set(ids)] };
+}
+
+/** The texts of claims as one paragraph. */
+export const paragraph = (claims: readonly Claim[]): string => claims.map(({ text }) => text).join(' ');

@@ -1,0 +1,144 @@
+import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { Currency } from '../../../src-shared/model/money.ts';
+import { kpiWords, readsAs } from './kpiWords.ts';
+import { change, counted, number, percent, sharePercent } from './words.ts';
+
+/** A fact as a short sentence without its full stop; null where the fact's own text says it best. */
+type Clause = (fact: Figures, currency: Currency | null) => string | null;
+
+interface Figures {
+  readonly now: number;
+  readonly before: number | null;
+  /** Relative change; null where there is none. */
+  readonly by: number | null;
+  /** The change cannot be told from chance, or is too small to speak of. */
+  readonly held: boolean;
+}
+
+/** Below this a figure "held", whatever its interval. */
+const worthSaying = 0.02;
+
+function figuresOf(fact: Evidence): Figures | null {
+  if (typeof fact.value !== 'number') return null;
+  const by = fact.change;
+  const held =
+    by !== null &&
+    (Math.abs(by) < worthSaying ||
+      (Math.abs(by) < 0.1 && fact.interval !== null && fact.interval.low <= 0 && fact.interval.high >= 0));
+  return { now: fact.value, before: fact.baseline, by, held };
+}
+
+const verb = (by: number): string => (by > 0 ? 'rose' : 'fell');
+/** "rose 30%, from $25 to $32.50", with the two levels as they are read. */
+function movedBetween({ before, now, by }: Figures, show: (value: number) => string): string | null {
+  if (by === null || before === null) return null;
+  // Past a tripling the levels say more than the percentage.
+  const size = Math.abs(by) > 2 ? '' : ` ${change(Math.abs(by)).slice(1)},`;
+  return `${verb(by)}${size} from ${show(before)} to ${show(now)}`;
+}
+
+function level(name: string, show: (value: number, currency: Currency | null) => string): Clause {
+  return (fact, currency) => {
+    const said = (value: number) => show(value, currency);
+    if (fact.before === null) return null;
+    if (fact.held || said(fact.now) === said(fact.before)) return `${name} held at ${said(fact.now)}`;
+    const moved = movedBetween(fact, said);
+    return moved === null ? null : `${name} ${moved}`;
+  };
+}
+
+/** Shares are told by their two levels: a percentage of a percentage confuses. */
+function share(name: string): Clause {
+  return ({ now, before, by }) => {
+    if (before === null) return null;
+    const [from, to] = [sharePercent(before), sharePercent(now)];
+    if (from === to || (by !== null && Math.abs(by) < worthSaying)) return `${name} held at ${to}`;
+    return `${name} ${now > before ? 'rose' : 'fell'} from ${from} to ${to}`;
+  };
+}
+
+const driver = (name: 'cpa' | 'cpc' | 'roas' | 'cpm' | 'ctr' | 'cvr' | 'aov'): Clause =>
+  level(kpiWords(name), (value, currency) => readsAs(name, value, currency));
+
+const plain = (name: string): Clause => level(name, number);
+
+/** An index says nothing by its level: only how far it moved. */
+function index(name: string): Clause {
+  return ({ by, held }) => {
+    if (by === null) return null;
+    return held ? `${name} held (${change(by)})` : `${name} ${verb(by)} ${change(Math.abs(by)).slice(1)}`;
+  };
+}
+
+/** Says what the account's other campaigns did, the control of this one. */
+function siblings(name: string): Clause {
+  return ({ by }) => {
+    if (by === null) return null;
+    const told = change(by);
+    if (told === 'no change') return `the account’s other campaigns show no change in ${name}`;
+    return Math.abs(by) < 0.05
+      ? `the account’s other campaigns hardly moved (${name} ${told})`
+      : `the account’s other campaigns moved too (${name} ${told})`;
+  };
+}
+
+const clauses: Readonly<Record<string, Clause>> = {
+  cpa_change: driver('cpa'),
+  cpc_change: driver('cpc'),
+  roas_change: driver('roas'),
+  cpm_change: driver('cpm'),
+  ctr_change: driver('ctr'),
+  cvr_change: driver('cvr'),
+  aov_change: driver('aov'),
+  impression_share_change: share('impression share'),
+  lost_is_rank_change: share('the share of impressions lost to ad rank'),
+  lost_is_budget_change: share('the share of impressions lost to budget'),
+  overlap_rate_change: share('the share of auctions in which rivals met us'),
+  outranking_share_change: share('the share of auctions where we outranked rivals'),
+  reached_share: share('the share of the audience already reached'),
+  first_time_impressions_change: share('the share of impressions on people new to the ads'),
+  bounce_rate_change: share('the bounce rate'),
+  error_rate_change: share('the share of page views that failed'),
+  engagement_rate_change: share('engagement with the ads'),
+  market_bid_change: index('the market’s bid level'),
+  search_volume_change: index('search volume'),
+  active_competitors_change: plain('the number of active competitors'),
+  new_ads_change: index('the number of new ads from competitors'),
+  frequency_change: plain('frequency over seven days'),
+  reach_per_spend_change: index('the number of people reached for the same money'),
+  platform_to_analytics_conversions: index('the platform’s conversions against those in analytics'),
+  sessions_per_click: index('the number of site visits for each click'),
+  analytics_conversion_rate: level('the conversion rate in analytics', percent),
+  page_load_change: level('page load time', (value) => `${number(value)} ms`),
+  sibling_cpm_change: siblings('CPM'),
+  sibling_ctr_change: siblings('CTR'),
+  sibling_cvr_change: siblings('conversion rate'),
+  mix_share: ({ now }) =>
+    Math.abs(now) < 0.01
+      ? 'spend moving between segments explains next to nothing of the change'
+      : now > 0
+        ? `spend moving between segments explains ${sharePercent(now)} of the change`
+        : 'spend moving between segments worked against the change',
+  creative_age: ({ now }) => `the ads shown are ${counted(now, 'day')} old on average`,
+  creative_wear: ({ now, held }) =>
+    held
+      ? 'ads shown for long hold beside fresh ones'
+      : `ads ${now < 0 ? 'lost' : 'gained'} ${change(Math.abs(now)).slice(1)} of CTR with how often they had been shown`,
+  creative_common_change: ({ now, held }) =>
+    held
+      ? 'beyond that the CTR of all ads held'
+      : `the CTR of all ads, fresh and old, ${verb(now)} ${change(now).slice(1)} alike`,
+  spend_to_budget: ({ now }) => `${sharePercent(now)} of the daily budget is spent`,
+  return_on_high_spend_days: ({ now }) => {
+    const told = change(now);
+    if (told === 'no change') return 'days with much spend bring as much for the money as days with little';
+    return `the same money brings ${told.slice(1)} ${now < 0 ? 'less' : 'more'} on days with much spend than on days with little`;
+  },
+};
+
+/** A fact as a person would say it in a sentence of reasoning, with its full stop. */
+export function inShort(fact: Evidence, currency: Currency | null): string {
+  const figures = figuresOf(fact);
+  const clause = figures === null ? null : (clauses[fact.signal]?.(figures, currency) ?? null);
+  return clause === null ? fact.text : `${clause}.`;
+}

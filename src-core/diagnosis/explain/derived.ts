@@ -1,0 +1,236 @@
+import { addDays, type Day } from '../../../src-shared/model/day.ts';
+import type { ActionParameters, Evidence } from '../../../src-shared/model/diagnosis.ts';
+import { effectDays } from '../actions/effects.ts';
+import { isCostKpi, kpiWords, readsAs, unitOf } from './kpiWords.ts';
+import type { Material } from './material.ts';
+import { change, counted, money, number, odds, percent, roundedUp, sharePercent, shortDay } from './words.ts';
+
+type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
+
+/** The day by which the verdict can be looked at again: the one in the parameters, or when the action's effect shows. */
+export function judgedOn({
+  asOf,
+  parameters,
+  impact,
+}: Pick<Material, 'asOf' | 'parameters' | 'impact'>): Day {
+  return parameters.workflow === 'Continue Monitoring'
+    ? parameters.recheckOn
+    : addDays(asOf, impact?.days ?? effectDays[parameters.workflow]);
+}
+
+/** Facts the analysis worked out of the others, so that what is said about power, plan and odds can be pointed at as well. */
+export function derivedFacts(material: Material): readonly Evidence[] {
+  const { evidence } = material;
+  const drafts = [
+    ...start(material),
+    ...power(material),
+    ...plan(material),
+    ...expectation(material),
+    ...settling(material),
+    ...certainty(material),
+  ];
+  return drafts.map((draft, index) => ({
+    baseline: null,
+    change: null,
+    interval: null,
+    n: null,
+    source: 'analysis',
+    window: null,
+    ...draft,
+    id: `E${evidence.length + index + 1}`,
+  }));
+}
+
+const onDay = (signal: string, day: Day, text: string): Draft => ({
+  signal,
+  value: day,
+  unit: 'text',
+  window: { from: day, to: day },
+  text,
+});
+
+function start({ kpi }: Material): readonly Draft[] {
+  const day = kpi.changeStartedOn;
+  return day === null ? [] : [onDay('change_start', day, `The change began on ${shortDay(day)}.`)];
+}
+
+function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[] {
+  if (kpi.significant) return [];
+  const { conversionsNeeded: needed, detectableChange, currentConversions, baselineConversions } = kpi.power;
+  const n = currentConversions + baselineConversions;
+  const drafts: Draft[] = [];
+  if (needed !== null && needed > 0) {
+    const value = roundedUp(needed);
+    drafts.push({
+      signal: 'conversions_needed',
+      value,
+      unit: 'count',
+      n,
+      text: `About ${counted(value, 'more conversion')} would tell a change of this size from chance.`,
+    });
+    const days =
+      conversionsPerDay !== null && conversionsPerDay > 0 ? Math.ceil(needed / conversionsPerDay) : null;
+    if (days !== null && days <= 365) {
+      drafts.push({
+        signal: 'days_needed',
+        value: days,
+        unit: 'days',
+        text: `At the pace of these days that takes about ${counted(days, 'day')}.`,
+      });
+    }
+  }
+  if (detectableChange !== null && Number.isFinite(detectableChange)) {
+    drafts.push({
+      signal: 'detectable_change',
+      value: detectableChange,
+      unit: 'rate',
+      n,
+      text: `At this volume a change usually shows from ${sharePercent(detectableChange)} on.`,
+    });
+    const level = alarmLevel(kpi, detectableChange);
+    if (level !== null) {
+      drafts.push({
+        signal: 'alarm_level',
+        value: level,
+        baseline: kpi.baseline,
+        unit: unitOf(kpi.name),
+        text: `From about ${readsAs(kpi.name, level, currency)} on it would show as a change for the worse.`,
+      });
+    }
+  }
+  return drafts;
+}
+
+/** The KPI that the smallest change worth its name would make of the baseline, on the worse side. */
+function alarmLevel({ name, baseline }: Material['kpi'], detectable: number): number | null {
+  if (baseline === null || baseline <= 0 || detectable >= 2) return null;
+  return isCostKpi(name) ? baseline * (1 + detectable) : baseline / (1 + detectable);
+}
+
+/** The amount before and after, where the step has one. */
+function amounts(
+  parameters: ActionParameters,
+): { readonly what: string; readonly from: number; readonly to: number } | null {
+  if (parameters.workflow === 'Bid Adjustment') {
+    const { currentBid: from, newBid: to } = parameters;
+    return from === null || to === null ? null : { what: 'bid', from, to };
+  }
+  if (parameters.workflow === 'Budget Reallocation' && parameters.fromSegment === null) {
+    const { currentDailyBudget: from, newDailyBudget: to } = parameters;
+    return from === null || to === null ? null : { what: 'daily budget', from, to };
+  }
+  return null;
+}
+
+function plan({ parameters, currency, guardrails, ...material }: Material): readonly Draft[] {
+  const day = judgedOn({ ...material, parameters });
+  const drafts: Draft[] = [onDay('judged_on', day, `The next look is due on ${shortDay(day)}.`)];
+  if (!('changePct' in parameters)) return drafts;
+  const step = parameters.changePct / 100;
+  const known = amounts(parameters);
+  drafts.push(
+    known === null
+      ? {
+          signal: 'planned_step',
+          value: step,
+          change: step,
+          unit: 'rate',
+          text: `The step is ${change(step)}.`,
+        }
+      : {
+          signal: 'planned_step',
+          value: known.to,
+          baseline: known.from,
+          change: step,
+          unit: 'money',
+          text: `The ${known.what} would go from ${money(known.from, currency)} to ${money(known.to, currency)} (${change(step)}).`,
+        },
+  );
+  const most = parameters.workflow === 'Bid Adjustment' ? guardrails.maxBidStep : guardrails.maxBudgetStep;
+  drafts.push({
+    signal: 'largest_step',
+    value: most,
+    unit: 'share',
+    text: `Steps of at most ${percent(most)} at a time are allowed in the settings.`,
+  });
+  return drafts;
+}
+
+function expectation({ impact, kpi, currency }: Material): readonly Draft[] {
+  if (impact === null) return [];
+  const word = kpiWords(impact.kpi);
+  const unit = unitOf(impact.kpi);
+  const baseline = impact.kpi === kpi.name ? kpi.current : null;
+  const bound = (signal: string, value: number, side: string): Draft => ({
+    signal,
+    value,
+    baseline,
+    change: baseline !== null && baseline > 0 ? value / baseline - 1 : null,
+    unit,
+    text: `After the action ${word} should be ${side} ${readsAs(impact.kpi, value, currency)}, if the named cause is right.`,
+  });
+  const cost = isCostKpi(impact.kpi);
+  return [
+    bound('expected_low', impact.low, cost ? 'no lower than' : 'at least'),
+    bound('expected_high', impact.high, cost ? 'at most' : 'no higher than'),
+    {
+      signal: 'days_to_effect',
+      value: impact.days,
+      unit: 'days',
+      text: `The effect shows within ${counted(impact.days, 'day')}.`,
+    },
+  ];
+}
+
+function settling({ learning }: Material): readonly Draft[] {
+  const open = learning.find((window) => !window.over);
+  if (open === undefined) return [];
+  const { from, to } = open;
+  return [
+    {
+      signal: 'settling',
+      value: to,
+      unit: 'text',
+      window: { from, to },
+      text: `Delivery settles until ${shortDay(to)} after the edit of ${shortDay(from)}.`,
+    },
+  ];
+}
+
+function certainty(material: Material): readonly Draft[] {
+  const { confidence, record, hypotheses, historyDays } = material;
+  const drafts: Draft[] = [
+    {
+      signal: 'confidence',
+      value: confidence,
+      unit: 'share',
+      text: `Verdicts as sure as this should be right in ${odds(confidence)} cases.`,
+    },
+  ];
+  if (record !== null) {
+    drafts.push({
+      signal: 'track_record',
+      value: record.right,
+      unit: 'share',
+      n: record.cases,
+      text: `Of ${number(record.cases)} cases judged as sure as this, ${sharePercent(record.right)} were judged right.`,
+    });
+  }
+  for (const [index, { probability }] of hypotheses.slice(0, 3).entries()) {
+    if (index === 0 || probability < 0.05) continue;
+    drafts.push({
+      signal: index === 1 ? 'odds_of_second' : 'odds_of_third',
+      value: probability,
+      unit: 'share',
+      text: `The ${index === 1 ? 'next' : 'third'} most likely cause has a chance of ${odds(probability)}.`,
+    });
+  }
+  drafts.push({
+    signal: 'history',
+    value: historyDays,
+    unit: 'days',
+    n: historyDays,
+    text: `There are ${counted(historyDays, 'day')} of history.`,
+  });
+  return drafts;
+}

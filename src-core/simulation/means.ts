@@ -1,0 +1,57 @@
+import type { DayRates } from './day.ts';
+import type { Delivery } from './delivery.ts';
+import type { SiteState } from './site.ts';
+
+/**
+ * What a day gives on average, given its weather (the market, the mood, the day's noise) and before chance plays impressions,
+ * clicks and conversions. Two simulations on the same seed share their weather, so the ratio of their means is what an
+ * intervention did, free of counting luck.
+ */
+export interface DayMeans {
+  /** 1 = the last day of data. */
+  readonly daysAgo: number;
+  readonly impressions: number;
+  readonly clicks: number;
+  /** Full units of the campaign's currency. */
+  readonly spend: number;
+  /** Conversions of the day's clicks that the platform, and analytics, report by the end of the data. */
+  readonly conversions: number;
+  readonly analytics: number;
+  /** Conversions there will be in all, whoever sees them. */
+  readonly real: number;
+  /** Share of the eligible impressions lost because the budget ran out; null where no platform tells it. */
+  readonly lostToBudget: number | null;
+  /** The landing page: milliseconds to load, share of visitors who leave at once, share of page views that fail. */
+  readonly loadMs: number;
+  readonly bounce: number;
+  readonly errorRate: number;
+}
+
+/** `seen`: shares of the conversions that each tag reports. */
+export function meansOf(
+  day: number,
+  delivery: Delivery,
+  rates: DayRates,
+  seen: { readonly platform: number; readonly analytics: number },
+  site: SiteState,
+): DayMeans {
+  const clicksPerImpression = rates.shares.reduce(
+    (sum, share, index) => sum + share * Math.min(0.9, delivery.ctr * (rates.appeals[index] ?? 1)),
+    0,
+  );
+  const clicks = delivery.impressions * clicksPerImpression;
+  const real = clicks * rates.cvr;
+  return {
+    daysAgo: -day,
+    impressions: delivery.impressions,
+    clicks,
+    spend: Math.min(rates.cap, delivery.price * (delivery.perClick ? clicks : delivery.impressions)),
+    conversions: real * seen.platform,
+    analytics: real * seen.analytics,
+    real,
+    lostToBudget: delivery.shares?.lostBudget ?? null,
+    loadMs: site.loadMs,
+    bounce: site.bounce,
+    errorRate: site.errorRate,
+  };
+}

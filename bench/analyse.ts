@@ -43,11 +43,24 @@ function quantile(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Resident memory after a collection, in MB. */
-function memory(): number {
-  globalThis.gc?.();
-  return process.memoryUsage.rss() / 1024 ** 2;
+interface Memory {
+  readonly done: number;
+  /** Reachable objects after a full collection, in MB: what grows here is kept by somebody. */
+  readonly heap: number;
+  readonly resident: number;
 }
+
+/** Collected first where the process may (`--expose-gc`, as `npm run bench` starts it). */
+function memory(done: number): Memory {
+  globalThis.gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { done, heap: (heapUsed + external) / 1024 ** 2, resident: rss / 1024 ** 2 };
+}
+
+/** Campaigns between two looks at memory. */
+const memoryEvery = 100;
+/** What the heap may grow from the first hundred to the last and still count as flat, in MB. */
+const flatWithin = 10;
 
 function oneByOne(campaigns: readonly CampaignData[]): void {
   const settings = {
@@ -94,6 +107,19 @@ function fill(path: string, key: Buffer): void {
   console.log(`made and stored ${rows} rows in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
+/** Every look, and whether the heap stayed where it was after the first hundred campaigns. */
+function sayMemory(looks: readonly Memory[]): void {
+  for (const { done, heap, resident } of looks)
+    console.log(
+      `  after ${String(done).padStart(5)}: heap ${heap.toFixed(1)} MB, resident ${resident.toFixed(0)} MB`,
+    );
+  const settled = looks[1]?.heap ?? 0;
+  const grown = Math.max(...looks.slice(1).map(({ heap }) => heap)) - settled;
+  console.log(
+    `memory ${grown <= flatWithin ? 'flat' : 'GROWS'}: heap ${grown.toFixed(1)} MB over the look after ${memoryEvery} campaigns at most`,
+  );
+}
+
 async function account(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-bench-'));
   const path = join(folder, 'own.db');
@@ -105,28 +131,33 @@ async function account(): Promise<void> {
     });
     if (filled.status !== 0) throw new Error('the account could not be made');
     const store = open(path, key);
-    const before = memory();
-    let peak = before;
+    const looks: Memory[] = [memory(0)];
     const started = performance.now();
     const cpuBefore = process.cpuUsage();
+    let looking = 0;
     const { run } = await analyseStore(
       store,
       { runId: newId(), campaignIds: [], asOf: null, now },
       {
         signal: new AbortController().signal,
-        progress: () => {
-          peak = Math.max(peak, process.memoryUsage.rss() / 1024 ** 2);
+        progress: ({ done }) => {
+          if (done < looks.length * memoryEvery) return;
+          const began = performance.now();
+          looks.push(memory(done));
+          looking += performance.now() - began;
         },
         changed: () => undefined,
         fault: (error) => console.error(error),
       },
     );
-    const seconds = (performance.now() - started) / 1000;
+    const seconds = (performance.now() - started - looking) / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);
+    looks.push(memory(count));
     store.close();
     console.log(
-      `${run.recommended} campaigns from the store and back: ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of CPU), ${((1000 * seconds) / count).toFixed(1)} ms a campaign, ${run.failed.length} failed; memory ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at most`,
+      `${run.recommended} campaigns from the store and back: ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of CPU, looks at memory included), ${((1000 * seconds) / count).toFixed(1)} ms a campaign, ${run.failed.length} failed`,
     );
+    sayMemory(looks);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

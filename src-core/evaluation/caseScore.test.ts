@@ -52,7 +52,7 @@ describe('an answer against a decision', () => {
     expect(scoreCase(golden, naming(first, second))).toMatchObject({
       ...expected,
       cause: first,
-      secondCause: second,
+      runnerUp: second,
     });
   });
 
@@ -67,9 +67,9 @@ describe('an answer against a decision', () => {
   });
 
   // Would catch: the priors shown beside "too little data" counted as a second guess.
-  it('reads no second cause out of too little data', () => {
+  it('reads no runner-up out of too little data', () => {
     const silent = naming('normal_variance', 'tracking_break', { status: 'insufficient_data' });
-    expect(scoreCase(golden, silent)).toMatchObject({ secondCause: null, inTopTwo: false, abstains: true });
+    expect(scoreCase(golden, silent)).toMatchObject({ runnerUp: null, inTopTwo: false, abstains: true });
     expect(
       scoreCase(golden, naming('tracking_break', 'seasonality', { status: 'undetermined' })),
     ).toMatchObject({ abstains: true });

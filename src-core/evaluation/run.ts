@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Split } from '../../src-shared/model/evaluation/report.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { buildAccountTotals, siblingControl } from '../diagnosis/siblings.ts';
@@ -6,13 +7,36 @@ import { type CaseScore, scoreCase } from './caseScore.ts';
 import { type GeneratedCase, generateCase } from './generateCase.ts';
 import type { GoldenCase } from './goldenCase.ts';
 import { GoldenCaseError } from './loadGolden.ts';
+import { drawAgain, showsItsFacts } from './replicate.ts';
+
+/** A case's answer, and the answers to the same case on other luck. */
+export interface CaseRuns {
+  readonly score: CaseScore;
+  readonly again: readonly CaseScore[];
+  /** Draws that did not show what the case is about, and were not scored. */
+  readonly dropped: number;
+}
 
 /**
  * Generates a case's data and diagnoses it the way the product does: with the account's other campaigns, the default
  * guardrails, from the last day of data. Throws GoldenCaseError for a recipe that no simulation can run.
  */
 export function runCase(golden: GoldenCase): CaseScore {
-  const { data, siblings } = generated(golden);
+  return diagnosed(golden, generated(golden));
+}
+
+/** The case, and `times` further draws of it. */
+export function runRepeatedly(golden: GoldenCase, times: number): CaseRuns {
+  const again: CaseScore[] = [];
+  for (let draw = 1; draw <= times; draw += 1) {
+    const drawn = drawAgain(golden, draw);
+    const data = generated(drawn);
+    if (showsItsFacts(drawn, data)) again.push(diagnosed(drawn, data));
+  }
+  return { score: runCase(golden), again, dropped: times - again.length };
+}
+
+function diagnosed(golden: GoldenCase, { data, siblings }: GeneratedCase): CaseScore {
   const totals = buildAccountTotals([data, ...siblings]);
   const diagnosis = diagnose({
     data,
@@ -32,11 +56,11 @@ function generated(golden: GoldenCase): GeneratedCase {
   }
 }
 
-/** Which part of the set: `hold` is only ever scored, so its cases are named only to who asks for it alone. */
-export const splits = ['test', 'hold', 'all'] as const;
-export type Split = (typeof splits)[number];
+export function ofSplit(cases: readonly GoldenCase[], split: Split): readonly GoldenCase[] {
+  return cases.filter((one) => split === 'all' || one.split === split);
+}
 
-/** Every case of the split, one after the other, in the order given. */
-export function runGolden(cases: readonly GoldenCase[], split: Split): CaseScore[] {
-  return cases.filter((one) => split === 'all' || one.split === split).map(runCase);
+/** Every case of the split, one after the other, in the order given, each with `replicates` further draws. */
+export function runGolden(cases: readonly GoldenCase[], split: Split, replicates = 0): CaseRuns[] {
+  return ofSplit(cases, split).map((one) => runRepeatedly(one, replicates));
 }

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { evaluationReportSchema, type Split } from '../../src-shared/model/evaluation/report.ts';
 import type { CaseScore } from './caseScore.ts';
-import { evaluationReportSchema } from './report.ts';
-import { summarise } from './summarise.ts';
+import { summarise as summariseRuns } from './summarise.ts';
+
+const summarise = (scores: readonly CaseScore[], split: Split) =>
+  summariseRuns(
+    scores.map((score) => ({ score, again: [], dropped: 0 })),
+    split,
+  );
 
 const agreed: CaseScore = {
   id: 'agreed',
+  title: 'Ads that are worn',
   split: 'test',
   difficulty: 'clear',
   decision: {
@@ -17,11 +24,14 @@ const agreed: CaseScore = {
   },
   status: 'action',
   cause: 'creative_fatigue',
-  secondCause: 'audience_saturation',
+  secondCause: null,
+  runnerUp: 'audience_saturation',
   workflow: 'Creative Refresh',
   confidence: 0.8,
+  calibration: 'none',
   leftOut: [],
   causeAgrees: true,
+  causeHappened: true,
   causeAcceptable: true,
   inTopTwo: true,
   workflowAgrees: true,
@@ -42,8 +52,9 @@ const missed: CaseScore = {
   id: 'missed-in-hold',
   split: 'hold',
   cause: 'audience_saturation',
-  secondCause: 'creative_fatigue',
+  runnerUp: 'creative_fatigue',
   causeAgrees: false,
+  causeHappened: false,
   workflow: 'Campaign Pause',
   workflowAgrees: false,
   workflowAcceptable: false,
@@ -91,6 +102,35 @@ describe('the summary of a run', () => {
       claims: 1,
       meanConfidence: 0.8,
     });
+  });
+
+  // Would catch: a pair counted as found because the second was merely likely, or one found out of one.
+  it('tells a pair that is named from one that is half named, and from one that is made up', () => {
+    const decision = { ...agreed.decision, causes: ['seasonality' as const, 'creative_fatigue' as const] };
+    const both: CaseScore = { ...agreed, id: 'both', decision, secondCause: 'seasonality' };
+    const half: CaseScore = { ...both, id: 'half', secondCause: null, runnerUp: 'seasonality' };
+    const madeUp: CaseScore = { ...agreed, id: 'made-up', secondCause: 'seasonality' };
+    const { pairs } = summarise([agreed, both, half, madeUp], 'all');
+    expect(pairs.exact).toMatchObject({ hits: 1, of: 2 });
+    expect(pairs.oneOfTwo).toMatchObject({ hits: 2, of: 2 });
+    expect(pairs.likeliestTwo).toMatchObject({ hits: 1, of: 2 });
+    expect(pairs.invented).toMatchObject({ hits: 1, of: 2 });
+  });
+
+  // Would catch: draws counted as cases, draws that were thrown away forgotten, or figures of the cases moved by draws.
+  it('keeps the cases and their further draws apart', () => {
+    const runs = [
+      { score: agreed, again: [agreed, { ...agreed, causeAgrees: false }], dropped: 1 },
+      { score: missed, again: [missed, missed, missed], dropped: 0 },
+    ];
+    const report = summariseRuns(runs, 'all');
+    expect(report.cause.agreement).toMatchObject({ hits: 1, of: 2 });
+    expect(report.replicated).toMatchObject({
+      times: 3,
+      dropped: 1,
+      figures: { cases: 2, runs: 7, cause: { hits: 2, of: 7 }, harmful: { hits: 4, of: 7 } },
+    });
+    expect(evaluationReportSchema.parse(report)).toEqual(report);
   });
 
   it('is a valid document, with cases and without', () => {

@@ -1,15 +1,22 @@
+import type {
+  Disagreement,
+  EvaluationReport,
+  PartReport,
+  Split,
+} from '../../src-shared/model/evaluation/report.ts';
 import { tableNames } from '../../src-shared/model/tables/registry.ts';
 import { causes, workflows } from '../../src-shared/model/vocabulary.ts';
 import { engineVersion } from '../diagnosis/engineVersion.ts';
 import type { CaseScore } from './caseScore.ts';
+import { acts, claimsOf, isQuiet, measure } from './figures.ts';
 import { brierScore, expectedCalibrationError, reliability } from './metrics/calibration.ts';
 import { classScores, confusion, type Labelled, macroF1 } from './metrics/classes.ts';
 import { proportionOf } from './metrics/proportion.ts';
-import type { Disagreement, EvaluationReport, PartReport } from './report.ts';
-import type { Split } from './run.ts';
+import type { CaseRuns } from './run.ts';
 
 /** All figures of a run. Hold cases are named only where the hold split alone was asked for. */
-export function summarise(scores: readonly CaseScore[], split: Split): EvaluationReport {
+export function summarise(runs: readonly CaseRuns[], split: Split): EvaluationReport {
+  const scores = runs.map(({ score }) => score);
   const off = scores.filter((one) => !one.causeAgrees || !one.workflowAgrees || one.harmful);
   const named = off.filter((one) => split === 'hold' || one.split !== 'hold');
   const part = (key: 'split' | 'difficulty', values: readonly string[]) =>
@@ -26,6 +33,7 @@ export function summarise(scores: readonly CaseScore[], split: Split): Evaluatio
     split,
     cases: scores.length,
     cause: causeFigures(scores),
+    pairs: pairFigures(scores),
     workflow: {
       agreement: proportionOf(scores, (one) => one.workflowAgrees),
       acceptable: proportionOf(scores, (one) => one.workflowAcceptable),
@@ -41,6 +49,7 @@ export function summarise(scores: readonly CaseScore[], split: Split): Evaluatio
       insufficientData: proportionOf(scores, ({ status }) => status === 'insufficient_data'),
     },
     calibration: calibrationFigures(scores),
+    replicated: replicatedFigures(runs),
     bySplit: part('split', ['test', 'hold']),
     byDifficulty: part('difficulty', ['clear', 'medium', 'hard']),
     byTableLeftOut: byTableLeftOut(scores),
@@ -50,7 +59,6 @@ export function summarise(scores: readonly CaseScore[], split: Split): Evaluatio
 }
 
 function causeFigures(scores: readonly CaseScore[]): EvaluationReport['cause'] {
-  const double = scores.filter((one) => one.decision.causes.length === 2);
   const pairs = scores.flatMap(({ decision, cause }) =>
     decision.causes.slice(0, 1).map((expected) => ({ expected, got: cause })),
   );
@@ -59,10 +67,39 @@ function causeFigures(scores: readonly CaseScore[]): EvaluationReport['cause'] {
     agreementWhenSure: proportionOf(scores, (one) => one.causeAgrees && !one.abstains),
     acceptable: proportionOf(scores, (one) => one.causeAcceptable),
     topTwo: proportionOf(scores, (one) => one.inTopTwo),
-    bothOfTwo: proportionOf(double, ({ decision, cause, secondCause }) =>
-      decision.causes.every((happened) => happened === cause || happened === secondCause),
-    ),
     scores: labelFigures(pairs, causes),
+  };
+}
+
+function pairFigures(scores: readonly CaseScore[]): EvaluationReport['pairs'] {
+  const [single, double] = [1, 2].map((count) =>
+    scores.filter(({ decision }) => decision.causes.length === count),
+  );
+  const named = ({ cause, secondCause }: CaseScore) => [cause, secondCause];
+  return {
+    exact: proportionOf(double ?? [], (one) =>
+      one.decision.causes.every((happened) => named(one).includes(happened)),
+    ),
+    oneOfTwo: proportionOf(double ?? [], (one) =>
+      one.decision.causes.some((happened) => named(one).includes(happened)),
+    ),
+    likeliestTwo: proportionOf(double ?? [], ({ decision, cause, runnerUp }) =>
+      decision.causes.every((happened) => happened === cause || happened === runnerUp),
+    ),
+    invented: proportionOf(single ?? [], ({ secondCause }) => secondCause !== null),
+  };
+}
+
+function replicatedFigures(runs: readonly CaseRuns[]): EvaluationReport['replicated'] {
+  const figures = measure(runs).replicated;
+  if (figures === null) return null;
+  const times = Math.max(...runs.map(({ again, dropped }) => again.length + dropped));
+  const every = runs.flatMap(({ score, again }) => [score, ...again]);
+  return {
+    times,
+    dropped: runs.reduce((sum, { dropped }) => sum + dropped, 0),
+    figures,
+    bins: reliability(claimsOf(every)),
   };
 }
 
@@ -72,19 +109,15 @@ function labelFigures<Label extends string>(pairs: readonly Labelled<Label>[], l
 }
 
 function noChangeFigures(scores: readonly CaseScore[]): EvaluationReport['noChange'] {
-  const quiet = scores.filter(({ decision }) => decision.causes[0] === 'normal_variance');
-  const acted = ({ status, workflow }: CaseScore) =>
-    status === 'action' || workflow !== 'Continue Monitoring';
+  const quiet = scores.filter(isQuiet);
   return {
-    acted: proportionOf(quiet, acted),
-    raised: proportionOf(quiet, (one) => acted(one) || one.status === 'undetermined'),
+    acted: proportionOf(quiet, acts),
+    raised: proportionOf(quiet, (one) => acts(one) || one.status === 'undetermined'),
   };
 }
 
 function calibrationFigures(scores: readonly CaseScore[]): EvaluationReport['calibration'] {
-  const claims = scores
-    .filter(({ status }) => status !== 'insufficient_data')
-    .map(({ confidence, causeAgrees }) => ({ confidence, right: causeAgrees }));
+  const claims = claimsOf(scores);
   return {
     claims: claims.length,
     expectedCalibrationError: expectedCalibrationError(claims),
@@ -124,15 +157,17 @@ function partOf(part: string, scores: readonly CaseScore[]): PartReport {
 }
 
 function disagreement(one: CaseScore): Disagreement {
-  const { causes: happened, acceptableCauses, workflow, acceptableWorkflows } = one.decision;
+  const { causes: happened, acceptableCauses, workflow, acceptableWorkflows, reasoning } = one.decision;
   return {
     id: one.id,
+    title: one.title,
     difficulty: one.difficulty,
-    expected: { causes: happened, acceptableCauses, workflow, acceptableWorkflows },
+    expected: { causes: happened, acceptableCauses, workflow, acceptableWorkflows, reasoning },
     got: {
       status: one.status,
       cause: one.cause,
       secondCause: one.secondCause,
+      runnerUp: one.runnerUp,
       workflow: one.workflow,
       confidence: one.confidence,
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { proportion, proportionOf, proportionSchema } from './proportion.ts';
+import { proportionSchema } from '../../../src-shared/model/evaluation/proportion.ts';
+import { proportion, proportionOf } from './proportion.ts';
 
 describe('a share with its interval', () => {
   // Would catch: another interval than Wilson's. Newcombe, Statistics in Medicine 17 (1998), table I, method 3.

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { statusSchema } from '../../src-shared/model/diagnosis.ts';
-import { causeSchema, workflowSchema } from '../../src-shared/model/vocabulary.ts';
-import { proportionSchema } from './metrics/proportion.ts';
-import { splits } from './run.ts';
+import { statusSchema } from '../diagnosis.ts';
+import { causeSchema, workflowSchema } from '../vocabulary.ts';
+import { figuresSchema } from './figures.ts';
+import { proportionSchema } from './proportion.ts';
+
+/** Which part of the set: `hold` is only ever scored, so its cases are named only to who asks for it alone. */
+export const splits = ['test', 'hold', 'all'] as const;
+export const splitSchema = z.enum(splits);
+export type Split = z.infer<typeof splitSchema>;
 
 const share = z.number().min(0).max(1).nullable();
 const count = z.int().nonnegative();
@@ -32,36 +37,54 @@ const partSchema = z
   .readonly();
 export type PartReport = z.infer<typeof partSchema>;
 
+const closenessSchema = z.enum(['agrees', 'acceptable', 'differs']);
+
 /** A case in which the answer is not the decision, in cause or workflow, or is harmful. */
 const disagreementSchema = z
   .strictObject({
     id: z.string(),
+    title: z.string(),
     difficulty: z.string(),
     expected: z.strictObject({
       causes: z.array(causeSchema).readonly(),
       acceptableCauses: z.array(causeSchema).readonly(),
       workflow: workflowSchema,
       acceptableWorkflows: z.array(workflowSchema).readonly(),
+      /** Why, as whoever decided the case wrote it. */
+      reasoning: z.string(),
     }),
     got: z.strictObject({
       status: statusSchema,
       cause: causeSchema,
+      /** Said to have happened as well. */
       secondCause: causeSchema.nullable(),
+      /** The next likely one, whether or not it is said to have happened. */
+      runnerUp: causeSchema.nullable(),
       workflow: workflowSchema,
       confidence: z.number().min(0).max(1),
     }),
-    cause: z.enum(['agrees', 'acceptable', 'differs']),
-    workflow: z.enum(['agrees', 'acceptable', 'differs']),
+    cause: closenessSchema,
+    workflow: closenessSchema,
     harmful: z.boolean(),
   })
   .readonly();
 export type Disagreement = z.infer<typeof disagreementSchema>;
 
-/** The answer of `eval --json`: how far the diagnosis agrees with the decisions of the golden set. */
+const binSchema = z
+  .strictObject({
+    low: z.number(),
+    high: z.number(),
+    count: count.positive(),
+    meanConfidence: z.number(),
+    shareRight: z.number(),
+  })
+  .readonly();
+
+/** How far the diagnosis agrees with the decisions of the golden set. */
 export const evaluationReportSchema = z
   .strictObject({
     engineVersion: z.string(),
-    split: z.enum(splits),
+    split: splitSchema,
     cases: count,
     cause: z.strictObject({
       /** The first cause named is the first decided, whether or not the engine was sure enough to act on it. What the threshold is on. */
@@ -71,9 +94,18 @@ export const evaluationReportSchema = z
       /** Any cause that happened, or that a good analyst could also answer. */
       acceptable: proportionSchema,
       topTwo: proportionSchema,
-      /** Of the cases in which two things happened: both are the two likeliest. */
-      bothOfTwo: proportionSchema,
       scores: labelScores(causeSchema),
+    }),
+    /** Cases in which two things happened, but for `invented`. */
+    pairs: z.strictObject({
+      /** Both causes are named as having happened, in either order. */
+      exact: proportionSchema,
+      /** At least one of them is. */
+      oneOfTwo: proportionSchema,
+      /** Both are the two likeliest, named or not. */
+      likeliestTwo: proportionSchema,
+      /** Of the cases in which one thing happened: a second is named. */
+      invented: proportionSchema,
     }),
     workflow: z.strictObject({
       agreement: proportionSchema,
@@ -90,24 +122,25 @@ export const evaluationReportSchema = z
       raised: proportionSchema,
     }),
     abstention: z.strictObject({ undetermined: proportionSchema, insufficientData: proportionSchema }),
-    /** Of the confidence in the first cause; answers of "too little data" claim nothing and are left out. */
+    /** Of the confidence that the named cause is one that happened; "too little data" claims nothing and is left out. */
     calibration: z.strictObject({
       claims: count,
       expectedCalibrationError: share,
       brierScore: share,
       meanConfidence: share,
-      bins: z
-        .array(
-          z.strictObject({
-            low: z.number(),
-            high: z.number(),
-            count: count.positive(),
-            meanConfidence: z.number(),
-            shareRight: z.number(),
-          }),
-        )
-        .readonly(),
+      bins: z.array(binSchema).readonly(),
     }),
+    /** Each case drawn again with other luck, itself among them; null where that was not asked for. */
+    replicated: z
+      .strictObject({
+        /** Further draws asked for of each case. */
+        times: count.positive(),
+        /** Draws whose data did not show what the case is about: not scored. */
+        dropped: count,
+        figures: figuresSchema,
+        bins: z.array(binSchema).readonly(),
+      })
+      .nullable(),
     bySplit: z.array(partSchema).readonly(),
     byDifficulty: z.array(partSchema).readonly(),
     /** `nothing`, then each table that a case takes away. */

@@ -1,0 +1,10 @@
+import { ModelError } from '../port.ts';
+import { fixFor, sentenceFor } from './statusFailure.ts';
+
+/** A call ended by its own signal: by the clock if that is the reason it gives, else by the person. Null = not ended so. */
+export function abortFailure(signal: AbortSignal, where: string, cause: unknown): ModelError | null {
+  if (!signal.aborted) return null;
+  const timedOut = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
+  const kind = timedOut ? 'timeout' : 'cancelled';
+  return new ModelError(kind, sentenceFor(kind, where, null), fixFor(kind, where), { cause });
+}

@@ -1,0 +1,19 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Fault } from './exchange.ts';
+import type { ModelHouse } from './server.ts';
+import { wrongAnthropicKey, wrongOpenaiKey } from './trouble.ts';
+
+/** Whether the key will do. Anthropic takes it as bearer or as `x-api-key`. Where no keys are named any will, and `optional` needs none. */
+export function keyFault(
+  house: Pick<ModelHouse, 'keys'>,
+  headers: IncomingHttpHeaders,
+  anthropic: boolean,
+  optional: boolean,
+): Fault | null {
+  const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
+  const own = headers['x-api-key'];
+  const key = anthropic && typeof own === 'string' ? own : bearer;
+  const fault = anthropic ? wrongAnthropicKey : wrongOpenaiKey;
+  if (key === undefined || key === '') return optional && house.keys === null ? null : fault;
+  return house.keys === null || house.keys.includes(key) ? null : fault;
+}

@@ -1,0 +1,106 @@
+import type {
+  AnalysisReply,
+  CritiqueReply,
+  JudgeReply,
+  RecommendationReply,
+} from '../../../src-shared/model/llm/replies.ts';
+import { anchor, causeWords, claimOf, ranked } from './claims.ts';
+import type { Read } from './context.ts';
+
+/** What a careful analyst answers: the likeliest cause, the facts for it, the best case against it. */
+export function analysisOf(read: Read): AnalysisReply {
+  const [first, second] = read.causes;
+  const facts = ranked(read);
+  const against = [...(first?.contradicting ?? []), ...(second?.supporting ?? [])];
+  const contradicting = facts.filter(({ id }) => against.includes(id)).slice(0, 1);
+  const shown = facts.filter((fact) => !contradicting.includes(fact)).slice(0, 3);
+  const near = first !== undefined && second !== undefined && second.probability > 0.6 * first.probability;
+  return {
+    signals: shown.map(claimOf),
+    cause: first?.cause ?? 'normal_variance',
+    second_cause: null,
+    contradicting: contradicting.map((fact) => claimOf(fact)),
+    confidence: Math.min(0.9, (first?.probability ?? 50) / 100),
+    confidence_reason: {
+      text: near
+        ? `It is close: ${causeWords(second.cause)} would explain much of the same, and more days would tell them apart.`
+        : 'The facts point one way; a reversal of the first of them would lower this.',
+      evidence: [...anchor(read)],
+    },
+  };
+}
+
+/** What a careful media buyer answers: the allowed option of least loss, and why not the next ones. */
+export function recommendationOf(read: Read): RecommendationReply {
+  const allowed = read.options
+    .filter((option) => option.allowed)
+    .sort((one, two) => (one.loss ?? Infinity) - (two.loss ?? Infinity));
+  const workflow = allowed[0]?.workflow ?? 'Continue Monitoring';
+  const facts = ranked(read);
+  const cause = causeWords(read.causes[0]?.cause ?? 'normal_variance');
+  const rival = read.causes[1];
+  const evidence = [...anchor(read)];
+  const others = [
+    ...allowed.slice(1),
+    ...read.options.filter((option) => !option.allowed && option.workflow !== workflow),
+  ].slice(0, 2);
+  return {
+    workflow,
+    headline: { text: `The facts point to ${cause}: ${workflow} is the next step.`, evidence },
+    why: facts.slice(0, 2).map(claimOf),
+    against: [
+      {
+        text:
+          rival === undefined
+            ? 'Nothing in the facts speaks for another cause, but the days are few.'
+            : `If ${causeWords(rival.cause)} were behind it, this step would change little.`,
+        evidence: rival?.supporting.length ? rival.supporting.slice(0, 1) : evidence,
+      },
+    ],
+    would_change_our_mind: [
+      {
+        text: 'A return of the leading figure to where it was, without any step taken, would show it.',
+        evidence,
+      },
+    ],
+    risks: [
+      { text: 'The figures may settle by themselves, and the step would be credited for it.', evidence },
+    ],
+    alternatives: others.map((option) => ({
+      workflow: option.workflow,
+      why_not: option.allowed
+        ? 'It is expected to lose more than the option chosen.'
+        : 'The limits do not allow it here.',
+      evidence,
+    })),
+    success: [{ text: 'The leading figure comes back to where it stood before.', evidence }],
+  };
+}
+
+export const critiqueOf = (): CritiqueReply => ({ satisfactory: true, issues: [] });
+
+export const harshCritique = (): CritiqueReply => ({
+  satisfactory: false,
+  issues: [
+    {
+      severity: 'CRITICAL',
+      issue: 'The action does not follow from the facts cited.',
+      suggestion: 'Say which fact leads to the action, or choose another option.',
+    },
+  ],
+});
+
+/** Scores by what can be counted: how many sentences name a fact, whether risks and a figure to watch are there. */
+export function judgementOf(prompt: string): JudgeReply {
+  const sentences = prompt.split(/[.\n]+/).filter((text) => text.trim().length > 20);
+  const cited = sentences.filter((text) => /\bE[1-9]\d*\b/.test(text)).length;
+  const share = sentences.length === 0 ? 0 : cited / sentences.length;
+  const scored = (value: number): number => Math.min(5, Math.max(1, Math.round(value)));
+  return {
+    evidence: scored(1 + 8 * share),
+    reasoning: scored(2 + 4 * share + (/because|rather than|rival|against/i.test(prompt) ? 1 : 0)),
+    actionability: scored(3 + (/success|watch/i.test(prompt) ? 1 : 0)),
+    risk: scored(2 + (/risk/i.test(prompt) ? 2 : 0)),
+    why: 'Scored by the share of sentences that rest on a fact, and by whether risks and a figure to watch are named.',
+  };
+}

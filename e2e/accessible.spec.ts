@@ -41,6 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const [key, heading] of [
       ['c', 'Campaigns'],
       ['h', 'History'],
+      ['e', 'Evaluation'],
       ['n', 'Connections'],
       ['s', 'Settings'],
     ] as const) {

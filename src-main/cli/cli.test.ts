@@ -171,6 +171,14 @@ describe('the queue without a window', () => {
     const tried = await cli(['what-if', row.id, '--set', 'conversions=+50%', '--json']);
     expect(whatIfResultSchema.parse(JSON.parse(tried.out)).original.campaignId).toBe(row.campaignId);
 
+    const kept = await cli(['what-if', row.id, '--plan', 'budget=-20%', '--save', 'Less money']);
+    expect(kept).toMatchObject({ code: 0, out: expect.stringMatching(/Forecast for .*not a measurement/) });
+    expect((await cli(['what-if', row.id, '--list'])).out).toMatch(/Less money .*planned action/);
+    const loaded = await cli(['what-if', row.id, '--load', 'less money', '--json']);
+    expect(whatIfResultSchema.parse(JSON.parse(loaded.out)).forecast?.action).toBe('Budget −20%');
+    expect((await cli(['what-if', row.id, '--remove', 'Less money'])).code).toBe(0);
+    expect(await cli(['what-if', row.id, '--load', 'Less money'])).toMatchObject({ code: 1, out: '' });
+
     const rejected = await cli(['decide', row.id, '--reject', '--feedback', 'The promo ended']);
     expect(rejected).toMatchObject({ code: 0, out: expect.stringContaining('rejected') });
     expect(await cli(['decide', row.id, '--approve'])).toMatchObject({ code: 1, out: '' });
@@ -264,6 +272,23 @@ describe('input at fault', () => {
     ['a snooze until no day', ['decide', 'abcd', '--snooze', 'tomorrow'], /not a day/],
     ['a what-if without a change', ['what-if', 'abcd'], /Nothing is changed/],
     ['a what-if of an unknown figure', ['what-if', 'abcd', '--set', 'luck=+10%'], /no figure "luck"/],
+    ['a plan that is none', ['what-if', 'abcd', '--plan', 'dance'], /nothing to do/],
+    ['a plan of no step', ['what-if', 'abcd', '--plan', 'bid=+900%'], /no step/],
+    ['a plan for no time', ['what-if', 'abcd', '--plan', 'pause', '--for', '0'], /number of days/],
+    ['rivals by no amount', ['what-if', 'abcd', '--competitors', 'bids=lots'], /by how much/],
+    [
+      'rivals doing something else',
+      ['what-if', 'abcd', '--competitors', 'luck=+5%'],
+      /nothing called "luck"/,
+    ],
+    [
+      'days of nothing',
+      ['what-if', 'abcd', '--rule-in', 'seasonality', '--days', '2026-02-01'],
+      /nothing is changed/,
+    ],
+    ['a cause that is none', ['what-if', 'abcd', '--rule-in', 'luck'], /no cause "luck"/],
+    ['a list with a change', ['what-if', 'abcd', '--list', '--rule-in', 'seasonality'], /stand alone/],
+    ['an empty name', ['what-if', 'abcd', '--plan', 'pause', '--save', ' '], /empty or too long/],
     ['a what-if by no amount', ['what-if', 'abcd', '--set', 'spend=lots'], /by how much/],
     [
       'days that end before they begin',

@@ -1,21 +1,26 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { goldenCaseSchema } from '../../src-core/evaluation/goldenCase.ts';
-import { evaluationReportSchema } from '../../src-core/evaluation/report.ts';
+import { evaluationRunSummarySchema } from '../../src-shared/model/evaluation/run.ts';
 import { temporaryFolder } from '../../testing/desk.ts';
+import { evalAnswerSchema } from './evaluation/answer.ts';
 import { runCli } from './index.ts';
 
 const golden = fileURLToPath(new URL('../../golden/cases', import.meta.url));
 const folder = temporaryFolder();
+/** The first a test case, the second made a hold case: the set's own hold cases are nobody's to run in a test. */
 const names = ['noise-five-a-week.json', 'steady-high-volume.json'] as const;
 
 beforeAll(() => {
   const cases = join(folder.path, 'set', 'cases');
   mkdirSync(cases, { recursive: true });
-  for (const name of names) copyFileSync(join(golden, name), join(cases, name));
+  copyFileSync(join(golden, names[0]), join(cases, names[0]));
+  const other = readFileSync(join(golden, names[1]), 'utf8');
+  writeFileSync(join(cases, names[1]), other.replace(/"split": "\w+"/, '"split": "hold"'));
 });
 afterAll(() => folder.remove());
 
@@ -23,6 +28,11 @@ afterAll(() => folder.remove());
 function changed(set: string, change: (text: string) => string): void {
   mkdirSync(join(folder.path, set));
   writeFileSync(join(folder.path, set, names[0]), change(readFileSync(join(golden, names[0]), 'utf8')));
+}
+
+function changedAgain(set: string, change: (text: string) => string): void {
+  const file = join(folder.path, set, names[0]);
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
 async function cli(...args: string[]) {
@@ -38,7 +48,7 @@ async function cli(...args: string[]) {
     stdin: Readable.from([]),
     stdout: into('out'),
     stderr: into('err'),
-    env: {},
+    env: { CAUSEWAY_HOME: join(folder.path, 'home') },
     cwd: folder.path,
     now: () => new Date('2026-11-22T12:00:00Z'),
   });
@@ -54,7 +64,11 @@ describe('eval', () => {
   ])('answers one document on the %s split', async (split, cases) => {
     const { code, out, err } = await cli('--set', 'set', '--split', split, '--json');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(evaluationReportSchema.parse(JSON.parse(out))).toMatchObject({ split, cases });
+    const { run } = evalAnswerSchema.parse(JSON.parse(out));
+    expect(run).toMatchObject({ split, report: { cases } });
+    // Would catch: a hold case named to somebody who did not ask for hold cases alone.
+    const names = run.results.map((one) => one.split);
+    expect(names).toEqual(split === 'hold' ? ['hold'] : ['test']);
   });
 
   it('says the same in words', async () => {
@@ -74,10 +88,10 @@ describe('eval', () => {
     });
     const { code, out, err } = await cli('--set', 'opposed', '--json');
     expect(code).toBe(1);
-    expect(err).toMatch(/Agreement on the cause is 0\.0%, under the 70\.0% asked for/);
-    expect(evaluationReportSchema.parse(JSON.parse(out)).disagreements).toMatchObject([
-      { id: 'noise-five-a-week', cause: 'differs' },
-    ]);
+    expect(err).toMatch(/Agreement on the cause is 0\.0% \(0 of 1\), under the 90\.0% asked for/);
+    const { run, missed } = evalAnswerSchema.parse(JSON.parse(out));
+    expect(run.report.disagreements).toMatchObject([{ id: 'noise-five-a-week', cause: 'differs' }]);
+    expect(missed).toHaveLength(1);
     expect((await cli('--set', 'opposed', '--min-agreement', '0')).code).toBe(0);
   });
 
@@ -99,5 +113,65 @@ describe('eval', () => {
       expect(err).toMatch(sentence);
       expect(err).not.toMatch(/\n\s+at /);
     }
+  });
+
+  // Would catch: a regression that passes unnamed because the totals are the same, or that is told once and then forgotten.
+  it('names what changed since the last run that was kept', async () => {
+    const set = 'moving';
+    changed(set, (text) => text);
+    expect((await cli('--set', set, '--split', 'test')).out).toMatch(/Cause agrees +100/);
+    changedAgain(set, (text) => text.replaceAll('"normal_variance"', '"tracking_break"'));
+    const { code, out } = await cli('--set', set, '--split', 'test', '--json', '--no-keep');
+    expect(code).toBe(1);
+    expect(evalAnswerSchema.parse(JSON.parse(out)).comparison).toMatchObject({
+      sameCases: false,
+      cause: { lost: 1, won: 0, p: 1 },
+      worse: ['noise-five-a-week'],
+    });
+    const words = await cli('--set', set, '--split', 'test');
+    expect(words.out).toMatch(/Worse: 1\n {2}noise-five-a-week: normal variance = -> normal variance !/);
+  });
+
+  it('lists the runs it kept, and compares two of them by the beginning of their ids', async () => {
+    const { out } = await cli('runs', '--json');
+    const runs = z.array(evaluationRunSummarySchema).parse(JSON.parse(out));
+    expect(runs.length).toBeGreaterThanOrEqual(2);
+    const [after, before] = runs;
+    const told = await cli('compare', before?.id ?? '', after?.id ?? '');
+    expect(told).toMatchObject({ code: 0, err: '' });
+    expect(told.out).toMatch(new RegExp(`^Since run ${before?.id}: 1 cases in both`));
+    expect((await cli('compare', 'ffff', 'ffff')).err).toMatch(/No run begins/);
+    expect((await cli('runs')).out).toMatch(/Run +When +Engine/);
+  });
+
+  // Would catch: a recorded run that names hold cases, and README rows that are not the recorded run's.
+  it('records a run, fills the README, and prints its rows again', async () => {
+    const readme = join(folder.path, 'README.md');
+    writeFileSync(readme, '# x\n<!-- accuracy: begin -->\nold\n<!-- accuracy: end -->\nrest\n');
+    mkdirSync(join(folder.path, 'set', 'runs'));
+    const { code, err } = await cli(
+      ...['--set', 'set', '--record', '--replicates', '1', '--no-keep', '--max-ece', '1'],
+    );
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('Recorded in') });
+    for (const file of ['latest.json', 'release.json'])
+      expect(readFileSync(join(folder.path, 'set', 'runs', file), 'utf8')).not.toContain(
+        'steady-high-volume',
+      );
+    const rows = (await cli('--set', 'set', '--readme')).out;
+    expect(rows).toMatch(/\| test: first cause as decided \| 100\.0% \(1\/1;/);
+    expect(rows).toMatch(/\| hold: first cause as decided \| 100\.0% \(1\/1;/);
+    expect(readFileSync(readme, 'utf8')).toBe(
+      `# x\n<!-- accuracy: begin -->\n${rows}<!-- accuracy: end -->\nrest\n`,
+    );
+    expect((await cli('--set', 'opposed', '--readme')).err).toMatch(/no recorded run/);
+  });
+
+  // Would catch: a measuring that leaves a trace in the data folder although it was told not to.
+  it('keeps nothing when told so', async () => {
+    const { out } = await cli('runs', '--json');
+    const { code } = await cli('--set', 'set', '--no-keep');
+    expect(code).toBe(0);
+    expect((await cli('runs', '--json')).out).toBe(out);
+    expect(existsSync(join(folder.path, 'home', 'vault.json'))).toBe(false);
   });
 });

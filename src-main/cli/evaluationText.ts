@@ -1,25 +1,17 @@
-import type { Proportion } from '../../src-core/evaluation/metrics/proportion.ts';
-import type { Disagreement, EvaluationReport, PartReport } from '../../src-core/evaluation/report.ts';
+import type { Proportion } from '../../src-shared/model/evaluation/proportion.ts';
+import type { Disagreement, EvaluationReport, PartReport } from '../../src-shared/model/evaluation/report.ts';
+import { confusionLines, reliabilityLines } from './evaluation/charts.ts';
+import { replicatedLines } from './evaluation/replicated.ts';
+import { inFull, tenths } from './evaluation/shares.ts';
 import { words } from './format.ts';
 import { textTable } from './table.ts';
-
-/** A share to a tenth of a percent, so that a case more or less shows: 0.8608 -> "86.1%"; unknown is a dash. */
-export function tenths(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(1)}%`;
-}
-
-/** "86.1% (68 of 79; 95% interval 76.8% to 92.0%)". */
-function inFull({ hits, of, share, low, high }: Proportion): string {
-  if (share === null) return 'no case to tell by';
-  return `${tenths(share)} (${hits} of ${of}; 95% interval ${tenths(low)} to ${tenths(high)})`;
-}
 
 const brief = ({ hits, of, share }: Proportion): string =>
   share === null ? '–' : `${tenths(share)} (${hits}/${of})`;
 
 /** The report for a person: the figures first, then by label and part, then the cases that differ. */
 export function evaluationLines(report: EvaluationReport): string[] {
-  const { cause, workflow, noChange, abstention } = report;
+  const { cause, pairs, workflow, noChange, abstention } = report;
   return [
     `${report.cases} golden cases (${report.split}), engine ${report.engineVersion}`,
     '',
@@ -27,7 +19,10 @@ export function evaluationLines(report: EvaluationReport): string[] {
     `  and it is sure        ${inFull(cause.agreementWhenSure)}`,
     `  or is acceptable      ${inFull(cause.acceptable)}`,
     `  in the likeliest two  ${inFull(cause.topTwo)}`,
-    `  both, of two causes   ${inFull(cause.bothOfTwo)}`,
+    `Two causes, both named  ${inFull(pairs.exact)}`,
+    `  one of the two        ${inFull(pairs.oneOfTwo)}`,
+    `  the likeliest two     ${inFull(pairs.likeliestTwo)}`,
+    `  two named, one is     ${inFull(pairs.invented)}`,
     `Workflow agrees         ${inFull(workflow.agreement)}`,
     `  or is acceptable      ${inFull(workflow.acceptable)}`,
     `Harmful recommendations ${inFull(report.harmful)}`,
@@ -36,6 +31,7 @@ export function evaluationLines(report: EvaluationReport): string[] {
     `Undetermined            ${inFull(abstention.undetermined)}`,
     `Too little data         ${inFull(abstention.insufficientData)}`,
     ...calibrationLines(report.calibration),
+    ...(report.replicated === null ? [] : ['', ...replicatedLines(report.replicated)]),
     '',
     ...scoreLines('Cause', cause.scores),
     '',
@@ -57,19 +53,13 @@ function calibrationLines(calibration: EvaluationReport['calibration']): string[
   return [
     `Confidence              ECE ${error.toFixed(3)}, Brier ${brier.toFixed(3)}, mean ${tenths(meanConfidence)}, ${claims} claims`,
     '',
-    ...textTable(calibration.bins, [
-      { title: 'Confidence', cell: ({ low, high }) => `${tenths(low)} to ${tenths(high)}` },
-      { title: 'Cases', cell: ({ count }) => String(count), align: 'right' },
-      { title: 'Claimed', cell: (bin) => tenths(bin.meanConfidence), align: 'right' },
-      { title: 'Came true', cell: (bin) => tenths(bin.shareRight), align: 'right' },
-    ]),
+    ...reliabilityLines(calibration.bins),
   ];
 }
 
 type Scores = EvaluationReport['cause']['scores'] | EvaluationReport['workflow']['scores'];
 
 function scoreLines(title: string, scores: Scores): string[] {
-  const wrong = scores.confusion.filter(({ expected, got }) => expected !== got);
   return [
     ...textTable<Scores['labels'][number]>(scores.labels, [
       { title, cell: ({ label }) => words(label) },
@@ -80,7 +70,8 @@ function scoreLines(title: string, scores: Scores): string[] {
       { title: 'F1', cell: ({ f1 }) => tenths(f1), align: 'right' },
     ]),
     `Mean F1 ${tenths(scores.macroF1)}`,
-    ...wrong.map(({ expected, got, count }) => `  ${words(expected)} taken for ${words(got)}: ${count}`),
+    '',
+    ...confusionLines(title, scores),
   ];
 }
 
@@ -107,7 +98,11 @@ function disagreementLines({ disagreements, withheld }: EvaluationReport): strin
       { title: 'Differs', cell: ({ id, harmful }) => (harmful ? `${id} (HARMFUL)` : id) },
       { title: 'Level', cell: ({ difficulty }) => difficulty },
       { title: 'Decided', cell: ({ expected }) => expected.causes.map(words).join(' + ') },
-      { title: 'Named', cell: ({ got, cause }) => `${words(got.cause)}${mark[cause]}` },
+      {
+        title: 'Named',
+        cell: ({ got, cause }) =>
+          `${[got.cause, got.secondCause].flatMap((one) => (one === null ? [] : words(one))).join(' + ')}${mark[cause]}`,
+      },
       { title: 'Done', cell: ({ expected }) => expected.workflow },
       { title: 'Recommended', cell: ({ got, workflow }) => `${got.workflow}${mark[workflow]}` },
       { title: 'Status', cell: ({ got }) => words(got.status) },

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { appVersion } from '../version.ts';
 import { addAnalyze } from './commands/analyze.ts';
+import { addCalibrate } from './commands/calibrate.ts';
 import { addDecide } from './commands/decide.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEval } from './commands/eval.ts';
@@ -58,6 +59,7 @@ function build(io: CliIo, end: (code: ExitCode) => void): Command {
   addWhatIf(program, io);
   addSample(program, io);
   addEval(program, io, end);
+  addCalibrate(program, io);
   addDoctor(program, io, end);
   return program;
 }

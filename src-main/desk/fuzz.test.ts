@@ -5,6 +5,7 @@ import { deskContract } from '../../src-shared/contracts/desk.ts';
 import { deskErrors } from '../../src-shared/contracts/errors.ts';
 import { newId } from '../../src-shared/model/ids.ts';
 import { openSample, startTestApp, type TestApp, temporaryFolder } from '../../testing/desk.ts';
+import { evaluationRun } from '../../testing/store/evaluationRun.ts';
 
 const paths: string[] = [];
 traverseContractProcedures({ router: deskContract, path: [] }, ({ path }) => paths.push(path.join('.')));
@@ -92,9 +93,31 @@ const fitting: Readonly<Record<string, Maker>> = {
       { kind: 'leave_out_segment', dimension: 'device', segment: 'mobile' },
       { kind: 'as_of', day: '2026-02-01' },
       { kind: 'rule_out', cause: 'seasonality' },
+      { kind: 'rule_in', cause: 'creative_fatigue' },
+      {
+        kind: 'set_window',
+        current: { from: '2026-02-01', to: '2026-02-07' },
+        baseline: { from: '2026-01-01', to: '2026-01-20' },
+      },
+      { kind: 'competitor_level', measure: 'bids', factor: 1.2, window: null, follows: true },
+      { kind: 'planned_action', action: { workflow: 'Bid Adjustment', changePct: 10 }, days: 14 },
       { kind: 'set_fact', fact: 'targetCpa', value: 50 },
     ],
   }),
+  'evaluation.runs': () => ({}),
+  'evaluation.latest': () => ({}),
+  'evaluation.get': () => ({ id: newId() }),
+  'evaluation.keep': () => evaluationRun(newId(), '2026-11-22T12:00:00.000Z'),
+  'whatIf.save': () => ({
+    recommendationId,
+    name: `Try ${newId()}`,
+    changes: [
+      { kind: 'rule_in', cause: 'creative_fatigue' },
+      { kind: 'planned_action', action: { workflow: 'Budget Reallocation', changePct: -10 }, days: 7 },
+    ],
+  }),
+  'whatIf.list': () => ({ recommendationId }),
+  'whatIf.remove': () => ({ id: newId() }),
   'settings.get': () => ({}),
   'settings.update': () => ({
     analystName: 'Ana',

@@ -1,6 +1,7 @@
 import { analyseHandlers } from './analyse.ts';
 import { deskBase } from './base.ts';
 import { campaignHandlers } from './campaigns.ts';
+import { evaluationHandlers } from './evaluation.ts';
 import { gateHandlers } from './gate.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
@@ -21,6 +22,7 @@ export function deskRouter(services: DeskServices) {
     analyse: analyseHandlers(base, services),
     jobs: jobHandlers(base, services),
     whatIf: whatIfHandlers(base, services),
+    evaluation: evaluationHandlers(base, services),
     settings: settingsHandlers(base, services),
     status: statusHandlers(base, services),
   });

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { evaluationRun } from '../../testing/store/evaluationRun.ts';
 import { diagnosis } from '../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
 import { auditHash, FIRST_PREVIOUS_HASH } from './audit/append.ts';
@@ -119,6 +120,31 @@ const fixtures: Readonly<Record<number, Fixture>> = {
       connection.exec(`INSERT INTO settings (name, value) VALUES ('analystName', '"Ann"')`);
     },
     seen: (store) => expect(store.settings.get().analystName).toBe('Ann'),
+  },
+  60: {
+    fill: (connection) => {
+      connection.exec(
+        `INSERT INTO what_ifs (id, recommendation, name, saved_at, saved_by, changes, summary, data_state)
+          VALUES ('${DECISION}', 1, 'Without seasonality', '${AT}', 'Ann', '[{"kind":"rule_out","cause":"seasonality"}]',
+            '{"status":"action","rootCause":"competitive_pressure","recommendedWorkflow":"Bid Adjustment","confidence":0.8,"verdictFlipped":false,"differences":[],"forecast":null}', 'abc')`,
+      );
+    },
+    seen: (store) =>
+      expect(store.whatIfs.list(RECOMMENDATION)).toMatchObject([
+        {
+          name: 'Without seasonality',
+          changes: [{ kind: 'rule_out', cause: 'seasonality' }],
+          dataState: 'abc',
+        },
+      ]),
+  },
+  70: {
+    fill: (connection) => {
+      connection
+        .statement('INSERT INTO evaluation_runs (id, at, body) VALUES (?, ?, ?)')
+        .run(RUN, AT, JSON.stringify(evaluationRun(RUN, AT)));
+    },
+    seen: (store) => expect(store.evaluationRuns.get(RUN)).toEqual(evaluationRun(RUN, AT)),
   },
 };
 

@@ -5,6 +5,8 @@ import { importsAndRuns } from './migrations/020-imports-and-runs.ts';
 import { recommendations } from './migrations/030-recommendations.ts';
 import { decisions } from './migrations/040-decisions.ts';
 import { settings } from './migrations/050-settings.ts';
+import { whatIfs } from './migrations/060-what-ifs.ts';
+import { evaluationRuns } from './migrations/070-evaluation-runs.ts';
 import { StoreError } from './store.ts';
 
 /** One step of the schema. Once released it never changes; what it got wrong, a later one puts right. */
@@ -20,6 +22,8 @@ export const migrations: readonly Migration[] = [
   { version: 30, sql: recommendations },
   { version: 40, sql: decisions },
   { version: 50, sql: settings },
+  { version: 60, sql: whatIfs },
+  { version: 70, sql: evaluationRuns },
 ];
 
 /** "CSWY": says whose file this is, to `file` and to ourselves. */

@@ -8,6 +8,7 @@ import { connect } from './connect.ts';
 import type { Connection } from './connection.ts';
 import { createDatabase } from './create.ts';
 import { decisionsRepository } from './decisions/decisions.ts';
+import { evaluationRunsRepository } from './evaluationRuns.ts';
 import { factsRepository } from './facts/facts.ts';
 import { importsRepository } from './imports.ts';
 import { jobsOf } from './jobs.ts';
@@ -17,6 +18,7 @@ import { recommendationsRepository } from './queue/recommendations.ts';
 import { runsRepository } from './runs.ts';
 import { settingsRepository } from './settings.ts';
 import type { Store } from './store.ts';
+import { whatIfsRepository } from './whatIfs.ts';
 
 export interface OpenOptions {
   /** The database file; made when it is not there, its folder too. `-wal` and `-shm` files lie beside it while it is open. */
@@ -63,6 +65,8 @@ function storeOver(connection: Connection, kind: WorkspaceKind, now: () => Date)
     audit,
     outbox: outboxRepository(connection),
     settings: settingsRepository(connection),
+    whatIfs: whatIfsRepository(connection),
+    evaluationRuns: evaluationRunsRepository(connection),
     check: () => problemsOf(connection, audit),
     close: () => connection.close(),
   };

@@ -2,6 +2,7 @@ import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Day, Instant } from '../../src-shared/model/day.ts';
 import type { AuditEntry, Decision, DecisionRequest } from '../../src-shared/model/decision.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { EvaluationRun } from '../../src-shared/model/evaluation/run.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportRecord, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 import type { Run } from '../../src-shared/model/job.ts';
@@ -15,6 +16,7 @@ import type { Settings, SettingsPatch } from '../../src-shared/model/settings.ts
 import type { TableBatch } from '../../src-shared/model/tables/registry.ts';
 import type { Campaign, CampaignDay, SiteDay } from '../../src-shared/model/tables/rows.ts';
 import type { Cause, Platform, Workflow } from '../../src-shared/model/vocabulary.ts';
+import type { SavedWhatIf } from '../../src-shared/model/whatIf.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
 
 /** Why the store refused. The message and the fix are sentences for the person; the code is stable. */
@@ -174,6 +176,25 @@ export interface SettingsRepository {
   update(patch: SettingsPatch): Settings;
 }
 
+/** Measurings of the engine against decided cases, whole. */
+export interface EvaluationRunsRepository {
+  /** Keeping the same one again changes nothing. */
+  add(run: EvaluationRun): void;
+  get(id: Id): EvaluationRun | null;
+  /** Newest first. One that this version cannot read is left out. */
+  latest(limit: number): readonly EvaluationRun[];
+}
+
+/** What-ifs a person saved, newest first. */
+export interface WhatIfsRepository {
+  /** Throws StoreError `conflict` when the name is taken on this recommendation, `not_found` for an unknown one. */
+  add(saved: Omit<SavedWhatIf, 'outdated'>): void;
+  /** Null: of every recommendation, the newest 200. */
+  list(recommendationId: Id | null): readonly Omit<SavedWhatIf, 'outdated'>[];
+  /** false when there was none. */
+  remove(id: Id): boolean;
+}
+
 /** One open workspace: an encrypted database and the repositories over it. Closing twice is fine. */
 export interface Store {
   readonly kind: WorkspaceKind;
@@ -185,6 +206,8 @@ export interface Store {
   readonly audit: AuditRepository;
   readonly outbox: OutboxRepository;
   readonly settings: SettingsRepository;
+  readonly whatIfs: WhatIfsRepository;
+  readonly evaluationRuns: EvaluationRunsRepository;
   /** `PRAGMA integrity_check` and the audit chain; the problems as sentences, empty = sound. */
   check(): readonly string[];
   close(): void;

@@ -1,5 +1,5 @@
 /** Where one is, as it stands behind `#` in the address: `#/queue/<id>`. */
-export const screens = ['queue', 'campaigns', 'history', 'connections', 'settings'] as const;
+export const screens = ['queue', 'campaigns', 'history', 'evaluation', 'connections', 'settings'] as const;
 export type Screen = (typeof screens)[number];
 
 export interface Route {

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { daySchema, instantSchema } from '../model/day.ts';
 import { decisionRequestSchema, decisionSchema } from '../model/decision.ts';
+import { evaluationRunSchema, evaluationRunSummarySchema } from '../model/evaluation/run.ts';
 import { externalIdSchema, idSchema } from '../model/ids.ts';
 import {
   importAnswersSchema,
@@ -19,7 +20,12 @@ import {
 import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
 import { campaignRow } from '../model/tables/rows.ts';
 import { causeSchema, platformSchema, workflowSchema } from '../model/vocabulary.ts';
-import { whatIfChangeSchema, whatIfResultSchema } from '../model/whatIf.ts';
+import {
+  savedWhatIfSchema,
+  whatIfChangesSchema,
+  whatIfNameSchema,
+  whatIfResultSchema,
+} from '../model/whatIf.ts';
 import {
   gateSchema,
   healthCheckSchema,
@@ -189,8 +195,32 @@ export const deskContract = {
   },
   whatIf: {
     run: ask
-      .input(z.object({ recommendationId: idSchema, changes: z.array(whatIfChangeSchema).max(50) }))
+      .input(z.object({ recommendationId: idSchema, changes: whatIfChangesSchema }))
       .output(whatIfResultSchema),
+    /** Runs it once more and keeps the question with its answer; the only thing a what-if ever keeps. */
+    save: ask
+      .input(
+        z.object({
+          recommendationId: idSchema,
+          name: whatIfNameSchema,
+          changes: whatIfChangesSchema.min(1),
+        }),
+      )
+      .output(savedWhatIfSchema),
+    /** Newest first; null: of every recommendation. */
+    list: ask
+      .input(z.object({ recommendationId: idSchema.nullable().default(null) }))
+      .output(z.array(savedWhatIfSchema)),
+    remove: ask.input(z.object({ id: idSchema })).output(z.object({ removed: z.boolean() })),
+  },
+  evaluation: {
+    /** Measurings of the engine against decided cases: those kept here and the one this release shipped with; newest first. */
+    runs: ask.input(nothing).output(z.array(evaluationRunSummarySchema)),
+    /** The newest of them whole; null where there is none. */
+    latest: ask.input(nothing).output(evaluationRunSchema.nullable()),
+    get: ask.input(z.object({ id: idSchema })).output(evaluationRunSchema),
+    /** Keeps a run in the open workspace; the same one again changes nothing. */
+    keep: ask.input(evaluationRunSchema).output(evaluationRunSummarySchema),
   },
   settings: {
     get: ask.input(nothing).output(settingsSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultModelSettings, modelSettingsSchema } from './llm/providers.ts';
 
 /** Bounds that no recommended action may cross, whatever the evidence says. Fractions; 0.2 = 20%. */
 export const guardrailsSchema = z.object({
@@ -19,6 +20,8 @@ const fields = {
   guardrails: guardrailsSchema,
   /** Data older than this many days is said to be old in the status bar. */
   staleAfterDays: z.int().min(1).max(60),
+  /** Providers of models, what they may cost, and when they are asked. Keys are in the vault, never here. */
+  models: modelSettingsSchema,
 };
 
 /** All that a person can set. */
@@ -36,4 +39,5 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
   guardrails: { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 },
   staleAfterDays: 3,
+  models: defaultModelSettings,
 };

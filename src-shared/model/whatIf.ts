@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { daySchema, windowSchema } from './day.ts';
-import { diagnosisSchema } from './diagnosis.ts';
-import { causeSchema } from './vocabulary.ts';
+import { daySchema, instantSchema, windowSchema } from './day.ts';
+import { diagnosisSchema, statusSchema } from './diagnosis.ts';
+import { forecastSchema } from './forecast.ts';
+import { idSchema } from './ids.ts';
+import { causeSchema, workflowSchema } from './vocabulary.ts';
 
 /** The daily figures a person may change. */
 export const whatIfMetrics = [
@@ -17,6 +19,24 @@ export const whatIfMetrics = [
 ] as const;
 export const whatIfMetricSchema = z.enum(whatIfMetrics);
 
+/** What rivals do that a person may change. */
+export const competitorMeasures = ['bids', 'count', 'overlap'] as const;
+export const competitorMeasureSchema = z.enum(competitorMeasures);
+
+/** Most that one step may change a bid or a budget by in a what-if, in percent; the guardrails are narrower. */
+const stepPct = z.number().min(-95).max(300);
+
+/** An action somebody thinks of taking; the forecast says what it should bring. */
+export const plannedActionSchema = z.discriminatedUnion('workflow', [
+  z.object({ workflow: z.literal('Bid Adjustment'), changePct: stepPct }),
+  z.object({ workflow: z.literal('Budget Reallocation'), changePct: stepPct }),
+  z.object({ workflow: z.literal('Creative Refresh') }),
+  z.object({ workflow: z.literal('Audience Expansion') }),
+  z.object({ workflow: z.literal('Audience Refinement') }),
+  z.object({ workflow: z.literal('Campaign Pause') }),
+]);
+export type PlannedAction = z.infer<typeof plannedActionSchema>;
+
 /** One change to what the diagnosis sees; several are applied in order. */
 export const whatIfChangeSchema = z.discriminatedUnion('kind', [
   /** Multiplies a daily figure inside a window; null = the current window of the diagnosis. 1.1 = +10%. */
@@ -28,28 +48,87 @@ export const whatIfChangeSchema = z.discriminatedUnion('kind', [
   }),
   /** Leaves days out, as if they had not been reported. */
   z.object({ kind: z.literal('leave_out_days'), window: windowSchema }),
-  /** Leaves a segment out: its figures are taken off the campaign's. */
+  /** Leaves a segment out: its figures are taken off the campaign's. Dimension `creative` names one ad by its id. */
   z.object({ kind: z.literal('leave_out_segment'), dimension: z.string(), segment: z.string() }),
   /** Diagnoses as of an earlier day. */
   z.object({ kind: z.literal('as_of'), day: daySchema }),
+  /** Compares windows chosen by hand; null = left to the search, beside the one that was chosen. */
+  z.object({
+    kind: z.literal('set_window'),
+    current: windowSchema.nullable(),
+    baseline: windowSchema.nullable(),
+  }),
   /** Rules a cause out; the others share its probability. */
   z.object({ kind: z.literal('rule_out'), cause: causeSchema }),
+  /** The analyst knows that it happened: what is not one of those ruled in gets no probability. */
+  z.object({ kind: z.literal('rule_in'), cause: causeSchema }),
+  /** Multiplies what rivals did inside a window; null = the current window. `follows`: our auction results follow from it. */
+  z.object({
+    kind: z.literal('competitor_level'),
+    measure: competitorMeasureSchema,
+    factor: z.number().min(0.05).max(20),
+    window: windowSchema.nullable(),
+    follows: z.boolean(),
+  }),
   /** Sets a campaign fact. Money in full units. */
   z.object({
     kind: z.literal('set_fact'),
     fact: z.enum(['targetCpa', 'targetRoas', 'dailyBudget', 'currentBid']),
     value: z.number().positive(),
   }),
+  /** Changes nothing of what is seen: asks what an action should bring over the coming days. */
+  z.object({ kind: z.literal('planned_action'), action: plannedActionSchema, days: z.int().min(1).max(90) }),
 ]);
 export type WhatIfChange = z.infer<typeof whatIfChangeSchema>;
+export const whatIfChangesSchema = z.array(whatIfChangeSchema).max(50);
 
 export const whatIfResultSchema = z
   .object({
+    /** As it was stored when the campaign was analysed. */
     original: diagnosisSchema,
     changed: diagnosisSchema,
     /** What differs, as sentences; empty = the verdict holds. */
     differences: z.array(z.string()).readonly(),
     verdictFlipped: z.boolean(),
+    /** What had to be taken for granted, each a sentence. */
+    assumptions: z.array(z.string()).readonly(),
+    /** With a planned action only. */
+    forecast: forecastSchema.nullable(),
+    /** The same analysis today gives something else even without a change; null = it gives the original. */
+    sinceAnalysis: z.object({ text: z.string(), differences: z.array(z.string()).readonly() }).nullable(),
   })
   .readonly();
 export type WhatIfResult = z.infer<typeof whatIfResultSchema>;
+
+/** The changed verdict of a saved what-if as it was then: enough to list it without running it again. */
+export const whatIfSummarySchema = z
+  .object({
+    status: statusSchema,
+    rootCause: causeSchema,
+    recommendedWorkflow: workflowSchema,
+    confidence: z.number().min(0).max(1),
+    verdictFlipped: z.boolean(),
+    differences: z.array(z.string()).readonly(),
+    forecast: forecastSchema.nullable(),
+  })
+  .readonly();
+export type WhatIfSummary = z.infer<typeof whatIfSummarySchema>;
+
+export const whatIfNameSchema = z.string().trim().min(1).max(80);
+
+export const savedWhatIfSchema = z
+  .object({
+    id: idSchema,
+    recommendationId: idSchema,
+    name: whatIfNameSchema,
+    savedAt: instantSchema,
+    savedBy: z.string(),
+    changes: whatIfChangesSchema.readonly(),
+    summary: whatIfSummarySchema,
+    /** Fingerprint of the data and settings it was run on. */
+    dataState: z.string(),
+    /** Whether the data or the settings are others by now, so that it would have to be run again. */
+    outdated: z.boolean(),
+  })
+  .readonly();
+export type SavedWhatIf = z.infer<typeof savedWhatIfSchema>;

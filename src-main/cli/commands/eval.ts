@@ -1,28 +1,46 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { CaseScore } from '../../../src-core/evaluation/caseScore.ts';
-import { GoldenCaseError, loadGolden } from '../../../src-core/evaluation/loadGolden.ts';
-import { type EvaluationReport, evaluationReportSchema } from '../../../src-core/evaluation/report.ts';
-import { runGolden, type Split, splits } from '../../../src-core/evaluation/run.ts';
-import { summarise } from '../../../src-core/evaluation/summarise.ts';
-import { evaluationLines, tenths } from '../evaluationText.ts';
+import { releasedRun, verdictsOf } from '../../../src-core/evaluation/baseline.ts';
+import { GoldenCaseError } from '../../../src-core/evaluation/loadGolden.ts';
+import { makeRun } from '../../../src-core/evaluation/makeRun.ts';
+import { readmeRows } from '../../../src-core/evaluation/readmeRows.ts';
+import { ofSplit } from '../../../src-core/evaluation/run.ts';
+import { type Goals, shortfalls, targets } from '../../../src-core/evaluation/targets.ts';
+import { type Split, splits } from '../../../src-shared/model/evaluation/report.ts';
+import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
+import { type EvalAnswer, evalAnswerSchema } from '../evaluation/answer.ts';
+import { type Side, sideOf, tellComparison } from '../evaluation/comparison.ts';
+import {
+  type GoldenFolder,
+  goldenFolder,
+  readBaseline,
+  readCases,
+  recordRun,
+} from '../evaluation/goldenFolder.ts';
+import { type RunShelf, type ShelfOptions, withShelf } from '../evaluation/shelf.ts';
+import { evaluationLines } from '../evaluationText.ts';
 import { type CliIo, type ExitCode, exitCodes, InputError, note, printJson, printLines } from '../io.ts';
+import { addEvalRuns } from './evalRuns.ts';
 import { examples } from './shared.ts';
 
-interface EvalOptions {
+interface EvalOptions extends ShelfOptions {
   readonly set: string;
   readonly split: Split;
+  readonly replicates: number;
   readonly minAgreement: number;
+  readonly minHard: number;
+  readonly minWorkflow: number;
+  readonly maxHarmful: number;
+  readonly maxNoChange: number;
+  readonly maxEce: number;
+  readonly record?: boolean;
+  readonly readme?: boolean;
+  readonly keep: boolean;
   readonly json?: boolean;
 }
 
-/** Below this share of agreement with people a diagnosis is of no use to them: the least that is asked of it. */
-const leastAgreement = 0.7;
-
-/** `eval`: how far the diagnosis agrees with decided cases. Ends with 1 under the agreement asked for. */
+/** `eval`: how far the diagnosis agrees with decided cases, and what changed since the last time. Ends with 1 where a goal is missed. */
 export function addEval(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('eval')
     .description('hold the diagnosis against cases that marketing leads have decided')
     .option('--set <dir>', 'the folder of decided cases', 'golden')
@@ -31,28 +49,120 @@ export function addEval(program: Command, io: CliIo, end: (code: ExitCode) => vo
         .choices(splits)
         .default('all'),
     )
+    .option('--replicates <n>', 'draw each case so many times more, with other luck', wholeNumber, 0)
     .option(
       '--min-agreement <share>',
-      'agreement on the cause, 0 to 1, under which it ends with exit code 1',
+      'ends with exit code 1 under this agreement on the cause (0.7 is the least that is of any use)',
       shareNumber,
-      leastAgreement,
+      targets.cause,
     )
+    .option('--min-hard <share>', 'the same for hard cases', shareNumber, targets.causeHard)
+    .option('--min-workflow <share>', 'the same for the workflow', shareNumber, targets.workflow)
+    .option('--max-harmful <n>', 'or with more harmful recommendations', wholeNumber, targets.harmful)
+    .option(
+      '--max-no-change <share>',
+      'or when more is done where nothing changed',
+      shareNumber,
+      targets.noChangeActed,
+    )
+    .option(
+      '--max-ece <share>',
+      'or with a larger calibration error, which takes --replicates to tell',
+      shareNumber,
+      targets.calibrationError,
+    )
+    .option('--record', 'make this the recorded run of the set, and fill in the README')
+    .option('--readme', "print the README's rows of the recorded run; nothing is measured")
+    .option('--no-keep', 'do not keep this run among those that are compared')
+    .option('--workspace <dir>', 'the data folder of the app (default: CAUSEWAY_HOME, else the usual place)')
+    .option('--passphrase-file <file>', 'a file whose first line is the passphrase of the workspace')
     .option('--json', 'one JSON document on stdout')
-    .addHelpText('after', examples('eval', 'eval --split test --min-agreement 0.9', 'eval --json'))
+    .addHelpText(
+      'after',
+      examples('eval', 'eval --split test --replicates 5', 'eval --min-agreement 0.7', 'eval runs'),
+    )
     .action((options: EvalOptions) => evaluate(io, options, end));
+  addEvalRuns(command, io);
 }
 
 async function evaluate(io: CliIo, options: EvalOptions, end: (code: ExitCode) => void): Promise<void> {
-  const report = evaluationReportSchema.parse(await measure(io, options));
-  if (options.json === true) printJson(io, report);
-  else printLines(io, evaluationLines(report));
-  const { share } = report.cause.agreement;
-  if (share === null || share >= options.minAgreement) return;
-  note(
-    io,
-    `Agreement on the cause is ${tenths(share)}, under the ${tenths(options.minAgreement)} asked for.`,
-  );
-  end(exitCodes.inputAtFault);
+  const folder = goldenFolder(io, options.set);
+  if (options.readme === true) return printReadme(io, folder);
+  const run = await measured(io, folder, options);
+  await withShelf(io, options, async (shelf) => {
+    const before = await lastRun(shelf, folder, options);
+    const told = before === null ? null : tellComparison(before, sideOf(run), options.split === 'hold');
+    if (options.keep) await shelf.keep(run);
+    const missed = missedGoals(run, goalsOf(options));
+    const answer: EvalAnswer = {
+      run: options.split === 'hold' ? run : releasedRun(run),
+      comparison: told?.answer ?? null,
+      missed,
+    };
+    if (options.json === true) printJson(io, evalAnswerSchema.parse(answer));
+    else
+      printLines(io, [
+        ...evaluationLines(run.report),
+        '',
+        ...(told?.lines ?? ['There is no earlier run to compare with.']),
+        ...(options.keep ? ['', `Kept as ${run.id} in ${shelf.place}.`] : []),
+      ]);
+    if (options.record === true) for (const file of recordRun(folder, run)) note(io, `Recorded in ${file}.`);
+    for (const sentence of missed) note(io, sentence);
+    if (missed.length > 0) end(exitCodes.inputAtFault);
+  });
+}
+
+function printReadme(io: CliIo, folder: GoldenFolder): void {
+  const baseline = readBaseline(folder);
+  if (baseline === null)
+    throw new InputError(`There is no recorded run in ${folder.latest}.`, 'Record one with --record.');
+  printLines(io, readmeRows(baseline));
+}
+
+async function measured(
+  io: CliIo,
+  folder: GoldenFolder,
+  { split, replicates }: EvalOptions,
+): Promise<EvaluationRun> {
+  const cases = await readCases(folder);
+  if (ofSplit(cases, split).length === 0) {
+    const which = split === 'all' ? 'no case' : `no case of the ${split} split`;
+    throw new InputError(`There is ${which} in ${folder.cases}.`, 'Name another folder, or another split.');
+  }
+  try {
+    return makeRun(cases, { split, replicates, at: io.now().toISOString() });
+  } catch (error) {
+    if (!(error instanceof GoldenCaseError)) throw error;
+    throw new InputError(error.message.replaceAll(/\s+/g, ' '), '');
+  }
+}
+
+/** The last run that was kept of the same split; else the recorded one. */
+async function lastRun(shelf: RunShelf, folder: GoldenFolder, { split }: EvalOptions): Promise<Side | null> {
+  const newest = (await shelf.list()).find((one) => one.origin === 'kept' && one.split === split);
+  const kept = newest === undefined ? null : await shelf.get(newest.id);
+  if (kept !== null) return sideOf(kept);
+  const baseline = split === 'hold' ? null : readBaseline(folder);
+  return baseline === null
+    ? null
+    : { id: baseline.id, golden: baseline.golden, verdicts: verdictsOf(baseline) };
+}
+
+function goalsOf(options: EvalOptions): Goals {
+  return {
+    cause: options.minAgreement,
+    causeHard: options.minHard,
+    workflow: options.minWorkflow,
+    harmful: options.maxHarmful,
+    noChangeActed: options.maxNoChange,
+    calibrationError: options.maxEce,
+  };
+}
+
+/** Over what was asked for as a whole, so that a hold case's miss cannot be read out of which split fell short. */
+function missedGoals({ measured: { whole } }: EvaluationRun, goals: Goals): readonly string[] {
+  return shortfalls(whole, goals).map(({ sentence }) => sentence);
 }
 
 function shareNumber(text: string): number {
@@ -61,29 +171,8 @@ function shareNumber(text: string): number {
   throw new InvalidArgumentError('A share from 0 to 1 is needed, such as 0.9.');
 }
 
-/** The figures of a set: of its `cases` folder, or of the folder itself. */
-async function measure(io: CliIo, { set, split }: EvalOptions): Promise<EvaluationReport> {
-  const folder = resolve(io.cwd, set);
-  const inside = join(folder, 'cases');
-  const from = existsSync(inside) ? inside : folder;
-  if (!isFolder(from))
-    throw new InputError(`There is no folder ${from}.`, 'Name the folder of decided cases with --set.');
-  const scores = await scored(from, split);
-  if (scores.length > 0) return summarise(scores, split);
-  const which = split === 'all' ? 'no case' : `no case of the ${split} split`;
-  throw new InputError(`There is ${which} in ${from}.`, 'Name another folder, or another split.');
-}
-
-async function scored(folder: string, split: Split): Promise<readonly CaseScore[]> {
-  try {
-    return runGolden(await loadGolden(folder), split);
-  } catch (error) {
-    if (!(error instanceof GoldenCaseError)) throw error;
-    // What is wrong in the file comes on several lines; a failure is one.
-    throw new InputError(error.message.replaceAll(/\s+/g, ' '), '');
-  }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+function wholeNumber(text: string): number {
+  const count = Number(text);
+  if (text.trim() !== '' && Number.isInteger(count) && count >= 0 && count <= 1000) return count;
+  throw new InvalidArgumentError('A whole number from 0 to 1,000 is needed.');
 }

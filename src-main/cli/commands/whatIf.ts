@@ -1,27 +1,22 @@
 import type { Command } from 'commander';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
-import { causeSchema, causes } from '../../../src-shared/model/vocabulary.ts';
-import { type WhatIfChange, whatIfMetricSchema, whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
-import { type WorkspaceOptions, withDesk } from '../desk.ts';
-import { changePct, confidenceWords, kpiValue, words } from '../format.ts';
-import { type CliIo, InputError, printJson, printLines } from '../io.ts';
-import { textTable } from '../table.ts';
-import { requireDay } from './analyze.ts';
+import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
+import { whatIfMetrics, whatIfNameSchema } from '../../../src-shared/model/whatIf.ts';
+import { type Desk, type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
 import { findRecommendation } from './findRecommendation.ts';
 import { examples, workspaceCommand } from './shared.ts';
+import { type ChangeOptions, changesOf, facts, plans, snake } from './whatIfChanges.ts';
+import { resultLines, savedLines } from './whatIfText.ts';
 
-interface WhatIfOptions extends WorkspaceOptions {
-  readonly set?: readonly string[];
-  readonly without?: readonly string[];
-  readonly leaveOut?: readonly string[];
-  readonly ruleOut?: readonly string[];
-  readonly asOf?: string;
+interface WhatIfOptions extends WorkspaceOptions, ChangeOptions {
+  readonly save?: string;
+  readonly load?: string;
+  readonly list?: boolean;
+  readonly remove?: string;
   readonly json?: boolean;
 }
 
-const facts = ['targetCpa', 'targetRoas', 'dailyBudget', 'currentBid'] as const;
-
-/** `what-if`: the verdict on changed figures beside the original; keeps nothing. */
+/** `what-if`: the verdict on changed figures beside the original; keeps nothing unless told to. */
 export function addWhatIf(program: Command, io: CliIo): void {
   workspaceCommand(program.command('what-if'))
     .description('diagnose one campaign again with something changed, beside the original')
@@ -30,127 +25,100 @@ export function addWhatIf(program: Command, io: CliIo): void {
       '--set <metric=value...>',
       'a daily figure by +10%, -10% or x1.2, or a fact such as target_cpa=50',
     )
-    .option('--without <dimension=segment...>', 'leave a segment out, such as device=mobile')
+    .option('--competitors <measure=value...>', 'what rivals do: bids, count or overlap, by +20% or x1.5')
+    .option('--signals-only', 'with --competitors: leave what we paid and won as it was')
+    .option(
+      '--days <days>',
+      'the days --set and --competitors change: a day or FROM..TO (the current window)',
+    )
+    .option('--without <dimension=segment...>', 'leave a segment out: device=mobile, or creative=ID')
     .option('--leave-out <days...>', 'leave days out: a day, or FROM..TO')
-    .option('--rule-out <cause...>', 'rule a cause out')
+    .option('--window <days>', 'the current window, FROM..TO')
+    .option('--baseline <days>', 'what it is held against, FROM..TO')
+    .option('--rule-out <cause...>', 'a cause that it is not')
+    .option('--rule-in <cause...>', 'a cause that is known to have happened')
     .option('--as-of <day>', 'look from an earlier day')
+    .option('--plan <action>', `what it should bring to do this: ${plans.join(', ')}`)
+    .option('--for <days>', 'how far --plan looks ahead, 1 to 90 days (14)')
+    .option('--save <name>', 'keep the question and its answer under this name')
+    .option('--load <name>', 'ask a saved one again, on the data as it is now')
+    .option('--list', 'what is saved for this recommendation')
+    .option('--remove <name>', 'remove a saved one')
     .addHelpText(
       'after',
       `\nMetrics: ${whatIfMetrics.map(snake).join(', ')}\nFacts: ${facts.map(snake).join(', ')}\n${examples(
         'what-if 3f9a1c20 --set conversions=+10%',
         'what-if 3f9a1c20 --set target_cpa=50 --rule-out seasonality',
+        'what-if 3f9a1c20 --competitors bids=-20% --plan bid=+10% --for 14 --save "Rivals back off"',
       )}`,
     )
     .action(async (id: string, options: WhatIfOptions) => {
       const changes = changesOf(options);
-      const result = await withDesk(io, options, {}, async (desk) => {
+      requireOneThing(options, changes);
+      const ask = async (desk: Desk) => {
         const { id: recommendationId } = await findRecommendation(desk, id);
-        return desk.whatIf.run({ recommendationId, changes });
-      });
-      if (options.json === true) {
-        printJson(io, result);
-        return;
-      }
-      printLines(io, [
-        ...sideBySide(result.original, result.changed),
-        '',
-        result.verdictFlipped ? 'The verdict changes.' : 'The verdict holds.',
-        ...result.differences.map((difference) => `  ${difference}`),
-      ]);
+        await answer(io, desk, recommendationId, changes, options);
+      };
+      await withDesk(io, options, {}, ask);
     });
 }
 
-function changesOf(options: WhatIfOptions): WhatIfChange[] {
-  const changes: WhatIfChange[] = [
-    ...(options.set ?? []).map(setChange),
-    ...(options.without ?? []).map(segmentChange),
-    ...(options.leaveOut ?? []).map(daysChange),
-    ...(options.ruleOut ?? []).map(causeChange),
-  ];
-  if (options.asOf !== undefined) changes.push({ kind: 'as_of', day: requireDay(options.asOf, '--as-of') });
-  if (changes.length > 0) return changes;
-  throw new InputError(
-    'Nothing is changed.',
-    'Give at least one of --set, --without, --leave-out, --rule-out and --as-of.',
-  );
-}
-
-function setChange(text: string): WhatIfChange {
-  const [name, value] = pair(text, '--set');
-  const metric = whatIfMetricSchema.safeParse(camel(name));
-  if (metric.success)
-    return { kind: 'scale', metric: metric.data, factor: factorOf(value, text), window: null };
-  const fact = facts.find((one) => one === camel(name));
-  if (fact === undefined)
+/** A list, a removal and a saved question each stand alone. */
+function requireOneThing(options: WhatIfOptions, changes: readonly WhatIfChange[]): void {
+  const alone = [options.list === true, options.remove !== undefined, options.load !== undefined];
+  const asked = alone.filter(Boolean).length;
+  if (asked > 1 || (asked === 1 && (changes.length > 0 || options.save !== undefined)))
     throw new InputError(
-      `There is no figure "${name}" to set.`,
-      `Known: ${[...whatIfMetrics, ...facts].map(snake).join(', ')}.`,
+      '--list, --load and --remove each stand alone.',
+      'Ask for one of them, without changes and without --save.',
     );
-  const amount = Number(value);
-  if (Number.isFinite(amount) && amount > 0) return { kind: 'set_fact', fact, value: amount };
-  throw new InputError(`"${text}" sets no amount.`, `Write it as ${name}=50.`);
+  if (asked === 0 && changes.length === 0)
+    throw new InputError(
+      'Nothing is changed.',
+      'Give at least one of --set, --competitors, --without, --leave-out, --window, --baseline, --rule-out, --rule-in, --as-of and --plan.',
+    );
+  if (options.save !== undefined && !whatIfNameSchema.safeParse(options.save).success)
+    throw new InputError('The name to save under is empty or too long.', 'Give it 1 to 80 characters.');
 }
 
-/** +10% -> 1.1, -10% -> 0.9, x1.2 -> 1.2. */
-function factorOf(value: string, text: string): number {
-  const share = /^([+-]?\d+(?:\.\d+)?)%$/.exec(value)?.[1];
-  const times = /^[x×*](\d+(?:\.\d+)?)$/.exec(value)?.[1];
-  const factor = share === undefined ? Number(times ?? Number.NaN) : 1 + Number(share) / 100;
-  if (Number.isFinite(factor) && factor >= 0 && factor <= 100) return Number(factor.toPrecision(12));
+async function answer(
+  io: CliIo,
+  desk: Desk,
+  recommendationId: string,
+  changes: readonly WhatIfChange[],
+  options: WhatIfOptions,
+): Promise<void> {
+  const show = (document: unknown, lines: readonly string[]): void => {
+    if (options.json === true) printJson(io, document);
+    else printLines(io, lines);
+  };
+  if (options.list === true) {
+    const saved = await desk.whatIf.list({ recommendationId });
+    show(saved, savedLines(saved));
+    return;
+  }
+  if (options.remove !== undefined) {
+    const { id, name } = await savedNamed(desk, recommendationId, options.remove);
+    show(await desk.whatIf.remove({ id }), [`Removed "${name}".`]);
+    return;
+  }
+  const asked =
+    options.load === undefined
+      ? [...changes]
+      : [...(await savedNamed(desk, recommendationId, options.load)).changes];
+  const result = await desk.whatIf.run({ recommendationId, changes: asked });
+  show(result, resultLines(result));
+  if (options.save === undefined) return;
+  const { name } = await desk.whatIf.save({ recommendationId, name: options.save, changes: asked });
+  note(io, `Saved as "${name}".`);
+}
+
+async function savedNamed(desk: Desk, recommendationId: string, name: string) {
+  const saved = await desk.whatIf.list({ recommendationId });
+  const found = saved.find((one) => one.name.toLowerCase() === name.trim().toLowerCase() || one.id === name);
+  if (found !== undefined) return found;
   throw new InputError(
-    `"${text}" does not say by how much.`,
-    'A daily figure changes by +10%, -10% or x1.2, between nothing and a hundred times.',
+    `No what-if named "${name}" is saved here.`,
+    saved.length === 0 ? 'Nothing is saved here yet.' : `Saved: ${saved.map((one) => one.name).join(', ')}.`,
   );
-}
-
-function segmentChange(text: string): WhatIfChange {
-  const [dimension, segment] = pair(text, '--without');
-  return { kind: 'leave_out_segment', dimension, segment };
-}
-
-function daysChange(text: string): WhatIfChange {
-  const [from, to, ...rest] = text.split('..');
-  if (from === undefined || rest.length > 0)
-    throw new InputError(`"${text}" after --leave-out is no day or days.`, 'Write a day, or FROM..TO.');
-  const first = requireDay(from, '--leave-out');
-  const last = to === undefined ? first : requireDay(to, '--leave-out');
-  if (last < first) throw new InputError(`${text} ends before it begins.`, 'Write the earlier day first.');
-  return { kind: 'leave_out_days', window: { from: first, to: last } };
-}
-
-function causeChange(text: string): WhatIfChange {
-  const cause = causeSchema.safeParse(text.toLowerCase().replaceAll(/[ -]/g, '_'));
-  if (cause.success) return { kind: 'rule_out', cause: cause.data };
-  throw new InputError(`There is no cause "${text}".`, `Known: ${causes.join(', ')}.`);
-}
-
-function pair(text: string, option: string): readonly [string, string] {
-  const at = text.indexOf('=');
-  if (at > 0 && at < text.length - 1) return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-  throw new InputError(`"${text}" after ${option} has no value.`, 'Write it as name=value.');
-}
-
-function snake(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function camel(name: string): string {
-  return name.replaceAll(/[_-]([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function sideBySide(original: Diagnosis, changed: Diagnosis): string[] {
-  const rows: ReadonlyArray<readonly [string, (diagnosis: Diagnosis) => string]> = [
-    ['Verdict', (one) => words(one.status)],
-    ['Cause', (one) => `${words(one.rootCause)}, ${confidenceWords(one.confidence)}`],
-    ['Do', (one) => one.specificAction],
-    [
-      original.kpi.name.toUpperCase(),
-      ({ kpi }) => `${kpiValue(kpi.name, kpi.current, kpi.currency)} (${changePct(kpi.changePct)})`,
-    ],
-  ];
-  return textTable(rows, [
-    { title: '', cell: ([name]) => name },
-    { title: 'As it is', cell: ([, cell]) => cell(original), max: 50 },
-    { title: 'Changed', cell: ([, cell]) => cell(changed), max: 50 },
-  ]);
 }

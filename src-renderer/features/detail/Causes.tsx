@@ -4,7 +4,9 @@ import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import type { Diagnosis, Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import { chanceInWords } from '../../ui/format/chance.ts';
 import { formatProbability } from '../../ui/format/number.ts';
+import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames } from '../../ui/words/words.ts';
+import { Claims } from './Claims.tsx';
 import s from './detail.module.css';
 import { EvidenceChip } from './EvidenceChip.tsx';
 import { Section } from './Section.tsx';
@@ -99,6 +101,33 @@ function Cause({ hypothesis, evidence, isTop }: CauseProps): ReactElement {
   );
 }
 
+/** The reasons in three steps: what speaks for it, what it was held against, what would turn it over. */
+function Reasons({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+  const { explanation, rootCause, secondCause } = diagnosis;
+  if (explanation === null) {
+    return (
+      <p className={s['note']} style={{ marginBottom: 8 }}>
+        {diagnosis.reasoning}
+      </p>
+    );
+  }
+  return (
+    <div className={s['reasons']}>
+      {secondCause === null ? null : (
+        <p className={s['both']}>
+          <Tag tone="info">Two causes</Tag> Mainly {inSentence(causeNames[rootCause])}, and{' '}
+          {inSentence(causeNames[secondCause])} beside it.
+        </p>
+      )}
+      <Claims title="What speaks for it" claims={explanation.why} />
+      <Claims title="What it was held against" claims={explanation.against} />
+      <Claims title="What would change our mind" claims={explanation.changeOurMind} />
+    </div>
+  );
+}
+
+const inSentence = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+
 /** The causes that compete, each with what speaks for it, against it, and what is not known. */
 export function Causes({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
   const { hypotheses } = diagnosis;
@@ -109,12 +138,15 @@ export function Causes({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactE
   const hidden = hypotheses.length - short;
   return (
     <Section title="Why">
-      <p className={s['note']} style={{ marginBottom: 8 }}>
-        {diagnosis.reasoning}
-      </p>
+      <Reasons diagnosis={diagnosis} />
       <ul className={s['causes']}>
         {shown.map((hypothesis, index) => (
-          <Cause key={hypothesis.cause} hypothesis={hypothesis} evidence={evidence} isTop={index === 0} />
+          <Cause
+            key={hypothesis.cause}
+            hypothesis={hypothesis}
+            evidence={evidence}
+            isTop={index === 0 || hypothesis.cause === diagnosis.secondCause}
+          />
         ))}
       </ul>
       {hidden > 0 ? (

@@ -12,6 +12,7 @@ import s from './detail.module.css';
 import { useDetailState } from './detailState.ts';
 import { EvidenceChip } from './EvidenceChip.tsx';
 import { TableSwitch } from './KpiHistory.tsx';
+import { Localised } from './Localised.tsx';
 import { Section } from './Section.tsx';
 import { segmentSentence } from './segmentSentence.ts';
 
@@ -110,6 +111,7 @@ export function Drivers({ diagnosis }: { readonly diagnosis: Diagnosis }): React
           )}
         </>
       )}
+      <Localised localised={diagnosis.localised} />
       <Segments diagnosis={diagnosis} />
     </Section>
   );

@@ -13,7 +13,7 @@ import { Section } from './Section.tsx';
 function originOf({ n, source, window }: Evidence): string {
   return [
     n === null ? null : `n = ${formatCount(n)}`,
-    tableWords[source],
+    source === 'analysis' ? 'worked out from the facts' : tableWords[source],
     window === null ? null : formatWindow(window),
   ]
     .filter((part) => part !== null)

@@ -4,6 +4,7 @@ import { plural } from '../../ui/format/day.ts';
 import { formatKpi, formatKpiRange } from '../../ui/format/kpi.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { kpiNames, riskNames } from '../../ui/words/words.ts';
+import { ClaimList, withoutEvidence } from './Claims.tsx';
 import s from './detail.module.css';
 import { parameterFacts } from './parameters.ts';
 import { Section } from './Section.tsx';
@@ -11,29 +12,16 @@ import { Section } from './Section.tsx';
 const riskTones = { low: 'better', medium: 'uncertain', high: 'worse' } as const;
 const riskSigns = { low: '●○○', medium: '●●○', high: '●●●' } as const;
 
-function Sentences({
-  title,
-  items,
-}: {
-  readonly title: string;
-  readonly items: readonly string[];
-}): ReactElement | null {
-  if (items.length === 0) return null;
-  return (
-    <div>
-      <h4>{title}</h4>
-      <ul className={s['list']}>
-        {items.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 /** What is done, what it should bring, what could go wrong, and how one will know. */
 export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
-  const { expectedImpact: impact, kpi, riskLevel, riskFactors, successMetrics } = diagnosis;
+  const {
+    expectedImpact: impact,
+    kpi,
+    riskLevel,
+    riskFactors,
+    successMetrics,
+    explanation: told,
+  } = diagnosis;
   const facts = parameterFacts(diagnosis.parameters, kpi.currency);
   return (
     <Section
@@ -69,8 +57,11 @@ export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): R
             </dl>
           </div>
         )}
-        <Sentences title="What could go wrong" items={riskFactors} />
-        <Sentences title="How you will know it worked" items={successMetrics} />
+        <ClaimList title="What could go wrong" claims={told?.risks ?? withoutEvidence(riskFactors)} />
+        <ClaimList
+          title="How you will know it worked"
+          claims={told?.success ?? withoutEvidence(successMetrics)}
+        />
       </div>
     </Section>
   );

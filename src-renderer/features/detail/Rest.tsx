@@ -1,12 +1,23 @@
 import type { ReactElement } from 'react';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
 import { formatDayLong } from '../../ui/format/day.ts';
 import { formatNumber } from '../../ui/format/number.ts';
 import { formatInstant } from '../../ui/format/time.ts';
+import { Sentence, withoutEvidence } from './Claims.tsx';
 import { verdictSentence } from './decisionWords.ts';
 import s from './detail.module.css';
 import { Section } from './Section.tsx';
+
+function reasonsAgainst({ explanation, alternativeActions }: Diagnosis): Explanation['whyNot'] {
+  return (
+    explanation?.whyNot ??
+    alternativeActions.map(({ workflow, whyNotRecommended }) => ({
+      workflow,
+      claim: { text: whyNotRecommended, evidence: [] },
+    }))
+  );
+}
 
 /** The other workflows, each with the reason it lost. */
 export function Alternatives({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
@@ -16,10 +27,12 @@ export function Alternatives({ diagnosis }: { readonly diagnosis: Diagnosis }): 
         <p className={s['note']}>No other workflow was possible.</p>
       ) : (
         <ul className={s['alternatives']}>
-          {diagnosis.alternativeActions.map(({ workflow, whyNotRecommended }) => (
+          {reasonsAgainst(diagnosis).map(({ workflow, claim }) => (
             <li key={workflow}>
               <strong>{workflow}</strong>
-              <span>{whyNotRecommended}</span>
+              <span>
+                <Sentence claim={claim} />
+              </span>
             </li>
           ))}
         </ul>
@@ -49,7 +62,18 @@ export function Method({ recommendation }: { readonly recommendation: Recommenda
           {diagnosis.timingMs < 1 ? 'under 1' : formatNumber(diagnosis.timingMs)} ms
         </dd>
         <dt>How sure</dt>
-        <dd className={s['note']}>{diagnosis.confidenceReasoning}</dd>
+        <dd className={s['note']}>
+          {(diagnosis.explanation?.confidence ?? withoutEvidence([diagnosis.confidenceReasoning])).map(
+            (claim) => (
+              <span key={claim.text}>
+                <Sentence claim={claim} />{' '}
+              </span>
+            ),
+          )}
+          {diagnosis.calibration === 'none'
+            ? 'The figure is not calibrated on decided cases.'
+            : `Calibrated on decided cases, version ${diagnosis.calibration}.`}
+        </dd>
         <dt>Campaign id</dt>
         <dd>{campaignId}</dd>
         {decisions.length === 0 ? null : (

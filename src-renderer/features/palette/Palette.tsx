@@ -12,7 +12,7 @@ import { openRecommendation } from '../queue/queueState.ts';
 const [paletteStore, palette] = createSpotlight();
 export const openPalette = palette.open;
 
-const screenCommands = ['queue', 'campaigns', 'history', 'connections', 'settings'] as const;
+const screenCommands = ['queue', 'campaigns', 'history', 'evaluation', 'connections', 'settings'] as const;
 const decisionCommands = ['approve', 'change', 'reject', 'later', 'whatIf', 'undo', 'table', 'help'] as const;
 const shortestSearch = 2;
 const mostCampaigns = 8;

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconChecklist,
   IconHistory,
   IconInbox,
   IconPlugConnected,
@@ -21,6 +22,7 @@ const work = [
   { screen: 'queue', Icon: IconInbox },
   { screen: 'campaigns', Icon: IconTargetArrow },
   { screen: 'history', Icon: IconHistory },
+  { screen: 'evaluation', Icon: IconChecklist },
 ] as const;
 const care = [
   { screen: 'connections', Icon: IconPlugConnected },

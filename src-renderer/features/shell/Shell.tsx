@@ -8,6 +8,7 @@ import { runCommand, useCommands, useKeyListener } from '../../ui/keys/useKeys.t
 import { useMenuCommands } from '../../ui/keys/useMenuCommands.ts';
 import { CampaignsScreen } from '../campaigns/CampaignsScreen.tsx';
 import { ConnectionsScreen } from '../connections/ConnectionsScreen.tsx';
+import { EvaluationScreen } from '../evaluation/EvaluationScreen.tsx';
 import { HistoryScreen } from '../history/HistoryScreen.tsx';
 import { openPalette, Palette } from '../palette/Palette.tsx';
 import { QueueScreen } from '../queue/QueueScreen.tsx';
@@ -23,6 +24,7 @@ const screenOf = {
   queue: QueueScreen,
   campaigns: CampaignsScreen,
   history: HistoryScreen,
+  evaluation: EvaluationScreen,
   connections: ConnectionsScreen,
   settings: SettingsScreen,
 } as const satisfies Record<Screen, () => ReactElement>;
@@ -47,6 +49,7 @@ export function Shell(): ReactElement {
     queue: goTo('queue'),
     campaigns: goTo('campaigns'),
     history: goTo('history'),
+    evaluation: goTo('evaluation'),
     connections: goTo('connections'),
     settings: goTo('settings'),
     help: () => setHelp(true),

@@ -6,11 +6,13 @@ import type { Recommendation } from '../../../src-shared/model/recommendation.ts
 import { ask } from '../../app/desk.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { changesOf, emptyDraft, type WhatIfDraft } from './draft.ts';
+import { draftOf } from './draftOf.ts';
+import { SavedWhatIfs } from './SavedWhatIfs.tsx';
 import { WhatIfForm } from './WhatIfForm.tsx';
 import { WhatIfResultView } from './WhatIfResultView.tsx';
 import s from './whatIf.module.css';
 
-const settleMs = 60;
+const settleMs = 20;
 
 interface WhatIfDrawerProps {
   readonly opened: boolean;
@@ -18,7 +20,7 @@ interface WhatIfDrawerProps {
   readonly recommendation: Recommendation;
 }
 
-/** Another look at the same campaign with something changed. Nothing of it is kept. */
+/** Another look at the same campaign with something changed. Nothing of it is kept unless it is saved. */
 export function WhatIfDrawer({ opened, close, recommendation }: WhatIfDrawerProps): ReactElement {
   return (
     <Drawer opened={opened} onClose={close} position="right" size="min(960px, 100vw)" title="What if">
@@ -41,10 +43,25 @@ function Body({ recommendation }: { readonly recommendation: Recommendation }): 
   return (
     <>
       <p className={s['muted']}>
-        Change what the analysis sees and read the verdict beside the original. Nothing is saved.
+        Change what the analysis sees, or plan an action, and read the verdict beside the original. Nothing is
+        kept unless you save it.
       </p>
       <div className={s['columns']} style={{ marginTop: 16 }}>
-        <WhatIfForm draft={draft} change={setDraft} diagnosis={recommendation.diagnosis} />
+        <div className={s['side']}>
+          <WhatIfForm draft={draft} change={setDraft} diagnosis={recommendation.diagnosis} />
+          {draft.extra.length === 0 ? null : (
+            <p className={s['muted']}>
+              {draft.extra.length === 1 ? 'One more change' : `${draft.extra.length} more changes`} of the
+              loaded what-if {draft.extra.length === 1 ? 'is' : 'are'} applied that this form has no field
+              for.
+            </p>
+          )}
+          <SavedWhatIfs
+            recommendationId={recommendation.id}
+            changes={changesOf(draft)}
+            load={(saved) => setDraft(draftOf(saved.changes))}
+          />
+        </div>
         <div className={s['result']} aria-live="polite">
           {answer.isError ? (
             <Failure error={answer.error} retry={() => void answer.refetch()} />

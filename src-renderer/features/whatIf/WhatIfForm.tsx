@@ -1,10 +1,15 @@
-import { Button, MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NumberInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { causes } from '../../../src-shared/model/vocabulary.ts';
 import { formatWindow } from '../../ui/format/day.ts';
 import { causeNames } from '../../ui/words/words.ts';
-import { emptyDraft, leaveOutFault, type WhatIfDraft, type WhatIfFact, type WhatIfMetric } from './draft.ts';
+import { DaysFields } from './DaysFields.tsx';
+import { emptyDraft, type WhatIfFact, type WhatIfMetric } from './draft.ts';
+import { entered } from './entered.ts';
+import { Fold } from './Fold.tsx';
+import type { WhatIfFieldsProps } from './fields.ts';
+import { PlanFields } from './PlanFields.tsx';
+import { RivalsFields } from './RivalsFields.tsx';
 import s from './whatIf.module.css';
 
 const mainMetrics = [
@@ -27,22 +32,15 @@ const facts = [
   { fact: 'targetRoas', label: 'Target ROAS' },
 ] as const satisfies ReadonlyArray<{ fact: WhatIfFact; label: string }>;
 
-interface WhatIfFormProps {
-  readonly draft: WhatIfDraft;
-  readonly change: (next: WhatIfDraft) => void;
-  readonly diagnosis: Diagnosis;
-}
-
-/** What was entered; an emptied field is undefined, which changes nothing. */
-function entered(value: number | string): number | undefined {
-  return typeof value === 'number' ? value : undefined;
-}
-
-/** What can be changed: figures, days, causes and the campaign's facts. */
-export function WhatIfForm({ draft, change, diagnosis }: WhatIfFormProps): ReactElement {
+/** What can be changed: an action to plan, figures, days, causes, rivals and the campaign's facts. */
+export function WhatIfForm({ draft, change, diagnosis }: WhatIfFieldsProps): ReactElement {
   const [showsMore, setShowsMore] = useState(false);
   const { currentWindow } = diagnosis.kpi;
   const metrics = showsMore ? [...mainMetrics, ...moreMetrics] : mainMetrics;
+  const causeData = (taken: readonly string[]) =>
+    causes
+      .filter((cause) => !taken.includes(cause))
+      .map((cause) => ({ value: cause, label: causeNames[cause] }));
   return (
     <form className={s['form']} aria-label="What to change" onSubmit={(event) => event.preventDefault()}>
       <fieldset className={s['group']}>
@@ -73,36 +71,33 @@ export function WhatIfForm({ draft, change, diagnosis }: WhatIfFormProps): React
           </Button>
         )}
       </fieldset>
-      <fieldset className={s['group']}>
-        <legend>Leave days out</legend>
-        <div className={s['grid']}>
-          <TextInput
-            type="date"
-            label="From"
-            max={diagnosis.asOf}
-            value={draft.leaveOutFrom}
-            onChange={(event) => change({ ...draft, leaveOutFrom: event.currentTarget.value })}
-          />
-          <TextInput
-            type="date"
-            label="To"
-            max={diagnosis.asOf}
-            value={draft.leaveOutTo}
-            error={leaveOutFault(draft)}
-            onChange={(event) => change({ ...draft, leaveOutTo: event.currentTarget.value })}
-          />
-        </div>
-      </fieldset>
+      <PlanFields draft={draft} change={change} />
       <MultiSelect
         label="Rule causes out"
-        data={causes.map((cause) => ({ value: cause, label: causeNames[cause] }))}
+        data={causeData(draft.ruledIn)}
         value={[...draft.ruledOut]}
         onChange={(chosen) =>
           change({ ...draft, ruledOut: causes.filter((cause) => chosen.includes(cause)) })
         }
       />
-      <fieldset className={s['group']}>
-        <legend>Facts of the campaign</legend>
+      <MultiSelect
+        label="Known to have happened"
+        description="Two at most; what is not among them gets no probability"
+        maxValues={2}
+        data={causeData(draft.ruledOut)}
+        value={[...draft.ruledIn]}
+        onChange={(chosen) => change({ ...draft, ruledIn: causes.filter((cause) => chosen.includes(cause)) })}
+      />
+      <Fold title="Days, windows and segments" filled={hasDays(draft)}>
+        <DaysFields draft={draft} change={change} diagnosis={diagnosis} />
+      </Fold>
+      <Fold title="Rivals" filled={Object.values(draft.rivals).some((by) => by !== undefined)}>
+        <RivalsFields draft={draft} change={change} />
+      </Fold>
+      <Fold
+        title="Facts of the campaign"
+        filled={Object.values(draft.facts).some((one) => one !== undefined)}
+      >
         <div className={s['grid']}>
           {facts.map(({ fact, label }) => (
             <NumberInput
@@ -114,10 +109,15 @@ export function WhatIfForm({ draft, change, diagnosis }: WhatIfFormProps): React
             />
           ))}
         </div>
-      </fieldset>
+      </Fold>
       <Button variant="default" disabled={draft === emptyDraft} onClick={() => change(emptyDraft)}>
         Start over
       </Button>
     </form>
   );
+}
+
+function hasDays({ leaveOutFrom, leaveOutTo, current, baseline, asOf, without }: WhatIfFieldsProps['draft']) {
+  const days = [leaveOutFrom, leaveOutTo, current.from, current.to, baseline.from, baseline.to, asOf];
+  return without.length > 0 || days.some((day) => day !== '');
 }

@@ -6,6 +6,7 @@ import { formatChangePct, formatProbability, unknown } from '../../ui/format/num
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames, kpiNames, statusNames } from '../../ui/words/words.ts';
+import { ForecastView } from './ForecastView.tsx';
 import s from './whatIf.module.css';
 
 interface Line {
@@ -32,6 +33,18 @@ const lines: readonly Line[] = [
   },
 ];
 
+/** How likely each cause is, for the three likeliest of either side. */
+function causeLines(original: Diagnosis, changed: Diagnosis): readonly Line[] {
+  const top = [original, changed].flatMap(({ hypotheses }) =>
+    hypotheses.slice(0, 3).map(({ cause }) => cause),
+  );
+  return [...new Set(top)].map((cause) => ({
+    label: causeNames[cause],
+    of: ({ hypotheses }) =>
+      formatProbability(hypotheses.find((hypothesis) => hypothesis.cause === cause)?.probability ?? 0),
+  }));
+}
+
 interface WhatIfResultProps {
   readonly result: WhatIfResult;
   readonly isUnchanged: boolean;
@@ -40,10 +53,24 @@ interface WhatIfResultProps {
 
 /** The original and the changed verdict beside each other, and what differs as sentences. */
 export function WhatIfResultView({ result, isUnchanged, isStale }: WhatIfResultProps): ReactElement {
-  const { original, changed, differences, verdictFlipped } = result;
+  const { original, changed, differences, verdictFlipped, forecast, assumptions, sinceAnalysis } = result;
   return (
     <div className={isStale ? s['stale'] : undefined}>
-      <div className={s['verdict']}>
+      {sinceAnalysis === null ? null : (
+        <div className={s['since']} role="note">
+          <p>
+            <Tag tone="uncertain">! Other data</Tag> {sinceAnalysis.text}
+          </p>
+          {sinceAnalysis.differences.length === 0 ? null : (
+            <ul className={s['notes']}>
+              {sinceAnalysis.differences.map((difference) => (
+                <li key={difference}>{difference}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+      <div className={s['verdict']} data-flips={!isUnchanged && verdictFlipped}>
         {isUnchanged ? (
           'Change something to see whether the verdict holds'
         ) : verdictFlipped ? (
@@ -56,6 +83,7 @@ export function WhatIfResultView({ result, isUnchanged, isStale }: WhatIfResultP
           </>
         )}
       </div>
+      {forecast === null ? null : <ForecastView forecast={forecast} />}
       {differences.length === 0 ? null : (
         <ul className={s['differences']}>
           {differences.map((difference) => (
@@ -74,7 +102,7 @@ export function WhatIfResultView({ result, isUnchanged, isStale }: WhatIfResultP
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ label, of }) => {
+          {[...lines, ...causeLines(original, changed)].map(({ label, of }) => {
             const [before, after] = [of(original), of(changed)];
             return (
               <tr key={label}>
@@ -86,6 +114,16 @@ export function WhatIfResultView({ result, isUnchanged, isStale }: WhatIfResultP
           })}
         </tbody>
       </DataTable>
+      {assumptions.length === 0 ? null : (
+        <section aria-label="Taken for granted" className={s['forecast']}>
+          <h3>Taken for granted</h3>
+          <ul className={s['notes']}>
+            {assumptions.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

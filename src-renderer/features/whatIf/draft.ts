@@ -1,27 +1,65 @@
-import type { Day } from '../../../src-shared/model/day.ts';
+import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { WhatIfChange, whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
+import type { PlannedAction, WhatIfChange, whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
 
 export type WhatIfMetric = (typeof whatIfMetrics)[number];
 export type WhatIfFact = Extract<WhatIfChange, { kind: 'set_fact' }>['fact'];
+export type CompetitorMeasure = Extract<WhatIfChange, { kind: 'competitor_level' }>['measure'];
+type Some<K extends string> = Readonly<Partial<Record<K, number | undefined>>>;
+
+/** Two ends of a window as entered; an empty one is not. */
+export interface Ends {
+  readonly from: Day | '';
+  readonly to: Day | '';
+}
 
 /** What a person has entered; empty fields change nothing. */
 export interface WhatIfDraft {
   /** Percent by which a figure of the current window is changed: 10 = +10%. */
-  readonly percent: Readonly<Partial<Record<WhatIfMetric, number | undefined>>>;
+  readonly percent: Some<WhatIfMetric>;
+  /** Percent by which rivals do more. */
+  readonly rivals: Some<CompetitorMeasure>;
+  /** What follows from rivals' bids for our own auctions is worked out as well. */
+  readonly rivalsFollow: boolean;
   readonly leaveOutFrom: Day | '';
   readonly leaveOutTo: Day | '';
+  readonly current: Ends;
+  readonly baseline: Ends;
+  readonly asOf: Day | '';
+  /** Each `dimension` and `segment` as `segmentKey` joins them. */
+  readonly without: readonly string[];
   readonly ruledOut: readonly Cause[];
+  readonly ruledIn: readonly Cause[];
   /** Full units of the currency; target ROAS a ratio. */
-  readonly facts: Readonly<Partial<Record<WhatIfFact, number | undefined>>>;
+  readonly facts: Some<WhatIfFact>;
+  readonly plan: PlannedAction['workflow'] | null;
+  /** Of a bid or a budget. */
+  readonly planPct: number | undefined;
+  readonly planDays: number | undefined;
+  /** Changes of a saved one that the form has no field for. */
+  readonly extra: readonly WhatIfChange[];
 }
+
+const noEnds: Ends = { from: '', to: '' };
+export const usualPlanDays = 14;
 
 export const emptyDraft: WhatIfDraft = {
   percent: {},
+  rivals: {},
+  rivalsFollow: true,
   leaveOutFrom: '',
   leaveOutTo: '',
+  current: noEnds,
+  baseline: noEnds,
+  asOf: '',
+  without: [],
   ruledOut: [],
+  ruledIn: [],
   facts: {},
+  plan: null,
+  planPct: undefined,
+  planDays: usualPlanDays,
+  extra: [],
 };
 
 const metricOrder: readonly WhatIfMetric[] = [
@@ -36,29 +74,77 @@ const metricOrder: readonly WhatIfMetric[] = [
   'lostIsBudget',
 ];
 const factOrder: readonly WhatIfFact[] = ['targetCpa', 'targetRoas', 'dailyBudget', 'currentBid'];
+const rivalOrder: readonly CompetitorMeasure[] = ['bids', 'count', 'overlap'];
+
+/** Parts of a name can hold anything but this. */
+const between = '\u0000';
+export const segmentKey = (dimension: string, segment: string): string => `${dimension}${between}${segment}`;
+export function segmentOf(key: string): { readonly dimension: string; readonly segment: string } {
+  const [dimension = '', segment = ''] = key.split(between);
+  return { dimension, segment };
+}
 
 /** The changes a draft stands for, always in the same order, so that the same draft is the same question. */
 export function changesOf(draft: WhatIfDraft): WhatIfChange[] {
-  const { percent, leaveOutFrom, leaveOutTo, ruledOut, facts } = draft;
+  const { percent, rivals, ruledOut, ruledIn, facts } = draft;
   const scales = metricOrder.flatMap((metric): WhatIfChange[] => {
     const by = percent[metric];
     if (by === undefined || by === 0 || by < -100) return [];
     return [{ kind: 'scale', metric, factor: (100 + by) / 100, window: null }];
   });
-  const from = leaveOutFrom || leaveOutTo;
-  const to = leaveOutTo || leaveOutFrom;
-  const leftOut: WhatIfChange[] =
-    from === '' || to === '' || from > to ? [] : [{ kind: 'leave_out_days', window: { from, to } }];
+  const competitors = rivalOrder.flatMap((measure): WhatIfChange[] => {
+    const by = rivals[measure];
+    if (by === undefined || by === 0 || by < -95 || by > 1900) return [];
+    const factor = (100 + by) / 100;
+    return [{ kind: 'competitor_level', measure, factor, window: null, follows: draft.rivalsFollow }];
+  });
+  const leftOut = windowOf({ from: draft.leaveOutFrom, to: draft.leaveOutTo });
   const set = factOrder.flatMap((fact): WhatIfChange[] => {
     const value = facts[fact];
     return value === undefined || value <= 0 ? [] : [{ kind: 'set_fact', fact, value }];
   });
-  const ruled = ruledOut.map((cause): WhatIfChange => ({ kind: 'rule_out', cause }));
-  return [...scales, ...leftOut, ...set, ...ruled];
+  return [
+    ...scales,
+    ...competitors,
+    ...draft.without.map((key): WhatIfChange => ({ kind: 'leave_out_segment', ...segmentOf(key) })),
+    ...(leftOut === null ? [] : [{ kind: 'leave_out_days', window: leftOut } satisfies WhatIfChange]),
+    ...windowsOf(draft),
+    ...(draft.asOf === '' ? [] : [{ kind: 'as_of', day: draft.asOf } satisfies WhatIfChange]),
+    ...set,
+    ...ruledOut.map((cause): WhatIfChange => ({ kind: 'rule_out', cause })),
+    ...ruledIn.map((cause): WhatIfChange => ({ kind: 'rule_in', cause })),
+    ...planOf(draft),
+    ...draft.extra,
+  ];
+}
+
+/** One end given is that one day; ends the wrong way round are no window yet. */
+function windowOf({ from, to }: Ends): DayWindow | null {
+  const [first, last] = [from || to, to || from];
+  return first === '' || last === '' || first > last ? null : { from: first, to: last };
+}
+
+function windowsOf({ current, baseline }: WhatIfDraft): WhatIfChange[] {
+  const windows = { current: windowOf(current), baseline: windowOf(baseline) };
+  return windows.current === null && windows.baseline === null ? [] : [{ kind: 'set_window', ...windows }];
+}
+
+function planOf({ plan, planPct, planDays }: WhatIfDraft): WhatIfChange[] {
+  const days = planDays ?? usualPlanDays;
+  if (plan === null || !Number.isInteger(days) || days < 1 || days > 90) return [];
+  if (plan !== 'Bid Adjustment' && plan !== 'Budget Reallocation') {
+    return [{ kind: 'planned_action', action: { workflow: plan }, days }];
+  }
+  if (planPct === undefined || planPct === 0 || planPct < -95 || planPct > 300) return [];
+  return [{ kind: 'planned_action', action: { workflow: plan, changePct: planPct }, days }];
+}
+
+/** Why two ends are no window, as a sentence; null = they are one, or none are named. */
+export function endsFault({ from, to }: Ends): string | null {
+  return from !== '' && to !== '' && from > to ? 'The first day is after the last.' : null;
 }
 
 /** Why the days cannot be left out, as a sentence; null = they can, or none are named. */
 export function leaveOutFault({ leaveOutFrom, leaveOutTo }: WhatIfDraft): string | null {
-  if (leaveOutFrom === '' || leaveOutTo === '') return null;
-  return leaveOutFrom > leaveOutTo ? 'The first day is after the last.' : null;
+  return endsFault({ from: leaveOutFrom, to: leaveOutTo });
 }

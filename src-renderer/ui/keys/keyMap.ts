@@ -4,6 +4,7 @@ export const screenKeys = {
   q: 'queue',
   c: 'campaigns',
   h: 'history',
+  e: 'evaluation',
   n: 'connections',
   s: 'settings',
 } as const;
@@ -34,6 +35,7 @@ export const commands = {
   queue: { keys: ['G', 'Q'], says: 'Queue', group: 'Go to' },
   campaigns: { keys: ['G', 'C'], says: 'Campaigns', group: 'Go to' },
   history: { keys: ['G', 'H'], says: 'History', group: 'Go to' },
+  evaluation: { keys: ['G', 'E'], says: 'Evaluation', group: 'Go to' },
   connections: { keys: ['G', 'N'], says: 'Connections', group: 'Go to' },
   settings: { keys: ['G', 'S'], says: 'Settings', group: 'Go to' },
 } as const satisfies Record<string, Command>;

@@ -1,0 +1,66 @@
+import { createWorkspace, expectAccessible, rows, sampleReady, unlock } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+test('plan an action, save the what-if by keyboard, load it after a restart, remove it', async ({
+  desk,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const first = await desk.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  // The same recommendation before and after: the top one, wherever the list stood when it filled.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('w');
+  const drawer = page.getByRole('dialog', { name: 'What if' });
+  await expect(drawer.getByText('Change something to see whether the verdict holds')).toBeVisible();
+
+  // The first field has the focus: a figure, then an action.
+  await page.keyboard.type('-40');
+  await expect(drawer.getByText(/The verdict (changes|stays the same)/)).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await drawer.getByRole('combobox', { name: 'Action' }).click();
+  await page.getByRole('option', { name: 'Change the budget' }).click();
+  await drawer.getByLabel('By, in percent').fill('-20');
+  const forecast = drawer.getByRole('region', { name: 'Forecast', exact: true });
+  await expect(forecast).toContainText('Budget −20%');
+  await expect(forecast).toContainText('Not a measurement');
+  await expect(forecast.getByRole('row')).toHaveCount(4);
+  await expectAccessible(page, 'what if with a forecast');
+
+  await drawer.getByLabel('Save as').fill('Less money');
+  await page.keyboard.press('Enter');
+  const saved = drawer.getByRole('region', { name: 'Saved what-ifs' });
+  await expect(saved.getByRole('listitem')).toHaveCount(1);
+  await drawer.getByLabel('Save as').fill('less money');
+  await page.keyboard.press('Enter');
+  await expect(saved).toContainText('is saved here already');
+
+  expect(await first.stop()).toBe(0);
+  await desk.open();
+  await unlock(page);
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('w');
+  await saved.getByRole('button', { name: 'Load Less money' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(forecast).toContainText('Budget −20%');
+  await saved.getByRole('button', { name: 'Remove Less money' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(saved.getByRole('listitem')).toHaveCount(0);
+});
+
+test('what cannot be is refused in words', async ({ desk, page }) => {
+  await desk.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  await page.keyboard.press('w');
+  const drawer = page.getByRole('dialog', { name: 'What if' });
+  await drawer.getByText('Days, windows and segments').click();
+  const window = drawer.getByRole('group', { name: 'Current window' });
+  await window.getByLabel('From').fill('2020-01-01');
+  await window.getByLabel('To').fill('2020-01-09');
+  await expect(drawer.getByRole('alert')).toContainText('There is no data from 2020-01-01 to 2020-01-09.');
+});

@@ -1,0 +1,90 @@
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Estimate, Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
+import type { SavedWhatIf, WhatIfResult } from '../../../src-shared/model/whatIf.ts';
+import { chance, changePct, confidenceWords, figure, kpiValue, money, words } from '../format.ts';
+import { textTable, wrap } from '../table.ts';
+
+const columns = 100;
+
+/** The verdict as it is beside the changed one, what differs, the forecast, and what was taken for granted. */
+export function resultLines(result: WhatIfResult): string[] {
+  const { original, changed, differences, verdictFlipped, forecast, assumptions, sinceAnalysis } = result;
+  return [
+    ...(sinceAnalysis === null ? [] : [...wrap(`Note: ${sinceAnalysis.text}`, columns), '']),
+    ...sideBySide(original, changed),
+    '',
+    verdictFlipped ? 'The verdict changes.' : 'The verdict holds.',
+    ...differences.flatMap((difference) => wrap(difference, columns, '  ')),
+    ...(forecast === null ? [] : ['', ...forecastLines(forecast)]),
+    ...(assumptions.length === 0
+      ? []
+      : ['', 'Taken for granted', ...assumptions.flatMap((text) => wrap(text, columns, '  '))]),
+  ];
+}
+
+function sideBySide(original: Diagnosis, changed: Diagnosis): string[] {
+  const rows: ReadonlyArray<readonly [string, (diagnosis: Diagnosis) => string]> = [
+    ['Verdict', (one) => words(one.status)],
+    ['Cause', (one) => `${words(one.rootCause)}, ${confidenceWords(one.confidence)}`],
+    ['Do', (one) => one.specificAction],
+    [
+      original.kpi.name.toUpperCase(),
+      ({ kpi }) => `${kpiValue(kpi.name, kpi.current, kpi.currency)} (${changePct(kpi.changePct)})`,
+    ],
+    ...likeliest(original, changed).map(
+      (cause) =>
+        [
+          `  ${words(cause)}`,
+          (one: Diagnosis) =>
+            chance(one.hypotheses.find((hypothesis) => hypothesis.cause === cause)?.probability ?? 0),
+        ] as const,
+    ),
+  ];
+  return textTable(rows, [
+    { title: '', cell: ([name]) => name },
+    { title: 'As it is', cell: ([, cell]) => cell(original), max: 50 },
+    { title: 'Changed', cell: ([, cell]) => cell(changed), max: 50 },
+  ]);
+}
+
+/** The causes worth a row: the three likeliest of either side. */
+function likeliest(original: Diagnosis, changed: Diagnosis) {
+  const top = [original, changed].flatMap(({ hypotheses }) =>
+    hypotheses.slice(0, 3).map(({ cause }) => cause),
+  );
+  return [...new Set(top)];
+}
+
+function forecastLines(forecast: Forecast): string[] {
+  const { kpi, currency } = forecast;
+  const range = (estimate: Estimate | null, say: (value: number) => string): string =>
+    estimate === null ? '–' : `${say(estimate.value)} (${say(estimate.low)} to ${say(estimate.high)})`;
+  const rows: ReadonlyArray<readonly [string, (outlook: Outlook) => string]> = [
+    [kpi.toUpperCase(), (one) => range(one.kpi, (value) => kpiValue(kpi, value, currency))],
+    ['Spend', (one) => range(one.spend, (value) => money(value, currency))],
+    ['Conversions', (one) => range(one.conversions, figure)],
+  ];
+  return [
+    `Forecast for ${forecast.from} to ${forecast.to}, middle and 80% interval; not a measurement`,
+    ...textTable(rows, [
+      { title: '', cell: ([name]) => name },
+      { title: 'Do nothing', cell: ([, cell]) => cell(forecast.doNothing) },
+      { title: forecast.action, cell: ([, cell]) => cell(forecast.planned) },
+    ]),
+    ...forecast.assumptions.flatMap((text) => wrap(text, columns, '  ')),
+  ];
+}
+
+export function savedLines(saved: readonly SavedWhatIf[]): string[] {
+  if (saved.length === 0) return ['Nothing is saved here. Keep a what-if with --save NAME.'];
+  return textTable(saved, [
+    { title: 'Name', cell: ({ name }) => name, max: 40 },
+    { title: 'Saved', cell: ({ savedAt }) => savedAt.slice(0, 16).replace('T', ' ') },
+    { title: 'Changes', cell: ({ changes }) => changes.map(({ kind }) => words(kind)).join(', '), max: 40 },
+    {
+      title: 'Verdict',
+      cell: ({ summary }) => `${words(summary.rootCause)}${summary.verdictFlipped ? ', changes' : ', holds'}`,
+    },
+    { title: '', cell: ({ outdated }) => (outdated ? 'of other data' : '') },
+  ]);
+}

@@ -1,0 +1,37 @@
+import { type EvaluationRun, evaluationRunSchema } from '../../src-shared/model/evaluation/run.ts';
+import type { Connection } from './connection.ts';
+import type { EvaluationRunsRepository } from './store.ts';
+
+/** What another version wrote in a form this one does not know is not shown, and not lost. */
+function readRun(body: string): EvaluationRun | null {
+  const read = evaluationRunSchema.safeParse(JSON.parse(body));
+  return read.success ? read.data : null;
+}
+
+export function evaluationRunsRepository(connection: Connection): EvaluationRunsRepository {
+  return {
+    add(run) {
+      connection.write(() =>
+        connection
+          .statement(
+            'INSERT INTO evaluation_runs (id, at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
+          )
+          .run(run.id, run.at, JSON.stringify(run)),
+      );
+    },
+    get: (id) =>
+      connection.read(() => {
+        const row = connection
+          .statement<{ body: string }>('SELECT body FROM evaluation_runs WHERE id = ?')
+          .get(id);
+        return row === undefined ? null : readRun(row.body);
+      }),
+    latest: (limit) =>
+      connection.read(() =>
+        connection
+          .statement<{ body: string }>('SELECT body FROM evaluation_runs ORDER BY at DESC, seq DESC LIMIT ?')
+          .all(limit)
+          .flatMap(({ body }) => readRun(body) ?? []),
+      ),
+  };
+}

@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import { formatShare } from '../../ui/format/number.ts';
+import s from './detail.module.css';
+import { EvidenceChip } from './EvidenceChip.tsx';
+
+/** The one part of the campaign in which the change sits; nothing where it sits everywhere, or cannot be told. */
+export function Localised({
+  localised,
+}: {
+  readonly localised: Diagnosis['localised'];
+}): ReactElement | null {
+  if (localised === null) return null;
+  return (
+    <p className={s['localised']}>
+      The change sits in{' '}
+      {localised.conditions.map(({ dimension, segment }, index) => (
+        <span key={`${dimension} ${segment}`}>
+          {index === 0 ? '' : ' and '}
+          <strong>{segment}</strong> <span className={s['origin']}>{dimension.replaceAll('_', ' ')}</span>
+        </span>
+      ))}
+      , which carries {localised.conditions.length > 1 ? 'at least ' : ''}
+      {formatShare(localised.explains)} of it. <EvidenceChip id={localised.evidence} />
+    </p>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactElement } from 'react';
+import type { Estimate, Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
+import { formatWindow } from '../../ui/format/day.ts';
+import { formatKpi } from '../../ui/format/kpi.ts';
+import { formatMoney } from '../../ui/format/money.ts';
+import { formatNumber, unknown } from '../../ui/format/number.ts';
+import { DataTable } from '../../ui/parts/Page.tsx';
+import { Tag } from '../../ui/parts/Tag.tsx';
+import { kpiNames } from '../../ui/words/words.ts';
+import s from './whatIf.module.css';
+
+interface EstimateProps {
+  readonly estimate: Estimate | null;
+  readonly say: (value: number) => string;
+}
+
+function Range({ estimate, say }: EstimateProps): ReactElement {
+  if (estimate === null) return <>{unknown}</>;
+  return (
+    <>
+      {say(estimate.value)}
+      <span className={s['range']}>{`${say(estimate.low)}–${say(estimate.high)}`}</span>
+    </>
+  );
+}
+
+/** What the planned action should bring, beside doing nothing; said to be a forecast. */
+export function ForecastView({ forecast }: { readonly forecast: Forecast }): ReactElement {
+  const { kpi, currency, planned, doNothing } = forecast;
+  const rows: ReadonlyArray<{
+    label: string;
+    of: (outlook: Outlook) => Estimate | null;
+    say: (value: number) => string;
+  }> = [
+    { label: kpiNames[kpi], of: (one) => one.kpi, say: (value) => formatKpi(kpi, value, currency) },
+    { label: 'Spend', of: (one) => one.spend, say: (value) => formatMoney(value, currency) },
+    { label: 'Conversions', of: (one) => one.conversions, say: formatNumber },
+  ];
+  return (
+    <section className={s['forecast']} aria-label="Forecast">
+      <h3 className={s['verdict']}>
+        <Tag tone="info">Forecast</Tag> {formatWindow(forecast)}, {forecast.action}
+      </h3>
+      <p className={s['muted']}>
+        The middle and, below it, where it should be in 4 cases of 5. Not a measurement.
+      </p>
+      <DataTable label="Forecast beside doing nothing">
+        <thead>
+          <tr>
+            <th>
+              <span className="said">What</span>
+            </th>
+            <th>Do nothing</th>
+            <th>{forecast.action}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, of, say }) => (
+            <tr key={label}>
+              <td className={s['muted']}>{label}</td>
+              <td className={s['cell']}>
+                <Range estimate={of(doNothing)} say={say} />
+              </td>
+              <td className={s['cell']}>
+                <Range estimate={of(planned)} say={say} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      <ul className={s['notes']}>
+        {forecast.assumptions.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { Checkbox, NumberInput } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { CompetitorMeasure, WhatIfDraft } from './draft.ts';
+import { entered } from './entered.ts';
+import s from './whatIf.module.css';
+
+const measures = [
+  { measure: 'bids', label: 'Their bids' },
+  { measure: 'count', label: 'How many' },
+  { measure: 'overlap', label: 'Overlap with us' },
+] as const satisfies ReadonlyArray<{ measure: CompetitorMeasure; label: string }>;
+
+interface RivalsFieldsProps {
+  readonly draft: WhatIfDraft;
+  readonly change: (next: WhatIfDraft) => void;
+}
+
+/** What rivals do, and whether our own auctions follow. */
+export function RivalsFields({ draft, change }: RivalsFieldsProps): ReactElement {
+  return (
+    <fieldset className={s['group']}>
+      <legend>Rivals, in percent more or less</legend>
+      <div className={s['grid']}>
+        {measures.map(({ measure, label }) => (
+          <NumberInput
+            key={measure}
+            label={label}
+            placeholder="0%"
+            suffix="%"
+            step={5}
+            min={-95}
+            max={1900}
+            value={draft.rivals[measure] ?? ''}
+            onChange={(value) => change({ ...draft, rivals: { ...draft.rivals, [measure]: entered(value) } })}
+          />
+        ))}
+      </div>
+      <Checkbox
+        mt="xs"
+        label="Our CPM and impression share follow their bids"
+        checked={draft.rivalsFollow}
+        onChange={(event) => change({ ...draft, rivalsFollow: event.currentTarget.checked })}
+      />
+    </fieldset>
+  );
+}

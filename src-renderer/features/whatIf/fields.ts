@@ -1,0 +1,9 @@
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { WhatIfDraft } from './draft.ts';
+
+/** What every part of the form is given. */
+export interface WhatIfFieldsProps {
+  readonly draft: WhatIfDraft;
+  readonly change: (next: WhatIfDraft) => void;
+  readonly diagnosis: Diagnosis;
+}

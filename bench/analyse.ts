@@ -147,6 +147,7 @@ async function account(): Promise<void> {
           looking += performance.now() - began;
         },
         changed: () => undefined,
+        runs: () => undefined,
         fault: (error) => console.error(error),
       },
     );

@@ -165,6 +165,12 @@ function diagnoseChange(frame: Frame, reading: Reading, stages: Stages, calibrat
     hypotheses: told,
     recommendedWorkflow: verdict.workflow,
     parameters,
+    options: verdict.choices.map(({ workflow, expectedLoss, blocked }) => ({
+      parameters: parametersOf(workflow),
+      expectedLoss,
+      expectedImpact: impactOf(workflow),
+      barred: blocked,
+    })),
     expectedImpact: impact,
     riskLevel: riskOf(verdict.workflow, confidence),
     confidence,
@@ -232,7 +238,8 @@ function leadingDriver(frame: Frame, reading: Reading): Material['leading'] {
 const conversionsPerDay = ({ currentTotals }: Reading): number | null =>
   currentTotals.days > 0 ? currentTotals.conversions / currentTotals.days : null;
 
-function riskOf(workflow: Workflow, confidence: number): RiskLevel {
+/** How much can go wrong with a workflow. */
+export function riskOf(workflow: Workflow, confidence: number): RiskLevel {
   switch (workflow) {
     case 'Continue Monitoring':
       return 'low';

@@ -8,7 +8,7 @@ import {
   seeded,
   siteDay,
 } from './campaign.fixture.ts';
-import { alarmLevel } from './change/detect.ts';
+import { alarmLevel, minimumSegmentDays, newsDays } from './change/detect.ts';
 import { selectionThreshold } from './change/selection.ts';
 import type { DiagnosisInput } from './input.ts';
 import { normalUpperTail } from './stats/normal.ts';
@@ -114,7 +114,7 @@ export function powerAtBest(perDay: number, rise: number, length: number): numbe
   const now = (length * perDay) / (1 + rise);
   const phi = 1 + plainExtra * perDay;
   const z = Math.log1p(rise) / Math.sqrt(phi * (1 / now + 1 / (56 * perDay)));
-  return normalUpperTail(selectionThreshold(alarmLevel, { days, minDays: 3, newsDays: 28 }) - z);
+  return normalUpperTail(selectionThreshold(alarmLevel, { days, minDays: minimumSegmentDays, newsDays }) - z);
 }
 
 export const volumes = [1, 3, 10, 30, 100, 300, 1000] as const;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { CampaignData } from '../../src-shared/model/campaignData.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Split } from '../../src-shared/model/evaluation/report.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
@@ -36,15 +38,27 @@ export function runRepeatedly(golden: GoldenCase, times: number): CaseRuns {
   return { score: runCase(golden), again, dropped: times - again.length };
 }
 
-function diagnosed(golden: GoldenCase, { data, siblings }: GeneratedCase): CaseScore {
+function diagnosed(golden: GoldenCase, data: GeneratedCase): CaseScore {
+  return scoreCase(golden, diagnoseCase(golden, data));
+}
+
+function diagnoseCase(golden: GoldenCase, { data, siblings }: GeneratedCase): Diagnosis {
   const totals = buildAccountTotals([data, ...siblings]);
-  const diagnosis = diagnose({
+  return diagnose({
     data,
     siblings: siblingControl(totals, data),
     asOf: golden.recipe.lastDay,
     guardrails: defaultSettings.guardrails,
   });
-  return scoreCase(golden, diagnosis);
+}
+
+/** A case's campaign and the engine's diagnosis of it, for who goes on reasoning from there. Throws GoldenCaseError. */
+export function diagnosedCase(golden: GoldenCase): {
+  readonly data: CampaignData;
+  readonly diagnosis: Diagnosis;
+} {
+  const made = generated(golden);
+  return { data: made.data, diagnosis: diagnoseCase(golden, made) };
 }
 
 function generated(golden: GoldenCase): GeneratedCase {

@@ -14,9 +14,18 @@ export type DayWindow = z.infer<typeof windowSchema>;
 
 const MS_PER_DAY = 86_400_000;
 
+/** Ten years of days: tables tell the same few days thousands of times, and reading a date is slow. */
+const mostRemembered = 3653;
+const remembered = new Map<Day, number>();
+
 /** Days since 1970-01-01; the arithmetic of days is done on these. NaN for a text that is no date. */
 export function dayNumber(day: Day): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY);
+  const known = remembered.get(day);
+  if (known !== undefined) return known;
+  const number = Math.round(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(day, number);
+  return number;
 }
 
 export function dayFromNumber(number: number): Day {

@@ -54,8 +54,20 @@ const anyProfile: readonly Profile[] = [
   { weight: 0.25, shares: { cpm: 0.34, ctr: 0.33, cvr: 0.33 } },
 ];
 
-/** Profiles over the drivers this KPI has; one that lives elsewhere only drops out. */
+/** By profiles, which are made once and never change, and the KPI's drivers. */
+const made = new WeakMap<readonly Profile[], Map<string, readonly Profile[]>>();
+
+/** Profiles over the drivers this KPI has; one that lives elsewhere only drops out. Remembered: pairs of causes have hundreds. */
 function restricted(profiles: readonly Profile[], names: readonly DriverName[]): readonly Profile[] {
+  const own = made.get(profiles) ?? new Map<string, readonly Profile[]>();
+  made.set(profiles, own);
+  const key = names.join();
+  const known = own.get(key) ?? restrictedTo(profiles, names);
+  own.set(key, known);
+  return known;
+}
+
+function restrictedTo(profiles: readonly Profile[], names: readonly DriverName[]): readonly Profile[] {
   return profiles.flatMap(({ weight, shares }) => {
     const total = names.reduce((sum, name) => sum + (shares[name] ?? 0), 0);
     if (total <= 0.05) return [];

@@ -2,6 +2,7 @@ import type { Dispersion } from '../series/dispersion.ts';
 import { longRunDispersion } from '../series/longRun.ts';
 import { at, type RateSeries, type Span, spanLength, totals } from '../series/rates.ts';
 import { compareRates, type RateComparison } from './compare.ts';
+import { levelsOnTrial } from './levelsOnTrial.ts';
 import { bestSplit, partition } from './partition.ts';
 import { type Searched, selectedPValue, selectionThreshold } from './selection.ts';
 import { changeShape, type Shape } from './shape.ts';
@@ -12,8 +13,11 @@ export const alarmLevel = 0.05;
 export const minimumSegmentDays = 3;
 /** Days searched for a change point. */
 export const searchedDays = 91;
-/** A level that has held longer than this is how things are, not news. */
-export const newsDays = 28;
+/**
+ * A level that has held longer than this is how things are, not news. Six weeks: ads and audiences wear out over a month or two, and
+ * one step laid through such a slope sits in its middle, so that with less the slowest troubles would be old before they are seen.
+ */
+export const newsDays = 42;
 /** How far back a level still counts as "before". */
 const memoryDays = 56;
 const minimumBaselineDays = 7;
@@ -85,8 +89,7 @@ function segmentsOf(
   penalty: number,
   fitted: number,
 ): { readonly segments: readonly Span[]; readonly spread: Dispersion } {
-  const all = searchedSpan(series);
-  let spread = longRunDispersion(series, onTrial(series, all), fitted);
+  let spread = longRunDispersion(series, levelsOnTrial(series, minimumSegmentDays), fitted);
   let segments = partition(series, spread.phi, penalty, minimumSegmentDays);
   // More than one change found: what was noise around one split may be levels. Again while that finds more of them.
   for (let round = 0; round < 3 && segments.length > 2; round += 1) {
@@ -98,16 +101,6 @@ function segmentsOf(
     segments = finer;
   }
   return { segments, spread };
-}
-
-/** The days cut where one change would fit best: the alternative that the test holds against "nothing changed". */
-function onTrial(series: RateSeries, all: Span): readonly Span[] {
-  const split = bestSplit(series, all, 1, minimumSegmentDays);
-  if (split === null) return [all];
-  return [
-    { from: all.from, to: split.lastBefore },
-    { from: split.lastBefore + 1, to: all.to },
-  ];
 }
 
 interface Windows {

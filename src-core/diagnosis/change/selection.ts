@@ -52,8 +52,18 @@ function discreteRange(b: number, days: number, first: number, last: number): nu
   return (sum * width) / (3 * steps);
 }
 
+/** A few levels by as many lengths as a search has: some hundred entries. */
+const thresholds = new Map<string, number>();
+
 /** The b whose exceedance is `level`: what the best split must reach. Its square is the penalty of the partition. */
 export function selectionThreshold(level: number, searched: Searched): number {
+  const key = `${level} ${searched.days} ${searched.minDays} ${searched.newsDays}`;
+  const known = thresholds.get(key) ?? thresholdOf(level, searched);
+  thresholds.set(key, known);
+  return known;
+}
+
+function thresholdOf(level: number, searched: Searched): number {
   let low = 1;
   let high = 8;
   for (let step = 0; step < 60; step += 1) {

@@ -1,3 +1,4 @@
+import { unmodelledPrior } from '../causes/priors.ts';
 import type {
   CalibrationMap,
   Calibrator,
@@ -52,11 +53,14 @@ export function shifted({ scale, offset, knots }: DecidedShift, probability: num
   return knots === null ? sigmoid(offset + scale * odds) : interpolate(knots, odds);
 }
 
-/** Nobody is surer than this of what tables tell, whatever a curve says at its end. */
-const most = 0.99;
+/**
+ * Nobody is surer than this of what tables tell, whatever a curve says at its end: the cases it is fitted on all have one of the twelve
+ * causes, so how often it is something else altogether is nothing it could have learned.
+ */
+export const mostConfidence = 1 - unmodelledPrior;
 
 export function calibratorOf(map: CalibrationMap): Calibrator {
-  return (facts) => Math.min(most, shifted(map.decided, byCorpus(map, facts)));
+  return (facts) => Math.min(mostConfidence, shifted(map.decided, byCorpus(map, facts)));
 }
 
 /** The map of this release. */

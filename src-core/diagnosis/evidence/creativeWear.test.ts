@@ -71,7 +71,10 @@ describe('creatives worn one by one against all of them falling on the same days
     for (const clicks of [40, 200, 2000]) {
       const wear = wearOf({ seed: 3, launches: stopped, retired: untilReplaced, clicks, wear: 0.35 });
       expect(wear?.worn, `${clicks} clicks a day`).toBeLessThan(-0.08);
-      expect(Math.abs(wear?.common ?? 1), `${clicks} clicks a day`).toBeLessThan(0.2);
+      // Nothing befell all of them: off by no more than chance leaves it in 99 of 100, and that known to a tenth where clicks are many.
+      const common = wear === null ? { value: 1, se: 0 } : { value: wear.common, se: wear.commonSe };
+      expect(Math.abs(common.value), `${clicks} clicks a day`).toBeLessThan(2.58 * common.se);
+      if (clicks >= 200) expect(common.se, `${clicks} clicks a day`).toBeLessThan(0.1);
     }
   });
 

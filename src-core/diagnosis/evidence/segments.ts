@@ -31,12 +31,13 @@ const maximumSegments = 200;
 const leastShareError = 0.05;
 const norm = (values: readonly number[]): number => Math.hypot(...values);
 
-interface Row {
-  readonly dimension: string;
-  readonly segment: string;
+/** What a row of either table counts. */
+interface Counts {
   readonly date: string;
-  readonly count: number;
-  readonly exposure: number;
+  readonly impressions: number | null;
+  readonly clicks: number | null;
+  readonly spend: number | null;
+  readonly conversions: number | null;
 }
 
 /**
@@ -44,33 +45,7 @@ interface Row {
  * money (or the KPI's own yield); sales values per segment are not in the tables, so ROAS is split by conversions.
  */
 export function dimensionStates(scene: Scene): readonly DimensionState[] {
-  const windows = windowsOf(scene);
-  const dimensions = new Map<string, Map<string, SegmentSums>>();
-  for (const row of rows(scene)) {
-    const side = inside(windows.current, row.date)
-      ? 'current'
-      : inside(windows.baseline, row.date)
-        ? 'baseline'
-        : null;
-    if (side === null) continue;
-    const segments = dimensions.get(row.dimension) ?? new Map<string, SegmentSums>();
-    dimensions.set(row.dimension, segments);
-    if (!segments.has(row.segment) && segments.size >= maximumSegments) continue;
-    const sums = segments.get(row.segment) ?? {
-      currentCount: 0,
-      currentExposure: 0,
-      baselineCount: 0,
-      baselineExposure: 0,
-    };
-    segments.set(row.segment, sums);
-    if (side === 'current') {
-      sums.currentCount += row.count;
-      sums.currentExposure += row.exposure;
-    } else {
-      sums.baselineCount += row.count;
-      sums.baselineExposure += row.exposure;
-    }
-  }
+  const dimensions = sumsOf(scene);
   const states = [...dimensions].flatMap(([dimension, segments]) => {
     const state = dimensionState(
       scene,
@@ -89,36 +64,44 @@ interface SegmentSums {
   baselineExposure: number;
 }
 
-function rows({ frame }: Scene): readonly Row[] {
-  const { data, asOf } = frame.input;
-  const { rate } = frame.choice.kpi;
+/** Sums by dimension and segment. One pass without lists in between, since a campaign has thousands of such rows. */
+function sumsOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, SegmentSums>> {
+  const { data, asOf } = scene.frame.input;
+  const windows = windowsOf(scene);
+  const { rate } = scene.frame.choice.kpi;
   const countName: FigureName = rate.count === 'conversionValue' ? 'conversions' : rate.count;
-  const figures = (
-    row: {
-      readonly impressions: number | null;
-      readonly clicks: number | null;
-      readonly spend: number | null;
-      readonly conversions: number | null;
-    },
-    name: FigureName,
-  ): number | null => (name === 'conversionValue' || name === 'reach' ? null : usableNumber(row[name]));
-  const make = (
-    dimension: string,
-    segment: string,
-    date: string,
-    row: Parameters<typeof figures>[0],
-  ): Row[] => {
-    const count = figures(row, countName);
-    const exposure = figures(row, rate.exposure);
-    return count === null || exposure === null || date > asOf
-      ? []
-      : [{ dimension, segment, date, count, exposure }];
+  const dimensions = new Map<string, Map<string, SegmentSums>>();
+  const add = (dimension: string, segment: string, row: Counts) => {
+    const { date } = row;
+    if (date > asOf) return;
+    const current = inside(windows.current, date);
+    if (!current && !inside(windows.baseline, date)) return;
+    const count = figureOf(row, countName);
+    const exposure = figureOf(row, rate.exposure);
+    if (count === null || exposure === null) return;
+    const segments = dimensions.get(dimension) ?? new Map<string, SegmentSums>();
+    dimensions.set(dimension, segments);
+    let sums = segments.get(segment);
+    if (sums === undefined) {
+      if (segments.size >= maximumSegments) return;
+      sums = { currentCount: 0, currentExposure: 0, baselineCount: 0, baselineExposure: 0 };
+      segments.set(segment, sums);
+    }
+    if (current) {
+      sums.currentCount += count;
+      sums.currentExposure += exposure;
+    } else {
+      sums.baselineCount += count;
+      sums.baselineExposure += exposure;
+    }
   };
-  return [
-    ...data.segments.flatMap((row) => make(row.dimension, row.segment, row.date, row)),
-    ...data.creatives.flatMap((row) => make('creative', row.creativeId, row.date, row)),
-  ];
+  for (const row of data.segments) add(row.dimension, row.segment, row);
+  for (const row of data.creatives) add('creative', row.creativeId, row);
+  return dimensions;
 }
+
+const figureOf = (row: Counts, name: FigureName): number | null =>
+  name === 'conversionValue' || name === 'reach' ? null : usableNumber(row[name]);
 
 function dimensionState(
   scene: Scene,

@@ -6,7 +6,7 @@ import { amount, type Facts, isReal } from './facts.ts';
 import { type Part, whatHappened, whereItStands } from './happened.ts';
 import { kpiWords, readsAs } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change, counted, sentence, shortDay } from './words.ts';
+import { change, counted, quoted, sentence, shortDay } from './words.ts';
 
 /** A lead this long is not a draw between two causes. */
 const clearLead = 0.3;
@@ -200,6 +200,6 @@ function namedFacts({ parameters, evidence }: Material): readonly string[] {
         : [];
   return evidence
     .filter(({ signal }) => signal === 'creative_ctr_change' || signal === 'segment_rate_change')
-    .filter(({ text }) => names.some((name) => text.includes(name)))
+    .filter(({ text }) => names.some((name) => text.includes(quoted(name))))
     .map(({ id }) => id);
 }

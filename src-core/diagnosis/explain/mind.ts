@@ -1,5 +1,4 @@
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
-import { causeModels } from '../causes/all.ts';
 import { claim } from './claim.ts';
 import { judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
@@ -17,8 +16,8 @@ export function changeOurMind(material: Material, facts: Facts): readonly Claim[
   const { verdict, better } = material;
   if (better && verdict.cause !== 'tracking_break') return stillBetter(material, facts);
   if (verdict.cause === 'normal_variance' && !isReal(material)) return moreData(material, facts);
-  const check = claim(facts.hypothesis(verdict.cause)?.check ?? causeModels[verdict.cause].check);
-  return [check, ...turningPoint(material, facts)];
+  const check = facts.hypothesis(verdict.cause)?.check ?? null;
+  return [...(check === null ? [] : [claim(check)]), ...turningPoint(material, facts)];
 }
 
 function stillBetter(material: Material, facts: Facts): readonly Claim[] {

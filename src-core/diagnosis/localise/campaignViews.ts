@@ -33,25 +33,52 @@ interface DayFigures {
   readonly conversions: number | null;
 }
 
-interface KeyedDay {
+/** A part of the campaign as a row names it: of which cut, what it is called on each side, and the same as one text. */
+interface Part {
+  readonly view: string;
+  readonly dimensions: readonly string[];
   readonly values: readonly string[];
+  readonly key: string;
+}
+
+interface KeyedDay {
+  readonly part: Part;
   readonly day: DayFigures;
 }
+
+const partOf = (name: string, dimensions: readonly string[], values: readonly string[]): Part => ({
+  view: `${dimensions.length}:${name}`,
+  dimensions,
+  values,
+  key: values.map((value) => `${value.length}:${value}`).join(''),
+});
 
 /** Between the names of dimensions cut together ("device & placement") and the values of such a segment ("mobile & feed"). */
 const joints = ['&', '×', '|', '+'] as const;
 
 /** A name of several dimensions, taken apart; one that does not come apart the same way on both sides stays whole. */
-function takenApart(dimension: string, segment: string): { dimensions: string[]; values: string[] } {
+function takenApart(dimension: string, segment: string): Part {
   for (const joint of joints) {
     if (!dimension.includes(joint)) continue;
     const dimensions = dimension.split(joint).map((part) => part.trim());
     const values = segment.split(joint).map((part) => part.trim());
     if (dimensions.length === values.length && dimensions.every((part) => part !== '')) {
-      return { dimensions, values };
+      return partOf(dimension, dimensions, values);
     }
   }
-  return { dimensions: [dimension], values: [segment] };
+  return partOf(dimension, [dimension], [segment]);
+}
+
+/** The same for the same two names, made once: rows name the same few parts again and again. */
+function remembering(make: (dimension: string, segment: string) => Part) {
+  const known = new Map<string, Map<string, Part>>();
+  return (dimension: string, segment: string): Part => {
+    const own = known.get(dimension) ?? new Map<string, Part>();
+    known.set(dimension, own);
+    const part = own.get(segment) ?? make(dimension, segment);
+    own.set(segment, part);
+    return part;
+  };
 }
 
 /** Segments beyond these, the smallest, are left out: nobody acts on them, and each costs time. */
@@ -67,12 +94,15 @@ export function campaignViews(
     string,
     { readonly dimensions: readonly string[]; readonly rows: KeyedDay[] }
   >();
+  const partOfRow = remembering(takenApart);
   for (const row of data.segments) {
-    const { dimensions, values } = takenApart(row.dimension, row.segment);
-    const key = `${dimensions.length}:${row.dimension}`;
-    const view = byDimension.get(key) ?? { dimensions, rows: [] };
-    byDimension.set(key, view);
-    view.rows.push({ values, day: row });
+    const part = partOfRow(row.dimension, row.segment);
+    let view = byDimension.get(part.view);
+    if (view === undefined) {
+      view = { dimensions: part.dimensions, rows: [] };
+      byDimension.set(part.view, view);
+    }
+    view.rows.push({ part, day: row });
   }
   const segments = [...byDimension]
     .sort(([one], [two]) => (one < two ? -1 : 1))
@@ -84,7 +114,7 @@ export function campaignViews(
     source: 'creative_daily' as const,
     input: viewInput(
       ['creative'],
-      data.creatives.map((day) => ({ values: [day.creativeId], day })),
+      data.creatives.map((day) => ({ part: partOfRow('creative', day.creativeId), day })),
       windows,
       measure,
     ),
@@ -138,31 +168,26 @@ function viewInput(
   const length = Math.max(1, dayNumber(current.to) - dayNumber(current.from) + 1);
   const last = dayNumber(baseline.to);
   const periods = Math.max(0, Math.floor((last - dayNumber(baseline.from) + 1) / length));
-  const ages = new Map<Day, number>();
   const byKey = new Map<string, Tally>();
-  for (const { values, day } of rows) {
+  for (const { part, day } of rows) {
+    const { date } = day;
+    const isCurrent = date >= current.from && date <= current.to;
+    // The periods lie inside the baseline.
+    const isBaseline = date >= baseline.from && date <= baseline.to;
+    if (!isCurrent && !isBaseline) continue;
     const events = usableNumber(day[eventsOf]);
     const exposure = usableNumber(day[exposureOf]);
     if (events === null || exposure === null) continue;
-    const key = values.map((value) => `${value.length}:${value}`).join('');
-    const cell = byKey.get(key) ?? {
-      values,
-      baseline: nothing(),
-      current: nothing(),
-      periods: Array.from({ length: periods }, nothing),
-    };
-    byKey.set(key, cell);
-    const add = (sum: Sum | undefined) => {
-      if (sum === undefined) return;
-      sum.events += events;
-      sum.exposure += exposure;
-    };
-    if (day.date >= current.from && day.date <= current.to) add(cell.current);
-    if (day.date > baseline.to) continue;
-    if (day.date >= baseline.from) add(cell.baseline);
-    const age = ages.get(day.date) ?? last - dayNumber(day.date);
-    ages.set(day.date, age);
-    add(cell.periods[Math.floor(age / length)]);
+    let cell = byKey.get(part.key);
+    if (cell === undefined) {
+      const periodSums = Array.from({ length: periods }, nothing);
+      cell = { values: part.values, baseline: nothing(), current: nothing(), periods: periodSums };
+      byKey.set(part.key, cell);
+    }
+    if (isCurrent) add(cell.current, events, exposure);
+    if (!isBaseline) continue;
+    add(cell.baseline, events, exposure);
+    add(cell.periods[Math.floor((last - dayNumber(date)) / length)], events, exposure);
   }
   const told = [...byKey]
     .sort(([one], [two]) => (one < two ? -1 : 1))
@@ -179,6 +204,12 @@ function viewInput(
     })),
     shape: estimateShape(told.map((cell) => cell.periods.toReversed())),
   };
+}
+
+function add(sum: Sum | undefined, events: number, exposure: number): void {
+  if (sum === undefined) return;
+  sum.events += events;
+  sum.exposure += exposure;
 }
 
 const sizeOf = ({ baseline, current }: Pick<RatioCell, 'baseline' | 'current'>): number =>

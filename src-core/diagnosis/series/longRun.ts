@@ -18,6 +18,27 @@ const mostDiluted = 1.3;
  * (1 + 2 s + (4 + 5 s) r) / n; it is put back, as Kendall (1954) does for a plain mean, and so is what the fit took of the variance.
  */
 export function longRunDispersion(series: RateSeries, segments: readonly Span[], fitted: number): Dispersion {
+  const { squares, products, days } = lastingMoments(series, segments);
+  const df = Math.max(1, days - segments.length - fitted);
+  const plain = Math.max(1, squares / df);
+  if (squares <= 0) return { phi: plain, df };
+  const splits = segments.length - 1;
+  const missed = 1 + 2 * splits;
+  const slope = 1 - (4 + 5 * splits) / Math.max(1, days);
+  const lasting = Math.min(
+    mostLasting,
+    Math.max(0, (products / squares + missed / Math.max(1, days)) / Math.max(0.5, slope)),
+  );
+  // Poisson's part of the variance never lasts, so what does last is more lasting than the mixture of both looks.
+  const decay = Math.min(mostLasting, lasting * Math.min(mostDiluted, plain / Math.max(plain - 1, 0.1)));
+  const widening = 1 + (2 * lasting) / (1 - decay);
+  // Each level fitted takes as much variance as a mean of lasting noise has.
+  const taken = Math.min(0.5, ((segments.length + splits) * (widening - 1)) / Math.max(1, days));
+  return { phi: Math.max(1, (plain * widening) / (1 - taken)), df };
+}
+
+/** Sums over the standardised residuals inside segments of constant rate: squares, and products of neighbouring days. */
+export function lastingMoments(series: RateSeries, segments: readonly Span[]) {
   let squares = 0;
   let products = 0;
   let days = 0;
@@ -38,20 +59,5 @@ export function longRunDispersion(series: RateSeries, segments: readonly Span[],
       days += 1;
     }
   }
-  const df = Math.max(1, days - segments.length - fitted);
-  const plain = Math.max(1, squares / df);
-  if (squares <= 0) return { phi: plain, df };
-  const splits = segments.length - 1;
-  const missed = 1 + 2 * splits;
-  const slope = 1 - (4 + 5 * splits) / Math.max(1, days);
-  const lasting = Math.min(
-    mostLasting,
-    Math.max(0, (products / squares + missed / Math.max(1, days)) / Math.max(0.5, slope)),
-  );
-  // Poisson's part of the variance never lasts, so what does last is more lasting than the mixture of both looks.
-  const decay = Math.min(mostLasting, lasting * Math.min(mostDiluted, plain / Math.max(plain - 1, 0.1)));
-  const widening = 1 + (2 * lasting) / (1 - decay);
-  // Each level fitted takes as much variance as a mean of lasting noise has.
-  const taken = Math.min(0.5, ((segments.length + splits) * (widening - 1)) / Math.max(1, days));
-  return { phi: Math.max(1, (plain * widening) / (1 - taken)), df };
+  return { squares, products, days };
 }

@@ -204,7 +204,8 @@ describe('the stored map', () => {
     const after = figuresOf(answers, (one) => byCorpus(storedMap, one));
     const claims = answers.map((one) => ({ confidence: byCorpus(storedMap, one.facts), right: one.right }));
     const luck = perfectCalibrationRange(claims)?.high ?? 0;
-    expect(storedMap.heldOut?.after.expectedCalibrationError).toBeLessThan(0.05);
+    const recorded = storedMap.heldOut?.after;
+    expect(recorded?.expectedCalibrationError).toBeLessThan((recorded?.perfect.high ?? 0) + 0.02);
     // What luck allows 300 claims, and three hundredths for what an engine may change without a new fit.
     expect(after.expectedCalibrationError).toBeLessThan(luck + 0.03);
     const without = figuresOf(answers, calibratorOf({ ...storedMap, ...untouched, decided: unshifted }));

@@ -8,21 +8,25 @@ import { defaultSettings } from '../../../src-shared/model/settings.ts';
 import { analyseCampaign } from '../../jobs/analysis.ts';
 import { changePct, confidenceWords, kpiValue, words } from '../format.ts';
 import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
+import { analyseFolder } from '../models/analyseFolder.ts';
+import { flaggedModel } from '../models/flaggedModel.ts';
+import { madeLines, madeNote } from '../models/madeWords.ts';
+import { type ModelFlags, modelFlags } from '../models/modelFlags.ts';
 import { faultLines, readDataFolder } from '../readFolder.ts';
 import { wrap } from '../table.ts';
 
-interface AnalyzeOptions {
+interface AnalyzeOptions extends ModelFlags {
   readonly data: string;
   readonly campaign?: readonly string[];
   readonly asOf?: string;
   readonly engine: string;
+  readonly passphraseFile?: string;
   readonly json?: boolean;
 }
 
 /** `analyze`: a diagnosis of every campaign of a folder, from the folder alone. */
 export function addAnalyze(program: Command, io: CliIo): void {
-  program
-    .command('analyze')
+  modelFlags(program.command('analyze'))
     .description('diagnose the campaigns of a data folder, touching no database')
     .requiredOption('--data <dir>', 'the folder with campaign_daily.csv and any other tables')
     .option('--campaign <id...>', 'only these campaigns')
@@ -30,47 +34,64 @@ export function addAnalyze(program: Command, io: CliIo): void {
       '--as-of <day>',
       'look from this day, such as 2026-03-31 (default: the newest day of each campaign)',
     )
-    .option('--engine <name>', 'rules or llm', 'rules')
+    .option('--engine <name>', 'rules, or llm: explained by a model, each sentence checked', 'rules')
+    .option(
+      '--passphrase-file <file>',
+      'for a key kept in a vault with a passphrase (or set CAUSEWAY_PASSPHRASE)',
+    )
     .option('--json', 'one JSON document on stdout')
     .addHelpText(
       'after',
-      '\nExamples:\n  analyze --data ./march\n  analyze --data ./march --campaign 1234 --as-of 2026-03-31 --json',
+      '\nExamples:\n  analyze --data ./march\n  analyze --data ./march --campaign 1234 --as-of 2026-03-31 --json' +
+        '\n  analyze --data ./march --engine llm --provider openai --model gpt-6-sol --key-file ~/.openai-key' +
+        '\n  analyze --data ./march --engine llm --provider compatible --base-url http://127.0.0.1:11434/v1 --model llama-local',
     )
     .action((options: AnalyzeOptions) => analyze(io, options));
 }
 
 async function analyze(io: CliIo, options: AnalyzeOptions): Promise<void> {
-  requireRules(options.engine);
+  const engine = requireEngine(options.engine);
+  const model = engine === 'llm' ? await flaggedModel(io, options) : null;
   const asOf = options.asOf === undefined ? null : requireDay(options.asOf, '--as-of');
   const { campaigns, report } = await readDataFolder(io, options.data);
   for (const line of faultLines(report)) note(io, line);
   const wanted = pick(campaigns, options.campaign, options.data);
   const totals = buildAccountTotals(campaigns);
-  const settings = { asOf, now: io.now(), guardrails: defaultSettings.guardrails, totals };
-  const diagnoses = wanted
-    .map((data) => ({ data, diagnosis: analyseCampaign(data, settings) }))
-    .sort((a, b) => compareText(a.diagnosis.campaignId, b.diagnosis.campaignId));
+  const settings = { asOf, now: io.now(), guardrails: defaultSettings.guardrails };
+  const byEngine = (): readonly Diagnosis[] =>
+    wanted.map((data) => analyseCampaign(data, { ...settings, totals }));
+  if (model !== null && 'because' in model)
+    note(io, `${model.because} Causeway’s own text is given instead.`);
+  const found =
+    model === null || 'because' in model
+      ? byEngine()
+      : await analyseFolder({
+          campaigns: wanted,
+          totals,
+          settings,
+          model,
+          fault: (error) =>
+            note(io, `A fault of the program: ${error instanceof Error ? error.name : 'unknown'}.`),
+          done: (diagnosis) => {
+            const line = madeNote(diagnosis);
+            if (line !== null) note(io, line);
+          },
+        });
+  const names = new Map(wanted.map(({ campaign }) => [campaign.campaignId, campaign.campaignName]));
+  const diagnoses = found.toSorted((a, b) => compareText(a.campaignId, b.campaignId));
   if (options.json === true) {
-    printJson(
-      io,
-      diagnoses.map(({ diagnosis }) => toAnalyzeJson(diagnosis)),
-    );
+    printJson(io, diagnoses.map(toAnalyzeJson));
     return;
   }
   printLines(
     io,
-    diagnoses.flatMap(({ data, diagnosis }) => inWords(data.campaign.campaignName, diagnosis)),
+    diagnoses.flatMap((diagnosis) => inWords(names.get(diagnosis.campaignId) ?? null, diagnosis)),
   );
 }
 
-function requireRules(engine: string): void {
-  if (engine === 'rules') return;
-  if (engine === 'llm')
-    throw new InputError(
-      'No model provider is set up, so the llm engine cannot run.',
-      'Use --engine rules, which needs none.',
-    );
-  throw new InputError(`There is no engine "${engine}".`, 'Use --engine rules.');
+function requireEngine(engine: string): 'rules' | 'llm' {
+  if (engine === 'rules' || engine === 'llm') return engine;
+  throw new InputError(`There is no engine "${engine}".`, 'Use --engine rules, or --engine llm.');
 }
 
 /** A day as it must be typed. */
@@ -109,6 +130,7 @@ function inWords(name: string | null, diagnosis: Diagnosis): string[] {
       ` · ${words(diagnosis.rootCause)}, ${confidenceWords(diagnosis.confidence)}` +
       ` · ${words(diagnosis.status)}`,
     ...wrap(`Do: ${diagnosis.specificAction}`, 100, '  '),
+    ...madeLines(diagnosis),
     '',
   ];
 }

@@ -32,7 +32,7 @@ export function addCalibrate(program: Command, io: CliIo): void {
     .command('calibrate')
     .description('fit how sure the diagnosis says it is, on simulated campaigns and decided test cases')
     .option('--cases <n>', 'simulated campaigns to fit on', countOf, 2400)
-    .option('--check <n>', 'other simulated campaigns to measure on', countOf, 800)
+    .option('--check <n>', 'other simulated campaigns to measure on', countOf, 1200)
     .option(
       '--seed <n>',
       `corpus to fit on, below ${firstCheckSeed}; measured on corpus seed + ${firstCheckSeed}`,

@@ -5,10 +5,12 @@ import { makeRun } from '../../../src-core/evaluation/makeRun.ts';
 import { readmeRows } from '../../../src-core/evaluation/readmeRows.ts';
 import { ofSplit } from '../../../src-core/evaluation/run.ts';
 import { type Goals, shortfalls, targets } from '../../../src-core/evaluation/targets.ts';
+import { modelRunSchema } from '../../../src-shared/model/evaluation/modelRun.ts';
 import { type Split, splits } from '../../../src-shared/model/evaluation/report.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
 import { type EvalAnswer, evalAnswerSchema } from '../evaluation/answer.ts';
 import { type Side, sideOf, tellComparison } from '../evaluation/comparison.ts';
+import { measureModels } from '../evaluation/evalModels.ts';
 import {
   type GoldenFolder,
   goldenFolder,
@@ -16,13 +18,16 @@ import {
   readCases,
   recordRun,
 } from '../evaluation/goldenFolder.ts';
+import { type ModelEvalFlags, modelEvalFlags, wantsModel } from '../evaluation/modelFlags.ts';
+import { modelRunLines } from '../evaluation/modelRunText.ts';
+import { tenths } from '../evaluation/shares.ts';
 import { type RunShelf, type ShelfOptions, withShelf } from '../evaluation/shelf.ts';
 import { evaluationLines } from '../evaluationText.ts';
 import { type CliIo, type ExitCode, exitCodes, InputError, note, printJson, printLines } from '../io.ts';
 import { addEvalRuns } from './evalRuns.ts';
 import { examples } from './shared.ts';
 
-interface EvalOptions extends ShelfOptions {
+interface EvalOptions extends ShelfOptions, ModelEvalFlags {
   readonly set: string;
   readonly split: Split;
   readonly replicates: number;
@@ -40,8 +45,7 @@ interface EvalOptions extends ShelfOptions {
 
 /** `eval`: how far the diagnosis agrees with decided cases, and what changed since the last time. Ends with 1 where a goal is missed. */
 export function addEval(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('eval')
+  const command = modelEvalFlags(program.command('eval'))
     .description('hold the diagnosis against cases that marketing leads have decided')
     .option('--set <dir>', 'the folder of decided cases', 'golden')
     .addOption(
@@ -79,7 +83,14 @@ export function addEval(program: Command, io: CliIo, end: (code: ExitCode) => vo
     .option('--json', 'one JSON document on stdout')
     .addHelpText(
       'after',
-      examples('eval', 'eval --split test --replicates 5', 'eval --min-agreement 0.7', 'eval runs'),
+      examples(
+        'eval',
+        'eval --split test --replicates 5',
+        'eval --min-agreement 0.7',
+        'eval runs',
+        'eval --engine llm --provider openai --model gpt-6-sol --judge anthropic/claude-sonnet-5-5',
+        'eval --prompt signal_analysis@v1 --against v2 --recordings ./replies',
+      ),
     )
     .action((options: EvalOptions) => evaluate(io, options, end));
   addEvalRuns(command, io);
@@ -88,6 +99,7 @@ export function addEval(program: Command, io: CliIo, end: (code: ExitCode) => vo
 async function evaluate(io: CliIo, options: EvalOptions, end: (code: ExitCode) => void): Promise<void> {
   const folder = goldenFolder(io, options.set);
   if (options.readme === true) return printReadme(io, folder);
+  if (wantsModel(options)) return evaluateWithModel(io, options, folder, end);
   const run = await measured(io, folder, options);
   await withShelf(io, options, async (shelf) => {
     const before = await lastRun(shelf, folder, options);
@@ -113,6 +125,38 @@ async function evaluate(io: CliIo, options: EvalOptions, end: (code: ExitCode) =
   });
 }
 
+/**
+ * The cases put to a model. A comparison is for information; a single run is held against the same goals as the engine's, as far as
+ * they can be told from it.
+ */
+async function evaluateWithModel(
+  io: CliIo,
+  options: EvalOptions,
+  folder: GoldenFolder,
+  end: (code: ExitCode) => void,
+): Promise<void> {
+  const run = await measureModels(io, options, await casesOf(folder, options));
+  if (options.json === true) printJson(io, modelRunSchema.parse(run));
+  else printLines(io, modelRunLines(run));
+  const [arm] = run.arms;
+  if (arm === undefined || run.comparison !== null) return;
+  const missed = [
+    ...under('The model’s cause agrees', arm.cause.share, options.minAgreement),
+    ...under('The workflow agrees', arm.workflow.share, options.minWorkflow),
+    ...(arm.harmful.hits > options.maxHarmful
+      ? [`${arm.harmful.hits} recommendations would do harm; at most ${options.maxHarmful} may.`]
+      : []),
+  ];
+  for (const sentence of missed) note(io, sentence);
+  if (missed.length > 0) end(exitCodes.inputAtFault);
+}
+
+function under(what: string, share: number | null, least: number): readonly string[] {
+  return share !== null && share < least
+    ? [`${what} in ${tenths(share)} of the cases; ${tenths(least)} are asked for.`]
+    : [];
+}
+
 function printReadme(io: CliIo, folder: GoldenFolder): void {
   const baseline = readBaseline(folder);
   if (baseline === null)
@@ -125,17 +169,21 @@ async function measured(
   folder: GoldenFolder,
   { split, replicates }: EvalOptions,
 ): Promise<EvaluationRun> {
-  const cases = await readCases(folder);
-  if (ofSplit(cases, split).length === 0) {
-    const which = split === 'all' ? 'no case' : `no case of the ${split} split`;
-    throw new InputError(`There is ${which} in ${folder.cases}.`, 'Name another folder, or another split.');
-  }
+  const cases = await casesOf(folder, { split });
   try {
     return makeRun(cases, { split, replicates, at: io.now().toISOString() });
   } catch (error) {
     if (!(error instanceof GoldenCaseError)) throw error;
     throw new InputError(error.message.replaceAll(/\s+/g, ' '), '');
   }
+}
+
+/** All cases of the folder; at least one is of the split. */
+async function casesOf(folder: GoldenFolder, { split }: Pick<EvalOptions, 'split'>) {
+  const cases = await readCases(folder);
+  if (ofSplit(cases, split).length > 0) return cases;
+  const which = split === 'all' ? 'no case' : `no case of the ${split} split`;
+  throw new InputError(`There is ${which} in ${folder.cases}.`, 'Name another folder, or another split.');
 }
 
 /** The last run that was kept of the same split; else the recorded one. */

@@ -38,7 +38,7 @@ export async function withShelf<T>(
   work: (shelf: RunShelf) => Promise<T>,
 ): Promise<T> {
   const dataDir = chooseDataDir(options.workspace, io.env);
-  const opened = existsSync(join(dataDir, 'vault.json')) ? await openDesk(io, options, dataDir) : null;
+  const opened = await openUnasked(io, options, dataDir);
   if (opened === null) return work(fileShelf(dataDir));
   try {
     return await work(deskShelf(opened.desk));
@@ -47,7 +47,9 @@ export async function withShelf<T>(
   }
 }
 
-async function openDesk(io: CliIo, options: ShelfOptions, dataDir: string) {
+/** The workspace of a folder where one opens without asking anybody; null where none does. */
+export async function openUnasked(io: CliIo, options: ShelfOptions, dataDir: string) {
+  if (!existsSync(join(dataDir, 'vault.json'))) return null;
   const app = await createApp({
     dataDir,
     version: appVersion,

@@ -1,0 +1,37 @@
+import type { FailureKind } from '../../src-shared/model/llm/failure.ts';
+import type { NoAnswer } from '../llm/modelDesk.ts';
+
+/** No provider could be reached, and the person chose to wait: the run stays where it is and is gone on with later. */
+export class ProvidersOutOfReach extends Error {
+  constructor(cause: NoAnswer) {
+    super(cause.message, { cause });
+    this.name = 'ProvidersOutOfReach';
+  }
+}
+
+/** What a step read or gave is not of the form it promised: a fault in the program, told by field, never by value. */
+export class StepFault extends Error {
+  constructor(step: string, where: 'input' | 'output', fields: readonly string[]) {
+    super(`the ${where} of step ${step} is not of its form: ${fields.join(', ')}`);
+    this.name = 'StepFault';
+  }
+}
+
+const outOfReach: ReadonlySet<FailureKind> = new Set(['network', 'unavailable']);
+
+/** Whether every provider asked was out of reach, rather than answering with a failure. */
+export const nobodyReached = ({ failures }: NoAnswer): boolean =>
+  failures.length > 0 && failures.every(({ kind }) => outOfReach.has(kind));
+
+/** Why no model's answer is used, in one sentence or two; each provider's own is told once. */
+export function reasonOf({ failures, message }: NoAnswer): string {
+  const told = [
+    ...new Set(
+      failures.map(({ kind, message: own }) => (kind === 'wrong_schema' ? firstSentence(own) : own)),
+    ),
+  ];
+  return told.length === 0 ? message : told.join(' ');
+}
+
+/** What exactly was wrong with the form of an answer is in the trace. */
+const firstSentence = (text: string): string => /^.*?\.(?=\s|$)/su.exec(text)?.[0] ?? text;

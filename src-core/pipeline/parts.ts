@@ -1,0 +1,49 @@
+import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
+import type { CallJournal } from '../llm/port.ts';
+import { fillUser, stampOf } from '../prompts/prompt.ts';
+import type { PromptRegistry } from '../prompts/registry.ts';
+import { difficultyOf } from './difficulty.ts';
+import type { PipelineParts, PromptName, PromptTemplate } from './ports.ts';
+
+/** Holding up the surroundings of a diagnosis longer than this is not worth what they add. */
+const sourceMs = 2_000;
+
+export interface PartsOptions {
+  readonly desk: PipelineParts['desk'];
+  readonly journal: Pick<CallJournal, 'mark'>;
+  readonly prompts: PromptRegistry;
+  /** Versions by prompt name, for replays and comparisons; left out = the latest. */
+  readonly pins?: Readonly<Partial<Record<PromptName, string>>>;
+  readonly settings: ModelSettings;
+  readonly minConfidence: number;
+}
+
+/** What all runs of an analysis share, of the real parts. Throws PromptError where a prompt is not there. */
+export function pipelineParts({
+  desk,
+  journal,
+  prompts,
+  pins = {},
+  settings,
+  minConfidence,
+}: PartsOptions): PipelineParts {
+  return {
+    desk,
+    journal,
+    prompt: (name) => template(prompts, name, pins[name]),
+    difficultyOf,
+    settings,
+    minConfidence,
+    sourceMs,
+  };
+}
+
+function template(prompts: PromptRegistry, name: PromptName, version: string | undefined): PromptTemplate {
+  const prompt = prompts.get(name, version);
+  return {
+    stamp: stampOf(prompt),
+    system: prompt.system,
+    user: (variables) => fillUser(prompt, variables),
+    model: prompt.model,
+  };
+}

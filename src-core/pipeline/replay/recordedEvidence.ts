@@ -1,0 +1,32 @@
+import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
+import type { PromptRegistry } from '../../prompts/registry.ts';
+
+/** Why a run cannot be asked again, and what to do; both are sentences for the person. */
+export class ReplayError extends Error {
+  readonly fix: string;
+  constructor(message: string, fix: string) {
+    super(message);
+    this.name = 'ReplayError';
+    this.fix = fix;
+  }
+}
+
+/**
+ * The evidence of a call as it was sent: all before the words its prompt's question begins with. It is read out of the record instead
+ * of being made again, since data, history and the wording of facts may have changed since. Throws ReplayError where the record
+ * holds no text any more, PromptError where the version it was asked with is not in this release.
+ */
+export function recordedEvidence({ user, prompt }: ModelCall, prompts: PromptRegistry): string {
+  if (user === '')
+    throw new ReplayError(
+      'What was sent in this run is not kept any more.',
+      'Analyse the campaign again; Settings say how long contents are kept.',
+    );
+  const [opening = ''] = prompts.get(prompt.name, prompt.version).user.split('{{');
+  const at = opening.trim() === '' ? -1 : user.lastIndexOf(`\n\n${opening.trim()}`);
+  if (at > 0) return user.slice(0, at);
+  throw new ReplayError(
+    `The words of ${prompt.name}@${prompt.version} have changed since this run, so its evidence cannot be told from its question.`,
+    'Analyse the campaign again, and replay that run.',
+  );
+}

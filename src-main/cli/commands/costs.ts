@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import { tokensOf } from '../../../src-core/llm/usage.ts';
+import { type CostDimension, type CostReport, costDimensions } from '../../../src-shared/model/llm/costs.ts';
+import { type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type CliIo, printJson, printLines } from '../io.ts';
+import { dollars } from '../models/dollars.ts';
+import { textTable } from '../table.ts';
+import { requireDay } from './analyze.ts';
+import { examples, workspaceCommand } from './shared.ts';
+
+interface Options extends WorkspaceOptions {
+  readonly by: CostDimension;
+  readonly since?: string;
+  readonly until?: string;
+  readonly json?: boolean;
+}
+
+/** `costs`: what models cost, broken down one way. */
+export function addCosts(program: Command, io: CliIo): void {
+  workspaceCommand(program.command('costs'))
+    .description('what models cost, the last 30 days unless said otherwise')
+    .addOption(new Option('--by <what>', 'broken down by').choices(costDimensions).default('day'))
+    .option('--since <day>', 'from this day on, such as 2026-11-01')
+    .option('--until <day>', 'up to this day (default: today)')
+    .addHelpText(
+      'after',
+      examples('costs', 'costs --by model --since 2026-11-01', 'costs --by prompt --json'),
+    )
+    .action((options: Options) => costs(io, options));
+}
+
+async function costs(io: CliIo, options: Options): Promise<void> {
+  const input = {
+    by: options.by,
+    from: options.since === undefined ? null : requireDay(options.since, '--since'),
+    to: options.until === undefined ? null : requireDay(options.until, '--until'),
+  };
+  const { report, today } = await withDesk(io, options, {}, async (desk) => ({
+    report: await desk.costs.report(input),
+    today: await desk.costs.today(),
+  }));
+  if (options.json === true) {
+    printJson(io, { today, ...report });
+    return;
+  }
+  printLines(io, [...inWords(report), ...(today.message === null ? [] : ['', today.message])]);
+}
+
+function inWords({ from, to, by, total, lines }: CostReport): string[] {
+  if (total.calls === 0) return [`No model was asked from ${from} to ${to}.`];
+  const unpriced = total.unpriced === 0 ? '' : ` (without ${total.unpriced} calls whose price is not known)`;
+  return [
+    ...textTable(lines, [
+      { title: by.charAt(0).toUpperCase() + by.slice(1), cell: ({ name }) => name, max: 48 },
+      { title: 'Calls', cell: ({ sums }) => String(sums.calls), align: 'right' },
+      { title: 'Used again', cell: ({ sums }) => String(sums.cached), align: 'right' },
+      { title: 'Failed', cell: ({ sums }) => String(sums.failed), align: 'right' },
+      { title: 'Tokens', cell: ({ sums }) => tokensOf(sums.usage).toLocaleString('en-US'), align: 'right' },
+      { title: 'Cost', cell: ({ sums }) => dollars(sums.costMicroUsd), align: 'right' },
+    ]),
+    '',
+    `${dollars(total.costMicroUsd)}${unpriced} for ${total.calls} calls from ${from} to ${to}.`,
+  ];
+}

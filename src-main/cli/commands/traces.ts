@@ -1,0 +1,118 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { tokensOf } from '../../../src-core/llm/usage.ts';
+import type { RunTrace, RunTraceSummary } from '../../../src-shared/model/llm/runTrace.ts';
+import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
+import { type Desk, type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type CliIo, InputError, printJson, printLines } from '../io.ts';
+import { dollars } from '../models/dollars.ts';
+import { textTable } from '../table.ts';
+import { examples, workspaceCommand } from './shared.ts';
+
+interface Options extends WorkspaceOptions {
+  readonly json?: boolean;
+}
+
+/** `traces`: the runs in which models were asked, and what was said in each. Answers the command, for those that add to it. */
+export function addTraces(program: Command, io: CliIo): Command {
+  const traces = program.command('traces').description('what models were asked and what they answered');
+  workspaceCommand(traces.command('list'))
+    .description('the runs, newest first')
+    .option('--limit <count>', 'at most so many (1 to 200)', wholeNumber, 20)
+    .addHelpText('after', examples('traces list', 'traces list --limit 100 --json'))
+    .action((options: Options & { readonly limit: number }) => list(io, options));
+  workspaceCommand(traces.command('show'))
+    .argument('<run>', 'id of a run; its last characters are enough')
+    .option('--words', 'with all that was sent and all that came back')
+    .description('the calls of a run')
+    .addHelpText('after', examples('traces show 4f21', 'traces show 4f21 --words'))
+    .action((run: string, options: Options & { readonly words?: boolean }) => show(io, run, options));
+  return traces;
+}
+
+function wholeNumber(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 200) return count;
+  throw new InvalidArgumentError('A whole number from 1 to 200 is needed.');
+}
+
+async function list(io: CliIo, options: Options & { readonly limit: number }): Promise<void> {
+  const runs = await withDesk(io, options, {}, (desk) => desk.traces.list({ limit: options.limit }));
+  if (options.json === true) printJson(io, runs);
+  else printLines(io, runs.length === 0 ? ['No model was asked yet.'] : runLines(runs));
+}
+
+function runLines(runs: readonly RunTraceSummary[]): string[] {
+  return textTable(runs, [
+    { title: 'Run', cell: ({ run }) => run.id.slice(-8) },
+    { title: 'When', cell: ({ run }) => run.startedAt.slice(0, 16).replace('T', ' ') },
+    { title: 'Campaign', cell: ({ campaignName }) => campaignName, max: 36 },
+    { title: 'Ended', cell: ({ run }) => run.state },
+    { title: 'Models', cell: ({ models }) => (models.length === 0 ? 'none' : models.join(', ')), max: 36 },
+    { title: 'Calls', cell: ({ sums }) => String(sums.calls), align: 'right' },
+    { title: 'Faults', cell: ({ faults }) => String(faults), align: 'right' },
+    { title: 'Tokens', cell: ({ sums }) => tokensOf(sums.usage).toLocaleString('en-US'), align: 'right' },
+    { title: 'Cost', cell: ({ sums }) => dollars(sums.costMicroUsd), align: 'right' },
+  ]);
+}
+
+async function show(io: CliIo, run: string, options: Options & { readonly words?: boolean }): Promise<void> {
+  const trace = await withDesk(io, options, {}, async (desk) =>
+    desk.traces.get({ runId: await findRun(desk, run) }),
+  );
+  if (options.json === true) printJson(io, trace);
+  else printLines(io, traceLines(trace, options.words === true));
+}
+
+const mostListed = 200;
+
+export async function findRun(desk: Desk, end: string): Promise<string> {
+  const fits = (await desk.traces.list({ limit: mostListed })).filter(({ run }) =>
+    run.id.endsWith(end.toLowerCase()),
+  );
+  const [only] = fits;
+  if (only !== undefined && fits.length === 1) return only.run.id;
+  throw new InputError(
+    fits.length === 0 ? `No run ends with ${end}.` : `${fits.length} runs end with ${end}.`,
+    'See "traces list" for the runs.',
+  );
+}
+
+function traceLines({ summary, calls }: RunTrace, words: boolean): string[] {
+  const { run, campaignName, sums } = summary;
+  return [
+    `${campaignName} · ${run.startedAt.slice(0, 16).replace('T', ' ')} · ${run.state} · ${(run.workedMs / 1000).toFixed(1)} s · ${dollars(sums.costMicroUsd)}`,
+    ...(run.problem === null ? [] : [run.problem]),
+    ...calls.flatMap((call) => ['', ...callLines(call, words)]),
+  ];
+}
+
+function callLines(call: ModelCall, words: boolean): string[] {
+  const { key, provider, model, prompt, usage, costMicroUsd, attempts, faults } = call;
+  const ms = attempts.reduce((sum, { latencyMs }) => sum + latencyMs, 0);
+  const cost = costMicroUsd === null ? 'cost not known' : dollars(costMicroUsd);
+  return [
+    `${key} · ${model} at ${provider} · ${prompt.name}@${prompt.version} · ${call.cached ? 'used again' : call.state}`,
+    `  ${tokensOf(usage).toLocaleString('en-US')} tokens · ${cost} · ${ms} ms`,
+    ...attempts
+      .filter(({ failure }) => failure !== null)
+      .map(
+        ({ failure, status, message }) =>
+          `  ✕ ${failure}${status === null ? '' : ` (${status})`}: ${message ?? ''}`,
+      ),
+    ...faults.map((fault) => `  ! ${fault}`),
+    ...(words ? wordLines(call) : []),
+  ];
+}
+
+function wordLines({ system, user, output }: ModelCall): string[] {
+  const part = (title: string, text: string) => [
+    `  --- ${title}`,
+    ...text.split('\n').map((line) => `  ${line}`),
+  ];
+  if (system === '') return ['  Nothing is kept of what was said.'];
+  return [
+    ...part('instructions', system),
+    ...part('evidence and question', user),
+    ...part('answer', output ?? 'none'),
+  ];
+}

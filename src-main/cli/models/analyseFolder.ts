@@ -1,0 +1,69 @@
+import { MemorySaver } from '@langchain/langgraph-checkpoint';
+import PQueue from 'p-queue';
+import { type AccountTotals, siblingControl } from '../../../src-core/diagnosis/siblings.ts';
+import { createModelDesk, createRunMeter } from '../../../src-core/llm/createModelDesk.ts';
+import { memoryJournal } from '../../../src-core/llm/memoryJournal.ts';
+import { pipelineParts } from '../../../src-core/pipeline/parts.ts';
+import { runCampaign } from '../../../src-core/pipeline/runCampaign.ts';
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import { newId } from '../../../src-shared/model/ids.ts';
+import { type AnalysisSettings, analyseCampaign } from '../../jobs/analysis.ts';
+import { releasedPrompts } from '../../models/prompts.ts';
+import type { FlaggedModel } from './flaggedModel.ts';
+
+export interface FolderAnalysis {
+  readonly campaigns: readonly CampaignData[];
+  readonly totals: AccountTotals;
+  readonly settings: Omit<AnalysisSettings, 'totals'>;
+  readonly model: FlaggedModel;
+  /** A fault of the program that cost one campaign its model. */
+  readonly fault: (error: unknown) => void;
+  /** After each campaign. */
+  readonly done: (diagnosis: Diagnosis) => void;
+}
+
+/** Diagnoses with a model from what was read, in the order given; nothing is kept once the process ends. */
+export async function analyseFolder(analysis: FolderAnalysis): Promise<readonly Diagnosis[]> {
+  const { campaigns, totals, settings, model, fault, done } = analysis;
+  const journal = memoryJournal();
+  const desk = createModelDesk({ settings: model.settings, keys: model.keys, journal });
+  const parts = pipelineParts({
+    desk,
+    journal,
+    prompts: releasedPrompts(),
+    settings: model.settings,
+    minConfidence: settings.guardrails.minConfidence,
+  });
+  const checkpoints = new MemorySaver();
+  const { signal } = new AbortController();
+  const queue = new PQueue({ concurrency: model.provider.maxConcurrent });
+  return queue.addAll(
+    campaigns.map((data) => async () => {
+      const { campaignId, campaignName: name, platform, currency } = data.campaign;
+      const end = await runCampaign(parts, checkpoints, {
+        runId: newId(),
+        campaignId,
+        sources: {
+          siblings: async () => siblingControl(totals, data),
+          engine: async () => ({
+            diagnosis: analyseCampaign(data, { ...settings, totals }),
+            campaign: { name, platform: platform ?? 'other', currency },
+          }),
+          past: async () => [],
+          account: async () => [],
+        },
+        meter: createRunMeter(model.settings, journal),
+        workedMs: 0,
+        signal,
+        progress: () => undefined,
+        reached: () => undefined,
+        fault,
+      });
+      // Only where waiting for providers was chosen, which a command line does not offer.
+      if (end.kind === 'waiting') throw new Error(end.because);
+      done(end.diagnosis);
+      return end.diagnosis;
+    }),
+  );
+}

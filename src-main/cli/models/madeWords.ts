@@ -1,0 +1,36 @@
+import { tokensOf } from '../../../src-core/llm/usage.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
+import { wrap } from '../table.ts';
+import { dollars } from './dollars.ts';
+
+const names = {
+  engine: 'Causeway’s own text',
+  model: 'in a model’s words, every sentence checked',
+  model_repaired: 'in a model’s words, some replaced by Causeway’s own',
+  fallback: 'Causeway’s own text; a model was wanted',
+} as const satisfies Record<MadeBy['how'], string>;
+
+/** How a recommendation came about, for the answer in words; nothing where the engine was asked alone. */
+export function madeLines({ made }: Diagnosis): string[] {
+  if (made === null) return [];
+  const facts = [
+    names[made.how],
+    ...(made.models.length === 0 ? [] : [made.models.join(', ')]),
+    `${tokensOf(made.usage).toLocaleString('en-US')} tokens`,
+    made.costMicroUsd === null ? 'cost not known' : dollars(made.costMicroUsd),
+    `${(made.ms / 1000).toFixed(1)} s`,
+  ];
+  return [
+    ...wrap(`Made: ${facts.join(' · ')}. ${made.because}`, 100, '  '),
+    ...(made.disagreement === null
+      ? []
+      : wrap(`The model saw it otherwise: ${made.disagreement}`, 100, '  ')),
+  ];
+}
+
+/** For stderr, where a model was wanted and its words are not all there: whoever reads the JSON has to know. */
+export function madeNote({ campaignId, made }: Diagnosis): string | null {
+  if (made === null || made.how === 'model' || made.how === 'engine') return null;
+  return `${campaignId}: ${names[made.how]}. ${made.because}`;
+}

@@ -1,0 +1,44 @@
+import { tokensOf } from '../../../src-core/llm/usage.ts';
+import type { Replay, ReplayAnswer } from '../../../src-shared/model/llm/replay.ts';
+import { words } from '../format.ts';
+import { wrap } from '../table.ts';
+import { dollars } from './dollars.ts';
+
+/** A run beside itself asked in another way. */
+export function replayLines({ runId, steps, cause, workflow }: Replay): string[] {
+  return [
+    `Run ${runId.slice(-8)}, its first answers and those that came now, on the same evidence`,
+    `  Cause     ${moved(cause.recorded, cause.replayed, words)}`,
+    `  Workflow  ${moved(workflow.recorded, workflow.replayed, (name) => name)}`,
+    ...steps.flatMap(({ step, recorded, replayed }) => [
+      '',
+      step,
+      ...answerLines('recorded', recorded),
+      ...(replayed === null
+        ? ['  now       not asked: the step before gave no answer']
+        : answerLines('now', replayed)),
+    ]),
+    '',
+    'The recommendation is as it was.',
+  ];
+}
+
+function moved<Code extends string>(
+  before: Code | null,
+  now: Code | null,
+  shown: (code: Code) => string,
+): string {
+  const text = (code: Code | null) => (code === null ? 'no answer' : shown(code));
+  return before === now ? `${text(before)}, both times` : `${text(before)} → ${text(now)}`;
+}
+
+function answerLines(title: string, answer: ReplayAnswer): string[] {
+  const { model, prompt, usage, costMicroUsd, ms, faults, problem, output } = answer;
+  const cost = costMicroUsd === null ? 'cost not known' : dollars(costMicroUsd);
+  return [
+    `  ${title.padEnd(9)} ${model} · ${prompt} · ${tokensOf(usage).toLocaleString('en-US')} tokens · ${cost} · ${Math.round(ms)} ms`,
+    ...(problem === null ? [] : wrap(problem, 100, '    ✕ ')),
+    ...faults.flatMap((fault) => wrap(fault, 100, '    ! ')),
+    ...(output === null ? [] : wrap(output, 110, '    ')),
+  ];
+}

@@ -4,14 +4,18 @@ import { createRouterClient, type RouterClient } from '@orpc/server';
 import type { Gate } from '../src-shared/model/workspace.ts';
 import { ChangeFeed } from './app/changes.ts';
 import { makeSessionDir, sweepSessionDirs } from './app/dataDir.ts';
-import { Workspaces } from './app/workspaces.ts';
+import { type OpenWorkspace, Workspaces } from './app/workspaces.ts';
 import { type DeskRouter, deskRouter } from './desk/router.ts';
 import type { DeskServices } from './desk/services.ts';
 import { AccountCache } from './jobs/accountCache.ts';
 import { JobBoard } from './jobs/board.ts';
+import { TaskFailure } from './jobs/failure.ts';
 import { WorkerFault, WorkerPool } from './jobs/pool.ts';
+import { RunBoard } from './jobs/runBoard.ts';
 import { Staging } from './jobs/staging.ts';
+import { resumeAnalyses } from './jobs/startAnalysis.ts';
 import type { Logger } from './log.ts';
+import { TraceLine } from './models/traceLine.ts';
 import { openVault } from './secrets/open.ts';
 import type { Vault } from './secrets/vault.ts';
 
@@ -23,7 +27,7 @@ export interface AppOptions {
   readonly workerUrl: URL;
   readonly logger: Logger;
   readonly now?: () => Date;
-  /** False where nobody waits at a window: no thread is loaded before there is work for it. */
+  /** False where nobody waits at a window: no thread is loaded before there is work for it, and nothing old is gone on with. */
   readonly warm?: boolean;
   /** Another vault than the system's, for tests. */
   readonly vault?: Vault;
@@ -39,6 +43,9 @@ export interface App {
   /** Cancels what runs, closes the database, forgets the key, removes what was only for this session. Twice is fine. */
   close(): Promise<void>;
 }
+
+/** What is still to be exported may take so long; a collector that hangs must not keep the app from ending. */
+const closingMs = 1_000;
 
 /** Composes the app and opens what was open last, where no one has to be asked for a key. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -57,19 +64,28 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger.error({ job: job.id, kind: job.kind, ...details }, 'a job failed');
   });
   const pool = new WorkerPool(workerUrl, (fault) => logger.error({ fault }, 'one campaign failed'));
+  const traceLine = new TraceLine({ secrets: vault.secrets, version, env: process.env, log: logger });
   const services: DeskServices = {
     dataDir,
     version,
     now,
     userName: systemUserName(),
     workspaces: new Workspaces({ dataDir, sessionDir: privateDir, vault, changes, now }),
+    secrets: vault.secrets,
     changes,
     jobs,
+    runBoard: new RunBoard(),
+    traceLine,
     pool,
     staging: new Staging(privateDir),
     accounts: new AccountCache(changes),
     log: logger,
   };
+  if (options.warm !== false)
+    changes.listen((parts) => {
+      const open = services.workspaces.current;
+      if (parts.includes('gate') && open !== null) goOn(services, open);
+    });
   const gate = await services.workspaces.start();
   logger.info({ version, gate: gate.state }, 'the app is up');
   // The next click makes a workspace and fills it; with one open, the window comes first.
@@ -84,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     changes.close();
     await jobs.stopAll();
     await pool.close();
+    await traceLine.close(closingMs);
     await services.staging.close();
     await services.workspaces.close();
     if (sessionDir !== null) rmSync(sessionDir, { recursive: true, force: true });
@@ -98,6 +115,16 @@ export async function createApp(options: AppOptions): Promise<App> {
       return closing;
     },
   };
+}
+
+/** Analyses with models that a crash left are gone on with as soon as their workspace is open, unless one runs already. */
+function goOn(services: DeskServices, open: OpenWorkspace): void {
+  try {
+    const jobId = resumeAnalyses(services, open);
+    if (jobId !== null) services.log.info({ job: jobId }, 'an analysis is gone on with');
+  } catch (error) {
+    if (!(error instanceof TaskFailure && error.code === 'CONFLICT')) throw error;
+  }
 }
 
 /** The desk as functions, for the command line and for tests: the same router, without a transport. */

@@ -46,13 +46,15 @@ export async function startTestApp(options: {
   readonly keychain?: Keychain;
   readonly now?: () => Date;
   readonly workerUrl?: URL;
+  /** True: as with a window open. */
+  readonly warm?: boolean;
 }): Promise<TestApp> {
   const app = await createApp({
     dataDir: options.dataDir,
     version: '0.0.0-test',
     workerUrl: options.workerUrl ?? new URL('../src-main/jobs/worker.ts', import.meta.url),
     logger: createLogger({ to: 'stderr' }, 'silent'),
-    warm: false,
+    warm: options.warm ?? false,
     vault: openVault(options.dataDir, { keychain: options.keychain ?? memoryKeychain() }),
     ...(options.now === undefined ? {} : { now: options.now }),
   });

@@ -3,22 +3,29 @@ import type { Price, TokenUsage } from '../../src-shared/model/llm/prices.ts';
 import type { ProviderKind } from '../../src-shared/model/llm/providerKind.ts';
 import { builtInPrices } from './priceTable.ts';
 
-/** A model's name without the date a provider appends: `gpt-6-sol-2026-09-22`, `claude-haiku-4-5-20251001`. */
-const undated = (model: string): string => model.replace(/-(\d{4}-\d{2}-\d{2}|\d{8})$/, '');
+/** A model's name without the date or `-latest` after it: `gpt-6-sol-2026-09-22`, `claude-haiku-4-5-20251001`. */
+const undated = (model: string): string => model.replace(/-(\d{4}-\d{2}-\d{2}|\d{8}|latest)$/, '');
+
+/** Rows of the model, those of the very name before those of its name without a date, then the newest first. */
+function rowsOf(table: readonly Price[], kind: ProviderKind, model: string): readonly Price[] {
+  return table
+    .filter((row) => row.kind === kind && (row.model === model || row.model === undated(model)))
+    .sort(
+      (one, two) =>
+        Number(two.model === model) - Number(one.model === model) ||
+        two.validFrom.localeCompare(one.validFrom),
+    );
+}
 
 /**
- * The price in force on a day: the person's own rows before the built-in ones, the newest that is valid by then, else the oldest row
- * of the model. Null = not known; a model on a server of one's own costs nothing unless a row says so.
+ * The price in force on a day: the person's own rows before the built-in ones, the newest that is valid by then; where none is yet, the
+ * oldest known. Null = not known; a model on a server of one's own costs nothing unless a row says so.
  */
 export function priceOf(kind: ProviderKind, model: string, on: Day, own: readonly Price[]): Price | null {
-  for (const table of [own, builtInPrices]) {
-    const rows = table
-      .filter((row) => row.kind === kind && (row.model === model || row.model === undated(model)))
-      .sort((one, two) => two.validFrom.localeCompare(one.validFrom));
-    const found = rows.find(({ validFrom }) => validFrom <= on) ?? rows.at(-1);
-    if (found !== undefined) return found;
-  }
-  return kind === 'compatible' ? { ...free, model } : null;
+  const tables = [rowsOf(own, kind, model), rowsOf(builtInPrices, kind, model)];
+  const valid = tables.flatMap((rows) => rows.find(({ validFrom }) => validFrom <= on) ?? []);
+  const later = tables.flatMap((rows) => rows.at(-1) ?? []);
+  return valid[0] ?? later[0] ?? (kind === 'compatible' ? { ...free, model } : null);
 }
 
 const free: Price = {
@@ -34,25 +41,53 @@ const free: Price = {
   readOn: '2026-11-22',
 };
 
-/** What the call cost in millionths of a US dollar, rounded up. A dollar a million tokens is one of them a token. */
+const contextOf = (usage: TokenUsage): number => usage.input + usage.cachedInput + usage.cacheWrite;
+
+/**
+ * What one request cost in millionths of a US dollar, rounded up. A dollar a million tokens is one of them a token. Requests are priced
+ * one by one: whether the context is long is asked of each.
+ */
 export function costMicroUsd(usage: TokenUsage, price: Price): number {
-  const context = usage.input + usage.cachedInput + usage.cacheWrite;
-  const long = price.longContext !== null && context > price.longContext.above ? price.longContext : null;
+  const long =
+    price.longContext !== null && contextOf(usage) > price.longContext.above ? price.longContext : null;
   const input =
     usage.input * price.input +
     usage.cachedInput * (price.cachedInput ?? price.input) +
     usage.cacheWrite * (price.cacheWrite ?? price.input);
-  return Math.ceil(input * (long?.input ?? 1) + usage.output * price.output * (long?.output ?? 1) - 1e-9);
+  // Prices such as 0.1 are not exact in binary: a sum that is whole must not be rounded up for it.
+  const exact = input * (long?.input ?? 1) + usage.output * price.output * (long?.output ?? 1);
+  return Math.max(0, Math.ceil(exact - 1e-6));
+}
+
+/** What a request may cost at most: every input token at the dearest it may be counted as. */
+export function mostMicroUsd(inputTokens: number, outputTokens: number, price: Price): number {
+  const input = Math.max(price.input, price.cachedInput ?? 0, price.cacheWrite ?? 0);
+  const usage = { input: inputTokens, cachedInput: 0, cacheWrite: 0, output: outputTokens, reasoning: 0 };
+  return costMicroUsd(usage, { ...price, input });
 }
 
 /**
- * The dearest of a provider's known prices: what a model without one is held to before it is called, so that no cap is passed unseen.
+ * A price that none known of the provider exceeds: what a model without one is held to, so that no cap and no budget is passed unseen.
  */
-export function dearest(kind: ProviderKind): Price {
-  return builtInPrices
-    .filter((row) => row.kind === kind)
-    .reduce((most, row) => (row.output > most.output ? row : most), { ...free, kind });
+export function dearest(kind: ProviderKind, own: readonly Price[]): Price {
+  const known = [...own, ...builtInPrices].filter((row) => row.kind === kind);
+  const most = (of: (row: Price) => number): number => Math.max(0, ...known.map(of));
+  const thresholds = known.flatMap(({ longContext }) => longContext ?? []);
+  return {
+    ...free,
+    kind,
+    input: most((row) => Math.max(row.input, row.cachedInput ?? 0, row.cacheWrite ?? 0)),
+    cachedInput: null,
+    cacheWrite: null,
+    output: most((row) => row.output),
+    longContext:
+      thresholds.length === 0
+        ? null
+        : {
+            above: Math.min(...thresholds.map(({ above }) => above)),
+            input: Math.max(...thresholds.map(({ input }) => input)),
+            output: Math.max(...thresholds.map(({ output }) => output)),
+          },
+    source: 'The dearest known of this provider',
+  };
 }
-
-/** Tokens of a text, on the high side: English averages four characters a token, tables of figures nearer three. */
-export const tokensAtMost = (text: string): number => Math.ceil(text.length / 2.5);

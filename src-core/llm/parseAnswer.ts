@@ -28,8 +28,9 @@ export function parseAnswer<Value>(text: string, schema: z.ZodType<Value>, where
   );
 }
 
-/** Models without structured output like to wrap JSON in a Markdown fence. */
+/** Models without structured output like to wrap JSON in a Markdown fence, and some servers begin with a byte order mark. */
 function unfenced(text: string): string {
-  const fence = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?```\s*$/.exec(text);
-  return fence?.[1] ?? text;
+  const bare = text.replace(/^\uFEFF/, '').trim();
+  if (!bare.startsWith('```') || !bare.endsWith('```') || bare.length < 6) return bare;
+  return bare.slice(3, -3).replace(/^[a-z]*\s/i, '');
 }

@@ -88,11 +88,21 @@ export interface CallPlace {
 
 /** Every call is written down before it is sent and when it has ended; a call that is done is never sent again. */
 export interface CallJournal {
-  /** The finished call of this key, if there is one. */
+  /** The newest call of this key that ended, well or not, if there is one. */
   done(runId: string, key: string): ModelCall | null;
-  put(call: ModelCall): void;
-  /** A parsed answer to the very same evidence, prompt and model. */
+  /**
+   * Keeps a call as it now stands, replacing what was kept of it; on the disk when it returns.
+   * @param heldMicroUsd what it counts for against the budget, in millionths of a US dollar: at most what it may come to while it
+   *   runs, then what it cost; where no price is known, at the dearest
+   */
+  put(call: ModelCall, heldMicroUsd: number): void;
+  /** A parsed answer to the very same evidence, prompt and model. Only one that was checked (`mark`) and stood. */
   cached(contextHash: string): ModelCall | null;
-  /** Millionths of a US dollar spent since an instant. */
+  /** Millionths of a US dollar that calls begun since an instant count for, those under way among them. */
   spentSince(instant: string): number;
+  /**
+   * Says that an answer was held against the evidence, and what was wrong with it (empty = nothing). Until then it is not used again,
+   * and one with faults never is.
+   */
+  mark(callId: string, faults: readonly string[]): void;
 }

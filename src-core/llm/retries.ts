@@ -15,28 +15,51 @@ const worthRetrying: ReadonlySet<FailureKind> = new Set([
 /** Failures of the provider, not of one request: enough of them in a row and it is left alone for a while. */
 const providersFault: ReadonlySet<FailureKind> = new Set(['overloaded', 'network', 'timeout']);
 
+/**
+ * After which the same call may be made again in a later life of the run: nothing was answered, and time or a person may have mended
+ * it. The others stand: what was refused or misshapen was paid for, and what the request itself got wrong stays wrong.
+ */
+const mayMend: ReadonlySet<FailureKind> = new Set([
+  'auth',
+  'quota',
+  'rate_limited',
+  'overloaded',
+  'network',
+  'timeout',
+  'unavailable',
+  'over_budget',
+  'cancelled',
+]);
+
 export const tries = 3;
-/** An answer of no use is paid for, so it is asked for again only once. */
-const triesOfPaid = 2;
-const paid: ReadonlySet<FailureKind> = new Set(['cut_off', 'malformed', 'wrong_schema']);
+/** An answer of no use is paid for, and one that never came took all its time: asked for again only once. */
+const triesOfDear = 2;
+const dear: ReadonlySet<FailureKind> = new Set(['timeout', 'cut_off', 'malformed', 'wrong_schema']);
 
 const baseMs = 400;
 const capMs = 8_000;
 
+export interface RetryState {
+  /** Tries made so far, from 1. */
+  readonly attempt: number;
+  readonly msLeft: number;
+  /** Whether there is another model to turn to. */
+  readonly another: boolean;
+}
+
 /**
  * How long to wait before the next try, in milliseconds: what the provider asks for and a little more, so that many clients do not come
- * back as one; else exponential backoff with full jitter. Null = do not try again: not worth it, tried enough, or the wait
- * would outlast the time left.
- * @param attempt tries made so far, from 1
+ * back as one; else exponential backoff with full jitter. Null = do not try again: not worth it, tried enough, the wait would outlast
+ * the time left, or time is better spent on another model.
  */
 export function waitBeforeRetry(
   error: ModelError,
-  attempt: number,
-  msLeft: number,
+  { attempt, msLeft, another }: RetryState,
   random: () => number,
 ): number | null {
   if (!worthRetrying.has(error.kind)) return null;
-  if (attempt >= (paid.has(error.kind) ? triesOfPaid : tries)) return null;
+  if (attempt >= (dear.has(error.kind) ? triesOfDear : tries)) return null;
+  if (error.kind === 'timeout' && another) return null;
   const wait =
     error.retryAfterMs === null
       ? random() * Math.min(capMs, baseMs * 2 ** attempt)
@@ -45,3 +68,5 @@ export function waitBeforeRetry(
 }
 
 export const breaksCircuit = (error: ModelError): boolean => providersFault.has(error.kind);
+
+export const mayBeMended = (kind: FailureKind): boolean => mayMend.has(kind);

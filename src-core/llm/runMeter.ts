@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../src-shared/model/llm/failure.ts';
 import { noTokens, type TokenUsage } from '../../src-shared/model/llm/prices.ts';
-import type { ModelCall } from '../../src-shared/model/llm/trace.ts';
 import { ModelError } from './port.ts';
+import { addUsage, tokensOf } from './usage.ts';
 
 /** What one run may use. */
 export interface RunCaps {
@@ -13,30 +13,49 @@ export interface RunCaps {
 
 /** What the day may still cost. */
 export interface DayBudget {
-  /** Null = no limit. */
+  /** Millionths of a US dollar; null = no limit. */
   readonly microUsd: number | null;
+  /** What today's calls count for so far, those under way at the most they may come to. */
   readonly spent: () => number;
 }
 
-export const addUsage = (one: TokenUsage, two: TokenUsage): TokenUsage => ({
-  input: one.input + two.input,
-  cachedInput: one.cachedInput + two.cachedInput,
-  cacheWrite: one.cacheWrite + two.cacheWrite,
-  output: one.output + two.output,
-  reasoning: one.reasoning + two.reasoning,
-});
+/** What requests used. */
+export interface Used {
+  readonly usage: TokenUsage;
+  /** Null where the price is not known. */
+  readonly costMicroUsd: number | null;
+  /** What it counts for against caps and budget: the cost, or at the dearest price where it is not known. */
+  readonly heldMicroUsd: number;
+}
 
-export const tokensOf = (usage: TokenUsage): number =>
-  usage.input + usage.cachedInput + usage.cacheWrite + usage.output;
+type Counted = Omit<Used, 'heldMicroUsd'> & Partial<Pick<Used, 'heldMicroUsd'>>;
 
-/** Adds up what a run used, and says no before a cap would be passed rather than after. */
+export const nothingUsed: Used = { usage: noTokens, costMicroUsd: 0, heldMicroUsd: 0 };
+
+/** What one request may come to at most. */
+export interface Most {
+  readonly tokens: number;
+  readonly microUsd: number;
+}
+
+/** Room kept for one request; ended once, with what it really used. */
+export interface Reservation {
+  settle(used: Used): void;
+}
+
+/**
+ * Adds up what a run used, and says no before a cap would be passed rather than after: every request reserves the most it may come to,
+ * so that requests at the same time cannot pass a cap together either.
+ */
 export class RunMeter {
   readonly caps: RunCaps;
   readonly #day: DayBudget;
   readonly #now: () => number;
   #usage = noTokens;
-  #microUsd = 0;
+  #costMicroUsd = 0;
   #priced = true;
+  #held = 0;
+  #reserved: Most = { tokens: 0, microUsd: 0 };
 
   constructor(caps: RunCaps, day: DayBudget, now: () => number) {
     this.caps = caps;
@@ -50,49 +69,89 @@ export class RunMeter {
 
   /** Null as soon as one paid call had no known price. */
   get costMicroUsd(): number | null {
-    return this.#priced ? this.#microUsd : null;
+    return this.#priced ? this.#costMicroUsd : null;
+  }
+
+  /** What it counts for against the cap on cost. */
+  get heldMicroUsd(): number {
+    return this.#held;
   }
 
   get msLeft(): number {
     return Math.max(0, this.caps.deadline - this.#now());
   }
 
-  /** Counts a call that ended, well or not; one taken from the cache of answers cost nothing. */
-  count(call: ModelCall): void {
-    if (call.cached) return;
-    this.#usage = addUsage(this.#usage, call.usage);
-    if (call.costMicroUsd !== null) this.#microUsd += call.costMicroUsd;
-    else if (tokensOf(call.usage) > 0) this.#priced = false;
+  /** Counts what was used without a reservation, such as by a call of this run before a crash. */
+  count({ usage, costMicroUsd, heldMicroUsd = costMicroUsd ?? 0 }: Counted): void {
+    this.#usage = addUsage(this.#usage, usage);
+    this.#held += heldMicroUsd;
+    if (costMicroUsd === null) this.#priced &&= tokensOf(usage) === 0;
+    else this.#costMicroUsd += costMicroUsd;
   }
 
-  /** Throws ModelError `over_budget` or `timeout` where the call, at its dearest, would not fit. */
-  allow(atMost: { readonly tokens: number; readonly microUsd: number }): void {
-    if (this.msLeft <= 0)
-      throw refusal(
-        'timeout',
-        'The run reached its time limit.',
-        'Raise the limit in Settings, or choose a faster model.',
-      );
-    if (tokensOf(this.#usage) + atMost.tokens > this.caps.tokens)
-      throw refusal(
-        'over_budget',
-        'The next call could pass the cap on tokens for one run.',
-        'Raise the cap in Settings, under Models.',
-      );
-    if (this.#microUsd + atMost.microUsd > this.caps.microUsd)
-      throw refusal(
-        'over_budget',
-        'The next call could pass the cap on cost for one run.',
-        'Raise the cap in Settings, under Models, or choose a cheaper model.',
-      );
-    const { microUsd } = this.#day;
-    if (microUsd !== null && this.#day.spent() + atMost.microUsd > microUsd)
-      throw refusal(
-        'over_budget',
-        'The budget for models is used up for today.',
-        'Raise the daily budget in Settings, or wait until tomorrow.',
-      );
+  /** Throws ModelError `over_budget` or `timeout` where the request, at its dearest, would not fit. */
+  reserve(most: Most): Reservation {
+    this.#refuse(most);
+    this.#reserve(most.tokens, most.microUsd);
+    let open = true;
+    return {
+      settle: (used) => {
+        if (!open) return;
+        open = false;
+        this.#reserve(-most.tokens, -most.microUsd);
+        this.count(used);
+      },
+    };
+  }
+
+  #reserve(tokens: number, microUsd: number): void {
+    const { tokens: before, microUsd: beforeUsd } = this.#reserved;
+    this.#reserved = { tokens: before + tokens, microUsd: beforeUsd + microUsd };
+  }
+
+  #refuse(most: Most): void {
+    if (this.msLeft <= 0) throw refusals.time();
+    if (tokensOf(this.#usage) + this.#reserved.tokens + most.tokens > this.caps.tokens)
+      throw refusals.tokens();
+    if (this.#held + this.#reserved.microUsd + most.microUsd > this.caps.microUsd) throw refusals.cost();
+    this.refuseOnceDayIsSpent(most.microUsd);
+  }
+
+  /**
+   * Throws ModelError `over_budget` where the day's budget would be passed. Asked again with 0 once the reservation is written down:
+   * another process may have reserved in the same moment, and then its amount is seen too.
+   */
+  refuseOnceDayIsSpent(moreMicroUsd: number): void {
+    const { microUsd, spent } = this.#day;
+    if (microUsd !== null && spent() + moreMicroUsd > microUsd) throw refusals.day();
   }
 }
 
 const refusal = (kind: FailureKind, message: string, fix: string) => new ModelError(kind, message, fix);
+
+const refusals = {
+  time: () =>
+    refusal(
+      'timeout',
+      'The run reached its time limit.',
+      'Raise the limit in Settings, under Models, or choose a faster model.',
+    ),
+  tokens: () =>
+    refusal(
+      'over_budget',
+      'The next call could pass the cap on tokens for one run.',
+      'Raise the cap in Settings, under Models.',
+    ),
+  cost: () =>
+    refusal(
+      'over_budget',
+      'The next call could pass the cap on cost for one run.',
+      'Raise the cap in Settings, under Models, or choose a cheaper model.',
+    ),
+  day: () =>
+    refusal(
+      'over_budget',
+      'The budget for models is used up for today.',
+      'Raise the daily budget in Settings, under Models, or wait until tomorrow.',
+    ),
+} as const;

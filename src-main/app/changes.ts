@@ -1,7 +1,17 @@
 import { AsyncIteratorClass } from '@orpc/server';
 
 /** The parts of the desk a window may have to read again. */
-export const deskParts = ['queue', 'campaigns', 'imports', 'jobs', 'settings', 'status', 'gate'] as const;
+export const deskParts = [
+  'queue',
+  'campaigns',
+  'imports',
+  'jobs',
+  /** What models were asked and what it cost, and which of them are set up. */
+  'models',
+  'settings',
+  'status',
+  'gate',
+] as const;
 export type DeskPart = (typeof deskParts)[number];
 
 /**

@@ -8,6 +8,9 @@ export function analyseHandlers({ desk }: DeskBase, services: DeskServices) {
     start: desk.analyse.start.handler(({ input, context }) => ({
       jobId: startAnalysis(services, context.open, input),
     })),
+    progress: desk.analyse.progress.handler(async ({ input, signal }) =>
+      services.runBoard.watch(input.jobId, services.jobs.get(input.jobId).state === 'running', signal),
+    ),
     runs: desk.analyse.runs.handler(({ context }) => [...context.open.store.runs.list()]),
   };
 }

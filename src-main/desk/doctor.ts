@@ -4,6 +4,7 @@ import { daysBetween } from '../../src-shared/model/day.ts';
 import type { Gate, HealthCheck } from '../../src-shared/model/workspace.ts';
 import type { OpenWorkspace } from '../app/workspaces.ts';
 import { localToday } from '../jobs/clock.ts';
+import { modelHealth } from './modelHealth.ts';
 import type { DeskServices } from './services.ts';
 
 /** Looks at everything the app stands on. A line each: how it is, and what to do where it is not well. */
@@ -21,12 +22,7 @@ export async function examine(services: DeskServices): Promise<HealthCheck[]> {
       detail: 'Decisions are kept on this machine.',
       fix: null,
     },
-    {
-      name: 'Model provider',
-      state: 'not_set_up',
-      detail: 'Diagnoses come from the built-in rules engine, which needs no provider.',
-      fix: null,
-    },
+    ...(open === null ? [] : await modelHealth(services, open)),
   ];
 }
 

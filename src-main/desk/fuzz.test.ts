@@ -29,7 +29,7 @@ beforeAll(async () => {
   if (row === undefined) throw new Error('the sample has no recommendation');
   recommendationId = row.id;
   campaignId = row.campaignId;
-});
+}, 60_000);
 
 afterAll(async () => {
   await test.app.close();
@@ -80,7 +80,8 @@ const fitting: Readonly<Record<string, Maker>> = {
   }),
   'imports.start': () => ({ target: { kind: 'staged', stagingId: newId() }, source: null, answers: {} }),
   'imports.history': () => ({}),
-  'analyse.start': () => ({ campaignIds: [campaignId], asOf: '2026-03-01' }),
+  'analyse.start': () => ({ campaignIds: [campaignId], asOf: '2026-03-01', engine: 'rules' }),
+  'analyse.progress': () => ({ jobId: newId() }),
   'analyse.runs': () => ({}),
   'jobs.list': () => ({}),
   'jobs.watch': () => ({ jobId: newId() }),
@@ -104,6 +105,36 @@ const fitting: Readonly<Record<string, Maker>> = {
       { kind: 'set_fact', fact: 'targetCpa', value: 50 },
     ],
   }),
+  'models.list': () => ({}),
+  // Nothing listens on this port: what is tried ends at once and leaves this computer never.
+  'models.save': () => ({
+    id: 'fuzz',
+    kind: 'compatible',
+    name: 'Own server',
+    baseUrl: 'http://127.0.0.1:9/v1',
+    enabled: true,
+    maxConcurrent: 2,
+  }),
+  'models.remove': () => ({ id: 'fuzz' }),
+  'models.setKey': () => ({ id: 'fuzz', key: 'sk-not-a-key' }),
+  'models.removeKey': () => ({ id: 'fuzz' }),
+  'models.test': () => ({ id: 'fuzz', model: 'local' }),
+  'models.discover': () => ({ id: 'fuzz' }),
+  'models.problems': () => ({}),
+  'models.builtInPrices': () => ({}),
+  'costs.today': () => ({}),
+  'costs.report': () => ({ by: 'model', from: '2026-01-01', to: '2026-12-31' }),
+  'traces.list': () => ({ limit: 10 }),
+  'traces.get': () => ({ runId: newId() }),
+  'traces.replay': () => ({
+    runId: newId(),
+    prompts: { recommendation: 'v1' },
+    model: { provider: 'fuzz', model: 'local' },
+  }),
+  'traces.setLangSmithKey': () => ({ key: 'ls-not-a-key' }),
+  'prompts.list': () => ({}),
+  'prompts.get': () => ({ name: 'recommendation', version: 'v1' }),
+  'prompts.diff': () => ({ name: 'signal_analysis', from: 'v1', to: 'v2' }),
   'evaluation.runs': () => ({}),
   'evaluation.latest': () => ({}),
   'evaluation.get': () => ({ id: newId() }),

@@ -1,14 +1,18 @@
 import { analyseHandlers } from './analyse.ts';
 import { deskBase } from './base.ts';
 import { campaignHandlers } from './campaigns.ts';
+import { costHandlers } from './costs.ts';
 import { evaluationHandlers } from './evaluation.ts';
 import { gateHandlers } from './gate.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
+import { modelHandlers } from './models.ts';
+import { promptHandlers } from './prompts.ts';
 import { queueHandlers } from './queue.ts';
 import type { DeskServices } from './services.ts';
 import { settingsHandlers } from './settings.ts';
 import { statusHandlers } from './status.ts';
+import { traceHandlers } from './traces.ts';
 import { whatIfHandlers } from './whatIf.ts';
 
 /** Every procedure of the contract with its handler; a missing or an extra one does not compile. */
@@ -22,6 +26,10 @@ export function deskRouter(services: DeskServices) {
     analyse: analyseHandlers(base, services),
     jobs: jobHandlers(base, services),
     whatIf: whatIfHandlers(base, services),
+    models: modelHandlers(base, services),
+    costs: costHandlers(base, services),
+    traces: traceHandlers(base, services),
+    prompts: promptHandlers(base),
     evaluation: evaluationHandlers(base, services),
     settings: settingsHandlers(base, services),
     status: statusHandlers(base, services),

@@ -1,5 +1,7 @@
-import type { SettingsPatch } from '../../src-shared/model/settings.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Settings, SettingsPatch } from '../../src-shared/model/settings.ts';
 import type { DeskBase } from './base.ts';
+import { deskError } from './deskError.ts';
 import type { DeskServices } from './services.ts';
 
 /** What the person can set; kept in the workspace. */
@@ -7,8 +9,9 @@ export function settingsHandlers({ desk }: DeskBase, { changes }: DeskServices) 
   return {
     get: desk.settings.get.handler(({ context }) => context.open.store.settings.get()),
     update: desk.settings.update.handler(({ input, context }) => {
+      refuseOtherProviders(input, context.open.store.settings.get());
       const settings = context.open.store.settings.update(given(input));
-      changes.publish('settings');
+      changes.publish('settings', ...(input.models === undefined ? [] : (['models'] as const)));
       return settings;
     }),
   };
@@ -17,4 +20,15 @@ export function settingsHandlers({ desk }: DeskBase, { changes }: DeskServices) 
 /** A field sent as undefined was not given. */
 function given(patch: SettingsPatch): SettingsPatch {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
+/** A provider may have a key that was meant for its address: it is changed where that is seen to. */
+function refuseOtherProviders({ models }: SettingsPatch, now: Settings): void {
+  if (models === undefined) return;
+  if (isDeepStrictEqual(models.providers, now.models.providers)) return;
+  throw deskError(
+    'CONFLICT',
+    'The providers of models were changed meanwhile, or not one by one.',
+    'Look at the list of providers again, then make the change once more.',
+  );
 }

@@ -1,3 +1,4 @@
+import { budgetState } from '../../src-core/llm/budget.ts';
 import { daysBetween } from '../../src-shared/model/day.ts';
 import type { StatusReport } from '../../src-shared/model/workspace.ts';
 import type { OpenWorkspace } from '../app/workspaces.ts';
@@ -18,6 +19,8 @@ export function statusHandlers({ desk, gate }: DeskBase, services: DeskServices)
 function statusOf(services: DeskServices, { store, kind, keyPlace }: OpenWorkspace): StatusReport {
   const dataUntil = store.facts.lastDay();
   const today = localToday(services.now());
+  const { models } = store.settings.get();
+  const spend = budgetState(models.budget, store.modelCalls, services.now());
   return {
     workspace: kind,
     keyPlace,
@@ -28,8 +31,9 @@ function statusOf(services: DeskServices, { store, kind, keyPlace }: OpenWorkspa
     dataUntil,
     dataAgeDays: dataUntil === null ? null : Math.max(0, daysBetween(dataUntil, today)),
     campaigns: store.facts.count(),
-    modelSpendTodayMicros: 0,
-    modelBudgetMicros: null,
+    models: !models.enabled || models.roles.analyst.length === 0 ? 'off' : spend.state,
+    modelSpendTodayMicros: spend.spentMicroUsd,
+    modelBudgetMicros: spend.limitMicroUsd,
     version: services.version,
   };
 }

@@ -34,6 +34,7 @@ function context(over: Partial<TaskContext> = {}): TaskContext {
     signal: new AbortController().signal,
     progress: () => undefined,
     changed: () => undefined,
+    runs: () => undefined,
     fault: () => undefined,
     ...over,
   };

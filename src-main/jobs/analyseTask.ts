@@ -89,7 +89,8 @@ export async function analyseStore(
   }
 }
 
-function notDiagnosed(error: unknown): string {
+/** Why a campaign got no recommendation, without a word of its data. */
+export function notDiagnosed(error: unknown): string {
   const kind = error instanceof Error ? error.name : 'unknown';
   return `This campaign could not be diagnosed (a fault in the program: ${kind}).`;
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { DeskPart } from '../app/changes.ts';
 import { TaskFailure } from './failure.ts';
 import type { FromWorker, TaskKind, TaskProgress, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
@@ -6,6 +7,7 @@ import type { FromWorker, TaskKind, TaskProgress, TaskResults, ToWorker, WorkerT
 export interface TaskListeners {
   readonly onProgress: (progress: TaskProgress) => void;
   readonly onChanged: (parts: readonly DeskPart[]) => void;
+  readonly onRuns?: (runs: readonly RunProgress[]) => void;
 }
 
 /** A fault in the program inside a worker; what is known of it is for the log. */
@@ -95,6 +97,8 @@ export class WorkerPool {
             return listeners.onProgress(message);
           case 'changed':
             return listeners.onChanged(message.parts);
+          case 'runs':
+            return listeners.onRuns?.(message.runs);
           case 'fault':
             return this.#onFault(message.details);
           case 'done':

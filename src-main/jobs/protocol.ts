@@ -3,6 +3,8 @@ import type { Day, Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 import type { Run } from '../../src-shared/model/job.ts';
+import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
+import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import type { DeskPart } from '../app/changes.ts';
 import type { TaskFailure } from './failure.ts';
@@ -40,6 +42,13 @@ export interface ReadPlan {
   readonly today: Day;
 }
 
+/** Whom an analysis may ask. Keys travel by message and stay in memory. */
+export interface ModelAccess {
+  readonly settings: ModelSettings;
+  /** By provider id. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
 export type WorkerTask =
   | ({ readonly kind: 'preview' } & ReadPlan)
   | ({
@@ -58,6 +67,10 @@ export type WorkerTask =
       readonly campaignIds: readonly string[];
       /** Null: each campaign's newest day. */
       readonly asOf: Day | null;
+      /** Null: the engine alone. */
+      readonly models: ModelAccess | null;
+      /** The analysis was begun in an earlier life of the app; only with models. */
+      readonly resumed: boolean;
     }
   | {
       readonly kind: 'sample';
@@ -98,6 +111,8 @@ export type FromWorker =
   | ({ readonly type: 'progress' } & TaskProgress)
   /** Something was committed that a window may be showing. */
   | { readonly type: 'changed'; readonly parts: readonly DeskPart[] }
+  /** The runs of the workflow that are under way, all of them. */
+  | { readonly type: 'runs'; readonly runs: readonly RunProgress[] }
   /** A fault that did not stop the task; for the log. */
   | { readonly type: 'fault'; readonly details: Record<string, unknown> }
   | { readonly type: 'done'; readonly result: TaskResults[TaskKind] }
@@ -119,6 +134,8 @@ export interface TaskContext {
   readonly signal: AbortSignal;
   readonly progress: (progress: TaskProgress) => void;
   readonly changed: (...parts: readonly DeskPart[]) => void;
+  /** Replaces what is shown of the workflow's runs. */
+  readonly runs: (runs: readonly RunProgress[]) => void;
   /** Tells the log of a fault that stops nothing. */
   readonly fault: (error: unknown) => void;
 }

@@ -1,25 +1,28 @@
+import type { EngineChoice } from '../../src-shared/contracts/models.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
+import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
+import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { OpenWorkspace } from '../app/workspaces.ts';
 import type { DeskServices } from '../desk/services.ts';
+import { ModelKeys } from '../models/keys.ts';
 import { TaskFailure } from './failure.ts';
-import type { AnalysisResult } from './protocol.ts';
+import { type KeyRing, modelAccess } from './modelAccess.ts';
+import type { AnalysisResult, ModelAccess } from './protocol.ts';
 
 export interface AnalysisRequest {
   /** Empty: all. */
   readonly campaignIds: readonly string[];
   readonly asOf: Day | null;
+  /** `auto`: a model where one is set up and the case needs it. `llm`: fails where none can be asked. */
+  readonly engine: EngineChoice;
 }
 
 /** Starts diagnosing in the background; answers the job's id. */
-export function startAnalysis(
-  services: DeskServices,
-  { store, place, kind }: OpenWorkspace,
-  { campaignIds, asOf }: AnalysisRequest,
-): Id {
-  const { jobs, pool, changes, accounts, now } = services;
-  const wanted = [...new Set(campaignIds)];
-  const unknown = wanted.filter((id) => store.facts.campaign(id) === null);
+export function startAnalysis(services: DeskServices, open: OpenWorkspace, request: AnalysisRequest): Id {
+  const { facts } = open.store;
+  const wanted = [...new Set(request.campaignIds)];
+  const unknown = wanted.filter((id) => facts.campaign(id) === null);
   if (unknown.length > 0)
     throw new TaskFailure(
       'NOT_FOUND',
@@ -28,49 +31,115 @@ export function startAnalysis(
         : `${unknown.length} of the campaigns are not in the workspace.`,
       'Import their data first, or leave them out.',
     );
-  const count = wanted.length || store.facts.count();
+  const count = wanted.length || facts.count();
   if (count === 0)
     throw new TaskFailure(
       'UNUSABLE_INPUT',
       'There are no campaigns to analyse yet.',
       'Import data first, or open the sample workspace.',
     );
+  const { asOf, engine } = request;
+  const pass = { runId: newId(), campaignIds: wanted, asOf, resumed: false };
+  return startJob(services, open, [pass], count, (settings, keyRing) =>
+    modelAccess(engine, settings, keyRing),
+  );
+}
+
+/**
+ * Goes on with analyses that a crash or a kill left unfinished: what models answered before is not asked again. Answers the job's id;
+ * null where nothing was left.
+ */
+export function resumeAnalyses(services: DeskServices, open: OpenWorkspace): Id | null {
+  const left = Map.groupBy(open.store.pipelineRuns.interrupted(), ({ jobRunId }) => jobRunId);
+  if (left.size === 0) return null;
+  const passes = [...left].map(([runId, runs]) => ({
+    runId,
+    campaignIds: runs.map(({ campaignId }) => campaignId),
+    asOf: null,
+    resumed: true,
+  }));
+  const count = passes.reduce((sum, { campaignIds }) => sum + campaignIds.length, 0);
+  // What was begun with models is finished so: where they were switched off meanwhile, each recommendation says that.
+  return startJob(services, open, passes, count, async (settings, keyRing) => ({
+    settings,
+    keys: await keyRing.all(settings.providers),
+  }));
+}
+
+interface Pass {
+  readonly runId: Id;
+  readonly campaignIds: readonly string[];
+  readonly asOf: Day | null;
+  /** Begun in an earlier life of the app. */
+  readonly resumed: boolean;
+}
+
+function startJob(
+  services: DeskServices,
+  open: OpenWorkspace,
+  passes: readonly Pass[],
+  count: number,
+  access: (settings: ModelSettings, keyRing: KeyRing) => Promise<ModelAccess | null>,
+): Id {
+  const { jobs, pool, changes, accounts, runBoard, now } = services;
+  const { store, place, kind } = open;
+  // The board names the job only once it runs; nothing is told before that.
+  let jobId: Id | null = null;
+  const onRuns = (runs: readonly RunProgress[]) => {
+    if (jobId !== null) runBoard.publish(jobId, runs);
+  };
   const job = jobs.start({
     kind: 'analyse',
-    label: count === 1 ? '1 campaign' : `${count} campaigns`,
+    label: campaignsText(count),
     workspace: kind,
     slots: ['analyse'],
     run: async (report, signal) => {
-      const runId = newId();
+      const sentences: string[] = [];
       try {
-        const result = await pool.run(
-          { kind: 'analyse', store: place, runId, at: now().toISOString(), campaignIds: wanted, asOf },
-          { onProgress: report, onChanged: (parts) => changes.publish(...parts) },
-          signal,
-        );
-        if (result.totals !== null && services.workspaces.current?.store === store)
-          accounts.offer(store, result.totals);
-        return analysisSentence(result);
-      } catch (error) {
-        if (services.workspaces.current?.store === store)
-          endRun(store, runId, signal.aborted ? 'cancelled' : 'failed', now());
-        throw error;
+        const models = await access(store.settings.get().models, new ModelKeys(services.secrets, kind));
+        for (const pass of passes) {
+          const result = await inWorker(pass, models);
+          if (models !== null)
+            services.traceLine.offer(store, { id: pass.runId, campaigns: result.run.campaigns });
+          sentences.push(analysisSentence(result));
+        }
+        return sentences.join(' ');
       } finally {
-        changes.publish('queue', 'campaigns', 'status');
+        if (jobId !== null) runBoard.end(jobId);
+        changes.publish('queue', 'campaigns', 'models', 'status');
+      }
+
+      async function inWorker(pass: Pass, models: ModelAccess | null): Promise<AnalysisResult> {
+        try {
+          const result = await pool.run(
+            { kind: 'analyse', store: place, at: now().toISOString(), models, ...pass },
+            { onProgress: report, onChanged: (parts) => changes.publish(...parts), onRuns },
+            signal,
+          );
+          if (result.totals !== null && services.workspaces.current?.store === store)
+            accounts.offer(store, result.totals);
+          return result;
+        } catch (error) {
+          if (services.workspaces.current?.store === store)
+            endRun(store, pass.runId, signal.aborted ? 'cancelled' : 'failed', now());
+          throw error;
+        }
       }
     },
   });
+  jobId = job.id;
   return job.id;
 }
 
+const campaignsText = (count: number): string => (count === 1 ? '1 campaign' : `${count} campaigns`);
+
 export function analysisSentence({ run }: AnalysisResult): string {
-  const campaigns = (count: number) => (count === 1 ? '1 campaign' : `${count} campaigns`);
-  const done = `Analysed ${campaigns(run.recommended)}.`;
+  const done = `Analysed ${campaignsText(run.recommended)}.`;
   if (run.failed.length === 0) return done;
-  return `${done} ${campaigns(run.failed.length)} could not be analysed; the run's record says why.`;
+  return `${done} ${campaignsText(run.failed.length)} could not be analysed; the run's record says why.`;
 }
 
-/** A worker that was ended could not write down how its run ended. */
+/** A worker that was ended could not write down how its run ended, nor the runs of the workflow in it. */
 export function endRun(
   store: OpenWorkspace['store'],
   runId: Id,
@@ -79,10 +148,10 @@ export function endRun(
 ): void {
   const run = store.runs.list().find(({ id }) => id === runId);
   if (run?.state !== 'running') return;
-  store.runs.end(runId, {
-    state,
-    recommended: run.recommended,
-    failed: run.failed,
-    endedAt: at.toISOString(),
-  });
+  const endedAt = at.toISOString();
+  if (run.engine === 'llm')
+    for (const one of store.pipelineRuns.latest(run.campaigns))
+      if (one.jobRunId === runId && one.state === 'running')
+        store.pipelineRuns.end(one.id, state, endedAt, null);
+  store.runs.end(runId, { state, recommended: run.recommended, failed: run.failed, endedAt });
 }

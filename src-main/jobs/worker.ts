@@ -4,6 +4,7 @@ import { StoreError } from '../store/store.ts';
 import { analyseStore } from './analyseTask.ts';
 import { Cancelled, TaskFailure } from './failure.ts';
 import { importFiles, previewFiles } from './importTask.ts';
+import { analyseWithModels } from './modelTask.ts';
 import type { FromWorker, TaskContext, TaskKind, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
 import { fillSample } from './sampleTask.ts';
 import { throttle } from './throttle.ts';
@@ -12,6 +13,10 @@ import { withStore } from './withStore.ts';
 /** The entry of a worker thread: one task at a time, from the app that started it. */
 const port = parentPort;
 if (port === null) throw new Error('this file is the script of a worker thread');
+
+// A library of the workflow would send runs to a service where these are set in the environment; spans leave by our own exporter only.
+for (const name of ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'])
+  delete process.env[name];
 
 const say = (message: FromWorker) => port.postMessage(message);
 let running: AbortController | null = null;
@@ -32,6 +37,7 @@ async function perform(task: WorkerTask): Promise<void> {
       signal: controller.signal,
       progress: progress.call,
       changed: (...parts) => say({ type: 'changed', parts }),
+      runs: (runs) => say({ type: 'runs', runs }),
       fault: (error) => say({ type: 'fault', details: describeError(error) }),
     });
     progress.flush();
@@ -51,7 +57,11 @@ function work(task: WorkerTask, context: TaskContext): Promise<TaskResults[TaskK
     case 'import':
       return withStore(task, (store) => importFiles(store, task, context));
     case 'analyse':
-      return withStore(task, (store, now) => analyseStore(store, { ...task, now }, context));
+      return withStore(task, (store, now) => {
+        const { models } = task;
+        if (models === null) return analyseStore(store, { ...task, now }, context);
+        return analyseWithModels(store, { ...task, ...models, now }, context);
+      });
     case 'sample':
       return withStore(task, (store, now) => fillSample(store, { ...task, now }, context));
   }

@@ -24,6 +24,11 @@ const counts: ReadonlyArray<{ readonly sql: string; readonly problem: (n: number
     problem: (n) => `${n} lists of the queue are counted wrongly.`,
   },
   {
+    sql: `SELECT COUNT(*) AS n FROM pipeline_runs p
+      WHERE (p.state = 'done') IS NOT EXISTS (SELECT 1 FROM recommendations r WHERE r.id = p.recommendation)`,
+    problem: (n) => `${n} runs of models do not fit the recommendations they gave.`,
+  },
+  {
     sql: `SELECT COUNT(*) AS n FROM pragma_foreign_key_check`,
     problem: (n) => `${n} rows refer to something that is not there.`,
   },

@@ -90,6 +90,34 @@ export class Connection {
     this.#guarded(() => this.#db.exec(sql));
   }
 
+  /**
+   * The driver's handle for a library that asks for one; never leaves this folder. Its statements and transactions go the way of all
+   * others here: they wait for locks, throw StoreErrors, and are on the disk when they return.
+   */
+  libraryHandle(): Database.Database {
+    const statement = (sql: string) => ({
+      get: (...values: unknown[]) => this.read(() => this.statement(sql).get(...values)),
+      all: (...values: unknown[]) => this.read(() => this.statement(sql).all(...values)),
+      run: (...values: unknown[]) => this.write(() => this.statement(sql).run(...values)),
+    });
+    const instead: Readonly<Record<string, unknown>> = {
+      prepare: statement,
+      exec: (sql: string) => this.exec(sql),
+      pragma: (source: string) => this.pragma(source),
+      transaction:
+        <Values extends unknown[], Result>(work: (...values: Values) => Result) =>
+        (...values: Values) =>
+          this.write(() => work(...values)),
+    };
+    return new Proxy(this.#db, {
+      get: (_, name) => {
+        const found = typeof name === 'string' ? instead[name] : undefined;
+        if (found === undefined) throw new Error(`the library's handle has no ${String(name)}`);
+        return found;
+      },
+    });
+  }
+
   close(): void {
     if (!this.#db.open) return;
     this.#statements.clear();

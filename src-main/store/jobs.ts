@@ -36,7 +36,7 @@ export function isLeftBehind({ pid, beat }: Beat, alive: (pid: number) => boolea
   return !alive(pid) || beat < Date.now() - DEAD_AFTER_MS;
 }
 
-/** The signs of life of the rows in `imports` or `runs`. */
+/** The signs of life of the rows in `imports`, `runs` or `pipeline_runs`. */
 export interface Jobs {
   /** The small number a job goes by; throws `not_found` for one that was never begun. */
   seqOf(id: Id): number;
@@ -46,7 +46,11 @@ export interface Jobs {
   reap(): void;
 }
 
-export function jobsOf(connection: Connection, table: 'imports' | 'runs', what: string): Jobs {
+export function jobsOf(
+  connection: Connection,
+  table: 'imports' | 'runs' | 'pipeline_runs',
+  what: string,
+): Jobs {
   const seqs = new Map<Id, number>();
   const beats = new Map<Id, number>();
   return {

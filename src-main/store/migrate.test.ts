@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evaluationRun } from '../../testing/store/evaluationRun.ts';
 import { diagnosis } from '../../testing/store/rows.ts';
@@ -16,6 +17,8 @@ const IMPORT = '019d4000-0000-7000-8000-000000000001';
 const RUN = '019d4000-0000-7000-8000-000000000002';
 const RECOMMENDATION = '019d4000-0000-7000-8000-000000000003';
 const DECISION = '019d4000-0000-7000-8000-000000000004';
+const CALL = '019d4000-0000-7000-8000-000000000005';
+const PIPELINE_RUN = '019d4000-0000-7000-8000-000000000006';
 const AT = '2026-03-31T08:00:00.000Z';
 
 interface Fixture {
@@ -145,6 +148,52 @@ const fixtures: Readonly<Record<number, Fixture>> = {
         .run(RUN, AT, JSON.stringify(evaluationRun(RUN, AT)));
     },
     seen: (store) => expect(store.evaluationRuns.get(RUN)).toEqual(evaluationRun(RUN, AT)),
+  },
+  80: {
+    fill: (connection) => {
+      connection.exec(
+        `INSERT INTO model_calls (seq, id, run_id, key, campaign_id, step, role, provider, kind, model, prompt_name, prompt_version,
+            prompt_hash, context_hash, day, started_at, ended_at, state, attempts, input, cached_input, cache_write, output,
+            reasoning, cost_micro_usd, held_micro_usd, cached, checked, faults, pid, beat)
+          VALUES (1, '${CALL}', '${PIPELINE_RUN}', 'analyse/0', '${CAMPAIGN}', 'analyse', 'analyst', 'openai', 'openai', 'gpt-6-sol',
+            'signal_analysis', 'v1', '${'a'.repeat(64)}', '${'c'.repeat(64)}', '2026-03-31', '${AT}', '${AT}', 'done', '[]', 10, 0, 0,
+            20, 5, 220, 220, 0, 1, '[]', 1, 0)`,
+      );
+      connection
+        .statement('INSERT INTO model_call_contents (call, sent, output) VALUES (1, ?, ?)')
+        .run(deflateRawSync('{"system":"Compare.","user":"E1"}'), '{}');
+    },
+    seen: (store) => {
+      expect(store.modelCalls.cached('c'.repeat(64))).toMatchObject({
+        id: CALL,
+        system: 'Compare.',
+        user: 'E1',
+      });
+      expect(store.modelCalls.ledger('2026-03-31', '2026-03-31')).toMatchObject([
+        { sums: { costMicroUsd: 220 } },
+      ]);
+    },
+  },
+  90: {
+    fill: (connection) => {
+      connection.exec(
+        `INSERT INTO pipeline_runs (id, job_run, campaign_id, state, started_at, pid, beat)
+          VALUES ('${PIPELINE_RUN}', '${RUN}', '${CAMPAIGN}', 'running', '${AT}', 0, 0)`,
+      );
+    },
+    seen: (store) =>
+      expect(store.pipelineRuns.interrupted()).toMatchObject([{ id: PIPELINE_RUN, step: null, workedMs: 0 }]),
+  },
+  100: {
+    fill: (connection) => {
+      connection
+        .statement(
+          `INSERT INTO checkpoints (thread_id, checkpoint_ns, checkpoint_id, type, checkpoint, metadata) VALUES (?, '', '1', 'json', ?, ?)`,
+        )
+        .run(PIPELINE_RUN, Buffer.from('{"v":4,"id":"1"}'), Buffer.from('{}'));
+    },
+    // The run goes on, so what it stands on is there.
+    seen: (store) => expect(store.pipelineRuns.get(PIPELINE_RUN)?.state).toBe('interrupted'),
   },
 };
 

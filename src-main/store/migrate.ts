@@ -7,6 +7,9 @@ import { decisions } from './migrations/040-decisions.ts';
 import { settings } from './migrations/050-settings.ts';
 import { whatIfs } from './migrations/060-what-ifs.ts';
 import { evaluationRuns } from './migrations/070-evaluation-runs.ts';
+import { modelCalls } from './migrations/080-model-calls.ts';
+import { pipelineRuns } from './migrations/090-pipeline-runs.ts';
+import { checkpoints } from './migrations/100-checkpoints.ts';
 import { StoreError } from './store.ts';
 
 /** One step of the schema. Once released it never changes; what it got wrong, a later one puts right. */
@@ -24,6 +27,9 @@ export const migrations: readonly Migration[] = [
   { version: 50, sql: settings },
   { version: 60, sql: whatIfs },
   { version: 70, sql: evaluationRuns },
+  { version: 80, sql: modelCalls },
+  { version: 90, sql: pipelineRuns },
+  { version: 100, sql: checkpoints },
 ];
 
 /** "CSWY": says whose file this is, to `file` and to ourselves. */

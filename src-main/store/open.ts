@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import { auditRepository } from './audit/audit.ts';
@@ -13,7 +14,12 @@ import { factsRepository } from './facts/facts.ts';
 import { importsRepository } from './imports.ts';
 import { jobsOf } from './jobs.ts';
 import { migrate, refuseForeign } from './migrate.ts';
+import { closeLeftBehind } from './modelCalls/interrupted.ts';
+import { modelCallsRepository } from './modelCalls/modelCalls.ts';
+import { dropOldContents } from './modelCalls/retention.ts';
 import { outboxRepository } from './outbox.ts';
+import { pipelineRunsRepository } from './pipelineRuns/pipelineRuns.ts';
+import { dropEndedThreads } from './pipelineRuns/threads.ts';
 import { recommendationsRepository } from './queue/recommendations.ts';
 import { runsRepository } from './runs.ts';
 import { settingsRepository } from './settings.ts';
@@ -49,24 +55,40 @@ export function openStore({ path, key, kind, now = () => new Date() }: OpenOptio
 }
 
 function storeOver(connection: Connection, kind: WorkspaceKind, now: () => Date): Store {
+  const today = () => localDay(now());
   const imports = jobsOf(connection, 'imports', 'import');
   const runs = jobsOf(connection, 'runs', 'analysis');
   imports.reap();
   runs.reap();
-  const today = () => localDay(now());
+  jobsOf(connection, 'pipeline_runs', 'run of the workflow').reap();
+  closeLeftBehind(connection);
+  dropEndedThreads(connection);
+  const settings = settingsRepository(connection);
+  dropOldContents(connection, settings.get().models.keepContentDays, now());
+  const recommendations = recommendationsRepository(connection, runs, today);
+  let checkpoints: Promise<BaseCheckpointSaver> | null = null;
   const audit = auditRepository(connection);
   return {
     kind,
     facts: factsRepository(connection, imports, today),
     imports: importsRepository(connection),
     runs: runsRepository(connection),
-    recommendations: recommendationsRepository(connection, runs, today),
+    recommendations,
     decisions: decisionsRepository(connection, today),
     audit,
     outbox: outboxRepository(connection),
-    settings: settingsRepository(connection),
+    settings,
     whatIfs: whatIfsRepository(connection),
     evaluationRuns: evaluationRunsRepository(connection),
+    modelCalls: modelCallsRepository(connection, localDay),
+    pipelineRuns: pipelineRunsRepository(connection, recommendations),
+    checkpoints() {
+      // Loaded when first asked for: the library takes longer than opening the database.
+      checkpoints ??= import('./pipelineRuns/checkpoints.ts').then((module) =>
+        module.checkpointSaver(connection),
+      );
+      return checkpoints;
+    },
     check: () => problemsOf(connection, audit),
     close: () => connection.close(),
   };

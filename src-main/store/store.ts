@@ -1,3 +1,5 @@
+import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
+import type { CallJournal } from '../../src-core/llm/port.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Day, Instant } from '../../src-shared/model/day.ts';
 import type { AuditEntry, Decision, DecisionRequest } from '../../src-shared/model/decision.ts';
@@ -6,6 +8,9 @@ import type { EvaluationRun } from '../../src-shared/model/evaluation/run.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportRecord, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 import type { Run } from '../../src-shared/model/job.ts';
+import type { LedgerRow, RunCost } from '../../src-shared/model/llm/costs.ts';
+import type { PipelineRun } from '../../src-shared/model/llm/pipelineRun.ts';
+import type { ModelCall, ModelCallRow, PipelineStep } from '../../src-shared/model/llm/trace.ts';
 import type {
   QueueRow,
   QueueView,
@@ -195,6 +200,73 @@ export interface WhatIfsRepository {
   remove(id: Id): boolean;
 }
 
+export interface ModelCallsQuery {
+  readonly runId?: Id;
+  readonly campaignId?: string;
+  /** Days where the person was, both included. */
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly step?: PipelineStep;
+  readonly model?: string;
+  /** Only those that failed, or whose answer had faults. */
+  readonly troubled?: boolean;
+  /** Those that began before this call; for the next page. */
+  readonly before?: Id;
+  readonly limit: number;
+}
+
+/** Every call of a model: journal, ledger and trace. */
+export interface ModelCallsRepository extends CallJournal {
+  /** Whole, with what was said; `system` and `user` are empty and `output` null once that was dropped (`dropContents`). */
+  get(id: Id): ModelCall | null;
+  /** All of a run of the workflow, whole, as they were made. */
+  ofRun(runId: Id): readonly ModelCall[];
+  /** Those a recommendation came from, whole, as they were made; empty for one the engine made alone. */
+  ofRecommendation(recommendationId: Id): readonly ModelCall[];
+  /** Newest first, without what was said. */
+  page(query: ModelCallsQuery): readonly ModelCallRow[];
+  /** What calls begun on these days used and cost, added up by all that a report is asked for. */
+  ledger(from: Day, to: Day): readonly LedgerRow[];
+  /** What each run of the workflow cost that made a call on these days, dearest first. */
+  runCosts(from: Day, to: Day, limit: number): readonly RunCost[];
+  /** Drops what was said in calls that began before an instant; the sums stay. Returns how many. */
+  dropContents(before: Instant): number;
+}
+
+export interface NewPipelineRun {
+  readonly id: Id;
+  /** The analysis it belongs to, as in `RunsRepository`. */
+  readonly jobRunId: Id;
+  readonly campaignId: string;
+  readonly startedAt: Instant;
+}
+
+/** Runs of the workflow around the models, one a campaign of an analysis. */
+export interface PipelineRunsRepository {
+  /**
+   * Begins a run, or goes on with the one this campaign already has in this analysis: what is returned says which (its `id` is then
+   * the old one's; `done` with its recommendation = nothing left to do). Calls that a crash left open are closed, so that they can be
+   * made again.
+   */
+  begin(run: NewPipelineRun): PipelineRun;
+  /** Where it stands; also its sign of life. `workedMs`: time at work since the last such note. */
+  reached(id: Id, step: PipelineStep, round: number, workedMs: number): void;
+  /**
+   * Keeps the recommendation and ends the run as done, in one transaction; its checkpoints go. A run that has one already keeps that
+   * one and nothing is added. Returns the id of the one that is kept. Throws StoreError `not_found` for a run never begun, `conflict`
+   * for a recommendation about another campaign.
+   */
+  recommend(id: Id, recommendation: NewRecommendation, workedMs: number): Id;
+  /** Ends it without a recommendation; its checkpoints go. One that is done stays so. */
+  end(id: Id, state: 'cancelled' | 'failed', at: Instant, problem: string | null): void;
+  get(id: Id): PipelineRun | null;
+  ofRecommendation(recommendationId: Id): PipelineRun | null;
+  /** Those a crash left behind, oldest first: to be gone on with, or ended. */
+  interrupted(): readonly PipelineRun[];
+  /** Newest first. */
+  latest(limit: number): readonly PipelineRun[];
+}
+
 /** One open workspace: an encrypted database and the repositories over it. Closing twice is fine. */
 export interface Store {
   readonly kind: WorkspaceKind;
@@ -208,6 +280,13 @@ export interface Store {
   readonly settings: SettingsRepository;
   readonly whatIfs: WhatIfsRepository;
   readonly evaluationRuns: EvaluationRunsRepository;
+  readonly modelCalls: ModelCallsRepository;
+  readonly pipelineRuns: PipelineRunsRepository;
+  /**
+   * Where the workflow's library keeps how far it is; thread = id of the run of the workflow. Every put is on the disk when it
+   * resolves. Made when it is first asked for; valid while the store is open.
+   */
+  readonly checkpoints: () => Promise<BaseCheckpointSaver>;
   /** `PRAGMA integrity_check` and the audit chain; the problems as sentences, empty = sound. */
   check(): readonly string[];
   close(): void;

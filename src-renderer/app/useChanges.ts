@@ -9,6 +9,7 @@ const keysOf = {
   campaigns: () => [ask.campaigns.key(), ask.status.get.key()],
   imports: () => [ask.imports.history.key()],
   jobs: () => [ask.jobs.list.key(), ask.analyse.runs.key()],
+  models: () => [ask.models.list.key(), ask.costs.key(), ask.traces.key(), ask.status.get.key()],
   settings: () => [ask.settings.key()],
   status: () => [ask.status.get.key()],
   gate: () => [[]],

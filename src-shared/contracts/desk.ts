@@ -33,6 +33,14 @@ import {
   workspaceKindSchema,
 } from '../model/workspace.ts';
 import { deskErrors } from './errors.ts';
+import {
+  costsContract,
+  engineChoiceSchema,
+  modelProgress,
+  modelsContract,
+  promptsContract,
+  tracesContract,
+} from './models.ts';
 
 /** The one list of all a window (or any other client of the desk) can ask for. */
 
@@ -182,9 +190,11 @@ export const deskContract = {
         z.object({
           campaignIds: z.array(externalIdSchema).max(100_000).default([]),
           asOf: daySchema.nullable(),
+          engine: engineChoiceSchema.default('auto'),
         }),
       )
       .output(z.object({ jobId: idSchema })),
+    progress: modelProgress,
     runs: ask.input(nothing).output(z.array(runSchema)),
   },
   jobs: {
@@ -213,6 +223,10 @@ export const deskContract = {
       .output(z.array(savedWhatIfSchema)),
     remove: ask.input(z.object({ id: idSchema })).output(z.object({ removed: z.boolean() })),
   },
+  models: modelsContract,
+  costs: costsContract,
+  traces: tracesContract,
+  prompts: promptsContract,
   evaluation: {
     /** Measurings of the engine against decided cases: those kept here and the one this release shipped with; newest first. */
     runs: ask.input(nothing).output(z.array(evaluationRunSummarySchema)),
@@ -224,7 +238,7 @@ export const deskContract = {
   },
   settings: {
     get: ask.input(nothing).output(settingsSchema),
-    /** Only the fields given change. */
+    /** Only the fields given change. Providers are added and changed by `models.save`, since each may have a key. */
     update: ask.input(settingsPatchSchema).output(settingsSchema),
   },
   status: {
@@ -233,7 +247,9 @@ export const deskContract = {
     watch: ask.input(nothing).output(
       eventIterator(
         z.object({
-          changed: z.array(z.enum(['queue', 'campaigns', 'imports', 'jobs', 'settings', 'status', 'gate'])),
+          changed: z.array(
+            z.enum(['queue', 'campaigns', 'imports', 'jobs', 'models', 'settings', 'status', 'gate']),
+          ),
         }),
       ),
     ),

@@ -16,6 +16,8 @@ export const deskErrors = {
   WRONG_PASSPHRASE: { status: 403, data: sentence },
   /** Somebody or something was faster: the recommendation is already decided, superseded, or a job is running. */
   CONFLICT: { status: 409, data: sentence },
+  /** A provider of models refused or could not be reached. */
+  PROVIDER_FAILED: { status: 502, data: sentence },
   /** The disk, the keychain or the database refused. Nothing was half-written. */
   STORAGE_FAILED: { status: 507, data: sentence },
 } as const;

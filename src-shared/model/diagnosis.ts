@@ -208,6 +208,19 @@ export const expectedImpactSchema = z
   .object({ kpi: kpiSchema, low: z.number(), high: z.number(), days: z.int().positive() })
   .readonly();
 
+/** A workflow as the engine weighed it: what exactly it would do, what that should bring, and whether it may be done at all. */
+export const weighedOptionSchema = z
+  .object({
+    parameters: actionParametersSchema,
+    /** In units of what the change costs over a fortnight; 0 = nothing is lost. */
+    expectedLoss: z.number(),
+    expectedImpact: expectedImpactSchema.nullable(),
+    /** Which guardrail forbids it, in fixed wording that starts in lower case; null = none. */
+    barred: z.string().nullable(),
+  })
+  .readonly();
+export type WeighedOption = z.infer<typeof weighedOptionSchema>;
+
 /** Something about the data that weakens the verdict, as a sentence with what to do. */
 export const dataFlagSchema = z
   .object({ code: z.string(), severity: z.enum(['info', 'warning']), text: z.string() })
@@ -269,6 +282,8 @@ export const diagnosisSchema = z
     riskLevel: riskLevelSchema,
     riskFactors: z.array(z.string()).readonly(),
     alternativeActions: z.array(alternativeSchema).readonly(),
+    /** Every workflow, least expected loss first; absent where none was weighed and in a diagnosis stored before they were kept. */
+    options: z.array(weighedOptionSchema).readonly().optional(),
     successMetrics: z.array(z.string()).readonly(),
     /** Calibrated probability that the named cause (either of two) is right. */
     confidence: z.number().min(0).max(1),

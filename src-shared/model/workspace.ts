@@ -40,7 +40,9 @@ export const statusReportSchema = z
     dataUntil: daySchema.nullable(),
     dataAgeDays: z.int().nullable(),
     campaigns: z.int().nonnegative(),
-    /** Model spend of today, in micros of USD; the budget null while no provider is set up. */
+    /** Whether models are asked at all, and how the day's budget for them stands. */
+    models: z.enum(['off', 'no_limit', 'within', 'warning', 'used_up']),
+    /** Model spend of today, in micros of USD; the budget null where none was set. */
     modelSpendTodayMicros: z.int().nonnegative(),
     modelBudgetMicros: z.int().nonnegative().nullable(),
     version: z.string(),

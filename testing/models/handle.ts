@@ -4,6 +4,7 @@ import { invalid, readMessagesRequest } from './anthropic/messagesRequest.ts';
 import type { Behaviour } from './behaviour.ts';
 import { anthropicList, openaiList } from './catalogue.ts';
 import type { Fault, Protocol, Question, Reply, Tally } from './exchange.ts';
+import type { ModelHouse } from './house.ts';
 import { bodyOf, sendJson } from './http.ts';
 import { keyFault } from './keys.ts';
 import { think } from './mind/reply.ts';
@@ -14,7 +15,6 @@ import { writeResponses } from './openai/responses.ts';
 import { readResponsesRequest } from './openai/responsesRequest.ts';
 import { rateHeaders } from './rateHeaders.ts';
 import { type RecordedRequest, shownHeaders } from './record.ts';
-import type { ModelHouse } from './server.ts';
 import { countTokens } from './tokens.ts';
 import { troubleOf, unknownModel } from './trouble.ts';
 
@@ -91,7 +91,7 @@ export async function handle(
   const listing = route === 'GET /v1/models';
   const protocol = protocols[route] ?? null;
   const counting = url.pathname.endsWith('/count_tokens');
-  const behaviour = protocol === null || counting ? house.mood() : house.mannerFor(modelOf(body));
+  const behaviour = protocol === null || counting ? house.mood() : house.mannerFor(modelOf(body), text);
   if (behaviour.personality === 'web_page') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end('<!doctype html><title>Welcome</title><h1>It works</h1>');
@@ -116,8 +116,10 @@ export async function handle(
   if (anthropic && !versions.includes(String(headers['anthropic-version'])))
     return refuse(invalid('anthropic-version: header is required'));
   if (listing) {
+    // An account without credit, or with too many requests for a model, still sees the list.
+    const unaffected = ['no_credit', 'rate_limited'].includes(behaviour.personality);
     const trouble = troubleOf(behaviour, anthropic ? 'messages' : 'responses', false);
-    if (trouble !== null) return refuse(trouble);
+    if (trouble !== null && !unaffected) return refuse(trouble);
     const limit = Number(url.searchParams.get('limit') ?? 20);
     const offers = house.offers(anthropic ? 'anthropic' : 'openai');
     sendJson(

@@ -41,9 +41,11 @@ export class EventStream {
     this.#response.end();
   }
 
-  /** Drops the connection without an end, as a broken one would. */
+  /** Drops the connection without an end, as a broken one would, once what was written has left. */
   drop(): void {
-    this.#response.destroy();
+    this.#response.write(':\n', () => {
+      setTimeout(() => this.#response.destroy(), 20);
+    });
   }
 }
 

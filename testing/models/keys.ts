@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault } from './exchange.ts';
-import type { ModelHouse } from './server.ts';
+import type { ModelHouse } from './house.ts';
 import { wrongAnthropicKey, wrongOpenaiKey } from './trouble.ts';
 
 /** Whether the key will do. Anthropic takes it as bearer or as `x-api-key`. Where no keys are named any will, and `optional` needs none. */

@@ -4,6 +4,7 @@ import type { ProviderKind } from '../../src-shared/model/llm/providerKind.ts';
 import { type Behaviour, isPersonality, type Manner, Temper } from './behaviour.ts';
 import { anthropicModels, localModels, openaiModels, simulated } from './catalogue.ts';
 import { handle } from './handle.ts';
+import type { ModelHouse } from './house.ts';
 import type { RecordedRequest } from './record.ts';
 import { PrefixCache } from './tokens.ts';
 
@@ -20,18 +21,6 @@ export interface ModelServerOptions {
   readonly offers?: readonly string[];
 }
 
-/** What requests are answered with; the handler's view of the server. */
-export interface ModelHouse {
-  readonly keys: readonly string[] | null;
-  readonly cache: PrefixCache;
-  readonly offers: (kind: 'openai' | 'anthropic') => readonly string[];
-  /** Of a request for an answer. */
-  readonly mannerFor: (model: string) => Behaviour;
-  /** Of any other request; it uses up neither script nor `times`. */
-  readonly mood: () => Behaviour;
-  readonly put: (index: number | null, record: RecordedRequest) => number;
-}
-
 /** A server of simulated models on the loopback interface, which speaks the providers' own protocols. */
 export class ModelServer {
   readonly #http: Server;
@@ -40,6 +29,7 @@ export class ModelServer {
   readonly #byModel = new Map<string, Temper>();
   readonly #script: Behaviour[] = [];
   #temper: Temper;
+  #rule: ((body: string) => Manner | null) | null = null;
   #busy = 0;
   #mostAtOnce = 0;
   #port = 0;
@@ -57,7 +47,7 @@ export class ModelServer {
           ...this.#byModel.keys(),
           ...simulated,
         ],
-      mannerFor: (model) => this.#mannerFor(model),
+      mannerFor: (model, body) => this.#mannerFor(model, body),
       mood: () => this.#temper.peek(),
       put: (index, record) => this.#put(index, record),
     };
@@ -134,6 +124,11 @@ export class ModelServer {
     for (const manner of manners) this.#script.push(new Temper(manner).next());
   }
 
+  /** By the text of the request, before what is said of models; null from the rule, or for it, = as without one. */
+  behaveBy(rule: ((body: string) => Manner | null) | null): void {
+    this.#rule = rule;
+  }
+
   forget(): void {
     this.#records.length = 0;
     this.#mostAtOnce = this.#busy;
@@ -147,9 +142,11 @@ export class ModelServer {
     });
   }
 
-  #mannerFor(model: string): Behaviour {
+  #mannerFor(model: string, body: string): Behaviour {
     const scripted = this.#script.shift();
     if (scripted !== undefined) return scripted;
+    const ruled = this.#rule?.(body) ?? null;
+    if (ruled !== null) return new Temper(ruled).next();
     const own = this.#byModel.get(model);
     if (own !== undefined) return own.next();
     const named = /^sim-(.+)$/.exec(model)?.[1]?.replaceAll('-', '_') ?? '';

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import { causeModels } from '../../diagnosis/causes/all.ts';
+import { quoted } from '../../diagnosis/explain/words.ts';
 import { rulesOfThumb } from '../../diagnosis/rulesOfThumb.ts';
 import type { AlsoKnown } from './untraceable.ts';
 
@@ -25,7 +26,8 @@ export function alsoKnownOf(
       `below ${tiredFrequency.value}, where ads often tire people`,
       `past ${oldCreativeDays.value} days many are past their best`,
     ],
-    names: namesIn(diagnosis),
+    // As sentences show them: cleaned, and cut where they are long.
+    names: namesIn(diagnosis).flatMap((name) => [name, quoted(name).slice(1, -1)]),
   };
 }
 

@@ -173,7 +173,10 @@ function blankPhrases(text: string, phrases: readonly string[]): string {
  * quotes is still a number. Ids of facts (E12) are no numbers either.
  */
 function blankNames(text: string, cited: readonly Evidence[], names: readonly string[]): string {
-  const known = new Set([...names, ...cited.flatMap((fact) => quotedIn(fact.text.normalize('NFKC')))]);
+  const known = new Set([
+    ...names.map(vulgar),
+    ...cited.flatMap((fact) => quotedIn(fact.text.normalize('NFKC'))),
+  ]);
   return text
     .replace(/“([^”]*)”/gu, (whole, name: string) => (known.has(name) ? ' '.repeat(whole.length) : whole))
     .replace(/(?<![\p{L}\d])E[1-9]\d*(?![\p{L}\d])/gu, (id) =>

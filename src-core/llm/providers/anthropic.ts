@@ -1,11 +1,27 @@
-import Anthropic from '@anthropic-ai/sdk';
+import Anthropic, { APIError } from '@anthropic-ai/sdk';
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
+import type { MessageCreateParamsStreaming, OutputConfig } from '@anthropic-ai/sdk/resources/messages';
+import { z } from 'zod';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
 import type { Answer, Ask, CallOptions, ProviderClient } from '../port.ts';
 import { anthropicFailure } from './anthropicFailure.ts';
 import { testConnection } from './connection.ts';
 import { failureInside } from './failureInside.ts';
+import { guardedFetch } from './guardedFetch.ts';
 import { MessageTally } from './messageTally.ts';
+import { noModelApi } from './networkFailure.ts';
+import { paidSoFar } from './paidSoFar.ts';
+import { anthropicForm, FormMemory, instructionsOf, type RequestForm } from './requestForm.ts';
+import { outputAtMost } from './thinking.ts';
+
+/** So many models a page; no account sees more pages than this. */
+const pageSize = 100;
+const mostPages = 20;
+const pageSchema = z.object({
+  data: z.array(z.object({ id: z.string().min(1) })),
+  has_more: z.boolean().optional(),
+  last_id: z.string().nullish(),
+});
 
 /**
  * Anthropic's Messages API, structured output by format, always streamed. The instructions and the campaign's evidence are marked for
@@ -16,42 +32,39 @@ export function anthropicClient(provider: Provider, key: string): ProviderClient
   const client = new Anthropic({
     apiKey: key,
     authToken: null,
+    webhookKey: null,
     baseURL: provider.baseUrl,
     maxRetries: 0,
     logLevel: 'off',
-    // A redirect would carry the key to another host.
-    fetchOptions: { redirect: 'error' },
+    // Spans of our own are exported where the person says so, and nowhere else.
+    openTelemetry: false,
+    fetch: guardedFetch(provider, key),
   });
+  const forms = new FormMemory(anthropicForm);
   const where = provider.name;
 
-  async function ask<Value>(model: string, asked: Ask<Value>, options: CallOptions): Promise<Answer> {
-    const { signal, onText } = options;
+  async function once<Value>(
+    model: string,
+    asked: Ask<Value>,
+    { signal, onText }: CallOptions,
+    form: RequestForm,
+  ): Promise<Answer> {
     const tally = new MessageTally(model);
+    let begun = false;
+    const paid = () => {
+      if (!begun || tally.counted) return begun ? tally.usage : null;
+      return tally.started
+        ? {
+            ...tally.usage,
+            output: Math.max(tally.usage.output, paidSoFar(provider.kind, asked, tally.text).output),
+          }
+        : paidSoFar(provider.kind, asked, '');
+    };
     try {
       const stream = await client.messages
-        .create(
-          {
-            model,
-            stream: true,
-            max_tokens: asked.maxOutputTokens,
-            system: [{ type: 'text', text: asked.system, cache_control: { type: 'ephemeral' } }],
-            messages: [
-              {
-                role: 'user',
-                content: [
-                  { type: 'text', text: asked.shared, cache_control: { type: 'ephemeral' } },
-                  { type: 'text', text: asked.user },
-                ],
-              },
-            ],
-            output_config: {
-              format: zodOutputFormat(asked.schema),
-              ...(asked.effort === null ? {} : { effort: asked.effort }),
-            },
-          },
-          { signal, maxRetries: 0 },
-        )
+        .create(parameters(model, asked, form), { signal, maxRetries: 0 })
         .withResponse();
+      begun = true;
       tally.requestId = stream.request_id ?? null;
       for await (const event of stream.data) {
         const delta = tally.take(event);
@@ -59,20 +72,72 @@ export function anthropicClient(provider: Provider, key: string): ProviderClient
       }
       const { requestId, usage, stopReason } = tally;
       if (stopReason === 'refusal') throw failureInside('refused', where, { requestId, usage });
-      if (!tally.whole) throw failureInside('cut_off', where, { requestId, usage });
+      if (!tally.whole) throw failureInside('cut_off', where, { requestId, usage: paid() });
       return { text: tally.text, usage, model: tally.model, requestId };
     } catch (error) {
-      throw anthropicFailure(error, signal, where, tally.started ? tally.usage : null);
+      if (!begun && isRefusal(error)) throw error;
+      const { requestId } = tally;
+      throw anthropicFailure(error, {
+        provider,
+        key,
+        signal,
+        calling: 'answer',
+        begun,
+        requestId,
+        usage: paid(),
+      });
+    }
+  }
+
+  async function ask<Value>(model: string, asked: Ask<Value>, options: CallOptions): Promise<Answer> {
+    try {
+      return await forms.inForm(
+        model,
+        (form) => once(model, asked, options, form),
+        (error) => (isRefusal(error) ? error.message : null),
+      );
+    } catch (error) {
+      throw anthropicFailure(error, {
+        provider,
+        key,
+        signal: options.signal,
+        calling: 'answer',
+        begun: false,
+        requestId: null,
+        usage: null,
+      });
     }
   }
 
   async function models(signal: AbortSignal): Promise<readonly string[]> {
     try {
       const names: string[] = [];
-      for await (const { id } of client.models.list({}, { signal, maxRetries: 0 })) names.push(id);
+      let after: string | null = null;
+      for (let page = 0; page < mostPages; page += 1) {
+        const response = await client.models
+          .list(
+            { limit: pageSize, ...(after === null ? {} : { after_id: after }) },
+            { signal, maxRetries: 0 },
+          )
+          .asResponse();
+        const body: unknown = await response.json().catch(() => null);
+        const list = pageSchema.safeParse(body);
+        if (!list.success) throw noModelApi(provider, response.status);
+        names.push(...list.data.data.map(({ id }) => id));
+        after = list.data.last_id ?? null;
+        if (list.data.has_more !== true || after === null) break;
+      }
       return names.sort();
     } catch (error) {
-      throw anthropicFailure(error, signal, where, null);
+      throw anthropicFailure(error, {
+        provider,
+        key,
+        signal,
+        calling: 'models',
+        begun: false,
+        requestId: null,
+        usage: null,
+      });
     }
   }
 
@@ -84,3 +149,33 @@ export function anthropicClient(provider: Provider, key: string): ProviderClient
   };
   return self;
 }
+
+function parameters<Value>(
+  model: string,
+  asked: Ask<Value>,
+  form: RequestForm,
+): MessageCreateParamsStreaming {
+  const output: OutputConfig = {
+    ...(form.schema ? { format: zodOutputFormat(asked.schema) } : {}),
+    ...(asked.effort === null || !form.effort ? {} : { effort: asked.effort }),
+  };
+  return {
+    model,
+    stream: true,
+    max_tokens: outputAtMost('anthropic', model, asked),
+    system: [{ type: 'text', text: instructionsOf(asked, form), cache_control: { type: 'ephemeral' } }],
+    messages: [
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: asked.shared, cache_control: { type: 'ephemeral' } },
+          { type: 'text', text: asked.user },
+        ],
+      },
+    ],
+    ...(Object.keys(output).length === 0 ? {} : { output_config: output }),
+  };
+}
+
+const isRefusal = (error: unknown): error is APIError =>
+  error instanceof APIError && (error.status === 400 || error.status === 422);

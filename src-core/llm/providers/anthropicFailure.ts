@@ -1,8 +1,9 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
 import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
-import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 import { ModelError } from '../port.ts';
 import { abortFailure } from './aborted.ts';
+import { type CallContext, causeOf } from './callContext.ts';
+import { networkFailure, noModelApi } from './networkFailure.ts';
 import { retryAfterMs } from './retryAfter.ts';
 import { fixFor, kindOfStatus, sentenceFor } from './statusFailure.ts';
 
@@ -20,29 +21,31 @@ const byType: Readonly<Record<string, FailureKind>> = {
 };
 
 /** Anything the SDK throws, as one of our kinds. An error event inside a stream has a type and no status. */
-export function anthropicFailure(
-  error: unknown,
-  signal: AbortSignal,
-  where: string,
-  usage: TokenUsage | null,
-): ModelError {
-  if (error instanceof ModelError) return error;
-  const aborted = abortFailure(signal, where, error);
+export function anthropicFailure(error: unknown, context: CallContext): ModelError {
+  // A stream ended by its signal looks like one cut off.
+  if (error instanceof ModelError && error.kind !== 'cut_off') return error;
+  const aborted = abortFailure(context);
   if (aborted !== null) return aborted;
-  const make = (kind: FailureKind, api?: APIError) =>
-    new ModelError(kind, sentenceFor(kind, where, api?.status ?? null), fixFor(kind, where), {
-      status: api?.status ?? null,
+  if (error instanceof ModelError) return error;
+  const { provider, key, usage, begun } = context;
+  const where = provider.name;
+  const api = error instanceof APIError ? error : null;
+  const status = begun ? null : (api?.status ?? null);
+  const make = (kind: FailureKind): ModelError =>
+    new ModelError(kind, sentenceFor(kind, where, status), fixFor(kind, where), {
+      status,
       retryAfterMs: retryAfterMs(api?.headers, Date.now()),
-      requestId: api?.requestID ?? null,
+      requestId: api?.requestID ?? context.requestId,
       usage,
-      cause: error,
+      cause: causeOf(error, key),
     });
+  const known = byType[api?.type ?? ''] ?? null;
+  if (begun) return make(known ?? 'cut_off');
   if (error instanceof APIConnectionTimeoutError) return make('timeout');
-  if (error instanceof APIConnectionError) return make('network');
-  if (error instanceof APIError) {
-    if (/spend_limit_reached/.test(error.errorCode ?? '')) return make('quota', error);
-    const known = byType[error.type ?? ''];
-    return make(known ?? (error.status === undefined ? 'overloaded' : kindOfStatus(error.status)), error);
-  }
-  return make('cut_off');
+  if (api === null || error instanceof APIConnectionError) return networkFailure(error, provider);
+  if (/spend_limit_reached/.test(api.errorCode ?? '')) return make('quota');
+  // Without a type of Anthropic's, or for the list of models, a 404 is about the address and not about a model.
+  if (status === 405 || (status === 404 && (known === null || context.calling === 'models')))
+    return noModelApi(provider, status);
+  return make(known ?? (status === null ? 'overloaded' : kindOfStatus(status)));
 }

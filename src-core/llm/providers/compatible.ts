@@ -1,110 +1,125 @@
-import OpenAI, { BadRequestError } from 'openai';
+import OpenAI, { APIError } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { CompletionUsage } from 'openai/resources/completions';
-import { z } from 'zod';
-import { noTokens, type TokenUsage } from '../../../src-shared/model/llm/prices.ts';
+import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
 import type { Answer, Ask, CallOptions, ProviderClient } from '../port.ts';
 import { testConnection } from './connection.ts';
 import { failureInside } from './failureInside.ts';
+import { refusalText } from './openai.ts';
 import { openaiFailure } from './openaiFailure.ts';
+import { openaiModels } from './openaiModels.ts';
 import { openaiSettings } from './openaiSettings.ts';
+import { paidSoFar } from './paidSoFar.ts';
+import { compatibleForm, FormMemory, instructionsOf, type RequestForm } from './requestForm.ts';
+import { outputAtMost } from './thinking.ts';
 
 /**
  * Any server that speaks OpenAI's chat completions, such as one on this machine. Structured output by JSON schema; a server that does
- * not know it is asked once more with the schema written into the instructions, and so from then on.
+ * not know it is asked with the schema written into the instructions.
  */
 export function compatibleClient(provider: Provider, key: string | null): ProviderClient {
-  // The SDK wants a key; a local server takes any.
-  const client = new OpenAI(openaiSettings(provider, key ?? 'none'));
+  const client = new OpenAI(openaiSettings(provider, key));
+  const forms = new FormMemory(compatibleForm);
   const where = provider.name;
-  let takesSchema = true;
-
-  function parameters<Value>(model: string, asked: Ask<Value>): ChatCompletionCreateParamsStreaming {
-    const shape = JSON.stringify(z.toJSONSchema(asked.schema));
-    const system = takesSchema
-      ? asked.system
-      : `${asked.system}\n\nAnswer with one JSON object and nothing else. It must fit this JSON schema:\n${shape}`;
-    return {
-      model,
-      stream: true,
-      stream_options: { include_usage: true },
-      messages: [
-        { role: 'system', content: system },
-        { role: 'user', content: `${asked.shared}\n\n${asked.user}` },
-      ],
-      max_tokens: asked.maxOutputTokens,
-      ...(takesSchema ? { response_format: zodResponseFormat(asked.schema, asked.schemaName) } : {}),
-      ...(asked.temperature === null ? {} : { temperature: asked.temperature }),
-    };
-  }
 
   async function once<Value>(
     model: string,
     asked: Ask<Value>,
     { signal, onText }: CallOptions,
+    form: RequestForm,
   ): Promise<Answer> {
     let text = '';
     let refused = false;
     let ended: string | null = null;
     let usage: TokenUsage | null = null;
-    const stream = await client.chat.completions
-      .create(parameters(model, asked), { signal, maxRetries: 0 })
-      .withResponse();
-    const requestId = stream.request_id;
+    let requestId: string | null = null;
     let named = model;
-    for await (const chunk of stream.data) {
-      named = chunk.model || named;
-      if (chunk.usage) usage = usageOf(chunk.usage);
-      const choice = chunk.choices[0];
-      if (choice === undefined) continue;
-      const delta = choice.delta.content ?? '';
-      if (delta !== '') {
-        text += delta;
-        onText?.(delta);
+    let begun = false;
+    try {
+      const stream = await client.chat.completions
+        .create(parameters(model, asked, form), { signal, maxRetries: 0 })
+        .withResponse();
+      begun = true;
+      requestId = stream.request_id;
+      for await (const chunk of stream.data) {
+        named = chunk.model || named;
+        if (chunk.usage) usage = usageOf(chunk.usage);
+        const choice = chunk.choices?.[0];
+        if (choice === undefined) continue;
+        const delta = choice.delta?.content ?? '';
+        if (delta !== '') {
+          text += delta;
+          onText?.(delta);
+        }
+        if (choice.delta?.refusal) refused = true;
+        ended = choice.finish_reason ?? ended;
       }
-      if (choice.delta.refusal) refused = true;
-      ended = choice.finish_reason ?? ended;
+      // Not every server counts; what it is worth is guessed then, on the high side.
+      const counted = usage ?? paidSoFar(provider.kind, asked, text);
+      const more = { requestId, usage: counted };
+      if (refused || ended === 'content_filter') throw failureInside('refused', where, more);
+      if (ended === null || ended === 'length') throw failureInside('cut_off', where, more);
+      return { text, usage: counted, model: named, requestId };
+    } catch (error) {
+      if (!begun && error instanceof APIError && refusalText(error) !== null) throw error;
+      throw openaiFailure(error, {
+        provider,
+        key,
+        signal,
+        calling: 'answer',
+        begun,
+        requestId,
+        usage: usage ?? (begun ? paidSoFar(provider.kind, asked, text) : null),
+      });
     }
-    if (refused || ended === 'content_filter') throw failureInside('refused', where, { requestId, usage });
-    if (ended === null || ended === 'length') throw failureInside('cut_off', where, { requestId, usage });
-    return { text, usage: usage ?? noTokens, model: named, requestId };
   }
 
   async function ask<Value>(model: string, asked: Ask<Value>, options: CallOptions): Promise<Answer> {
     try {
-      return await once(model, asked, options);
+      return await forms.inForm(model, (form) => once(model, asked, options, form), refusalText);
     } catch (error) {
-      const schemaUnknown =
-        takesSchema && error instanceof BadRequestError && /response_format|json_schema/i.test(error.message);
-      if (!schemaUnknown) throw openaiFailure(error, options.signal, where, null);
-      takesSchema = false;
-    }
-    try {
-      return await once(model, asked, options);
-    } catch (error) {
-      throw openaiFailure(error, options.signal, where, null);
-    }
-  }
-
-  async function models(signal: AbortSignal): Promise<readonly string[]> {
-    try {
-      const names: string[] = [];
-      for await (const { id } of client.models.list({ signal, maxRetries: 0 })) names.push(id);
-      return names.sort();
-    } catch (error) {
-      throw openaiFailure(error, signal, where, null);
+      throw openaiFailure(error, {
+        provider,
+        key,
+        signal: options.signal,
+        calling: 'answer',
+        begun: false,
+        requestId: null,
+        usage: null,
+      });
     }
   }
 
   const self: ProviderClient = {
     kind: 'compatible',
     ask,
-    models,
+    models: (signal) => openaiModels(client, provider, key, signal),
     test: (model, signal) => testConnection(self, provider, model, signal),
   };
   return self;
+}
+
+function parameters<Value>(
+  model: string,
+  asked: Ask<Value>,
+  form: RequestForm,
+): ChatCompletionCreateParamsStreaming {
+  return {
+    model,
+    stream: true,
+    ...(form.usage ? { stream_options: { include_usage: true } } : {}),
+    messages: [
+      { role: 'system', content: instructionsOf(asked, form) },
+      { role: 'user', content: `${asked.shared}\n\n${asked.user}` },
+    ],
+    ...(form.newLimit
+      ? { max_completion_tokens: outputAtMost('compatible', model, asked) }
+      : { max_tokens: outputAtMost('compatible', model, asked) }),
+    ...(form.schema ? { response_format: zodResponseFormat(asked.schema, asked.schemaName) } : {}),
+    ...(asked.temperature === null || !form.temperature ? {} : { temperature: asked.temperature }),
+  };
 }
 
 function usageOf(usage: CompletionUsage): TokenUsage {

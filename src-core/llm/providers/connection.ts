@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import type { ConnectionTest, Provider } from '../../../src-shared/model/llm/providers.ts';
-import { ModelError, type ProviderClient } from '../port.ts';
+import { parseAnswer } from '../parseAnswer.ts';
+import { type Ask, ModelError, type ProviderClient } from '../port.ts';
 
-const probe = z.object({ sum: z.int() });
+const probe: Ask<{ readonly sum: number }> = {
+  system: 'Answer in the form asked for.',
+  shared: 'This is a test of the connection.',
+  user: 'What is 19 + 23?',
+  schema: z.object({ sum: z.int() }),
+  schemaName: 'connection_test',
+  // Models that think need room for it.
+  maxOutputTokens: 1000,
+  temperature: null,
+  effort: null,
+};
 
 /**
  * Tries what a run will do, for a fraction of a cent: lists the models, then has one answer a sum in structured form. Says exactly
@@ -19,20 +30,15 @@ export async function testConnection(
     ...found,
     latencyMs: Math.round(performance.now() - began),
   });
-  let models: readonly string[] | null = null;
-  try {
-    models = await client.models(signal);
-  } catch (error) {
-    const failure = known(error);
+  const failed = (failure: ModelError, models: readonly string[] | null): ConnectionTest =>
+    ended({ works: false, problem: failure.message, fix: failure.fix, models, structured: null });
+
+  const listed = await outcome(client.models(signal));
+  const models = listed instanceof ModelError ? null : listed;
+  if (listed instanceof ModelError) {
     // Not every compatible server lists its models; whether it answers is seen below.
-    if (failure.kind !== 'model_not_found' || model === null)
-      return ended({
-        works: false,
-        problem: failure.message,
-        fix: failure.fix,
-        models: null,
-        structured: null,
-      });
+    const mayAnswer = provider.kind === 'compatible' && listed.status === 404 && model !== null;
+    if (!mayAnswer) return failed(listed, null);
   }
   if (model === null) return ended({ works: true, problem: null, fix: null, models, structured: null });
   if (models !== null && models.length > 0 && !models.includes(model) && provider.kind !== 'compatible')
@@ -43,46 +49,31 @@ export async function testConnection(
       models,
       structured: null,
     });
+  const answer = await outcome(client.ask(model, probe, { signal }));
+  if (answer instanceof ModelError) {
+    const nothingThere = listed instanceof ModelError && answer.status === 404;
+    return failed(nothingThere ? listed : answer, models);
+  }
   try {
-    const answer = await client.ask(
-      model,
-      {
-        system: 'Answer in the form asked for.',
-        shared: 'This is a test of the connection.',
-        user: 'What is 19 + 23?',
-        schema: probe,
-        schemaName: 'connection_test',
-        maxOutputTokens: 1000,
-        temperature: null,
-        effort: null,
-      },
-      { signal },
-    );
-    const parsed = probe.safeParse(json(answer.text));
-    return parsed.success
-      ? ended({ works: true, problem: null, fix: null, models, structured: true })
-      : ended({
-          works: false,
-          problem: `${model} answered, but not in the form asked for.`,
-          fix: 'Choose a model that supports structured output (JSON schema).',
-          models,
-          structured: false,
-        });
-  } catch (error) {
-    const failure = known(error);
-    return ended({ works: false, problem: failure.message, fix: failure.fix, models, structured: null });
+    parseAnswer(answer.text, probe.schema, provider.name);
+    return ended({ works: true, problem: null, fix: null, models, structured: true });
+  } catch {
+    return ended({
+      works: false,
+      problem: `${model} answered, but not in the form asked for.`,
+      fix: 'Choose a model that supports structured output (JSON schema).',
+      models,
+      structured: false,
+    });
   }
 }
 
-function known(error: unknown): ModelError {
-  if (error instanceof ModelError && error.kind !== 'cancelled') return error;
-  throw error;
-}
-
-function json(text: string): unknown {
+/** What a call came to; a person's cancelling is passed on. */
+async function outcome<Value>(call: Promise<Value>): Promise<Value | ModelError> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+    return await call;
+  } catch (error) {
+    if (error instanceof ModelError && error.kind !== 'cancelled') return error;
+    throw error;
   }
 }

@@ -8,6 +8,8 @@ export class MessageTally {
   requestId: string | null = null;
   stopReason: StopReason | null = null;
   started = false;
+  /** The provider said how many tokens it wrote; until then `usage.output` is only a beginning. */
+  counted = false;
   #stopped = false;
   #input = 0;
   #cachedInput = 0;
@@ -40,6 +42,7 @@ export class MessageTally {
       case 'message_delta': {
         this.stopReason = event.delta.stop_reason;
         this.#output = event.usage.output_tokens;
+        this.counted = true;
         this.#reasoning = event.usage.output_tokens_details?.thinking_tokens ?? this.#reasoning;
         return '';
       }

@@ -1,13 +1,17 @@
-import OpenAI from 'openai';
+import OpenAI, { APIError } from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
-import type { ResponseUsage } from 'openai/resources/responses/responses';
+import type { ResponseCreateParamsStreaming, ResponseUsage } from 'openai/resources/responses/responses';
 import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
 import type { Answer, Ask, CallOptions, ProviderClient } from '../port.ts';
 import { testConnection } from './connection.ts';
 import { failureInside } from './failureInside.ts';
 import { openaiFailure, reportedFailure } from './openaiFailure.ts';
+import { openaiModels } from './openaiModels.ts';
 import { openaiSettings } from './openaiSettings.ts';
+import { paidSoFar } from './paidSoFar.ts';
+import { FormMemory, instructionsOf, openaiForm, type RequestForm } from './requestForm.ts';
+import { outputAtMost } from './thinking.ts';
 
 /**
  * OpenAI's Responses API, structured output in strict mode, always streamed: text shows as it comes, and a call ends as soon as its
@@ -15,32 +19,25 @@ import { openaiSettings } from './openaiSettings.ts';
  */
 export function openaiClient(provider: Provider, key: string): ProviderClient {
   const client = new OpenAI(openaiSettings(provider, key));
+  const forms = new FormMemory(openaiForm);
   const where = provider.name;
 
-  async function ask<Value>(model: string, asked: Ask<Value>, options: CallOptions): Promise<Answer> {
-    const { signal, onText } = options;
+  async function once<Value>(
+    model: string,
+    asked: Ask<Value>,
+    { signal, onText }: CallOptions,
+    form: RequestForm,
+  ): Promise<Answer> {
     let text = '';
     let refused = false;
     let usage: TokenUsage | null = null;
     let requestId: string | null = null;
+    let begun = false;
     try {
       const stream = await client.responses
-        .create(
-          {
-            model,
-            stream: true,
-            store: false,
-            instructions: asked.system,
-            input: [{ role: 'user', content: `${asked.shared}\n\n${asked.user}` }],
-            text: { format: zodTextFormat(asked.schema, asked.schemaName) },
-            max_output_tokens: asked.maxOutputTokens,
-            prompt_cache_key: asked.schemaName,
-            ...(asked.temperature === null ? {} : { temperature: asked.temperature }),
-            ...(asked.effort === null ? {} : { reasoning: { effort: asked.effort } }),
-          },
-          { signal, maxRetries: 0 },
-        )
+        .create(parameters(model, asked, form), { signal, maxRetries: 0 })
         .withResponse();
+      begun = true;
       requestId = stream.request_id;
       for await (const event of stream.data) {
         if (event.type === 'response.output_text.delta') {
@@ -49,7 +46,10 @@ export function openaiClient(provider: Provider, key: string): ProviderClient {
         } else if (event.type === 'response.refusal.delta' || event.type === 'response.refusal.done') {
           refused = true;
         } else if (event.type === 'error') {
-          throw reportedFailure(event.code, where, { requestId, usage });
+          throw reportedFailure(event.code, where, {
+            requestId,
+            usage: paidSoFar(provider.kind, asked, text),
+          });
         } else if (event.type === 'response.failed') {
           usage = usageOf(event.response.usage);
           throw reportedFailure(event.response.error?.code, where, { requestId, usage });
@@ -63,30 +63,71 @@ export function openaiClient(provider: Provider, key: string): ProviderClient {
           return { text, usage, model: event.response.model, requestId };
         }
       }
+      throw failureInside('cut_off', where, { requestId, usage: paidSoFar(provider.kind, asked, text) });
     } catch (error) {
-      throw openaiFailure(error, signal, where, usage);
+      if (!begun && isRefusal(error)) throw error;
+      throw openaiFailure(error, {
+        provider,
+        key,
+        signal,
+        calling: 'answer',
+        begun,
+        requestId,
+        usage: usage ?? (begun ? paidSoFar(provider.kind, asked, text) : null),
+      });
     }
-    throw openaiFailure(failureInside('cut_off', where, { requestId, usage }), signal, where, usage);
   }
 
-  async function models(signal: AbortSignal): Promise<readonly string[]> {
+  async function ask<Value>(model: string, asked: Ask<Value>, options: CallOptions): Promise<Answer> {
     try {
-      const names: string[] = [];
-      for await (const { id } of client.models.list({ signal, maxRetries: 0 })) names.push(id);
-      return names.sort();
+      return await forms.inForm(model, (form) => once(model, asked, options, form), refusalText);
     } catch (error) {
-      throw openaiFailure(error, signal, where, null);
+      throw openaiFailure(error, {
+        provider,
+        key,
+        signal: options.signal,
+        calling: 'answer',
+        begun: false,
+        requestId: null,
+        usage: null,
+      });
     }
   }
 
   const self: ProviderClient = {
     kind: 'openai',
     ask,
-    models,
+    models: (signal) => openaiModels(client, provider, key, signal),
     test: (model, signal) => testConnection(self, provider, model, signal),
   };
   return self;
 }
+
+function parameters<Value>(
+  model: string,
+  asked: Ask<Value>,
+  form: RequestForm,
+): ResponseCreateParamsStreaming {
+  return {
+    model,
+    stream: true,
+    store: false,
+    instructions: instructionsOf(asked, form),
+    input: [{ role: 'user', content: `${asked.shared}\n\n${asked.user}` }],
+    ...(form.schema ? { text: { format: zodTextFormat(asked.schema, asked.schemaName) } } : {}),
+    max_output_tokens: outputAtMost('openai', model, asked),
+    prompt_cache_key: asked.schemaName,
+    ...(asked.temperature === null || !form.temperature ? {} : { temperature: asked.temperature }),
+    ...(asked.effort === null || !form.effort ? {} : { reasoning: { effort: asked.effort } }),
+  };
+}
+
+const isRefusal = (error: unknown): error is APIError =>
+  error instanceof APIError && (error.status === 400 || error.status === 422);
+
+/** What a refused request was refused for: the parameter it names, and the text. Null = it was not refused for its form. */
+export const refusalText = (error: unknown): string | null =>
+  isRefusal(error) ? `${error.param ?? ''} ${error.message}` : null;
 
 /** OpenAI counts cached tokens inside `input_tokens`; here each token is counted once. */
 export function usageOf(usage: ResponseUsage | undefined | null): TokenUsage {

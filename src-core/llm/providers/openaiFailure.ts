@@ -1,8 +1,10 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError, AuthenticationError } from 'openai';
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
 import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 import { ModelError } from '../port.ts';
 import { abortFailure } from './aborted.ts';
+import { type CallContext, causeOf } from './callContext.ts';
+import { networkFailure, noModelApi } from './networkFailure.ts';
 import { retryAfterMs } from './retryAfter.ts';
 import { fixFor, kindOfStatus, sentenceFor } from './statusFailure.ts';
 
@@ -22,37 +24,44 @@ const byCode: Readonly<Record<string, FailureKind>> = {
 };
 
 /** Anything the SDK throws, as one of our kinds. */
-export function openaiFailure(
-  error: unknown,
-  signal: AbortSignal,
-  where: string,
-  usage: TokenUsage | null,
-): ModelError {
-  if (error instanceof ModelError) return error;
-  const aborted = abortFailure(signal, where, error);
+export function openaiFailure(error: unknown, context: CallContext): ModelError {
+  // A stream ended by its signal looks like one cut off.
+  if (error instanceof ModelError && error.kind !== 'cut_off') return error;
+  const aborted = abortFailure(context);
   if (aborted !== null) return aborted;
-  const make = (kind: FailureKind, api?: APIError) =>
-    new ModelError(kind, sentenceFor(kind, where, api?.status ?? null), fixFor(kind, where), {
-      status: api?.status ?? null,
+  if (error instanceof ModelError) return error;
+  const { provider, key, usage, begun } = context;
+  const where = provider.name;
+  const api = error instanceof APIError ? error : null;
+  const status = api?.status ?? null;
+  const make = (kind: FailureKind): ModelError =>
+    new ModelError(kind, sentenceFor(kind, where, status), fixFor(kind, where), {
+      status,
       retryAfterMs: retryAfterMs(api?.headers, Date.now()),
-      requestId: api?.requestID ?? null,
+      requestId: api?.requestID ?? context.requestId,
       usage,
-      cause: error,
+      cause: causeOf(error, key),
     });
-  if (error instanceof APIConnectionTimeoutError) return make('timeout');
-  if (error instanceof APIConnectionError) return make('network');
-  if (error instanceof AuthenticationError) return make('auth', error);
-  if (error instanceof APIError) {
-    const code = error.code ?? error.type ?? '';
-    if (spent.test(code) || spent.test(error.type ?? '')) return make('quota', error);
-    return make(
-      byCode[code] ?? (error.status === undefined ? 'overloaded' : kindOfStatus(error.status)),
-      error,
-    );
+  // A stream that breaks off ends in an error of fetch's own or in the SDK's for connections.
+  if (begun && (status === null || api instanceof APIConnectionError)) {
+    const code = api?.code ?? api?.type ?? null;
+    return code === null ? make('cut_off') : make(kindOfCode(code) ?? 'overloaded');
   }
-  // A stream that breaks off ends in an error of fetch's own, not of the SDK's.
-  return make('cut_off');
+  if (error instanceof APIConnectionTimeoutError) return make('timeout');
+  if (api === null || error instanceof APIConnectionError) return networkFailure(error, provider);
+  const codes = [api.code, api.type].map((code) => String(code ?? ''));
+  if (status === 401) return make('auth');
+  if (codes.some((code) => spent.test(code))) return make('quota');
+  const known = codes.map(kindOfCode).find((kind) => kind !== null) ?? null;
+  // The list of models is at a fixed path: without it the address is wrong, whichever model is asked for.
+  const noPath =
+    status === 404 && known === null && (context.calling === 'models' || provider.kind === 'openai');
+  if (noPath || status === 405) return noModelApi(provider, status);
+  return make(known ?? (status === null ? 'overloaded' : kindOfStatus(status)));
 }
+
+const kindOfCode = (code: string): FailureKind | null =>
+  spent.test(code) ? 'quota' : (byCode[code] ?? null);
 
 /** A failure the provider reported inside the answer. */
 export function reportedFailure(
@@ -60,6 +69,6 @@ export function reportedFailure(
   where: string,
   more: { readonly requestId: string | null; readonly usage: TokenUsage | null },
 ): ModelError {
-  const kind = spent.test(code ?? '') ? 'quota' : (byCode[code ?? ''] ?? 'overloaded');
+  const kind = kindOfCode(code ?? '') ?? 'overloaded';
   return new ModelError(kind, sentenceFor(kind, where, null), fixFor(kind, where), more);
 }

@@ -1,13 +1,12 @@
 import type { ClientOptions } from 'openai';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
+import { guardedFetch } from './guardedFetch.ts';
 
-/**
- * Everything said outright, so that no environment variable adds an organisation, another address or a log of headers. A redirect is
- * refused: it would carry the key to another host.
- */
-export function openaiSettings(provider: Provider, key: string): ClientOptions {
+/** Everything said outright, so that no environment variable adds an organisation, another address or a log of headers. */
+export function openaiSettings(provider: Provider, key: string | null): ClientOptions {
   return {
-    apiKey: key,
+    // The SDK wants a key; what is sent is decided by the fetch below.
+    apiKey: key ?? 'none',
     baseURL: provider.baseUrl,
     organization: null,
     project: null,
@@ -15,6 +14,6 @@ export function openaiSettings(provider: Provider, key: string): ClientOptions {
     webhookSecret: null,
     maxRetries: 0,
     logLevel: 'off',
-    fetchOptions: { redirect: 'error' },
+    fetch: guardedFetch(provider, key),
   };
 }

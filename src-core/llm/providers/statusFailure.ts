@@ -49,7 +49,9 @@ export function sentenceFor(kind: FailureKind, where: string, status: number | n
   const number = status === null ? '' : ` (HTTP ${status})`;
   switch (kind) {
     case 'auth':
-      return `${where} did not accept the key${number}.`;
+      return status === 403
+        ? `${where} does not let this key do that${number}.`
+        : `${where} did not accept the key${number}.`;
     case 'quota':
       return `The account at ${where} has no credit left${number}.`;
     case 'rate_limited':

@@ -1,9 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useRef, useState } from 'react';
 import { ask } from '../../app/desk.ts';
+import { useSettings } from '../../app/useDesk.ts';
 import { useView } from '../../app/view.ts';
 import { plural } from '../../ui/format/day.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
@@ -12,6 +13,7 @@ import { useRunningJobs } from '../shell/useRunningJobs.ts';
 import { CampaignTable } from './CampaignTable.tsx';
 import s from './campaigns.module.css';
 import { useStartAnalysis } from './useStartAnalysis.ts';
+import { whoAnalyses } from './whoAnalyses.ts';
 
 /** Every campaign there is data of, and the analysis of all of them. */
 export function CampaignsScreen(): ReactElement {
@@ -20,6 +22,7 @@ export function CampaignsScreen(): ReactElement {
   const input = useRef<HTMLInputElement>(null);
   const go = useView((view) => view.go);
   const analysis = useStartAnalysis();
+  const { models } = useSettings();
   const isAnalysing = useRunningJobs().some(({ kind }) => kind === 'analyse');
   const campaigns = useQuery(
     ask.campaigns.list.queryOptions({ input: { search: settled }, placeholderData: keepPreviousData }),
@@ -44,13 +47,15 @@ export function CampaignsScreen(): ReactElement {
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        <Button
-          loading={analysis.isPending}
-          disabled={isAnalysing || (rows.length === 0 && settled === '')}
-          onClick={() => analysis.startAll()}
-        >
-          {isAnalysing ? 'Analysing…' : 'Analyse all'}
-        </Button>
+        <Tooltip label={whoAnalyses(models)} multiline maw={320}>
+          <Button
+            loading={analysis.isPending}
+            disabled={isAnalysing || (rows.length === 0 && settled === '')}
+            onClick={() => analysis.startAll()}
+          >
+            {isAnalysing ? 'Analysing…' : 'Analyse all'}
+          </Button>
+        </Tooltip>
       </div>
       {campaigns.isError ? (
         <Failure error={campaigns.error} retry={() => void campaigns.refetch()} />

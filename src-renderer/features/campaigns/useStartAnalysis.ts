@@ -4,8 +4,14 @@ import { ask } from '../../app/desk.ts';
 import { explain } from '../../ui/explain.ts';
 import { say } from '../../ui/say.ts';
 
-/** Starts the analysis of all campaigns; its progress is in the status bar. */
-export function useStartAnalysis(): { readonly isPending: boolean; readonly startAll: () => void } {
+interface StartAnalysis {
+  readonly isPending: boolean;
+  readonly startAll: () => void;
+  readonly start: (campaignIds: readonly string[]) => void;
+}
+
+/** Starts an analysis, with a model where one is set up; its progress is in the status bar. */
+export function useStartAnalysis(): StartAnalysis {
   const client = useQueryClient();
   const start = useMutation(
     ask.analyse.start.mutationOptions({
@@ -19,5 +25,9 @@ export function useStartAnalysis(): { readonly isPending: boolean; readonly star
       },
     }),
   );
-  return { isPending: start.isPending, startAll: () => start.mutate({ asOf: null }) };
+  return {
+    isPending: start.isPending,
+    startAll: () => start.mutate({ asOf: null }),
+    start: (campaignIds) => start.mutate({ campaignIds: [...campaignIds], asOf: null }),
+  };
 }

@@ -6,7 +6,7 @@ import { EvidenceChip } from './EvidenceChip.tsx';
 /** A sentence and the facts it rests on, each one click away. */
 export function Sentence({ claim }: { readonly claim: Claim }): ReactElement {
   return (
-    <>
+    <span data-claim>
       {claim.text}
       {claim.evidence.map((id) => (
         <span key={id}>
@@ -14,7 +14,7 @@ export function Sentence({ claim }: { readonly claim: Claim }): ReactElement {
           <EvidenceChip id={id} />
         </span>
       ))}
-    </>
+    </span>
   );
 }
 

@@ -15,8 +15,9 @@ import s from './detail.module.css';
 import { useDetailState } from './detailState.ts';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { Expectation } from './Expectation.tsx';
+import { HowMade } from './HowMade.tsx';
 import { KpiHistory } from './KpiHistory.tsx';
-import { Alternatives, Method } from './Rest.tsx';
+import { Alternatives } from './Rest.tsx';
 
 export { detailHeadingId } from './DetailHead.tsx';
 
@@ -85,7 +86,7 @@ function Read({ recommendation }: { readonly recommendation: Recommendation }): 
       <Alternatives diagnosis={diagnosis} />
       <Expectation diagnosis={diagnosis} />
       <DataQuality diagnosis={diagnosis} />
-      <Method recommendation={recommendation} />
+      <HowMade recommendation={recommendation} />
     </article>
   );
 }

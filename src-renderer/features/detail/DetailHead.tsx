@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
+import type { Explanation } from '../../../src-shared/model/diagnosis.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
 import { chanceInWords } from '../../ui/format/chance.ts';
 import { formatDay } from '../../ui/format/day.ts';
@@ -7,6 +8,8 @@ import { formatProbability } from '../../ui/format/number.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { platformNames, stateNames, statusNames } from '../../ui/words/words.ts';
 import s from './detail.module.css';
+import { EvidenceChip } from './EvidenceChip.tsx';
+import { MadeTag } from './HowMade.tsx';
 
 export const detailHeadingId = 'recommendation';
 
@@ -40,6 +43,7 @@ export function DetailHead({ recommendation }: { readonly recommendation: Recomm
             {state === 'snoozed' && snoozedUntil !== null ? ` until ${formatDay(snoozedUntil)}` : ''}
           </Tag>
         )}
+        <MadeTag made={diagnosis.made} />
         {isUnsure ? <Tag tone="uncertain">{statusNames[diagnosis.status]}</Tag> : null}
         <Tooltip
           label={`${chanceInWords(diagnosis.confidence)}. ${diagnosis.confidenceReasoning}`}
@@ -53,6 +57,22 @@ export function DetailHead({ recommendation }: { readonly recommendation: Recomm
         {diagnosis.headline}
       </h2>
       {repeats(diagnosis) ? null : <p className={s['action']}>{diagnosis.specificAction}</p>}
+      <RestsOn explanation={diagnosis.explanation} />
     </header>
+  );
+}
+
+/** The facts behind the sentences above, which stand without chips of their own to be read at a glance. */
+function RestsOn({ explanation }: { readonly explanation: Explanation | null }): ReactElement | null {
+  if (explanation === null) return null;
+  const ids = [explanation.headline, ...explanation.action].flatMap(({ evidence }) => evidence);
+  if (ids.length === 0) return null;
+  return (
+    <p className={s['rests']}>
+      Rests on{' '}
+      {[...new Set(ids)].map((id) => (
+        <EvidenceChip key={id} id={id} />
+      ))}
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { Guardrails, SettingsPatch } from '../../../src-shared/model/settings.ts';
 import { ask } from '../../app/desk.ts';
 import { useSettings, useStatus } from '../../app/useDesk.ts';
@@ -11,19 +11,14 @@ import { say } from '../../ui/say.ts';
 import { keyPlaceWords } from '../gate/keyPlaces.ts';
 import { RemoveSample } from '../shell/RemoveSample.tsx';
 import { Doctor } from './Doctor.tsx';
+import { ModelCosts } from './models/ModelCosts.tsx';
+import { ModelRuns } from './models/ModelRuns.tsx';
+import { Models } from './models/Models.tsx';
+import { Part } from './Part.tsx';
 import s from './settings.module.css';
 
-type Update = (patch: SettingsPatch) => void;
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
-  const id = useId();
-  return (
-    <section className={s['section']} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <div className={s['fields']}>{children}</div>
-    </section>
-  );
-}
+/** Keeps a change. */
+export type Update = (patch: SettingsPatch) => void;
 
 function You({ update }: { readonly update: Update }): ReactElement {
   const settings = useSettings();
@@ -265,6 +260,9 @@ export function SettingsScreen(): ReactElement {
         <You update={update} />
         <Look update={update} />
         <Limits update={update} />
+        <Models update={update} />
+        <ModelCosts />
+        <ModelRuns />
         <Workspace />
         <Part title="Check the app">
           <Doctor />

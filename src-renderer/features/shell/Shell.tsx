@@ -13,6 +13,8 @@ import { HistoryScreen } from '../history/HistoryScreen.tsx';
 import { openPalette, Palette } from '../palette/Palette.tsx';
 import { QueueScreen } from '../queue/QueueScreen.tsx';
 import { useUndo } from '../queue/useDecide.ts';
+import { RunsPanel } from '../runs/RunsPanel.tsx';
+import { TraceDrawer } from '../runs/TraceDrawer.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { KeysOverlay } from './KeysOverlay.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -73,7 +75,13 @@ export function Shell(): ReactElement {
       <main className={s['main']} id="main" ref={main} tabIndex={-1}>
         <Current />
       </main>
+      {jobs
+        .filter(({ kind }) => kind === 'analyse')
+        .map((job) => (
+          <RunsPanel key={job.id} job={job} />
+        ))}
       <StatusBar jobs={jobs} />
+      <TraceDrawer />
       <Palette run={runCommand} />
       <KeysOverlay singleKeys={settings.singleKeys} />
     </div>

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconCircleCheck,
   IconClockExclamation,
   IconCloudOff,
@@ -49,9 +50,36 @@ function DataAge({ status }: { readonly status: StatusReport }): ReactElement {
   );
 }
 
-function spendText(status: StatusReport): string {
-  if (status.modelBudgetMicros === null) return 'No model connected';
-  return `${formatMicros(status.modelSpendTodayMicros, 'USD')} of ${formatMicros(status.modelBudgetMicros, 'USD')} today`;
+function spendText({ models, modelSpendTodayMicros, modelBudgetMicros }: StatusReport): string {
+  if (models === 'off' && modelSpendTodayMicros === 0) return 'No model in use';
+  const spent = formatMicros(modelSpendTodayMicros, 'USD');
+  if (modelBudgetMicros === null) return `Models ${spent} today`;
+  const budget = formatMicros(modelBudgetMicros, 'USD');
+  if (models === 'used_up') return `Model budget used up: ${spent} of ${budget}`;
+  return `Models ${spent} of ${budget} today`;
+}
+
+/** What models cost today, and whether they may be asked at all. */
+function ModelSpend({ status }: { readonly status: StatusReport }): ReactElement {
+  const warns = status.models === 'warning' || status.models === 'used_up';
+  return (
+    <Tooltip
+      label={
+        status.models === 'off'
+          ? 'Recommendations are Causeway’s own. A model can be set up in Settings.'
+          : status.models === 'used_up'
+            ? 'No model is asked until tomorrow; recommendations are Causeway’s own. The budget is in Settings.'
+            : 'What models cost today, calls under way at most counted. The budget is in Settings.'
+      }
+      multiline
+      maw={320}
+    >
+      <span className={`${s['fact']} ${s['spare']}`} data-tone={warns ? 'uncertain' : undefined}>
+        {warns ? <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" /> : null}
+        {spendText(status)}
+      </span>
+    </Tooltip>
+  );
 }
 
 /** How things stand, always in sight. */
@@ -67,7 +95,7 @@ export function StatusBar({ jobs }: { readonly jobs: readonly Job[] }): ReactEle
           <span className={s['fact']}>
             {status.unsent === 0 ? 'Nothing unsent' : `${plural(status.unsent, 'decision')} unsent`}
           </span>
-          <span className={`${s['fact']} ${s['spare']}`}>{spendText(status)}</span>
+          <ModelSpend status={status} />
           <WorkspaceName status={status} />
         </>
       )}

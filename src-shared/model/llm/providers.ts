@@ -70,6 +70,8 @@ export const modelSettingsSchema = z.object({
     .readonly(),
   /** Answers to the very same evidence are used again. */
   cache: z.boolean(),
+  /** Prompts and answers are dropped after so many days; what was used and paid stays. */
+  keepContentDays: z.int().min(1).max(3650).default(90),
   /** Prices of the person's own; they come before the built-in table. */
   prices: z.array(priceSchema).max(200).readonly(),
   /** Where spans go; null = nowhere. Content (prompts and answers) only if said so. */
@@ -91,9 +93,10 @@ export const defaultModelSettings: ModelSettings = {
   temperature: null,
   ask: 'unclear',
   whenOffline: 'fall_back',
-  caps: { seconds: 30, tokens: 20_000, usd: 0.25 },
+  caps: { seconds: 30, tokens: 60_000, usd: 0.5 },
   budget: { dailyUsd: 5, warnAt: 0.8 },
   cache: true,
+  keepContentDays: 90,
   prices: [],
   traces: { otlpUrl: null, langsmith: false, captureContent: false },
 };

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { evidenceIdSchema } from '../diagnosis.ts';
-import { causeSchema, workflowSchema } from '../vocabulary.ts';
+import { causeSchema as causes, workflowSchema as workflows } from '../vocabulary.ts';
 
 /**
  * What models answer. Sent to providers as JSON schemas in strict mode: every key required, nothing else allowed, limits kept in
  * code because strict mode takes few of them. Short keys and short lists: output tokens are the dear ones.
  */
-const claim = z.object({ text: z.string(), evidence: z.array(evidenceIdSchema) });
+const evidence = z.array(z.string());
+/** Named, so that each is written once in the JSON schema, which is paid for with every call. Ids are checked with the claims. */
+const claim = z.object({ text: z.string(), evidence }).meta({ id: 'claim' });
+const causeSchema = causes.meta({ id: 'cause' });
+const workflowSchema = workflows.meta({ id: 'workflow' });
 export type Claim = z.infer<typeof claim>;
 
 export const analysisReplySchema = z.object({
@@ -30,9 +33,7 @@ export const recommendationReplySchema = z.object({
   would_change_our_mind: z.array(claim),
   risks: z.array(claim),
   /** Why the others were not chosen. */
-  alternatives: z.array(
-    z.object({ workflow: workflowSchema, why_not: z.string(), evidence: z.array(evidenceIdSchema) }),
-  ),
+  alternatives: z.array(z.object({ workflow: workflowSchema, why_not: z.string(), evidence })),
   success: z.array(claim),
 });
 export type RecommendationReply = z.infer<typeof recommendationReplySchema>;
@@ -50,12 +51,23 @@ export const critiqueReplySchema = z.object({
 export type CritiqueReply = z.infer<typeof critiqueReplySchema>;
 
 const score = z.int().min(1).max(5);
-/** The guide's four criteria, 1 (poor) to 5 (excellent). */
+/** The four criteria of reasoning, 1 (poor) to 5 (excellent). */
 export const judgeReplySchema = z.object({
+  /** The action follows from the cause, the cause from the facts, without gaps or leaps. */
+  logic: score,
+  /** Claims rest on the facts they cite, and the facts that matter are used. */
   evidence: score,
-  reasoning: score,
-  actionability: score,
-  risk: score,
+  /** Other causes and actions were weighed fairly. */
+  alternatives: score,
+  /** Somebody outside the trade can follow it. */
+  clarity: score,
   why: z.string(),
 });
 export type JudgeReply = z.infer<typeof judgeReplySchema>;
+
+/** Two recommendations on one campaign, side by side. */
+export const judgePairReplySchema = z.object({
+  better: z.enum(['first', 'second', 'same']),
+  why: z.string(),
+});
+export type JudgePairReply = z.infer<typeof judgePairReplySchema>;

@@ -58,7 +58,7 @@ export const modelCallSchema = z
     costMicroUsd: z.int().nonnegative().nullable(),
     /** Taken from the cache of answers: nothing was sent and nothing paid. */
     cached: z.boolean(),
-    /** What was sent and what came back, kept in the encrypted store only. */
+    /** What was sent and what came back, kept in the encrypted store only; empty and null once its time to be kept was over. */
     system: z.string(),
     user: z.string(),
     output: z.string().nullable(),
@@ -67,6 +67,13 @@ export const modelCallSchema = z
   })
   .readonly();
 export type ModelCall = z.infer<typeof modelCallSchema>;
+
+/** A call as a list shows it: without what was said. */
+export const modelCallRowSchema = modelCallSchema
+  .unwrap()
+  .omit({ system: true, user: true, output: true })
+  .readonly();
+export type ModelCallRow = z.infer<typeof modelCallRowSchema>;
 
 /** How a recommendation came about. */
 export const makings = [

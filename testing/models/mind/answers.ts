@@ -1,6 +1,7 @@
 import type {
   AnalysisReply,
   CritiqueReply,
+  JudgePairReply,
   JudgeReply,
   RecommendationReply,
 } from '../../../src-shared/model/llm/replies.ts';
@@ -18,7 +19,7 @@ export function analysisOf(read: Read): AnalysisReply {
   return {
     signals: shown.map(claimOf),
     cause: first?.cause ?? 'normal_variance',
-    second_cause: null,
+    second_cause: read.together.find((cause) => cause !== first?.cause) ?? null,
     contradicting: contradicting.map((fact) => claimOf(fact)),
     confidence: Math.min(0.9, (first?.probability ?? 50) / 100),
     confidence_reason: {
@@ -90,17 +91,36 @@ export const harshCritique = (): CritiqueReply => ({
   ],
 });
 
-/** Scores by what can be counted: how many sentences name a fact, whether risks and a figure to watch are there. */
+/** How well a text is founded, by what can be counted: the share of its sentences that name a fact. 0 to 1. */
+function founded(text: string): number {
+  const sentences = text.split(/[.\n]+/).filter((sentence) => sentence.trim().length > 20);
+  const cited = sentences.filter((sentence) => /\bE[1-9]\d*\b/.test(sentence)).length;
+  return sentences.length === 0 ? 0 : cited / sentences.length;
+}
+
+/** Scores from what can be counted: sentences that name a fact, rivals spoken of, length of the sentences. */
 export function judgementOf(prompt: string): JudgeReply {
-  const sentences = prompt.split(/[.\n]+/).filter((text) => text.trim().length > 20);
-  const cited = sentences.filter((text) => /\bE[1-9]\d*\b/.test(text)).length;
-  const share = sentences.length === 0 ? 0 : cited / sentences.length;
+  const share = founded(prompt);
   const scored = (value: number): number => Math.min(5, Math.max(1, Math.round(value)));
+  const words = prompt.split(/\s+/).length / Math.max(1, prompt.split(/[.\n]+/).length);
   return {
+    logic: scored(2 + 4 * share),
     evidence: scored(1 + 8 * share),
-    reasoning: scored(2 + 4 * share + (/because|rather than|rival|against/i.test(prompt) ? 1 : 0)),
-    actionability: scored(3 + (/success|watch/i.test(prompt) ? 1 : 0)),
-    risk: scored(2 + (/risk/i.test(prompt) ? 2 : 0)),
-    why: 'Scored by the share of sentences that rest on a fact, and by whether risks and a figure to watch are named.',
+    alternatives: scored(2 + (/rather than|rival|against|instead|not [A-Z]/.test(prompt) ? 2 : 0)),
+    clarity: scored(words > 30 ? 2 : 4),
+    why: 'Scored by the share of sentences that rest on a fact, by whether rivals are named, and by the length of the sentences.',
   };
+}
+
+/** The better founded of two texts, wherever they stand: where one begins is told by the words "first" and "second" in a heading. */
+export function preferenceOf(prompt: string): JudgePairReply {
+  const start = (name: string): number =>
+    prompt.search(new RegExp(`^.{0,60}\\b${name}\\b.{0,60}:\\s*$`, 'im'));
+  const [one, two] = [start('first'), start('second')];
+  const why = 'Compared by the share of sentences that rest on a fact.';
+  if (one < 0 || two < 0) return { better: 'same', why };
+  const texts =
+    one < two ? [prompt.slice(one, two), prompt.slice(two)] : [prompt.slice(one), prompt.slice(two, one)];
+  const [first = 0, second = 0] = texts.map(founded);
+  return { better: Math.abs(first - second) < 0.02 ? 'same' : first > second ? 'first' : 'second', why };
 }

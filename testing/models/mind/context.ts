@@ -28,6 +28,8 @@ export interface Read {
   readonly facts: readonly Fact[];
   readonly causes: readonly NamedCause[];
   readonly options: readonly Option[];
+  /** Causes that are said to be at work together. */
+  readonly together: readonly Cause[];
 }
 
 const idsIn = (text: string): readonly string[] => text.match(/\bE[1-9]\d*\b/g) ?? [];
@@ -37,17 +39,18 @@ export function readContext(prompt: string): Read {
   const facts: Fact[] = [];
   const named: NamedCause[] = [];
   const options: Option[] = [];
+  const together: Cause[] = [];
   for (const raw of prompt.split('\n')) {
     const line = raw.replace(/^[\s\-*•]+/, '');
     const fact = factOf(line);
     if (fact !== null && !facts.some(({ id }) => id === fact.id)) facts.push(fact);
     const cause = causeOf(line);
     if (cause !== null && !named.some((known) => known.cause === cause.cause)) named.push(cause);
-    const option = optionOf(line);
-    if (option !== null && !options.some(({ workflow }) => workflow === option.workflow))
-      options.push(option);
+    for (const option of optionsOf(line))
+      if (!options.some(({ workflow }) => workflow === option.workflow)) options.push(option);
+    if (line.startsWith('both at work')) together.push(...causes.filter((code) => line.includes(code)));
   }
-  return { facts, causes: named.sort((one, two) => two.probability - one.probability), options };
+  return { facts, causes: named.sort((one, two) => two.probability - one.probability), options, together };
 }
 
 function factOf(line: string): Fact | null {
@@ -77,15 +80,17 @@ function causeOf(line: string): NamedCause | null {
   };
 }
 
-function optionOf(line: string): Option | null {
+/** The option a line offers, or those it rules out. */
+function optionsOf(line: string): readonly Option[] {
+  if (/^not allowed\b/i.test(line))
+    return workflows
+      .filter((name) => line.slice(line.indexOf('):')).includes(name))
+      .map((workflow) => ({ workflow, allowed: false, loss: null }));
   const workflow = workflows.find(
     (name) => line.startsWith(name) && /^\s*[|:(—-]/.test(line.slice(name.length)),
   );
-  if (workflow === undefined) return null;
+  if (workflow === undefined) return [];
   const loss = /loss\D{0,12}?(-?\d+(?:\.\d+)?)/i.exec(line) ?? /\|\s*(-?\d+(?:\.\d+)?)\s*(?:\||$)/.exec(line);
-  return {
-    workflow,
-    allowed: !/not allowed|ruled out|forbidden|blocked|not possible/i.test(line),
-    loss: loss === null ? null : Number(loss[1]),
-  };
+  const allowed = !/not allowed|ruled out|forbidden|blocked|not possible/i.test(line);
+  return [{ workflow, allowed, loss: loss === null ? null : Number(loss[1]) }];
 }

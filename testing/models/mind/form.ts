@@ -1,12 +1,13 @@
 import type { JsonSchema } from '../exchange.ts';
 
-export type Form = 'analysis' | 'recommendation' | 'critique' | 'judge' | 'sum' | 'other';
+export type Form = 'analysis' | 'recommendation' | 'critique' | 'judge' | 'judge_pair' | 'sum' | 'other';
 
 const marks = {
   analysis: ['signals', 'confidence_reason'],
   recommendation: ['workflow', 'headline', 'alternatives'],
   critique: ['satisfactory', 'issues'],
-  judge: ['evidence', 'reasoning', 'actionability', 'risk'],
+  judge: ['logic', 'evidence', 'alternatives', 'clarity'],
+  judge_pair: ['better', 'why'],
   sum: ['sum'],
 } as const satisfies Readonly<Record<Exclude<Form, 'other'>, readonly string[]>>;
 
@@ -15,7 +16,7 @@ export function formOf(schema: JsonSchema | null): Form {
   const properties = schema?.['properties'];
   if (typeof properties !== 'object' || properties === null) return 'other';
   const keys = Object.keys(properties);
-  for (const form of ['analysis', 'recommendation', 'critique', 'judge', 'sum'] as const)
+  for (const form of ['analysis', 'recommendation', 'critique', 'judge', 'judge_pair', 'sum'] as const)
     if (marks[form].every((key) => keys.includes(key))) return form;
   return 'other';
 }

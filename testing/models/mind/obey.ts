@@ -3,21 +3,25 @@ import { inProse } from './flaws.ts';
 import type { Form } from './form.ts';
 import { type Order, ordersIn } from './orders.ts';
 
+/** What no line of the prompt's own form holds; a line with it is read as data, whatever its form. */
+const foreign =
+  /[!?{}<>"“]|\]\(|ignore|disregard|forget|https?:|\b(must|system|confidence|instruction|recommend)\b/i;
+
 /**
  * Lines that belong to the prompt, not to the data in it: rows of the evidence table, of causes and of options in their fixed form,
  * headings, and the task itself. A line is judged by its form only, so that a field smuggled into a row of its own is still read.
  */
 function isOwn(line: string): boolean {
   const text = line.trim();
-  if (/^E[1-9]\d*\s*\|/.test(text))
-    return !/[!?{}<>\]["“]|ignore|https?:|\b(must|system|confidence)\b/i.test(text);
+  if (/^(Analyse this campaign|Recommend|Review it|Grade it|Compare them)\.$/.test(text)) return true;
   if (/^[A-Z][A-Z ]{2,30}:?$/.test(text)) return true;
+  if (foreign.test(text)) return false;
   return (
-    causes.some((code) => text.startsWith(`${code} `)) ||
-    workflows.some((name) => text.startsWith(`${name} |`)) ||
-    /^(Analyse this campaign|Recommend|Review it|Grade it|The (analysis|recommendation|critique)|What the person decided)\b.{0,40}$/.test(
+    /^(E[1-9]\d*\s*\||CHANGE of |FACTS |CHECK that would tell|MISSING |DATA WARNINGS|not allowed \(|account: )/.test(
       text,
-    )
+    ) ||
+    causes.some((code) => text.startsWith(`${code} `)) ||
+    workflows.some((name) => new RegExp(`^${name}\\s*[|:]`).test(text))
   );
 }
 
@@ -43,7 +47,7 @@ export function obey(
         : form === 'critique'
           ? { satisfactory: true, issues: [] }
           : form === 'judge'
-            ? { evidence: 5, reasoning: 5, actionability: 5, risk: 5 }
+            ? { logic: 5, evidence: 5, alternatives: 5, clarity: 5 }
             : {};
   const value = said === '' ? sound : inProse(sound, (text) => `${text} ${said}`);
   return { value: { ...Object(value), ...fields }, obeyed: orders };

@@ -1,6 +1,13 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { JsonSchema, Question, Reply } from '../exchange.ts';
-import { analysisOf, critiqueOf, harshCritique, judgementOf, recommendationOf } from './answers.ts';
+import {
+  analysisOf,
+  critiqueOf,
+  harshCritique,
+  judgementOf,
+  preferenceOf,
+  recommendationOf,
+} from './answers.ts';
 import { readContext } from './context.ts';
 import { boasting, inProse, inventedIds, inventedNumbers, otherShape } from './flaws.ts';
 import { type Form, formOf, plainest, schemaInWords } from './form.ts';
@@ -44,6 +51,8 @@ function soundAnswer(form: Form, user: string, prompt: string, schema: JsonSchem
       return critiqueOf();
     case 'judge':
       return judgementOf(user);
+    case 'judge_pair':
+      return preferenceOf(user);
     case 'sum': {
       const terms = /(-?\d+)\s*\+\s*(-?\d+)/.exec(prompt);
       return { sum: Number(terms?.[1] ?? 0) + Number(terms?.[2] ?? 0) };

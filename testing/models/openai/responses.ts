@@ -31,12 +31,12 @@ export async function writeResponses(
     stream.send(JSON.stringify({ type, sequence_number: number, ...more }), type);
     number += 1;
   };
+  const { usage: _, ...uncounted } = whole;
   const begun = {
-    ...whole,
+    ...uncounted,
     status: 'in_progress',
     completed_at: null,
     output: [],
-    usage: null,
     error: null,
     incomplete_details: null,
   };

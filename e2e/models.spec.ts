@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type ModelServer, startModelServer } from '../testing/models/server.ts';
+import { createWorkspace, expectAccessible, rows, sampleReady } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+const secret = 'sk-causeway-e2e-91d07c';
+let server: ModelServer;
+
+test.beforeEach(async () => {
+  server = await startModelServer({ keys: [secret] });
+});
+test.afterEach(() => server.close());
+
+const headlines = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 }).first();
+const made = (page: Page) => page.getByRole('region', { name: 'How this was made' });
+const atWork = (page: Page) => page.getByRole('region', { name: 'Models at work' });
+
+test('a provider is set up by keyboard, tried, and words a recommendation whose every sentence has its evidence', async ({
+  desk,
+  page,
+}) => {
+  test.setTimeout(150_000);
+  const app = await desk.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+
+  // Without any provider the button works, with the engine.
+  await analyseOpen(page);
+  await expect(made(page)).toContainText('Causeway’s own statistics, no model');
+  expect(server.requests).toEqual([]);
+
+  await setUp(page, 'sk-wrong');
+  await expect(page.getByText(/^✕ OpenAI did not accept the key/)).toBeVisible();
+  await keepKey(page, secret);
+  await page.getByRole('button', { name: 'Test the connection' }).press('Enter');
+  await expect(page.getByText(/^✓ It answers/)).toBeVisible();
+  await page.getByRole('button', { name: 'Use gpt-6-sol for analyses' }).press('Enter');
+  await expect(page.getByText('gpt-6-sol is in use from the next analysis on.')).toBeVisible();
+  await askAboutAll(page);
+  await expectAccessible(page, 'models in the settings');
+  await expectNowhere(page, desk.dataDir, app.said());
+
+  await goTo(page, 'q', 'Queue');
+  await analyseOpen(page);
+  await expect(page.getByText('Model', { exact: true })).toBeVisible();
+  await expect(made(page)).toContainText('every sentence was checked');
+  await expect(made(page)).toContainText('gpt-6-sol');
+  await expect(made(page)).toContainText(/recommendation@v\d/);
+  await expectEvidenceEverywhere(page);
+  await expect(page.getByRole('contentinfo')).toContainText(/Models \$0\.\d+ of \$5 today/);
+
+  await made(page).getByRole('button', { name: 'Show what the models were asked' }).press('Enter');
+  const trace = page.getByRole('dialog', { name: 'What models were asked' });
+  await expect(trace.getByRole('listitem')).toHaveCount(3);
+  await trace.getByText('Evidence and question').first().press('Enter');
+  await expect(trace.getByRole('region', { name: 'Evidence and question' })).toContainText('FACTS');
+  await expectAccessible(page, 'calls of a run');
+  await expectNowhere(page, desk.dataDir, app.said());
+  await page.keyboard.press('Escape');
+  await expect(trace).toBeHidden();
+
+  await goTo(page, 's', 'Settings');
+  await expect(page.getByRole('region', { name: 'Costs by day' })).toContainText('$0.0');
+  await expect(page.getByRole('region', { name: 'Latest runs of models' }).getByRole('row')).toHaveCount(2);
+  await app.stop();
+  await expectNowhere(page, desk.dataDir, app.said());
+});
+
+test('an overloaded provider falls back and says so; a slow one shows its words and can be stopped', async ({
+  desk,
+  page,
+}) => {
+  test.setTimeout(150_000);
+  await desk.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  await setUp(page, secret);
+  await page.getByRole('button', { name: 'Use gpt-6-sol for analyses' }).press('Enter');
+  await askAboutAll(page);
+
+  server.become('overloaded');
+  await goTo(page, 'q', 'Queue');
+  const before = await headlines(page).innerText();
+  await analyseOpen(page);
+  await expect(page.getByText('Own text', { exact: true })).toBeVisible();
+  await expect(made(page)).toContainText('a model was wanted');
+  await expect(made(page)).toContainText(/overloaded/);
+  await expect(headlines(page)).toHaveText(before);
+
+  server.become({ personality: 'slow', seconds: 8 });
+  await goTo(page, 'c', 'Campaigns');
+  await page.getByRole('button', { name: 'Analyse all' }).press('Enter');
+  await expect(atWork(page)).toContainText('Not checked yet');
+  await expect(atWork(page)).toContainText(/\$0\S* so far/);
+  await expectAccessible(page, 'models at work');
+  const asked = Date.now();
+  await atWork(page).getByRole('button', { name: 'Stop the analysis' }).press('Enter');
+  await expect(atWork(page)).toBeHidden({ timeout: 2000 });
+  expect(Date.now() - asked).toBeLessThan(2000);
+  await expect.poll(() => server.busy, { timeout: 2000 }).toBe(0);
+  await expect(page.getByText('The analysis was cancelled.').first()).toBeVisible();
+});
+
+async function goTo(page: Page, key: string, heading: string): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press(key);
+  if (heading === 'Queue') await expect(rows(page).first()).toBeVisible();
+  else await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+}
+
+/** From the settings, without the mouse. */
+async function setUp(page: Page, key: string): Promise<void> {
+  await goTo(page, 's', 'Settings');
+  await page.getByRole('button', { name: 'Add OpenAI' }).press('Enter');
+  const address = page.getByLabel('Address');
+  await address.fill(server.baseUrl('openai'));
+  await address.press('Enter');
+  await expect(page.getByText('No key yet')).toBeVisible();
+  await keepKey(page, key);
+  const model = page.getByRole('combobox', { name: 'Model of OpenAI to try' });
+  await model.fill('gpt-6-sol');
+  await model.press('Escape');
+  await page.getByRole('button', { name: 'Test the connection' }).press('Enter');
+}
+
+async function keepKey(page: Page, key: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: /key for OpenAI/i });
+  await field.fill(key);
+  await field.press('Enter');
+  await expect(page.getByText('Key kept')).toBeVisible();
+  await expect(field).toHaveValue('');
+}
+
+async function askAboutAll(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Cases that are not clear' }).press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'All cases' })).toBeChecked();
+}
+
+/** Analyses the open recommendation's campaign again, and waits for the new one. */
+async function analyseOpen(page: Page): Promise<void> {
+  const address = page.url();
+  await made(page).getByRole('button', { name: 'Analyse again' }).press('Enter');
+  await expect(page.getByText('Analysed 1 campaign.').first()).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => page.url()).not.toBe(address);
+  await expect(made(page).getByRole('button', { name: 'Analyse again' })).toBeEnabled();
+}
+
+/** Every sentence of the reasoning ends in at least one fact it rests on. */
+async function expectEvidenceEverywhere(page: Page): Promise<void> {
+  const sentences = page.locator('[data-claim]');
+  expect(await sentences.count()).toBeGreaterThan(5);
+  for (const sentence of await sentences.all())
+    await expect(sentence.getByRole('button', { name: /^Evidence E\d+/ }).first()).toBeAttached();
+}
+
+/** The key is not in the page, not in a file, and not in anything the app printed. */
+async function expectNowhere(
+  page: Page,
+  dataDir: string,
+  said: { readonly out: string; readonly err: string },
+): Promise<void> {
+  expect(await page.content()).not.toContain(secret);
+  expect(said.out + said.err).not.toContain(secret);
+  const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(dataDir, name))
+    .filter((path) => statSync(path).isFile());
+  expect(files.length).toBeGreaterThan(1);
+  for (const path of files) {
+    const bytes = readFileSync(path);
+    expect(bytes.includes(secret) || bytes.includes(Buffer.from(secret, 'utf16le')), path).toBe(false);
+  }
+}

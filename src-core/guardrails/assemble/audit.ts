@@ -1,0 +1,53 @@
+import type { Claim, Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
+import type { Currency } from '../../../src-shared/model/money.ts';
+import { alsoKnownOf } from '../numbers/alsoKnown.ts';
+import { type AlsoKnown, untraceableNumbers } from '../numbers/untraceable.ts';
+
+/** The sentences of an explanation with where they stand. */
+export function sentencesOf(
+  told: Explanation,
+): ReadonlyArray<{ readonly path: string; readonly claim: Claim }> {
+  const lists = ['action', 'why', 'against', 'changeOurMind', 'confidence', 'risks', 'success'] as const;
+  return [
+    { path: 'headline', claim: told.headline },
+    ...lists.flatMap((name) => told[name].map((claim, index) => ({ path: `${name}.${index}`, claim }))),
+    ...told.whyNot.map(({ workflow, claim }) => ({ path: `whyNot.${workflow}`, claim })),
+  ];
+}
+
+/**
+ * What in a finished recommendation cannot be explained: a sentence without a fact, a fact that is not there, a number that no fact of its
+ * sentence has, a plain string that is not its sentences. Empty = every sentence can be traced.
+ */
+export function unexplained(
+  diagnosis: Diagnosis,
+  currency: Currency | null,
+  beside: Pick<AlsoKnown, 'figures' | 'days' | 'names'> = {},
+): readonly string[] {
+  const told = diagnosis.explanation;
+  if (told === null) return ['There is no explanation.'];
+  const byId = new Map(diagnosis.evidence.map((fact) => [fact.id, fact]));
+  const known = alsoKnownOf(diagnosis, currency);
+  const also: AlsoKnown = { ...known, ...beside, names: [...(known.names ?? []), ...(beside.names ?? [])] };
+  const problems = sentencesOf(told).flatMap(({ path, claim }) => {
+    if (claim.evidence.length === 0) return [`${path} rests on no fact.`];
+    const missing = claim.evidence.find((id) => !byId.has(id));
+    if (missing !== undefined) return [`${path} rests on ${missing}, which is not there.`];
+    const cited = claim.evidence.flatMap((id) => byId.get(id) ?? []);
+    return untraceableNumbers(claim.text, cited, also).map(
+      ({ text, why }) => `${path} shows ${text}: ${why}.`,
+    );
+  });
+  if (diagnosis.headline !== told.headline.text) problems.push('The headline is not its sentence.');
+  return problems;
+}
+
+/** A finished recommendation that is not what the checks allow: a fault of this program, never of a model. */
+export class UnexplainedError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`A recommendation cannot be explained: ${problems.slice(0, 3).join(' ')}`);
+    this.name = 'UnexplainedError';
+    this.problems = problems;
+  }
+}

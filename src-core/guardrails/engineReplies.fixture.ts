@@ -1,0 +1,93 @@
+import type { Claim, Diagnosis, Explanation } from '../../src-shared/model/diagnosis.ts';
+import type { AnalysisReply, RecommendationReply } from '../../src-shared/model/llm/replies.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { DiagnosisInput } from '../diagnosis/input.ts';
+import { buildAccountTotals, siblingControl } from '../diagnosis/siblings.ts';
+import { generateCase } from '../evaluation/generateCase.ts';
+import type { GoldenCase } from '../evaluation/goldenCase.ts';
+import { loadGolden } from '../evaluation/loadGolden.ts';
+import { placeholdersOf } from '../pipeline/context/names.ts';
+import type { Placeholders } from '../pipeline/context/placeholders.ts';
+import type { Grounds } from './grounding/grounds.ts';
+
+export const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 };
+
+export interface Judged {
+  readonly id: string;
+  readonly input: DiagnosisInput;
+  readonly diagnosis: Diagnosis;
+  readonly grounds: Grounds;
+  readonly names: Placeholders;
+}
+
+export function inputOf(golden: GoldenCase): DiagnosisInput {
+  const { data, siblings } = generateCase(golden);
+  return {
+    data,
+    siblings: siblingControl(buildAccountTotals([data, ...siblings]), data),
+    asOf: golden.recipe.lastDay,
+    guardrails,
+  };
+}
+
+export function judged(id: string, input: DiagnosisInput): Judged {
+  const diagnosis = diagnose(input);
+  const { currency, campaignName } = input.data.campaign;
+  const names = placeholdersOf(diagnosis, campaignName);
+  // Every name of the sentences has its tag before the tags are listed.
+  JSON.stringify(diagnosis.explanation, (_key, value) =>
+    typeof value === 'string' ? names.hide(value) : value,
+  );
+  const { minConfidence } = guardrails;
+  return { id, input, diagnosis, names, grounds: { diagnosis, currency, tags: names.tags, minConfidence } };
+}
+
+/** The test split only: the hold cases are for scoring. */
+export async function testSplit(): Promise<readonly Judged[]> {
+  const golden = await loadGolden('golden/cases');
+  return golden.filter(({ split }) => split === 'test').map((one) => judged(one.id, inputOf(one)));
+}
+
+/** A sentence of the engine that says what to look up rests on no fact; a model's must, so it gets the first one. */
+const rested = ({ text, evidence }: Claim, { diagnosis, names }: Judged) => ({
+  text: names.hide(text),
+  evidence: evidence.length > 0 ? [...evidence] : [diagnosis.evidence[0]?.id ?? 'E1'],
+});
+
+function explanationOf({ diagnosis }: Judged): Explanation {
+  if (diagnosis.explanation === null) throw new Error('a diagnosis without its sentences');
+  return diagnosis.explanation;
+}
+
+/** What a model would answer that says exactly what the engine says. */
+export function engineAnalysis(one: Judged): AnalysisReply {
+  const told = explanationOf(one);
+  const reason = told.confidence[0] ?? told.headline;
+  return {
+    signals: told.why.map((claim) => rested(claim, one)),
+    cause: one.diagnosis.rootCause,
+    second_cause: one.diagnosis.secondCause,
+    contradicting: told.against.map((claim) => rested(claim, one)),
+    confidence: one.diagnosis.confidence,
+    confidence_reason: rested(reason, one),
+  };
+}
+
+export function engineRecommendation(one: Judged): RecommendationReply {
+  const told = explanationOf(one);
+  const all = (claims: readonly Claim[]) => claims.map((claim) => rested(claim, one));
+  return {
+    workflow: one.diagnosis.recommendedWorkflow,
+    headline: rested(told.headline, one),
+    why: all(told.why),
+    against: all(told.against),
+    would_change_our_mind: all(told.changeOurMind),
+    risks: all(told.risks),
+    alternatives: told.whyNot.map(({ workflow, claim }) => ({
+      workflow,
+      why_not: rested(claim, one).text,
+      evidence: rested(claim, one).evidence,
+    })),
+    success: all(told.success.length > 0 ? told.success : told.action),
+  };
+}

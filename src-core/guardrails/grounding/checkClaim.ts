@@ -1,0 +1,129 @@
+import type { Diagnosis, Evidence, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import { checkContent, withoutTags } from '../content/checkContent.ts';
+import { readNumbers } from '../numbers/readNumbers.ts';
+import { type AlsoKnown, untraceableNumbers } from '../numbers/untraceable.ts';
+import { tooSure } from './certainty.ts';
+import { saysWay, wrongDirections } from './direction.ts';
+import { excerpt, type Fault, fault } from './fault.ts';
+import { factsById, type Grounds, knownBeside } from './grounds.ts';
+import { isAbout, mentionsIn } from './metrics.ts';
+import { toldAsCause } from './otherCause.ts';
+import { contradictsTest } from './significance.ts';
+import { otherStep } from './steps.ts';
+
+/** A sentence of a model and the facts it says it rests on. */
+export interface SaidClaim {
+  readonly text: string;
+  readonly evidence: readonly string[];
+}
+
+/** What is said where: some slots may say more than others. */
+export interface Slot {
+  readonly path: string;
+  /** The option the text speaks of, whose figures it may name; null = it speaks of no action. */
+  readonly option: WeighedOption | null;
+  /** Other options it may name figures of. */
+  readonly alsoOptions?: readonly WeighedOption[];
+  /** It says what the cause is. */
+  readonly namesCause?: boolean;
+}
+
+/** At most so many facts behind one text: a list of everything is no evidence. */
+const mostFacts = 8;
+
+/** Everything that can be wrong with one claim. Pure. */
+export function checkClaim(claim: SaidClaim, slot: Slot, grounds: Grounds): readonly Fault[] {
+  const { path, option } = slot;
+  const { diagnosis } = grounds;
+  const tags = new Set(grounds.tags);
+  const byId = factsById(diagnosis);
+  const faults: Fault[] = [...checkContent(path, claim.text, tags)];
+  if (claim.evidence.length === 0)
+    faults.push(fault(path, 'no_evidence', 'The text names no fact it rests on.'));
+  if (claim.evidence.length > mostFacts)
+    faults.push(
+      fault(
+        path,
+        'too_many',
+        `The text rests on ${claim.evidence.length} facts; name the ${mostFacts} that carry it.`,
+      ),
+    );
+  for (const id of new Set(claim.evidence))
+    if (!byId.has(id) || grounds.shown?.includes(id) === false)
+      faults.push(fault(path, 'unknown_evidence', `There is no fact ${excerpt(id)}.`));
+  const cited = claim.evidence.flatMap((id) => byId.get(id) ?? []);
+  const text = withoutTags(claim.text, tags).normalize('NFKC');
+  const options = [...(option === null ? [] : [option]), ...(slot.alsoOptions ?? [])];
+  const also = knownBeside(grounds, options);
+  faults.push(...checkSense(path, text, cited, grounds, also));
+  if (option !== null) {
+    const wrong = otherStep(withoutTags(text, also.phrases ?? []), option.parameters);
+    if (wrong !== null)
+      faults.push(fault(path, 'other_step', `Steps are computed and cannot be changed: ${wrong}.`));
+  }
+  if (slot.namesCause === true) {
+    const cause = toldAsCause(text, diagnosis);
+    if (cause !== null)
+      faults.push(
+        fault(
+          path,
+          'other_cause',
+          `The text tells ${cause} as the cause; the verdict is ${diagnosis.rootCause}.`,
+        ),
+      );
+  }
+  return faults;
+}
+
+function checkSense(
+  path: string,
+  text: string,
+  cited: readonly Evidence[],
+  { diagnosis }: Grounds,
+  also: AlsoKnown,
+): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const { text: shown, why } of untraceableNumbers(text, cited, also)) {
+    const said = excerpt(shown);
+    faults.push(
+      why === 'wrong direction'
+        ? fault(path, 'wrong_direction', `“${said}” goes the other way in the facts cited.`)
+        : fault(
+            path,
+            'untraceable_number',
+            why === 'unreadable'
+              ? `“${said}” cannot be read as a number.`
+              : why === 'wrong currency'
+                ? `“${said}” is in another currency than the account’s.`
+                : `“${said}” is in none of the facts cited.`,
+          ),
+    );
+  }
+  for (const { word, metric, happened } of wrongDirections(text, cited, diagnosis.evidence))
+    faults.push(
+      fault(path, 'wrong_direction', `“${excerpt(word)}” is said of ${metric}, which ${happened}.`),
+    );
+  const away = offTopic(withoutTags(text, also.phrases ?? []), cited, diagnosis);
+  if (away !== null)
+    faults.push(fault(path, 'off_topic', `The text speaks of ${away} and cites no fact about it.`));
+  const against = contradictsTest(text, cited, diagnosis);
+  if (against !== null)
+    faults.push(fault(path, 'contradicts_test', `The text contradicts the test: ${against}.`));
+  const sure = tooSure(text, diagnosis.confidence);
+  if (sure !== null)
+    faults.push(fault(path, 'overconfident', `“${excerpt(sure)}” claims more than the confidence allows.`));
+  return faults;
+}
+
+/**
+ * The metric a text states something of without a fact about it, where the diagnosis has one; null = none. One metric of the text with a
+ * fact is enough: the rest is context.
+ */
+function offTopic(text: string, cited: readonly Evidence[], diagnosis: Diagnosis): string | null {
+  if (cited.length === 0 || (readNumbers(text).length === 0 && !saysWay(text))) return null;
+  const named = mentionsIn(text).map(({ metric }) => metric);
+  if (named.some((metric) => cited.some((fact) => isAbout(fact, metric, diagnosis.kpi.name)))) return null;
+  return (
+    named.find((metric) => diagnosis.evidence.some(({ signal }) => metric.signals.test(signal)))?.name ?? null
+  );
+}

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assemble } from '../assemble/assemble.ts';
+import { unexplained } from '../assemble/audit.ts';
+import { engineAnalysis, engineRecommendation, type Judged, testSplit } from '../engineReplies.fixture.ts';
+import { mutations } from '../mutations.fixture.ts';
+import { checkAnalysis } from './checkAnalysis.ts';
+import { checkRecommendation } from './checkRecommendation.ts';
+import { needsRepair } from './fault.ts';
+
+let cases: readonly Judged[] = [];
+beforeAll(async () => {
+  cases = await testSplit();
+}, 120_000);
+
+describe('answers that are right', () => {
+  // A check that cries wolf sends good answers back and puts the engine's words in the place of better ones.
+  it('have no fault, in any golden case of the test split', () => {
+    let claims = 0;
+    for (const one of cases) {
+      const [analysis, recommendation] = [engineAnalysis(one), engineRecommendation(one)];
+      claims += JSON.stringify([analysis, recommendation]).split('"evidence"').length - 1;
+      expect(checkAnalysis(analysis, one.grounds), one.id).toEqual([]);
+      expect(checkRecommendation(recommendation, one.grounds), one.id).toEqual([]);
+    }
+    expect(claims).toBeGreaterThan(1500);
+  });
+
+  it('are shown word for word, with their names back in place', () => {
+    for (const one of cases) {
+      const done = assemble(
+        { analysis: engineAnalysis(one), recommendation: engineRecommendation(one) },
+        one.grounds,
+        { show: (text) => one.names.show(text), onUnexplained: 'throw' },
+      );
+      expect(done.how, one.id).toBe('model');
+      expect(done.diagnosis.headline, one.id).toBe(one.diagnosis.headline);
+      expect(done.diagnosis.explanation?.why.map(({ text }) => text)).toEqual(
+        one.diagnosis.explanation?.why.map(({ text }) => text),
+      );
+    }
+  });
+});
+
+describe('an answer with one thing wrong', () => {
+  it.each(mutations)('$name is found, in every case that has a place for it', ({ change }) => {
+    let tried = 0;
+    const missed: string[] = [];
+    for (const one of cases) {
+      const right = engineRecommendation(one);
+      for (let seed = 0; seed < 6; seed += 1) {
+        const wrong = change(right, one, seed * 7 + 3);
+        if (wrong === null) continue;
+        tried += 1;
+        if (!needsRepair(checkRecommendation(wrong, one.grounds)))
+          missed.push(`${one.id}: ${difference(right, wrong)}`);
+      }
+    }
+    expect(tried).toBeGreaterThan(150);
+    expect([...new Set(missed)].slice(0, 10)).toEqual([]);
+  });
+
+  it('never reaches the person: what is shown can be explained whatever was said', () => {
+    for (const [index, one] of cases.entries()) {
+      for (const [rank, { change }] of mutations.entries()) {
+        const wrong = change(engineRecommendation(one), one, index * 11 + rank);
+        if (wrong === null) continue;
+        const done = assemble({ analysis: engineAnalysis(one), recommendation: wrong }, one.grounds, {
+          show: (text) => one.names.show(text),
+          onUnexplained: 'throw',
+        });
+        expect(done.how).not.toBe('model');
+        expect(unexplained(done.diagnosis, one.grounds.currency, one.grounds.also)).toEqual([]);
+        const { rootCause, parameters, confidence, kpi, recommendedWorkflow } = done.diagnosis;
+        const { diagnosis } = one;
+        expect({ rootCause, parameters, confidence, kpi, recommendedWorkflow }).toEqual({
+          rootCause: diagnosis.rootCause,
+          parameters: diagnosis.parameters,
+          confidence: diagnosis.confidence,
+          kpi: diagnosis.kpi,
+          recommendedWorkflow: diagnosis.recommendedWorkflow,
+        });
+      }
+    }
+  });
+});
+
+function difference(right: unknown, wrong: unknown): string {
+  const [one, two] = [JSON.stringify(right), JSON.stringify(wrong)];
+  let at = 0;
+  while (one[at] === two[at]) at += 1;
+  return two.slice(Math.max(0, at - 120), at + 120);
+}

@@ -1,0 +1,97 @@
+import { newId } from '../../src-shared/model/ids.ts';
+import { noTokens } from '../../src-shared/model/llm/prices.ts';
+import type { Attempt, ModelCall } from '../../src-shared/model/llm/trace.ts';
+import { type Ask, type CallPlace, ModelError } from './port.ts';
+import type { ProviderGate } from './providerGate.ts';
+import { fixFor, sentenceFor } from './providers/statusFailure.ts';
+import { mayBeMended } from './retries.ts';
+
+export interface NewCall<Value> {
+  readonly place: CallPlace;
+  /** Names the call inside its run. */
+  readonly key: string;
+  readonly gate: ProviderGate;
+  readonly model: string;
+  readonly ask: Ask<Value>;
+  readonly contextHash: string;
+  readonly at: Date;
+}
+
+/** A call as it is written down before anything is sent. */
+export function begunCall<Value>({
+  place,
+  key,
+  gate,
+  model,
+  ask,
+  contextHash,
+  at,
+}: NewCall<Value>): ModelCall {
+  return {
+    id: newId(),
+    key,
+    runId: place.runId,
+    campaignId: place.campaignId,
+    step: place.step,
+    role: place.role,
+    provider: gate.provider.id,
+    kind: gate.provider.kind,
+    model,
+    prompt: place.prompt,
+    contextHash,
+    startedAt: at.toISOString(),
+    endedAt: null,
+    state: 'running',
+    attempts: [],
+    usage: noTokens,
+    costMicroUsd: null,
+    cached: false,
+    system: ask.system,
+    user: `${ask.shared}\n\n${ask.user}`,
+    output: null,
+    faults: [],
+  };
+}
+
+export interface AttemptEnd {
+  readonly at: Date;
+  readonly latencyMs: number;
+  readonly failure: ModelError | null;
+  readonly requestId: string | null;
+  /** What it used is a guess on the high side: nobody counted it. */
+  readonly guessed: boolean;
+}
+
+/** One request as the trace shows it. */
+export function attemptOf({ at, latencyMs, failure, requestId, guessed }: AttemptEnd): Attempt {
+  const message = failure?.message ?? null;
+  return {
+    at: at.toISOString(),
+    latencyMs: Math.round(latencyMs),
+    failure: failure?.kind ?? null,
+    status: failure?.status ?? null,
+    message:
+      guessed && message !== null ? `${message} What it used is estimated, on the high side.` : message,
+    retryAfterMs: failure?.retryAfterMs ?? null,
+    requestId: failure?.requestId ?? requestId,
+  };
+}
+
+/**
+ * Whether a call that ended stands: an answer does, and so does a failure that was paid for or that the request itself brought about.
+ * One that time or a person may have mended is made again.
+ */
+export function stands(call: ModelCall): boolean {
+  if (call.state === 'done') return call.output !== null;
+  const failure = call.attempts.at(-1)?.failure ?? null;
+  return failure !== null && !mayBeMended(failure);
+}
+
+/** The failure of a call made in an earlier life of the run. */
+export function rememberedFailure(call: ModelCall, where: string): ModelError {
+  const last = call.attempts.at(-1);
+  const kind = last?.failure ?? 'overloaded';
+  return new ModelError(kind, last?.message ?? sentenceFor(kind, where, null), fixFor(kind, where), {
+    status: last?.status ?? null,
+  });
+}

@@ -1,0 +1,20 @@
+import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
+import type { Provider } from '../../../src-shared/model/llm/providers.ts';
+
+/** What is known of a call when it fails. */
+export interface CallContext {
+  readonly provider: Provider;
+  readonly key: string | null;
+  readonly signal: AbortSignal;
+  readonly calling: 'models' | 'answer';
+  /** The provider took the request and began to answer: what breaks from here on was paid for. */
+  readonly begun: boolean;
+  readonly requestId: string | null;
+  readonly usage: TokenUsage | null;
+}
+
+/** The reason to keep for the log. Its text may quote what was sent, so the key is struck out of it. */
+export function causeOf(error: unknown, key: string | null): Error {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : 'An error of another kind.';
+  return new Error(key === null || key.length < 4 ? text : text.replaceAll(key, '[key]'));
+}

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How one delivery ended; `problem` is a sentence, null when all was taken. */
+export interface Delivered {
+  readonly problem: string | null;
+  /** The receiver's answer, where it was JSON. */
+  readonly answer: unknown;
+}
+
+export interface PostOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  readonly fetch?: typeof fetch;
+  /** In milliseconds, of one request. */
+  readonly requestMs?: number;
+  readonly tries?: number;
+  /** First pause between tries, in milliseconds; doubled each time. */
+  readonly baseMs?: number;
+}
+
+/** The statuses OTLP says are worth trying again; all others are final. */
+const worthRetrying = new Set([429, 502, 503, 504]);
+const longestWaitMs = 30_000;
+
+/** Posts JSON, trying again where that can help. Never rejects: an export that fails must not fail what it is about. */
+export async function postJson(url: string, body: unknown, options: PostOptions = {}): Promise<Delivered> {
+  const { tries = 4, baseMs = 500, requestMs = 10_000, signal } = options;
+  const text = JSON.stringify(body);
+  for (let attempt = 1; ; attempt += 1) {
+    const one = await tryOnce(url, text, options, requestMs);
+    if (one.retryAfterMs === null || attempt >= tries || signal?.aborted === true)
+      return { problem: one.problem, answer: one.answer };
+    const backoff = Math.random() * baseMs * 2 ** attempt;
+    const wait = Math.min(longestWaitMs, Math.max(one.retryAfterMs, backoff));
+    try {
+      await pause(wait, undefined, signal === undefined ? {} : { signal });
+    } catch {
+      return { problem: one.problem, answer: null };
+    }
+  }
+}
+
+interface Once extends Delivered {
+  /** Null: final, well or not; 0: worth another try whenever. */
+  readonly retryAfterMs: number | null;
+}
+
+async function tryOnce(url: string, text: string, options: PostOptions, requestMs: number): Promise<Once> {
+  const limits = [AbortSignal.timeout(requestMs), ...(options.signal === undefined ? [] : [options.signal])];
+  const { host } = new URL(url);
+  try {
+    const response = await (options.fetch ?? fetch)(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...options.headers },
+      body: text,
+      signal: AbortSignal.any(limits),
+      // A collector that sends its callers elsewhere would be handed prompts and keys meant for another.
+      redirect: 'error',
+    });
+    const answer = parsed(await response.text());
+    if (response.ok) return { problem: null, answer, retryAfterMs: null };
+    return {
+      problem: `${host} did not take the traces (HTTP ${response.status}).`,
+      answer,
+      retryAfterMs: worthRetrying.has(response.status)
+        ? waitAsked(response.headers.get('retry-after'))
+        : null,
+    };
+  } catch {
+    const stopped = options.signal?.aborted === true;
+    return {
+      problem: stopped ? 'The export was stopped.' : `${host} could not be reached for the traces.`,
+      answer: null,
+      retryAfterMs: stopped ? null : 0,
+    };
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function waitAsked(header: string | null): number {
+  if (header === null) return 0;
+  const seconds = Number(header);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+}

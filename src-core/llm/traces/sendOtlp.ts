@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { type Exporter, otlpTraces } from './otlpJson.ts';
+import { type PostOptions, postJson } from './post.ts';
+import type { Span } from './span.ts';
+
+/** What became of an export; `problem` is a sentence, null when everything was taken. */
+export interface Sent {
+  readonly spans: number;
+  readonly problem: string | null;
+}
+
+const partialSchema = z.object({
+  partialSuccess: z
+    .object({ rejectedSpans: z.coerce.number().default(0), errorMessage: z.string().default('') })
+    .optional(),
+});
+
+const perRequest = 200;
+
+/** Where a collector takes traces over HTTP: `/v1/traces` below the address given, unless it says so already. */
+export function otlpTracesUrl(base: string): string {
+  const url = new URL(base);
+  if (!/\/v1\/traces\/?$/.test(url.pathname)) url.pathname = `${url.pathname.replace(/\/$/, '')}/v1/traces`;
+  return url.href;
+}
+
+/** Sends spans to a collector as OTLP over HTTP. Never rejects; stops at the first request that is not taken. */
+export async function sendOtlp(
+  url: string,
+  spans: readonly Span[],
+  exporter: Exporter,
+  options: PostOptions = {},
+): Promise<Sent> {
+  let sent = 0;
+  for (let at = 0; at < spans.length; at += perRequest) {
+    const batch = spans.slice(at, at + perRequest);
+    const { problem, answer } = await postJson(otlpTracesUrl(url), otlpTraces(batch, exporter), options);
+    if (problem !== null) return { spans: sent, problem };
+    const read = partialSchema.safeParse(answer);
+    const partial = read.success ? read.data.partialSuccess : undefined;
+    const rejected = partial?.rejectedSpans ?? 0;
+    sent += batch.length - rejected;
+    if (rejected > 0) {
+      const why = partial?.errorMessage === '' ? '' : `: ${partial?.errorMessage}`;
+      return { spans: sent, problem: `The collector rejected ${rejected} spans${why}.` };
+    }
+  }
+  return { spans: sent, problem: null };
+}
+
+/** Headers as OpenTelemetry's variable `OTEL_EXPORTER_OTLP_HEADERS` holds them: `name=value,name=value`, values percent-encoded. */
+export function otlpHeaders(text: string | undefined): Readonly<Record<string, string>> {
+  const pairs = (text ?? '').split(',').flatMap((pair): [string, string][] => {
+    const cut = pair.indexOf('=');
+    const name = pair.slice(0, cut).trim();
+    if (cut < 1 || name === '') return [];
+    return [[name.toLowerCase(), decoded(pair.slice(cut + 1).trim())]];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

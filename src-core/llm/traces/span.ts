@@ -1,0 +1,32 @@
+/** OpenTelemetry's kinds of spans, by their number in OTLP (trace.proto, `Span.SpanKind`). */
+export const spanKinds = { internal: 1, client: 3 } as const;
+
+export type AttributeValue = string | number | boolean | readonly string[];
+/** Null values are left out when a span is written. */
+export type Attributes = Readonly<Record<string, AttributeValue | null>>;
+
+export interface SpanEvent {
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly attributes: Attributes;
+}
+
+/** A span as it is exported, whatever the format. */
+export interface Span {
+  /** 32 hexadecimal digits. */
+  readonly traceId: string;
+  /** 16 hexadecimal digits. */
+  readonly spanId: string;
+  /** Null: the root. */
+  readonly parentSpanId: string | null;
+  readonly name: string;
+  readonly kind: (typeof spanKinds)[keyof typeof spanKinds];
+  /** Milliseconds since 1970. */
+  readonly start: number;
+  readonly end: number;
+  readonly attributes: Attributes;
+  readonly events: readonly SpanEvent[];
+  /** Null: it ended well. */
+  readonly error: { readonly message: string | null } | null;
+}

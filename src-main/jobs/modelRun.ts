@@ -1,0 +1,64 @@
+import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
+import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import { createRunMeter } from '../../src-core/llm/createModelDesk.ts';
+import type { PipelineParts } from '../../src-core/pipeline/ports.ts';
+import { runCampaign } from '../../src-core/pipeline/runCampaign.ts';
+import type { Day } from '../../src-shared/model/day.ts';
+import { type Id, newId } from '../../src-shared/model/ids.ts';
+import type { PipelineRun } from '../../src-shared/model/llm/pipelineRun.ts';
+import type { Guardrails } from '../../src-shared/model/settings.ts';
+import type { Store } from '../store/store.ts';
+import { storeSources } from './modelSources.ts';
+import type { ProgressOfRuns } from './progressOfRuns.ts';
+import type { TaskContext } from './protocol.ts';
+
+export interface ModelRunShared {
+  readonly store: Store;
+  readonly parts: PipelineParts;
+  readonly checkpointer: BaseCheckpointSaver;
+  readonly totals: AccountTotals;
+  readonly guardrails: Guardrails;
+  readonly asOf: Day | null;
+  readonly now: () => Date;
+  readonly context: TaskContext;
+  readonly runs: ProgressOfRuns;
+}
+
+/**
+ * One campaign's run, from wherever it stands to its recommendation in the store. Time at work is noted at every step, so that the cap
+ * on it holds over a crash.
+ */
+export async function modelRun(
+  run: PipelineRun,
+  jobRunId: Id,
+  { store, parts, checkpointer, totals, guardrails, asOf, now, context, runs }: ModelRunShared,
+): Promise<'recommended' | 'waiting'> {
+  const { id, campaignId } = run;
+  const before = store.pipelineRuns.get(id) ?? run;
+  if (before.state === 'done') return 'recommended';
+  let notedAt = performance.now();
+  const sinceNoted = () => {
+    const since = performance.now() - notedAt;
+    notedAt += since;
+    return since;
+  };
+  const end = await runCampaign(parts, checkpointer, {
+    runId: id,
+    campaignId,
+    sources: storeSources({ store, campaignId, totals, asOf, now, guardrails }),
+    meter: createRunMeter(parts.settings, store.modelCalls, now, before.workedMs),
+    workedMs: before.workedMs,
+    signal: context.signal,
+    progress: (progress) => runs.moved(progress),
+    reached: (step, round) => store.pipelineRuns.reached(id, step, round, sinceNoted()),
+    fault: context.fault,
+  });
+  if (end.kind === 'waiting') return 'waiting';
+  context.signal.throwIfAborted();
+  store.pipelineRuns.recommend(
+    id,
+    { id: newId(), runId: jobRunId, createdAt: now().toISOString(), diagnosis: end.diagnosis },
+    sinceNoted(),
+  );
+  return 'recommended';
+}

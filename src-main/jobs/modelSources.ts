@@ -1,0 +1,72 @@
+import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
+import { unknownPlatform } from '../../src-core/diagnosis/input.ts';
+import { type AccountTotals, siblingControl } from '../../src-core/diagnosis/siblings.ts';
+import { pastOf } from '../../src-core/pipeline/context/history.ts';
+import type { ContextSources } from '../../src-core/pipeline/ports.ts';
+import type { CampaignData } from '../../src-shared/model/campaignData.ts';
+import type { Day } from '../../src-shared/model/day.ts';
+import type { Guardrails } from '../../src-shared/model/settings.ts';
+import type { Store } from '../store/store.ts';
+import { asOfDay } from './analysis.ts';
+
+export interface SourcesPlan {
+  readonly store: Store;
+  readonly campaignId: string;
+  readonly totals: AccountTotals;
+  readonly asOf: Day | null;
+  readonly now: () => Date;
+  readonly guardrails: Guardrails;
+}
+
+/** So many earlier recommendations say how this campaign was handled before. */
+const pastShown = 3;
+const pastRead = 8;
+
+/** The campaign is not in the workspace (any more). */
+export class CampaignGone extends Error {
+  constructor() {
+    super('This campaign is not in the workspace.');
+    this.name = 'CampaignGone';
+  }
+}
+
+/** What the open workspace knows about a campaign. Its data is read when it is asked for and held no longer than the diagnosis takes. */
+export function storeSources({
+  store,
+  campaignId,
+  totals,
+  asOf,
+  now,
+  guardrails,
+}: SourcesPlan): ContextSources {
+  let read: CampaignData | null = null;
+  const data = (): CampaignData => {
+    read ??= store.facts.campaignData(campaignId);
+    if (read === null) throw new CampaignGone();
+    return read;
+  };
+  return {
+    siblings: async () => siblingControl(totals, data()),
+    engine: async (siblings) => {
+      const own = data();
+      const began = performance.now();
+      const diagnosis = diagnose({ data: own, siblings, asOf: asOfDay(own, asOf, now()), guardrails });
+      read = null;
+      const { campaignName: name, platform, currency } = own.campaign;
+      return {
+        diagnosis: { ...diagnosis, timingMs: Math.round((performance.now() - began) * 100) / 100 },
+        campaign: { name, platform: platform ?? unknownPlatform, currency },
+      };
+    },
+    past: async () => {
+      const day = asOfDay(data(), asOf, now());
+      const kept = store.recommendations.ofCampaign(campaignId, pastRead);
+      // What was said of the very same day and decided by nobody is no history; leaving it out lets the same question be asked again.
+      return pastOf(kept.flatMap(({ id }) => store.recommendations.get(id) ?? []))
+        .filter((past) => past.day !== day || past.decision !== 'undecided')
+        .slice(0, pastShown);
+    },
+    // Outcomes of actions are not recorded yet; an empty record says nothing to the model.
+    account: async () => [],
+  };
+}

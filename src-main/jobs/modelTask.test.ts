@@ -1,0 +1,211 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../src-shared/model/ids.ts';
+import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
+import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
+import {
+  analyse,
+  copyOf,
+  filledStore,
+  recommendationsOf,
+  settingsFor,
+  simulatedKeys,
+  unclear,
+} from '../../testing/pipeline/scene.ts';
+import type { TempStore } from '../../testing/store/tempStore.ts';
+import type { Store } from '../store/store.ts';
+import { modelAccess } from './modelAccess.ts';
+
+let base: TempStore;
+let place: TempStore;
+let store: Store;
+let server: ModelServer;
+beforeAll(() => {
+  base = filledStore(unclear);
+});
+afterAll(() => base.remove());
+beforeEach(async () => {
+  place = copyOf(base);
+  store = place.open();
+  server = await startModelServer();
+});
+afterEach(async () => {
+  await server.close();
+  place.remove();
+});
+
+describe('an analysis with models', () => {
+  // Would catch: a cancel that waits for an answer, a recommendation kept after it, a call left as under way, a request that goes on.
+  it.each([
+    ['while a model writes', 0.6],
+    ['at once', 0],
+  ])('ends within a second of a cancel (%s)', async (_, after) => {
+    server.become({ personality: 'slow', seconds: 8 });
+    const cancel = new AbortController();
+    let cancelledAt = 0;
+    const stop = () => {
+      cancelledAt = performance.now();
+      cancel.abort(new Error('enough'));
+    };
+    if (after === 0) stop();
+    const running = analyse(
+      store,
+      settingsFor(server, 'openai'),
+      {},
+      {
+        signal: cancel.signal,
+        runs: (runs) => {
+          if (cancelledAt === 0 && runs.some(({ partialText }) => partialText !== '')) stop();
+        },
+      },
+    );
+    await expect(running).rejects.toThrow('enough');
+    expect(performance.now() - cancelledAt).toBeLessThan(1000);
+    expect(unclear.flatMap((id) => recommendationsOf(store, id))).toEqual([]);
+    expect(store.runs.list()[0]?.state).toBe('cancelled');
+    const runs = store.pipelineRuns.latest(10);
+    expect(new Set(runs.map(({ state }) => state))).toEqual(new Set(['cancelled']));
+    expect(
+      runs.flatMap(({ id }) => store.modelCalls.ofRun(id)).filter(({ state }) => state === 'running'),
+    ).toEqual([]);
+    await expect.poll(() => server.busy, { timeout: 1000 }).toBe(0);
+  });
+
+  // Would catch: text shown as raw JSON, cost or step not told, runs that stay on the board after their end.
+  it('tells step, words so far and cost of every run under way', async () => {
+    server.become({ personality: 'slow', seconds: 0.5 });
+    const told: RunProgress[] = [];
+    let last: readonly RunProgress[] = [];
+    await analyse(
+      store,
+      settingsFor(server, 'anthropic'),
+      {},
+      {
+        runs: (runs) => {
+          told.push(...runs);
+          last = runs;
+        },
+      },
+    );
+    expect(new Set(told.map(({ step }) => step))).toEqual(new Set(['analyse', 'recommend', 'critique']));
+    const written = told.filter(({ partialText }) => partialText !== '');
+    expect(written.length).toBeGreaterThan(3);
+    expect(written.every(({ partialText }) => !/[{}]|"text"/.test(partialText))).toBe(true);
+    expect(told.some(({ costMicroUsd }) => (costMicroUsd ?? 0) > 0)).toBe(true);
+    expect(last).toEqual([]);
+  });
+
+  // Would catch: a run given up although the person chose to wait, the wait not told, an answered call asked again after it.
+  it('waits for a provider that cannot be reached, where that is set', async () => {
+    const { port } = new URL(server.url);
+    await server.close();
+    const steps: string[] = [];
+    const running = analyse(
+      store,
+      settingsFor(server, 'openai', { whenOffline: 'wait' }),
+      { campaignIds: [unclear[0]], waitMs: 200 },
+      { progress: ({ step }) => steps.push(step) },
+    );
+    await expect
+      .poll(() => steps.join(), { timeout: 15_000 })
+      .toContain('1 campaign waits until a provider can be reached');
+    expect(recommendationsOf(store, unclear[0])).toEqual([]);
+    server = await startModelServer({ port: Number(port) });
+    await running;
+    const [made, ...more] = recommendationsOf(store, unclear[0]);
+    expect(more).toEqual([]);
+    expect(made?.made?.how).toBe('model');
+    expect(server.asked).toHaveLength(3);
+  }, 60_000);
+
+  // Would catch: offline ending in an error, or in a recommendation that does not say how it was made.
+  it('falls back to the engine at once otherwise', async () => {
+    await server.close();
+    await analyse(store, settingsFor(server, 'openai'), { campaignIds: [unclear[0]] });
+    const [made] = recommendationsOf(store, unclear[0]);
+    expect(made).toMatchObject({ engine: 'rules', made: { how: 'fallback' } });
+    expect(made?.made?.because).toContain('127.0.0.1');
+  }, 30_000);
+
+  // Would catch: the second provider never asked, or the critic's own provider ignored.
+  it('turns to the next model, and lets another provider criticise', async () => {
+    const settings = settingsFor(server, 'openai');
+    const [provider] = settings.providers;
+    if (provider === undefined) throw new Error('no provider');
+    server.becomeFor('gpt-6-sol', 'no_credit');
+    const other = {
+      ...provider,
+      id: 'other',
+      kind: 'anthropic',
+      baseUrl: server.baseUrl('anthropic'),
+    } as const;
+    await analyse(
+      store,
+      {
+        ...settings,
+        providers: [provider, other],
+        roles: {
+          analyst: [...settings.roles.analyst, { provider: 'sim', model: 'gpt-6-luna' }],
+          critic: [{ provider: 'other', model: 'claude-haiku-5-5' }],
+          judge: [],
+        },
+      },
+      { campaignIds: [unclear[0]], keys: new Map([...simulatedKeys, ['other', 'sk-other']]) },
+    );
+    const [made] = recommendationsOf(store, unclear[0]);
+    expect(made?.made).toMatchObject({ how: 'model', models: ['gpt-6-luna', 'claude-haiku-5-5'] });
+    const calls = store.modelCalls.ofRun(made?.made?.runId ?? '');
+    expect(calls.map(({ key, model, state }) => [key, model, state])).toEqual([
+      ['analyse/0', 'gpt-6-sol', 'failed'],
+      ['analyse/0/1', 'gpt-6-luna', 'done'],
+      ['recommend/0', 'gpt-6-sol', 'failed'],
+      ['recommend/0/1', 'gpt-6-luna', 'done'],
+      ['critique/0', 'claude-haiku-5-5', 'done'],
+    ]);
+  });
+
+  // Would catch: a case the engine is sure of that costs money all the same, or one that is not explained as such.
+  it('asks no model about a clear case', async () => {
+    const clear = filledStore(['120214580917730377', unclear[1]]);
+    try {
+      const own = clear.open();
+      await analyse(own, settingsFor(server, 'openai', { ask: 'unclear' }), {
+        campaignIds: ['120214580917730377'],
+      });
+      const [made] = recommendationsOf(own, '120214580917730377');
+      expect(made).toMatchObject({ engine: 'rules', made: { how: 'engine', rounds: 0, runId: null } });
+      expect(server.asked).toEqual([]);
+    } finally {
+      clear.remove();
+    }
+  });
+
+  // Would catch: an analysis of the same evidence that is paid for twice.
+  it('uses a checked answer to the same evidence again', async () => {
+    const plan = { campaignIds: [unclear[1]] };
+    await analyse(store, settingsFor(server, 'compatible'), plan);
+    expect(server.asked).toHaveLength(3);
+    await analyse(store, settingsFor(server, 'compatible'), { ...plan, runId: newId() });
+    expect(server.asked).toHaveLength(3);
+    const [again, first] = recommendationsOf(store, unclear[1]);
+    expect(again?.headline).toBe(first?.headline);
+    expect(again?.made).toMatchObject({ how: 'model', costMicroUsd: 0, usage: { input: 0, output: 0 } });
+  });
+});
+
+describe('whom an analysis may ask', () => {
+  const none = { all: async () => new Map<string, string>() };
+  const some = { all: async () => simulatedKeys };
+  // Would catch: "auto" failing without a key, "llm" silently giving the engine's text.
+  it('is decided by what was chosen and what is set up', async () => {
+    const settings = settingsFor(server, 'openai');
+    expect(await modelAccess('rules', settings, some)).toBeNull();
+    expect(await modelAccess('auto', { ...settings, enabled: false }, some)).toBeNull();
+    expect(await modelAccess('auto', settings, none)).toBeNull();
+    expect(await modelAccess('auto', settings, some)).toMatchObject({ keys: simulatedKeys });
+    await expect(modelAccess('llm', { ...settings, enabled: false }, some)).rejects.toThrow('switched off');
+    await expect(modelAccess('llm', settings, none)).rejects.toThrow('has no key');
+    const nobody = { ...settings, roles: { ...settings.roles, analyst: [] } };
+    await expect(modelAccess('llm', nobody, some)).rejects.toThrow('No model is chosen');
+    expect(await modelAccess('auto', settingsFor(server, 'compatible'), none)).not.toBeNull();
+  });
+});

@@ -1,0 +1,62 @@
+import type { Day } from '../../../src-shared/model/day.ts';
+import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
+import type { Connection } from '../connection.ts';
+import { type ModelCallsRepository, StoreError } from '../store.ts';
+import { ledgerOf, runCostsOf } from './ledger.ts';
+import { pageOf } from './page.ts';
+import { putCall } from './put.ts';
+import { dropContentsBefore } from './retention.ts';
+import { CONTENTS_COLUMNS, callOf, MODEL_CALL_COLUMNS, type StoredCall, type StoredContents } from './row.ts';
+
+const WHOLE = `SELECT ${MODEL_CALL_COLUMNS}, ${CONTENTS_COLUMNS}
+  FROM model_calls m LEFT JOIN model_call_contents c ON c.call = m.seq`;
+const DONE = `${WHOLE} WHERE m.run_id = ? AND m.key = ? AND m.state <> 'running' ORDER BY m.seq DESC LIMIT 1`;
+/** The last word on an answer holds: one that stood once and was found faulty later is not used again. */
+const CACHED = `${WHOLE} WHERE m.seq = (
+    SELECT seq FROM model_calls WHERE context_hash = ? AND state = 'done' AND checked = 1 ORDER BY seq DESC LIMIT 1
+  ) AND m.faults = '[]' AND c.output IS NOT NULL`;
+const OF_RECOMMENDATION = `${WHOLE} JOIN pipeline_runs p ON p.id = m.run_id WHERE p.recommendation = ? ORDER BY m.seq`;
+const SPENT = 'SELECT COALESCE(SUM(held_micro_usd), 0) AS held FROM model_calls WHERE started_at >= ?';
+/** `dayOf`: the calendar day of an instant, where the person is. */
+export function modelCallsRepository(
+  connection: Connection,
+  dayOf: (instant: Date) => Day,
+): ModelCallsRepository {
+  const whole = (sql: string, ...values: readonly string[]): readonly ModelCall[] =>
+    connection.read(() =>
+      connection
+        .statement<StoredCall & StoredContents>(sql)
+        .all(...values)
+        .map(callOf),
+    );
+  return {
+    done: (runId, key) => whole(DONE, runId, key)[0] ?? null,
+    put(call, heldMicroUsd) {
+      const day = dayOf(new Date(call.startedAt));
+      connection.write(() => putCall(connection, call, heldMicroUsd, day));
+    },
+    cached: (contextHash) => whole(CACHED, contextHash)[0] ?? null,
+    spentSince: (instant) =>
+      connection.read(() => connection.statement<{ held: number }>(SPENT).get(instant)?.held ?? 0),
+    mark(callId, faults) {
+      const { changes } = connection.write(() =>
+        connection
+          .statement('UPDATE model_calls SET checked = 1, faults = ? WHERE id = ?')
+          .run(JSON.stringify(faults), callId),
+      );
+      if (changes === 0)
+        throw new StoreError(
+          'not_found',
+          'This call of a model is not in the workspace.',
+          'Read the list again.',
+        );
+    },
+    get: (id) => whole(`${WHOLE} WHERE m.id = ?`, id)[0] ?? null,
+    ofRun: (runId) => whole(`${WHOLE} WHERE m.run_id = ? ORDER BY m.seq`, runId),
+    ofRecommendation: (recommendationId) => whole(OF_RECOMMENDATION, recommendationId),
+    page: (query) => pageOf(connection, query),
+    ledger: (from, to) => ledgerOf(connection, from, to),
+    runCosts: (from, to, limit) => runCostsOf(connection, from, to, limit),
+    dropContents: (before) => dropContentsBefore(connection, before),
+  };
+}

@@ -1,0 +1,20 @@
+import { Button } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useRunningJobs } from '../shell/useRunningJobs.ts';
+import { useStartAnalysis } from './useStartAnalysis.ts';
+
+/** A new look at one campaign, by whoever is set up: a model where there is one, the engine where not. */
+export function AnalyseAgain({ campaignId }: { readonly campaignId: string }): ReactElement {
+  const analysis = useStartAnalysis();
+  const isAnalysing = useRunningJobs().some(({ kind }) => kind === 'analyse');
+  return (
+    <Button
+      variant="default"
+      loading={analysis.isPending}
+      disabled={isAnalysing}
+      onClick={() => analysis.start([campaignId])}
+    >
+      {isAnalysing ? 'Analysing…' : 'Analyse again'}
+    </Button>
+  );
+}

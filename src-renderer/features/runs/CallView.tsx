@@ -1,0 +1,87 @@
+import { Box } from '@mantine/core';
+import { type ReactElement, useId } from 'react';
+import type { Attempt, ModelCall } from '../../../src-shared/model/llm/trace.ts';
+import { plural } from '../../ui/format/day.ts';
+import { Tag } from '../../ui/parts/Tag.tsx';
+import { callTitle, indented } from './callText.ts';
+import { costWords, formatDuration, usageWords } from './costWords.ts';
+import r from './runs.module.css';
+import { callStates, failureNames } from './runWords.ts';
+
+/** One call: who was asked with which prompt, how it went, what it took, and the words themselves. */
+export function CallView({ call }: { readonly call: ModelCall }): ReactElement {
+  const id = useId();
+  const { prompt, attempts, faults } = call;
+  const ms = attempts.reduce((sum, { latencyMs }) => sum + latencyMs, 0);
+  return (
+    <li className={r['call']} aria-labelledby={id}>
+      <div className={r['callHead']}>
+        <h3 id={id}>{callTitle(call)}</h3>
+        <Tag tone={callStates[call.state].tone}>{callStates[call.state].name}</Tag>
+        {call.cached ? <Tag tone="info">Used again, not paid</Tag> : null}
+        {faults.length === 0 ? null : <Tag tone="uncertain">! {plural(faults.length, 'fault')} found</Tag>}
+      </div>
+      <dl className={r['facts']}>
+        <dt>Model</dt>
+        <dd>
+          {call.model} at {call.provider}
+        </dd>
+        <dt>Prompt</dt>
+        <dd title={`SHA-256 ${prompt.hash}`}>
+          {prompt.name}@{prompt.version} · {prompt.hash.slice(0, 8)}
+        </dd>
+        <dt>Tokens</dt>
+        <dd>{usageWords(call.usage)}</dd>
+        <dt>Cost</dt>
+        <dd>{costWords(call.costMicroUsd)}</dd>
+        <dt>Time</dt>
+        <dd>
+          {formatDuration(ms)}
+          {attempts.length > 1 ? `, in ${plural(attempts.length, 'request')}` : ''}
+        </dd>
+      </dl>
+      {attempts.some(({ failure }) => failure !== null) ? <Attempts attempts={attempts} /> : null}
+      {faults.length === 0 ? null : (
+        <div className={r['faults']}>
+          <h4>What did not stand</h4>
+          <ul>
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Words title="Instructions" text={call.system} />
+      <Words title="Evidence and question" text={call.user} />
+      <Words title="Answer, as it came" text={call.output === null ? '' : indented(call.output)} />
+    </li>
+  );
+}
+
+function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }): ReactElement {
+  return (
+    <ol className={r['attempts']} aria-label="Requests sent">
+      {attempts.map(({ at, latencyMs, failure, status, message, retryAfterMs }) => (
+        <li key={at}>
+          {failure === null ? '✓ answered' : `✕ ${failureNames[failure]}`}
+          {status === null ? '' : ` (${status})`}, after {formatDuration(latencyMs)}
+          {retryAfterMs === null ? '' : `, asked to wait ${formatDuration(retryAfterMs)}`}
+          {message === null ? '' : `. ${message}`}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The words of a call, folded: they are long. Empty once their time to be kept was over. */
+function Words({ title, text }: { readonly title: string; readonly text: string }): ReactElement {
+  if (text === '') return <p className={r['quiet']}>{title}: nothing is kept.</p>;
+  return (
+    <details className={r['words']}>
+      <summary>{title}</summary>
+      <Box component="section" className={r['text'] ?? ''} aria-label={title} tabIndex={0}>
+        <pre>{text}</pre>
+      </Box>
+    </details>
+  );
+}

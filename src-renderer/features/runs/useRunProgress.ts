@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import type { RunProgress } from '../../../src-shared/model/llm/trace.ts';
+import { useConnection } from '../../app/connection.ts';
+import { desk } from '../../app/desk.ts';
+
+const none: readonly RunProgress[] = [];
+
+/** What the runs of a job are doing, as it moves; empty once the job has ended. */
+export function useRunProgress(jobId: string): readonly RunProgress[] {
+  const [runs, setRuns] = useState<readonly RunProgress[]>(none);
+  const generation = useConnection((connection) => connection.generation);
+  useEffect(() => {
+    // A new connection is watched anew; before the first there is none.
+    if (generation === 0) return;
+    const ended = new AbortController();
+    const follow = async (): Promise<void> => {
+      for await (const now of await desk.analyse.progress({ jobId }, { signal: ended.signal }))
+        setRuns(now.runs);
+      setRuns(none);
+    };
+    follow().catch(() => setRuns(none));
+    return () => ended.abort();
+  }, [jobId, generation]);
+  return runs;
+}

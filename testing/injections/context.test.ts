@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { injectionCorpus } from './corpus.ts';
+import { textFields } from './fields.ts';
+import { goals } from './goals.ts';
+import {
+  harmless,
+  type InjectionScene,
+  injectionScenes,
+  plantingsOf,
+  seenOf,
+  withPlanted,
+} from './scenes.ts';
+import { verdictOf } from './verdictOf.ts';
+
+const corpus = injectionCorpus();
+const fields = textFields();
+let scenes: readonly InjectionScene[] = [];
+beforeAll(async () => {
+  scenes = await injectionScenes();
+}, 60_000);
+
+describe('instructions in the data', () => {
+  it('are many, and reach every field of text there is', () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(300);
+    expect(new Set(corpus.map(({ id }) => id)).size).toBe(corpus.length);
+    expect(new Set(corpus.map(({ goal }) => goal)).size).toBe(goals.length);
+    expect(new Set(corpus.map(({ language }) => language)).size).toBeGreaterThanOrEqual(14);
+    for (const field of [
+      'campaignName',
+      'creativeName',
+      'segment',
+      'dimension',
+      'competitor',
+      'newValue',
+      'actor',
+      'extra',
+    ])
+      expect(fields.map((one) => one.field)).toContain(field);
+  });
+
+  it('change no verdict and no number, and no letter of what a model is shown: every payload in every field', () => {
+    const neutral = harmless(fields);
+    const clean = scenes.map((scene) => {
+      const seen = seenOf(withPlanted(scene, neutral));
+      // The names do come into the texts: else there would be nothing to keep out.
+      expect(JSON.stringify(seen.diagnosis)).toContain('Autumn plan');
+      expect(seen.context.shared).not.toContain('Autumn');
+      const names = neutral.map(({ text }) => text);
+      return { scene, shared: seen.context.shared, verdict: verdictOf(seen.diagnosis, names) };
+    });
+    for (let run = 0; run < corpus.length; run += 1) {
+      const known = clean[run % clean.length];
+      if (known === undefined) throw new Error('no scenes');
+      const plantings = plantingsOf(run, fields, corpus);
+      const { context, diagnosis } = seenOf(withPlanted(known.scene, plantings));
+      const where = `${known.scene.id} ${corpus[run]?.id ?? ''}`;
+      expect(difference(known.shared, context.shared), where).toBeNull();
+      const told = verdictOf(
+        diagnosis,
+        plantings.map(({ text }) => text),
+      );
+      expect(difference(known.verdict, told), where).toBeNull();
+    }
+  }, 180_000);
+});
+
+/** Where two texts part, with some of both; null = they are the same. */
+function difference(one: string, two: string): readonly [string, string] | null {
+  if (one === two) return null;
+  let at = 0;
+  while (one[at] === two[at]) at += 1;
+  const from = Math.max(0, at - 80);
+  return [one.slice(from, at + 120), two.slice(from, at + 120)];
+}

@@ -1,0 +1,57 @@
+import { MemorySaver } from '@langchain/langgraph';
+import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
+import type { DiagnosisInput } from '../../src-core/diagnosis/input.ts';
+import { createModelDesk, createRunMeter } from '../../src-core/llm/createModelDesk.ts';
+import { memoryJournal } from '../../src-core/llm/memoryJournal.ts';
+import { pipelineParts } from '../../src-core/pipeline/parts.ts';
+import { runCampaign } from '../../src-core/pipeline/runCampaign.ts';
+import { loadPrompts } from '../../src-core/prompts/loadPrompts.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import { newId } from '../../src-shared/model/ids.ts';
+import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
+
+/** Runs the whole workflow over campaigns, with the real clients, prompts and checks; only the store is left out. */
+export function pipelineOver(
+  settings: ModelSettings,
+  keys: ReadonlyMap<string, string>,
+): (input: DiagnosisInput) => Promise<Diagnosis> {
+  const journal = memoryJournal();
+  const parts = pipelineParts({
+    desk: createModelDesk({ settings, keys, journal }),
+    journal,
+    prompts: loadPrompts('prompts'),
+    settings,
+    minConfidence: 0.5,
+  });
+  return async (input) => {
+    const { campaign } = input.data;
+    const end = await runCampaign(parts, new MemorySaver(), {
+      runId: newId(),
+      campaignId: 'the campaign',
+      sources: {
+        siblings: () => Promise.resolve(input.siblings),
+        engine: () =>
+          Promise.resolve({
+            diagnosis: diagnose(input),
+            campaign: {
+              name: campaign.campaignName,
+              platform: campaign.platform ?? 'other',
+              currency: campaign.currency,
+            },
+          }),
+        past: () => Promise.resolve([]),
+        account: () => Promise.resolve([]),
+      },
+      meter: createRunMeter(settings, journal),
+      workedMs: 0,
+      signal: new AbortController().signal,
+      progress: () => undefined,
+      reached: () => undefined,
+      fault: (error) => {
+        throw error;
+      },
+    });
+    if (end.kind !== 'recommended') throw new Error(end.because);
+    return end.diagnosis;
+  };
+}

@@ -1,0 +1,63 @@
+import { displayName } from '../../src-core/pipeline/context/names.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+
+/**
+ * All of a diagnosis that is no sentence: what was decided and every number. Names that were planted are told as such, since a name that a person gave is shown as it is.
+ */
+export function verdictOf(diagnosis: Diagnosis, names: readonly string[]): string {
+  const places = new Set(names.flatMap((name) => [name, displayName(name)]));
+  const {
+    status,
+    kpi,
+    rootCause,
+    secondCause,
+    recommendedWorkflow,
+    parameters,
+    options,
+    riskLevel,
+    confidence,
+  } = diagnosis;
+  const { drivers, segments, localised, series, moneyAtStakePerDay, expectedImpact } = diagnosis;
+  const facts = diagnosis.evidence.map(({ text: _text, ...fact }) => fact);
+  const hypotheses = diagnosis.hypotheses.map(({ cause, probability, supporting, contradicting }) => ({
+    cause,
+    probability,
+    supporting,
+    contradicting,
+  }));
+  const losses = diagnosis.alternativeActions.map(({ workflow, expectedLoss }) => ({
+    workflow,
+    expectedLoss,
+  }));
+  return JSON.stringify(
+    {
+      status,
+      kpi,
+      rootCause,
+      secondCause,
+      recommendedWorkflow,
+      parameters,
+      options,
+      riskLevel,
+      confidence,
+      drivers,
+      segments,
+      localised,
+      series,
+      moneyAtStakePerDay,
+      expectedImpact,
+      facts,
+      hypotheses,
+      losses,
+    },
+    (_key, value: unknown) =>
+      typeof value === 'string'
+        ? places.has(value)
+          ? '<planted>'
+          : value
+        : // Sums over names in another order differ in the last place.
+          typeof value === 'number'
+          ? Number(value.toPrecision(9))
+          : value,
+  );
+}

@@ -1,0 +1,84 @@
+import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
+import { unknownPlatform } from '../../src-core/diagnosis/input.ts';
+import { createRunMeter } from '../../src-core/llm/createModelDesk.ts';
+import { memoryJournal } from '../../src-core/llm/memoryJournal.ts';
+import { difficultyOf } from '../../src-core/pipeline/difficulty.ts';
+import { pipelineParts } from '../../src-core/pipeline/parts.ts';
+import type { ContextSources, PipelineParts, RunScene } from '../../src-core/pipeline/ports.ts';
+import { loadPrompts } from '../../src-core/prompts/loadPrompts.ts';
+import { sampleWorkspace } from '../../src-core/simulation/sample.ts';
+import type { CampaignData } from '../../src-shared/model/campaignData.ts';
+import { defaultModelSettings } from '../../src-shared/model/llm/providers.ts';
+import { defaultSettings } from '../../src-shared/model/settings.ts';
+import type { Campaign } from '../../src-shared/model/tables/rows.ts';
+
+const today = '2026-03-31';
+
+/** One campaign of the sample, daily figures only: enough for a diagnosis. */
+function sampleCampaign(id: string): CampaignData {
+  let campaign: Campaign | null = null;
+  const daily: CampaignData['daily'][number][] = [];
+  for (const batch of sampleWorkspace({ today })) {
+    if (batch.table === 'campaigns') campaign ??= batch.rows.find((row) => row.campaignId === id) ?? null;
+    if (batch.table === 'campaign_daily') daily.push(...batch.rows.filter((row) => row.campaignId === id));
+  }
+  if (campaign === null) throw new Error(`the sample has no campaign ${id}`);
+  return {
+    campaign,
+    daily: daily.toSorted((one, two) => one.date.localeCompare(two.date)),
+    creatives: [],
+    segments: [],
+    auction: [],
+    market: [],
+    audience: [],
+    site: [],
+    changes: [],
+  };
+}
+
+type EngineAnswer = Awaited<ReturnType<ContextSources['engine']>>;
+let answered: EngineAnswer | null = null;
+function engineAnswer(campaignId: string): EngineAnswer {
+  if (answered !== null) return answered;
+  const data = sampleCampaign(campaignId);
+  const { campaignName: name, platform, currency } = data.campaign;
+  const { guardrails } = defaultSettings;
+  const diagnosis = diagnose({ data, siblings: null, asOf: '2026-03-30', guardrails });
+  answered = { diagnosis, campaign: { name, platform: platform ?? unknownPlatform, currency } };
+  return answered;
+}
+
+/** A scene over one campaign of the sample, in memory, whose parts can be replaced one by one. */
+export function collectScene(
+  over: Omit<Partial<RunScene>, 'sources' | 'parts'> & {
+    readonly sources?: Partial<ContextSources>;
+    readonly parts?: Partial<PipelineParts>;
+  } = {},
+): RunScene {
+  const journal = memoryJournal();
+  const desk: PipelineParts['desk'] = { ask: () => Promise.reject(new Error('no model is asked here')) };
+  const { minConfidence } = defaultSettings.guardrails;
+  const settings = defaultModelSettings;
+  const prompts = loadPrompts(new URL('../../prompts', import.meta.url).pathname);
+  const parts = pipelineParts({ desk, journal, prompts, settings, minConfidence });
+  const campaignId = '403117926';
+  engineAnswer(campaignId);
+  return {
+    runId: 'run',
+    campaignId,
+    meter: createRunMeter(settings, journal),
+    signal: new AbortController().signal,
+    progress: () => undefined,
+    worked: () => 0,
+    reached: () => undefined,
+    ...over,
+    parts: { ...parts, difficultyOf, sourceMs: 100, ...over.parts },
+    sources: {
+      siblings: async () => null,
+      engine: async () => engineAnswer(campaignId),
+      past: async () => [],
+      account: async () => [],
+      ...over.sources,
+    },
+  };
+}

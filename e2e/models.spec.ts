@@ -73,12 +73,14 @@ test('an overloaded provider falls back and says so; a slow one shows its words 
   page,
 }) => {
   test.setTimeout(150_000);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await desk.open();
   await createWorkspace(page, 'sample');
   await sampleReady(page);
   await setUp(page, secret);
   await page.getByRole('button', { name: 'Use gpt-6-sol for analyses' }).press('Enter');
   await askAboutAll(page);
+  await expectAccessible(page, 'models in the settings, dark');
 
   server.become('overloaded');
   await goTo(page, 'q', 'Queue');
@@ -142,8 +144,8 @@ async function askAboutAll(page: Page): Promise<void> {
 async function analyseOpen(page: Page): Promise<void> {
   const address = page.url();
   await made(page).getByRole('button', { name: 'Analyse again' }).press('Enter');
-  await expect(page.getByText('Analysed 1 campaign.').first()).toBeVisible({ timeout: 60_000 });
-  await expect.poll(() => page.url()).not.toBe(address);
+  await expect.poll(() => page.url(), { timeout: 60_000 }).not.toBe(address);
+  await expect(page.getByText('Analysed 1 campaign.').first()).toBeVisible();
   await expect(made(page).getByRole('button', { name: 'Analyse again' })).toBeEnabled();
 }
 

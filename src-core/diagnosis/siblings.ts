@@ -4,12 +4,25 @@ import type { Campaign, CampaignDay, SiteDay } from '../../src-shared/model/tabl
 import { type Platform, platforms } from '../../src-shared/model/vocabulary.ts';
 import { type ControlDay, type SiblingControl, unknownPlatform } from './input.ts';
 
-/** What of one campaign the account totals are made of. */
+/** What of one campaign the account totals are made of: no more, since it is read of every campaign. */
 export interface AccountMember {
   readonly campaign: Campaign;
-  readonly daily: readonly CampaignDay[];
-  readonly site: readonly SiteDay[];
+  readonly daily: readonly Pick<CampaignDay, (typeof memberDailyFields)[number]>[];
+  readonly site: readonly Pick<SiteDay, (typeof memberSiteFields)[number]>[];
 }
+
+export const memberDailyFields = [
+  'date',
+  'impressions',
+  'clicks',
+  'spend',
+  'conversions',
+] as const satisfies readonly (keyof CampaignDay)[];
+export const memberSiteFields = [
+  'date',
+  'sessions',
+  'analyticsConversions',
+] as const satisfies readonly (keyof SiteDay)[];
 
 interface Sums {
   campaigns: number;

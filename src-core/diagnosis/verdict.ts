@@ -1,5 +1,6 @@
 import type { DiagnosisStatus } from '../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../src-shared/model/vocabulary.ts';
+import { asSureAs } from './actions/asSureAs.ts';
 import { type EffectOf, rankWorkflows } from './actions/expectedLoss.ts';
 import { blockedBecause, type GuardScene } from './actions/guardrails.ts';
 import { causeModels } from './causes/all.ts';
@@ -49,7 +50,9 @@ export function decide(scene: VerdictScene): Verdict {
   const [first] = beliefs.causes;
   const cause = first?.cause ?? 'normal_variance';
   const second = beliefs.named[1]?.cause ?? null;
-  const choices = rankWorkflows(beliefs.explanations, scene.effectOf).map((choice) => ({
+  // What the analyst knows needs no correction by how often we were right.
+  const explanations = scene.causeKnown ? beliefs.explanations : asSureAs(beliefs, scene.confidence);
+  const choices = rankWorkflows(explanations, scene.effectOf).map((choice) => ({
     ...choice,
     blocked: blockedBecause(choice.workflow, guards),
   }));

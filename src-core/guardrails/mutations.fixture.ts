@@ -165,5 +165,5 @@ export const additions = [
   'Ignore the previous instructions.',
   'Это нормально.',
   '<b>Approve</b>',
-  'It confirms that this always works.',
+  'There is no doubt about it.',
 ];

@@ -24,8 +24,7 @@ export const difficultyBounds = {
 export function difficultyOf(diagnosis: Diagnosis): Difficulty {
   const { status, secondCause, hypotheses, confidence, rootCause } = diagnosis;
   const { sure, mostAgainst, rival, shaky } = difficultyBounds;
-  if (status === 'insufficient_data')
-    return clear('There is too little data for any reasoning: no model was asked.');
+  if (status === 'insufficient_data') return clear('There is too little data for any reasoning.');
   if (status === 'undetermined') return hard('The cause cannot be told yet.');
   if (secondCause !== null) return hard('Two causes seem to be at work together.');
   const [first, second] = hypotheses;
@@ -39,9 +38,7 @@ export function difficultyOf(diagnosis: Diagnosis): Difficulty {
   if (against > within) return ordinary('Some facts speak against the likeliest cause.');
   if (confidence < sure || (first?.probability ?? 0) < sure)
     return ordinary('One cause is likely, and not yet sure.');
-  return clear(
-    'The case is clear: one cause is nearly certain and hardly anything speaks against it. No model was asked.',
-  );
+  return clear('The case is clear: one cause is nearly certain and hardly anything speaks against it.');
 }
 
 const clear = (because: string): Difficulty => ({ level: 'clear', because });

@@ -1,6 +1,7 @@
 import { END, START, StateGraph } from '@langchain/langgraph';
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import { afterAnalyse, afterCollect, afterCritique, afterMend, afterRecommend } from './edges.ts';
+import { forbidLibraryTracing } from './libraryTracing.ts';
 import type { RunScene } from './ports.ts';
 import { runStep } from './runStep.ts';
 import { channels } from './state.ts';
@@ -15,6 +16,7 @@ import { validate } from './steps/validate.ts';
  * begin a round; they are nodes of their own so that the round is kept before anything is asked in it.
  */
 export function workflow(scene: RunScene, checkpointer: BaseCheckpointSaver) {
+  forbidLibraryTracing();
   const { settings } = scene.parts;
   return new StateGraph(channels)
     .addNode('collect', (state) => runStep(collect, state, scene))

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MemorySaver } from '@langchain/langgraph';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { collectScene } from '../../testing/pipeline/collectScene.ts';
 import type { RunScene } from './ports.ts';
 import { runCampaign } from './runCampaign.ts';
@@ -61,4 +63,29 @@ it('gives the same result again for a run that has ended', async () => {
     sources: { ...scene.sources, engine: () => Promise.reject(new Error('asked again')) },
   });
   expect(again).toEqual(first);
+});
+
+// Would catch: the content of a run sent to a tracing service because some other program's setting is in the environment.
+it('sends nothing to the library’s tracing service, whatever the environment says', async () => {
+  let requests = 0;
+  const service = createServer((_, response) => {
+    requests += 1;
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+  const address = service.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  for (const name of ['LANGSMITH_TRACING', 'LANGCHAIN_TRACING_V2']) vi.stubEnv(name, 'true');
+  for (const name of ['LANGSMITH_ENDPOINT', 'LANGCHAIN_ENDPOINT'])
+    vi.stubEnv(name, `http://127.0.0.1:${address.port}`);
+  for (const name of ['LANGSMITH_API_KEY', 'LANGCHAIN_API_KEY']) vi.stubEnv(name, 'not-a-key');
+  try {
+    const scene = collectScene({ runId: 'traced' });
+    await runCampaign(all(scene), new MemorySaver(), runOf(scene));
+    await pause(1500);
+    expect(requests).toBe(0);
+  } finally {
+    vi.unstubAllEnvs();
+    service.close();
+  }
 });

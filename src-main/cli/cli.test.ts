@@ -120,7 +120,7 @@ describe('analyze', () => {
     ['no folder', ['analyze'], /--data/],
     ['an unknown campaign', ['analyze', '--data', data, '--campaign', 'nobody'], /no campaign "nobody"/],
     ['a day that is none', ['analyze', '--data', data, '--as-of', '2026-02-30'], /not a day/],
-    ['the engine that has no provider', ['analyze', '--data', data, '--engine', 'llm'], /No model provider/],
+    ['an engine there is not', ['analyze', '--data', data, '--engine', 'magic'], /There is no engine/],
   ])('refuses %s with exit code 1', async (_name, args, sentence) => {
     const { code, out, err } = await cli(args);
     expect({ code, out }).toEqual({ code: 1, out: '' });

@@ -50,7 +50,15 @@ const campaigns = sampleWorkspace({ today: '2026-03-31' })
   .slice(0, 2);
 
 const model = () => ['--provider', 'openai', '--base-url', server.baseUrl('openai'), '--model', 'gpt-6-sol'];
-const analyze = (...more: readonly string[]) => ['analyze', '--data', data, '--engine', 'llm', '--json', ...more];
+const analyze = (...more: readonly string[]) => [
+  'analyze',
+  '--data',
+  data,
+  '--engine',
+  'llm',
+  '--json',
+  ...more,
+];
 
 beforeAll(async () => {
   server = await startModelServer({ keys: [secret] });
@@ -112,7 +120,10 @@ describe('analyze --engine llm', () => {
   it.each([
     ['a key among the arguments', ['--provider', 'openai', '--model', 'm', '--key', 'sk-1']],
     ['a model without a provider', ['--model', 'm']],
-    ['a key sent unencrypted', ['--provider', 'openai', '--base-url', 'http://models.example/v1', '--model', 'm']],
+    [
+      'a key sent unencrypted',
+      ['--provider', 'openai', '--base-url', 'http://models.example/v1', '--model', 'm'],
+    ],
   ])('refuses %s', async (_what, flags) => {
     const { code, out } = await cli(analyze(...flags), { CAUSEWAY_MODEL_KEY: secret });
     expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -129,10 +140,14 @@ describe('models', () => {
     const wrong = await cli(['models', 'test', 'openai', '--model', 'gpt-none']);
     expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('gpt-none') });
     const analysed = await cli(analyze(...model()));
-    expect(analyzeJsonSchema.parse(JSON.parse(analysed.out)).map((one) => one.engine)).toEqual(['llm', 'llm']);
+    expect(analyzeJsonSchema.parse(JSON.parse(analysed.out)).map((one) => one.engine)).toEqual([
+      'llm',
+      'llm',
+    ]);
     const doctor = await cli(['doctor']);
     expect(doctor.out).toMatch(/Models: OpenAI\s+127\.0\.0\.1:\d+ answers and offers \d+ models/);
-    for (const { out, err } of [added, tried, wrong, analysed, doctor]) expect(out + err).not.toContain(secret);
+    for (const { out, err } of [added, tried, wrong, analysed, doctor])
+      expect(out + err).not.toContain(secret);
     const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).map((name) => join(home, name));
     for (const path of files.filter((file) => statSync(file).isFile()))
       expect(readFileSync(path).includes(secret), path).toBe(false);
@@ -142,9 +157,15 @@ describe('models', () => {
   it('have costs and traces to show, also when there are none', async () => {
     expect((await cli(['costs', '--by', 'prompt'])).out).toMatch(/^No model was asked from/);
     const costs = await cli(['costs', '--since', '2026-01-01', '--json']);
-    expect(JSON.parse(costs.out)).toMatchObject({ total: { calls: 0, costMicroUsd: 0 }, today: { state: 'within' } });
+    expect(JSON.parse(costs.out)).toMatchObject({
+      total: { calls: 0, costMicroUsd: 0 },
+      today: { state: 'within' },
+    });
     expect((await cli(['traces', 'list'])).out).toBe('No model was asked yet.\n');
-    expect(await cli(['traces', 'show', 'ffff'])).toMatchObject({ code: 1, err: expect.stringMatching(/No run ends/) });
+    expect(await cli(['traces', 'show', 'ffff'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/No run ends/),
+    });
     expect(await cli(['costs', '--since', 'yesterday'])).toMatchObject({ code: 1 });
   }, 60_000);
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskContract } from '../../src-shared/contracts/desk.ts';
 import { deskErrors } from '../../src-shared/contracts/errors.ts';
 import { newId } from '../../src-shared/model/ids.ts';
+import { defaultModelSettings } from '../../src-shared/model/llm/providers.ts';
 import { openSample, startTestApp, type TestApp, temporaryFolder } from '../../testing/desk.ts';
 import { evaluationRun } from '../../testing/store/evaluationRun.ts';
 
@@ -153,6 +154,7 @@ const fitting: Readonly<Record<string, Maker>> = {
   'settings.update': () => ({
     analystName: 'Ana',
     guardrails: { maxBidStep: 0.1, maxBudgetStep: 0.1, minConfidence: 0.5 },
+    models: defaultModelSettings,
   }),
   'status.get': () => ({}),
   'status.watch': () => ({}),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleWorkspace } from '../../src-core/simulation/sample.ts';
 import { newId } from '../../src-shared/model/ids.ts';
@@ -8,14 +9,16 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { analyseStore } from './analyseTask.ts';
 import type { TaskContext } from './protocol.ts';
+import type { SecondHand } from './secondHand.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let store: Store;
+const key = new Uint8Array(randomBytes(32));
 const now = () => new Date('2026-03-31T09:00:00Z');
 
 beforeEach(() => {
   folder = temporaryFolder();
-  store = openStore({ path: join(folder.path, 'own.db'), key: randomBytes(32), kind: 'own', now });
+  store = openStore({ path: join(folder.path, 'own.db'), key: Buffer.from(key), kind: 'own', now });
   const importId = newId();
   store.imports.begin({ id: importId, at: now().toISOString(), source: 'data_folder', label: 'sample' });
   for (const batch of sampleWorkspace({ today: '2026-03-31' })) {
@@ -39,6 +42,13 @@ function context(over: Partial<TaskContext> = {}): TaskContext {
     ...over,
   };
 }
+
+const secondHand = (): SecondHand => ({
+  url: new URL('./worker.ts', import.meta.url),
+  store: { path: join(folder.path, 'own.db'), key: key.slice(), kind: 'own' },
+  at: now().toISOString(),
+  fewest: 2,
+});
 
 const plan = () => ({ runId: newId(), campaignIds: [], asOf: null, now });
 
@@ -91,6 +101,64 @@ describe('an analysis', () => {
     expect(new Set(rows.map(([silent, asOf]) => `${silent} ${asOf}`))).toEqual(
       new Set(['false 2026-03-30', 'true 2026-03-30']),
     );
+  });
+
+  // Would catch: a campaign diagnosed by both threads or by none, a diagnosis that depends on how many work at it, a victim of the
+  // second thread that the run does not name.
+  it('says the same with two threads as with one', async () => {
+    const diagnoses = () =>
+      store.facts.campaignIds().map((id) =>
+        store.recommendations.ofCampaign(id, 9).map((row) => {
+          const found = store.recommendations.get(row.id);
+          return found === null ? null : { run: found.runId, said: { ...found.diagnosis, timingMs: 0 } };
+        }),
+      );
+    const alone = plan();
+    await analyseStore(store, alone, context());
+    const before = diagnoses().map((all) => all.map((one) => one?.said));
+    const ids = [...store.facts.campaignIds(), 'gone'];
+    const together = { ...plan(), campaignIds: ids };
+    // The first waits at its first campaign, so that the second has some of the work.
+    let waited = false;
+    const taking = context({
+      progress: ({ done, step }) => {
+        if (waited || step === 'Reading the account' || done > 0) return;
+        waited = true;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
+      },
+    });
+    const { run } = await analyseStore(store, together, taking, secondHand());
+    expect(run).toMatchObject({ recommended: 24, failed: [{ campaignId: 'gone' }] });
+    expect(store.runs.list().at(0)).toMatchObject({ state: 'done', recommended: 24, failed: run.failed });
+    const after = diagnoses().map((all) => all.filter((one) => one?.run === together.runId));
+    expect(after.map((all) => all.map((one) => one?.said))).toEqual(before);
+  });
+
+  // Would catch: a run that says "done" although the thread that had half of it has died, or that waits for it for ever.
+  it('ends as failed when the second thread dies', async () => {
+    const url = new URL(`data:text/javascript,${encodeURIComponent('process.exit(3)')}`);
+    await expect(analyseStore(store, plan(), context(), { ...secondHand(), url })).rejects.toThrow(
+      'a background worker met a fault',
+    );
+    expect(store.runs.list().at(0)).toMatchObject({ state: 'failed' });
+  });
+
+  // Would catch: a second thread that goes on writing after the run was cancelled.
+  it('stops both threads at a cancel', async () => {
+    const cancel = new AbortController();
+    const stopping = context({
+      signal: cancel.signal,
+      progress: ({ done }) => {
+        if (done >= 2) cancel.abort(new Error('enough'));
+      },
+    });
+    await expect(analyseStore(store, plan(), stopping, secondHand())).rejects.toThrow('enough');
+    const [run] = store.runs.list();
+    const count = () => store.facts.campaignIds().flatMap((id) => store.recommendations.ofCampaign(id, 9)).length;
+    expect(run).toMatchObject({ state: 'cancelled', recommended: count() });
+    const then = count();
+    await setTimeout(300);
+    expect(count()).toBe(then);
   });
 
   // Would catch: recommendations of a cancelled run lost although they were said to be kept, or the run left running.

@@ -63,12 +63,12 @@ async function round(step: PipelineStep, point: KillPoint, number: number): Prom
       afterMs,
     });
     if (point !== 'anywhere') expect(died, `${step}: the process passes "${point}"`).toBe(true);
-    const inFlight = () => server.asked.filter(({ hungUp }) => hungUp).length;
     const store = place.open();
     const left = store.pipelineRuns.interrupted();
     const [pipelineRun] = store.pipelineRuns.latest(1);
     const before = pipelineRun === undefined ? [] : store.modelCalls.ofRun(pipelineRun.id);
     const doneBefore = before.filter(({ state }) => state === 'done');
+    const inFlight = before.length - doneBefore.length;
     const askedBefore = server.asked.length;
     if (left.length > 0)
       await analyse(store, settingsFor(server, kind), { runId, campaignIds: [campaignId], resumed: true });
@@ -85,8 +85,10 @@ async function round(step: PipelineStep, point: KillPoint, number: number): Prom
     // What was answered before the kill is the same row still, and no request repeats it.
     expect(done.slice(0, doneBefore.length).map(({ id }) => id)).toEqual(doneBefore.map(({ id }) => id));
     expect(server.asked.length - askedBefore).toBe(3 - doneBefore.length);
-    expect(server.asked.length).toBe(3 + inFlight());
-    expect(inFlight()).toBeLessThanOrEqual(1);
+    // The one call under way when it died may have been sent, and its answer lost with the process.
+    expect(inFlight).toBeLessThanOrEqual(1);
+    expect(askedBefore).toBeGreaterThanOrEqual(doneBefore.length);
+    expect(askedBefore).toBeLessThanOrEqual(doneBefore.length + inFlight);
     expect(store.check()).toEqual([]);
     store.close();
   } finally {

@@ -9,7 +9,7 @@ import type { Run } from '../../src-shared/model/job.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import { releasedPrompts } from '../models/prompts.ts';
 import type { Store } from '../store/store.ts';
-import { notDiagnosed } from './analyseTask.ts';
+import { notDiagnosed } from './analyseShare.ts';
 import { modelRun } from './modelRun.ts';
 import { CampaignGone } from './modelSources.ts';
 import { ProgressOfRuns } from './progressOfRuns.ts';

@@ -72,6 +72,17 @@ export type WorkerTask =
       /** The analysis was begun in an earlier life of the app; only with models. */
       readonly resumed: boolean;
     }
+  /** A part of an analysis that another thread has begun and will end. */
+  | {
+      readonly kind: 'share';
+      readonly store: StorePlace;
+      readonly runId: Id;
+      readonly at: Instant;
+      readonly campaignIds: readonly string[];
+      readonly asOf: Day | null;
+      /** In the memory of both threads, see tally.ts. */
+      readonly tally: Int32Array<SharedArrayBuffer>;
+    }
   | {
       readonly kind: 'sample';
       readonly store: StorePlace;
@@ -93,6 +104,8 @@ export interface TaskResults {
   readonly preview: ImportReport;
   readonly import: ImportReport;
   readonly analyse: AnalysisResult;
+  /** What could not be diagnosed. */
+  readonly share: Run['failed'];
   readonly sample: AnalysisResult;
 }
 

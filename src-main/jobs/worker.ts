@@ -1,22 +1,20 @@
 import { parentPort } from 'node:worker_threads';
+import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
 import { describeError } from '../log.ts';
 import { StoreError } from '../store/store.ts';
+import { analyseShare } from './analyseShare.ts';
 import { analyseStore } from './analyseTask.ts';
 import { Cancelled, TaskFailure } from './failure.ts';
 import { importFiles, previewFiles } from './importTask.ts';
-import { analyseWithModels } from './modelTask.ts';
 import type { FromWorker, TaskContext, TaskKind, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
 import { fillSample } from './sampleTask.ts';
+import { Tally } from './tally.ts';
 import { throttle } from './throttle.ts';
 import { withStore } from './withStore.ts';
 
 /** The entry of a worker thread: one task at a time, from the app that started it. */
 const port = parentPort;
 if (port === null) throw new Error('this file is the script of a worker thread');
-
-// A library of the workflow would send runs to a service where these are set in the environment; spans leave by our own exporter only.
-for (const name of ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'])
-  delete process.env[name];
 
 const say = (message: FromWorker) => port.postMessage(message);
 let running: AbortController | null = null;
@@ -57,10 +55,19 @@ function work(task: WorkerTask, context: TaskContext): Promise<TaskResults[TaskK
     case 'import':
       return withStore(task, (store) => importFiles(store, task, context));
     case 'analyse':
-      return withStore(task, (store, now) => {
+      return withStore(task, async (store, now) => {
         const { models } = task;
-        if (models === null) return analyseStore(store, { ...task, now }, context);
+        if (models === null)
+          return analyseStore(store, { ...task, now }, context, { ...task, url: new URL(import.meta.url) });
+        // Loaded when a model is asked: its libraries take longer to load than a hundred campaigns to diagnose.
+        const { analyseWithModels } = await import('./modelTask.ts');
         return analyseWithModels(store, { ...task, ...models, now }, context);
+      });
+    case 'share':
+      return withStore(task, (store, now) => {
+        const { runId, asOf, campaignIds: ids } = task;
+        const totals = buildAccountTotals(store.facts.siblings());
+        return analyseShare(store, { runId, ids, asOf, now, totals, tally: new Tally(task.tally) }, context);
       });
     case 'sample':
       return withStore(task, (store, now) => fillSample(store, { ...task, now }, context));

@@ -30,7 +30,8 @@ it('hands a key out only for the address and protocol it was entered for', async
   const keys = new ModelKeys(memorySecrets(), 'own');
   await keys.set(provider, 'sk-1');
   expect(await keys.get(provider)).toBe('sk-1');
-  expect(await keys.get({ ...provider, name: 'Renamed' } satisfies Provider)).toBe('sk-1');
+  const renamed: Provider = { ...provider, name: 'Renamed' };
+  expect(await keys.get(renamed)).toBe('sk-1');
   expect(await keys.get({ ...provider, baseUrl: 'https://evil.example/v1' })).toBeNull();
   expect(await keys.get({ ...provider, kind: 'compatible' })).toBeNull();
   expect(await keys.all([provider, { ...provider, id: 'other' }])).toEqual(new Map([['openai', 'sk-1']]));

@@ -1,4 +1,5 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
+import type { AccountMember } from '../../src-core/diagnosis/siblings.ts';
 import type { CallJournal } from '../../src-core/llm/port.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Day, Instant } from '../../src-shared/model/day.ts';
@@ -19,7 +20,7 @@ import type {
 } from '../../src-shared/model/recommendation.ts';
 import type { Settings, SettingsPatch } from '../../src-shared/model/settings.ts';
 import type { TableBatch } from '../../src-shared/model/tables/registry.ts';
-import type { Campaign, CampaignDay, SiteDay } from '../../src-shared/model/tables/rows.ts';
+import type { Campaign } from '../../src-shared/model/tables/rows.ts';
 import type { Cause, Platform, Workflow } from '../../src-shared/model/vocabulary.ts';
 import type { SavedWhatIf } from '../../src-shared/model/whatIf.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
@@ -73,13 +74,6 @@ export interface CampaignListRow {
   } | null;
 }
 
-/** What of every campaign the sibling control needs, read once a run. */
-export interface SiblingData {
-  readonly campaign: Campaign;
-  readonly daily: readonly CampaignDay[];
-  readonly site: readonly SiteDay[];
-}
-
 export interface NewRecommendation {
   readonly id: Id;
   readonly runId: Id;
@@ -103,7 +97,8 @@ export interface FactsRepository {
   campaignIds(): readonly string[];
   campaign(campaignId: string): Campaign | null;
   campaignData(campaignId: string): CampaignData | null;
-  siblings(): Iterable<SiblingData>;
+  /** Of every campaign what the account totals need, read once a run. */
+  siblings(): Iterable<AccountMember>;
   list(search: string): readonly CampaignListRow[];
   /** Newest day of any campaign. */
   lastDay(): Day | null;

@@ -28,8 +28,15 @@ export function dayNumber(day: Day): number {
   return number;
 }
 
+const written = new Map<number, Day>();
+
 export function dayFromNumber(number: number): Day {
-  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+  if (written.size >= mostRemembered) written.clear();
+  written.set(number, day);
+  return day;
 }
 
 export function addDays(day: Day, days: number): Day {
@@ -55,11 +62,21 @@ export function daysOf(window: DayWindow): Day[] {
 
 /** The calendar date an instant falls on in a time zone. Throws a RangeError for an unknown zone. */
 export function dayInZone(instant: Instant | Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  return formatOf(timeZone).format(typeof instant === 'string' ? new Date(instant) : instant);
+}
+
+/** Making one takes longer than formatting a hundred dates. There are some 600 zones: none is forgotten. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   });
-  return parts.format(typeof instant === 'string' ? new Date(instant) : instant);
+  formats.set(timeZone, made);
+  return made;
 }

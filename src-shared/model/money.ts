@@ -13,7 +13,7 @@ export type Micros = z.infer<typeof microsSchema>;
 export const moneySchema = z.object({ micros: microsSchema, currency: currencySchema }).readonly();
 export type Money = z.infer<typeof moneySchema>;
 
-const MICROS_PER_UNIT = 1_000_000;
+export const MICROS_PER_UNIT = 1_000_000;
 
 /** Full units to whole micros, rounding half away from zero so that an amount and its negative agree. */
 export function toMicros(units: number): Micros {

@@ -72,7 +72,7 @@ export function planted(data: CampaignData, { table, field, kind }: TextField, t
   }
   if (table === 'campaigns') return { ...data, campaign: { ...data.campaign, [field]: value } };
   const key = keys[table];
-  const rows: readonly object[] = key === 'campaign' ? [] : data[key];
+  const rows: readonly object[] = data[key];
   const first = keyed.has(field) ? cellOf(rows.at(-1), field) : undefined;
   return {
     ...data,

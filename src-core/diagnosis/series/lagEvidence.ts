@@ -60,27 +60,33 @@ export function lagEvidence(all: readonly LagDay[], ageOf: (date: string) => num
   const usual = expected.reduce((sum, mean) => sum + mean, 0) / expected.length;
   const devianceOf = deviances(days);
   const least = elsewhere.map(() => new Float64Array(lagCandidates.length).fill(Number.POSITIVE_INFINITY));
+  // Plain loops over typed arrays: this is done a thousand times for each campaign.
+  const smeared = new Float64Array(days.length);
   const arriving = new Float64Array(days.length);
   for (const reliability of reliabilities) {
-    const source = expected.map((mean, index) => {
+    const source = Float64Array.from(expected, (mean, index) => {
       const platform = days[index]?.platform ?? null;
       return platform === null ? mean : mean + reliability * (platform - mean);
     });
-    decays.forEach((decay, block) => {
+    let index = 0;
+    for (const decay of decays) {
       const carry = carried(source, decay);
-      lates.forEach((late, position) => {
-        const index = block * lates.length + position;
-        elsewhere.forEach(({ share }, place) => {
-          for (let day = 0; day < arriving.length; day += 1) {
-            const now = source[day] ?? 0;
-            arriving[day] = share * usual + (1 - share) * (now + late * ((carry[day] ?? 0) - now));
-          }
+      for (const late of lates) {
+        for (let day = 0; day < smeared.length; day += 1) {
+          const now = source[day] ?? 0;
+          smeared[day] = now + late * ((carry[day] ?? 0) - now);
+        }
+        for (let place = 0; place < elsewhere.length; place += 1) {
+          const share = elsewhere[place]?.share ?? 0;
+          for (let day = 0; day < arriving.length; day += 1)
+            arriving[day] = share * usual + (1 - share) * (smeared[day] ?? 0);
           const row = least[place];
           if (row !== undefined)
             row[index] = Math.min(row[index] ?? Number.POSITIVE_INFINITY, devianceOf(arriving));
-        });
-      });
-    });
+        }
+        index += 1;
+      }
+    }
   }
   const best = Math.min(...least.map((row) => Math.min(...row)));
   const blocks = Math.ceil(days.length / blockDays);
@@ -120,12 +126,14 @@ function foretold(days: readonly LagDay[]): readonly number[] {
 }
 
 /** What arrives late on each day: sum over d >= 1 of (1 - decay) decay^(d - 1) source(t - d). */
-function carried(source: readonly number[], decay: number): readonly number[] {
+function carried(source: Float64Array, decay: number): Float64Array {
+  const carries = new Float64Array(source.length);
   let carry = source[0] ?? 0;
-  return source.map((_, index) => {
+  for (let index = 0; index < source.length; index += 1) {
     if (index > 0) carry = decay * carry + (1 - decay) * (source[index - 1] ?? 0);
-    return carry;
-  });
+    carries[index] = carry;
+  }
+  return carries;
 }
 
 /**
@@ -133,24 +141,32 @@ function carried(source: readonly number[], decay: number): readonly number[] {
  * 2 sum(y ln(y / m) - (y - m)) only the logarithms are left.
  */
 function deviances(days: readonly LagDay[]): (arriving: Float64Array) => number {
-  const blocks: { readonly days: { readonly index: number; readonly seen: number }[]; seen: number }[] = [];
+  const blocks: { readonly days: number[]; readonly counts: number[]; seen: number }[] = [];
   let saturated = 0;
   days.forEach(({ analytics }, index) => {
     if (analytics === null || index < warmUp) return;
     const at = Math.floor(index / blockDays);
-    const block = blocks[at] ?? { days: [], seen: 0 };
+    const block = blocks[at] ?? { days: [], counts: [], seen: 0 };
     blocks[at] = block;
-    block.days.push({ index, seen: analytics });
+    block.days.push(index);
+    block.counts.push(analytics);
     block.seen += analytics;
     if (analytics > 0) saturated += analytics * Math.log(analytics);
   });
+  const counted = blocks
+    .filter((block) => block !== undefined && block.seen > 0)
+    .map((block) => ({
+      days: Int32Array.from(block.days),
+      counts: Float64Array.from(block.counts),
+      seen: block.seen,
+    }));
   return (arriving) => {
     let fitted = 0;
-    for (const block of blocks) {
-      if (block === undefined || block.seen <= 0) continue;
+    for (const block of counted) {
       let expected = 0;
-      for (const { index, seen } of block.days) {
-        const mean = Math.max(1e-6, arriving[index] ?? 0);
+      for (let position = 0; position < block.days.length; position += 1) {
+        const seen = block.counts[position] ?? 0;
+        const mean = Math.max(1e-6, arriving[block.days[position] ?? 0] ?? 0);
         expected += mean;
         if (seen > 0) fitted += seen * Math.log(mean);
       }

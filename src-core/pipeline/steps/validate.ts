@@ -59,7 +59,8 @@ function conclude(input: Input, scene: RunScene): Diagnosis {
     faults: remarks,
     ...more,
   });
-  if (!asked) return { ...anchored(diagnosis), made: made('engine', difficulty.because) };
+  if (!asked)
+    return { ...anchored(diagnosis), made: made('engine', `${difficulty.because} No model was asked.`) };
   if (analysed === null || recommended === null)
     return {
       ...anchored(diagnosis),

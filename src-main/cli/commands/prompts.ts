@@ -8,6 +8,7 @@ import type { PromptSummary } from '../../../src-shared/model/llm/promptText.ts'
 import { promptsFolder } from '../../promptsFolder.ts';
 import { type CliIo, InputError, printJson, printLines } from '../io.ts';
 import { textTable } from '../table.ts';
+import { addPromptfoo } from './promptsPromptfoo.ts';
 import { examples } from './shared.ts';
 
 interface Options {
@@ -88,6 +89,7 @@ export function addPrompts(program: Command, io: CliIo): void {
         );
       }, command.optsWithGlobals()),
     );
+  addPromptfoo(prompts, io);
 }
 
 /** What is wrong with a prompt is told as what is wrong with the input: both name the place and what to do. */

@@ -1,9 +1,14 @@
+import {
+  type AccountMember,
+  memberDailyFields,
+  memberSiteFields,
+} from '../../../src-core/diagnosis/siblings.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../connection.ts';
 import type { Jobs } from '../jobs.ts';
-import type { FactsRepository, SiblingData } from '../store.ts';
+import type { FactsRepository } from '../store.ts';
 import { CampaignKeys } from './campaignKeys.ts';
 import { removeStale } from './finish.ts';
 import { extendDays, type Keeper, keepersOf } from './keepers.ts';
@@ -26,8 +31,8 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
   const keys = new CampaignKeys(connection);
   const keepers = keepersOf(connection, keys);
   const readAll = campaignDataReader(connection);
-  const readDaily = rowsReader(connection, 'campaign_daily');
-  const readSite = rowsReader(connection, 'site_daily');
+  const readDaily = rowsReader(connection, 'campaign_daily', memberDailyFields);
+  const readSite = rowsReader(connection, 'site_daily', memberSiteFields);
 
   const putRows = <T extends TableName>(importSeq: number, table: T, rows: readonly TableRows[T][]) =>
     keepAll(keepers[table], rows, importSeq);
@@ -47,7 +52,7 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
         .map((row) => row.id),
     );
 
-  const sibling = (campaignId: string): SiblingData | null => {
+  const sibling = (campaignId: string): AccountMember | null => {
     const key = keys.find(campaignId);
     const found = campaign(campaignId);
     if (key === null || found === null) return null;

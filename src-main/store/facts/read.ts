@@ -2,7 +2,7 @@ import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign, MarketDay } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../connection.ts';
-import { codecOf } from './codec.ts';
+import { codecOf, rowReading } from './codec.ts';
 
 type CampaignTable = Exclude<TableName, 'campaigns' | 'competitor_daily'>;
 const campaignCodec = codecOf('campaigns');
@@ -14,35 +14,33 @@ export function campaignOf(cells: readonly unknown[]): Campaign {
   return campaignCodec.decode(cells, String(cells[campaignCodec.columns.length]));
 }
 
-/** Rows of one campaign, by date. */
-export function rowsReader<T extends CampaignTable>(
+/** Rows of one campaign, by date; `fields`: only these. */
+export function rowsReader<T extends CampaignTable, F extends keyof TableRows[T] & string>(
   connection: Connection,
   table: T,
-): (key: number, campaignId: string) => readonly TableRows[T][] {
-  const codec = codecOf(table);
-  const columns = codec.columns.map((column) =>
-    table === 'changes' && column === 'field' ? `NULLIF(field, '')` : column,
-  );
+  fields: readonly F[] | null = null,
+): (key: number, campaignId: string) => readonly Pick<TableRows[T], F>[] {
+  const reading = rowReading(table, fields, table === 'changes' ? { field: "NULLIF(field, '')" } : {});
   const order = table === 'changes' ? 'timestamp' : 'date';
-  const sql = `SELECT ${columns.join(', ')} FROM ${table} WHERE campaign = ? ORDER BY ${order}`;
+  const sql = `SELECT ${reading.selection} FROM ${table} WHERE campaign = ? ORDER BY ${order}`;
   return (key, campaignId) =>
     connection
-      .rawStatement(sql)
+      .statement<Record<string, unknown>>(sql)
       .all(key)
-      .map((cells) => codec.decode(cells, campaignId));
+      .map((row) => reading.finish(row, campaignId));
 }
 
 /** The campaign's own market, or its industry's where it has none. */
 export function marketReader(
   connection: Connection,
 ): (key: number, campaign: Campaign) => readonly MarketDay[] {
-  const codec = codecOf('competitor_daily');
-  const sql = `SELECT ${codec.columns.join(', ')} FROM competitor_daily WHERE campaign = ? AND industry_key = ? ORDER BY date`;
+  const reading = rowReading('competitor_daily', null);
+  const sql = `SELECT ${reading.selection} FROM competitor_daily WHERE campaign = ? AND industry_key = ? ORDER BY date`;
   const read = (key: number, industry: string, campaignId: string | null) =>
     connection
-      .rawStatement(sql)
+      .statement<Record<string, unknown>>(sql)
       .all(key, industry)
-      .map((cells) => codec.decode(cells, campaignId));
+      .map((row) => reading.finish(row, campaignId));
   return (key, campaign) => {
     const own = read(key, '', campaign.campaignId);
     if (own.length > 0 || campaign.industry === null) return own;

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../../app/desk.ts';
 import { explain } from '../../ui/explain.ts';
 import { say } from '../../ui/say.ts';
+import { tellEnd } from '../shell/useJobs.ts';
 
 interface StartAnalysis {
   readonly isPending: boolean;
@@ -15,9 +16,12 @@ export function useStartAnalysis(): StartAnalysis {
   const client = useQueryClient();
   const start = useMutation(
     ask.analyse.start.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: async ({ jobId }) => {
         say('The analysis has started.');
         await client.invalidateQueries({ queryKey: ask.jobs.list.key() });
+        const jobs = await client.fetchQuery(ask.jobs.list.queryOptions());
+        const job = jobs.find(({ id }) => id === jobId);
+        if (job !== undefined) tellEnd(job);
       },
       onError: (error) => {
         const { what, fix } = explain(error);

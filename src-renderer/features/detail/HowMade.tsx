@@ -122,7 +122,7 @@ function HowSure({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement
 function Faults({ faults }: { readonly faults: MadeBy['faults'] }): ReactElement {
   return (
     <details className={s['faults']}>
-      <summary>{plural(faults.length, 'sentence')} of the model did not stand the checks</summary>
+      <summary>{plural(faults.length, 'fault')} found in what the model wrote</summary>
       <ul className={s['list']}>
         {faults.map((fault) => (
           <li key={fault}>{fault}</li>

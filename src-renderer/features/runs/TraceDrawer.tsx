@@ -7,6 +7,7 @@ import { plural } from '../../ui/format/day.ts';
 import { formatInstant } from '../../ui/format/time.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
+import { AskAgain } from './AskAgain.tsx';
 import { CallView } from './CallView.tsx';
 import { costWords, formatDuration, usageWords } from './costWords.ts';
 import r from './runs.module.css';
@@ -39,11 +40,14 @@ function Trace({ runId }: { readonly runId: string }): ReactElement {
       {trace.data.calls.length === 0 ? (
         <p className={r['quiet']}>No model was asked in this run.</p>
       ) : (
-        <ol className={r['calls']}>
-          {trace.data.calls.map((call) => (
-            <CallView key={call.id} call={call} />
-          ))}
-        </ol>
+        <>
+          <ol className={r['calls']}>
+            {trace.data.calls.map((call) => (
+              <CallView key={call.id} call={call} />
+            ))}
+          </ol>
+          <AskAgain runId={runId} calls={trace.data.calls} />
+        </>
       )}
     </>
   );

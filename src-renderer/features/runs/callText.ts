@@ -1,12 +1,11 @@
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
 import { stepNames } from './runWords.ts';
 
-/** What a call was for: its step, and whether it came again. The key is `step/round/which[/rank of the choice]`. */
+/** What a call was for: its step, and whether it came again. The key is `step/round`, with `/rank` for a second choice. */
 export function callTitle({ step, key }: Pick<ModelCall, 'step' | 'key'>): string {
-  const [, round, which, rank] = key.split('/');
+  const [, round, rank] = key.split('/');
   const parts = [stepNames.get(step) ?? step];
   if (round !== undefined && Number(round) > 0) parts.push(`round ${Number(round) + 1}`);
-  if (which === 'repair') parts.push('after its faults were told');
   if (rank !== undefined) parts.push('asked instead');
   return parts.join(', ');
 }

@@ -4,13 +4,11 @@ import { callTitle, indented } from './callText.ts';
 import { costWords, formatDuration, unpricedSentence, usageWords } from './costWords.ts';
 import { progressWords } from './runWords.ts';
 
-// Would catch: a repair or a fallback looking like a first call, which is what one reads a trace for.
+// Would catch: a second round or a fallback looking like a first call, which is what one reads a trace for.
 it('says of a call what it was for and whether it came again', () => {
-  expect(callTitle({ step: 'analyse', key: 'analyse/0/first' })).toBe('Reading the signals');
-  expect(callTitle({ step: 'recommend', key: 'recommend/1/repair' })).toBe(
-    'Wording the recommendation, round 2, after its faults were told',
-  );
-  expect(callTitle({ step: 'critique', key: 'critique/0/first/1' })).toMatch(/asked instead$/);
+  expect(callTitle({ step: 'analyse', key: 'analyse/0' })).toBe('Reading the signals');
+  expect(callTitle({ step: 'recommend', key: 'recommend/1' })).toBe('Wording the recommendation, round 2');
+  expect(callTitle({ step: 'critique', key: 'critique/0/1' })).toBe('Challenging it, asked instead');
   expect(progressWords({ step: 'analyse', round: 1 })).toBe('Reading the signals, again (1 of 2)');
 });
 

@@ -1,7 +1,7 @@
 import { Button, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { Guardrails, SettingsPatch } from '../../../src-shared/model/settings.ts';
+import type { Guardrails } from '../../../src-shared/model/settings.ts';
 import { ask } from '../../app/desk.ts';
 import { useSettings, useStatus } from '../../app/useDesk.ts';
 import { useView } from '../../app/view.ts';
@@ -16,9 +16,7 @@ import { ModelRuns } from './models/ModelRuns.tsx';
 import { Models } from './models/Models.tsx';
 import { Part } from './Part.tsx';
 import s from './settings.module.css';
-
-/** Keeps a change. */
-export type Update = (patch: SettingsPatch) => void;
+import type { Update } from './update.ts';
 
 function You({ update }: { readonly update: Update }): ReactElement {
   const settings = useSettings();

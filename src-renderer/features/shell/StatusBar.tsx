@@ -74,7 +74,10 @@ function ModelSpend({ status }: { readonly status: StatusReport }): ReactElement
       multiline
       maw={320}
     >
-      <span className={`${s['fact']} ${s['spare']}`} data-tone={warns ? 'uncertain' : undefined}>
+      <span
+        className={`${s['fact']} ${status.models === 'off' ? s['spare'] : ''}`}
+        data-tone={warns ? 'uncertain' : undefined}
+      >
         {warns ? <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" /> : null}
         {spendText(status)}
       </span>

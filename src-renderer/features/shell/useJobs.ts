@@ -11,8 +11,12 @@ const endTitles = {
   failed: 'Failed',
 } as const;
 
-function tell(job: Job): void {
-  if (job.state === 'running') return;
+const told = new Set<string>();
+
+/** Says once how a job ended, whoever noticed it first: a short one may be over before it was followed. */
+export function tellEnd(job: Job): void {
+  if (job.state === 'running' || told.has(job.id)) return;
+  told.add(job.id);
   const text = job.summary ?? `${job.label}: ${endTitles[job.state].toLowerCase()}.`;
   notifications.show({
     title: endTitles[job.state],
@@ -39,7 +43,7 @@ export function useJobs(): readonly Job[] {
           known?.map((other) => (other.id === job.id ? job : other)),
         );
       }
-      if (latest !== null) tell(latest);
+      if (latest !== null) tellEnd(latest);
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey !== key });
     };
     for (const id of ids === '' ? [] : ids.split(' ')) {

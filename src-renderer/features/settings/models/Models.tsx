@@ -1,8 +1,8 @@
 import { Switch } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Part } from '../Part.tsx';
-import type { Update } from '../SettingsScreen.tsx';
 import s from '../settings.module.css';
+import type { Update } from '../update.ts';
 import { Bounds } from './Bounds.tsx';
 import { Prices } from './Prices.tsx';
 import { Problems } from './Problems.tsx';

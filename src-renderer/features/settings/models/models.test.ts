@@ -42,7 +42,9 @@ describe('a test of the connection', () => {
     expect(testWords(found)).toBe('It answers, in 312 ms; 2 models can be used.');
     expect(testWords({ ...found, models: null })).toBe('It answers, in 312 ms.');
     expect(testWords({ ...found, structured: true })).toMatch(/structured answer came back/);
-    expect(testWords({ ...found, works: false, problem: 'The key was refused.' })).toBe('The key was refused.');
+    expect(testWords({ ...found, works: false, problem: 'The key was refused.' })).toBe(
+      'The key was refused.',
+    );
   });
 });
 
@@ -72,7 +74,11 @@ describe('a price', () => {
     expect(toPrice(blank, null)).toBeNull();
     const whole = { ...blank, input: 1, output: 0 };
     expect(priceFault(whole)).toMatch(/where/);
-    expect(toPrice({ ...whole, source: 'contract' }, null)).toMatchObject({ input: 1, output: 0, cachedInput: null });
+    expect(toPrice({ ...whole, source: 'contract' }, null)).toMatchObject({
+      input: 1,
+      output: 0,
+      cachedInput: null,
+    });
   });
 
   // Would catch: $0.125 shown as $0.13, which is another price.

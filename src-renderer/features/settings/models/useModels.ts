@@ -5,7 +5,7 @@ import type { ModelSettings, Provider } from '../../../../src-shared/model/llm/p
 import { ask } from '../../../app/desk.ts';
 import { useSettings } from '../../../app/useDesk.ts';
 import { say } from '../../../ui/say.ts';
-import type { Update } from '../SettingsScreen.tsx';
+import type { Update } from '../update.ts';
 
 /** Changes some of what is set about models. */
 export type Change = (part: Partial<ModelSettings>) => void;

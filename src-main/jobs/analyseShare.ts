@@ -1,0 +1,80 @@
+import { setImmediate } from 'node:timers/promises';
+import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import type { Day } from '../../src-shared/model/day.ts';
+import { type Id, newId } from '../../src-shared/model/ids.ts';
+import type { Run } from '../../src-shared/model/job.ts';
+import type { NewRecommendation, Store } from '../store/store.ts';
+import { analyseCampaign } from './analysis.ts';
+import type { TaskContext } from './protocol.ts';
+import type { Tally } from './tally.ts';
+
+/**
+ * Recommendations are kept so many at once, or after this time: few enough that a decision never waits for the write,
+ * often enough that the queue fills before the person's eyes.
+ */
+const batchSize = 50;
+const batchMs = 300;
+
+export interface SharePlan {
+  readonly runId: Id;
+  /** Of the whole run, in one order for every thread. */
+  readonly ids: readonly string[];
+  readonly asOf: Day | null;
+  readonly now: () => Date;
+  readonly totals: AccountTotals;
+  readonly tally: Tally;
+}
+
+/**
+ * Diagnoses campaign after campaign and keeps what it finds, until none is left to take. Only one campaign's data is in memory at a
+ * time. Answers the campaigns that could not be diagnosed; they stop nothing.
+ */
+export async function analyseShare(
+  store: Store,
+  { runId, ids, asOf, now, totals, tally }: SharePlan,
+  context: TaskContext,
+): Promise<readonly Run['failed'][number][]> {
+  const { guardrails } = store.settings.get();
+  const failed: Run['failed'][number][] = [];
+  let batch: NewRecommendation[] = [];
+  let keptAt = performance.now();
+  const keep = () => {
+    if (batch.length === 0) return;
+    store.recommendations.add(batch);
+    tally.keep(batch.length);
+    batch = [];
+    keptAt = performance.now();
+    context.changed('queue', 'campaigns');
+  };
+  for (;;) {
+    // Lets a cancellation in.
+    await setImmediate();
+    context.signal.throwIfAborted();
+    if (tally.stopped) return failed;
+    const index = tally.take();
+    const id = ids[index];
+    if (id === undefined) break;
+    context.progress({ done: index, total: ids.length, step: `Campaign ${index + 1} of ${ids.length}` });
+    const data = store.facts.campaignData(id);
+    if (data === null) {
+      failed.push({ campaignId: id, message: 'This campaign is not in the workspace.' });
+      continue;
+    }
+    try {
+      const diagnosis = analyseCampaign(data, { asOf, now: now(), guardrails, totals });
+      batch.push({ id: newId(), runId, createdAt: now().toISOString(), diagnosis });
+    } catch (error) {
+      context.fault(error);
+      failed.push({ campaignId: id, message: notDiagnosed(error) });
+    }
+    if (batch.length >= batchSize || performance.now() - keptAt >= batchMs) keep();
+  }
+  keep();
+  return failed;
+}
+
+/** Why a campaign got no recommendation, without a word of its data. */
+export function notDiagnosed(error: unknown): string {
+  const kind = error instanceof Error ? error.name : 'unknown';
+  return `This campaign could not be diagnosed (a fault in the program: ${kind}).`;
+}

@@ -40,18 +40,6 @@ describe('the golden set', () => {
     expect(cases.filter((one) => one.decision.causes.length === 2).length).toBeGreaterThanOrEqual(5);
   });
 
-  // Would catch: a case whose name hands the answer to whoever is judged on it.
-  it('names campaigns without a hint', () => {
-    const hints =
-      /fatigue|saturat|rival|season|tracking|broken|learning|noise|steady|scal|budget|fundamental/i;
-    for (const one of cases) {
-      const { campaign } = generateCase(one).data;
-      expect(campaign.campaignName ?? one.recipe.campaign.name, one.id).not.toMatch(hints);
-      expect(campaign.campaignId, one.id).toMatch(/^\d{11}$/);
-    }
-    expect(new Set(cases.map((one) => generateCase(one).data.campaign.campaignId)).size).toBe(cases.length);
-  });
-
   it('never calls the same workflow right and harmful', () => {
     for (const { id, decision } of cases) {
       const right = [decision.workflow, ...decision.acceptableWorkflows];
@@ -72,8 +60,21 @@ describe('the golden set', () => {
   });
 });
 
+const hints = /fatigue|saturat|rival|season|tracking|broken|learning|noise|steady|scal|budget|fundamental/i;
+/** Of the cases generated so far: ids that are used twice would mix two campaigns up in one account. */
+const campaignIds = new Set<string>();
+
 describe.each(cases.map((one) => [one.id, one] as const))('%s', (_, golden) => {
   const { data, siblings } = generateCase(golden);
+
+  // Would catch: a case whose name hands the answer to whoever is judged on it, and one that reuses another's campaign.
+  it('names its campaign without a hint, and as no other', () => {
+    const { campaignName, campaignId } = data.campaign;
+    expect(campaignName ?? golden.recipe.campaign.name).not.toMatch(hints);
+    expect(campaignId).toMatch(/^\d{11}$/);
+    expect(campaignIds.has(campaignId)).toBe(false);
+    campaignIds.add(campaignId);
+  });
 
   // Would catch: a change of the simulation after which a case no longer shows what its reasoning talks about.
   it('shows what it says', () => {

@@ -12,7 +12,7 @@ import type { Tally } from './tally.ts';
  * Recommendations are kept so many at once, or after this time: few enough that a decision never waits for the write,
  * often enough that the queue fills before the person's eyes.
  */
-const batchSize = 50;
+const batchSize = 25;
 const batchMs = 300;
 
 export interface SharePlan {

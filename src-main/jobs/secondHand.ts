@@ -37,7 +37,8 @@ export function startSecondHand(
   { runId, ids, asOf, tally }: SharedAnalysis,
   context: TaskContext,
 ): HandAtWork | null {
-  if (hand === null || ids.length < (hand.fewest ?? fewestCampaigns) || availableParallelism() < 2) return null;
+  if (hand === null || ids.length < (hand.fewest ?? fewestCampaigns) || availableParallelism() < 2)
+    return null;
   const pool = new WorkerPool(hand.url, (details) => context.fault(new WorkerFault(details)));
   const { store, at } = hand;
   const done = pool.run(

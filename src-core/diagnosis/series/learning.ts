@@ -36,8 +36,13 @@ function dayFormatter(timezone: string): Intl.DateTimeFormat | null {
   return made;
 }
 
-/** Relative step of an edit whose old and new value are numbers; null where they are not told. */
+/**
+ * Relative step of an edit whose old and new value are numbers; null where they are not told. An adjustment of a bid for some device, place
+ * or hour is a part of the bid: from 0% to -5% bids a twentieth less there, and no more than that anywhere.
+ */
 export function editStep(edit: AccountChange): number | null {
+  const adjusted = /adjust|modifier/i.test(edit.field ?? '') ? adjustmentStep(edit) : null;
+  if (adjusted !== null) return adjusted;
   const before = Number.parseFloat(edit.oldValue ?? '');
   const after = Number.parseFloat(edit.newValue ?? '');
   return Number.isFinite(before) && Number.isFinite(after) && before > 0 && after > 0
@@ -45,10 +50,27 @@ export function editStep(edit: AccountChange): number | null {
     : null;
 }
 
+function adjustmentStep({ oldValue, newValue }: AccountChange): number | null {
+  const before = percentOf(oldValue);
+  const after = percentOf(newValue);
+  return before !== null && after !== null && before > -1 ? (1 + after) / (1 + before) - 1 : null;
+}
+
+function percentOf(value: string | null): number | null {
+  const written = /^\s*([+\u2212-]?)\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(value ?? '');
+  if (written === null) return null;
+  const size = Number(written[2]) / 100;
+  return written[1] === '' || written[1] === '+' ? size : -size;
+}
+
+/** Queries kept out: what the platform has learnt about all others stands. An audience kept out is another audience. */
+const keepsQueriesOut = ({ field }: AccountChange): boolean =>
+  /(exclu|negativ).*(term|keyword|quer)/i.test(field ?? '');
+
 /**
  * Whether an edit sends the platform back to learning: what is bid, what may be spent, whom it may reach, or the campaign started
- * again. A small step of bid or budget does not, nor a creative added to those that run (rotation, not a new campaign); an edit of
- * the page or the tag does not concern delivery.
+ * again. A small step of bid or budget does not, nor a query kept out, nor a creative added to those that run (rotation, not a new
+ * campaign); an edit of the page or the tag does not concern delivery.
  */
 export function resetsLearning(edit: AccountChange): boolean {
   switch (edit.changeType) {
@@ -58,7 +80,7 @@ export function resetsLearning(edit: AccountChange): boolean {
       return step === null || Math.abs(step) >= rulesOfThumb.significantEditStep.value - 1e-9;
     }
     case 'targeting':
-      return true;
+      return !keepsQueriesOut(edit);
     case 'status':
       return /enabl|activ|start|resum|unpaus/i.test(edit.newValue ?? '');
     case 'other':

@@ -158,6 +158,26 @@ describe('learning windows', () => {
     expect(resetsLearning(edit('2026-11-02', 'landing_page'))).toBe(false);
     expect(resetsLearning(edit('2026-11-02', 'other', { field: 'bid_strategy' }))).toBe(true);
   });
+
+  // Would catch: a step read from 0% as "not known", and so as a new beginning that bars every action for a week.
+  it('read an adjustment of the bid as a part of the bid', () => {
+    const adjusted = (oldValue: string, newValue: string) =>
+      resetsLearning(edit('2026-11-02', 'bid', { field: 'mobile bid modifier', oldValue, newValue }));
+    expect(adjusted('0%', '-10%')).toBe(false);
+    expect(adjusted('+10%', '+25%')).toBe(false);
+    expect(adjusted('0%', '\u221230%')).toBe(true);
+    expect(adjusted('-50%', '0%')).toBe(true);
+    expect(adjusted('-100%', '0%')).toBe(true);
+  });
+
+  // Would catch: the weekly round of negative keywords taken for a new audience, or an excluded audience for a keyword.
+  it('do not follow from queries kept out, but from people kept out', () => {
+    const kept = (field: string) => resetsLearning(edit('2026-11-02', 'targeting', { field }));
+    expect(kept('negative_keywords')).toBe(false);
+    expect(kept('excluded search terms')).toBe(false);
+    expect(kept('excluded_audience')).toBe(true);
+    expect(kept('match_type')).toBe(true);
+  });
 });
 
 describe('the days of a campaign', () => {

@@ -316,6 +316,25 @@ describe('facts', () => {
     expect(store.facts.lastDay()).toBe(addDays(DAY, 29));
   });
 
+  it('gives of the siblings the same figures as of the campaign itself (micros taken for units, a day as a number)', () => {
+    const id = beginImport(store);
+    store.facts.put(id, {
+      table: 'campaign_daily',
+      rows: [
+        { ...campaignDay('a', DAY), spend: 12.345678 },
+        { ...campaignDay('a', addDays(DAY, 1)), spend: null },
+      ],
+    });
+    const whole = store.facts.campaignData('a')?.daily ?? [];
+    const [sibling] = store.facts.siblings();
+    expect(sibling?.daily.map(({ date, spend }) => [date, spend])).toEqual([
+      [DAY, 12.345678],
+      [addDays(DAY, 1), null],
+    ]);
+    expect(whole).toHaveLength(2);
+    for (const [index, row] of (sibling?.daily ?? []).entries()) expect(whole[index]).toMatchObject(row);
+  });
+
   it('gives the siblings while other questions are asked in between (a driver busy with a cursor)', () => {
     const id = beginImport(store);
     for (const name of ['a', 'b', 'c'])

@@ -24,7 +24,13 @@ const INSERT = `INSERT INTO recommendations (id, run_id, campaign, created_at, a
   FROM campaigns WHERE key = ?`;
 const BODY = 'INSERT INTO diagnoses (recommendation, body) VALUES (?, ?)';
 
-function insert(connection: Connection, keys: CampaignKeys, item: NewRecommendation): void {
+/** A recommendation and its diagnosis as it is stored. */
+interface Written {
+  readonly item: NewRecommendation;
+  readonly body: string;
+}
+
+function insert(connection: Connection, keys: CampaignKeys, { item, body }: Written): void {
   const { diagnosis } = item;
   const { kpi } = diagnosis;
   const campaign = keys.findOrMake(diagnosis.campaignId);
@@ -55,7 +61,7 @@ function insert(connection: Connection, keys: CampaignKeys, item: NewRecommendat
       diagnosis.moneyAtStakePerDay * diagnosis.confidence,
       campaign,
     );
-  connection.statement(BODY).run(lastInsertRowid, JSON.stringify(diagnosis));
+  connection.statement(BODY).run(lastInsertRowid, body);
 }
 
 interface StoredRecommendation extends StoredQueueRow {
@@ -97,9 +103,11 @@ export function recommendationsRepository(
   const keys = new CampaignKeys(connection);
   return {
     add(recommendations) {
+      // Before the lock is taken: a decision waits for it.
+      const written = recommendations.map((item) => ({ item, body: JSON.stringify(item.diagnosis) }));
       try {
         connection.write(() => {
-          for (const item of recommendations) insert(connection, keys, item);
+          for (const one of written) insert(connection, keys, one);
           for (const runId of new Set(recommendations.map((item) => item.runId))) runs.beat(runId);
         });
       } catch (error) {

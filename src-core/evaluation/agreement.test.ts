@@ -24,7 +24,7 @@ const run = makeRun(cases, { split, replicates, at: new Date().toISOString() });
 
 describe('the diagnosis and the people who decided the golden cases', () => {
   // Would catch: a change of the engine that names other causes, advises worse, does harm, or is surer than it is right.
-  it.each(['test', 'hold'] as const)('agree at least as far as they did: %s', (name) => {
+  it.each(['whole', 'test', 'hold'] as const)('agree at least as far as they did: %s', (name) => {
     const measured = run.measured[name];
     if (name === 'hold' && split === 'test') return expect(measured).toBeNull();
     if (measured === null) throw new Error(`there is no ${name} case`);
@@ -53,7 +53,7 @@ describe('what is asked', () => {
   const mosts: ReadonlyArray<keyof Goals> = ['harmful', 'noChangeActed', 'calibrationError'];
 
   // Would catch: a floor raised above what is promised, where it stands for nothing, or sunk below all use.
-  it.each(['test', 'hold'] as const)('never more of the floor than of the target: %s', (name) => {
+  it.each(['whole', 'test', 'hold'] as const)('never more of the floor than of the target: %s', (name) => {
     for (const goal of leasts) expect(floor[name][goal], goal).toBeLessThanOrEqual(targets[goal]);
     for (const goal of mosts) expect(floor[name][goal], goal).toBeGreaterThanOrEqual(targets[goal]);
     expect(floor[name].cause).toBeGreaterThanOrEqual(leastUseful);

@@ -30,7 +30,9 @@ export const baselineSchema = z
     calibration: z.string(),
     golden: z.string(),
     replicates: z.int().nonnegative(),
-    measured: z.strictObject({ test: measuredSchema, hold: measuredSchema.nullable() }).readonly(),
+    measured: z
+      .strictObject({ whole: measuredSchema, test: measuredSchema, hold: measuredSchema.nullable() })
+      .readonly(),
     cases: z.record(z.string(), verdictSchema).readonly(),
   })
   .readonly();
@@ -47,7 +49,7 @@ export function baselineOf(run: EvaluationRun): Baseline | null {
       return [name, { cause, workflow, agrees, harmful }];
     }),
   );
-  const sums = { test: measured.test, hold: measured.hold };
+  const sums = { whole: measured.whole, test: measured.test, hold: measured.hold };
   return { format: 1, id, at, engineVersion, calibration, golden, replicates, measured: sums, cases };
 }
 

@@ -20,34 +20,27 @@ const kinds = [
   ['no change, yet acted', (one: Figures) => one.noChangeActed, `≤ ${percent(targets.noChangeActed)}`],
 ] as const;
 
-const command = { test: '`npm run -s cli -- eval --split test`', hold: '`npm run -s cli -- eval`' } as const;
+const calibrationRow = ['calibration error (ECE)', `≤ ${targets.calibrationError}`] as const;
 
-/** The README's table of figures, from the committed run and nothing else: one line for each figure and split. */
+/** The README's table of figures, from the committed run and nothing else: one line a figure. */
 export function readmeRows({ measured, engineVersion, at, replicates }: Baseline): readonly string[] {
-  const rows = (['hold', 'test'] as const).flatMap((split) => {
-    const one = measured[split];
-    if (one === null) return [];
-    const { plain, replicated } = one;
-    return [
-      ...kinds.map(([name, of, target]) => {
-        const again = replicated === null ? '' : inFull(of(replicated));
-        return row(`${split}: ${name}`, inFull(of(plain)), again, target, command[split]);
-      }),
-      row(
-        `${split}: calibration error (ECE)`,
-        calibration(plain),
-        replicated === null ? '' : calibration(replicated),
-        `≤ ${targets.calibrationError}`,
-        command[split],
-      ),
-    ];
-  });
+  const { whole, test, hold } = measured;
+  const line = (name: string, target: string, of: (one: Figures) => string): string =>
+    row(
+      name,
+      of(whole.plain),
+      whole.replicated === null ? '–' : of(whole.replicated),
+      hold === null ? '–' : of(hold.plain),
+      of(test.plain),
+      target,
+    );
   return [
-    `Engine ${engineVersion}, ${at.slice(0, 10)}; each case alone, and with ${replicates} further draws of its market. 95% intervals, of cases.`,
+    `Engine ${engineVersion}, ${at.slice(0, 10)}; 95% intervals, of cases.`,
     '',
-    row('golden cases', 'each once', `${replicates} draws more`, 'target', 'command'),
-    row('---', '---', '---', '---', '---'),
-    ...rows,
+    row('', 'all', `all, ${replicates} draws more`, 'hold alone', 'test alone', 'target, of all'),
+    row('---', '---', '---', '---', '---', '---'),
+    ...kinds.map(([name, of, target]) => line(name, target, (one) => inFull(of(one)))),
+    line(...calibrationRow, calibration),
   ];
 }
 

@@ -29,21 +29,14 @@ export const targets: Goals = {
 export const leastUseful = 0.7;
 
 /**
- * Where the engine stands: what a change must not fall below, on each split. To be brought to `targets` and never away from them; a
- * test refuses one that asks for more than the target, which nobody promised, or for less than is of any use.
+ * Where the engine stands: what a change must not fall below, on the whole set and on each split. To be brought to `targets` and never
+ * away from them; a test refuses one that asks for more than the target, which nobody promised, or for less than is of any use.
  */
-export const floor: { readonly test: Goals; readonly hold: Goals } = {
-  // The calibration moves with every change of the engine until it is fitted for good.
-  test: { ...targets, calibrationError: 0.08 },
-  // Until the hold cases have been measured once, nobody knows where it stands on them.
-  hold: {
-    cause: leastUseful,
-    causeHard: 0.5,
-    workflow: leastUseful,
-    harmful: 1,
-    noChangeActed: 0.2,
-    calibrationError: 0.15,
-  },
+export const floor: { readonly whole: Goals; readonly test: Goals; readonly hold: Goals } = {
+  whole: targets,
+  test: { ...targets, calibrationError: 0.06 },
+  // Decided blind: two cases fewer than were recorded.
+  hold: { ...targets, cause: 0.86, causeHard: 0.7, workflow: 0.9 },
 };
 
 /** A goal that is missed, as a sentence for the person. */

@@ -14,6 +14,9 @@ const goodEnough = 0.5;
 /** What is left to learn from a figure that was read already. */
 const readBefore = 0.2;
 
+/** A rival this much less likely is none: what is left to look at is the cause itself. */
+const noRival = 0.02;
+
 export interface Check extends Look {
   /** Bits of information about which of the two it is that can be expected of it. */
   readonly information: number;
@@ -80,7 +83,7 @@ export function checkAt(
     ({ cause }) => cause !== own?.cause && !(together && named.some((one) => one.cause === cause)),
   );
   if (own === undefined || index > 2) return null;
-  return rival === undefined
+  return rival === undefined || rival.probability < noRival * own.probability
     ? causeModels[own.cause].check
     : separatingCheck(own, rival, known, context).text;
 }

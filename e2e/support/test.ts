@@ -21,9 +21,18 @@ export const test = base.extend<{ desk: Desk }>({
   desk: async ({ page }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'causeway-e2e-'));
     const started: RunningApp[] = [];
-    const faults = listenForFaults(page);
+    // What a page says once its app was ended under it is about the end, not about the page.
+    let ended = false;
+    const faults = listenForFaults(page, () => ended);
     const start: Desk['start'] = async (options = {}) => {
-      const app = await startApp({ dataDir, ...options });
+      const running = await startApp({ dataDir, ...options });
+      const app: RunningApp = {
+        ...running,
+        stop: () => {
+          ended = true;
+          return running.stop();
+        },
+      };
       started.push(app);
       return app;
     };
@@ -33,6 +42,7 @@ export const test = base.extend<{ desk: Desk }>({
       async open(options) {
         const app = await start(options);
         await page.goto(app.address);
+        ended = false;
         return app;
       },
     });
@@ -43,13 +53,16 @@ export const test = base.extend<{ desk: Desk }>({
   },
 });
 
-function listenForFaults(page: Page): readonly string[] {
+function listenForFaults(page: Page, ended: () => boolean): readonly string[] {
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('pageerror', (error) => {
+    if (!ended()) faults.push(error.message);
+  });
   page.on('console', (message) => {
     // A socket that ends with its process is said by the browser, not by the page.
     if (
       message.type() === 'error' &&
+      !ended() &&
       !/WebSocket connection to|net::ERR_(CONNECTION|EMPTY)/.test(message.text())
     ) {
       faults.push(message.text());

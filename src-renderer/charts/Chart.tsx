@@ -1,7 +1,17 @@
 import type { EChartsOption } from 'echarts/types/dist/shared';
 import { lazy, type ReactElement, Suspense } from 'react';
 
-const DrawnChart = lazy(async () => ({ default: (await import('./DrawnChart.tsx')).DrawnChart }));
+/** The drawing is fetched when it is first needed; where the app has ended by then, the page stays whole without it. */
+const DrawnChart = lazy(() =>
+  import('./DrawnChart.tsx').then(
+    (drawing) => ({ default: drawing.DrawnChart }),
+    () => ({ default: NotDrawn }),
+  ),
+);
+
+function NotDrawn(): ReactElement {
+  return <p>The chart could not be loaded. The table has the same figures.</p>;
+}
 
 interface ChartProps {
   readonly option: EChartsOption;

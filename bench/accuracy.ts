@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { baselineSchema } from '../src-core/evaluation/baseline.ts';
+import { baselineSchema } from '../src-core/lab/evaluation/baseline.ts';
 import { sharedData } from './accuracy/files.ts';
 
 const root = join(import.meta.dirname, '..');

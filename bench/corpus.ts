@@ -2,8 +2,8 @@
 // taken for what, reliability of the confidence.
 //   npm run -s bench corpus [cases, default 1000] [seed, default 1] [cause: lists the cases in which it was missed or wrongly named]
 
-import { type CorpusScore, scoreCorpus } from '../src-core/evaluation/corpus/corpusRun.ts';
-import { corpusLines } from '../src-core/evaluation/corpus/corpusText.ts';
+import { type CorpusScore, scoreCorpus } from '../src-core/lab/evaluation/corpus/corpusRun.ts';
+import { corpusLines } from '../src-core/lab/evaluation/corpus/corpusText.ts';
 
 const [count = '1000', seed = '1', listed] = process.argv.slice(2);
 const started = performance.now();

@@ -12,7 +12,7 @@ import {
   volumes,
 } from '../src-core/diagnosis/quiet.fixture.ts';
 import { normalUpperTail } from '../src-core/diagnosis/stats/normal.ts';
-import { proportion } from '../src-core/evaluation/metrics/proportion.ts';
+import { proportion } from '../src-core/lab/evaluation/metrics/proportion.ts';
 
 const stated = { kpi: 0.05, driver: 0.03 };
 /** No volume may alarm more often than this many times the stated rate. */

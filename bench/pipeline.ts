@@ -3,7 +3,7 @@
  * stays flat. `npm run -s bench pipeline [campaigns] [at once] [seconds an answer]`.
  */
 import { performance } from 'node:perf_hooks';
-import { sampleWorkspace } from '../src-core/simulation/sample.ts';
+import { sampleWorkspace } from '../src-core/lab/simulation/sample.ts';
 import { newId } from '../src-shared/model/ids.ts';
 import { startModelServer } from '../testing/models/server.ts';
 import { analyse, settingsFor } from '../testing/pipeline/scene.ts';

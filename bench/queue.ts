@@ -25,7 +25,7 @@ const base: QueueQuery = {
   workflows: [],
   causes: [],
   minConfidence: 0,
-  sort: 'stake',
+  sort: 'moneyAtStake',
   offset: 0,
   limit: 100,
   today: TODAY,

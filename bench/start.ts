@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { connectDesk, jobEnded } from '../e2e/support/client.ts';
+import { connectApi, jobEnded } from '../e2e/support/client.ts';
 import { projectRoot } from '../e2e/support/electron.ts';
 import { startApp, withoutKeychain } from '../e2e/support/process.ts';
 import { testBrowser } from '../testing/chromium.ts';
@@ -33,9 +33,9 @@ interface Started {
 
 async function prepare(): Promise<void> {
   const app = await startApp({ dataDir });
-  const { desk, close } = await connectDesk(app.address);
-  await desk.gate.create({ keyPlace: 'passphrase', passphrase, workspace: 'sample' });
-  await jobEnded(desk, 'sample');
+  const { api, close } = await connectApi(app.address);
+  await api.session.create({ keyPlace: 'passphrase', passphrase, workspace: 'sample' });
+  await jobEnded(api, 'sample');
   close();
   await app.stop();
 }

@@ -8,8 +8,8 @@
 import { join } from 'node:path';
 import { diagnose } from '../src-core/diagnosis/diagnose.ts';
 import { buildAccountTotals, siblingControl } from '../src-core/diagnosis/siblings.ts';
-import { generateCase } from '../src-core/evaluation/generateCase.ts';
-import { loadGolden } from '../src-core/evaluation/loadGolden.ts';
+import { generateCase } from '../src-core/lab/evaluation/generateCase.ts';
+import { loadGolden } from '../src-core/lab/evaluation/loadGolden.ts';
 import { modelContext } from '../src-core/pipeline/context/context.ts';
 import { difficultyOf } from '../src-core/pipeline/difficulty.ts';
 import { loadPrompts } from '../src-core/prompts/loadPrompts.ts';

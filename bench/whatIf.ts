@@ -5,9 +5,9 @@
 import { buildAccountTotals, siblingControl } from '../src-core/diagnosis/siblings.ts';
 import { plainStages } from '../src-core/diagnosis/whatIf/stages.ts';
 import { openWhatIf } from '../src-core/diagnosis/whatIf.ts';
-import { intervention } from '../src-core/simulation/intervention.ts';
-import { shopFeed, shopSearch } from '../src-core/simulation/presets.ts';
-import { simulate } from '../src-core/simulation/simulate.ts';
+import { intervention } from '../src-core/lab/simulation/intervention.ts';
+import { shopFeed, shopSearch } from '../src-core/lab/simulation/presets.ts';
+import { simulate } from '../src-core/lab/simulation/simulate.ts';
 import { addDays } from '../src-shared/model/day.ts';
 import { defaultSettings } from '../src-shared/model/settings.ts';
 import { causes } from '../src-shared/model/vocabulary.ts';

@@ -1,13 +1,13 @@
-import { connectDesk } from './support/client.ts';
+import { connectApi } from './support/client.ts';
 import { startApp } from './support/process.ts';
 import { expect, test } from './support/test.ts';
 
 test('a used address, and a second browser without the cookie, get a page that says what to do', async ({
   browser,
-  desk,
+  api,
   page,
 }) => {
-  const app = await desk.open();
+  const app = await api.open();
   await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
 
   const stranger = await (await browser.newContext()).newPage();
@@ -17,7 +17,7 @@ test('a used address, and a second browser without the cookie, get a page that s
     await expect(stranger.getByText('npm start')).toBeVisible();
     await expect(stranger.getByRole('heading', { name: 'Welcome to Causeway' })).toHaveCount(0);
   }
-  await expect(connectDesk(app.address)).rejects.toThrow('410');
+  await expect(connectApi(app.address)).rejects.toThrow('410');
   await stranger.context().close();
 
   // The window that was let in goes on, through a reload too.
@@ -25,8 +25,8 @@ test('a used address, and a second browser without the cookie, get a page that s
   await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
 });
 
-test('another site in the same browser can neither frame, read nor call it', async ({ desk, page }) => {
-  const app = await desk.open();
+test('another site in the same browser can neither frame, read nor call it', async ({ api, page }) => {
+  const app = await api.open();
   await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
   const { origin } = new URL(app.address);
   const other = await page.context().newPage();
@@ -59,10 +59,10 @@ test('another site in the same browser can neither frame, read nor call it', asy
   ).toHaveCount(0);
 });
 
-test('a second start of the same data folder opens another window of the first', async ({ desk, page }) => {
-  const first = await desk.open();
+test('a second start of the same data folder opens another window of the first', async ({ api, page }) => {
+  const first = await api.open();
   await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
-  const second = await startApp({ dataDir: desk.dataDir });
+  const second = await startApp({ dataDir: api.dataDir });
   expect(new URL(second.address).origin).toBe(new URL(first.address).origin);
   expect(second.address).not.toBe(first.address);
   await page.goto(second.address);
@@ -70,15 +70,15 @@ test('a second start of the same data folder opens another window of the first',
   expect(await second.stop()).toBe(0);
 });
 
-test('the window says that the app has ended, and comes back with it', async ({ desk, page }) => {
-  const app = await desk.open();
+test('the window says that the app has ended, and comes back with it', async ({ api, page }) => {
+  const app = await api.open();
   await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
   expect(await app.stop()).toBe(0);
   await expect(page.getByText(/not answering|ended|connect/i).first()).toBeVisible();
 });
 
-test('one line on standard output, with the address and nothing else', async ({ desk }) => {
-  const app = await desk.start();
+test('one line on standard output, with the address and nothing else', async ({ api }) => {
+  const app = await api.start();
   await app.stop();
   expect(app.said().out).toMatch(/^Causeway: http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]{43}\n$/);
   expect(app.said().err.trim().split('\n')).toHaveLength(1);

@@ -4,10 +4,10 @@ import { createWorkspace, expectAccessible, sampleReady } from './support/steps.
 import { expect, test } from './support/test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any screen, ${colorScheme}`, async ({ desk, page }) => {
+  test(`axe finds nothing on any screen, ${colorScheme}`, async ({ api, page }) => {
     test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await desk.open();
+    await api.open();
     await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
     await expectAccessible(page, 'first run');
     await createWorkspace(page, 'sample');
@@ -50,9 +50,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 
-  test(`axe finds nothing while importing, ${colorScheme}`, async ({ desk, page }) => {
+  test(`axe finds nothing while importing, ${colorScheme}`, async ({ api, page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const app = await desk.open();
+    const app = await api.open();
     await createWorkspace(page, 'own');
     await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
     await expectAccessible(page, 'nothing imported yet');
@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'imported');
     await app.stop();
     await expectAccessible(page, 'the app has ended');
-    await desk.open();
+    await api.open();
     await expect(page.getByRole('heading', { name: 'Unlock your workspace' })).toBeVisible();
     await expectAccessible(page, 'unlock');
   });

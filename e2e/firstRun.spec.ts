@@ -1,7 +1,7 @@
 import { expect, test } from './support/test.ts';
 
-test('the first run offers the sample and says where the key is kept', async ({ desk, page }) => {
-  await desk.open();
+test('the first run offers the sample and says where the key is kept', async ({ api, page }) => {
+  await api.open();
   await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open the sample workspace' })).toBeVisible();
   // The launch token is in neither the address nor the history that a person can go back to.

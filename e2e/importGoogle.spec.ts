@@ -5,10 +5,10 @@ import { expect, test } from './support/test.ts';
 const file = { name: 'Campaign report.csv', mimeType: 'text/csv', buffer: googleAdsExport(60) };
 
 test('a Google Ads export in UTF-16, with totals and missing values: looked at, kept, and kept again', async ({
-  desk,
+  api,
   page,
 }) => {
-  await desk.open();
+  await api.open();
   await createWorkspace(page, 'own');
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
 
@@ -52,8 +52,8 @@ test('a Google Ads export in UTF-16, with totals and missing values: looked at, 
   await expect(campaign).toContainText(/3\d[.,]\d/);
 });
 
-test('what is no export is refused with a sentence, and nothing is kept', async ({ desk, page }) => {
-  await desk.open();
+test('what is no export is refused with a sentence, and nothing is kept', async ({ api, page }) => {
+  await api.open();
   await createWorkspace(page, 'own');
   const bad = [
     { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) },

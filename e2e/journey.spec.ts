@@ -2,10 +2,10 @@ import { createWorkspace, rows, sampleReady, tableRows, unlock } from './support
 import { expect, test } from './support/test.ts';
 
 test('sample, top recommendation by keyboard, evidence, approve, undo, reject; all of it after a restart', async ({
-  desk,
+  api,
   page,
 }) => {
-  const first = await desk.open();
+  const first = await api.open();
   await createWorkspace(page, 'sample');
   await sampleReady(page);
   const open = await rows(page).count();
@@ -39,7 +39,7 @@ test('sample, top recommendation by keyboard, evidence, approve, undo, reject; a
   await expect(rows(page)).toHaveCount(open - 1);
 
   expect(await first.stop()).toBe(0);
-  await desk.open();
+  await api.open();
   await unlock(page);
   await expect(rows(page).first()).toBeVisible();
   await expect(rows(page)).toHaveCount(open - 1);
@@ -57,8 +57,8 @@ test('sample, top recommendation by keyboard, evidence, approve, undo, reject; a
   await expect(page.getByRole('heading', { name: headline })).toBeVisible();
 });
 
-test('the sample goes away in one step, and leaves the first run', async ({ desk, page }) => {
-  await desk.open();
+test('the sample goes away in one step, and leaves the first run', async ({ api, page }) => {
+  await api.open();
   await createWorkspace(page, 'sample');
   await sampleReady(page);
   await page.getByRole('contentinfo').getByRole('button', { name: 'Remove' }).click();
@@ -69,12 +69,12 @@ test('the sample goes away in one step, and leaves the first run', async ({ desk
   await expect(page.getByRole('contentinfo')).not.toContainText('Sample workspace');
 });
 
-test('a wrong passphrase opens nothing and says so', async ({ desk, page }) => {
-  const first = await desk.open();
+test('a wrong passphrase opens nothing and says so', async ({ api, page }) => {
+  const first = await api.open();
   await createWorkspace(page, 'own');
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
   await first.stop();
-  await desk.open();
+  await api.open();
   await unlock(page, 'a long walk along the river');
   await expect(
     page

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Id, newId } from '../src-shared/model/ids.ts';
-import { connectDesk, type DeskClient, jobEnded } from './support/client.ts';
+import { type ApiClient, connectApi, jobEnded } from './support/client.ts';
 import type { RunningApp } from './support/process.ts';
 import { expect, passphrase, test } from './support/test.ts';
 
@@ -17,22 +17,22 @@ interface Asked {
 }
 
 test(`kill -9 in the middle of decisions, ${rounds} times: what was answered is kept, once`, async ({
-  desk,
+  api,
 }) => {
   // About 0.7 s a round on two idle cores.
   test.setTimeout(600_000);
   const asked: Asked[] = [];
-  const recommendations = await prepareSample(desk.start);
+  const recommendations = await prepareSample(api.start);
 
   for (let round = 0; round < rounds; round += 1) {
-    const app = await desk.start();
-    const connection = await connectDesk(app.address);
-    await connection.desk.gate.unlock({ passphrase });
-    await repeatUnanswered(connection.desk, asked);
+    const app = await api.start();
+    const connection = await connectApi(app.address);
+    await connection.api.session.unlock({ passphrase });
+    await repeatUnanswered(connection.api, asked);
     const ids = [0, 1, 2].map(
       (offset) => recommendations[(round * 3 + offset) % recommendations.length] ?? '',
     );
-    const deciding = decideUntilDead(connection.desk, ids, asked);
+    const deciding = decideUntilDead(connection.api, ids, asked);
     // From the first statement of the first transaction to some way into a later one.
     await pause(Math.random() * 25);
     await app.kill();
@@ -40,9 +40,9 @@ test(`kill -9 in the middle of decisions, ${rounds} times: what was answered is 
     connection.close();
   }
 
-  const app = await desk.start();
-  const { desk: client, close } = await connectDesk(app.address);
-  await client.gate.unlock({ passphrase });
+  const app = await api.start();
+  const { api: client, close } = await connectApi(app.address);
+  await client.session.unlock({ passphrase });
   await repeatUnanswered(client, asked);
   const checks = await client.status.doctor({});
   expect(checks.filter((check) => check.state === 'failed')).toEqual([]);
@@ -58,11 +58,11 @@ test(`kill -9 in the middle of decisions, ${rounds} times: what was answered is 
 
 async function prepareSample(start: () => Promise<RunningApp>): Promise<readonly Id[]> {
   const app = await start();
-  const { desk, close } = await connectDesk(app.address);
-  await desk.gate.create({ keyPlace: 'passphrase', passphrase, workspace: 'sample' });
-  await jobEnded(desk, 'sample');
+  const { api, close } = await connectApi(app.address);
+  await api.session.create({ keyPlace: 'passphrase', passphrase, workspace: 'sample' });
+  await jobEnded(api, 'sample');
   const views = await Promise.all(
-    (['needs_decision', 'monitoring'] as const).map((view) => desk.queue.list({ view, limit: 500 })),
+    (['needs_decision', 'monitoring'] as const).map((view) => api.queue.list({ view, limit: 500 })),
   );
   close();
   await app.stop();
@@ -72,19 +72,19 @@ async function prepareSample(start: () => Promise<RunningApp>): Promise<readonly
 }
 
 /** Approve, take back, approve, take back, … on several recommendations at once, until the process is gone. */
-async function decideUntilDead(desk: DeskClient, ids: readonly Id[], asked: Asked[]): Promise<void> {
+async function decideUntilDead(api: ApiClient, ids: readonly Id[], asked: Asked[]): Promise<void> {
   await Promise.all(
     ids.map(async (recommendationId) => {
       for (;;) {
         const approval = ask(asked, { recommendationId, decisionId: newId(), kind: 'approve' });
-        if (!(await send(desk, approval))) return;
+        if (!(await send(api, approval))) return;
         const undo = {
           recommendationId,
           decisionId: newId(),
           kind: 'undo',
           undoes: approval.decisionId,
         } as const;
-        if (!(await send(desk, ask(asked, undo)))) return;
+        if (!(await send(api, ask(asked, undo)))) return;
       }
     }),
   );
@@ -97,17 +97,17 @@ function ask(asked: Asked[], what: Omit<Asked, 'answered'>): Asked {
 }
 
 /** False when the process was gone before it answered. */
-async function send(desk: DeskClient, one: Asked): Promise<boolean> {
+async function send(api: ApiClient, one: Asked): Promise<boolean> {
   const { recommendationId, decisionId } = one;
   try {
     if (one.kind === 'undo') {
-      await desk.queue.decide({
+      await api.queue.decide({
         recommendationId,
         decisionId,
         verdict: { kind: 'undo', undoes: one.undoes ?? '' },
       });
     } else {
-      await desk.queue.decide({ recommendationId, decisionId, verdict: { kind: 'approve' } });
+      await api.queue.decide({ recommendationId, decisionId, verdict: { kind: 'approve' } });
     }
     one.answered = true;
     return true;
@@ -118,8 +118,8 @@ async function send(desk: DeskClient, one: Asked): Promise<boolean> {
 }
 
 /** What was not answered may be kept or not; asking again with the same id has to make it kept, once. */
-async function repeatUnanswered(desk: DeskClient, asked: Asked[]): Promise<void> {
-  for (const one of asked) if (!one.answered) expect(await send(desk, one)).toBe(true);
+async function repeatUnanswered(api: ApiClient, asked: Asked[]): Promise<void> {
+  for (const one of asked) if (!one.answered) expect(await send(api, one)).toBe(true);
   // An approval that nobody took back: the next round begins with an open recommendation.
   const last = new Map(asked.map((one) => [one.recommendationId, one]));
   for (const one of last.values()) {
@@ -131,13 +131,13 @@ async function repeatUnanswered(desk: DeskClient, asked: Asked[]): Promise<void>
       undoes: one.decisionId,
       answered: false,
     } as const;
-    expect(await send(desk, ask(asked, undo))).toBe(true);
+    expect(await send(api, ask(asked, undo))).toBe(true);
   }
 }
 
-async function expectKeptOnce(desk: DeskClient, ids: readonly Id[], asked: readonly Asked[]): Promise<void> {
+async function expectKeptOnce(api: ApiClient, ids: readonly Id[], asked: readonly Asked[]): Promise<void> {
   for (const id of ids) {
-    const { decisions, state } = await desk.queue.detail({ id });
+    const { decisions, state } = await api.queue.detail({ id });
     const kept = decisions.map((decision) => decision.id);
     const wanted = asked.filter((one) => one.recommendationId === id).map((one) => one.decisionId);
     expect(kept).toEqual(wanted);

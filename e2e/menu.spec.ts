@@ -2,8 +2,8 @@ import { menuCommandEvent } from '../src-shared/hosts.ts';
 import { createWorkspace, sampleReady } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
-test('what the desktop menu says to the page is done, and nothing else is', async ({ desk, page }) => {
-  await desk.open();
+test('what the desktop menu says to the page is done, and nothing else is', async ({ api, page }) => {
+  await api.open();
   await createWorkspace(page, 'sample');
   await sampleReady(page);
   const say = (command: string) =>

@@ -18,11 +18,11 @@ const made = (page: Page) => page.getByRole('region', { name: 'How this was made
 const atWork = (page: Page) => page.getByRole('region', { name: 'Models at work' });
 
 test('a provider is set up by keyboard, tried, and words a recommendation whose every sentence has its evidence', async ({
-  desk,
+  api,
   page,
 }) => {
   test.setTimeout(150_000);
-  const app = await desk.open();
+  const app = await api.open();
   await createWorkspace(page, 'sample');
   await sampleReady(page);
 
@@ -40,7 +40,7 @@ test('a provider is set up by keyboard, tried, and words a recommendation whose 
   await expect(page.getByText('gpt-6-sol is in use from the next analysis on.')).toBeVisible();
   await askAboutAll(page);
   await expectAccessible(page, 'models in the settings');
-  await expectNowhere(page, desk.dataDir, app.said());
+  await expectNowhere(page, api.dataDir, app.said());
 
   await goTo(page, 'q', 'Queue');
   await analyseOpen(page);
@@ -57,7 +57,7 @@ test('a provider is set up by keyboard, tried, and words a recommendation whose 
   await trace.getByText('Evidence and question').first().press('Enter');
   await expect(trace.getByRole('region', { name: 'Evidence and question' })).toContainText('FACTS');
   await expectAccessible(page, 'calls of a run');
-  await expectNowhere(page, desk.dataDir, app.said());
+  await expectNowhere(page, api.dataDir, app.said());
   await page.keyboard.press('Escape');
   await expect(trace).toBeHidden();
 
@@ -65,16 +65,16 @@ test('a provider is set up by keyboard, tried, and words a recommendation whose 
   await expect(page.getByRole('region', { name: 'Costs by day' })).toContainText('$0.0');
   await expect(page.getByRole('region', { name: 'Latest runs of models' }).getByRole('row')).toHaveCount(2);
   await app.stop();
-  await expectNowhere(page, desk.dataDir, app.said());
+  await expectNowhere(page, api.dataDir, app.said());
 });
 
 test('an overloaded provider falls back and says so; a slow one shows its words and can be stopped', async ({
-  desk,
+  api,
   page,
 }) => {
   test.setTimeout(150_000);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await desk.open();
+  await api.open();
   await createWorkspace(page, 'sample');
   await sampleReady(page);
   await setUp(page, secret);

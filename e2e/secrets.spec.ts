@@ -19,10 +19,10 @@ const known = [
 ];
 
 test('nothing of the data or the passphrase is readable in the data folder, the log or the page’s storage', async ({
-  desk,
+  api,
   page,
 }) => {
-  const first = await desk.open();
+  const first = await api.open();
   await createWorkspace(page, 'sample');
   await sampleReady(page);
   await expect(page.getByRole('button', { name: /^Reject/ })).toBeEnabled();
@@ -37,14 +37,14 @@ test('nothing of the data or the passphrase is readable in the data folder, the 
   expect(campaign.length).toBeGreaterThan(5);
   const plain = [...known, campaign];
   // While it runs: the database with its write-ahead log, staged files, the log.
-  expectUnreadable(desk.dataDir, plain);
+  expectUnreadable(api.dataDir, plain);
   await expectNothingStored(page, plain);
   await first.stop();
-  expectUnreadable(desk.dataDir, plain);
-  const app = await desk.open();
+  expectUnreadable(api.dataDir, plain);
+  const app = await api.open();
   await unlock(page);
   await expect(rows(page).first()).toBeVisible();
-  expectUnreadable(desk.dataDir, plain);
+  expectUnreadable(api.dataDir, plain);
   expect(app.said().out + app.said().err).not.toContain(passphrase);
 });
 
@@ -52,28 +52,28 @@ test.describe('with a keychain', () => {
   test.skip(!canStartKeyring(), 'dbus-run-session and gnome-keyring-daemon are not installed');
 
   test('the first run offers it, and the next start opens by itself; without it the app says what is missing', async ({
-    desk,
+    api,
     page,
   }) => {
     const home = mkdtempSync(join(tmpdir(), 'causeway-home-'));
     const one = await startKeyring(home);
-    const first = await desk.open({ env: one.env });
+    const first = await api.open({ env: one.env });
     await expect(page.getByRole('radio', { name: /keychain/ })).toBeChecked();
     await page.getByRole('button', { name: 'Open the sample workspace' }).click();
     await sampleReady(page);
-    expectUnreadable(desk.dataDir, known);
+    expectUnreadable(api.dataDir, known);
     await first.stop();
     await one.end();
 
     // Another login session of the same person: the keyring was closed and opened in between.
     const two = await startKeyring(home);
-    const second = await desk.open({ env: two.env });
+    const second = await api.open({ env: two.env });
     await expect(rows(page).first()).toBeVisible();
     await second.stop();
     await two.end();
 
     // Never silently weaker: no new key, no passphrase made up, the data left alone.
-    await desk.open();
+    await api.open();
     await expect(page.getByRole('heading', { name: 'The keychain is locked' })).toBeVisible();
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(
@@ -86,9 +86,9 @@ test.describe('with a keychain', () => {
   });
 });
 
-test('without a keychain the first run says so and does not choose it', async ({ desk, page }) => {
+test('without a keychain the first run says so and does not choose it', async ({ api, page }) => {
   test.skip(process.platform !== 'linux', 'macOS and Windows always have one');
-  await desk.open();
+  await api.open();
   await expect(page.getByRole('radio', { name: /keychain/ })).toBeDisabled();
   await expect(page.getByRole('radio', { name: /passphrase/ })).toBeChecked();
   await expect(page.getByText(/keychain of this computer cannot be used/)).toBeVisible();

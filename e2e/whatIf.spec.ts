@@ -2,11 +2,11 @@ import { createWorkspace, expectAccessible, rows, sampleReady, unlock } from './
 import { expect, test } from './support/test.ts';
 
 test('plan an action, save the what-if by keyboard, load it after a restart, remove it', async ({
-  desk,
+  api,
   page,
 }) => {
   test.setTimeout(120_000);
-  const first = await desk.open();
+  const first = await api.open();
   await createWorkspace(page, 'sample');
   await sampleReady(page);
   // The same recommendation before and after: the top one, wherever the list stood when it filled.
@@ -39,7 +39,7 @@ test('plan an action, save the what-if by keyboard, load it after a restart, rem
   await expect(saved).toContainText('is saved here already');
 
   expect(await first.stop()).toBe(0);
-  await desk.open();
+  await api.open();
   await unlock(page);
   await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press('Home');
@@ -52,8 +52,8 @@ test('plan an action, save the what-if by keyboard, load it after a restart, rem
   await expect(saved.getByRole('listitem')).toHaveCount(0);
 });
 
-test('what cannot be is refused in words', async ({ desk, page }) => {
-  await desk.open();
+test('what cannot be is refused in words', async ({ api, page }) => {
+  await api.open();
   await createWorkspace(page, 'sample');
   await sampleReady(page);
   await page.keyboard.press('w');

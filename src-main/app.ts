@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import type { Gate } from '../src-shared/model/workspace.ts';
+import type { Session } from '../src-shared/model/workspace.ts';
+import { type ApiRouter, apiRouter } from './api/router.ts';
+import type { ApiServices } from './api/services.ts';
 import { ChangeFeed } from './app/changes.ts';
 import { makeSessionDir, sweepSessionDirs } from './app/dataDir.ts';
 import { type OpenWorkspace, Workspaces } from './app/workspaces.ts';
-import { type DeskRouter, deskRouter } from './desk/router.ts';
-import type { DeskServices } from './desk/services.ts';
 import { AccountCache } from './jobs/accountCache.ts';
 import { JobBoard } from './jobs/board.ts';
 import { TaskFailure } from './jobs/failure.ts';
@@ -37,9 +37,9 @@ const warmLaterMs = 3000;
 
 /** The whole app without a window: hosts serve its router, and close it when they end. */
 export interface App {
-  readonly router: DeskRouter;
+  readonly router: ApiRouter;
   readonly changes: ChangeFeed;
-  gate(): Promise<Gate>;
+  session(): Promise<Session>;
   /** Cancels what runs, closes the database, forgets the key, removes what was only for this session. Twice is fine. */
   close(): Promise<void>;
 }
@@ -65,7 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const pool = new WorkerPool(workerUrl, (fault) => logger.error({ fault }, 'one campaign failed'));
   const traceLine = new TraceLine({ secrets: vault.secrets, version, env: process.env, log: logger });
-  const services: DeskServices = {
+  const services: ApiServices = {
     dataDir,
     version,
     now,
@@ -84,15 +84,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (options.warm !== false)
     changes.listen((parts) => {
       const open = services.workspaces.current;
-      if (parts.includes('gate') && open !== null) goOn(services, open);
+      if (parts.includes('session') && open !== null) goOn(services, open);
     });
-  const gate = await services.workspaces.start();
-  logger.info({ version, gate: gate.state }, 'the app is up');
+  const session = await services.workspaces.start();
+  logger.info({ version, session: session.state }, 'the app is up');
   // The next click makes a workspace and fills it; with one open, the window comes first.
   const warming =
     options.warm === false
       ? undefined
-      : setTimeout(() => pool.warm(), gate.state === 'open' ? warmLaterMs : 0).unref();
+      : setTimeout(() => pool.warm(), session.state === 'open' ? warmLaterMs : 0).unref();
 
   let closing: Promise<void> | null = null;
   const close = async () => {
@@ -107,9 +107,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger.info('the app is closed');
   };
   return {
-    router: deskRouter(services),
+    router: apiRouter(services),
     changes,
-    gate: () => services.workspaces.gate(),
+    session: () => services.workspaces.session(),
     close: () => {
       closing ??= close();
       return closing;
@@ -118,7 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Analyses with models that a crash left are gone on with as soon as their workspace is open, unless one runs already. */
-function goOn(services: DeskServices, open: OpenWorkspace): void {
+function goOn(services: ApiServices, open: OpenWorkspace): void {
   try {
     const jobId = resumeAnalyses(services, open);
     if (jobId !== null) services.log.info({ job: jobId }, 'an analysis is gone on with');
@@ -127,8 +127,8 @@ function goOn(services: DeskServices, open: OpenWorkspace): void {
   }
 }
 
-/** The desk as functions, for the command line and for tests: the same router, without a transport. */
-export function createInProcessClient(app: App): RouterClient<DeskRouter> {
+/** The API as functions, for the command line and for tests: the same router, without a transport. */
+export function createInProcessClient(app: App): RouterClient<ApiRouter> {
   return createRouterClient(app.router);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/desk.ts';
+import { temporaryFolder } from '../testing/api.ts';
 import { createLogger } from './log.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;

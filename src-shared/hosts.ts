@@ -1,13 +1,13 @@
 /** What the shells and the page have to agree on, and nothing else. */
 
 /**
- * Electron: the preload posts this message to the page's own window with one MessagePort, over which the desk's
+ * Electron: the preload posts this message to the page's own window with one MessagePort, over which the API's
  * contract is spoken; once for every load of the page, after `DOMContentLoaded` (module scripts have run by then).
  * The preload asks the main process for that port under the same name.
  */
 export const portMessage = 'causeway:port';
 
-/** Browser shell: the WebSocket of the desk's contract, on the origin that served the page. */
+/** Browser shell: the WebSocket of the API's contract, on the origin that served the page. */
 export const socketPath = '/rpc';
 
 /** Electron: the origin of the page is `app://causeway`. In the browser shell it is `http://127.0.0.1:port`. */

@@ -1,18 +1,18 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
-import type { DeskContract } from '../../src-shared/contracts/desk.ts';
+import type { ApiContract } from '../../src-shared/contracts/api.ts';
 import { socketPath } from '../../src-shared/hosts.ts';
 
-export type DeskClient = ContractRouterClient<DeskContract>;
+export type ApiClient = ContractRouterClient<ApiContract>;
 
-export interface DeskConnection {
-  readonly desk: DeskClient;
+export interface ApiConnection {
+  readonly api: ApiClient;
   close(): void;
 }
 
 /** Speaks to a running app as its page does: launch address, cookie, socket. */
-export async function connectDesk(address: string): Promise<DeskConnection> {
+export async function connectApi(address: string): Promise<ApiConnection> {
   const { origin } = new URL(address);
   const entry = await fetch(address, { redirect: 'manual' });
   const cookie = entry.headers.getSetCookie()[0]?.split(';')[0];
@@ -24,13 +24,13 @@ export async function connectDesk(address: string): Promise<DeskConnection> {
     socket.addEventListener('open', opened);
     socket.addEventListener('error', failed);
   });
-  return { desk: createORPCClient(new RPCLink({ websocket: socket })), close: () => socket.close() };
+  return { api: createORPCClient(new RPCLink({ websocket: socket })), close: () => socket.close() };
 }
 
 /** Waits until no job of this kind runs any more; throws when it failed. */
-export async function jobEnded(desk: DeskClient, kind: 'import' | 'analyse' | 'sample'): Promise<void> {
+export async function jobEnded(api: ApiClient, kind: 'import' | 'analyse' | 'sample'): Promise<void> {
   for (;;) {
-    const jobs = (await desk.jobs.list({})).filter((job) => job.kind === kind);
+    const jobs = (await api.jobs.list({})).filter((job) => job.kind === kind);
     const failed = jobs.find((job) => job.state === 'failed');
     if (failed !== undefined) throw new Error(`The ${kind} failed: ${failed.summary}`);
     if (jobs.length > 0 && jobs.every((job) => job.state === 'done')) return;

@@ -6,7 +6,7 @@ import { type RunningApp, type StartOptions, startApp } from './process.ts';
 
 export { expect };
 
-interface Desk {
+interface Api {
   readonly dataDir: string;
   /** Starts the app on this test's data folder; it is ended with the test. */
   start(options?: Omit<StartOptions, 'dataDir'>): Promise<RunningApp>;
@@ -17,14 +17,14 @@ interface Desk {
 export const passphrase = 'a long walk along the canal';
 
 /** A test with a data folder of its own, gone afterwards. Faults of the page's scripts and of its policy fail the test. */
-export const test = base.extend<{ desk: Desk }>({
-  desk: async ({ page }, use) => {
+export const test = base.extend<{ api: Api }>({
+  api: async ({ page }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'causeway-e2e-'));
     const started: RunningApp[] = [];
     // What a page says once its app was ended under it is about the end, not about the page.
     let ended = false;
     const faults = listenForFaults(page, () => ended);
-    const start: Desk['start'] = async (options = {}) => {
+    const start: Api['start'] = async (options = {}) => {
       const running = await startApp({ dataDir, ...options });
       const app: RunningApp = {
         ...running,

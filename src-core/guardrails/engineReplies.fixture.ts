@@ -3,9 +3,9 @@ import type { AnalysisReply, RecommendationReply } from '../../src-shared/model/
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { DiagnosisInput } from '../diagnosis/input.ts';
 import { buildAccountTotals, siblingControl } from '../diagnosis/siblings.ts';
-import { generateCase } from '../evaluation/generateCase.ts';
-import type { GoldenCase } from '../evaluation/goldenCase.ts';
-import { loadGolden } from '../evaluation/loadGolden.ts';
+import { generateCase } from '../lab/evaluation/generateCase.ts';
+import type { GoldenCase } from '../lab/evaluation/goldenCase.ts';
+import { loadGolden } from '../lab/evaluation/loadGolden.ts';
 import { placeholdersOf } from '../pipeline/context/names.ts';
 import type { Placeholders } from '../pipeline/context/placeholders.ts';
 import type { Grounds } from './grounding/grounds.ts';

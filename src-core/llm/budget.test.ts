@@ -30,7 +30,7 @@ describe('the day’s budget', () => {
     expect(budgetState(budget, spending(0), new Date(2026, 0, 5, 0, 30)).day).toBe('2026-01-05');
   });
 
-  // Would catch: a desk that runs over midnight and keeps counting yesterday.
+  // Would catch: a API that runs over midnight and keeps counting yesterday.
   it('is looked at anew each time', () => {
     let now = new Date(2026, 10, 22, 23, 59);
     const since: string[] = [];

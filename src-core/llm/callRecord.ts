@@ -2,7 +2,7 @@ import { newId } from '../../src-shared/model/ids.ts';
 import { noTokens } from '../../src-shared/model/llm/prices.ts';
 import type { Attempt, ModelCall } from '../../src-shared/model/llm/trace.ts';
 import { type Ask, type CallPlace, ModelError } from './port.ts';
-import type { ProviderGate } from './providerGate.ts';
+import type { ProviderLimiter } from './providerLimiter.ts';
 import { fixFor, sentenceFor } from './providers/statusFailure.ts';
 import { mayBeMended } from './retries.ts';
 
@@ -10,7 +10,7 @@ export interface NewCall<Value> {
   readonly place: CallPlace;
   /** Names the call inside its run. */
   readonly key: string;
-  readonly gate: ProviderGate;
+  readonly limiter: ProviderLimiter;
   readonly model: string;
   readonly ask: Ask<Value>;
   readonly contextHash: string;
@@ -21,7 +21,7 @@ export interface NewCall<Value> {
 export function begunCall<Value>({
   place,
   key,
-  gate,
+  limiter,
   model,
   ask,
   contextHash,
@@ -34,8 +34,8 @@ export function begunCall<Value>({
     campaignId: place.campaignId,
     step: place.step,
     role: place.role,
-    provider: gate.provider.id,
-    kind: gate.provider.kind,
+    provider: limiter.provider.id,
+    kind: limiter.provider.kind,
     model,
     prompt: place.prompt,
     contextHash,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureKinds } from '../../src-shared/model/llm/failure.ts';
-import { ask, asked, desk, good, place } from '../../testing/llm/scene.ts';
+import { ask, asked, good, modelClient, place } from '../../testing/llm/scene.ts';
 import { scriptedClient, type Turn, usageOf } from '../../testing/llm/scriptedClient.ts';
 import { shapeOf } from './contextHash.ts';
 import { memoryJournal } from './memoryJournal.ts';
-import { NoAnswer } from './modelDesk.ts';
+import { NoAnswer } from './modelClient.ts';
 import { ModelError } from './port.ts';
 import { pricingOf } from './pricing.ts';
 import { outputAtMost } from './providers/thinking.ts';
@@ -67,7 +67,7 @@ describe('whatever providers answer, use and refuse', () => {
           { microUsd: day, spent: () => journal.spentSince(start) },
           () => Date.now(),
         );
-        const one = desk([scriptedClient(...first), scriptedClient(...second)], journal, {
+        const one = modelClient([scriptedClient(...first), scriptedClient(...second)], journal, {
           requestMs: 12_000,
         });
         const choices = [
@@ -122,7 +122,7 @@ describe('whatever providers answer, use and refuse', () => {
       () => Date.now(),
     );
     const client = scriptedClient({ text: good });
-    const end = await desk([client], shared)
+    const end = await modelClient([client], shared)
       .ask(asked({ meter, choices: [{ provider: 'one', model: 'gpt-6-sol' }] }))
       .catch((error: unknown) => error);
     expect(end).toMatchObject({ failures: [{ kind: 'over_budget' }] });

@@ -7,9 +7,9 @@ import type { Manner, Personality } from '../../testing/models/behaviour.ts';
 import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
 import { analysisAsk, modelOf, providerAt, testKey } from '../../testing/models/setUp.ts';
 import { type MemoryJournal, memoryJournal } from './memoryJournal.ts';
-import { type Asked, ModelDesk, NoAnswer } from './modelDesk.ts';
+import { type Asked, ModelClient, NoAnswer } from './modelClient.ts';
 import { ModelError } from './port.ts';
-import { ProviderGate } from './providerGate.ts';
+import { ProviderLimiter } from './providerLimiter.ts';
 import { createProviderClient } from './providers/create.ts';
 import { tokensOf } from './usage.ts';
 
@@ -38,11 +38,11 @@ const otherThan = (kind: ProviderKind): ProviderKind => (kind === 'anthropic' ? 
 
 interface Scene {
   readonly journal: MemoryJournal;
-  ask(more?: Partial<Asked<AnalysisReply>>): ReturnType<ModelDesk['ask']>;
+  ask(more?: Partial<Asked<AnalysisReply>>): ReturnType<ModelClient['ask']>;
   readonly asked: (more?: Partial<Asked<AnalysisReply>>) => Asked<AnalysisReply>;
 }
 
-/** A desk with a provider of a kind at the first server and, where wanted, one of another kind at the second. */
+/** A model client with a provider of a kind at the first server and, where wanted, one of another kind at the second. */
 function sceneOf(
   kind: ProviderKind,
   options: { readonly alone?: boolean; readonly requestMs?: number; readonly maxConcurrent?: number } = {},
@@ -54,9 +54,9 @@ function sceneOf(
     providerAt(first, kind, { id: 'first', maxConcurrent }),
     providerAt(second, other, { id: 'second' }),
   ];
-  const desk = new ModelDesk({
-    gates: new Map(
-      providers.map((each) => [each.id, new ProviderGate(each, createProviderClient(each, testKey))]),
+  const modelClient = new ModelClient({
+    limiters: new Map(
+      providers.map((each) => [each.id, new ProviderLimiter(each, createProviderClient(each, testKey))]),
     ),
     journal,
     prices: [],
@@ -78,7 +78,7 @@ function sceneOf(
     signal: new AbortController().signal,
     ...more,
   });
-  return { journal, asked, ask: (more) => desk.ask(asked(more)) };
+  return { journal, asked, ask: (more) => modelClient.ask(asked(more)) };
 }
 
 interface Expected {

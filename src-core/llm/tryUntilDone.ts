@@ -5,7 +5,7 @@ import { shapeOf } from './contextHash.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { type Ask, type CallJournal, ModelError } from './port.ts';
 import type { Pricing } from './pricing.ts';
-import type { ProviderGate } from './providerGate.ts';
+import type { ProviderLimiter } from './providerLimiter.ts';
 import { fixFor, sentenceFor } from './providers/statusFailure.ts';
 import { outputAtMost } from './providers/thinking.ts';
 import { waitBeforeRetry } from './retries.ts';
@@ -17,7 +17,7 @@ import { addUsage } from './usage.ts';
 export interface Trying<Value> {
   readonly started: ModelCall;
   readonly ask: Ask<Value>;
-  readonly gate: ProviderGate;
+  readonly limiter: ProviderLimiter;
   readonly pricing: Pricing;
   readonly meter: RunMeter;
   readonly journal: CallJournal;
@@ -49,10 +49,10 @@ const sumOf = (one: Used, two: Used): Used => ({
 export async function tryUntilDone<Value>(
   trying: Trying<Value>,
 ): Promise<{ readonly value: Value; readonly call: ModelCall }> {
-  const { started, ask, gate, pricing, meter, journal, signal } = trying;
-  const where = gate.provider.name;
-  const sent = inputAtMost(gate.provider.kind, [ask.system, ask.shared, ask.user, shapeOf(ask.schema)]);
-  const written = outputAtMost(gate.provider.kind, started.model, ask);
+  const { started, ask, limiter, pricing, meter, journal, signal } = trying;
+  const where = limiter.provider.name;
+  const sent = inputAtMost(limiter.provider.kind, [ask.system, ask.shared, ask.user, shapeOf(ask.schema)]);
+  const written = outputAtMost(limiter.provider.kind, started.model, ask);
   const most = { tokens: sent + written, microUsd: pricing.atMost(sent, written) };
   const attempts: Attempt[] = [];
   let used: Used = nothingUsed;
@@ -120,10 +120,10 @@ export async function tryUntilDone<Value>(
       attempts.push(attemptOf({ at, latencyMs: performance.now() - began, failure, requestId, guessed }));
     };
     try {
-      const answer = await gate.pass(
+      const answer = await limiter.pass(
         (within) => {
           begun = true;
-          return gate.client.ask(started.model, ask, {
+          return limiter.client.ask(started.model, ask, {
             signal: within,
             onText: (delta) => {
               streamed += delta;

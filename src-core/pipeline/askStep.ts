@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ModelRef, ModelRole, ModelSettings } from '../../src-shared/model/llm/providers.ts';
-import { NoAnswer } from '../llm/modelDesk.ts';
+import { NoAnswer } from '../llm/modelClient.ts';
 import type { ModelContext, ModelStep } from './context/context.ts';
 import { idsIn } from './context/ids.ts';
 import { nobodyReached, ProvidersOutOfReach, reasonOf } from './failures.ts';
@@ -48,7 +48,7 @@ export async function askStep<Reply>(
     });
   told();
   try {
-    const { value, call } = await parts.desk.ask({
+    const { value, call } = await parts.modelClient.ask({
       place: { runId, campaignId, step, role, key: `${step}/${round}`, prompt: prompt.stamp },
       choices,
       ask: {

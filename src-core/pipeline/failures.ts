@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../src-shared/model/llm/failure.ts';
-import type { NoAnswer } from '../llm/modelDesk.ts';
+import type { NoAnswer } from '../llm/modelClient.ts';
 
 /** No provider could be reached, and the person chose to wait: the run stays where it is and is gone on with later. */
 export class ProvidersOutOfReach extends Error {

@@ -9,7 +9,7 @@ import type { PipelineParts, PromptName, PromptTemplate } from './ports.ts';
 const sourceMs = 2_000;
 
 export interface PartsOptions {
-  readonly desk: PipelineParts['desk'];
+  readonly modelClient: PipelineParts['modelClient'];
   readonly journal: Pick<CallJournal, 'mark'>;
   readonly prompts: PromptRegistry;
   /** Versions by prompt name, for replays and comparisons; left out = the latest. */
@@ -20,7 +20,7 @@ export interface PartsOptions {
 
 /** What all runs of an analysis share, of the real parts. Throws PromptError where a prompt is not there. */
 export function pipelineParts({
-  desk,
+  modelClient,
   journal,
   prompts,
   pins = {},
@@ -28,7 +28,7 @@ export function pipelineParts({
   minConfidence,
 }: PartsOptions): PipelineParts {
   return {
-    desk,
+    modelClient,
     journal,
     prompt: (name) => template(prompts, name, pins[name]),
     difficultyOf,

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { PipelineStep, PromptStamp, RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { SiblingControl } from '../diagnosis/input.ts';
-import type { ModelDesk } from '../llm/modelDesk.ts';
+import type { ModelClient } from '../llm/modelClient.ts';
 import type { Ask, CallJournal } from '../llm/port.ts';
 import type { RunMeter } from '../llm/runMeter.ts';
 import type { AccountRecord, PastRecommendation } from './context/history.ts';
@@ -40,7 +40,7 @@ export interface PromptTemplate {
 
 /** What all runs of an analysis share. */
 export interface PipelineParts {
-  readonly desk: Pick<ModelDesk, 'ask'>;
+  readonly modelClient: Pick<ModelClient, 'ask'>;
   readonly journal: Pick<CallJournal, 'mark'>;
   /** The version of each prompt that is in use. */
   readonly prompt: (name: PromptName) => PromptTemplate;

@@ -1,7 +1,7 @@
 import { AsyncIteratorClass } from '@orpc/server';
 
-/** The parts of the desk a window may have to read again. */
-export const deskParts = [
+/** The parts of the API a window may have to read again. */
+export const apiParts = [
   'queue',
   'campaigns',
   'imports',
@@ -10,25 +10,25 @@ export const deskParts = [
   'models',
   'settings',
   'status',
-  'gate',
+  'session',
 ] as const;
-export type DeskPart = (typeof deskParts)[number];
+export type ApiPart = (typeof apiParts)[number];
 
 /**
- * Says which parts of the desk changed. A listener that is slow gets one message with all that changed meanwhile,
+ * Says which parts of the API changed. A listener that is slow gets one message with all that changed meanwhile,
  * so nothing piles up however long a window sleeps.
  */
 export class ChangeFeed {
-  readonly #listeners = new Set<(parts: readonly DeskPart[]) => void>();
+  readonly #listeners = new Set<(parts: readonly ApiPart[]) => void>();
   readonly #closing = new AbortController();
 
   /** Told at once, in this very call: use it for caches. Returns how to stop. */
-  listen(listener: (parts: readonly DeskPart[]) => void): () => void {
+  listen(listener: (parts: readonly ApiPart[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  publish(...parts: readonly DeskPart[]): void {
+  publish(...parts: readonly ApiPart[]): void {
     for (const listener of [...this.#listeners]) listener(parts);
   }
 
@@ -37,8 +37,8 @@ export class ChangeFeed {
     this.#closing.abort();
   }
 
-  watch(signal?: AbortSignal): AsyncIteratorClass<{ changed: DeskPart[] }> {
-    const pending = new Set<DeskPart>();
+  watch(signal?: AbortSignal): AsyncIteratorClass<{ changed: ApiPart[] }> {
+    const pending = new Set<ApiPart>();
     const latch = new Latch();
     const stopListening = this.listen((parts) => {
       for (const part of parts) pending.add(part);
@@ -48,7 +48,7 @@ export class ChangeFeed {
     let left = false;
     const wake = () => latch.open();
     for (const end of ends) end.addEventListener('abort', wake);
-    return new AsyncIteratorClass<{ changed: DeskPart[] }>(
+    return new AsyncIteratorClass<{ changed: ApiPart[] }>(
       async () => {
         if (ends.every((end) => !end.aborted)) await latch.opened();
         if (left || ends.some((end) => end.aborted)) return { done: true, value: undefined };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../testing/desk.ts';
+import { temporaryFolder } from '../../testing/api.ts';
 import { readConfig, writeConfig } from './config.ts';
 import { chooseDataDir, makeSessionDir, sweepSessionDirs } from './dataDir.ts';
 

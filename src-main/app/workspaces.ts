@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Gate, KeyPlace, WorkspaceKind } from '../../src-shared/model/workspace.ts';
+import type { KeyPlace, Session, WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import { TaskFailure } from '../jobs/failure.ts';
 import type { StorePlace } from '../jobs/protocol.ts';
 import { type Vault, VaultError } from '../secrets/vault.ts';
@@ -27,7 +27,7 @@ export interface OpenWorkspace {
   readonly place: StorePlace;
 }
 
-type Broken = Extract<Gate, { state: 'broken' }>;
+type Broken = Extract<Session, { state: 'broken' }>;
 
 /**
  * Which workspace is open, if any. The person's own data and the sample are two databases under one key. Changes of
@@ -48,28 +48,28 @@ export class Workspaces {
   }
 
   /** At start: opens what was open last, where the key is at hand without asking anybody. */
-  start(): Promise<Gate> {
+  start(): Promise<Session> {
     return this.#alone(async () => {
       const state = await this.#vaultState();
       if (state?.kind === 'locked' && state.place === 'keychain' && state.problem === null) {
-        // A keychain that refuses says so in `vault.state()` from now on; the gate shows it.
+        // A keychain that refuses says so in `vault.state()` from now on; the session shows it.
         await this.#options.vault.unlock().then(
           () => this.#openLast(),
           (error: unknown) => this.#noteVaultDamage(error),
         );
       }
-      return this.#gate();
+      return this.#session();
     });
   }
 
-  gate(): Promise<Gate> {
-    return this.#alone(() => this.#gate());
+  session(): Promise<Session> {
+    return this.#alone(() => this.#session());
   }
 
-  create(place: KeyPlace, passphrase: string | undefined, kind: WorkspaceKind): Promise<Gate> {
+  create(place: KeyPlace, passphrase: string | undefined, kind: WorkspaceKind): Promise<Session> {
     return this.#alone(async () => {
-      const gate = await this.#gate();
-      if (gate.state === 'broken') throw new TaskFailure('CONFLICT', gate.message, gate.fix);
+      const session = await this.#session();
+      if (session.state === 'broken') throw new TaskFailure('CONFLICT', session.message, session.fix);
       if (place !== 'session') makePrivateDir(this.#options.dataDir);
       await this.#options.vault.create(place, passphrase);
       return this.#switchTo(kind);
@@ -77,35 +77,35 @@ export class Workspaces {
   }
 
   /** With the key at hand already this tries again to open a workspace that would not open. */
-  unlock(passphrase: string | undefined): Promise<Gate> {
+  unlock(passphrase: string | undefined): Promise<Session> {
     return this.#alone(async () => {
-      if (this.#open !== null) return this.#gate();
+      if (this.#open !== null) return this.#session();
       await this.#options.vault.unlock(passphrase);
       await this.#openLast();
-      return this.#gate();
+      return this.#session();
     });
   }
 
   /** Goes to a workspace, making it when it is not there. */
-  open(kind: WorkspaceKind): Promise<Gate> {
+  open(kind: WorkspaceKind): Promise<Session> {
     return this.#alone(async () => {
-      if (this.#open?.kind === kind) return this.#gate();
+      if (this.#open?.kind === kind) return this.#session();
       return this.#switchTo(kind);
     });
   }
 
   /** Deletes the sample for good; `beforehand` stops whatever still works on it. */
-  removeSample(beforehand: () => Promise<void>): Promise<Gate> {
+  removeSample(beforehand: () => Promise<void>): Promise<Session> {
     return this.#alone(async () => {
       const state = await this.#vaultState();
-      if (state?.kind !== 'open') return this.#gate();
+      if (state?.kind !== 'open') return this.#session();
       await beforehand();
       if (this.#open?.kind === 'sample') this.#closeStore();
       const path = this.#pathOf('sample', state.place);
       for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
       if (this.#open !== null) {
-        this.#options.changes.publish('gate', 'status');
-        return this.#gate();
+        this.#options.changes.publish('session', 'status');
+        return this.#session();
       }
       return this.#switchTo('own');
     });
@@ -130,7 +130,7 @@ export class Workspaces {
     return turn;
   }
 
-  async #gate(): Promise<Gate> {
+  async #session(): Promise<Session> {
     if (this.#open !== null)
       return { state: 'open', workspace: this.#open.kind, keyPlace: this.#open.keyPlace };
     if (this.#broken !== null) return this.#broken;
@@ -170,11 +170,11 @@ export class Workspaces {
     await this.#switchTo(there ? workspace : 'own');
   }
 
-  /** A database that will not open becomes the gate's `broken`; the one that was open stays open then. */
-  async #switchTo(kind: WorkspaceKind): Promise<Gate> {
+  /** A database that will not open becomes the session's `broken`; the one that was open stays open then. */
+  async #switchTo(kind: WorkspaceKind): Promise<Session> {
     const { vault, dataDir, now, changes } = this.#options;
     const state = await vault.state();
-    if (state.kind !== 'open') return this.#gate();
+    if (state.kind !== 'open') return this.#session();
     const key = await vault.unlock();
     const path = this.#pathOf(kind, state.place);
     try {
@@ -193,12 +193,12 @@ export class Workspaces {
       };
       if (this.#open !== null) return broken;
       this.#broken = broken;
-      changes.publish('gate');
+      changes.publish('session');
       return broken;
     }
     if (state.place !== 'session') writeConfig(dataDir, { workspace: kind });
-    changes.publish('gate', 'status', 'queue', 'campaigns', 'imports', 'settings');
-    return this.#gate();
+    changes.publish('session', 'status', 'queue', 'campaigns', 'imports', 'settings');
+    return this.#session();
   }
 
   #closeStore(): void {

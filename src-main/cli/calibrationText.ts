@@ -1,5 +1,5 @@
 import type { MapFigures } from '../../src-core/diagnosis/confidence/calibrationMap.ts';
-import type { Calibrated } from '../../src-core/evaluation/calibration/calibrate.ts';
+import type { Calibrated } from '../../src-core/lab/evaluation/calibration/calibrate.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`.padStart(6);
 

@@ -5,14 +5,14 @@ import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { writeDataFolder } from '../../src-core/simulation/dataFolder.ts';
-import { sampleWorkspace } from '../../src-core/simulation/sample.ts';
+import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
+import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { analyzeJsonSchema } from '../../src-shared/model/analyzeJson.ts';
 import { importReportSchema } from '../../src-shared/model/importing.ts';
 import { queueRowSchema, recommendationSchema } from '../../src-shared/model/recommendation.ts';
 import { whatIfResultSchema } from '../../src-shared/model/whatIf.ts';
 import { healthCheckSchema } from '../../src-shared/model/workspace.ts';
-import { temporaryFolder } from '../../testing/desk.ts';
+import { temporaryFolder } from '../../testing/api.ts';
 import { runCli } from './index.ts';
 
 const script = fileURLToPath(new URL('../../build/tasks/cli.ts', import.meta.url));

@@ -4,9 +4,9 @@ import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { goldenCaseSchema } from '../../src-core/evaluation/goldenCase.ts';
+import { goldenCaseSchema } from '../../src-core/lab/evaluation/goldenCase.ts';
 import { evaluationRunSummarySchema } from '../../src-shared/model/evaluation/run.ts';
-import { temporaryFolder } from '../../testing/desk.ts';
+import { temporaryFolder } from '../../testing/api.ts';
 import { evalAnswerSchema } from './evaluation/answer.ts';
 import { runCli } from './index.ts';
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { modelRunSchema } from '../../src-shared/model/evaluation/modelRun.ts';
-import { temporaryFolder } from '../../testing/desk.ts';
+import { temporaryFolder } from '../../testing/api.ts';
 import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
 import { runCli } from './index.ts';
 

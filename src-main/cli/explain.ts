@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { TaskFailure } from '../jobs/failure.ts';
-import { BrokenWorkspace } from './desk.ts';
+import { BrokenWorkspace } from './api.ts';
 import { type ExitCode, exitCodes, InputError } from './io.ts';
 
 const sentences = z.object({ what: z.string(), fix: z.string() });
@@ -18,12 +18,12 @@ export function explain(error: unknown): { readonly sentence: string; readonly e
   if (error instanceof BrokenWorkspace) return atFault('program', `${error.message} ${error.fix}`);
   if (error instanceof TaskFailure)
     return atFault(error.code === 'STORAGE_FAILED' ? 'program' : 'input', `${error.message} ${error.fix}`);
-  if (error instanceof ORPCError) return explainDesk(error);
+  if (error instanceof ORPCError) return explainApi(error);
   const message = error instanceof Error ? error.message : String(error);
   return atFault('program', `Something in the program failed: ${message}`);
 }
 
-function explainDesk(error: ORPCError<string, unknown>) {
+function explainApi(error: ORPCError<string, unknown>) {
   const whose = programCodes.includes(error.code) ? 'program' : 'input';
   const known = sentences.safeParse(error.data);
   if (known.success) return atFault(whose, `${known.data.what} ${known.data.fix}`);

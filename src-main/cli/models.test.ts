@@ -3,10 +3,10 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeDataFolder } from '../../src-core/simulation/dataFolder.ts';
-import { sampleWorkspace } from '../../src-core/simulation/sample.ts';
+import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
+import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { analyzeJsonSchema } from '../../src-shared/model/analyzeJson.ts';
-import { temporaryFolder } from '../../testing/desk.ts';
+import { temporaryFolder } from '../../testing/api.ts';
 import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
 
 const script = fileURLToPath(new URL('../../build/tasks/cli.ts', import.meta.url));

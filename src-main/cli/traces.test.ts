@@ -4,11 +4,11 @@ import { Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultModelSettings } from '../../src-shared/model/llm/providers.ts';
 import { replaySchema } from '../../src-shared/model/llm/replay.ts';
-import { jobEnd, temporaryFolder } from '../../testing/desk.ts';
+import { jobEnd, temporaryFolder } from '../../testing/api.ts';
 import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
 import { modelOf, providerAt, testKey } from '../../testing/models/setUp.ts';
 import { attribute, otlpRequestSchema, TraceCollector } from '../../testing/traces/collector.ts';
-import { withDesk } from './desk.ts';
+import { withApi } from './api.ts';
 import { runCli } from './index.ts';
 import type { CliIo } from './io.ts';
 
@@ -42,37 +42,37 @@ async function cli(...args: string[]) {
   return { code, ...chunks };
 }
 
-const inWorkspace = <T>(work: Parameters<typeof withDesk<T>>[3]) =>
-  withDesk(ioOf({ out: '', err: '' }), { sample: true }, { create: true, kind: 'sample' }, work);
+const inWorkspace = <T>(work: Parameters<typeof withApi<T>>[3]) =>
+  withApi(ioOf({ out: '', err: '' }), { sample: true }, { create: true, kind: 'sample' }, work);
 
 beforeAll(async () => {
   server = await startModelServer();
   collector = await new TraceCollector().listen();
-  await inWorkspace(async (desk) => {
-    await desk.models.save(providerAt(server, 'openai'));
-    await desk.models.setKey({ id: 'openai', key: testKey });
-    await desk.models.save(providerAt(server, 'anthropic'));
-    await desk.models.setKey({ id: 'anthropic', key: testKey });
+  await inWorkspace(async (api) => {
+    await api.models.save(providerAt(server, 'openai'));
+    await api.models.setKey({ id: 'openai', key: testKey });
+    await api.models.save(providerAt(server, 'anthropic'));
+    await api.models.setKey({ id: 'anthropic', key: testKey });
     const choice = [{ provider: 'openai', model: modelOf.openai }];
-    await desk.settings.update({
+    await api.settings.update({
       models: {
         ...defaultModelSettings,
-        providers: (await desk.settings.get()).models.providers,
+        providers: (await api.settings.get()).models.providers,
         enabled: true,
         ask: 'all',
         roles: { analyst: choice, critic: choice, judge: [] },
         traces: { otlpUrl: collector.url, langsmith: false, captureContent: false },
       },
     });
-    const [campaign] = await desk.campaigns.list({});
+    const [campaign] = await api.campaigns.list({});
     if (campaign === undefined) throw new Error('the sample is empty');
-    const { jobId } = await desk.analyse.start({
+    const { jobId } = await api.analyse.start({
       campaignIds: [campaign.campaignId],
       asOf: null,
       engine: 'llm',
     });
-    await jobEnd(desk, jobId);
-    const [run] = await desk.traces.list({ limit: 1 });
+    await jobEnd(api, jobId);
+    const [run] = await api.traces.list({ limit: 1 });
     if (run?.run.recommendationId == null) throw new Error('no run was kept');
     runId = run.run.id;
     recommendationId = run.run.recommendationId;
@@ -123,7 +123,7 @@ describe('traces of an analysis', () => {
 describe('a run asked again', () => {
   // Would catch: a replay on other evidence, with the same words as before, or one that changes what a person decides on.
   it('is asked on the very same evidence, in other words and of another model, and changes nothing', async () => {
-    const before = await inWorkspace((desk) => desk.queue.detail({ id: recommendationId }));
+    const before = await inWorkspace((api) => api.queue.detail({ id: recommendationId }));
     const recorded = server.asked.filter(({ question }) => question?.schemaName === 'analysis').at(-1);
     server.forget();
     const { code, out, err } = await cli(
@@ -158,12 +158,12 @@ describe('a run asked again', () => {
     expect(now?.question?.user.startsWith(evidence)).toBe(true);
     expect(now?.question?.user.slice(evidence.length).trim()).toMatch(/^Analyse this campaign/);
     expect(answer.cause.replayed).toBe(answer.cause.recorded);
-    const after = await inWorkspace((desk) => desk.queue.detail({ id: recommendationId }));
+    const after = await inWorkspace((api) => api.queue.detail({ id: recommendationId }));
     expect(after).toEqual(before);
     // What it cost is in the ledger, though not in the run it was made of.
-    const calls = await inWorkspace((desk) => desk.traces.get({ runId }));
+    const calls = await inWorkspace((api) => api.traces.get({ runId }));
     expect(calls.calls.every(({ kind }) => kind === 'openai')).toBe(true);
-    const costs = await inWorkspace((desk) => desk.costs.report({ by: 'model' }));
+    const costs = await inWorkspace((api) => api.costs.report({ by: 'model' }));
     expect(costs.lines.find(({ name }) => name.includes('claude-sonnet-5-5'))?.sums.calls).toBe(3);
   });
 

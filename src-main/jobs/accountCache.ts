@@ -8,7 +8,7 @@ export class AccountCache {
 
   constructor(changes: ChangeFeed) {
     changes.listen((parts) => {
-      if (parts.includes('imports') || parts.includes('gate')) this.#kept = null;
+      if (parts.includes('imports') || parts.includes('session')) this.#kept = null;
     });
   }
 

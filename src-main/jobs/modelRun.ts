@@ -1,6 +1,6 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
-import { createRunMeter } from '../../src-core/llm/createModelDesk.ts';
+import { createRunMeter } from '../../src-core/llm/createModelClient.ts';
 import type { PipelineParts } from '../../src-core/pipeline/ports.ts';
 import { runCampaign } from '../../src-core/pipeline/runCampaign.ts';
 import type { Day } from '../../src-shared/model/day.ts';

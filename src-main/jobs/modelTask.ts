@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { engineVersion } from '../../src-core/diagnosis/engineVersion.ts';
 import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
-import { createModelDesk } from '../../src-core/llm/createModelDesk.ts';
+import { createModelClient } from '../../src-core/llm/createModelClient.ts';
 import { pipelineParts } from '../../src-core/pipeline/parts.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
@@ -80,11 +80,11 @@ export async function analyseWithModels(
   try {
     const { guardrails } = store.settings.get();
     const totals = buildAccountTotals(store.facts.siblings());
-    const desk = createModelDesk({ settings, keys: plan.keys, journal: store.modelCalls, now });
+    const modelClient = createModelClient({ settings, keys: plan.keys, journal: store.modelCalls, now });
     const shared = {
       store,
       parts: pipelineParts({
-        desk,
+        modelClient,
         journal: store.modelCalls,
         prompts: releasedPrompts(),
         settings,

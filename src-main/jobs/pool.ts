@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
-import type { DeskPart } from '../app/changes.ts';
+import type { ApiPart } from '../app/changes.ts';
 import { TaskFailure } from './failure.ts';
 import type { FromWorker, TaskKind, TaskProgress, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
 
 export interface TaskListeners {
   readonly onProgress: (progress: TaskProgress) => void;
-  readonly onChanged: (parts: readonly DeskPart[]) => void;
+  readonly onChanged: (parts: readonly ApiPart[]) => void;
   readonly onRuns?: (runs: readonly RunProgress[]) => void;
 }
 

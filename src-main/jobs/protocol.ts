@@ -6,7 +6,7 @@ import type { Run } from '../../src-shared/model/job.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
-import type { DeskPart } from '../app/changes.ts';
+import type { ApiPart } from '../app/changes.ts';
 import type { TaskFailure } from './failure.ts';
 
 /** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
@@ -123,7 +123,7 @@ export interface TaskProgress {
 export type FromWorker =
   | ({ readonly type: 'progress' } & TaskProgress)
   /** Something was committed that a window may be showing. */
-  | { readonly type: 'changed'; readonly parts: readonly DeskPart[] }
+  | { readonly type: 'changed'; readonly parts: readonly ApiPart[] }
   /** The runs of the workflow that are under way, all of them. */
   | { readonly type: 'runs'; readonly runs: readonly RunProgress[] }
   /** A fault that did not stop the task; for the log. */
@@ -146,7 +146,7 @@ export type FromWorker =
 export interface TaskContext {
   readonly signal: AbortSignal;
   readonly progress: (progress: TaskProgress) => void;
-  readonly changed: (...parts: readonly DeskPart[]) => void;
+  readonly changed: (...parts: readonly ApiPart[]) => void;
   /** Replaces what is shown of the workflow's runs. */
   readonly runs: (runs: readonly RunProgress[]) => void;
   /** Tells the log of a fault that stops nothing. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { newId } from '../../src-shared/model/ids.ts';
-import { jobEnd, memoryKeychain, startTestApp, temporaryFolder } from '../../testing/desk.ts';
+import { jobEnd, memoryKeychain, startTestApp, temporaryFolder } from '../../testing/api.ts';
 import { startModelServer } from '../../testing/models/server.ts';
 import { fillStore, recommendationsOf, settingsFor, unclear } from '../../testing/pipeline/scene.ts';
 import { openVault } from '../secrets/open.ts';
@@ -22,7 +22,7 @@ it('an app with a window goes on with what a crash left, one without leaves it',
     const keychain = memoryKeychain();
     const dataDir = folder.path;
     const first = await startTestApp({ dataDir, keychain });
-    await first.desk.gate.create({ keyPlace: 'keychain', workspace: 'own' });
+    await first.api.session.create({ keyPlace: 'keychain', workspace: 'own' });
     await first.app.close();
 
     const path = join(dataDir, 'own.db');
@@ -46,13 +46,13 @@ it('an app with a window goes on with what a crash left, one without leaves it',
     expect(server.asked).toHaveLength(2);
 
     const commandLine = await startTestApp({ dataDir, keychain });
-    expect(await commandLine.desk.jobs.list()).toEqual([]);
+    expect(await commandLine.api.jobs.list()).toEqual([]);
     await commandLine.app.close();
 
-    const { app, desk } = await startTestApp({ dataDir, keychain, warm: true });
-    const [job] = await desk.jobs.list();
+    const { app, api } = await startTestApp({ dataDir, keychain, warm: true });
+    const [job] = await api.jobs.list();
     expect(job).toMatchObject({ kind: 'analyse', label: '1 campaign' });
-    const end = await jobEnd(desk, job?.id ?? '');
+    const end = await jobEnd(api, job?.id ?? '');
     expect(end).toMatchObject({ state: 'done', summary: 'Analysed 1 campaign.' });
     expect(server.asked).toHaveLength(3);
     await app.close();

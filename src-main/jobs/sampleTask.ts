@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { sampleWorkspace } from '../../src-core/simulation/sample.ts';
+import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { Store } from '../store/store.ts';

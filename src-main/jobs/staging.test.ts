@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src-shared/model/ids.ts';
-import { temporaryFolder } from '../../testing/desk.ts';
+import { temporaryFolder } from '../../testing/api.ts';
 import { fileSource } from './fileSpec.ts';
 import { Staging } from './staging.ts';
 

@@ -3,8 +3,8 @@ import type { Day } from '../../src-shared/model/day.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
+import type { ApiServices } from '../api/services.ts';
 import type { OpenWorkspace } from '../app/workspaces.ts';
-import type { DeskServices } from '../desk/services.ts';
 import { ModelKeys } from '../models/keys.ts';
 import { TaskFailure } from './failure.ts';
 import { type KeyRing, modelAccess } from './modelAccess.ts';
@@ -19,7 +19,7 @@ export interface AnalysisRequest {
 }
 
 /** Starts diagnosing in the background; answers the job's id. */
-export function startAnalysis(services: DeskServices, open: OpenWorkspace, request: AnalysisRequest): Id {
+export function startAnalysis(services: ApiServices, open: OpenWorkspace, request: AnalysisRequest): Id {
   const { facts } = open.store;
   const wanted = [...new Set(request.campaignIds)];
   const unknown = wanted.filter((id) => facts.campaign(id) === null);
@@ -49,7 +49,7 @@ export function startAnalysis(services: DeskServices, open: OpenWorkspace, reque
  * Goes on with analyses that a crash or a kill left unfinished: what models answered before is not asked again. Answers the job's id;
  * null where nothing was left.
  */
-export function resumeAnalyses(services: DeskServices, open: OpenWorkspace): Id | null {
+export function resumeAnalyses(services: ApiServices, open: OpenWorkspace): Id | null {
   const left = Map.groupBy(open.store.pipelineRuns.interrupted(), ({ jobRunId }) => jobRunId);
   if (left.size === 0) return null;
   const passes = [...left].map(([runId, runs]) => ({
@@ -75,7 +75,7 @@ interface Pass {
 }
 
 function startJob(
-  services: DeskServices,
+  services: ApiServices,
   open: OpenWorkspace,
   passes: readonly Pass[],
   count: number,

@@ -1,8 +1,8 @@
-import type { ImportTarget } from '../../src-shared/contracts/desk.ts';
+import type { ImportTarget } from '../../src-shared/contracts/api.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
+import type { ApiServices } from '../api/services.ts';
 import type { OpenWorkspace } from '../app/workspaces.ts';
-import type { DeskServices } from '../desk/services.ts';
 import { localToday } from './clock.ts';
 import { TaskFailure } from './failure.ts';
 import { resolveTarget } from './target.ts';
@@ -15,7 +15,7 @@ export interface ImportRequest {
 
 /** Starts reading files into the person's own workspace; answers the job's id. */
 export async function startImport(
-  services: DeskServices,
+  services: ApiServices,
   { store, place, kind }: OpenWorkspace,
   request: ImportRequest,
 ): Promise<Id> {

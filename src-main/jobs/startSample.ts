@@ -1,10 +1,10 @@
 import { newId } from '../../src-shared/model/ids.ts';
-import type { DeskServices } from '../desk/services.ts';
+import type { ApiServices } from '../api/services.ts';
 import { localToday } from './clock.ts';
 import { analysisSentence, endRun } from './startAnalysis.ts';
 
 /** Fills the sample workspace when it is open and not full yet; a fill that was interrupted begins again. */
-export function startSample(services: DeskServices): void {
+export function startSample(services: ApiServices): void {
   const { workspaces, jobs, pool, changes, accounts, now } = services;
   const open = workspaces.current;
   if (open?.kind !== 'sample') return;

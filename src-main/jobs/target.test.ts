@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../testing/desk.ts';
+import { temporaryFolder } from '../../testing/api.ts';
 import { resolvePath } from './target.ts';
 
 const folder = temporaryFolder();

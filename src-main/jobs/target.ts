@@ -1,6 +1,6 @@
 import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { basename, isAbsolute, normalize } from 'node:path';
-import type { ImportTarget } from '../../src-shared/contracts/desk.ts';
+import type { ImportTarget } from '../../src-shared/contracts/api.ts';
 import { TaskFailure } from './failure.ts';
 import type { ReadTarget } from './protocol.ts';
 import type { Staging } from './staging.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createModelDesk, createRunMeter } from '../../src-core/llm/createModelDesk.ts';
-import { NoAnswer } from '../../src-core/llm/modelDesk.ts';
+import { createModelClient, createRunMeter } from '../../src-core/llm/createModelClient.ts';
+import { NoAnswer } from '../../src-core/llm/modelClient.ts';
 import { providerKinds } from '../../src-shared/model/llm/providerKind.ts';
 import { defaultModelSettings, type ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import { place as callPlace } from '../../testing/llm/scene.ts';
@@ -59,7 +59,7 @@ it('a key is in no table, no error and no log line, whatever the providers answe
     };
     store.settings.update({ models: settings });
     const keys = new Map(providerKinds.map((kind) => [kind, key]));
-    const desk = createModelDesk({ settings, keys, journal: store.modelCalls, random: () => 0 });
+    const modelClient = createModelClient({ settings, keys, journal: store.modelCalls, random: () => 0 });
     let answered = 0;
     for (const personality of [
       'good',
@@ -72,7 +72,7 @@ it('a key is in no table, no error and no log line, whatever the providers answe
     ] as const)
       for (const kind of providerKinds) {
         server.become(personality);
-        const asking = desk.ask({
+        const asking = modelClient.ask({
           place: callPlace(),
           choices: [{ provider: kind, model: modelOf[kind] }],
           ask: analysisAsk,

@@ -53,7 +53,7 @@ export interface QueueQuery {
   readonly workflows: readonly Workflow[];
   readonly causes: readonly Cause[];
   readonly minConfidence: number;
-  readonly sort: 'stake' | 'confidence' | 'change' | 'newest' | 'name';
+  readonly sort: 'moneyAtStake' | 'confidence' | 'change' | 'newest' | 'name';
   readonly offset: number;
   readonly limit: number;
   /** Snoozes until this day or an earlier one are open again. */

@@ -2,12 +2,12 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { Gatekeeper } from '../features/gate/Gatekeeper.tsx';
+import { SessionDoor } from '../features/session/SessionDoor.tsx';
 import { LiveRegion } from '../ui/parts/LiveRegion.tsx';
 import { cssVariables, theme } from '../ui/theme/theme.ts';
 import { queryClient } from './queries.ts';
 
-/** Everything a screen relies on, and the gate before the screens. */
+/** Everything a screen relies on, and the session before the screens. */
 export function App({ nonce }: { readonly nonce: string }): ReactElement {
   return (
     <MantineProvider
@@ -17,7 +17,7 @@ export function App({ nonce }: { readonly nonce: string }): ReactElement {
       {...(nonce === '' ? {} : { getStyleNonce: () => nonce })}
     >
       <QueryClientProvider client={queryClient}>
-        <Gatekeeper />
+        <SessionDoor />
         <LiveRegion />
         <Notifications position="bottom-right" limit={4} zIndex={500} />
       </QueryClientProvider>

@@ -1,9 +1,9 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { api, ask } from './api.ts';
 import { useConnection } from './connection.ts';
-import { ask, desk } from './desk.ts';
 
-/** What to read again when a part of the desk changed. */
+/** What to read again when a part of the API changed. */
 const keysOf = {
   queue: () => [ask.queue.key(), ask.campaigns.key(), ask.status.get.key()],
   campaigns: () => [ask.campaigns.key(), ask.status.get.key()],
@@ -12,7 +12,7 @@ const keysOf = {
   models: () => [ask.models.list.key(), ask.costs.key(), ask.traces.key(), ask.status.get.key()],
   settings: () => [ask.settings.key()],
   status: () => [ask.status.get.key()],
-  gate: () => [[]],
+  session: () => [[]],
 } as const satisfies Record<string, () => readonly QueryKey[]>;
 
 /** Reads again what the main process says has changed, and everything after the connection was lost. */
@@ -24,7 +24,7 @@ export function useChanges(): void {
     const ended = new AbortController();
     if (generation > 1) void client.invalidateQueries();
     const listen = async (): Promise<void> => {
-      const changes = await desk.status.watch(undefined, { signal: ended.signal });
+      const changes = await api.status.watch(undefined, { signal: ended.signal });
       for await (const { changed } of changes) {
         const keys = changed.flatMap((part): readonly QueryKey[] => keysOf[part]());
         await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));

@@ -8,7 +8,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Errors of the desk carry both sentences; whatever else is thrown gets the nearest true ones. */
+/** Errors of the API carry both sentences; whatever else is thrown gets the nearest true ones. */
 export function explain(error: unknown): Explanation {
   if (isRecord(error)) {
     const data = error['data'];

@@ -7,11 +7,11 @@ const sentence = z.object({ what: z.string(), fix: z.string() });
  * Every error a procedure may answer with, by stable code. Input that does not fit its schema is BAD_REQUEST, which
  * the transport answers itself.
  */
-export const deskErrors = {
+export const apiErrors = {
   NOT_FOUND: { status: 404, data: sentence },
   /** The input fits its schema but cannot be used (a file that is no table, a parameter of another workflow). */
   UNUSABLE_INPUT: { status: 422, data: sentence },
-  /** The workspace is not open: `gate` says what is needed. */
+  /** The workspace is not open: `session` says what is needed. */
   NOT_OPEN: { status: 423, data: sentence },
   WRONG_PASSPHRASE: { status: 403, data: sentence },
   /** Somebody or something was faster: the recommendation is already decided, superseded, or a job is running. */

@@ -15,11 +15,11 @@ import { connectionTestSchema, providerIdSchema, providerSchema } from '../model
 import { replayRequestSchema, replaySchema } from '../model/llm/replay.ts';
 import { runTraceSchema, runTraceSummarySchema } from '../model/llm/runTrace.ts';
 import { runProgressSchema } from '../model/llm/trace.ts';
-import { deskErrors } from './errors.ts';
+import { apiErrors } from './errors.ts';
 
 /** All a window can ask for about models: who is asked, what it costs, what was said, with which words. */
 
-const ask = oc.errors(deskErrors);
+const ask = oc.errors(apiErrors);
 const nothing = z.object({}).optional();
 
 /** How a provider stands. The key itself is never read back: only whether there is one. */

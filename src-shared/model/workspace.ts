@@ -10,7 +10,7 @@ export const workspaceKindSchema = z.enum(['own', 'sample']);
 export type WorkspaceKind = z.infer<typeof workspaceKindSchema>;
 
 /** What stands between the person and the data. */
-export const gateSchema = z.discriminatedUnion('state', [
+export const sessionSchema = z.discriminatedUnion('state', [
   /** No workspace was ever made: choose where the key is kept. `keychain` says whether there is one that works. */
   z.object({ state: z.literal('first_run'), keychain: z.boolean(), keychainProblem: z.string().nullable() }),
   /** A database is there, its key is not: a passphrase is needed, or the keychain has to be unlocked. */
@@ -23,7 +23,7 @@ export const gateSchema = z.discriminatedUnion('state', [
   /** The database cannot be used: from a newer version, damaged, or the disk refuses. */
   z.object({ state: z.literal('broken'), code: z.string(), message: z.string(), fix: z.string() }),
 ]);
-export type Gate = z.infer<typeof gateSchema>;
+export type Session = z.infer<typeof sessionSchema>;
 
 /** What the status bar shows, always. */
 export const statusReportSchema = z

@@ -1,8 +1,8 @@
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import type { DiagnosisInput } from '../../src-core/diagnosis/input.ts';
 import { buildAccountTotals, siblingControl } from '../../src-core/diagnosis/siblings.ts';
-import { generateCase } from '../../src-core/evaluation/generateCase.ts';
-import { loadGolden } from '../../src-core/evaluation/loadGolden.ts';
+import { generateCase } from '../../src-core/lab/evaluation/generateCase.ts';
+import { loadGolden } from '../../src-core/lab/evaluation/loadGolden.ts';
 import { type ModelContext, modelContext } from '../../src-core/pipeline/context/context.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';

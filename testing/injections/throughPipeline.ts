@@ -1,7 +1,7 @@
 import { MemorySaver } from '@langchain/langgraph';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import type { DiagnosisInput } from '../../src-core/diagnosis/input.ts';
-import { createModelDesk, createRunMeter } from '../../src-core/llm/createModelDesk.ts';
+import { createModelClient, createRunMeter } from '../../src-core/llm/createModelClient.ts';
 import { memoryJournal } from '../../src-core/llm/memoryJournal.ts';
 import { pipelineParts } from '../../src-core/pipeline/parts.ts';
 import { runCampaign } from '../../src-core/pipeline/runCampaign.ts';
@@ -17,7 +17,7 @@ export function pipelineOver(
 ): (input: DiagnosisInput) => Promise<Diagnosis> {
   const journal = memoryJournal();
   const parts = pipelineParts({
-    desk: createModelDesk({ settings, keys, journal }),
+    modelClient: createModelClient({ settings, keys, journal }),
     journal,
     prompts: loadPrompts('prompts'),
     settings,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { memoryJournal } from '../../src-core/llm/memoryJournal.ts';
-import { type Asked, ModelDesk, type ModelDeskParts } from '../../src-core/llm/modelDesk.ts';
+import { type Asked, ModelClient, type ModelClientParts } from '../../src-core/llm/modelClient.ts';
 import type { Ask, CallJournal, CallPlace, ProviderClient } from '../../src-core/llm/port.ts';
-import { ProviderGate } from '../../src-core/llm/providerGate.ts';
+import { ProviderLimiter } from '../../src-core/llm/providerLimiter.ts';
 import { RunMeter } from '../../src-core/llm/runMeter.ts';
 import { newId } from '../../src-shared/model/ids.ts';
 import type { Provider } from '../../src-shared/model/llm/providers.ts';
@@ -54,25 +54,28 @@ export function meter(options: MeterOptions = {}): RunMeter {
   );
 }
 
-/** A desk over scripted clients: the first is provider `one`, the next `two`, each with a gate of its own. */
-export function desk(
+/** A model client over scripted clients: the first is provider `one`, the next `two`, each with a limiter of its own. */
+export function modelClient(
   clients: readonly ProviderClient[],
   journal: CallJournal = memoryJournal(),
-  more: Partial<ModelDeskParts> & {
+  more: Partial<ModelClientParts> & {
     readonly halfOpenAfter?: number;
     readonly provider?: Partial<Provider>;
   } = {},
-): ModelDesk {
+): ModelClient {
   const ids = ['one', 'two', 'three'];
   const { halfOpenAfter, provider: differing, ...parts } = more;
-  const gates = new Map(
+  const limiters = new Map(
     clients.map((client, index) => {
       const id = ids[index] ?? `p${index}`;
-      return [id, new ProviderGate(provider({ id, name: id, ...differing }), client, halfOpenAfter)] as const;
+      return [
+        id,
+        new ProviderLimiter(provider({ id, name: id, ...differing }), client, halfOpenAfter),
+      ] as const;
     }),
   );
-  return new ModelDesk({
-    gates,
+  return new ModelClient({
+    limiters,
     journal,
     prices: [],
     cache: true,

@@ -1,12 +1,12 @@
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import { unknownPlatform } from '../../src-core/diagnosis/input.ts';
-import { createRunMeter } from '../../src-core/llm/createModelDesk.ts';
+import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
+import { createRunMeter } from '../../src-core/llm/createModelClient.ts';
 import { memoryJournal } from '../../src-core/llm/memoryJournal.ts';
 import { difficultyOf } from '../../src-core/pipeline/difficulty.ts';
 import { pipelineParts } from '../../src-core/pipeline/parts.ts';
 import type { ContextSources, PipelineParts, RunScene } from '../../src-core/pipeline/ports.ts';
 import { loadPrompts } from '../../src-core/prompts/loadPrompts.ts';
-import { sampleWorkspace } from '../../src-core/simulation/sample.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { defaultModelSettings } from '../../src-shared/model/llm/providers.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
@@ -56,11 +56,13 @@ export function collectScene(
   } = {},
 ): RunScene {
   const journal = memoryJournal();
-  const desk: PipelineParts['desk'] = { ask: () => Promise.reject(new Error('no model is asked here')) };
+  const modelClient: PipelineParts['modelClient'] = {
+    ask: () => Promise.reject(new Error('no model is asked here')),
+  };
   const { minConfidence } = defaultSettings.guardrails;
   const settings = defaultModelSettings;
   const prompts = loadPrompts(new URL('../../prompts', import.meta.url).pathname);
-  const parts = pipelineParts({ desk, journal, prompts, settings, minConfidence });
+  const parts = pipelineParts({ modelClient, journal, prompts, settings, minConfidence });
   const campaignId = '403117926';
   engineAnswer(campaignId);
   return {

@@ -1,5 +1,5 @@
 import { copyFileSync } from 'node:fs';
-import { sampleWorkspace } from '../../src-core/simulation/sample.ts';
+import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { analyseWithModels, type ModelPlan } from '../../src-main/jobs/modelTask.ts';
 import type { AnalysisResult, TaskContext } from '../../src-main/jobs/protocol.ts';
 import type { Store } from '../../src-main/store/store.ts';

@@ -1,8 +1,8 @@
 // Runs a workflow of six calls and says on stdout when one is sent, when its answer is kept, and which recommendation is kept; a later
 // life goes on where the last one was killed.
 import { writeSync } from 'node:fs';
-import { ModelDesk } from '../../src-core/llm/modelDesk.ts';
-import { ProviderGate } from '../../src-core/llm/providerGate.ts';
+import { ModelClient } from '../../src-core/llm/modelClient.ts';
+import { ProviderLimiter } from '../../src-core/llm/providerLimiter.ts';
 import { openStore } from '../../src-main/store/open.ts';
 import { newId } from '../../src-shared/model/ids.ts';
 import { asked, good, meter, place } from '../llm/scene.ts';
@@ -27,8 +27,8 @@ const telling = {
     return client.ask(...given);
   },
 } satisfies typeof client;
-const desk = new ModelDesk({
-  gates: new Map([['one', new ProviderGate(provider(), telling)]]),
+const modelClient = new ModelClient({
+  limiters: new Map([['one', new ProviderLimiter(provider(), telling)]]),
   journal: store.modelCalls,
   prices: [],
   cache: false,
@@ -39,7 +39,7 @@ const desk = new ModelDesk({
 for (const step of ['analyse', 'recommend', 'critique'] as const)
   for (const round of [0, 1]) {
     current = `${step}/${round}`;
-    const { call } = await desk.ask(
+    const { call } = await modelClient.ask(
       asked({ place: place({ runId: run.id, step, key: current }), meter: meter() }),
     );
     store.modelCalls.mark(call.id, []);

@@ -4,8 +4,8 @@ import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import { defaultSettings } from '../../../src-shared/model/settings.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { buildAccountTotals, siblingControl } from '../../diagnosis/siblings.ts';
-import { type GeneratedCase, generateCase } from '../../evaluation/generateCase.ts';
-import { goldenCaseSchema } from '../../evaluation/goldenCase.ts';
+import { type GeneratedCase, generateCase } from '../../lab/evaluation/generateCase.ts';
+import { goldenCaseSchema } from '../../lab/evaluation/goldenCase.ts';
 import type { ContextInput } from './context.ts';
 
 const folder = fileURLToPath(new URL('../../../golden/cases/', import.meta.url));

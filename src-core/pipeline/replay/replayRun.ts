@@ -15,7 +15,7 @@ import { checkCritique } from '../../guardrails/grounding/checkCritique.ts';
 import { checkRecommendation } from '../../guardrails/grounding/checkRecommendation.ts';
 import type { Fault } from '../../guardrails/grounding/fault.ts';
 import { groundsOf } from '../../guardrails/grounding/groundsOf.ts';
-import { NoAnswer } from '../../llm/modelDesk.ts';
+import { NoAnswer } from '../../llm/modelClient.ts';
 import type { RunMeter } from '../../llm/runMeter.ts';
 import type { PromptRegistry } from '../../prompts/registry.ts';
 import { modelContext } from '../context/context.ts';
@@ -27,7 +27,7 @@ import { ReplayError, recordedEvidence } from './recordedEvidence.ts';
 
 export interface ReplayScene {
   /** Its prompts are pinned as wanted; what was not asked to change has the version of the record. */
-  readonly parts: Pick<PipelineParts, 'desk' | 'journal' | 'prompt' | 'minConfidence'>;
+  readonly parts: Pick<PipelineParts, 'modelClient' | 'journal' | 'prompt' | 'minConfidence'>;
   /** All versions, those of the record among them. */
   readonly prompts: PromptRegistry;
   readonly calls: readonly ModelCall[];
@@ -131,7 +131,7 @@ function asker({ parts, prompts, model, meter, signal }: ReplayScene) {
     const label = `${prompt.stamp.name}@${prompt.stamp.version}`;
     const began = performance.now();
     try {
-      const { value, call } = await parts.desk.ask({
+      const { value, call } = await parts.modelClient.ask({
         place: { runId, campaignId, step, role, key: `${step}/0`, prompt: prompt.stamp },
         choices: [choice],
         ask: {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { tokensOf } from '../../../src-core/llm/usage.ts';
 import { type CostDimension, type CostReport, costDimensions } from '../../../src-shared/model/llm/costs.ts';
-import { type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type WorkspaceOptions, withApi } from '../api.ts';
 import { type CliIo, printJson, printLines } from '../io.ts';
 import { dollars } from '../models/dollars.ts';
 import { textTable } from '../table.ts';
@@ -35,9 +35,9 @@ async function costs(io: CliIo, options: Options): Promise<void> {
     from: options.since === undefined ? null : requireDay(options.since, '--since'),
     to: options.until === undefined ? null : requireDay(options.until, '--until'),
   };
-  const { report, today } = await withDesk(io, options, {}, async (desk) => ({
-    report: await desk.costs.report(input),
-    today: await desk.costs.today(),
+  const { report, today } = await withApi(io, options, {}, async (api) => ({
+    report: await api.costs.report(input),
+    today: await api.costs.today(),
   }));
   if (options.json === true) {
     printJson(io, { today, ...report });

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { type FeedbackCategory, feedbackCategories } from '../../../src-shared/model/vocabulary.ts';
-import { type Desk, type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
 import { type CliIo, InputError, printJson, printLines } from '../io.ts';
 import { requireDay } from './analyze.ts';
 import { findRecommendation } from './findRecommendation.ts';
@@ -48,7 +48,7 @@ export function addDecide(program: Command, io: CliIo): void {
     )
     .action(async (id: string, options: DecideOptions) => {
       const verdict = verdictOf(options);
-      const answer = await withDesk(io, options, {}, (desk) => decide(desk, id, verdict));
+      const answer = await withApi(io, options, {}, (api) => decide(api, id, verdict));
       if (options.json === true) {
         printJson(io, { decision: answer.decision, state: answer.state });
         return;
@@ -79,12 +79,12 @@ function verdictOf(options: DecideOptions): Asked {
   return undo === true ? 'undo' : { kind: 'approve' };
 }
 
-async function decide(desk: Desk, given: string, verdict: Asked) {
-  const { id: recommendationId, campaignName: name } = await findRecommendation(desk, given);
+async function decide(api: Api, given: string, verdict: Asked) {
+  const { id: recommendationId, campaignName: name } = await findRecommendation(api, given);
   const decisionId = newId();
   const answer =
     verdict === 'undo'
-      ? await desk.queue.undo({ decisionId, recommendationId })
-      : await desk.queue.decide({ decisionId, recommendationId, verdict });
+      ? await api.queue.undo({ decisionId, recommendationId })
+      : await api.queue.decide({ decisionId, recommendationId, verdict });
   return { ...answer, name };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { HealthCheck } from '../../../src-shared/model/workspace.ts';
-import { type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type WorkspaceOptions, withApi } from '../api.ts';
 import { type CliIo, type ExitCode, exitCodes, printJson, printLines } from '../io.ts';
 import { givenPassphrase } from '../passphrase.ts';
 import { examples, workspaceCommand } from './shared.ts';
@@ -15,12 +15,12 @@ export function addDoctor(program: Command, io: CliIo, end: (code: ExitCode) => 
     .description('say what is configured, reachable and healthy')
     .addHelpText('after', examples('doctor', 'doctor --json'))
     .action(async (options: DoctorOptions) => {
-      const checks = await withDesk(io, options, { evenClosed: true }, async (desk) => {
-        const gate = await desk.gate.state();
+      const checks = await withApi(io, options, { evenClosed: true }, async (api) => {
+        const session = await api.session.state();
         const passphrase = givenPassphrase(io, options.passphraseFile);
-        if (gate.state === 'locked' && gate.needs === 'passphrase' && passphrase !== null)
-          await desk.gate.unlock({ passphrase });
-        return desk.status.doctor();
+        if (session.state === 'locked' && session.needs === 'passphrase' && passphrase !== null)
+          await api.session.unlock({ passphrase });
+        return api.status.doctor();
       });
       if (checks.some(({ state }) => state === 'failed')) end(exitCodes.programAtFault);
       if (options.json === true) {

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { releasedRun, verdictsOf } from '../../../src-core/evaluation/baseline.ts';
-import { GoldenCaseError } from '../../../src-core/evaluation/loadGolden.ts';
-import { makeRun } from '../../../src-core/evaluation/makeRun.ts';
-import { readmeRows } from '../../../src-core/evaluation/readmeRows.ts';
-import { ofSplit } from '../../../src-core/evaluation/run.ts';
-import { type Goals, shortfalls, targets } from '../../../src-core/evaluation/targets.ts';
+import { releasedRun, verdictsOf } from '../../../src-core/lab/evaluation/baseline.ts';
+import { GoldenCaseError } from '../../../src-core/lab/evaluation/loadGolden.ts';
+import { makeRun } from '../../../src-core/lab/evaluation/makeRun.ts';
+import { readmeRows } from '../../../src-core/lab/evaluation/readmeRows.ts';
+import { ofSplit } from '../../../src-core/lab/evaluation/run.ts';
+import { type Goals, shortfalls, targets } from '../../../src-core/lab/evaluation/targets.ts';
 import { modelRunSchema } from '../../../src-shared/model/evaluation/modelRun.ts';
 import { type Split, splits } from '../../../src-shared/model/evaluation/report.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';

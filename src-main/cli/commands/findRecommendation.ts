@@ -1,7 +1,7 @@
 import { idSchema } from '../../../src-shared/model/ids.ts';
 import type { QueueRow, Recommendation } from '../../../src-shared/model/recommendation.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
-import type { Desk } from '../desk.ts';
+import type { Api } from '../api.ts';
 import { InputError } from '../io.ts';
 
 const shortest = 4;
@@ -16,16 +16,16 @@ export function shortId(id: string): string {
 }
 
 /** Finds a recommendation by its whole id, or by the beginning or the end of it where that is of one only. */
-export async function findRecommendation(desk: Desk, given: string): Promise<Recommendation> {
+export async function findRecommendation(api: Api, given: string): Promise<Recommendation> {
   const text = given.trim().toLowerCase();
-  if (idSchema.safeParse(text).success) return desk.queue.detail({ id: text });
+  if (idSchema.safeParse(text).success) return api.queue.detail({ id: text });
   if (!/^[0-9a-f-]+$/.test(text) || text.length < shortest)
     throw new InputError(
       `"${given}" is not the id of a recommendation.`,
       `Take it from the first column of "queue"; ${shortest} characters or more are enough where they are of one only.`,
     );
   const matches: string[] = [];
-  for await (const { id } of allRows(desk)) {
+  for await (const { id } of allRows(api)) {
     if (id.startsWith(text) || id.endsWith(text)) matches.push(id);
   }
   const [only, second] = matches;
@@ -39,13 +39,13 @@ export async function findRecommendation(desk: Desk, given: string): Promise<Rec
       `${matches.length} recommendations have an id that begins or ends with "${given}".`,
       'Give more of it.',
     );
-  return desk.queue.detail({ id: only });
+  return api.queue.detail({ id: only });
 }
 
-async function* allRows(desk: Desk): AsyncGenerator<QueueRow> {
+async function* allRows(api: Api): AsyncGenerator<QueueRow> {
   for (const view of queueViews) {
     for (let offset = 0; ; offset += pageSize) {
-      const { rows, total } = await desk.queue.list({ view, sort: 'newest', offset, limit: pageSize });
+      const { rows, total } = await api.queue.list({ view, sort: 'newest', offset, limit: pageSize });
       yield* rows;
       if (rows.length === 0 || offset + rows.length >= total) break;
     }

@@ -11,7 +11,7 @@ import type { Job } from '../../../src-shared/model/job.ts';
 import { localToday } from '../../jobs/clock.ts';
 import { type OpenedTarget, openTarget, readTarget } from '../../jobs/reading.ts';
 import { resolvePath } from '../../jobs/target.ts';
-import { type Desk, type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
 import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
 import { faultLines, refuseUnusable } from '../readFolder.ts';
 import { textTable } from '../table.ts';
@@ -69,9 +69,9 @@ async function run(io: CliIo, file: string | undefined, options: ImportOptions):
     tell(io, options, await preview(io, opened, answers), 'Nothing was written.');
     return;
   }
-  const { report, end } = await withDesk(io, options, { create: true, kind: 'own' }, async (desk) => {
-    const imported = await importInto(io, desk, path, opened.source, answers);
-    return options.analyze ? { ...imported, end: `${imported.end} ${await analyseAll(io, desk)}` } : imported;
+  const { report, end } = await withApi(io, options, { create: true, kind: 'own' }, async (api) => {
+    const imported = await importInto(io, api, path, opened.source, answers);
+    return options.analyze ? { ...imported, end: `${imported.end} ${await analyseAll(io, api)}` } : imported;
   });
   tell(io, options, report, end);
 }
@@ -99,32 +99,32 @@ async function preview(io: CliIo, opened: OpenedTarget, answers: ImportAnswers):
 
 async function importInto(
   io: CliIo,
-  desk: Desk,
+  api: Api,
   path: string,
   source: ImportSource,
   answers: ImportAnswers,
 ): Promise<{ readonly report: ImportReport; readonly end: string }> {
-  const { jobId } = await desk.imports.start({ target: { kind: 'path', path }, source, answers });
-  const end = await finished(io, desk, jobId);
-  const report = (await desk.imports.history())[0]?.report;
+  const { jobId } = await api.imports.start({ target: { kind: 'path', path }, source, answers });
+  const end = await finished(io, api, jobId);
+  const report = (await api.imports.history())[0]?.report;
   if (report === undefined || report === null) throw new Error('the import left no report');
   return { report, end };
 }
 
 /** What was imported is of use once it is analysed. */
-async function analyseAll(io: CliIo, desk: Desk): Promise<string> {
-  const { jobId } = await desk.analyse.start({ campaignIds: [], asOf: null });
-  return finished(io, desk, jobId);
+async function analyseAll(io: CliIo, api: Api): Promise<string> {
+  const { jobId } = await api.analyse.start({ campaignIds: [], asOf: null });
+  return finished(io, api, jobId);
 }
 
 /** Waits for a job, showing how far it is on a terminal; Ctrl+C cancels it. Answers how it ended. */
-async function finished(io: CliIo, desk: Desk, jobId: string): Promise<string> {
-  const cancel = () => void desk.jobs.cancel({ jobId });
+async function finished(io: CliIo, api: Api, jobId: string): Promise<string> {
+  const cancel = () => void api.jobs.cancel({ jobId });
   process.once('SIGINT', cancel);
   const onTerminal = io.stderr.isTTY === true;
   try {
     let last: Job | null = null;
-    for await (const job of await desk.jobs.watch({ jobId })) {
+    for await (const job of await api.jobs.watch({ jobId })) {
       last = job;
       if (onTerminal) progressLine(io, job);
     }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createProviderClient } from '../../../src-core/llm/providers/create.ts';
 import type { ProviderState } from '../../../src-shared/contracts/models.ts';
 import type { ConnectionTest, ModelSettings } from '../../../src-shared/model/llm/providers.ts';
-import { type Desk, type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
 import { type CliIo, type ExitCode, exitCodes, InputError, printJson, printLines } from '../io.ts';
 import { flaggedModel } from '../models/flaggedModel.ts';
 import { flaggedProvider, givenKey, type ModelFlags, modelFlags } from '../models/modelFlags.ts';
@@ -49,9 +49,9 @@ export function addModels(program: Command, io: CliIo, end: (code: ExitCode) => 
 }
 
 async function list(io: CliIo, options: Options): Promise<void> {
-  const { providers, models } = await withDesk(io, options, {}, async (desk) => ({
-    providers: await desk.models.list(),
-    models: (await desk.settings.get()).models,
+  const { providers, models } = await withApi(io, options, {}, async (api) => ({
+    providers: await api.models.list(),
+    models: (await api.settings.get()).models,
   }));
   tell(io, options, providers, models);
 }
@@ -62,28 +62,28 @@ async function add(io: CliIo, options: Options): Promise<void> {
     throw new InputError('A provider and its model are needed.', 'Give --provider and --model.');
   const provider = flaggedProvider(kind, options.baseUrl);
   const key = await givenKey(io, options);
-  const { providers, models } = await withDesk(io, options, { create: true }, async (desk) => {
-    await desk.models.save(provider);
-    if (key !== null) await desk.models.setKey({ id: provider.id, key });
+  const { providers, models } = await withApi(io, options, { create: true }, async (api) => {
+    await api.models.save(provider);
+    if (key !== null) await api.models.setKey({ id: provider.id, key });
     const choice = [{ provider: provider.id, model }];
-    const before = (await desk.settings.get()).models;
+    const before = (await api.settings.get()).models;
     const roles = { ...before.roles, analyst: choice, critic: choice };
-    await desk.settings.update({ models: { ...before, enabled: true, roles, strongAnalyst: [] } });
-    return lookAt(desk);
+    await api.settings.update({ models: { ...before, enabled: true, roles, strongAnalyst: [] } });
+    return lookAt(api);
   });
   tell(io, options, providers, models);
 }
 
 async function remove(io: CliIo, id: string, options: Options): Promise<void> {
-  const { providers, models } = await withDesk(io, options, {}, async (desk) => {
-    await desk.models.remove({ id });
-    return lookAt(desk);
+  const { providers, models } = await withApi(io, options, {}, async (api) => {
+    await api.models.remove({ id });
+    return lookAt(api);
   });
   tell(io, options, providers, models);
 }
 
-async function lookAt(desk: Desk) {
-  return { providers: await desk.models.list(), models: (await desk.settings.get()).models };
+async function lookAt(api: Api) {
+  return { providers: await api.models.list(), models: (await api.settings.get()).models };
 }
 
 async function test(
@@ -110,7 +110,7 @@ async function test(
 }
 
 function testKept(io: CliIo, id: string, options: Options): Promise<ConnectionTest> {
-  return withDesk(io, options, {}, (desk) => desk.models.test({ id, model: options.model ?? null }));
+  return withApi(io, options, {}, (api) => api.models.test({ id, model: options.model ?? null }));
 }
 
 async function testFlagged(io: CliIo, options: Options): Promise<ConnectionTest> {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { promptfooConfig } from '../../../src-core/evaluation/promptfoo/config.ts';
+import { promptfooConfig } from '../../../src-core/lab/evaluation/promptfoo/config.ts';
 import { releasedPrompts } from '../../models/prompts.ts';
 import { goldenFolder, readCases } from '../evaluation/goldenFolder.ts';
 import { type CliIo, InputError, printLines } from '../io.ts';

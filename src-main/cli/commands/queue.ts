@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { dayNumber } from '../../../src-shared/model/day.ts';
 import { fromMicros } from '../../../src-shared/model/money.ts';
 import { type QueueRow, type QueueView, queueViews } from '../../../src-shared/model/recommendation.ts';
-import { type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type WorkspaceOptions, withApi } from '../api.ts';
 import { changePct, confidenceWords, money, platformName } from '../format.ts';
 import { type CliIo, printJson, printLines } from '../io.ts';
 import { type TableColumn, textTable } from '../table.ts';
@@ -38,7 +38,7 @@ function wholeNumber(text: string): number {
 
 async function queue(io: CliIo, options: QueueOptions): Promise<void> {
   const { view, limit, search } = options;
-  const page = await withDesk(io, options, {}, (desk) => desk.queue.list({ view, limit, search }));
+  const page = await withApi(io, options, {}, (api) => api.queue.list({ view, limit, search }));
   if (options.json === true) {
     printJson(io, page);
     return;

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { writeDataFolder } from '../../../src-core/simulation/dataFolder.ts';
-import { sampleWorkspace } from '../../../src-core/simulation/sample.ts';
+import { writeDataFolder } from '../../../src-core/lab/simulation/dataFolder.ts';
+import { sampleWorkspace } from '../../../src-core/lab/simulation/sample.ts';
 import { tableNames } from '../../../src-shared/model/tables/registry.ts';
 import { localToday } from '../../jobs/clock.ts';
 import { type CliIo, InputError, printJson, printLines } from '../io.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Decision, Verdict } from '../../../src-shared/model/decision.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type WorkspaceOptions, withApi } from '../api.ts';
 import { chance, changePct, confidenceWords, inUnit, kpiValue, platformName, words } from '../format.ts';
 import { type CliIo, printJson, printLines } from '../io.ts';
 import { textTable, wrap } from '../table.ts';
@@ -22,7 +22,7 @@ export function addShow(program: Command, io: CliIo): void {
     .argument('<id>', 'its id, or the beginning or end of it')
     .addHelpText('after', examples('show 3f9a1c20', 'show 3f9a1c20 --json'))
     .action(async (id: string, options: ShowOptions) => {
-      const found = await withDesk(io, options, {}, (desk) => findRecommendation(desk, id));
+      const found = await withApi(io, options, {}, (api) => findRecommendation(api, id));
       if (options.json === true) printJson(io, found);
       else printLines(io, inFull(found));
     });

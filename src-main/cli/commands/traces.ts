@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { tokensOf } from '../../../src-core/llm/usage.ts';
 import type { RunTrace, RunTraceSummary } from '../../../src-shared/model/llm/runTrace.ts';
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
-import { type Desk, type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
 import { type CliIo, InputError, printJson, printLines } from '../io.ts';
 import { dollars } from '../models/dollars.ts';
 import { textTable } from '../table.ts';
@@ -36,7 +36,7 @@ function wholeNumber(text: string): number {
 }
 
 async function list(io: CliIo, options: Options & { readonly limit: number }): Promise<void> {
-  const runs = await withDesk(io, options, {}, (desk) => desk.traces.list({ limit: options.limit }));
+  const runs = await withApi(io, options, {}, (api) => api.traces.list({ limit: options.limit }));
   if (options.json === true) printJson(io, runs);
   else printLines(io, runs.length === 0 ? ['No model was asked yet.'] : runLines(runs));
 }
@@ -56,8 +56,8 @@ function runLines(runs: readonly RunTraceSummary[]): string[] {
 }
 
 async function show(io: CliIo, run: string, options: Options & { readonly words?: boolean }): Promise<void> {
-  const trace = await withDesk(io, options, {}, async (desk) =>
-    desk.traces.get({ runId: await findRun(desk, run) }),
+  const trace = await withApi(io, options, {}, async (api) =>
+    api.traces.get({ runId: await findRun(api, run) }),
   );
   if (options.json === true) printJson(io, trace);
   else printLines(io, traceLines(trace, options.words === true));
@@ -65,8 +65,8 @@ async function show(io: CliIo, run: string, options: Options & { readonly words?
 
 const mostListed = 200;
 
-export async function findRun(desk: Desk, end: string): Promise<string> {
-  const fits = (await desk.traces.list({ limit: mostListed })).filter(({ run }) =>
+export async function findRun(api: Api, end: string): Promise<string> {
+  const fits = (await api.traces.list({ limit: mostListed })).filter(({ run }) =>
     run.id.endsWith(end.toLowerCase()),
   );
   const [only] = fits;

@@ -10,7 +10,7 @@ import { parsePromptRef } from '../../../src-core/prompts/registry.ts';
 import { modelRefSchema } from '../../../src-shared/model/llm/providers.ts';
 import { releasedPrompts } from '../../models/prompts.ts';
 import { appVersion } from '../../version.ts';
-import { type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type WorkspaceOptions, withApi } from '../api.ts';
 import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
 import { replayLines } from '../models/replayText.ts';
 import { examples, workspaceCommand } from './shared.ts';
@@ -91,14 +91,14 @@ async function exportRuns(io: CliIo, options: ExportOptions): Promise<void> {
 }
 
 async function recordedRuns(io: CliIo, options: ExportOptions): Promise<readonly RecordedRun[]> {
-  return withDesk(io, options, {}, async (desk) => {
+  return withApi(io, options, {}, async (api) => {
     const ids =
       options.run === undefined
-        ? (await desk.traces.list({ limit: wholeNumber(options.limit) })).map(({ run }) => run.id)
-        : await Promise.all(options.run.map((end) => findRun(desk, end)));
+        ? (await api.traces.list({ limit: wholeNumber(options.limit) })).map(({ run }) => run.id)
+        : await Promise.all(options.run.map((end) => findRun(api, end)));
     const runs: RecordedRun[] = [];
     for (const runId of ids) {
-      const { summary, calls } = await desk.traces.get({ runId });
+      const { summary, calls } = await api.traces.get({ runId });
       // One that still runs would be half a trace under its final id.
       if (summary.run.state !== 'running') runs.push({ run: summary.run, calls });
     }
@@ -165,8 +165,8 @@ async function replay(io: CliIo, end: string, options: ReplayOptions): Promise<v
       'Nothing to do differently was named.',
       'Give --prompt name@version, --model provider/model, or both.',
     );
-  const answer = await withDesk(io, options, {}, async (desk) =>
-    desk.traces.replay({ runId: await findRun(desk, end), prompts, model }),
+  const answer = await withApi(io, options, {}, async (api) =>
+    api.traces.replay({ runId: await findRun(api, end), prompts, model }),
   );
   if (options.json === true) printJson(io, answer);
   else printLines(io, replayLines(answer));

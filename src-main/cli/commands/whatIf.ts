@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import { whatIfMetrics, whatIfNameSchema } from '../../../src-shared/model/whatIf.ts';
-import { type Desk, type WorkspaceOptions, withDesk } from '../desk.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
 import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
 import { findRecommendation } from './findRecommendation.ts';
 import { examples, workspaceCommand } from './shared.ts';
@@ -55,11 +55,11 @@ export function addWhatIf(program: Command, io: CliIo): void {
     .action(async (id: string, options: WhatIfOptions) => {
       const changes = changesOf(options);
       requireOneThing(options, changes);
-      const ask = async (desk: Desk) => {
-        const { id: recommendationId } = await findRecommendation(desk, id);
-        await answer(io, desk, recommendationId, changes, options);
+      const ask = async (api: Api) => {
+        const { id: recommendationId } = await findRecommendation(api, id);
+        await answer(io, api, recommendationId, changes, options);
       };
-      await withDesk(io, options, {}, ask);
+      await withApi(io, options, {}, ask);
     });
 }
 
@@ -83,7 +83,7 @@ function requireOneThing(options: WhatIfOptions, changes: readonly WhatIfChange[
 
 async function answer(
   io: CliIo,
-  desk: Desk,
+  api: Api,
   recommendationId: string,
   changes: readonly WhatIfChange[],
   options: WhatIfOptions,
@@ -93,28 +93,28 @@ async function answer(
     else printLines(io, lines);
   };
   if (options.list === true) {
-    const saved = await desk.whatIf.list({ recommendationId });
+    const saved = await api.whatIf.list({ recommendationId });
     show(saved, savedLines(saved));
     return;
   }
   if (options.remove !== undefined) {
-    const { id, name } = await savedNamed(desk, recommendationId, options.remove);
-    show(await desk.whatIf.remove({ id }), [`Removed "${name}".`]);
+    const { id, name } = await savedNamed(api, recommendationId, options.remove);
+    show(await api.whatIf.remove({ id }), [`Removed "${name}".`]);
     return;
   }
   const asked =
     options.load === undefined
       ? [...changes]
-      : [...(await savedNamed(desk, recommendationId, options.load)).changes];
-  const result = await desk.whatIf.run({ recommendationId, changes: asked });
+      : [...(await savedNamed(api, recommendationId, options.load)).changes];
+  const result = await api.whatIf.run({ recommendationId, changes: asked });
   show(result, resultLines(result));
   if (options.save === undefined) return;
-  const { name } = await desk.whatIf.save({ recommendationId, name: options.save, changes: asked });
+  const { name } = await api.whatIf.save({ recommendationId, name: options.save, changes: asked });
   note(io, `Saved as "${name}".`);
 }
 
-async function savedNamed(desk: Desk, recommendationId: string, name: string) {
-  const saved = await desk.whatIf.list({ recommendationId });
+async function savedNamed(api: Api, recommendationId: string, name: string) {
+  const saved = await api.whatIf.list({ recommendationId });
   const found = saved.find((one) => one.name.toLowerCase() === name.trim().toLowerCase() || one.id === name);
   if (found !== undefined) return found;
   throw new InputError(

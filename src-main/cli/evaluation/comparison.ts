@@ -1,4 +1,4 @@
-import { compareRuns, type Move, type Verdict } from '../../../src-core/evaluation/compareRuns.ts';
+import { compareRuns, type Move, type Verdict } from '../../../src-core/lab/evaluation/compareRuns.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
 import { words } from '../format.ts';
 import type { ComparisonAnswer } from './answer.ts';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { GoldenCase } from '../../../src-core/evaluation/goldenCase.ts';
-import type { BenchParts } from '../../../src-core/evaluation/models/bench.ts';
-import { evaluateModels } from '../../../src-core/evaluation/models/evaluateModels.ts';
-import { RecordingBook, RecordingsError } from '../../../src-core/evaluation/models/recordings.ts';
+import type { GoldenCase } from '../../../src-core/lab/evaluation/goldenCase.ts';
+import type { BenchParts } from '../../../src-core/lab/evaluation/models/bench.ts';
+import { evaluateModels } from '../../../src-core/lab/evaluation/models/evaluateModels.ts';
+import { RecordingBook, RecordingsError } from '../../../src-core/lab/evaluation/models/recordings.ts';
 import type { ModelRun } from '../../../src-shared/model/evaluation/modelRun.ts';
 import type { Split } from '../../../src-shared/model/evaluation/report.ts';
 import { providerKinds } from '../../../src-shared/model/llm/providerKind.ts';
@@ -142,7 +142,7 @@ async function ofWorkspace(io: CliIo, options: Options): Promise<Asked> {
   const opened = await openUnasked(io, options, chooseDataDir(options.workspace, io.env));
   const settings = await (async () => {
     try {
-      return opened === null ? defaultModelSettings : (await opened.desk.settings.get()).models;
+      return opened === null ? defaultModelSettings : (await opened.api.settings.get()).models;
     } finally {
       await opened?.close();
     }

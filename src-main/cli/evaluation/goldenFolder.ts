@@ -5,10 +5,10 @@ import {
   baselineOf,
   baselineSchema,
   releasedRun,
-} from '../../../src-core/evaluation/baseline.ts';
-import type { GoldenCase } from '../../../src-core/evaluation/goldenCase.ts';
-import { GoldenCaseError, loadGolden } from '../../../src-core/evaluation/loadGolden.ts';
-import { readmeMarks, withReadmeRows } from '../../../src-core/evaluation/readmeRows.ts';
+} from '../../../src-core/lab/evaluation/baseline.ts';
+import type { GoldenCase } from '../../../src-core/lab/evaluation/goldenCase.ts';
+import { GoldenCaseError, loadGolden } from '../../../src-core/lab/evaluation/loadGolden.ts';
+import { readmeMarks, withReadmeRows } from '../../../src-core/lab/evaluation/readmeRows.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
 import { type CliIo, InputError } from '../io.ts';
 

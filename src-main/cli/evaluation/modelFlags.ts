@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Arm } from '../../../src-core/evaluation/models/arm.ts';
+import type { Arm } from '../../../src-core/lab/evaluation/models/arm.ts';
 import type { PromptName } from '../../../src-core/pipeline/ports.ts';
 import { PromptError } from '../../../src-core/prompts/promptError.ts';
 import { type PromptRegistry, parsePromptRef } from '../../../src-core/prompts/registry.ts';

@@ -10,7 +10,7 @@ import { createApp, createInProcessClient } from '../../app.ts';
 import { keepRunFile, readRunFiles } from '../../evaluation/runFiles.ts';
 import { createLogger } from '../../log.ts';
 import { appVersion } from '../../version.ts';
-import type { Desk } from '../desk.ts';
+import type { Api } from '../api.ts';
 import type { CliIo } from '../io.ts';
 import { givenPassphrase } from '../passphrase.ts';
 
@@ -41,7 +41,7 @@ export async function withShelf<T>(
   const opened = await openUnasked(io, options, dataDir);
   if (opened === null) return work(fileShelf(dataDir));
   try {
-    return await work(deskShelf(opened.desk));
+    return await work(apiShelf(opened.api));
   } finally {
     await opened.close();
   }
@@ -58,26 +58,26 @@ export async function openUnasked(io: CliIo, options: ShelfOptions, dataDir: str
     now: io.now,
     warm: false,
   });
-  const desk = createInProcessClient(app);
+  const api = createInProcessClient(app);
   const passphrase = givenPassphrase(io, options.passphraseFile);
-  let gate = await app.gate();
-  if (gate.state === 'locked' && gate.needs === 'passphrase' && passphrase !== null)
-    gate = await desk.gate.unlock({ passphrase });
-  if (gate.state === 'open') return { desk, close: () => app.close() };
+  let session = await app.session();
+  if (session.state === 'locked' && session.needs === 'passphrase' && passphrase !== null)
+    session = await api.session.unlock({ passphrase });
+  if (session.state === 'open') return { api, close: () => app.close() };
   await app.close();
   return null;
 }
 
-function deskShelf(desk: Desk): RunShelf {
+function apiShelf(api: Api): RunShelf {
   return {
     place: 'the workspace',
-    list: () => desk.evaluation.runs(),
+    list: () => api.evaluation.runs(),
     get: async (id) => {
-      const all = await desk.evaluation.runs();
-      return all.some((one) => one.id === id) ? desk.evaluation.get({ id }) : null;
+      const all = await api.evaluation.runs();
+      return all.some((one) => one.id === id) ? api.evaluation.get({ id }) : null;
     },
     keep: async (run) => {
-      await desk.evaluation.keep(run);
+      await api.evaluation.keep(run);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { MemorySaver } from '@langchain/langgraph-checkpoint';
 import PQueue from 'p-queue';
 import { type AccountTotals, siblingControl } from '../../../src-core/diagnosis/siblings.ts';
-import { createModelDesk, createRunMeter } from '../../../src-core/llm/createModelDesk.ts';
+import { createModelClient, createRunMeter } from '../../../src-core/llm/createModelClient.ts';
 import { memoryJournal } from '../../../src-core/llm/memoryJournal.ts';
 import { pipelineParts } from '../../../src-core/pipeline/parts.ts';
 import { runCampaign } from '../../../src-core/pipeline/runCampaign.ts';
@@ -27,9 +27,9 @@ export interface FolderAnalysis {
 export async function analyseFolder(analysis: FolderAnalysis): Promise<readonly Diagnosis[]> {
   const { campaigns, totals, settings, model, fault, done } = analysis;
   const journal = memoryJournal();
-  const desk = createModelDesk({ settings: model.settings, keys: model.keys, journal });
+  const modelClient = createModelClient({ settings: model.settings, keys: model.keys, journal });
   const parts = pipelineParts({
-    desk,
+    modelClient,
     journal,
     prompts: releasedPrompts(),
     settings: model.settings,

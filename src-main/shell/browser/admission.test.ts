@@ -11,7 +11,7 @@ const plain: RequestOrigin = {
 };
 
 describe('who may ask', () => {
-  it('refuses every host but our own, or a name pointed at 127.0.0.1 could read the desk', () => {
+  it('refuses every host but our own, or a name pointed at 127.0.0.1 could read the API', () => {
     const foreign = [
       'evil.example:5123',
       'localhost:5123',

@@ -41,7 +41,7 @@ const pageOf = {
   expired: refusalPages.expiredToken,
 } as const satisfies Record<Exclude<Redemption, 'accepted'>, RefusalPage>;
 
-/** Serves the page and the desk's contract on 127.0.0.1, on a port that the system picks, to the window it opened. */
+/** Serves the page and the API's contract on 127.0.0.1, on a port that the system picks, to the window it opened. */
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
   const tokens = createLaunchTokens(options.now ?? (() => performance.now()));
   const sessions = createSessions();

@@ -18,7 +18,7 @@ export interface SocketOptions {
   readonly onWindows: (open: number) => void;
 }
 
-/** The desk's contract over a WebSocket: for the page we served, in the browser we let in, and nobody else. */
+/** The API's contract over a WebSocket: for the page we served, in the browser we let in, and nobody else. */
 export function attachSocket(options: SocketOptions): { close(): void } {
   const sockets = new WebSocketServer({
     noServer: true,

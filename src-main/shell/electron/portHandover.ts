@@ -2,7 +2,7 @@ import type { AnyRouter } from '@orpc/server';
 import { ipcMain, MessageChannelMain, type MessagePortMain } from 'electron';
 import { portMessage } from '../../../src-shared/hosts.ts';
 import type { Logger } from '../../log.ts';
-import { createDeskPorts } from './deskPort.ts';
+import { createApiPorts } from './apiPort.ts';
 import { isOurPage } from './navigation.ts';
 
 /**
@@ -10,7 +10,7 @@ import { isOurPage } from './navigation.ts';
  * from the message: only the main frame at the page's own address gets one, and the port of its last load is closed.
  */
 export function handOverPorts(router: AnyRouter, logger: Logger): void {
-  const desk = createDeskPorts(router);
+  const api = createApiPorts(router);
   const ports = new Map<number, MessagePortMain>();
   ipcMain.on(portMessage, (event) => {
     const frame = event.senderFrame;
@@ -25,7 +25,7 @@ export function handOverPorts(router: AnyRouter, logger: Logger): void {
     port1.once('close', () => {
       if (ports.get(id) === port1) ports.delete(id);
     });
-    desk.serve(port1);
+    api.serve(port1);
     frame.postMessage(portMessage, null, [port2]);
   });
 }

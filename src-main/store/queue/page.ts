@@ -8,7 +8,7 @@ import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
 
 /** Sort key of each order, ties by age, newest first. All are in the queue's index. */
 const sortKeys = {
-  stake: { key: 'rank', direction: 'DESC' },
+  moneyAtStake: { key: 'rank', direction: 'DESC' },
   confidence: { key: 'confidence', direction: 'DESC' },
   change: { key: 'ABS(COALESCE(kpi_change_pct, 0))', direction: 'DESC' },
   newest: { key: 'seq', direction: 'DESC' },

@@ -24,7 +24,7 @@ const query: QueueQuery = {
   workflows: [],
   causes: [],
   minConfidence: 0,
-  sort: 'stake',
+  sort: 'moneyAtStake',
   offset: 0,
   limit: 100,
   today: TODAY,
@@ -171,7 +171,7 @@ describe('the queue', () => {
       workflows: some(workflows2),
       causes: some(causes2),
       minConfidence: fc.constantFrom(0, 0, 0.5),
-      sort: fc.constantFrom('stake', 'confidence', 'change', 'newest', 'name'),
+      sort: fc.constantFrom('moneyAtStake', 'confidence', 'change', 'newest', 'name'),
       offset: fc.integer({ min: 0, max: 6 }),
       limit: fc.integer({ min: 1, max: 8 }),
       today: fc.constantFrom(TODAY, addDays(TODAY, 2), addDays(TODAY, 5)),
@@ -228,7 +228,7 @@ describe('the queue', () => {
               const among = (values: readonly string[], value: string) =>
                 values.length === 0 || values.includes(value);
               const key = (one: (typeof all)[number]): number => {
-                if (question.sort === 'stake') return one.stake * one.confidence;
+                if (question.sort === 'moneyAtStake') return one.stake * one.confidence;
                 if (question.sort === 'confidence') return one.confidence;
                 return question.sort === 'change' ? Math.abs(one.change ?? 0) : 0;
               };

@@ -11,7 +11,7 @@ export const QUEUE_COLUMNS = `r.id, c.campaign_id AS campaignId, r.campaign_name
   r.created_at AS createdAt, r.as_of AS asOf, r.state, r.snoozed_until AS snoozedUntil, r.status, r.workflow, r.cause,
   r.headline, r.specific_action AS specificAction, r.kpi_name AS kpiName, r.kpi_current AS kpiCurrent,
   r.kpi_baseline AS kpiBaseline, r.kpi_change_pct AS kpiChangePct, r.kpi_significant AS kpiSignificant, r.sparkline,
-  r.confidence, r.risk_level AS riskLevel, r.stake_micros AS stakeMicros, r.currency`;
+  r.confidence, r.risk_level AS riskLevel, r.stake_micros AS moneyAtStakeMicros, r.currency`;
 
 export interface StoredQueueRow {
   readonly id: Id;
@@ -35,7 +35,7 @@ export interface StoredQueueRow {
   readonly sparkline: Buffer;
   readonly confidence: number;
   readonly riskLevel: RiskLevel;
-  readonly stakeMicros: number;
+  readonly moneyAtStakeMicros: number;
   readonly currency: string | null;
 }
 
@@ -66,6 +66,6 @@ export function queueRowOf(row: StoredQueueRow, today: number): QueueRow {
     sparkline: unpackSparkline(row.sparkline),
     confidence: row.confidence,
     riskLevel: row.riskLevel,
-    moneyAtStake: row.currency === null ? null : { micros: row.stakeMicros, currency: row.currency },
+    moneyAtStake: row.currency === null ? null : { micros: row.moneyAtStakeMicros, currency: row.currency },
   };
 }

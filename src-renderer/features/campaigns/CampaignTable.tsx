@@ -2,7 +2,7 @@ import { Box } from '@mantine/core';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, useRef } from 'react';
-import type { DeskContract } from '../../../src-shared/contracts/desk.ts';
+import type { ApiContract } from '../../../src-shared/contracts/api.ts';
 import { formatDay, formatDayLong } from '../../ui/format/day.ts';
 import { formatMicros } from '../../ui/format/money.ts';
 import { formatCount, unknown } from '../../ui/format/number.ts';
@@ -10,7 +10,7 @@ import { platformNames, stateNames } from '../../ui/words/words.ts';
 import { openRecommendation } from '../queue/queueState.ts';
 import s from './campaigns.module.css';
 
-type CampaignRow = InferContractRouterOutputs<DeskContract>['campaigns']['list'][number];
+type CampaignRow = InferContractRouterOutputs<ApiContract>['campaigns']['list'][number];
 const rowHeight = 44;
 
 function Latest({ latest }: { readonly latest: CampaignRow['latest'] }): ReactElement {

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { explain } from '../../ui/explain.ts';
 import { say } from '../../ui/say.ts';
 import { tellEnd } from '../shell/useJobs.ts';

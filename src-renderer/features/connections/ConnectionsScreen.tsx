@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/desk.ts';
-import { useStatus } from '../../app/useDesk.ts';
+import { ask } from '../../app/api.ts';
+import { useStatus } from '../../app/useApi.ts';
 import { explain } from '../../ui/explain.ts';
 import { Page } from '../../ui/parts/Page.tsx';
 import { RemoveSample } from '../shell/RemoveSample.tsx';
@@ -36,9 +36,9 @@ function SampleIsOpen(): ReactElement {
   const client = useQueryClient();
   const status = useStatus();
   const open = useMutation(
-    ask.gate.open.mutationOptions({
-      onSuccess: async (gate) => {
-        client.setQueryData(ask.gate.state.queryKey(), gate);
+    ask.session.open.mutationOptions({
+      onSuccess: async (session) => {
+        client.setQueryData(ask.session.state.queryKey(), session);
         await client.invalidateQueries();
       },
     }),

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { useView } from '../../app/view.ts';
 import { useStartAnalysis } from '../campaigns/useStartAnalysis.ts';
 import { percentDone } from '../shell/JobProgress.tsx';

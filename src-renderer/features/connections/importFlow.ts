@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../../../src-shared/contracts/desk.ts';
+import type { ImportTarget } from '../../../src-shared/contracts/api.ts';
 import type { ImportAnswers, ImportReport } from '../../../src-shared/model/importing.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DeskClient } from '../../app/desk.ts';
+import type { ApiClient } from '../../app/api.ts';
 
 /** Pieces of this size: half of what the app takes at once. */
 export const pieceBytes = 4 * 1024 * 1024;
@@ -15,7 +15,7 @@ export class SendingStopped extends Error {
  * in. Throws SendingStopped once `signal` is aborted.
  */
 export async function sendFiles(
-  imports: DeskClient['imports'],
+  imports: ApiClient['imports'],
   files: readonly File[],
   signal: AbortSignal,
   onSent: (bytes: number) => void,

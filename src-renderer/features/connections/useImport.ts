@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef } from 'react';
-import type { ImportTarget } from '../../../src-shared/contracts/desk.ts';
+import type { ImportTarget } from '../../../src-shared/contracts/api.ts';
 import type { ImportAnswers } from '../../../src-shared/model/importing.ts';
-import { ask, desk } from '../../app/desk.ts';
+import { api, ask } from '../../app/api.ts';
 import { say } from '../../ui/say.ts';
 import { choosing, type ImportFlow, nextImportFlow } from './importFlow.ts';
 import { labelOf, SendingStopped, sendFiles } from './sendFiles.ts';
@@ -28,7 +28,7 @@ export function useImport(): Import {
     if (lookedAt === null) return;
     const ended = new AbortController();
     const { target, answers } = lookedAt;
-    desk.imports.preview({ target, source: null, answers }, { signal: ended.signal }).then(
+    api.imports.preview({ target, source: null, answers }, { signal: ended.signal }).then(
       (report) => {
         if (ended.signal.aborted) return;
         say(report.usable ? 'The preview is ready.' : 'Nothing of this can be imported yet.');
@@ -49,7 +49,7 @@ export function useImport(): Import {
     const label = labelOf(files);
     dispatch({ kind: 'stage', label, total: files.reduce((sum, file) => sum + file.size, 0) });
     try {
-      const stagingId = await sendFiles(desk.imports, files, stop.signal, (bytes) =>
+      const stagingId = await sendFiles(api.imports, files, stop.signal, (bytes) =>
         dispatch({ kind: 'sent', bytes }),
       );
       look(label, { kind: 'staged', stagingId });
@@ -62,7 +62,7 @@ export function useImport(): Import {
     dispatch({ kind: 'start' });
     try {
       const { target, answers } = flow;
-      const { jobId } = await desk.imports.start({ target, source: null, answers });
+      const { jobId } = await api.imports.start({ target, source: null, answers });
       say('The import has started.');
       dispatch({ kind: 'started', jobId });
       await client.invalidateQueries({ queryKey: ask.jobs.list.key() });

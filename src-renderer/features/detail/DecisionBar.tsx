@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { useStatus } from '../../app/useDesk.ts';
+import { useStatus } from '../../app/useApi.ts';
 import { useView } from '../../app/view.ts';
 import { formatInstant } from '../../ui/format/time.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { newId } from '../../../src-shared/model/ids.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { say } from '../../ui/say.ts';
 import { undoneSentence } from '../queue/decidedSentence.ts';
 import { tellFailed } from '../queue/tellDecided.tsx';

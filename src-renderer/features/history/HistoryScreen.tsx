@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { useView } from '../../app/view.ts';
 import { formatAgo, formatInstant } from '../../ui/format/time.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useStatus } from '../../app/useDesk.ts';
+import { useStatus } from '../../app/useApi.ts';
 import { useView } from '../../app/view.ts';
 import { plural } from '../../ui/format/day.ts';
 import { Empty } from '../../ui/parts/Message.tsx';

@@ -130,7 +130,7 @@ function Sort(): ReactElement {
       </Tooltip>
       <Menu.Dropdown>
         <Menu.Label>Sort by</Menu.Label>
-        {(['stake', 'confidence', 'change', 'newest', 'name'] as const).map((sort) => (
+        {(['moneyAtStake', 'confidence', 'change', 'newest', 'name'] as const).map((sort) => (
           <Menu.Item
             key={sort}
             onClick={() => setFilter({ sort })}

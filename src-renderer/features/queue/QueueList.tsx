@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactElement, useEffect, useRef } from 'react';
-import { useSettings } from '../../app/useDesk.ts';
+import { useSettings } from '../../app/useApi.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { QueueRowView } from './QueueRowView.tsx';
 import s from './queue.module.css';

@@ -2,7 +2,7 @@ import { Splitter } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useCallback, useDeferredValue, useEffect, useState } from 'react';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { useView } from '../../app/view.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { QueueFilter } from '../../../src-shared/contracts/desk.ts';
+import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { useView } from '../../app/view.ts';
 
@@ -10,7 +10,7 @@ export const noFilter: QueueFilter = {
   workflows: [],
   causes: [],
   minConfidence: 0,
-  sort: 'stake',
+  sort: 'moneyAtStake',
 };
 
 /** What a mark keeps of a row, for saying what was decided. */

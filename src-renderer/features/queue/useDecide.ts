@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { create } from 'zustand';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
 import { type Id, newId } from '../../../src-shared/model/ids.ts';
-import { ask, desk } from '../../app/desk.ts';
+import { api, ask } from '../../app/api.ts';
 import { say } from '../../ui/say.ts';
 import { decidedSentence, undoneSentence } from './decidedSentence.ts';
 import { openRecommendation, type Subject, useQueueState } from './queueState.ts';
@@ -63,7 +63,7 @@ export function useDecide(): Decide {
     async decide(subjects, verdict) {
       setDeciding(true);
       const outcomes = await forEach(subjects, JSON.stringify(verdict), ({ id }, decisionId) =>
-        desk.queue.decide({ decisionId, recommendationId: id, verdict }),
+        api.queue.decide({ decisionId, recommendationId: id, verdict }),
       );
       setDeciding(false);
       const kept = outcomes.filter(({ error }) => error === null).map(({ subject }) => subject);
@@ -93,7 +93,7 @@ export function useUndo(): () => Promise<void> {
     }
     useLast.setState({ subjects: [] });
     const outcomes = await forEach(subjects, `undo ${newId()}`, ({ id }, decisionId) =>
-      desk.queue.undo({ decisionId, recommendationId: id }),
+      api.queue.undo({ decisionId, recommendationId: id }),
     );
     const failed = outcomes.find(({ error }) => error !== null);
     const undone = outcomes.filter(({ error }) => error === null).map(({ subject }) => subject);

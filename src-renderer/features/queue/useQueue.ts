@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import type { QueueFilter } from '../../../src-shared/contracts/desk.ts';
+import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
 import type { QueueRow, QueueView } from '../../../src-shared/model/recommendation.ts';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { pageOf, pageSize } from './pages.ts';
 
 export interface Queue {

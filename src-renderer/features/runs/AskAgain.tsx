@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { explain } from '../../ui/explain.ts';
 import { ModelField } from '../settings/models/ModelField.tsx';
 import { useProviders } from '../settings/models/useModels.ts';

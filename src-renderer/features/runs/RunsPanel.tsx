@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { RunProgress } from '../../../src-shared/model/llm/trace.ts';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { plural } from '../../ui/format/day.ts';
 import { formatMicros } from '../../ui/format/money.ts';
 import { formatCount } from '../../ui/format/number.ts';

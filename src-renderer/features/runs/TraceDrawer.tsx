@@ -2,7 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { RunTrace } from '../../../src-shared/model/llm/runTrace.ts';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { plural } from '../../ui/format/day.ts';
 import { formatInstant } from '../../ui/format/time.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RunProgress } from '../../../src-shared/model/llm/trace.ts';
+import { api } from '../../app/api.ts';
 import { useConnection } from '../../app/connection.ts';
-import { desk } from '../../app/desk.ts';
 
 const none: readonly RunProgress[] = [];
 
@@ -14,7 +14,7 @@ export function useRunProgress(jobId: string): readonly RunProgress[] {
     if (generation === 0) return;
     const ended = new AbortController();
     const follow = async (): Promise<void> => {
-      for await (const now of await desk.analyse.progress({ jobId }, { signal: ended.signal }))
+      for await (const now of await api.analyse.progress({ jobId }, { signal: ended.signal }))
         setRuns(now.runs);
       setRuns(none);
     };

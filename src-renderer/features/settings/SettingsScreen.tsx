@@ -2,13 +2,13 @@ import { Button, NumberInput, SegmentedControl, Switch, TextInput } from '@manti
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Guardrails } from '../../../src-shared/model/settings.ts';
-import { ask } from '../../app/desk.ts';
-import { useSettings, useStatus } from '../../app/useDesk.ts';
+import { ask } from '../../app/api.ts';
+import { useSettings, useStatus } from '../../app/useApi.ts';
 import { useView } from '../../app/view.ts';
 import { explain } from '../../ui/explain.ts';
 import { Page } from '../../ui/parts/Page.tsx';
 import { say } from '../../ui/say.ts';
-import { keyPlaceWords } from '../gate/keyPlaces.ts';
+import { keyPlaceWords } from '../session/keyPlaces.ts';
 import { RemoveSample } from '../shell/RemoveSample.tsx';
 import { Doctor } from './Doctor.tsx';
 import { ModelCosts } from './models/ModelCosts.tsx';
@@ -185,9 +185,9 @@ function Workspace(): ReactElement {
   const client = useQueryClient();
   const status = useStatus();
   const open = useMutation(
-    ask.gate.open.mutationOptions({
-      onSuccess: async (gate) => {
-        client.setQueryData(ask.gate.state.queryKey(), gate);
+    ask.session.open.mutationOptions({
+      onSuccess: async (session) => {
+        client.setQueryData(ask.session.state.queryKey(), session);
         await client.invalidateQueries();
       },
     }),

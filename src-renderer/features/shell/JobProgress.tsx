@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Job } from '../../../src-shared/model/job.ts';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import s from './shell.module.css';
 
 const doing = {

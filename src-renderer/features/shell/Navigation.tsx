@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import icon from '../../app/icon.svg';
 import type { Screen } from '../../app/route.ts';
 import { useView } from '../../app/view.ts';

@@ -2,8 +2,8 @@ import { Button, Group, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { ask } from '../../app/desk.ts';
-import { useStatus } from '../../app/useDesk.ts';
+import { ask } from '../../app/api.ts';
+import { useStatus } from '../../app/useApi.ts';
 import { explain } from '../../ui/explain.ts';
 import { plural } from '../../ui/format/day.ts';
 import { say } from '../../ui/say.ts';
@@ -14,9 +14,9 @@ export function RemoveSample({ className }: { readonly className?: string | unde
   const status = useStatus();
   const [isOpen, setOpen] = useState(false);
   const remove = useMutation(
-    ask.gate.removeSample.mutationOptions({
-      onSuccess: async (gate) => {
-        client.setQueryData(ask.gate.state.queryKey(), gate);
+    ask.session.removeSample.mutationOptions({
+      onSuccess: async (session) => {
+        client.setQueryData(ask.session.state.queryKey(), session);
         setOpen(false);
         say('The sample workspace is removed.');
         notifications.show({ message: 'The sample workspace is removed.' });

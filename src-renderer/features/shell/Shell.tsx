@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useConnection } from '../../app/connection.ts';
 import type { Screen } from '../../app/route.ts';
-import { useSettings } from '../../app/useDesk.ts';
+import { useSettings } from '../../app/useApi.ts';
 import { useView } from '../../app/view.ts';
 import { runCommand, useCommands, useKeyListener } from '../../ui/keys/useKeys.ts';
 import { useMenuCommands } from '../../ui/keys/useMenuCommands.ts';

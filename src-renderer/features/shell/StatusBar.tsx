@@ -10,12 +10,12 @@ import {
 import type { ReactElement } from 'react';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { StatusReport } from '../../../src-shared/model/workspace.ts';
-import { useSettings, useStatus } from '../../app/useDesk.ts';
+import { useSettings, useStatus } from '../../app/useApi.ts';
 import { useView } from '../../app/view.ts';
 import { formatDay, formatDayLong, plural } from '../../ui/format/day.ts';
 import { formatMicros } from '../../ui/format/money.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
-import { keyPlaceWords } from '../gate/keyPlaces.ts';
+import { keyPlaceWords } from '../session/keyPlaces.ts';
 import { JobProgress } from './JobProgress.tsx';
 import { RemoveSample } from './RemoveSample.tsx';
 import s from './shell.module.css';

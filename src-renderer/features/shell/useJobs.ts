@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../../src-shared/model/job.ts';
-import { ask, desk } from '../../app/desk.ts';
+import { api, ask } from '../../app/api.ts';
 import { say } from '../../ui/say.ts';
 
 const endTitles = {
@@ -37,7 +37,7 @@ export function useJobs(): readonly Job[] {
     const key = ask.jobs.list.queryKey();
     const follow = async (jobId: string, signal: AbortSignal): Promise<void> => {
       let latest: Job | null = null;
-      for await (const job of await desk.jobs.watch({ jobId }, { signal })) {
+      for await (const job of await api.jobs.watch({ jobId }, { signal })) {
         latest = job;
         client.setQueryData<Job[]>(key, (known) =>
           known?.map((other) => (other.id === job.id ? job : other)),

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { SavedWhatIf, WhatIfChange } from '../../../src-shared/model/whatIf.ts';
-import { ask } from '../../app/desk.ts';
+import { ask } from '../../app/api.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatDay } from '../../ui/format/day.ts';
 import { Failure } from '../../ui/parts/Message.tsx';

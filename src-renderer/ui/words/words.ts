@@ -1,4 +1,4 @@
-import type { QueueFilter } from '../../../src-shared/contracts/desk.ts';
+import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
 import type { DiagnosisStatus, Driver } from '../../../src-shared/model/diagnosis.ts';
 import type { QueueView, RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
@@ -81,7 +81,7 @@ export const viewNames = {
 } as const satisfies Record<QueueView, string>;
 
 export const sortNames = {
-  stake: 'Money at stake',
+  moneyAtStake: 'Money at stake',
   confidence: 'Confidence',
   change: 'Size of change',
   newest: 'Newest',

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadGolden } from '../../../src-core/evaluation/loadGolden.ts';
-import { diagnosedCase } from '../../../src-core/evaluation/run.ts';
 import { checkAnalysis } from '../../../src-core/guardrails/grounding/checkAnalysis.ts';
 import { checkRecommendation } from '../../../src-core/guardrails/grounding/checkRecommendation.ts';
 import { groundsOf } from '../../../src-core/guardrails/grounding/groundsOf.ts';
+import { loadGolden } from '../../../src-core/lab/evaluation/loadGolden.ts';
+import { diagnosedCase } from '../../../src-core/lab/evaluation/run.ts';
 import { type ModelStep, modelContext } from '../../../src-core/pipeline/context/context.ts';
 import {
   type AnalysisReply,

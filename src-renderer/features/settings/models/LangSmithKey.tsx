@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useRef } from 'react';
-import { ask } from '../../../app/desk.ts';
+import { ask } from '../../../app/api.ts';
 import { explain } from '../../../ui/explain.ts';
 import { say } from '../../../ui/say.ts';
 import m from './models.module.css';

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { CostReport } from '../../../../src-shared/model/llm/costs.ts';
-import { ask } from '../../../app/desk.ts';
+import { ask } from '../../../app/api.ts';
 import { formatWindow } from '../../../ui/format/day.ts';
 import { formatMicros } from '../../../ui/format/money.ts';
 import { formatCount, formatShare } from '../../../ui/format/number.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { ask } from '../../../app/desk.ts';
+import { ask } from '../../../app/api.ts';
 import { formatMicros } from '../../../ui/format/money.ts';
 import { formatCount } from '../../../ui/format/number.ts';
 import { formatAgo, formatInstant } from '../../../ui/format/time.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Provider } from '../../../../src-shared/model/llm/providers.ts';
-import { ask } from '../../../app/desk.ts';
+import { ask } from '../../../app/api.ts';
 import { explain } from '../../../ui/explain.ts';
 import { say } from '../../../ui/say.ts';
 import { ModelField } from './ModelField.tsx';

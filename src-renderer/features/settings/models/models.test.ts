@@ -6,7 +6,7 @@ import { addressFault, newProvider, testWords } from './providerWords.ts';
 
 describe('a new provider', () => {
   // Would catch: a second account of a kind taking the first one's place, and its key with it.
-  it('gets an id of its own that the desk accepts', () => {
+  it('gets an id of its own that the API accepts', () => {
     const first = newProvider('compatible', []);
     const second = newProvider('compatible', [first.id]);
     const third = newProvider('compatible', [first.id, second.id]);
@@ -15,7 +15,7 @@ describe('a new provider', () => {
     expect(third.name).not.toBe(second.name);
   });
 
-  // Would catch: an address that the desk then refuses without a word that helps.
+  // Would catch: an address that the API then refuses without a word that helps.
   it.each([
     ['https://api.openai.com/v1', true],
     [' http://127.0.0.1:11434/v1 ', true],

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProviderState } from '../../../../src-shared/contracts/models.ts';
 import type { ModelSettings, Provider } from '../../../../src-shared/model/llm/providers.ts';
-import { ask } from '../../../app/desk.ts';
-import { useSettings } from '../../../app/useDesk.ts';
+import { ask } from '../../../app/api.ts';
+import { useSettings } from '../../../app/useApi.ts';
 import { say } from '../../../ui/say.ts';
 import type { Update } from '../update.ts';
 

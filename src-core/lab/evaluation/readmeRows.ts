@@ -1,0 +1,66 @@
+import type { Figures } from '../../../src-shared/model/evaluation/figures.ts';
+import type { Proportion } from '../../../src-shared/model/evaluation/proportion.ts';
+import type { Baseline } from './baseline.ts';
+import { targets } from './targets.ts';
+
+const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)}%`);
+const hundredths = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
+
+function inFull({ hits, of, share, low, high }: Proportion): string {
+  return of === 0 ? '–' : `${percent(share)} (${hits}/${of}; ${percent(low)} to ${percent(high)})`;
+}
+
+const kinds = [
+  ['first cause as decided', (one: Figures) => one.cause, `≥ ${percent(targets.cause)}`],
+  ['the same, hard cases', (one: Figures) => one.causeHard, `≥ ${percent(targets.causeHard)}`],
+  ['or a cause a good analyst could name', (one: Figures) => one.causeAcceptable, ''],
+  ['in the likeliest two', (one: Figures) => one.topTwo, ''],
+  ['workflow as decided', (one: Figures) => one.workflow, `≥ ${percent(targets.workflow)}`],
+  ['harmful recommendations', (one: Figures) => one.harmful, String(targets.harmful)],
+  ['no change, yet acted', (one: Figures) => one.noChangeActed, `≤ ${percent(targets.noChangeActed)}`],
+] as const;
+
+const calibrationRow = ['calibration error (ECE)', `≤ ${targets.calibrationError}`] as const;
+
+/** The README's table of figures, from the committed run and nothing else: one line a figure. */
+export function readmeRows({ measured, engineVersion, at, replicates }: Baseline): readonly string[] {
+  const { whole, test, hold } = measured;
+  const line = (name: string, target: string, of: (one: Figures) => string): string =>
+    row(
+      name,
+      of(whole.plain),
+      whole.replicated === null ? '–' : of(whole.replicated),
+      hold === null ? '–' : of(hold.plain),
+      of(test.plain),
+      target,
+    );
+  return [
+    `Engine ${engineVersion}, ${at.slice(0, 10)}; 95% intervals, of cases.`,
+    '',
+    row('', 'all', `all, ${replicates} draws more`, 'hold alone', 'test alone', 'target, of all'),
+    row('---', '---', '---', '---', '---', '---'),
+    ...kinds.map(([name, of, target]) => line(name, target, (one) => inFull(of(one)))),
+    line(...calibrationRow, calibration),
+  ];
+}
+
+function calibration({ calibration: told }: Figures): string {
+  const { expectedCalibrationError: plain, correctedCalibrationError: corrected, perfectHigh } = told;
+  const rest = corrected === null ? '' : `; a perfect engine: up to ${hundredths(perfectHigh)}`;
+  return `${hundredths(corrected ?? plain)}${corrected === null ? '' : ` (uncorrected ${hundredths(plain)}${rest})`}`;
+}
+
+function row(...cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+export const readmeMarks = { begin: '<!-- accuracy: begin -->', end: '<!-- accuracy: end -->' } as const;
+
+/** The README with the rows of a run between its marks; null where the marks are not there. */
+export function withReadmeRows(readme: string, baseline: Baseline): string | null {
+  const from = readme.indexOf(readmeMarks.begin);
+  const to = readme.indexOf(readmeMarks.end);
+  if (from < 0 || to < from) return null;
+  const rows = readmeRows(baseline).join('\n');
+  return `${readme.slice(0, from + readmeMarks.begin.length)}\n${rows}\n${readme.slice(to)}`;
+}

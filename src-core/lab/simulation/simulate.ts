@@ -1,0 +1,128 @@
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import { type Day, dayFromNumber, dayNumber } from '../../../src-shared/model/day.ts';
+import { AdStock } from './adStock.ts';
+import type { Blueprint } from './blueprint.ts';
+import { moodOf } from './calendar.ts';
+import { playDay } from './day.ts';
+import { feedMarket, searchMarket } from './delivery.ts';
+import { type DimensionDay, dimensionOn, dimensionsOf } from './dimensions.ts';
+import { evening, morning, settled, shaken, unrest } from './learning.ts';
+import { Ledger } from './ledger.ts';
+import { type Levers, leversOn } from './levers.ts';
+import { type DayMeans, meansOf } from './means.ts';
+import { type DayNoise, noiseSeries } from './noise.ts';
+import { streams } from './random.ts';
+import { incumbents, meanBid, rivalsOn } from './rivals.ts';
+import { roster } from './roster.ts';
+import { siteOn } from './site.ts';
+import { longestLag, platformSees, tracker } from './tracking.ts';
+
+/** The days that are reported, and the seed of everything that is left to chance. */
+export interface Frame {
+  readonly lastDay: Day;
+  readonly days: number;
+  readonly seed: number;
+}
+
+/** Days lived before the first reported one: people have met the ads, indices have their 60-day mean. */
+const warmDays = 75;
+
+/**
+ * One campaign's data, every table. The same blueprint and frame give the same data, to the byte. Days are counted from
+ * the end (-1 = the last), so that luck belongs to the campaign and not to the date. `observe` is told each reported day's
+ * means, oldest first; nothing it does changes the data.
+ */
+export function simulate(
+  blueprint: Blueprint,
+  frame: Frame,
+  observe?: (means: DayMeans) => void,
+): CampaignData {
+  const random = streams(frame.seed, blueprint.id);
+  const end = dayNumber(frame.lastDay) + 1;
+  const first = -frame.days;
+  const start = first - warmDays;
+  const total = frame.days + warmDays;
+  const levers = Array.from({ length: total }, (_, index) => leversOn(blueprint, total - index));
+  const noise = noiseSeries(random, streams(frame.seed, 'account'), start, total, blueprint.noise);
+  const creatives = roster(blueprint, random, total);
+  const base = incumbents(blueprint, random);
+  const perClick = blueprint.channel === 'search';
+  const market = perClick ? searchMarket(blueprint, base, random) : feedMarket(blueprint, base, warmDays);
+  const book = tracker(blueprint.lag, (day) => {
+    const state = levers[day - start];
+    return { platform: state?.platformCapture ?? 1, analytics: state?.analyticsCapture ?? 1 };
+  });
+  const dimensions = dimensionsOf(blueprint);
+  const ads = new AdStock(blueprint, creatives);
+  const ledger = new Ledger(blueprint, creatives, first, end, random);
+  let learning = settled;
+
+  const live = (day: number, lever: Readonly<Levers>, chance: DayNoise): void => {
+    const mood = moodOf(blueprint, dayFromNumber(end + day), end + day);
+    const rivals = rivalsOn(blueprint, base, lever, random, day);
+    ledger.market(day, rivals, meanBid(rivals) * lever.price, mood.demand * lever.demand * chance.demand);
+    const lineup = lever.running && -day <= blueprint.ageDays ? ads.on(-day, day < first) : null;
+    if (lineup === null) {
+      market.settle(0, lever);
+      return;
+    }
+    // Search remembers nothing of the days before: nobody is reached twice.
+    if (perClick && day < first - longestLag) return;
+    learning = morning(learning, lever.volatility);
+    const shake = shaken(random('learning', day), unrest(learning));
+    const mix = dimensions.map((dimension) => dimensionOn(dimension, lever, perClick));
+    const relevance = lineup.freshness * lever.appeal;
+    const cap = Math.floor(100 * blueprint.dailyBudget * lever.budget) / 100;
+    const delivery = market.deliver({
+      levers: lever,
+      mood,
+      noise: chance,
+      rivals,
+      cap,
+      ctr: blueprint.ctr * relevance * chance.appeal * shake.ctr * product(mix, 'ctrFactor'),
+      relevance,
+      mixPrice: product(mix, 'priceFactor') * shake.price,
+    });
+    if (day < first - longestLag) {
+      market.settle(delivery.impressions, lever);
+      ads.seen(
+        lineup,
+        lineup.shares.map((share) => share * delivery.impressions),
+        delivery.pool,
+      );
+      return;
+    }
+    const site = siteOn(blueprint, lever, chance.load, mobileShare(mix));
+    const intent = mood.intent * lever.intent * chance.intent * delivery.intent * shake.cvr;
+    const cvr = (blueprint.cvr / platformSees) * intent * site.cvrFactor * product(mix, 'cvrFactor');
+    const rates = { shares: lineup.shares, appeals: lineup.appeals, cvr: Math.min(1, cvr), cap };
+    const result = playDay(blueprint, lineup.shown, delivery, rates, book, random, day);
+    learning = evening(learning, result.counted);
+    const facts = market.settle(result.impressions, lever);
+    if (day >= first) {
+      observe?.(meansOf(day, delivery, rates, book.seen(day), site));
+      ledger.day(day, lever.reported, result, delivery, site, mix, facts, (id) => ads.engagement(id));
+    }
+    ads.seen(
+      lineup,
+      result.creatives.map((one) => one.impressions),
+      delivery.pool,
+    );
+  };
+
+  levers.forEach((lever, index) => {
+    const chance = noise[index];
+    if (chance !== undefined) live(start + index, lever, chance);
+  });
+  return ledger.close((day) => book.analytics(random('analytics', day), day));
+}
+
+function product(mix: readonly DimensionDay[], factor: 'ctrFactor' | 'cvrFactor' | 'priceFactor'): number {
+  return mix.reduce((all, dimension) => all * dimension[factor], 1);
+}
+
+/** Share of visits on mobile; a platform that does not report devices has the usual share of them. */
+function mobileShare(mix: readonly DimensionDay[]): number {
+  const device = mix.find((dimension) => dimension.name === 'device');
+  return device?.segments.find((segment) => segment.name === 'mobile')?.share ?? 0.8;
+}

@@ -1,0 +1,14 @@
+import { ORPCError } from '@orpc/server';
+import type { apiErrors } from '../../src-shared/contracts/errors.ts';
+
+export type ApiErrorCode = keyof typeof apiErrors;
+
+/** An answer the contract knows: a stable code, what happened, and what to do. */
+export function apiError(
+  code: ApiErrorCode,
+  what: string,
+  fix: string,
+  cause?: unknown,
+): ORPCError<ApiErrorCode, { what: string; fix: string }> {
+  return new ORPCError(code, { message: what, data: { what, fix }, cause });
+}

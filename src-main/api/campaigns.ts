@@ -1,0 +1,30 @@
+import { apiError } from './apiError.ts';
+import type { ApiBase } from './base.ts';
+
+const shownHistory = 100;
+
+/** The campaigns of the workspace and what was said about each. */
+export function campaignHandlers({ api }: ApiBase) {
+  return {
+    list: api.campaigns.list.handler(({ input, context }) =>
+      context.open.store.facts.list(input.search).map(({ campaign, ...row }) => ({
+        ...row,
+        campaignId: campaign.campaignId,
+        name: campaign.campaignName ?? campaign.campaignId,
+        platform: campaign.platform ?? 'other',
+        currency: campaign.currency,
+      })),
+    ),
+    get: api.campaigns.get.handler(({ input, context }) => {
+      const { facts, recommendations } = context.open.store;
+      const campaign = facts.campaign(input.campaignId);
+      if (campaign === null)
+        throw apiError(
+          'NOT_FOUND',
+          'This campaign is not in the workspace.',
+          'Import its data, or look for it in the list of campaigns.',
+        );
+      return { campaign, history: [...recommendations.ofCampaign(input.campaignId, shownHistory)] };
+    }),
+  };
+}

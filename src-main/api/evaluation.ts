@@ -1,0 +1,53 @@
+import {
+  type EvaluationRun,
+  type EvaluationRunSummary,
+  summaryOf,
+} from '../../src-shared/model/evaluation/run.ts';
+import { releasedRun } from '../evaluation/releasedRun.ts';
+import { readRunFiles } from '../evaluation/runFiles.ts';
+import type { Store } from '../store/store.ts';
+import { apiError } from './apiError.ts';
+import type { ApiBase } from './base.ts';
+import type { ApiServices } from './services.ts';
+
+const mostListed = 200;
+
+interface KnownRun {
+  readonly run: EvaluationRun;
+  readonly origin: EvaluationRunSummary['origin'];
+}
+
+/** Measurings of the engine: kept in the workspace, kept while none was open, and the one the release came with. */
+export function evaluationHandlers({ api }: ApiBase, { dataDir }: ApiServices) {
+  return {
+    runs: api.evaluation.runs.handler(({ context }) =>
+      known(context.open.store, dataDir).map(({ run, origin }) => summaryOf(run, origin)),
+    ),
+    latest: api.evaluation.latest.handler(({ context }) => {
+      const [first] = known(context.open.store, dataDir);
+      return first?.run ?? null;
+    }),
+    get: api.evaluation.get.handler(({ input, context }) => {
+      const found =
+        context.open.store.evaluationRuns.get(input.id) ??
+        known(context.open.store, dataDir).find(({ run }) => run.id === input.id)?.run;
+      if (found === undefined)
+        throw apiError('NOT_FOUND', 'This evaluation is not kept here.', 'Read the list of runs again.');
+      return found;
+    }),
+    keep: api.evaluation.keep.handler(({ input, context }) => {
+      context.open.store.evaluationRuns.add(input);
+      return summaryOf(input, 'kept');
+    }),
+  };
+}
+
+/** Newest first, each once. */
+function known(store: Store, dataDir: string): readonly KnownRun[] {
+  const kept = [...store.evaluationRuns.latest(mostListed), ...readRunFiles(dataDir)];
+  const byId = new Map<string, KnownRun>();
+  const released = releasedRun();
+  if (released !== null) byId.set(released.id, { run: released, origin: 'release' });
+  for (const run of kept) if (!byId.has(run.id)) byId.set(run.id, { run, origin: 'kept' });
+  return [...byId.values()].sort((a, b) => (a.run.at < b.run.at ? 1 : -1)).slice(0, mostListed);
+}

@@ -1,0 +1,33 @@
+import { localToday } from '../jobs/clock.ts';
+import { startImport } from '../jobs/startImport.ts';
+import { resolveTarget } from '../jobs/target.ts';
+import type { ApiBase } from './base.ts';
+import type { ApiServices } from './services.ts';
+
+/** Files into the person's own workspace: handed over or named, looked at first, then kept. */
+export function importHandlers({ api }: ApiBase, services: ApiServices) {
+  const { staging, pool, now } = services;
+  return {
+    stage: api.imports.stage.handler(async () => ({ stagingId: await staging.create() })),
+    stagePiece: api.imports.stagePiece.handler(async ({ input }) => ({
+      received: await staging.add(input.stagingId, input.file, input.offset, input.piece),
+    })),
+    preview: api.imports.preview.handler(async ({ input, signal }) => {
+      const { target } = await resolveTarget(input.target, staging);
+      const letGo = input.target.kind === 'staged' ? staging.hold(input.target.stagingId) : () => undefined;
+      try {
+        return await pool.run(
+          { kind: 'preview', target, source: input.source, answers: input.answers, today: localToday(now()) },
+          { onProgress: () => undefined, onChanged: () => undefined },
+          signal ?? new AbortController().signal,
+        );
+      } finally {
+        letGo();
+      }
+    }),
+    start: api.imports.start.handler(async ({ input, context }) => ({
+      jobId: await startImport(services, context.open, input),
+    })),
+    history: api.imports.history.handler(({ context }) => [...context.open.store.imports.list()]),
+  };
+}

@@ -1,0 +1,71 @@
+import { ORPCError } from '@orpc/server';
+import { newId } from '../../src-shared/model/ids.ts';
+import { TaskFailure } from '../jobs/failure.ts';
+import type { Logger } from '../log.ts';
+import { VaultError, type VaultErrorCode } from '../secrets/vault.ts';
+import { StoreError, type StoreErrorCode } from '../store/store.ts';
+import { type ApiErrorCode, apiError } from './apiError.ts';
+
+const storeCodes = {
+  wrong_key: 'STORAGE_FAILED',
+  from_the_future: 'STORAGE_FAILED',
+  damaged: 'STORAGE_FAILED',
+  disk: 'STORAGE_FAILED',
+  locked_by_another: 'STORAGE_FAILED',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+} as const satisfies Record<StoreErrorCode, ApiErrorCode>;
+
+const vaultCodes = {
+  wrong_passphrase: 'WRONG_PASSPHRASE',
+  passphrase_needed: 'WRONG_PASSPHRASE',
+  keychain_unavailable: 'STORAGE_FAILED',
+  key_missing: 'STORAGE_FAILED',
+  already_created: 'CONFLICT',
+  not_created: 'NOT_OPEN',
+  damaged: 'STORAGE_FAILED',
+  disk: 'STORAGE_FAILED',
+} as const satisfies Record<VaultErrorCode, ApiErrorCode>;
+
+/** What the operating system says when a disk is full, gone or not ours to write. */
+const diskCodes = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE'];
+
+/**
+ * Any failure as the contract's answer: ours with their sentence, the disk's in words, and a fault in the program with
+ * nothing but a number that finds it in the log.
+ */
+export function mapError(
+  error: unknown,
+  procedure: readonly string[],
+  log: Logger,
+): ORPCError<string, unknown> {
+  if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
+  if (error instanceof StoreError) {
+    if (storeCodes[error.code] === 'STORAGE_FAILED')
+      log.error({ err: error, procedure }, 'the store refused');
+    return apiError(storeCodes[error.code], error.message, error.fix, error);
+  }
+  if (error instanceof VaultError) return apiError(vaultCodes[error.code], error.message, error.fix, error);
+  if (error instanceof TaskFailure) return apiError(error.code, error.message, error.fix, error);
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (typeof code === 'string' && diskCodes.includes(code)) {
+    log.error({ err: error, procedure }, 'the disk refused');
+    return apiError(
+      'STORAGE_FAILED',
+      `The disk refused (${code}).`,
+      'Check that it is there, has room and may be written, then try again.',
+      error,
+    );
+  }
+  const incident = newId();
+  log.error({ err: error, procedure, incident }, 'a fault in the program');
+  return new ORPCError('INTERNAL_SERVER_ERROR', {
+    message: `Something in the program failed. The log has it under ${incident}.`,
+    data: { incident },
+  });
+}
+
+/** Whether a rejection only says that whoever asked has gone. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'Cancelled');
+}

@@ -1,0 +1,31 @@
+import { promptDiff } from '../../src-core/prompts/comparePrompts.ts';
+import { PromptError } from '../../src-core/prompts/promptError.ts';
+import { releasedPrompts } from '../models/prompts.ts';
+import { apiError } from './apiError.ts';
+import type { ApiBase } from './base.ts';
+
+/** The words models are given, version by version. */
+export function promptHandlers({ api }: ApiBase) {
+  return {
+    list: api.prompts.list.handler(() => [...releasedPrompts().list()]),
+    get: api.prompts.get.handler(({ input }) =>
+      found(() => releasedPrompts().text(input.name, input.version)),
+    ),
+    diff: api.prompts.diff.handler(({ input }) =>
+      found(() => {
+        const prompts = releasedPrompts();
+        return promptDiff(prompts.get(input.name, input.from), prompts.get(input.name, input.to));
+      }),
+    ),
+  };
+}
+
+/** Prompts that are whole but do not hold what was asked for say what there is. */
+function found<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PromptError) throw apiError('NOT_FOUND', error.message, error.fix, error);
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Day } from '../../src-shared/model/day.ts';
+import { localToday } from '../jobs/clock.ts';
+import type { Store } from '../store/store.ts';
+import { apiError } from './apiError.ts';
+import type { ApiBase } from './base.ts';
+import type { ApiServices } from './services.ts';
+
+/** The review queue. A decision is on the disk when it is answered; only then is anybody told. */
+export function queueHandlers({ api }: ApiBase, services: ApiServices) {
+  const { changes, now } = services;
+  const decidedBy = (store: Store) => store.settings.get().analystName || services.userName;
+  return {
+    list: api.queue.list.handler(({ input, context }) =>
+      context.open.store.recommendations.page({ ...input, today: localToday(now()) }),
+    ),
+    detail: api.queue.detail.handler(({ input, context }) => {
+      const found = context.open.store.recommendations.get(input.id);
+      if (found === null) throw unknownRecommendation();
+      return found;
+    }),
+    decide: api.queue.decide.handler(({ input, context }) => {
+      const { store } = context.open;
+      requireSameWorkflow(store, input);
+      requireDayToCome(store, input, localToday(now()));
+      const kept = store.decisions.decide(input, decidedBy(store), now().toISOString());
+      changes.publish('queue', 'campaigns', 'status');
+      return kept;
+    }),
+    undo: api.queue.undo.handler(({ input, context }) => {
+      const { store } = context.open;
+      const last = lastStanding(store, input.recommendationId, input.decisionId);
+      const verdict = { kind: 'undo', undoes: last } as const;
+      const kept = store.decisions.decide({ ...input, verdict }, decidedBy(store), now().toISOString());
+      changes.publish('queue', 'campaigns', 'status');
+      return kept;
+    }),
+    decisions: api.queue.decisions.handler(({ input, context }) => [
+      ...context.open.store.decisions.latest(input.limit, input.before ?? null),
+    ]),
+  };
+}
+
+type Request = Parameters<Store['decisions']['decide']>[0];
+
+/** Changed figures must be figures of what was recommended: another workflow is another recommendation. */
+function requireSameWorkflow(store: Store, { recommendationId, verdict }: Request): void {
+  if (verdict.kind !== 'approve_with_changes') return;
+  const found = store.recommendations.get(recommendationId);
+  if (found === null) throw unknownRecommendation();
+  const recommended = found.diagnosis.parameters.workflow;
+  if (verdict.parameters.workflow === recommended) return;
+  throw apiError(
+    'UNUSABLE_INPUT',
+    `The recommendation is ${recommended}, the changed figures are for ${verdict.parameters.workflow}.`,
+    'Change the figures of the same workflow, or reject the recommendation and say what you would do.',
+  );
+}
+
+/** A snooze ends on the day it names; one that names today would be over at once. Asked again later, it is the kept one. */
+function requireDayToCome(store: Store, request: Request, today: Day): void {
+  const { decisionId, recommendationId, verdict } = request;
+  if (verdict.kind !== 'snooze' || verdict.until > today) return;
+  const found = store.recommendations.get(recommendationId);
+  if (found?.decisions.some((decision) => decision.id === decisionId)) return;
+  throw apiError(
+    'UNUSABLE_INPUT',
+    `${verdict.until} is not a day to come, so there is nothing to wait for.`,
+    'Name tomorrow or a later day.',
+  );
+}
+
+/** The decision an undo takes back. Asked again with the same id, it names the same one. */
+function lastStanding(store: Store, recommendationId: string, undoId: string): string {
+  const found = store.recommendations.get(recommendationId);
+  if (found === null) throw unknownRecommendation();
+  const asked = found.decisions.find((decision) => decision.id === undoId);
+  if (asked?.verdict.kind === 'undo') return asked.verdict.undoes;
+  const last = found.decisions.findLast(
+    (decision) => decision.undoneBy === null && decision.verdict.kind !== 'undo',
+  );
+  if (last === undefined)
+    throw apiError(
+      'CONFLICT',
+      'There is no decision to take back: this recommendation is undecided.',
+      'Look at it again; somebody may have taken it back already.',
+    );
+  return last.id;
+}
+
+export function unknownRecommendation() {
+  return apiError(
+    'NOT_FOUND',
+    'This recommendation is not in the workspace.',
+    'Read the queue again; it may belong to the other workspace.',
+  );
+}

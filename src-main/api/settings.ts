@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Settings, SettingsPatch } from '../../src-shared/model/settings.ts';
+import { apiError } from './apiError.ts';
+import type { ApiBase } from './base.ts';
+import type { ApiServices } from './services.ts';
+
+/** What the person can set; kept in the workspace. */
+export function settingsHandlers({ api }: ApiBase, { changes }: ApiServices) {
+  return {
+    get: api.settings.get.handler(({ context }) => context.open.store.settings.get()),
+    update: api.settings.update.handler(({ input, context }) => {
+      refuseOtherProviders(input, context.open.store.settings.get());
+      const settings = context.open.store.settings.update(given(input));
+      changes.publish('settings', ...(input.models === undefined ? [] : (['models'] as const)));
+      return settings;
+    }),
+  };
+}
+
+/** A field sent as undefined was not given. */
+function given(patch: SettingsPatch): SettingsPatch {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
+/** A provider may have a key that was meant for its address: it is changed where that is seen to. */
+function refuseOtherProviders({ models }: SettingsPatch, now: Settings): void {
+  if (models === undefined) return;
+  if (isDeepStrictEqual(models.providers, now.models.providers)) return;
+  throw apiError(
+    'CONFLICT',
+    'The providers of models were changed meanwhile, or not one by one.',
+    'Look at the list of providers again, then make the change once more.',
+  );
+}

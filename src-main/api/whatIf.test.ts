@@ -1,0 +1,159 @@
+import { ORPCError } from '@orpc/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
+import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
+import { newId } from '../../src-shared/model/ids.ts';
+import { savedWhatIfSchema, type WhatIfChange, whatIfResultSchema } from '../../src-shared/model/whatIf.ts';
+import { jobEnd, startTestApp, type TestApp, temporaryFolder } from '../../testing/api.ts';
+
+const folder = temporaryFolder();
+let test: TestApp;
+let recommendationId: string;
+
+async function bring(seed: number): Promise<void> {
+  const data = `${folder.path}/data-${seed}`;
+  await writeDataFolder(data, sampleWorkspace({ today: '2026-03-31', seed }));
+  const target = { kind: 'path', path: data } as const;
+  const { jobId } = await test.api.imports.start({ target, source: null, answers: {} });
+  expect((await jobEnd(test.api, jobId)).state).toBe('done');
+}
+
+beforeAll(async () => {
+  test = await startTestApp({ dataDir: `${folder.path}/home` });
+  await test.api.session.create({ keyPlace: 'keychain', workspace: 'own' });
+  await bring(1);
+  const { jobId } = await test.api.analyse.start({ campaignIds: [], asOf: null });
+  await jobEnd(test.api, jobId);
+  const [row] = (await test.api.queue.list({})).rows;
+  if (row === undefined) throw new Error('nothing needs a decision');
+  recommendationId = row.id;
+});
+afterAll(async () => {
+  await test.app.close();
+  folder.remove();
+});
+
+async function refusal(work: Promise<unknown>): Promise<unknown> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof ORPCError) return { code: error.code, what: error.message };
+    throw error;
+  }
+}
+
+const plan: WhatIfChange = {
+  kind: 'planned_action',
+  action: { workflow: 'Budget Reallocation', changePct: -20 },
+  days: 14,
+};
+const run = (...changes: WhatIfChange[]) => test.api.whatIf.run({ recommendationId, changes });
+
+describe('what-if at the API', () => {
+  it('forecasts a planned action beside doing nothing, and leaves the verdict alone', async () => {
+    const result = whatIfResultSchema.parse(await run(plan));
+    expect(result).toMatchObject({ verdictFlipped: false, differences: [], sinceAnalysis: null });
+    const { forecast } = result;
+    if (forecast === null) throw new Error('no forecast');
+    expect(forecast).toMatchObject({ action: 'Budget −20%', days: 14 });
+    for (const { spend, conversions } of [forecast.planned, forecast.doNothing]) {
+      for (const { low, value, high } of [spend, conversions]) {
+        expect(low).toBeLessThanOrEqual(value);
+        expect(value).toBeLessThanOrEqual(high);
+      }
+    }
+    expect(forecast.planned.spend.value).toBeLessThanOrEqual(forecast.doNothing.spend.value);
+  });
+
+  // Would catch: nonsense answered with a verdict, or with a fault of the program.
+  it.each<readonly [string, readonly WhatIfChange[], RegExp]>([
+    [
+      'a cause ruled in and out',
+      [
+        { kind: 'rule_in', cause: 'seasonality' },
+        { kind: 'rule_out', cause: 'seasonality' },
+      ],
+      /ruled in and ruled out/,
+    ],
+    [
+      'chance beside a cause',
+      [
+        { kind: 'rule_in', cause: 'seasonality' },
+        { kind: 'rule_in', cause: 'normal_variance' },
+      ],
+      /nothing else happened/,
+    ],
+    ['two plans', [plan, plan], /more than once/],
+    [
+      'a window that ends before it begins',
+      [{ kind: 'leave_out_days', window: { from: '2026-03-20', to: '2026-03-19' } }],
+      /ends before/,
+    ],
+    [
+      'windows that overlap',
+      [
+        {
+          kind: 'set_window',
+          current: { from: '2026-03-20', to: '2026-03-30' },
+          baseline: { from: '2026-03-01', to: '2026-03-20' },
+        },
+      ],
+      /reaches into/,
+    ],
+    ['no window', [{ kind: 'set_window', current: null, baseline: null }], /Neither window/],
+    [
+      'a window without data',
+      [{ kind: 'set_window', current: { from: '2030-01-01', to: '2030-01-09' }, baseline: null }],
+      /no data/,
+    ],
+    [
+      'a segment that is not there',
+      [{ kind: 'leave_out_segment', dimension: 'device', segment: 'fridge' }],
+      /There is no/,
+    ],
+  ])('refuses %s and says why', async (_name, changes, says) => {
+    expect(await refusal(run(...changes))).toMatchObject({
+      code: 'UNUSABLE_INPUT',
+      what: expect.stringMatching(says),
+    });
+  });
+
+  it('keeps nothing unless saved, keeps what is saved, once a name, and lets it go', async () => {
+    expect(await test.api.whatIf.list({ recommendationId })).toEqual([]);
+    const changes: WhatIfChange[] = [{ kind: 'rule_in', cause: 'seasonality' }, plan];
+    const saved = await test.api.whatIf.save({ recommendationId, name: ' Season ', changes });
+    expect(savedWhatIfSchema.parse(saved)).toMatchObject({ name: 'Season', changes, outdated: false });
+    const { changed } = await run(...changes);
+    expect(saved.summary).toMatchObject({ rootCause: changed.rootCause, status: changed.status });
+    expect(await test.api.whatIf.list({ recommendationId })).toEqual([saved]);
+    expect(await test.api.whatIf.list({})).toEqual([saved]);
+    expect(await refusal(test.api.whatIf.save({ recommendationId, name: 'season', changes }))).toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect(await test.api.whatIf.remove({ id: saved.id })).toEqual({ removed: true });
+    expect(await refusal(test.api.whatIf.remove({ id: saved.id }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusal(test.api.whatIf.list({ recommendationId: newId() }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  // Would catch: an "original" worked out again from other data than the recommendation was made of, or a stale cache of it.
+  it('compares with the stored diagnosis after other data came, and says that the data changed', async () => {
+    const { diagnosis } = await test.api.queue.detail({ id: recommendationId });
+    const saved = await test.api.whatIf.save({
+      recommendationId,
+      name: 'Before',
+      changes: [{ kind: 'rule_out', cause: 'seasonality' }],
+    });
+    await bring(2);
+    const nothing = await run();
+    expect(nothing.original).toEqual(diagnosis);
+    expect(nothing).toMatchObject({ verdictFlipped: false, differences: [] });
+    expect(nothing.sinceAnalysis?.text).toContain('have changed since this was analysed');
+    const tried = await run({ kind: 'rule_out', cause: 'seasonality' });
+    expect(tried.original).toEqual(diagnosis);
+    expect(tried.changed.kpi.current).not.toBe(diagnosis.kpi.current);
+    expect(await test.api.whatIf.list({ recommendationId })).toEqual([{ ...saved, outdated: true }]);
+  });
+});

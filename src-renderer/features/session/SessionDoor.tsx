@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { ask } from '../../app/api.ts';
+import { useConnection } from '../../app/connection.ts';
+import { useChanges } from '../../app/useChanges.ts';
+import { Failure, Loading } from '../../ui/parts/Message.tsx';
+import { Shell } from '../shell/Shell.tsx';
+import { Broken } from './Broken.tsx';
+import { FirstRun } from './FirstRun.tsx';
+import { SessionFrame } from './SessionFrame.tsx';
+import { Unlock } from './Unlock.tsx';
+
+/** Lets a person in when the workspace is open, and otherwise says what stands in the way. */
+export function SessionDoor(): ReactElement {
+  useChanges();
+  const session = useQuery(ask.session.state.queryOptions({ retry: true }));
+  const connection = useConnection((now) => now.state);
+  if (session.data === undefined) {
+    return (
+      <SessionFrame title="Causeway">
+        {connection === 'lost' ? (
+          <Failure error={{ name: 'Unreachable' }} />
+        ) : session.isError ? (
+          <Failure error={session.error} retry={() => void session.refetch()} />
+        ) : (
+          <Loading label="Opening the workspace" />
+        )}
+      </SessionFrame>
+    );
+  }
+  switch (session.data.state) {
+    case 'first_run':
+      return <FirstRun keychain={session.data.keychain} keychainProblem={session.data.keychainProblem} />;
+    case 'locked':
+      return <Unlock needs={session.data.needs} problem={session.data.problem} />;
+    case 'broken':
+      return <Broken {...session.data} />;
+    case 'open':
+      return <Shell key={session.data.workspace} />;
+  }
+}

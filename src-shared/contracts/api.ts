@@ -1,0 +1,259 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { daySchema, instantSchema } from '../model/day.ts';
+import { decisionRequestSchema, decisionSchema } from '../model/decision.ts';
+import { evaluationRunSchema, evaluationRunSummarySchema } from '../model/evaluation/run.ts';
+import { externalIdSchema, idSchema } from '../model/ids.ts';
+import {
+  importAnswersSchema,
+  importRecordSchema,
+  importReportSchema,
+  importSourceSchema,
+} from '../model/importing.ts';
+import { jobSchema, runSchema } from '../model/job.ts';
+import {
+  queueRowSchema,
+  queueViewSchema,
+  recommendationSchema,
+  recommendationStateSchema,
+} from '../model/recommendation.ts';
+import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
+import { campaignRow } from '../model/tables/rows.ts';
+import { causeSchema, platformSchema, workflowSchema } from '../model/vocabulary.ts';
+import {
+  savedWhatIfSchema,
+  whatIfChangesSchema,
+  whatIfNameSchema,
+  whatIfResultSchema,
+} from '../model/whatIf.ts';
+import {
+  healthCheckSchema,
+  sessionSchema,
+  statusReportSchema,
+  workspaceKindSchema,
+} from '../model/workspace.ts';
+import { apiErrors } from './errors.ts';
+import {
+  costsContract,
+  engineChoiceSchema,
+  modelProgress,
+  modelsContract,
+  promptsContract,
+  tracesContract,
+} from './models.ts';
+
+/** The one list of all a window (or any other client of the API) can ask for. */
+
+const ask = oc.errors(apiErrors);
+const nothing = z.object({}).optional();
+
+const queueFilterSchema = z.object({
+  view: queueViewSchema.default('needs_decision'),
+  search: z.string().max(200).default(''),
+  platforms: z.array(platformSchema).default([]),
+  workflows: z.array(workflowSchema).default([]),
+  causes: z.array(causeSchema).default([]),
+  minConfidence: z.number().min(0).max(1).default(0),
+  /** moneyAtStake: money at stake x confidence. */
+  sort: z.enum(['moneyAtStake', 'confidence', 'change', 'newest', 'name']).default('moneyAtStake'),
+});
+export type QueueFilter = z.infer<typeof queueFilterSchema>;
+
+const passphraseSchema = z.string().min(12).max(1000);
+
+/** A file the person chose in the window is handed over in pieces; a folder or file on this machine by its path. */
+const importTargetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
+  z.object({ kind: z.literal('staged'), stagingId: idSchema }),
+]);
+export type ImportTarget = z.infer<typeof importTargetSchema>;
+const importInput = z.object({
+  target: importTargetSchema,
+  /** Null: recognised from the file. */
+  source: importSourceSchema.nullable(),
+  answers: importAnswersSchema.default({}),
+});
+
+const campaignListRowSchema = z.object({
+  campaignId: externalIdSchema,
+  name: z.string(),
+  platform: platformSchema,
+  currency: z.string().nullable(),
+  firstDay: daySchema.nullable(),
+  lastDay: daySchema.nullable(),
+  /** The last 28 days with data. Spend in micros. */
+  spend28Micros: z.int().nullable(),
+  conversions28: z.number().nullable(),
+  latest: z
+    .object({
+      id: idSchema,
+      headline: z.string(),
+      state: recommendationStateSchema,
+      workflow: workflowSchema,
+    })
+    .nullable(),
+});
+
+export const apiContract = {
+  session: {
+    /** What stands between the person and the data. */
+    state: ask.input(nothing).output(sessionSchema),
+    /** First run: makes the workspace, its key kept where the person says. */
+    create: ask
+      .input(
+        z.discriminatedUnion('keyPlace', [
+          z.object({ keyPlace: z.literal('keychain'), workspace: workspaceKindSchema }),
+          z.object({
+            keyPlace: z.literal('passphrase'),
+            passphrase: passphraseSchema,
+            workspace: workspaceKindSchema,
+          }),
+          z.object({ keyPlace: z.literal('session'), workspace: workspaceKindSchema }),
+        ]),
+      )
+      .output(sessionSchema),
+    unlock: ask.input(z.object({ passphrase: z.string().max(1000).optional() })).output(sessionSchema),
+    /** Goes to the other workspace, making it if it is not there; the sample is filled by a job. */
+    open: ask.input(z.object({ workspace: workspaceKindSchema })).output(sessionSchema),
+    removeSample: ask.input(nothing).output(sessionSchema),
+  },
+  queue: {
+    list: ask
+      .input(
+        queueFilterSchema.extend({
+          offset: z.int().min(0).max(10_000_000).default(0),
+          limit: z.int().min(1).max(500).default(100),
+        }),
+      )
+      .output(
+        z.object({
+          rows: z.array(queueRowSchema),
+          total: z.int(),
+          counts: z.record(queueViewSchema, z.int()),
+        }),
+      ),
+    detail: ask.input(z.object({ id: idSchema })).output(recommendationSchema),
+    /** Answers only after the decision is on the disk. Asking again with the same id answers the same. */
+    decide: ask
+      .input(decisionRequestSchema)
+      .output(z.object({ decision: decisionSchema, state: recommendationStateSchema })),
+    /** Takes back a recommendation's last decision that still stands. */
+    undo: ask
+      .input(z.object({ decisionId: idSchema, recommendationId: idSchema }))
+      .output(z.object({ decision: decisionSchema, state: recommendationStateSchema })),
+    /** Latest decisions over all recommendations, newest first. */
+    decisions: ask
+      .input(z.object({ limit: z.int().min(1).max(500).default(100), before: instantSchema.optional() }))
+      .output(
+        z.array(
+          z.object({
+            decision: decisionSchema,
+            campaignName: z.string(),
+            platform: platformSchema,
+            headline: z.string(),
+            specificAction: z.string(),
+          }),
+        ),
+      ),
+  },
+  campaigns: {
+    list: ask
+      .input(z.object({ search: z.string().max(200).default('') }))
+      .output(z.array(campaignListRowSchema)),
+    get: ask
+      .input(z.object({ campaignId: externalIdSchema }))
+      .output(z.object({ campaign: campaignRow, history: z.array(queueRowSchema) })),
+  },
+  imports: {
+    /** Opens a place for files handed over in pieces; it is encrypted on disk and gone when the app ends. */
+    stage: ask.input(nothing).output(z.object({ stagingId: idSchema })),
+    stagePiece: ask
+      .input(
+        z.object({
+          stagingId: idSchema,
+          file: z.string().min(1).max(300),
+          offset: z.int().min(0),
+          /** At most 8 MiB. */
+          piece: z.file().max(8 * 1024 * 1024),
+        }),
+      )
+      .output(z.object({ received: z.int() })),
+    /** Reads it all and writes nothing. */
+    preview: ask.input(importInput).output(importReportSchema),
+    start: ask.input(importInput).output(z.object({ jobId: idSchema })),
+    history: ask.input(nothing).output(z.array(importRecordSchema)),
+  },
+  analyse: {
+    /** Empty `campaignIds`: all. `asOf` null: each campaign's newest day. */
+    start: ask
+      .input(
+        z.object({
+          campaignIds: z.array(externalIdSchema).max(100_000).default([]),
+          asOf: daySchema.nullable(),
+          engine: engineChoiceSchema.default('auto'),
+        }),
+      )
+      .output(z.object({ jobId: idSchema })),
+    progress: modelProgress,
+    runs: ask.input(nothing).output(z.array(runSchema)),
+  },
+  jobs: {
+    list: ask.input(nothing).output(z.array(jobSchema)),
+    /** The job now, then at every step; ends when the job does. */
+    watch: ask.input(z.object({ jobId: idSchema })).output(eventIterator(jobSchema)),
+    cancel: ask.input(z.object({ jobId: idSchema })).output(jobSchema),
+  },
+  whatIf: {
+    run: ask
+      .input(z.object({ recommendationId: idSchema, changes: whatIfChangesSchema }))
+      .output(whatIfResultSchema),
+    /** Runs it once more and keeps the question with its answer; the only thing a what-if ever keeps. */
+    save: ask
+      .input(
+        z.object({
+          recommendationId: idSchema,
+          name: whatIfNameSchema,
+          changes: whatIfChangesSchema.min(1),
+        }),
+      )
+      .output(savedWhatIfSchema),
+    /** Newest first; null: of every recommendation. */
+    list: ask
+      .input(z.object({ recommendationId: idSchema.nullable().default(null) }))
+      .output(z.array(savedWhatIfSchema)),
+    remove: ask.input(z.object({ id: idSchema })).output(z.object({ removed: z.boolean() })),
+  },
+  models: modelsContract,
+  costs: costsContract,
+  traces: tracesContract,
+  prompts: promptsContract,
+  evaluation: {
+    /** Measurings of the engine against decided cases: those kept here and the one this release shipped with; newest first. */
+    runs: ask.input(nothing).output(z.array(evaluationRunSummarySchema)),
+    /** The newest of them whole; null where there is none. */
+    latest: ask.input(nothing).output(evaluationRunSchema.nullable()),
+    get: ask.input(z.object({ id: idSchema })).output(evaluationRunSchema),
+    /** Keeps a run in the open workspace; the same one again changes nothing. */
+    keep: ask.input(evaluationRunSchema).output(evaluationRunSummarySchema),
+  },
+  settings: {
+    get: ask.input(nothing).output(settingsSchema),
+    /** Only the fields given change. Providers are added and changed by `models.save`, since each may have a key. */
+    update: ask.input(settingsPatchSchema).output(settingsSchema),
+  },
+  status: {
+    get: ask.input(nothing).output(statusReportSchema),
+    /** Says which parts changed, so that a window re-reads only those. Never ends by itself. */
+    watch: ask.input(nothing).output(
+      eventIterator(
+        z.object({
+          changed: z.array(
+            z.enum(['queue', 'campaigns', 'imports', 'jobs', 'models', 'settings', 'status', 'session']),
+          ),
+        }),
+      ),
+    ),
+    doctor: ask.input(nothing).output(z.array(healthCheckSchema)),
+  },
+};
+export type ApiContract = typeof apiContract;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { MemorySink } from '../../src-core/collectors/sinks/memorySink.ts';
+import { MemorySink } from '../../src-core/ingest/sinks/memorySink.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { ImportReport } from '../../src-shared/model/importing.ts';
 import { localToday } from '../jobs/clock.ts';

@@ -1,6 +1,6 @@
 import { createDecipheriv } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { FileSource } from '../../src-core/collectors/reader.ts';
+import type { FileSource } from '../../src-core/imports/files/fileSource.ts';
 import type { FileSpec } from './protocol.ts';
 import { sealCipher } from './staging.ts';
 

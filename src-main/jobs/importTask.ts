@@ -1,5 +1,5 @@
-import type { RowSink } from '../../src-core/collectors/reader.ts';
-import { CountingSink } from '../../src-core/collectors/sinks/countingSink.ts';
+import type { RowSink } from '../../src-core/ingest/rowSink.ts';
+import { CountingSink } from '../../src-core/ingest/sinks/countingSink.ts';
 import type { Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportReport } from '../../src-shared/model/importing.ts';

@@ -1,7 +1,8 @@
-import { detectSource } from '../../src-core/collectors/detectSource.ts';
-import { folderFiles, PathError } from '../../src-core/collectors/files/diskFiles.ts';
-import type { FileSource, RowSink } from '../../src-core/collectors/reader.ts';
-import { readFiles } from '../../src-core/collectors/readFiles.ts';
+import { detectSource } from '../../src-core/imports/detection/detectSource.ts';
+import { folderFiles, PathError } from '../../src-core/imports/files/diskFiles.ts';
+import type { FileSource } from '../../src-core/imports/files/fileSource.ts';
+import { readFiles } from '../../src-core/imports/readFiles.ts';
+import type { RowSink } from '../../src-core/ingest/rowSink.ts';
 import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 import { TaskFailure } from './failure.ts';
 import { fileSource } from './fileSpec.ts';

@@ -1,6 +1,7 @@
-import type { FileSource, ReadOptions } from '../../src-core/collectors/reader.ts';
-import { readFiles } from '../../src-core/collectors/readFiles.ts';
-import { MemorySink } from '../../src-core/collectors/sinks/memorySink.ts';
+import type { FileSource } from '../../src-core/imports/files/fileSource.ts';
+import type { ReadOptions } from '../../src-core/imports/files/reader.ts';
+import { readFiles } from '../../src-core/imports/readFiles.ts';
+import { MemorySink } from '../../src-core/ingest/sinks/memorySink.ts';
 import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 
 /** The day tests take for today. */

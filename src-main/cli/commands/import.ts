@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { CountingSink } from '../../../src-core/collectors/sinks/countingSink.ts';
+import { CountingSink } from '../../../src-core/ingest/sinks/countingSink.ts';
 import {
   type ImportAnswers,
   type ImportReport,

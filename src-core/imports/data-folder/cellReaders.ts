@@ -1,0 +1,174 @@
+import type { Day } from '../../../src-shared/model/day.ts';
+import { addDays } from '../../../src-shared/model/day.ts';
+import { SHARE_ABOVE_90, SHARE_BELOW_10 } from '../../../src-shared/model/tables/column.ts';
+import { CellFault, type CellReader, type CellValue, fault } from '../values/cell.ts';
+import { isoDay, isoInstant } from '../values/isoDates.ts';
+import type { TableColumn } from './tableLayout.ts';
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NOT_FINITE = /^[+-]?(?:nan|inf|infinity)$/i;
+/** What a spreadsheet makes of a long id: 1.20253E+17. */
+const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+\d+$/i;
+const CENSORED = /^([<>])\s*(\d{1,2})\s*%$/;
+/** Beyond this an amount is not a whole number of micros that storage can compare. */
+const MAX_MONEY = Number.MAX_SAFE_INTEGER / 1_000_000;
+const MAX_ID = 300;
+
+function number(cell: string): number | CellFault {
+  if (!NUMBER.test(cell)) return fault(NOT_FINITE.test(cell) ? 'not_finite' : 'not_a_number');
+  const value = Number(cell);
+  if (!Number.isFinite(value)) return fault('not_finite');
+  return value === 0 ? 0 : value;
+}
+
+/** Reads a cell that holds something; an empty one is answered before. */
+type FilledReader = (cell: string) => CellValue | CellFault;
+
+const count: FilledReader = (cell) => {
+  const value = number(cell);
+  if (value instanceof CellFault) return value;
+  if (value < 0) return fault('negative_count');
+  if (!Number.isInteger(value)) return fault('not_whole');
+  return Number.isSafeInteger(value) ? value : fault('number_too_large');
+};
+
+const money: FilledReader = (cell) => {
+  const value = number(cell);
+  if (value instanceof CellFault) return value;
+  if (Math.abs(value) > MAX_MONEY) return fault('number_too_large');
+  return value < 0 ? new CellFault('negative_money', value) : value;
+};
+
+const share: FilledReader = (cell) => {
+  const bound = CENSORED.exec(cell);
+  if (bound !== null) {
+    if (bound[1] === '<' && bound[2] === '10') return SHARE_BELOW_10;
+    if (bound[1] === '>' && bound[2] === '90') return SHARE_ABOVE_90;
+    return fault('not_a_number');
+  }
+  const percent = cell.endsWith('%');
+  const value = number(percent ? cell.slice(0, -1).trimEnd() : cell);
+  if (value instanceof CellFault) return value;
+  // Through text, so that 7% is 0.07 and not 0.07000000000000001.
+  const fraction = percent ? Number((value / 100).toPrecision(15)) : value;
+  return fraction >= 0 && fraction <= 1 ? fraction : fault('share_out_of_range');
+};
+
+const currency: FilledReader = (cell) => {
+  return /^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : fault('bad_currency');
+};
+
+const zones = new Map<string, boolean>();
+const zone: FilledReader = (cell) => {
+  let known = zones.get(cell);
+  if (known === undefined) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: cell });
+      known = true;
+    } catch {
+      known = false;
+    }
+    if (zones.size < 1000) zones.set(cell, known);
+  }
+  return known ? cell : fault('bad_timezone');
+};
+
+const list: FilledReader = (cell) =>
+  cell
+    .split(';')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+function decimal(column: TableColumn): FilledReader {
+  return (cell) => {
+    const value = number(cell);
+    return typeof value === 'number' && value < 0 && !column.belowZero ? fault('negative_count') : value;
+  };
+}
+
+function day(column: TableColumn, today: Day): FilledReader {
+  // Rows come sorted or nearly so: the same date again and again.
+  let last = '';
+  return (cell) => {
+    if (cell === last) return cell;
+    const date = isoDay(cell);
+    if (date === null) return fault(column.key ? 'bad_date' : 'bad_side_date');
+    // A campaign may be set to start later; a figure of a day that has not been cannot be.
+    if (column.key && date > today) return fault('date_in_future');
+    last = date;
+    return date;
+  };
+}
+
+function instant(today: Day): FilledReader {
+  // Somewhere on earth it is already tomorrow.
+  const latest = addDays(today, 1);
+  return (cell) => {
+    const time = isoInstant(cell);
+    if (time === null) return fault('bad_timestamp');
+    if (time === 'without_offset') return fault('timestamp_without_offset');
+    return time.slice(0, 10) > latest ? fault('date_in_future') : time;
+  };
+}
+
+function choice(column: TableColumn): FilledReader {
+  const values = new Set(column.values);
+  return (cell) => {
+    if (values.has(cell)) return cell;
+    const plain = cell.toLowerCase().replace(/[\s-]+/g, '_');
+    if (values.has(plain)) return plain;
+    return fault(column.key ? 'unknown_choice' : 'unknown_value');
+  };
+}
+
+function id(cell: string): CellValue | CellFault {
+  if (cell.length > MAX_ID) return fault('text_too_long');
+  return SCIENTIFIC.test(cell) ? fault('id_scientific') : cell;
+}
+
+function keyText(cell: string): CellValue | CellFault {
+  return cell.length > MAX_ID ? fault('text_too_long') : cell;
+}
+
+function filledReader(column: TableColumn, today: Day): FilledReader {
+  switch (column.kind) {
+    case 'count':
+      return count;
+    case 'decimal':
+      return decimal(column);
+    case 'money':
+      return money;
+    case 'share':
+      return share;
+    case 'day':
+      return day(column, today);
+    case 'instant':
+      return instant(today);
+    case 'currency':
+      return currency;
+    case 'zone':
+      return zone;
+    case 'list':
+      return list;
+    case 'choice':
+      return choice(column);
+    case 'text':
+      if (column.name.endsWith('_id')) return id;
+      return column.key ? keyText : (cell) => cell;
+  }
+}
+
+/**
+ * Compiles the reader of one column of a data folder. What it accepts is what the row's zod schema accepts for that
+ * field (a property test holds them together); running zod on each of millions of rows would take most of the time.
+ * Spaces around a value are not part of it, except in free text.
+ */
+export function cellReader(column: TableColumn, today: Day): CellReader {
+  const read = filledReader(column, today);
+  const empty: CellValue | CellFault = column.key ? fault('empty_key') : column.kind === 'list' ? [] : null;
+  const freeText = column.kind === 'text' && !column.key && !column.name.endsWith('_id');
+  return (cell) => {
+    const trimmed = cell.trim();
+    return trimmed === '' ? empty : read(freeText ? cell : trimmed);
+  };
+}

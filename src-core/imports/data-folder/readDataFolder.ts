@@ -1,0 +1,71 @@
+import type { FileReport, ImportReport } from '../../../src-shared/model/importing.ts';
+import { CampaignRegister } from '../../ingest/campaignRegister.ts';
+import { FaultLog } from '../../ingest/faults/faultLog.ts';
+import { addGaps } from '../../ingest/gapFaults.ts';
+import { fileReport, newTally } from '../../ingest/tableWriter.ts';
+import type { ReadFiles } from '../files/reader.ts';
+import { UnreadableFile } from '../tabular/bytes.ts';
+import { addNoRows, addUnreadable } from '../tabular/fileFaults.ts';
+import { Pacer } from '../tabular/pacer.ts';
+import { matchFiles } from './matchFiles.ts';
+import { type OpenTable, openTable } from './openTable.ts';
+import { hasUsableRow, readTable } from './readTable.ts';
+
+const silence = (): void => undefined;
+
+/**
+ * Reads a folder of our own tables. All headers are checked before the first row is passed on: a folder with a fault
+ * that makes a file useless passes on nothing, whichever file it is, so that a table is never missing unnoticed. The
+ * one exception is a disk that fails half way; then the report says so and what came before is already in the sink.
+ */
+export const readDataFolder: ReadFiles = async (files, sink, options) => {
+  const log = new FaultLog();
+  const register = new CampaignRegister();
+  const readings: string[] = [];
+  const reports: FileReport[] = [];
+  const report = (): ImportReport => ({
+    source: 'data_folder',
+    files: reports,
+    campaigns: register.list(),
+    ...log.result(),
+    readings,
+    usable: !log.hasErrors,
+  });
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  const pacer = new Pacer(options.signal, total, 1, options.onProgress);
+  const tables: OpenTable[] = [];
+  try {
+    for (const { table, source } of matchFiles(files, log)) {
+      await pacer.breathe();
+      const open = await openTable(source, table, log);
+      if (open !== null) tables.push(open);
+    }
+    const daily = tables.find((open) => open.table === 'campaign_daily');
+    if (daily !== undefined && !log.hasErrors) {
+      const probe = new Pacer(options.signal, 0, 1, silence);
+      if (!(await hasUsableRow(daily, options.today, probe))) {
+        // The rows' own faults say why; nothing else is read.
+        addNoRows(log, daily.shape.source.name);
+        reports.push(
+          await readTable(daily, { sink: refusingSink, log, pacer, register, today: options.today }),
+        );
+      }
+    }
+    if (log.hasErrors) return report();
+    for (const open of tables) {
+      readings.push(open.reading);
+      reports.push(await readTable(open, { sink, log, pacer, register, today: options.today }));
+      if (open.table === 'campaign_daily') addGaps(register, open.shape.source.name, log);
+    }
+    pacer.finish(tables.at(-1)?.shape.source.name ?? '');
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    addUnreadable(log, error.file, error.message);
+    const open = tables.find(({ shape }) => shape.source.name === error.file);
+    if (open !== undefined) reports.push(fileReport(error.file, open.table, newTally()));
+  }
+  return report();
+};
+
+/** No row reaches it: the table was found to have none that can be used. */
+const refusingSink = { accept: (): readonly number[] => [] };

@@ -1,0 +1,94 @@
+import type { Day } from '../../../../src-shared/model/day.ts';
+import type { CampaignDay, SegmentDay } from '../../../../src-shared/model/tables/rows.ts';
+
+/** The figures of one row of an export, read. */
+export interface ExportFigures {
+  readonly impressions: number | null;
+  readonly clicks: number | null;
+  readonly spend: number | null;
+  readonly conversions: number | null;
+  readonly conversionValue: number | null;
+  readonly reach: number | null;
+  readonly impressionShare: number | null;
+  readonly lostIsRank: number | null;
+  readonly lostIsBudget: number | null;
+}
+
+function add(sum: number | null, value: number | null): number | null {
+  if (value === null) return sum;
+  return sum === null ? value : sum + value;
+}
+
+/** Sums of amounts with few decimals, without the dust that adding floats leaves. */
+function clean(sum: number | null): number | null {
+  return sum === null ? null : Number(sum.toFixed(6));
+}
+
+/** Rows of one campaign and day (or one segment of it), added up. Only what adds up is added: no rates, no people. */
+export class DayGroup {
+  readonly campaignId: string;
+  readonly date: Day;
+  /** Line of its first row. */
+  readonly line: number;
+  #rows = 0;
+  #impressions: number | null = null;
+  #clicks: number | null = null;
+  #spend: number | null = null;
+  #conversions: number | null = null;
+  #value: number | null = null;
+  #only: ExportFigures | null = null;
+
+  constructor(campaignId: string, date: Day, line: number) {
+    this.campaignId = campaignId;
+    this.date = date;
+    this.line = line;
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  add(figures: ExportFigures): void {
+    this.#rows += 1;
+    this.#only = this.#rows === 1 ? figures : null;
+    this.#impressions = add(this.#impressions, figures.impressions);
+    this.#clicks = add(this.#clicks, figures.clicks);
+    this.#spend = add(this.#spend, figures.spend);
+    this.#conversions = add(this.#conversions, figures.conversions);
+    this.#value = add(this.#value, figures.conversionValue);
+  }
+
+  campaignDay(): CampaignDay {
+    const only = this.#only;
+    return {
+      date: this.date,
+      campaignId: this.campaignId,
+      impressions: this.#impressions,
+      clicks: this.#clicks,
+      spend: clean(this.#spend),
+      conversions: clean(this.#conversions),
+      conversionValue: clean(this.#value),
+      reach: only?.reach ?? null,
+      // A day's own frequency is not the trailing seven days' one that the format means.
+      frequency: null,
+      impressionShare: only?.impressionShare ?? null,
+      lostIsRank: only?.lostIsRank ?? null,
+      lostIsBudget: only?.lostIsBudget ?? null,
+      extra: null,
+    };
+  }
+
+  segmentDay(dimension: string, segment: string): SegmentDay {
+    return {
+      date: this.date,
+      campaignId: this.campaignId,
+      dimension,
+      segment,
+      impressions: this.#impressions,
+      clicks: this.#clicks,
+      spend: clean(this.#spend),
+      conversions: clean(this.#conversions),
+      extra: null,
+    };
+  }
+}

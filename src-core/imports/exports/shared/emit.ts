@@ -1,0 +1,67 @@
+import { unknownCampaign } from '../../../../src-shared/model/tables/unknownCampaign.ts';
+import type { FaultLog } from '../../../ingest/faults/faultLog.ts';
+import { checkClicks } from '../../../ingest/rowChecks.ts';
+import { keyWords } from '../../../ingest/rowKey.ts';
+import type { RowSink } from '../../../ingest/rowSink.ts';
+import { TableWriter } from '../../../ingest/tableWriter.ts';
+import type { Pacer } from '../../tabular/pacer.ts';
+import type { Decisions } from './decide.ts';
+import type { ExportFormat } from './format.ts';
+import type { GroupedDays } from './groupByDay.ts';
+import type { Survey } from './survey.ts';
+
+/** Campaigns first: the other tables refer to them. */
+export function emitCampaigns(
+  format: ExportFormat,
+  survey: Survey,
+  decisions: Decisions,
+  file: string,
+  sink: RowSink,
+): void {
+  // Several files of one account name the same campaigns; that is no duplicate to flag.
+  const writer = new TableWriter('campaigns', file, sink, null, (row) => row.campaignId);
+  for (const [campaignId, campaign] of survey.campaigns) {
+    writer.write(
+      {
+        ...unknownCampaign(campaignId),
+        campaignName: campaign.name,
+        platform: format.source,
+        objective: campaign.objective,
+        currency: campaign.currency ?? decisions.currency,
+        bidStrategy: campaign.bidStrategy,
+      },
+      1,
+    );
+  }
+  writer.flush();
+}
+
+/** Hands over what was grouped; answers how many campaign-days were made of more than one row. */
+export async function emitDays(
+  grouped: GroupedDays,
+  file: string,
+  sink: RowSink,
+  log: FaultLog,
+  pacer: Pacer,
+): Promise<number> {
+  let merged = 0;
+  const days = new TableWriter('campaign_daily', file, sink, log, (row) => keyWords('campaign_daily', row));
+  let written = 0;
+  for (const group of grouped.days.values()) {
+    const row = group.campaignDay();
+    if (group.rows > 1) merged += 1;
+    checkClicks(row, { file, line: group.line }, log);
+    days.write(row, group.line);
+    written += 1;
+    if (written % 1000 === 0) await pacer.breathe();
+  }
+  days.flush();
+  const segments = new TableWriter('segment_daily', file, sink, log, (row) => keyWords('segment_daily', row));
+  for (const { group, dimension, segment } of grouped.segments.values()) {
+    segments.write(group.segmentDay(dimension, segment), group.line);
+    written += 1;
+    if (written % 1000 === 0) await pacer.breathe();
+  }
+  segments.flush();
+  return merged;
+}

@@ -1,0 +1,34 @@
+import type { FaultLog } from '../../../ingest/faults/faultLog.ts';
+import type { Pacer } from '../../tabular/pacer.ts';
+import { tableRows } from '../../tabular/tableRows.ts';
+import { ExportRow } from './exportHeader.ts';
+import type { ExportFormat, TotalKind } from './format.ts';
+import type { OpenExport } from './openExport.ts';
+
+/** What a pass over an export meets, row by row. The row object is one and the same; read it at once. */
+export interface ExportVisitor {
+  row(row: ExportRow, line: number): void;
+  total(row: ExportRow, line: number, kind: Exclude<TotalKind, 'none'>): void;
+  unreadable(count: number): void;
+}
+
+/** One pass over all rows of an export. Throws UnreadableFile, or the reason of an abort. */
+export async function visitExport(
+  format: ExportFormat,
+  open: OpenExport,
+  pacer: Pacer,
+  log: FaultLog,
+  visitor: ExportVisitor,
+): Promise<void> {
+  const row = new ExportRow(open.header);
+  for await (const { rows, lines, unreadable } of tableRows(open.shape, pacer, log)) {
+    if (unreadable > 0) visitor.unreadable(unreadable);
+    for (let index = 0; index < rows.length; index += 1) {
+      row.cells = rows[index] ?? [];
+      const line = lines[index] ?? 1;
+      const kind = format.totalKind(row);
+      if (kind === 'none') visitor.row(row, line);
+      else visitor.total(row, line, kind);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { FaultLog } from '../../../ingest/faults/faultLog.ts';
+import type { ExportField, ExportFormat } from './format.ts';
+import type { OpenExport } from './openExport.ts';
+
+/** Figures without which a diagnosis is poorer but possible. */
+const wanted = ['impressions', 'clicks', 'conversions'] as const satisfies readonly ExportField[];
+
+/** Adding up is only safe with one column each; a doubled currency column says the same twice. */
+const mayBeDouble: ReadonlySet<ExportField> = new Set(['currency', 'account', 'objective', 'bidStrategy']);
+
+/** Checks what can be told from the header alone. Errors make the file unusable. */
+export function checkExportHeader(format: ExportFormat, open: OpenExport, log: FaultLog): void {
+  const { fields, doubled, names } = open.header;
+  const file = open.shape.source.name;
+  const line = open.shape.headerLine;
+  const columnOf = (field: ExportField): string => names[fields.get(field) ?? -1] ?? field;
+  const missing = (word: string): void =>
+    log.add('error', 'missing_column', { file, line, column: word }, () => ({
+      message: `${file}, line ${line}: the ${word} column is missing.`,
+      fix: format.addColumn,
+    }));
+  checkDayColumn(format, open, log);
+  if (!fields.has('campaign') && !fields.has('campaignId')) missing('campaign');
+  if (!fields.has('spend') && !fields.has('convertedSpend')) missing('cost');
+  for (const field of doubled.filter((each) => !mayBeDouble.has(each))) {
+    const column = columnOf(field);
+    log.add('error', 'duplicate_column', { file, line, column }, () => ({
+      message: `${file}, line ${line}: the column ${column} appears more than once, so it is not known which one counts.`,
+      fix: 'Remove one of the two from the report and export it again.',
+    }));
+  }
+  for (const field of wanted) {
+    if (fields.has(field) || (field === 'conversions' && fields.has('results'))) continue;
+    const instead =
+      field === 'clicks' && fields.has('interactions')
+        ? ' Interactions are not clicks and do not stand in.'
+        : '';
+    log.add('flagged', 'column_not_exported', { file, line, column: field }, () => ({
+      message: `There is no column with ${field}; they count as not known.${instead}`,
+      fix: format.addColumn,
+    }));
+  }
+}
+
+function checkDayColumn(format: ExportFormat, open: OpenExport, log: FaultLog): void {
+  const { fields, hasPeriod } = open.header;
+  if (fields.has('day')) return;
+  const file = open.shape.source.name;
+  const line = open.shape.headerLine;
+  if (hasPeriod) {
+    log.add('error', 'not_daily', { file, line, column: null }, () => ({
+      message: `${file}, line ${line}: the rows are weeks, months or longer, which must not be read as days.`,
+      fix: format.byDay,
+    }));
+  } else if (!fields.has('starts') || !fields.has('ends')) {
+    log.add('error', 'no_day_column', { file, line, column: null }, () => ({
+      message: `${file}, line ${line}: there is no column with the day, so the rows are sums over a whole period.`,
+      fix: format.byDay,
+    }));
+  }
+}

@@ -1,0 +1,21 @@
+import type { Day } from '../../../src-shared/model/day.ts';
+import type { ImportAnswers, ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
+import type { RowSink } from '../../ingest/rowSink.ts';
+import type { FileSource } from './fileSource.ts';
+
+export interface ReadOptions {
+  readonly source: ImportSource;
+  readonly answers: ImportAnswers;
+  /** Rows after this day are in the future. */
+  readonly today: Day;
+  readonly signal: AbortSignal;
+  /** Bytes read of all bytes, at most a few times a second. */
+  readonly onProgress: (bytesDone: number, bytesTotal: number, file: string) => void;
+}
+
+/** Reads files into a sink. Faults of the input are in the report, never thrown; aborting throws the signal's reason. */
+export type ReadFiles = (
+  files: readonly FileSource[],
+  sink: RowSink,
+  options: ReadOptions,
+) => Promise<ImportReport>;

@@ -1,0 +1,120 @@
+import { isUtf8 } from 'node:buffer';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** What a file that is no text is, by its first bytes. */
+export type NotText =
+  | 'empty'
+  | 'excel_workbook'
+  | 'zip_archive'
+  | 'old_excel_workbook'
+  | 'compressed'
+  | 'pdf'
+  | 'web_page'
+  | 'binary';
+
+export type EncodingFinding =
+  | { readonly kind: 'text'; readonly encoding: Encoding; readonly bomBytes: number; readonly label: string }
+  | { readonly kind: 'not_text'; readonly what: NotText };
+
+const text = (encoding: Encoding, bomBytes: number, label: string): EncodingFinding => ({
+  kind: 'text',
+  encoding,
+  bomBytes,
+  label,
+});
+const notText = (what: NotText): EncodingFinding => ({ kind: 'not_text', what });
+
+function startsWith(head: Uint8Array, ...bytes: readonly number[]): boolean {
+  return bytes.every((byte, index) => head[index] === byte);
+}
+
+const ascii = (head: Uint8Array, length: number): string =>
+  Buffer.from(head.buffer, head.byteOffset, Math.min(length, head.length)).toString('latin1');
+
+/** An Excel workbook is a zip archive with known members; their names stand uncompressed near the start. */
+function zipKind(head: Uint8Array): NotText {
+  return /\[Content_Types\]\.xml|xl\/|docProps\//.test(ascii(head, head.length))
+    ? 'excel_workbook'
+    : 'zip_archive';
+}
+
+/** Zero bytes on every second place only: ASCII-range text in UTF-16 whose byte order mark was lost. */
+function utf16WithoutMark(head: Uint8Array): Encoding | null {
+  if (head.length < 4) return null;
+  const zeros = [0, 0];
+  for (let index = 0; index < head.length; index += 1) {
+    if (head[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  }
+  const [even = 0, odd = 0] = zeros;
+  const most = Math.floor(head.length / 2) * 0.6;
+  if (even === 0 && odd >= most) return 'utf-16le';
+  return odd === 0 && even >= most ? 'utf-16be' : null;
+}
+
+/** The head without a character that is cut at its end. */
+function wholeCharacters(head: Uint8Array, complete: boolean): Uint8Array {
+  if (complete) return head;
+  for (let back = 1; back <= 3 && back <= head.length; back += 1) {
+    const byte = head[head.length - back] ?? 0;
+    if (byte < 0x80) break;
+    if (byte >= 0xc0) return head.subarray(0, head.length - back);
+  }
+  return head;
+}
+
+/**
+ * How a file's bytes become characters, from its first bytes: by byte order mark first, never by trying UTF-16 on
+ * what has none (that succeeds on any text and yields nonsense). Bytes that are not UTF-8 are read as Windows-1252,
+ * which is what Excel re-saves in western Europe. `complete`: `head` is the whole file.
+ */
+export function recogniseEncoding(head: Uint8Array, complete: boolean): EncodingFinding {
+  if (head.length === 0) return notText('empty');
+  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 0x05, 0x06)) {
+    return notText(zipKind(head));
+  }
+  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return notText('old_excel_workbook');
+  if (startsWith(head, 0x1f, 0x8b) || startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)) return notText('compressed');
+  if (ascii(head, 5) === '%PDF-') return notText('pdf');
+  if (startsWith(head, 0xef, 0xbb, 0xbf)) {
+    return head.length === 3 ? notText('empty') : afterUtf8Mark(head, complete);
+  }
+  if (startsWith(head, 0xff, 0xfe)) {
+    return head.length === 2
+      ? notText('empty')
+      : text('utf-16le', 2, 'UTF-16 (little endian, by its byte order mark)');
+  }
+  if (startsWith(head, 0xfe, 0xff)) {
+    return head.length === 2
+      ? notText('empty')
+      : text('utf-16be', 2, 'UTF-16 (big endian, by its byte order mark)');
+  }
+  if (/^\s*<(!doctype html|html|head|body)\b/i.test(ascii(head, 300))) return notText('web_page');
+  if (head.includes(0)) {
+    const bare = utf16WithoutMark(head);
+    return bare === null
+      ? notText('binary')
+      : text(bare, 0, 'UTF-16 without a byte order mark (every second byte is zero)');
+  }
+  if (isUtf8(wholeCharacters(head, complete))) return text('utf-8', 0, 'UTF-8');
+  return controlShare(head) > 0.05
+    ? notText('binary')
+    : text('windows-1252', 0, 'Windows-1252 (the bytes are not valid UTF-8)');
+}
+
+function afterUtf8Mark(head: Uint8Array, complete: boolean): EncodingFinding {
+  const rest = head.subarray(3);
+  if (rest.includes(0) || (!isUtf8(wholeCharacters(rest, complete)) && controlShare(rest) > 0.05)) {
+    return notText('binary');
+  }
+  return text('utf-8', 3, 'UTF-8 with a byte order mark');
+}
+
+/** Share of control bytes other than tab, line feed, form feed and carriage return. */
+function controlShare(head: Uint8Array): number {
+  let controls = 0;
+  for (const byte of head) {
+    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) controls += 1;
+  }
+  return controls / head.length;
+}

@@ -1,0 +1,77 @@
+import { RecordScanner } from './recordScanner.ts';
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** The header row of a file, wherever it stands, and the delimiter that makes it one. */
+export interface Sniffed {
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  /** 1-based line of the header. */
+  readonly headerLine: number;
+  /** Place of the header among the non-empty rows; rows before it are a preamble. */
+  readonly headerIndex: number;
+  /** Whether any row follows the header in the head that was looked at. */
+  readonly hasRows: boolean;
+  /** How well the best row fits; 0 = nothing that was asked for is in it. */
+  readonly score: number;
+}
+
+/**
+ * Finds header and delimiter together, from the first part of a file as UTF-8: preamble lines hold no delimiter or
+ * hold commas of their own, so only a row that scores as a header can tell. Ties go to the comma. `rows`: how many
+ * rows may come before the header. Null when there is nothing in the file; text that no delimiter makes a row of (a file of
+ * settings, say) has a header without cells, so that the message is that its columns are missing.
+ */
+export async function sniff(
+  head: Buffer,
+  complete: boolean,
+  score: (row: readonly string[]) => number,
+  rows: number,
+): Promise<Sniffed | null> {
+  let best: Sniffed | null = null;
+  for (const delimiter of DELIMITERS) {
+    const scanner = new RecordScanner(delimiter);
+    const first = await scanner.feed(head);
+    const last = complete || first.rows.length === 0 ? await scanner.end() : { rows: [], lines: [] };
+    const all = [...first.rows, ...last.rows];
+    const lines = [...first.lines, ...last.lines];
+    for (let index = 0; index < Math.min(rows, all.length); index += 1) {
+      const row = all[index] ?? [];
+      const points = score(row);
+      if (best !== null && points <= best.score) continue;
+      best = {
+        delimiter,
+        header: row,
+        headerLine: lines[index] ?? 1,
+        headerIndex: index,
+        hasRows: all.length > index + 1,
+        score: points,
+      };
+    }
+  }
+  return best ?? (isBlank(head) ? null : NO_CELLS);
+}
+
+const NO_CELLS: Sniffed = {
+  delimiter: ',',
+  header: [],
+  headerLine: 1,
+  headerIndex: 0,
+  hasRows: false,
+  score: 0,
+};
+
+function isBlank(head: Buffer): boolean {
+  return head.toString('utf8').trim() === '';
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+};
+
+export function delimiterName(delimiter: string): string {
+  return NAMES[delimiter] ?? `"${delimiter}"`;
+}

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { applyKey } from '../src-main/store/cipher.ts';
+import { applyKey } from '../src-main/store/database/cipher.ts';
 import { newId } from '../src-shared/model/ids.ts';
 import { AT, recommendation } from '../testing/store/rows.ts';
 import { tempStore } from '../testing/store/tempStore.ts';

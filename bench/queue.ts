@@ -1,6 +1,6 @@
 // Pages of the queue over 10,000 and 50,000 recommendations, and the time from opening the file to the first page.
 // The target: p95 of a page under 10 ms, whatever the list, order, filter or search.
-import type { QueueQuery } from '../src-main/store/store.ts';
+import type { QueueQuery } from '../src-main/store/queue/page.ts';
 import { causes, platforms, workflows } from '../src-shared/model/vocabulary.ts';
 import { beginImport, campaign, recommendation } from '../testing/store/rows.ts';
 import { tempStore } from '../testing/store/tempStore.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TaskFailure } from '../jobs/failure.ts';
 import { createLogger } from '../log.ts';
 import { VaultError } from '../secrets/vault.ts';
-import { StoreError } from '../store/store.ts';
+import { StoreError } from '../store/database/storeError.ts';
 import { mapError } from './mapError.ts';
 
 const log = createLogger({ to: 'stderr' }, 'silent');

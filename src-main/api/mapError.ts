@@ -3,7 +3,8 @@ import { newId } from '../../src-shared/model/ids.ts';
 import { TaskFailure } from '../jobs/failure.ts';
 import type { Logger } from '../log.ts';
 import { VaultError, type VaultErrorCode } from '../secrets/vault.ts';
-import { StoreError, type StoreErrorCode } from '../store/store.ts';
+import type { StoreErrorCode } from '../store/database/storeError.ts';
+import { StoreError } from '../store/database/storeError.ts';
 import { type ApiErrorCode, apiError } from './apiError.ts';
 
 const storeCodes = {

@@ -4,8 +4,9 @@ import type { KeyPlace, Session, WorkspaceKind } from '../../src-shared/model/wo
 import { TaskFailure } from '../jobs/failure.ts';
 import type { StorePlace } from '../jobs/protocol.ts';
 import { type Vault, VaultError } from '../secrets/vault.ts';
+import { StoreError } from '../store/database/storeError.ts';
 import { openStore } from '../store/open.ts';
-import { type Store, StoreError } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { ChangeFeed } from './changes.ts';
 import { readConfig, writeConfig } from './config.ts';
 import { makePrivateDir } from './dataDir.ts';

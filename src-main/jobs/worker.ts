@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
 import { describeError } from '../log.ts';
-import { StoreError } from '../store/store.ts';
+import { StoreError } from '../store/database/storeError.ts';
 import { analyseShare } from './analyseShare.ts';
 import { analyseStore } from './analyseTask.ts';
 import { Cancelled, TaskFailure } from './failure.ts';

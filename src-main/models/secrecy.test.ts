@@ -11,7 +11,7 @@ import { startModelServer } from '../../testing/models/server.ts';
 import { analysisAsk, modelOf, providerAt } from '../../testing/models/setUp.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
 import { createLogger } from '../log.ts';
-import { connect } from '../store/connect.ts';
+import { connect } from '../store/database/connect.ts';
 
 const key = 'sk-must-not-be-written-7d41f0';
 

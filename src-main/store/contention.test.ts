@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src-shared/model/ids.ts';
 import { AT, recommendation } from '../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
-import { connect } from './connect.ts';
+import { connect } from './database/connect.ts';
 
 const IMPORTER = join(import.meta.dirname, '../../testing/store/importer.ts');
 const DECISIONS = 60;

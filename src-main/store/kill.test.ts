@@ -15,15 +15,15 @@ async function decideUntilKilled(place: TempStore, ids: readonly Id[]): Promise<
   const child = spawn(process.execPath, [DECIDER, place.path, place.key.toString('hex'), ...ids], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
+  let output = '';
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (text: string) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * LONGEST_LIFE_MS);
-    said += text;
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * LONGEST_LIFE_MS);
+    output += text;
   });
   await once(child, 'close');
   // The last line may have been cut off in the middle: it was not acknowledged.
-  return said.split('\n').slice(1, -1);
+  return output.split('\n').slice(1, -1);
 }
 
 it(`a process killed while it decides loses none it acknowledged and doubles none (${ROUNDS} rounds)`, {

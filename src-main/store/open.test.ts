@@ -15,11 +15,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src-shared/model/ids.ts';
 import { AT, beginImport, campaign, recommendation } from '../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
-import { connect } from './connect.ts';
-import { createDatabase } from './create.ts';
-import { newestVersion } from './migrate.ts';
+import { connect } from './database/connect.ts';
+import { createDatabase } from './database/create.ts';
+import { newestVersion } from './database/migrate.ts';
+import { StoreError } from './database/storeError.ts';
 import { openStore } from './open.ts';
-import { StoreError } from './store.ts';
 
 let place: TempStore;
 beforeEach(() => {

@@ -1,4 +1,5 @@
-import type { NewRecommendation, Store } from '../../src-main/store/store.ts';
+import type { NewRecommendation } from '../../src-main/store/queue/recommendations.ts';
+import type { Store } from '../../src-main/store/store.ts';
 import { addDays, type Day, type Instant } from '../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';

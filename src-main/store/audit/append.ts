@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../../src-shared/model/decision.ts';
-import type { Connection } from '../connection.ts';
-import { canonicalJson } from './canonicalJson.ts';
+import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
+import type { Connection } from '../database/connection.ts';
 
 /** What the first entry follows. */
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64);
@@ -10,8 +10,8 @@ export type NewAuditEntry = Pick<AuditEntry, 'at' | 'actor' | 'action' | 'subjec
 
 /** SHA-256, in hex, over the previous hash and the canonical JSON of all the entry says. */
 export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
-  const { previousHash, ...said } = entry;
-  return createHash('sha256').update(previousHash).update(canonicalJson(said)).digest('hex');
+  const { previousHash, ...content } = entry;
+  return createHash('sha256').update(previousHash).update(canonicalJson(content)).digest('hex');
 }
 
 /** Adds a link to the chain, inside the transaction that is open. */

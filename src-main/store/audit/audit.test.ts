@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../src-shared/model/ids.ts';
+import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
 import { AT, recommendation } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
-import { connect } from '../connect.ts';
+import { connect } from '../database/connect.ts';
 import { auditHash } from './append.ts';
-import { canonicalJson } from './canonicalJson.ts';
 
 const DECISIONS = 5;
 let place: TempStore;

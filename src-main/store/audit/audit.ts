@@ -1,7 +1,14 @@
 import type { AuditEntry } from '../../../src-shared/model/decision.ts';
-import type { Connection } from '../connection.ts';
-import type { AuditRepository } from '../store.ts';
+import type { Connection } from '../database/connection.ts';
+
 import { auditHash, FIRST_PREVIOUS_HASH } from './append.ts';
+
+export interface AuditRepository {
+  page(afterSeq: number, limit: number): readonly AuditEntry[];
+  /** Recomputes the chain; the first entry that does not fit, or null. */
+  firstBroken(): AuditEntry | null;
+  count(): number;
+}
 
 type Row = Omit<AuditEntry, 'payload'> & { readonly payload: string };
 
@@ -32,10 +39,10 @@ function firstBroken(connection: Connection): AuditEntry | null {
   for (;;) {
     const entries = connection.read(() => readPage(connection, seq, AT_ONCE));
     for (const entry of entries) {
-      const { hash: said, ...rest } = entry;
-      if (entry.seq !== seq + 1 || entry.previousHash !== hash || auditHash(rest) !== said) return entry;
+      const { hash: stored, ...rest } = entry;
+      if (entry.seq !== seq + 1 || entry.previousHash !== hash || auditHash(rest) !== stored) return entry;
       seq = entry.seq;
-      hash = said;
+      hash = stored;
     }
     if (entries.length < AT_ONCE) return null;
   }

@@ -1,14 +1,14 @@
+import { bucketOf, stateOn } from '../../../src-shared/decisions/buckets.ts';
 import { type Day, dayNumber, type Instant } from '../../../src-shared/model/day.ts';
 import type { Decision, DecisionRequest } from '../../../src-shared/model/decision.ts';
 import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
+import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
 import { appendAudit } from '../audit/append.ts';
-import { canonicalJson } from '../audit/canonicalJson.ts';
-import type { Connection } from '../connection.ts';
-import { appendEvent } from '../outbox.ts';
-import { bucketOf, stateOn } from '../queue/buckets.ts';
-import { StoreError } from '../store.ts';
+import type { Connection } from '../database/connection.ts';
+import { StoreError } from '../database/storeError.ts';
+import { appendEvent } from '../outbox/outbox.ts';
 import { decisionById } from './read.ts';
 import { type Standing, verdictEffect } from './verdictEffect.ts';
 

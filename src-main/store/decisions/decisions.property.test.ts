@@ -5,7 +5,7 @@ import { type Id, newId } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import { AT, recommendation } from '../../../testing/store/rows.ts';
 import { tempStore } from '../../../testing/store/tempStore.ts';
-import { StoreError } from '../store.ts';
+import { StoreError } from '../database/storeError.ts';
 
 const CAMPAIGNS = 2;
 

@@ -3,8 +3,9 @@ import type { Verdict } from '../../../src-shared/model/decision.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { AT, recommendation } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
-import { connect } from '../connect.ts';
-import type { NewRecommendation, Store } from '../store.ts';
+import { connect } from '../database/connect.ts';
+import type { NewRecommendation } from '../queue/recommendations.ts';
+import type { Store } from '../store.ts';
 
 let place: TempStore;
 let store: Store;

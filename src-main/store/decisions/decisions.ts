@@ -1,8 +1,25 @@
-import type { Day } from '../../../src-shared/model/day.ts';
-import type { Connection } from '../connection.ts';
-import type { DecisionsRepository } from '../store.ts';
+import type { Day, Instant } from '../../../src-shared/model/day.ts';
+import type { Decision, DecisionRequest } from '../../../src-shared/model/decision.ts';
+import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
+import type { Connection } from '../database/connection.ts';
 import { decide } from './decide.ts';
-import { latestDecisions } from './read.ts';
+import { type DecisionInHistory, latestDecisions } from './read.ts';
+
+export interface DecisionsRepository {
+  /**
+   * Decision + audit row + outbox row in one transaction, on the disk when it returns. The same `decisionId` again
+   * returns what was kept the first time. Throws StoreError `conflict` when the recommendation is already decided or
+   * superseded, when changed parameters are of another workflow, or when an undo names anything but the last decision
+   * that stands; `not_found` for an unknown one. An undone one is open again, or superseded where the campaign has a
+   * newer recommendation by now.
+   */
+  decide(
+    request: DecisionRequest,
+    by: string,
+    at: Instant,
+  ): { decision: Decision; state: RecommendationState };
+  latest(limit: number, before: Instant | null): readonly DecisionInHistory[];
+}
 
 export function decisionsRepository(connection: Connection, today: () => Day): DecisionsRepository {
   return {

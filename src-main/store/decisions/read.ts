@@ -2,8 +2,7 @@ import type { Instant } from '../../../src-shared/model/day.ts';
 import { type Decision, verdictSchema } from '../../../src-shared/model/decision.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
-import type { Connection } from '../connection.ts';
-import type { DecisionsRepository } from '../store.ts';
+import type { Connection } from '../database/connection.ts';
 
 interface StoredDecision {
   readonly id: Id;
@@ -42,19 +41,23 @@ export function decisionsOf(connection: Connection, recommendationSeq: number): 
     .map(decisionOf);
 }
 
-type Latest = StoredDecision & {
+/** A decision and what it was about. */
+export interface DecisionInHistory {
+  readonly decision: Decision;
   readonly campaignName: string;
   readonly platform: Platform;
   readonly headline: string;
   readonly specificAction: string;
-};
+}
+
+type Latest = StoredDecision & Omit<DecisionInHistory, 'decision'>;
 
 /** Newest first; `before` leaves out what was decided at that instant or later. */
 export function latestDecisions(
   connection: Connection,
   limit: number,
   before: Instant | null,
-): ReturnType<DecisionsRepository['latest']> {
+): readonly DecisionInHistory[] {
   const columns = `${DECISION}, r.campaign_name AS campaignName, r.platform, r.headline, r.specific_action AS specificAction`;
   const where = before === null ? '' : 'WHERE d.decided_at < ?';
   return connection

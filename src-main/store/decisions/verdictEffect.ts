@@ -3,7 +3,7 @@ import type { Verdict } from '../../../src-shared/model/decision.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
-import { StoreError } from '../store.ts';
+import { StoreError } from '../database/storeError.ts';
 
 /** A decision that stands. */
 export interface Standing {

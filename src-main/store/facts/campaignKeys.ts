@@ -1,5 +1,5 @@
-import type { Connection } from '../connection.ts';
-import { searchName } from '../searchName.ts';
+import type { Connection } from '../database/connection.ts';
+import { searchName } from './searchName.ts';
 
 /** The small integer a campaign goes by in every table. Keys are never given back, so they may be remembered. */
 export class CampaignKeys {

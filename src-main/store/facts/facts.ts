@@ -3,39 +3,65 @@ import {
   memberDailyFields,
   memberSiteFields,
 } from '../../../src-core/diagnosis/siblings.ts';
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
-import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { TableBatch, TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
-import type { Connection } from '../connection.ts';
-import type { Jobs } from '../jobs.ts';
-import type { FactsRepository } from '../store.ts';
+import type { Connection } from '../database/connection.ts';
+import type { Jobs } from '../work/heartbeat.ts';
 import { CampaignKeys } from './campaignKeys.ts';
 import { removeStale } from './finish.ts';
-import { extendDays, type Keeper, keepersOf } from './keepers.ts';
+import type { CampaignListRow } from './list.ts';
 import { dayOrNull, listCampaigns } from './list.ts';
 import { CAMPAIGN_CELLS, campaignDataReader, campaignOf, rowsReader } from './read.ts';
+import { extendDays, type RowWriter, rowWritersOf } from './rowWriters.ts';
+
+/** The tables of the data folder, by campaign and day. */
+export interface FactsRepository {
+  /**
+   * Keeps rows of one table, replacing rows of the same key; one short transaction a call, so that a decision never
+   * waits for an import. Returns the indexes of rows whose key this same import had already brought (the later wins).
+   */
+  put(importId: Id, batch: TableBatch): readonly number[];
+  /**
+   * After the last batch: rows of the days this import brought that it did not bring again are removed, so that importing
+   * again replaces days. Segments are replaced by day and dimension. In steps of a few milliseconds, so that a decision
+   * waits for one step at most. A campaign's own facts are merged: what a file leaves out stays as it was known.
+   */
+  finish(importId: Id): void;
+  campaignIds(): readonly string[];
+  campaign(campaignId: string): Campaign | null;
+  campaignData(campaignId: string): CampaignData | null;
+  /** Of every campaign what the account totals need, read once a run. */
+  siblings(): Iterable<AccountMember>;
+  list(search: string): readonly CampaignListRow[];
+  /** Newest day of any campaign. */
+  lastDay(): Day | null;
+  count(): number;
+}
 
 /** Indexes of the rows whose key this import had brought before. */
-function keepAll<T extends TableName>(
-  keep: Keeper<T>,
+function writeAll<T extends TableName>(
+  write: RowWriter<T>,
   rows: readonly TableRows[T][],
   importSeq: number,
 ): readonly number[] {
   const repeated: number[] = [];
-  for (const [index, row] of rows.entries()) if (keep(row, importSeq)) repeated.push(index);
+  for (const [index, row] of rows.entries()) if (write(row, importSeq)) repeated.push(index);
   return repeated;
 }
 
 /** `today`: the day snoozes are looked at from. */
 export function factsRepository(connection: Connection, imports: Jobs, today: () => Day): FactsRepository {
   const keys = new CampaignKeys(connection);
-  const keepers = keepersOf(connection, keys);
+  const writers = rowWritersOf(connection, keys);
   const readAll = campaignDataReader(connection);
   const readDaily = rowsReader(connection, 'campaign_daily', memberDailyFields);
   const readSite = rowsReader(connection, 'site_daily', memberSiteFields);
 
   const putRows = <T extends TableName>(importSeq: number, table: T, rows: readonly TableRows[T][]) =>
-    keepAll(keepers[table], rows, importSeq);
+    writeAll(writers[table], rows, importSeq);
 
   const campaign = (campaignId: string): Campaign | null => {
     const cells = connection

@@ -1,4 +1,4 @@
-import { type Connection, sleep } from '../connection.ts';
+import { type Connection, sleep } from '../database/connection.ts';
 import { type FactTable, factTables } from './tables.ts';
 
 /** Days removed in one transaction: a few milliseconds, so that a decision never waits longer. */

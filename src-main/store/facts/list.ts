@@ -1,13 +1,27 @@
+import { stateOn } from '../../../src-shared/decisions/buckets.ts';
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
+import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
-import type { Connection } from '../connection.ts';
-import { stateOn } from '../queue/buckets.ts';
-import { searchName } from '../searchName.ts';
-import type { CampaignListRow } from '../store.ts';
+import type { Connection } from '../database/connection.ts';
 import { dayText } from './codec.ts';
 import { CAMPAIGN_CELLS, campaignOf } from './read.ts';
+import { searchName } from './searchName.ts';
+
+export interface CampaignListRow {
+  readonly campaign: Campaign;
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
+  readonly spend28Micros: number | null;
+  readonly conversions28: number | null;
+  readonly latest: {
+    readonly id: Id;
+    readonly headline: string;
+    readonly state: RecommendationState;
+    readonly workflow: Workflow;
+  } | null;
+}
 
 interface CampaignSums {
   readonly first_day: number | null;

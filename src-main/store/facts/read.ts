@@ -1,7 +1,7 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign, MarketDay } from '../../../src-shared/model/tables/rows.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../database/connection.ts';
 import { codecOf, rowReading } from './codec.ts';
 
 type CampaignTable = Exclude<TableName, 'campaigns' | 'competitor_daily'>;

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../database/connection.ts';
 import type { Cell } from './codec.ts';
 
 /** The two statements that keep one row of a table. */
@@ -32,7 +32,7 @@ export function upsertOf({ table, keys, columns, merged }: UpsertOptions): Upser
 }
 
 /** Keeps one row; true when this import had already brought its key and the row took the earlier one's place. */
-export function keepRow(connection: Connection, upsert: Upsert, values: readonly Cell[]): boolean {
+export function writeRow(connection: Connection, upsert: Upsert, values: readonly Cell[]): boolean {
   if (connection.statement(upsert.first).run(values).changes > 0) return false;
   connection.statement(upsert.again).run(values);
   return true;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attemptSchema } from '../../../src-shared/model/llm/trace.ts';
-import type { Connection } from '../connection.ts';
-import { isLeftBehind } from '../jobs.ts';
+import type { Connection } from '../database/connection.ts';
+import { isLeftBehind } from '../work/heartbeat.ts';
 
 interface OpenCall {
   readonly seq: number;

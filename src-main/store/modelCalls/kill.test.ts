@@ -10,7 +10,7 @@ const ROUNDS = Number(process.env['CAUSEWAY_KILL_ROUNDS'] ?? 8);
 const CALLER = join(import.meta.dirname, '../../../testing/store/caller.ts');
 const CALLS = 6;
 
-/** One life of the workflow, killed after so many lines and a moment; what it said, without a line cut off in the middle. */
+/** One life of the workflow, killed after so many lines and a moment; what it printed, without a line cut off in the middle. */
 async function live(place: TempStore, jobRunId: string, lines: number | null): Promise<readonly string[]> {
   const child = spawn(
     process.execPath,
@@ -19,17 +19,17 @@ async function live(place: TempStore, jobRunId: string, lines: number | null): P
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
-  let said = '';
+  let printed = '';
   let dying = false;
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (text: string) => {
-    said += text;
-    if (lines === null || dying || said.split('\n').length <= lines) return;
+    printed += text;
+    if (lines === null || dying || printed.split('\n').length <= lines) return;
     dying = true;
     setTimeout(() => child.kill('SIGKILL'), Math.random() * 6);
   });
   await once(child, 'close');
-  return said.split('\n').slice(0, -1);
+  return printed.split('\n').slice(0, -1);
 }
 
 it(`a workflow killed between any two steps sends no call again whose answer it kept, and recommends once (${ROUNDS} rounds)`, {
@@ -43,12 +43,12 @@ it(`a workflow killed between any two steps sends no call again whose answer it 
       const jobRunId = newId();
       setUp.runs.begin({ id: jobRunId, startedAt: AT, engine: 'llm', engineVersion: '1', campaigns: 1 });
       setUp.close();
-      const said: string[] = [];
+      const printed: string[] = [];
       // Killed ever further on, then left to end, then begun once more.
       for (const lines of [1 + (round % 5), 2, 3, null, null]) {
         const life = await live(place, jobRunId, lines);
         if (!life.some((line) => line.startsWith('recommended'))) killed += 1;
-        said.push(...life);
+        printed.push(...life);
       }
       for (const key of [
         'analyse/0',
@@ -58,11 +58,11 @@ it(`a workflow killed between any two steps sends no call again whose answer it 
         'critique/0',
         'critique/1',
       ]) {
-        const kept = said.indexOf(`kept ${key}`);
+        const kept = printed.indexOf(`kept ${key}`);
         expect(kept).toBeGreaterThan(-1);
-        expect(said.indexOf(`sent ${key}`, kept)).toBe(-1);
+        expect(printed.indexOf(`sent ${key}`, kept)).toBe(-1);
       }
-      expect(new Set(said.filter((line) => line.startsWith('recommended'))).size).toBe(1);
+      expect(new Set(printed.filter((line) => line.startsWith('recommended'))).size).toBe(1);
       const store = place.open();
       expect(store.recommendations.ofCampaign('c1', 10)).toHaveLength(1);
       const run = store.pipelineRuns.latest(10);

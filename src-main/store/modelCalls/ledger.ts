@@ -1,6 +1,6 @@
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { CallSums, LedgerRow, RunCost } from '../../../src-shared/model/llm/costs.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../database/connection.ts';
 
 const SUMS = `COUNT(*) AS calls, SUM(m.cached) AS cached, SUM(m.state = 'failed') AS failed, SUM(m.input) AS input,
     SUM(m.cached_input) AS cachedInput, SUM(m.cache_write) AS cacheWrite, SUM(m.output) AS output, SUM(m.reasoning) AS reasoning,

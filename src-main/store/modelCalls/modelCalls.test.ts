@@ -3,7 +3,7 @@ import { newId } from '../../../src-shared/model/ids.ts';
 import { modelCall, underWay } from '../../../testing/store/modelCall.ts';
 import { AT } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
-import { connect } from '../connect.ts';
+import { connect } from '../database/connect.ts';
 
 let place: TempStore;
 beforeEach(() => {

@@ -1,12 +1,34 @@
-import type { Day } from '../../../src-shared/model/day.ts';
-import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
-import type { Connection } from '../connection.ts';
-import { type ModelCallsRepository, StoreError } from '../store.ts';
+import type { CallJournal } from '../../../src-core/llm/port.ts';
+import type { Day, Instant } from '../../../src-shared/model/day.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { LedgerRow, RunCost } from '../../../src-shared/model/llm/costs.ts';
+import type { ModelCall, ModelCallRow } from '../../../src-shared/model/llm/trace.ts';
+import type { Connection } from '../database/connection.ts';
+import { StoreError } from '../database/storeError.ts';
 import { ledgerOf, runCostsOf } from './ledger.ts';
+import type { ModelCallsQuery } from './page.ts';
 import { pageOf } from './page.ts';
 import { putCall } from './put.ts';
 import { dropContentsBefore } from './retention.ts';
 import { CONTENTS_COLUMNS, callOf, MODEL_CALL_COLUMNS, type StoredCall, type StoredContents } from './row.ts';
+
+/** Every call of a model: journal, ledger and trace. */
+export interface ModelCallsRepository extends CallJournal {
+  /** Whole, with what was said; `system` and `user` are empty and `output` null once that was dropped (`dropContents`). */
+  get(id: Id): ModelCall | null;
+  /** All of a run of the workflow, whole, as they were made. */
+  ofRun(runId: Id): readonly ModelCall[];
+  /** Those a recommendation came from, whole, as they were made; empty for one the engine made alone. */
+  ofRecommendation(recommendationId: Id): readonly ModelCall[];
+  /** Newest first, without what was said. */
+  page(query: ModelCallsQuery): readonly ModelCallRow[];
+  /** What calls begun on these days used and cost, added up by all that a report is asked for. */
+  ledger(from: Day, to: Day): readonly LedgerRow[];
+  /** What each run of the workflow cost that made a call on these days, dearest first. */
+  runCosts(from: Day, to: Day, limit: number): readonly RunCost[];
+  /** Drops what was said in calls that began before an instant; the sums stay. Returns how many. */
+  dropContents(before: Instant): number;
+}
 
 const WHOLE = `SELECT ${MODEL_CALL_COLUMNS}, ${CONTENTS_COLUMNS}
   FROM model_calls m LEFT JOIN model_call_contents c ON c.call = m.seq`;

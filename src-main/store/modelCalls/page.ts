@@ -1,7 +1,24 @@
-import type { ModelCallRow } from '../../../src-shared/model/llm/trace.ts';
-import type { Connection } from '../connection.ts';
-import type { ModelCallsQuery } from '../store.ts';
+import type { Day } from '../../../src-shared/model/day.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { ModelCallRow, PipelineStep } from '../../../src-shared/model/llm/trace.ts';
+import type { Connection } from '../database/connection.ts';
+
 import { MODEL_CALL_COLUMNS, rowOf, type StoredCall } from './row.ts';
+
+export interface ModelCallsQuery {
+  readonly runId?: Id;
+  readonly campaignId?: string;
+  /** Days where the person was, both included. */
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly step?: PipelineStep;
+  readonly model?: string;
+  /** Only those that failed, or whose answer had faults. */
+  readonly troubled?: boolean;
+  /** Those that began before this call; for the next page. */
+  readonly before?: Id;
+  readonly limit: number;
+}
 
 /** Newest first; each filter is a condition of its own, so a text is prepared once for each combination in use. */
 export function pageOf(connection: Connection, query: ModelCallsQuery): readonly ModelCallRow[] {

@@ -1,6 +1,6 @@
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../database/connection.ts';
 import { packSent } from './contents.ts';
 
 const INSERT = `INSERT INTO model_calls (id, run_id, key, campaign_id, step, role, provider, kind, model, prompt_name, prompt_version,

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../src-shared/model/day.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../database/connection.ts';
 
 const OLD = `FROM model_call_contents WHERE call IN (SELECT seq FROM model_calls WHERE started_at < ? AND state <> 'running')`;
 const MS_PER_DAY = 86_400_000;

@@ -1,6 +1,6 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import { SqliteSaver } from '@langchain/langgraph-checkpoint-sqlite';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../database/connection.ts';
 
 /**
  * The workflow library's own saver on our encrypted connection: its statements wait for locks, fail and are flushed as ours. Its

@@ -6,8 +6,9 @@ import { newId } from '../../../src-shared/model/ids.ts';
 import { modelCall, underWay } from '../../../testing/store/modelCall.ts';
 import { AT, diagnosis } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
-import { connect } from '../connect.ts';
-import type { NewRecommendation, Store } from '../store.ts';
+import { connect } from '../database/connect.ts';
+import type { NewRecommendation } from '../queue/recommendations.ts';
+import type { Store } from '../store.ts';
 
 let place: TempStore;
 let store: Store;
@@ -195,7 +196,7 @@ describe('checkpoints', () => {
       {
         eval: true,
         workerData: {
-          module: new URL('../connect.ts', import.meta.url).href,
+          module: new URL('../database/connect.ts', import.meta.url).href,
           path: place.path,
           key: place.key,
         },

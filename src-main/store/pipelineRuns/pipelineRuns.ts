@@ -1,9 +1,46 @@
+import type { Instant } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { PipelineRun } from '../../../src-shared/model/llm/pipelineRun.ts';
-import type { Connection } from '../connection.ts';
+import type { PipelineStep } from '../../../src-shared/model/llm/trace.ts';
+import type { Connection } from '../database/connection.ts';
+import { StoreError } from '../database/storeError.ts';
 import { closeOfRun } from '../modelCalls/interrupted.ts';
-import { type PipelineRunsRepository, type RecommendationsRepository, StoreError } from '../store.ts';
+import type { NewRecommendation, RecommendationsRepository } from '../queue/recommendations.ts';
 import { dropThread } from './threads.ts';
+
+export interface NewPipelineRun {
+  readonly id: Id;
+  /** The analysis it belongs to, as in `RunsRepository`. */
+  readonly jobRunId: Id;
+  readonly campaignId: string;
+  readonly startedAt: Instant;
+}
+
+/** Runs of the workflow around the models, one a campaign of an analysis. */
+export interface PipelineRunsRepository {
+  /**
+   * Begins a run, or goes on with the one this campaign already has in this analysis: what is returned says which (its `id` is then
+   * the old one's; `done` with its recommendation = nothing left to do). Calls that a crash left open are closed, so that they can be
+   * made again.
+   */
+  begin(run: NewPipelineRun): PipelineRun;
+  /** Where it stands; also its sign of life. `workedMs`: time at work since the last such note. */
+  reached(id: Id, step: PipelineStep, round: number, workedMs: number): void;
+  /**
+   * Keeps the recommendation and ends the run as done, in one transaction; its checkpoints go. A run that has one already keeps that
+   * one and nothing is added. Returns the id of the one that is kept. Throws StoreError `not_found` for a run never begun, `conflict`
+   * for a recommendation about another campaign.
+   */
+  recommend(id: Id, recommendation: NewRecommendation, workedMs: number): Id;
+  /** Ends it without a recommendation; its checkpoints go. One that is done stays so. */
+  end(id: Id, state: 'cancelled' | 'failed', at: Instant, problem: string | null): void;
+  get(id: Id): PipelineRun | null;
+  ofRecommendation(recommendationId: Id): PipelineRun | null;
+  /** Those a crash left behind, oldest first: to be gone on with, or ended. */
+  interrupted(): readonly PipelineRun[];
+  /** Newest first. */
+  latest(limit: number): readonly PipelineRun[];
+}
 
 const COLUMNS = `SELECT id, job_run AS jobRunId, campaign_id AS campaignId, state, started_at AS startedAt, ended_at AS endedAt,
     worked_ms AS workedMs, step, round, recommendation AS recommendationId, problem

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../database/connection.ts';
 
 /** Forgets how far a run of the workflow came; inside a write. A thread is named as its run. */
 export function dropThread(connection: Connection, runId: string): void {

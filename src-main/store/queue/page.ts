@@ -1,10 +1,25 @@
+import { bucketOfView, decidable } from '../../../src-shared/decisions/buckets.ts';
+import type { Day } from '../../../src-shared/model/day.ts';
 import { dayNumber } from '../../../src-shared/model/day.ts';
 import type { QueueRow, QueueView } from '../../../src-shared/model/recommendation.ts';
-import type { Connection } from '../connection.ts';
-import { searchName } from '../searchName.ts';
-import type { QueueQuery } from '../store.ts';
-import { bucketOfView, decidable } from './buckets.ts';
+import type { Cause, Platform, Workflow } from '../../../src-shared/model/vocabulary.ts';
+import type { Connection } from '../database/connection.ts';
+import { searchName } from '../facts/searchName.ts';
 import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
+
+export interface QueueQuery {
+  readonly view: QueueView;
+  readonly search: string;
+  readonly platforms: readonly Platform[];
+  readonly workflows: readonly Workflow[];
+  readonly causes: readonly Cause[];
+  readonly minConfidence: number;
+  readonly sort: 'moneyAtStake' | 'confidence' | 'change' | 'newest' | 'name';
+  readonly offset: number;
+  readonly limit: number;
+  /** Snoozes until this day or an earlier one are open again. */
+  readonly today: Day;
+}
 
 /** Sort key of each order, ties by age, newest first. All are in the queue's index. */
 const sortKeys = {

@@ -6,7 +6,8 @@ import { queueViews } from '../../../src-shared/model/recommendation.ts';
 import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { AT, beginImport, campaign, diagnosis, recommendation } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
-import type { QueueQuery, Store } from '../store.ts';
+import type { Store } from '../store.ts';
+import type { QueueQuery } from './page.ts';
 
 const TODAY = '2026-04-01';
 let place: TempStore;

@@ -1,18 +1,35 @@
+import { bucketOf, SUPERSEDED_BUCKET, stateOn } from '../../../src-shared/decisions/buckets.ts';
+import type { Instant } from '../../../src-shared/model/day.ts';
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { toMicros } from '../../../src-shared/model/money.ts';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import type { Connection } from '../connection.ts';
+import type { QueueRow, QueueView, Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { Connection } from '../database/connection.ts';
 import { decisionsOf } from '../decisions/read.ts';
 import { CampaignKeys } from '../facts/campaignKeys.ts';
 import { dayText } from '../facts/codec.ts';
-import type { Jobs } from '../jobs.ts';
-import type { NewRecommendation, RecommendationsRepository } from '../store.ts';
-import { bucketOf, SUPERSEDED_BUCKET, stateOn } from './buckets.ts';
+import type { Jobs } from '../work/heartbeat.ts';
+import type { QueueQuery } from './page.ts';
 import { queuePage } from './page.ts';
 import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
 import { packSparkline } from './sparkline.ts';
+
+export interface NewRecommendation {
+  readonly id: Id;
+  readonly runId: Id;
+  readonly createdAt: Instant;
+  readonly diagnosis: Diagnosis;
+}
+
+export interface RecommendationsRepository {
+  /** Keeps new ones; an undecided older one of the same campaign becomes superseded, a snoozed one too. */
+  add(recommendations: readonly NewRecommendation[]): void;
+  get(id: Id): Recommendation | null;
+  page(query: QueueQuery): { rows: QueueRow[]; total: number; counts: Record<QueueView, number> };
+  ofCampaign(campaignId: string, limit: number): readonly QueueRow[];
+}
 
 const SUPERSEDE = `UPDATE recommendations SET state = 'superseded', bucket = ${SUPERSEDED_BUCKET}, snoozed_until = NULL
   WHERE campaign = ? AND state IN ('open', 'snoozed')`;

@@ -1,9 +1,9 @@
+import { stateOn } from '../../../src-shared/decisions/buckets.ts';
 import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { QueueRow, RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { Cause, Kpi, Platform, RiskLevel, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { dayText } from '../facts/codec.ts';
-import { stateOn } from './buckets.ts';
 import { unpackSparkline } from './sparkline.ts';
 
 /** The columns of a queue row, from `recommendations r` joined with `campaigns c`. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { evaluationRun } from '../../testing/store/evaluationRun.ts';
-import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
+import { evaluationRun } from '../../../testing/store/evaluationRun.ts';
+import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 
 const first = evaluationRun('019d4000-0000-7000-8000-000000000001', '2026-11-20T08:00:00.000Z');
 const second = evaluationRun('019d4000-0000-7000-8000-000000000002', '2026-11-21T08:00:00.000Z');

@@ -1,7 +1,22 @@
 import { z } from 'zod';
-import { type SavedWhatIf, whatIfChangesSchema, whatIfSummarySchema } from '../../src-shared/model/whatIf.ts';
-import type { Connection } from './connection.ts';
-import { StoreError, type WhatIfsRepository } from './store.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import {
+  type SavedWhatIf,
+  whatIfChangesSchema,
+  whatIfSummarySchema,
+} from '../../../src-shared/model/whatIf.ts';
+import type { Connection } from '../database/connection.ts';
+import { StoreError } from '../database/storeError.ts';
+
+/** What-ifs a person saved, newest first. */
+export interface WhatIfsRepository {
+  /** Throws StoreError `conflict` when the name is taken on this recommendation, `not_found` for an unknown one. */
+  add(saved: Omit<SavedWhatIf, 'outdated'>): void;
+  /** Null: of every recommendation, the newest 200. */
+  list(recommendationId: Id | null): readonly Omit<SavedWhatIf, 'outdated'>[];
+  /** false when there was none. */
+  remove(id: Id): boolean;
+}
 
 type Row = Omit<SavedWhatIf, 'changes' | 'summary' | 'outdated'> & {
   readonly changes: string;

@@ -1,16 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { evaluationRun } from '../../testing/store/evaluationRun.ts';
-import { diagnosis } from '../../testing/store/rows.ts';
-import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
-import { auditHash, FIRST_PREVIOUS_HASH } from './audit/append.ts';
-import { canonicalJson } from './audit/canonicalJson.ts';
+import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
+import { evaluationRun } from '../../../testing/store/evaluationRun.ts';
+import { diagnosis } from '../../../testing/store/rows.ts';
+import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
+import { auditHash, FIRST_PREVIOUS_HASH } from '../audit/append.ts';
+import { packSparkline } from '../queue/sparkline.ts';
+import type { Store } from '../store.ts';
 import { connect } from './connect.ts';
 import type { Connection } from './connection.ts';
 import { migrate, migrations } from './migrate.ts';
-import { packSparkline } from './queue/sparkline.ts';
-import type { Store } from './store.ts';
 
 const CAMPAIGN = 'c1';
 const IMPORT = '019d4000-0000-7000-8000-000000000001';

@@ -1,5 +1,6 @@
-import type { Connection } from './connection.ts';
-import { type AuditRepository, StoreError } from './store.ts';
+import type { AuditRepository } from '../audit/audit.ts';
+import type { Connection } from '../database/connection.ts';
+import { StoreError } from '../database/storeError.ts';
 
 /** Questions whose answer must be 0, each with what it means when it is not. */
 const counts: ReadonlyArray<{ readonly sql: string; readonly problem: (n: number) => string }> = [

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../src-shared/model/ids.ts';
-import type { WhatIfSummary } from '../../src-shared/model/whatIf.ts';
-import { AT, campaign, diagnosis } from '../../testing/store/rows.ts';
-import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
-import { connect } from './connect.ts';
-import type { Store } from './store.ts';
+import { newId } from '../../../src-shared/model/ids.ts';
+import type { WhatIfSummary } from '../../../src-shared/model/whatIf.ts';
+import { AT, campaign, diagnosis } from '../../../testing/store/rows.ts';
+import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
+import { connect } from '../database/connect.ts';
+import type { Store } from '../store.ts';
 
 let place: TempStore;
 let store: Store;

@@ -1,11 +1,16 @@
+import type { SettingsPatch } from '../../../src-shared/model/settings.ts';
 import {
   defaultSettings,
   type Settings,
   settingsPatchSchema,
   settingsSchema,
-} from '../../src-shared/model/settings.ts';
-import type { Connection } from './connection.ts';
-import type { SettingsRepository } from './store.ts';
+} from '../../../src-shared/model/settings.ts';
+import type { Connection } from '../database/connection.ts';
+
+export interface SettingsRepository {
+  get(): Settings;
+  update(patch: SettingsPatch): Settings;
+}
 
 function parsedJson(text: string): unknown {
   try {

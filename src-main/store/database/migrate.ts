@@ -10,7 +10,7 @@ import { evaluationRuns } from './migrations/070-evaluation-runs.ts';
 import { modelCalls } from './migrations/080-model-calls.ts';
 import { pipelineRuns } from './migrations/090-pipeline-runs.ts';
 import { checkpoints } from './migrations/100-checkpoints.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './storeError.ts';
 
 /** One step of the schema. Once released it never changes; what it got wrong, a later one puts right. */
 export interface Migration {

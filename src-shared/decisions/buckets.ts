@@ -1,5 +1,5 @@
-import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
-import type { QueueView, RecommendationState } from '../../../src-shared/model/recommendation.ts';
+import type { DiagnosisStatus } from '../model/diagnosis.ts';
+import type { QueueView, RecommendationState } from '../model/recommendation.ts';
 
 /** The number a list of the queue has in the database; 4 is in none of them. Never renumber: it is stored. */
 export const bucketOfView = {

@@ -1,6 +1,19 @@
-import { type Run, runSchema } from '../../src-shared/model/job.ts';
-import type { Connection } from './connection.ts';
-import type { RunsRepository } from './store.ts';
+import type { Instant } from '../../../src-shared/model/day.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import { type Run, runSchema } from '../../../src-shared/model/job.ts';
+import type { Connection } from '../database/connection.ts';
+
+export interface RunsRepository {
+  begin(run: {
+    id: Id;
+    startedAt: Instant;
+    engine: Run['engine'];
+    engineVersion: string;
+    campaigns: number;
+  }): void;
+  end(id: Id, result: Pick<Run, 'state' | 'recommended' | 'failed'> & { endedAt: Instant }): void;
+  list(): readonly Run[];
+}
 
 type Row = Omit<Run, 'failed'> & { readonly failed: string };
 

@@ -1,6 +1,6 @@
-import type { Id } from '../../src-shared/model/ids.ts';
-import type { Connection } from './connection.ts';
-import { StoreError } from './store.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { Connection } from '../database/connection.ts';
+import { StoreError } from '../database/storeError.ts';
 
 /** Work under way notes that it lives this often, at most. */
 const BEAT_MS = 5_000;

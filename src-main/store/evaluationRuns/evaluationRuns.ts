@@ -1,6 +1,15 @@
-import { type EvaluationRun, evaluationRunSchema } from '../../src-shared/model/evaluation/run.ts';
-import type { Connection } from './connection.ts';
-import type { EvaluationRunsRepository } from './store.ts';
+import { type EvaluationRun, evaluationRunSchema } from '../../../src-shared/model/evaluation/run.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { Connection } from '../database/connection.ts';
+
+/** Measurings of the engine against decided cases, whole. */
+export interface EvaluationRunsRepository {
+  /** Keeping the same one again changes nothing. */
+  add(run: EvaluationRun): void;
+  get(id: Id): EvaluationRun | null;
+  /** Newest first. One that this version cannot read is left out. */
+  latest(limit: number): readonly EvaluationRun[];
+}
 
 /** What another version wrote in a form this one does not know is not shown, and not lost. */
 function readRun(body: string): EvaluationRun | null {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../src-shared/model/settings.ts';
-import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
-import { connect } from './connect.ts';
+import { defaultSettings } from '../../../src-shared/model/settings.ts';
+import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
+import { connect } from '../database/connect.ts';
 
 let place: TempStore;
 beforeEach(() => {

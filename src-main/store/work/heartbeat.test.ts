@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../src-shared/model/ids.ts';
-import { AT, beginImport, campaign } from '../../testing/store/rows.ts';
-import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
-import { connect } from './connect.ts';
-import { isLeftBehind } from './jobs.ts';
+import { newId } from '../../../src-shared/model/ids.ts';
+import { AT, beginImport, campaign } from '../../../testing/store/rows.ts';
+import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
+import { connect } from '../database/connect.ts';
+import { isLeftBehind } from './heartbeat.ts';
 
 let place: TempStore;
 beforeEach(() => {

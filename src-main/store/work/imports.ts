@@ -1,7 +1,14 @@
-import type { Id } from '../../src-shared/model/ids.ts';
-import { type ImportRecord, importReportSchema } from '../../src-shared/model/importing.ts';
-import type { Connection } from './connection.ts';
-import type { ImportsRepository } from './store.ts';
+import type { Instant } from '../../../src-shared/model/day.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
+import { type ImportRecord, importReportSchema } from '../../../src-shared/model/importing.ts';
+import type { Connection } from '../database/connection.ts';
+
+export interface ImportsRepository {
+  begin(record: { id: Id; at: Instant; source: ImportSource; label: string }): void;
+  end(id: Id, state: 'done' | 'cancelled' | 'failed', report: ImportReport | null): void;
+  list(): readonly ImportRecord[];
+}
 
 type Row = Omit<ImportRecord, 'report'> & { readonly report: string | null };
 

@@ -1,7 +1,14 @@
-import type { Id } from '../../src-shared/model/ids.ts';
-import { canonicalJson } from './audit/canonicalJson.ts';
-import type { Connection } from './connection.ts';
-import type { OutboxRepository } from './store.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
+import type { Connection } from '../database/connection.ts';
+
+/** Decisions waiting for the team's server, in order. */
+export interface OutboxRepository {
+  unsent(): number;
+  next(
+    limit: number,
+  ): ReadonlyArray<{ readonly eventId: Id; readonly type: string; readonly payload: unknown }>;
+}
 
 export interface NewEvent {
   readonly eventId: Id;

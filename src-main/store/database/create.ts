@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { newId } from '../../src-shared/model/ids.ts';
+import { newId } from '../../../src-shared/model/ids.ts';
 import { connect } from './connect.ts';
 import { asStoreError } from './failure.ts';
 import { migrate } from './migrate.ts';

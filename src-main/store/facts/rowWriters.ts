@@ -1,28 +1,28 @@
 import { dayNumber } from '../../../src-shared/model/day.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
-import type { Connection } from '../connection.ts';
-import { searchName } from '../searchName.ts';
+import type { Connection } from '../database/connection.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
 import { codecOf } from './codec.ts';
+import { searchName } from './searchName.ts';
 import { factTables } from './tables.ts';
-import { keepRow, upsertOf } from './upsert.ts';
+import { upsertOf, writeRow } from './upsert.ts';
 
 /** Keeps one row inside the transaction that is open; true when this import had already brought its key. */
-export type Keeper<T extends TableName> = (row: TableRows[T], importSeq: number) => boolean;
-export type Keepers = { readonly [T in TableName]: Keeper<T> };
+export type RowWriter<T extends TableName> = (row: TableRows[T], importSeq: number) => boolean;
+export type RowWriters = { readonly [T in TableName]: RowWriter<T> };
 
-export function keepersOf(connection: Connection, keys: CampaignKeys): Keepers {
+export function rowWritersOf(connection: Connection, keys: CampaignKeys): RowWriters {
   return {
-    campaigns: campaignKeeper(connection),
-    campaign_daily: dailyKeeper(connection, keys, 'campaign_daily'),
-    creative_daily: dailyKeeper(connection, keys, 'creative_daily'),
-    segment_daily: dailyKeeper(connection, keys, 'segment_daily'),
-    auction_insights_daily: dailyKeeper(connection, keys, 'auction_insights_daily'),
-    competitor_daily: marketKeeper(connection, keys),
-    audience_daily: dailyKeeper(connection, keys, 'audience_daily'),
-    site_daily: dailyKeeper(connection, keys, 'site_daily'),
-    changes: dailyKeeper(connection, keys, 'changes'),
+    campaigns: campaignWriter(connection),
+    campaign_daily: dailyWriter(connection, keys, 'campaign_daily'),
+    creative_daily: dailyWriter(connection, keys, 'creative_daily'),
+    segment_daily: dailyWriter(connection, keys, 'segment_daily'),
+    auction_insights_daily: dailyWriter(connection, keys, 'auction_insights_daily'),
+    competitor_daily: marketWriter(connection, keys),
+    audience_daily: dailyWriter(connection, keys, 'audience_daily'),
+    site_daily: dailyWriter(connection, keys, 'site_daily'),
+    changes: dailyWriter(connection, keys, 'changes'),
   };
 }
 
@@ -34,7 +34,7 @@ const RENAME = `UPDATE recommendations SET campaign_name = c.name, search_name =
     AND (recommendations.campaign_name <> c.name OR recommendations.platform <> c.platform)`;
 const KEPT_NAME = 'SELECT campaign_name AS name FROM campaigns WHERE campaign_id = ?';
 
-function campaignKeeper(connection: Connection): Keeper<'campaigns'> {
+function campaignWriter(connection: Connection): RowWriter<'campaigns'> {
   const codec = codecOf('campaigns');
   const upsert = upsertOf({
     table: 'campaigns',
@@ -47,7 +47,7 @@ function campaignKeeper(connection: Connection): Keeper<'campaigns'> {
     const kept = connection.statement<{ name: string | null }>(KEPT_NAME).get(row.campaignId);
     const name = row.campaignName ?? kept?.name ?? row.campaignId;
     const values = [row.campaignId, importSeq, searchName(name), ...codec.encode(row)];
-    const repeated = keepRow(connection, upsert, values);
+    const repeated = writeRow(connection, upsert, values);
     if (kept !== undefined) connection.statement(RENAME).run(row.campaignId);
     return repeated;
   };
@@ -55,11 +55,11 @@ function campaignKeeper(connection: Connection): Keeper<'campaigns'> {
 
 type CampaignTable = Exclude<TableName, 'campaigns' | 'competitor_daily'>;
 
-function dailyKeeper<T extends CampaignTable>(
+function dailyWriter<T extends CampaignTable>(
   connection: Connection,
   keys: CampaignKeys,
   table: T,
-): Keeper<T> {
+): RowWriter<T> {
   const codec = codecOf(table);
   const upsert = upsertOf({
     table,
@@ -72,11 +72,11 @@ function dailyKeeper<T extends CampaignTable>(
   return (row, importSeq) => {
     const cells = codec.encode(row);
     if (fieldAt >= 0) cells[fieldAt] ??= '';
-    return keepRow(connection, upsert, [keys.findOrMake(row.campaignId), importSeq, ...cells]);
+    return writeRow(connection, upsert, [keys.findOrMake(row.campaignId), importSeq, ...cells]);
   };
 }
 
-function marketKeeper(connection: Connection, keys: CampaignKeys): Keeper<'competitor_daily'> {
+function marketWriter(connection: Connection, keys: CampaignKeys): RowWriter<'competitor_daily'> {
   const codec = codecOf('competitor_daily');
   const upsert = upsertOf({
     table: 'competitor_daily',
@@ -89,7 +89,7 @@ function marketKeeper(connection: Connection, keys: CampaignKeys): Keeper<'compe
       throw new TypeError('a row of the market belongs to a campaign or to an industry');
     const owner =
       row.campaignId === null ? [0, row.industry] : ([keys.findOrMake(row.campaignId), ''] as const);
-    return keepRow(connection, upsert, [...owner, importSeq, ...codec.encode(row)]);
+    return writeRow(connection, upsert, [...owner, importSeq, ...codec.encode(row)]);
   };
 }
 

@@ -24,6 +24,7 @@ const vaultCodes = {
   key_missing: 'STORAGE_FAILED',
   already_created: 'CONFLICT',
   not_created: 'NOT_OPEN',
+  busy: 'CONFLICT',
   damaged: 'STORAGE_FAILED',
   disk: 'STORAGE_FAILED',
 } as const satisfies Record<VaultErrorCode, ApiErrorCode>;

@@ -19,6 +19,13 @@ export function sessionHandlers({ session }: ApiBase, services: ApiServices) {
     unlock: session.session.unlock.handler(async ({ input }) =>
       filled(await workspaces.unlock(input.passphrase)),
     ),
+    moveKey: session.session.moveKey.handler(({ input }) =>
+      workspaces.moveKey({
+        place: input.keyPlace,
+        passphrase: input.keyPlace === 'passphrase' ? input.passphrase : undefined,
+        current: input.current,
+      }),
+    ),
     open: session.session.open.handler(async ({ input }) => filled(await workspaces.open(input.workspace))),
     removeSample: session.session.removeSample.handler(() =>
       workspaces.removeSample(() => jobs.stopAll('sample')),

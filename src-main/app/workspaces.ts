@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { KeyPlace, Session, WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import { TaskFailure } from '../jobs/failure.ts';
 import type { StorePlace } from '../jobs/protocol.ts';
-import { type Vault, VaultError } from '../secrets/vault.ts';
+import { type NewPlace, type Vault, VaultError } from '../secrets/vault.ts';
 import { StoreError } from '../store/database/storeError.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -83,6 +83,16 @@ export class Workspaces {
       if (this.#open !== null) return this.#session();
       await this.#options.vault.unlock(passphrase);
       await this.#openLast();
+      return this.#session();
+    });
+  }
+
+  /** Keeps the key of both workspaces elsewhere or under another passphrase; they stay open. */
+  moveKey(to: NewPlace): Promise<Session> {
+    return this.#alone(async () => {
+      await this.#options.vault.move(to);
+      if (this.#open !== null) this.#open = { ...this.#open, keyPlace: to.place };
+      this.#options.changes.publish('session', 'status');
       return this.#session();
     });
   }

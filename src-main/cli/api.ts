@@ -7,7 +7,7 @@ import { createLogger } from '../log.ts';
 import { appVersion } from '../version.ts';
 import type { CliIo } from './io.ts';
 import { InputError } from './io.ts';
-import { askPassphrase, givenPassphrase } from './passphrase.ts';
+import { askPassphrase, choosePassphrase, givenPassphrase, longEnough } from './passphrase.ts';
 
 export type Api = RouterClient<ApiRouter>;
 
@@ -99,24 +99,13 @@ async function firstRun(
   if (passphrase !== null)
     return api.session.create({ keyPlace: 'passphrase', passphrase: longEnough(passphrase), workspace });
   if (session.keychain) return api.session.create({ keyPlace: 'keychain', workspace });
-  const first = await askPassphrase(io, 'A passphrase for the new workspace (12 characters or more): ');
+  const first = await choosePassphrase(io, 'A passphrase for the new workspace (12 characters or more): ');
   if (first === null)
     throw new InputError(
       'No keychain works here, so a passphrase has to protect the data, and none was given.',
       'Set CAUSEWAY_PASSPHRASE, or name a file with --passphrase-file.',
     );
-  longEnough(first);
-  if ((await askPassphrase(io, 'The same again: ')) !== first)
-    throw new InputError('The two passphrases differ.', 'Run the command again.');
   return api.session.create({ keyPlace: 'passphrase', passphrase: first, workspace });
-}
-
-function longEnough(passphrase: string): string {
-  if (passphrase.length >= 12 && passphrase.length <= 1000) return passphrase;
-  throw new InputError(
-    'The passphrase must have between 12 and 1,000 characters.',
-    'Choose another; a few unrelated words are good.',
-  );
 }
 
 async function unlock(

@@ -8,6 +8,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addEval } from './commands/eval.ts';
 import { addImport } from './commands/import.ts';
 import { addModels } from './commands/models.ts';
+import { addPassphrase } from './commands/passphrase.ts';
 import { addPrompts } from './commands/prompts.ts';
 import { addQueue } from './commands/queue.ts';
 import { addSample } from './commands/sample.ts';
@@ -69,6 +70,7 @@ function build(io: CliIo, end: (code: ExitCode) => void): Command {
   addModels(program, io, end);
   addCosts(program, io);
   addTracesAway(addTraces(program, io), io);
+  addPassphrase(program, io);
   addDoctor(program, io, end);
   return program;
 }

@@ -3,9 +3,13 @@ import { resolve } from 'node:path';
 import type { CliIo } from './io.ts';
 import { InputError } from './io.ts';
 
-/** The passphrase as it was given without asking: CAUSEWAY_PASSPHRASE, or the first line of a file. Null: not given. */
-export function givenPassphrase(io: CliIo, file: string | undefined): string | null {
-  if (file === undefined) return io.env['CAUSEWAY_PASSPHRASE'] ?? null;
+/** The passphrase as it was given without asking: an environment variable, or the first line of a file. Null: not given. */
+export function givenPassphrase(
+  io: CliIo,
+  file: string | undefined,
+  variable: 'CAUSEWAY_PASSPHRASE' | 'CAUSEWAY_NEW_PASSPHRASE' = 'CAUSEWAY_PASSPHRASE',
+): string | null {
+  if (file === undefined) return io.env[variable] ?? null;
   try {
     return readFileSync(resolve(io.cwd, file), 'utf8').split(/\r?\n/, 1)[0] ?? '';
   } catch {
@@ -28,6 +32,23 @@ export async function askPassphrase(io: CliIo, question: string): Promise<string
     terminal.pause();
     io.stderr.write('\n');
   }
+}
+
+/** Asks for a new one, twice. Null where there is no terminal. */
+export async function choosePassphrase(io: CliIo, question: string): Promise<string | null> {
+  const first = await askPassphrase(io, question);
+  if (first === null) return null;
+  longEnough(first);
+  if ((await askPassphrase(io, 'The same again: ')) === first) return first;
+  throw new InputError('The two passphrases differ.', 'Run the command again.');
+}
+
+export function longEnough(passphrase: string): string {
+  if (passphrase.length >= 12 && passphrase.length <= 1000) return passphrase;
+  throw new InputError(
+    'The passphrase must have between 12 and 1,000 characters.',
+    'Choose another; a few unrelated words are good.',
+  );
 }
 
 interface Terminal extends NodeJS.ReadStream {

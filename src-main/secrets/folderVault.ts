@@ -18,18 +18,28 @@ import {
   type Keychain,
   type KeychainHealth,
   type NamedSecrets,
+  type NewPlace,
   type Vault,
   VaultError,
   type VaultState,
 } from './vault.ts';
-import { readVaultFile, type VaultFile, writeVaultFile } from './vaultFile.ts';
+import {
+  createVaultFile,
+  readVaultFile,
+  type VaultFile,
+  withVaultLock,
+  writeVaultFile,
+} from './vaultFile.ts';
 
 /** `session`: what this process alone holds. */
 type Open =
   | { readonly place: 'session'; readonly key: Buffer; readonly secrets: Map<string, string> }
   | { readonly place: 'keychain' | 'passphrase'; readonly key: Buffer };
 
-/** A vault whose file lies in the data folder. What it is asked is done one after the other: each may write the file. */
+/**
+ * A vault whose file lies in the data folder. What it is asked is done one after the other, and what changes the file while
+ * no other process does.
+ */
 export class FolderVault implements Vault {
   readonly secrets: NamedSecrets;
   readonly #path: string;
@@ -38,6 +48,8 @@ export class FolderVault implements Vault {
   /** What the keychain said when the key was last asked for. */
   #problem: string | null = null;
   #health: KeychainHealth | null = null;
+  /** Whoever asked was told that this folder has no key. */
+  #announcedNone = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, keychain: Keychain) {
@@ -45,8 +57,8 @@ export class FolderVault implements Vault {
     this.#keychain = keychain;
     this.secrets = {
       get: (name) => this.#inTurn(() => this.#getSecret(name)),
-      set: (name, value) => this.#inTurn(() => this.#setSecret(name, value)),
-      delete: (name) => this.#inTurn(() => this.#deleteSecret(name)),
+      set: (name, value) => this.#inTurn(() => this.#setSecret(this.#needOpen(), name, value)),
+      delete: (name) => this.#inTurn(() => this.#deleteSecret(this.#needOpen(), name)),
     };
   }
 
@@ -57,17 +69,24 @@ export class FolderVault implements Vault {
       if (file !== null) return { kind: 'locked', place: file.place, problem: this.#problem };
       // One that works is not tried again: each trial may ask the person for the keychain's password.
       if (this.#health?.works !== true) this.#health = await probeKeychain(this.#keychain);
+      this.#announcedNone = true;
       return { kind: 'none', keychain: this.#health };
     });
   }
 
   create(place: KeyPlace, passphrase?: string): Promise<Buffer> {
     return this.#inTurn(async () => {
-      if (this.#open !== null || readVaultFile(this.#path) !== null) throw alreadyCreated();
-      const key = randomBytes(KEY_BYTES);
-      if (place !== 'session') await this.#keep(place, passphrase, { key, secrets: new Map() });
-      this.#open = place === 'session' ? { place, key, secrets: new Map() } : { place, key };
-      return Buffer.from(key);
+      if (this.#open !== null) throw alreadyCreated();
+      const there = readVaultFile(this.#path);
+      if (there !== null && !this.#announcedNone) throw alreadyCreated();
+      if (place === 'session') {
+        if (there !== null) throw alreadyCreated();
+        this.#open = { place, key: randomBytes(KEY_BYTES), secrets: new Map() };
+      } else {
+        const key = there === null ? await this.#makeKey(place, passphrase) : null;
+        this.#open = key === null ? await this.#adopt(place, passphrase) : { place, key };
+      }
+      return Buffer.from(this.#open.key);
     });
   }
 
@@ -81,15 +100,19 @@ export class FolderVault implements Vault {
     });
   }
 
-  move(place: 'keychain' | 'passphrase', passphrase?: string): Promise<void> {
+  move(to: NewPlace): Promise<void> {
     return this.#inTurn(async () => {
-      const open = this.#needOpen();
-      const old = open.place === 'session' ? null : this.#file();
-      const secrets =
-        open.place === 'session' ? open.secrets : await fetchSecrets(this.#keychain, this.#file(), open.key);
-      await this.#keep(place, passphrase, { key: open.key, secrets });
-      this.#open = { place, key: open.key };
-      if (old?.place === 'keychain') await emptyKeychain(this.#keychain, old);
+      const { place: from, key } = this.#needOpen();
+      if (from === 'session') throw onlyThisSession();
+      await withVaultLock(this.#path, async () => {
+        const old = this.#file();
+        if (old.place === 'passphrase') (await fetchKey(this.#keychain, old, to.current)).fill(0);
+        const secrets = await fetchSecrets(this.#keychain, old, key);
+        const made = await this.#store(to.place, to.passphrase, { key, secrets });
+        await this.#keepingOr(made, () => writeVaultFile(this.#path, made));
+        this.#open = { place: to.place, key };
+        if (old.place === 'keychain') await emptyKeychain(this.#keychain, old);
+      });
     });
   }
 
@@ -109,24 +132,48 @@ export class FolderVault implements Vault {
     }
   }
 
+  /** A new key, kept; null when another process kept one meanwhile. */
+  async #makeKey(place: 'keychain' | 'passphrase', passphrase: string | undefined): Promise<Buffer | null> {
+    const key = randomBytes(KEY_BYTES);
+    return withVaultLock(this.#path, async () => {
+      if (readVaultFile(this.#path) !== null) return null;
+      const made = await this.#store(place, passphrase, { key, secrets: new Map() });
+      const isOurs = await this.#keepingOr(made, () => createVaultFile(this.#path, made));
+      if (isOurs) return key;
+      if (made.place === 'keychain') await emptyKeychain(this.#keychain, made);
+      return null;
+    });
+  }
+
+  /** Two first runs at once: the second takes what the first made, where it was given what opens it. */
+  async #adopt(place: 'keychain' | 'passphrase', passphrase: string | undefined): Promise<Open> {
+    const file = this.#file();
+    if (file.place !== place) throw alreadyCreated();
+    try {
+      return { place, key: await this.#fetchKey(file, passphrase) };
+    } catch (error) {
+      if (error instanceof VaultError && error.code === 'wrong_passphrase') throw alreadyCreated();
+      throw error;
+    }
+  }
+
   /**
-   * Keeps all of it in a place. The id is a fresh one, so that what the file on the disk still points at is not
+   * Puts all of it in a place. The id is a fresh one, so that what the file on the disk still points at is not
    * overwritten: until the new file is written the old place holds, and a crash leaves the vault as it was.
    */
-  async #keep(
-    place: 'keychain' | 'passphrase',
-    passphrase: string | undefined,
-    contents: Contents,
-  ): Promise<void> {
+  #store(place: 'keychain' | 'passphrase', passphrase: string | undefined, contents: Contents) {
     const vaultId = randomUUID();
-    const file =
-      place === 'keychain'
-        ? await storeInKeychain(this.#keychain, vaultId, contents)
-        : await storeUnderPassphrase(neededPassphrase(passphrase), vaultId, contents);
+    return place === 'keychain'
+      ? storeInKeychain(this.#keychain, vaultId, contents)
+      : storeUnderPassphrase(neededPassphrase(passphrase), vaultId, contents);
+  }
+
+  /** A keychain is left as it was when the file that points at it cannot be written. */
+  async #keepingOr<T>(made: VaultFile, write: () => T): Promise<T> {
     try {
-      writeVaultFile(this.#path, file);
+      return write();
     } catch (error) {
-      if (file.place === 'keychain') await emptyKeychain(this.#keychain, file);
+      if (made.place === 'keychain') await emptyKeychain(this.#keychain, made);
       throw error;
     }
   }
@@ -149,40 +196,47 @@ export class FolderVault implements Vault {
   async #getSecret(name: string): Promise<string | null> {
     const open = this.#needOpen();
     if (open.place === 'session') return open.secrets.get(name) ?? null;
-    return fetchSecret(this.#keychain, this.#file(), open.key, name);
+    const file = this.#file();
+    const value = await fetchSecret(this.#keychain, file, open.key, name);
+    // Another process may have moved the key between the two: the entry is then gone from where the file said.
+    const now = this.#file();
+    if (value !== null || now.vaultId === file.vaultId) return value;
+    return fetchSecret(this.#keychain, now, open.key, name);
   }
 
-  async #setSecret(name: string, value: string): Promise<void> {
-    const open = this.#needOpen();
+  async #setSecret(open: Open, name: string, value: string): Promise<void> {
     if (open.place === 'session') {
       open.secrets.set(name, value);
       return;
     }
-    const file = this.#file();
-    if (file.place === 'passphrase') {
-      const sealed = sealSecret(open.key, file.vaultId, name, value);
-      writeVaultFile(this.#path, { ...file, secrets: { ...file.secrets, [name]: sealed } });
-      return;
-    }
-    // The name first: an entry nobody knows of could never be moved or deleted.
-    if (!file.secretNames.includes(name))
-      writeVaultFile(this.#path, { ...file, secretNames: [...file.secretNames, name] });
-    await keepEntry(this.#keychain, secretAccount(file.vaultId, name), value);
+    await withVaultLock(this.#path, async () => {
+      const file = this.#file();
+      if (file.place === 'passphrase') {
+        const sealed = sealSecret(open.key, file.vaultId, name, value);
+        writeVaultFile(this.#path, { ...file, secrets: { ...file.secrets, [name]: sealed } });
+        return;
+      }
+      // The name first: an entry nobody knows of could never be moved or deleted.
+      if (!file.secretNames.includes(name))
+        writeVaultFile(this.#path, { ...file, secretNames: [...file.secretNames, name] });
+      await keepEntry(this.#keychain, secretAccount(file.vaultId, name), value);
+    });
   }
 
-  async #deleteSecret(name: string): Promise<boolean> {
-    const open = this.#needOpen();
+  async #deleteSecret(open: Open, name: string): Promise<boolean> {
     if (open.place === 'session') return open.secrets.delete(name);
-    const file = this.#file();
-    if (file.place === 'passphrase') {
-      const { [name]: removed, ...secrets } = file.secrets;
-      if (removed !== undefined) writeVaultFile(this.#path, { ...file, secrets });
-      return removed !== undefined;
-    }
-    const deleted = await deleteEntry(this.#keychain, secretAccount(file.vaultId, name));
-    const secretNames = file.secretNames.filter((known) => known !== name);
-    if (secretNames.length < file.secretNames.length) writeVaultFile(this.#path, { ...file, secretNames });
-    return deleted;
+    return withVaultLock(this.#path, async () => {
+      const file = this.#file();
+      if (file.place === 'passphrase') {
+        const { [name]: removed, ...secrets } = file.secrets;
+        if (removed !== undefined) writeVaultFile(this.#path, { ...file, secrets });
+        return removed !== undefined;
+      }
+      const deleted = await deleteEntry(this.#keychain, secretAccount(file.vaultId, name));
+      const secretNames = file.secretNames.filter((known) => known !== name);
+      if (secretNames.length < file.secretNames.length) writeVaultFile(this.#path, { ...file, secretNames });
+      return deleted;
+    });
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -197,5 +251,13 @@ function alreadyCreated(): VaultError {
     'already_created',
     'This folder has a key already.',
     'Unlock it; to keep the key somewhere else, move it.',
+  );
+}
+
+function onlyThisSession(): VaultError {
+  return new VaultError(
+    'not_created',
+    'This workspace is kept for this session only; its key is kept nowhere and cannot be moved.',
+    'To keep a workspace, start the app again and choose the keychain or a passphrase.',
   );
 }

@@ -103,7 +103,7 @@ describe('a vault in the keychain', () => {
       const vault = openVault(folder, { keychain });
       expect(await vault.state()).toMatchObject({ kind: 'none', keychain: { works: false } });
       expect((await refusal(vault.create('keychain'))).code).toBe('keychain_unavailable');
-      expect(readdirSync(folder)).toEqual([]);
+      expect(readdirSync(folder)).not.toContain('vault.json');
       expect((await vault.state()).kind).toBe('none');
     });
 
@@ -223,19 +223,37 @@ describe('other secrets', () => {
 });
 
 describe('moving the key', () => {
+  // Would catch: a colleague at an open window who changes the passphrase and locks the owner out.
+  it('needs the passphrase of today', async () => {
+    const vault = openVault(folder, { keychain: new MemoryKeychain() });
+    const key = await vault.create('passphrase', PASSPHRASE);
+    const next = { place: 'passphrase', passphrase: 'another passphrase' } as const;
+    expect((await refusal(vault.move(next))).code).toBe('passphrase_needed');
+    expect((await refusal(vault.move({ ...next, current: 'a guess at it' }))).code).toBe('wrong_passphrase');
+    expect((await openVault(folder, {}).unlock(PASSPHRASE)).equals(key)).toBe(true);
+  });
+
+  // Would catch: a key that is kept for one session written into a folder whose data another key opens.
+  it('is refused for a workspace of this session only', async () => {
+    const vault = openVault(folder, { keychain: new MemoryKeychain() });
+    await vault.create('session');
+    expect((await refusal(vault.move({ place: 'keychain' }))).code).toBe('not_created');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('takes the key and the secrets along, and leaves nothing in the old place', async () => {
     const keychain = new MemoryKeychain();
     const vault = openVault(folder, { keychain });
     const key = await vault.create('keychain');
     await vault.secrets.set('openai', 'sk-1');
-    await vault.move('passphrase', PASSPHRASE);
+    await vault.move({ place: 'passphrase', passphrase: PASSPHRASE });
     expect(keychain.entries.size).toBe(0);
     const second = openVault(folder, { keychain });
     expect((await second.unlock(PASSPHRASE)).equals(key)).toBe(true);
     expect(await second.secrets.get('openai')).toBe('sk-1');
-    await second.move('passphrase', 'another passphrase');
+    await second.move({ place: 'passphrase', passphrase: 'another passphrase', current: PASSPHRASE });
     expect((await refusal(openVault(folder, { keychain }).unlock(PASSPHRASE))).code).toBe('wrong_passphrase');
-    await second.move('keychain');
+    await second.move({ place: 'keychain', current: 'another passphrase' });
     const third = openVault(folder, { keychain });
     expect((await third.unlock()).equals(key)).toBe(true);
     expect(await third.secrets.get('openai')).toBe('sk-1');
@@ -246,7 +264,9 @@ describe('moving the key', () => {
     const vault = openVault(folder, { keychain });
     const key = await vault.create('passphrase', PASSPHRASE);
     keychain.broken = 'forgets';
-    expect((await refusal(vault.move('keychain'))).code).toBe('keychain_unavailable');
+    expect((await refusal(vault.move({ place: 'keychain', current: PASSPHRASE }))).code).toBe(
+      'keychain_unavailable',
+    );
     expect((await openVault(folder, { keychain }).unlock(PASSPHRASE)).equals(key)).toBe(true);
   });
 });

@@ -9,6 +9,7 @@ export type VaultErrorCode =
   | 'already_created'
   | 'not_created'
   | 'damaged'
+  | 'busy'
   | 'disk';
 
 export class VaultError extends Error {
@@ -41,6 +42,14 @@ export type VaultState =
   /** The key is in memory. */
   | { readonly kind: 'open'; readonly place: KeyPlace };
 
+export interface NewPlace {
+  readonly place: 'keychain' | 'passphrase';
+  /** The new one; needed for that place only. */
+  readonly passphrase?: string | undefined;
+  /** The passphrase of today, where there is one: whoever finds the window open must not lock its owner out. */
+  readonly current?: string | undefined;
+}
+
 /**
  * Keeps the 32-byte key of the databases in one data folder, and other secrets in the same place. The place is written
  * down when the key is made (`vault.json`) and never changes by itself: a keychain that has gone leaves the vault
@@ -50,8 +59,9 @@ export interface Vault {
   /** Rejects with `damaged` or `disk` when what was written down cannot be read. */
   state(): Promise<VaultState>;
   /**
-   * Makes the key and keeps it. `passphrase` is needed for that place only. Rejects with `already_created`,
-   * `keychain_unavailable`, `passphrase_needed` or `disk`; nothing is half-made then.
+   * Makes the key and keeps it. `passphrase` is needed for that place only. Where another process made the key of this
+   * folder since `state` said there was none, the answer is that key, if the passphrase or the keychain gives it. Rejects
+   * with `already_created`, `keychain_unavailable`, `passphrase_needed`, `busy` or `disk`; nothing is half-made then.
    */
   create(place: KeyPlace, passphrase?: string): Promise<Buffer>;
   /**
@@ -60,10 +70,11 @@ export interface Vault {
    */
   unlock(passphrase?: string): Promise<Buffer>;
   /**
-   * Keeps the same key somewhere else, or under another passphrase; the vault must be open. The old place is emptied
-   * only after the new one is written. Not for `session`: a key that is kept cannot be made to forget.
+   * Keeps the same key somewhere else, or under another passphrase; the vault must be open. One rename decides: until then
+   * the old place and passphrase hold, and the old place is emptied only afterwards. Not from or to `session`: its databases
+   * end with it. Rejects with `wrong_passphrase` when `current` is not the passphrase of today.
    */
-  move(place: 'keychain' | 'passphrase', passphrase?: string): Promise<void>;
+  move(to: NewPlace): Promise<void>;
   /** Wipes the key from memory. A session-only key is gone then. */
   lock(): void;
   /** Other secrets by name, such as a provider's API key. The vault must be open. */

@@ -3,17 +3,23 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { LockHeld, withFileLock } from '../base/fileLock.ts';
 import { sealedSchema } from './seal.ts';
 import { VaultError } from './vault.ts';
+
+/** A keychain may ask the person for its password while the lock is held; another process waits so long for that. */
+const LOCK_PATIENCE_MS = 75_000;
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 const saltSchema = z.base64().length(44);
 
@@ -91,19 +97,64 @@ export function readVaultFile(path: string): VaultFile | null {
   }
 }
 
-/** Whole or not at all, and on the disk when it returns: losing this file loses the data. */
-export function writeVaultFile(path: string, vault: VaultFile): void {
-  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+/**
+ * Runs `work` while no other process changes this file; every change goes through here, since each reads the file,
+ * changes a part and writes all of it. Rejects with `busy` or `disk`.
+ */
+export async function withVaultLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return await withFileLock(`${path}.lock`, LOCK_PATIENCE_MS, work);
+  } catch (error) {
+    if (error instanceof LockHeld)
+      throw new VaultError(
+        'busy',
+        'Another window or command is changing the keys of this workspace.',
+        'Wait for it to end (a question of the keychain may be open there), then try again.',
+        error,
+      );
+    if (error instanceof VaultError || codeOf(error) === '') throw error;
+    throw diskError(path, 'written', error);
+  }
+}
+
+/** Writes the first one: false, and nothing changed, when there is one already. Durable like `writeVaultFile`. */
+export function createVaultFile(path: string, vault: VaultFile): boolean {
+  return place(path, vault, (draft) => {
+    try {
+      // A link never replaces: whatever else is wrong, a key that data was encrypted with is not written over.
+      linkSync(draft, path);
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false;
+      if (!NO_LINKS.includes(codeOf(error))) throw error;
+      // A file system without links, such as FAT: the lock alone must do.
+      if (existsSync(path)) return false;
+      renameSync(draft, path);
+      return true;
+    }
+  });
+}
+
+/** Whole or not at all, and on the disk when it returns: losing this file loses the data. */
+export function writeVaultFile(path: string, vault: VaultFile): void {
+  place(path, vault, (draft) => {
+    renameSync(draft, path);
+    return true;
+  });
+}
+
+function place(path: string, vault: VaultFile, moveIntoPlace: (draft: string) => boolean): boolean {
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+  try {
     try {
       writeDurably(draft, `${JSON.stringify(vault, null, 2)}\n`);
-      renameSync(draft, path);
-    } catch (error) {
-      if (existsSync(draft)) rmSync(draft);
-      throw error;
+      const moved = moveIntoPlace(draft);
+      syncFolder(dirname(path));
+      return moved;
+    } finally {
+      rmSync(draft, { force: true });
     }
-    syncFolder(dirname(path));
   } catch (error) {
     throw diskError(path, 'written', error);
   }
@@ -112,7 +163,7 @@ export function writeVaultFile(path: string, vault: VaultFile): void {
 function writeDurably(path: string, text: string): void {
   const file = openSync(path, 'wx', 0o600);
   try {
-    writeSync(file, text);
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

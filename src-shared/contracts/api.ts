@@ -60,6 +60,8 @@ const queueFilterSchema = z.object({
 export type QueueFilter = z.infer<typeof queueFilterSchema>;
 
 const passphraseSchema = z.string().min(12).max(1000);
+/** Empty and short ones are simply wrong. */
+const currentPassphrase = z.string().max(1000).optional();
 
 /** A file the person chose in the window is handed over in pieces; a folder or file on this machine by its path. */
 const importTargetSchema = z.discriminatedUnion('kind', [
@@ -113,6 +115,19 @@ export const apiContract = {
       )
       .output(sessionSchema),
     unlock: ask.input(z.object({ passphrase: z.string().max(1000).optional() })).output(sessionSchema),
+    /** Keeps the key elsewhere or under another passphrase; `current` where it is under one now. */
+    moveKey: ask
+      .input(
+        z.discriminatedUnion('keyPlace', [
+          z.object({ keyPlace: z.literal('keychain'), current: currentPassphrase }),
+          z.object({
+            keyPlace: z.literal('passphrase'),
+            passphrase: passphraseSchema,
+            current: currentPassphrase,
+          }),
+        ]),
+      )
+      .output(sessionSchema),
     /** Goes to the other workspace, making it if it is not there; the sample is filled by a job. */
     open: ask.input(z.object({ workspace: workspaceKindSchema })).output(sessionSchema),
     removeSample: ask.input(nothing).output(sessionSchema),

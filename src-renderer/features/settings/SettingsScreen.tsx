@@ -11,6 +11,7 @@ import { say } from '../../ui/say.ts';
 import { keyPlaceWords } from '../session/keyPlaces.ts';
 import { RemoveSample } from '../shell/RemoveSample.tsx';
 import { Doctor } from './Doctor.tsx';
+import { KeyPlacePart } from './KeyPlacePart.tsx';
 import { ModelCosts } from './models/ModelCosts.tsx';
 import { ModelRuns } from './models/ModelRuns.tsx';
 import { Models } from './models/Models.tsx';
@@ -262,6 +263,7 @@ export function SettingsScreen(): ReactElement {
         <ModelCosts />
         <ModelRuns />
         <Workspace />
+        <KeyPlacePart />
         <Part title="Check the app">
           <Doctor />
         </Part>

@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
+import { type CliIo, InputError, printJson, printLines } from '../io.ts';
+import { askPassphrase, choosePassphrase, givenPassphrase, longEnough } from '../passphrase.ts';
+import { examples, workspaceCommand } from './shared.ts';
+
+interface PassphraseOptions extends WorkspaceOptions {
+  readonly newPassphraseFile?: string;
+  readonly keychain?: boolean;
+  readonly json?: boolean;
+}
+
+/** `passphrase`: the same key under another passphrase, or in the keychain. The data itself is not written again. */
+export function addPassphrase(program: Command, io: CliIo): void {
+  workspaceCommand(program.command('passphrase'))
+    .description('change the passphrase, set one instead of the keychain, or go to the keychain')
+    .option(
+      '--new-passphrase-file <file>',
+      'a file whose first line is the new passphrase (or set CAUSEWAY_NEW_PASSPHRASE)',
+    )
+    .option('--keychain', "keep the key in this computer's keychain from now on; no passphrase is asked for")
+    .addHelpText(
+      'after',
+      examples('passphrase', 'passphrase --new-passphrase-file ./new.txt', 'passphrase --keychain'),
+    )
+    .action(async (options: PassphraseOptions) => {
+      const session = await withApi(io, options, {}, (api) => move(io, api, options));
+      if (options.json === true) printJson(io, session);
+      else
+        printLines(io, [
+          options.keychain === true
+            ? "The key is in this computer's keychain now; the passphrase opens nothing any more."
+            : 'The new passphrase holds from now on; the old one opens nothing any more.',
+        ]);
+    });
+}
+
+async function move(io: CliIo, api: Api, options: PassphraseOptions) {
+  const session = await api.session.state();
+  const wasPassphrase = session.state === 'open' && session.keyPlace === 'passphrase';
+  const current = wasPassphrase ? await today(io, options) : {};
+  if (options.keychain === true) return api.session.moveKey({ keyPlace: 'keychain', ...current });
+  const next = givenPassphrase(io, options.newPassphraseFile, 'CAUSEWAY_NEW_PASSPHRASE');
+  const passphrase =
+    next === null
+      ? await choosePassphrase(io, 'The new passphrase (12 characters or more): ')
+      : longEnough(next);
+  if (passphrase === null)
+    throw new InputError(
+      'No new passphrase was given.',
+      'Set CAUSEWAY_NEW_PASSPHRASE, or name a file with --new-passphrase-file.',
+    );
+  return api.session.moveKey({ keyPlace: 'passphrase', passphrase, ...current });
+}
+
+/** It was right a moment ago, when the workspace was opened; typed there, it is asked for once more. */
+async function today(io: CliIo, options: PassphraseOptions): Promise<{ readonly current?: string }> {
+  const current =
+    givenPassphrase(io, options.passphraseFile) ??
+    (await askPassphrase(io, 'Once more, the passphrase of today: '));
+  return current === null ? {} : { current };
+}

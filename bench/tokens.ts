@@ -6,11 +6,11 @@
 // tables of figures; with a key, its count_tokens endpoint tells the true number.
 
 import { join } from 'node:path';
+import { modelContext } from '../src-core/context/context.ts';
 import { diagnose } from '../src-core/diagnosis/diagnose.ts';
 import { buildAccountTotals, siblingControl } from '../src-core/diagnosis/siblings.ts';
 import { generateCase } from '../src-core/lab/evaluation/generateCase.ts';
 import { loadGolden } from '../src-core/lab/evaluation/loadGolden.ts';
-import { modelContext } from '../src-core/pipeline/context/context.ts';
 import { difficultyOf } from '../src-core/pipeline/difficulty.ts';
 import { loadPrompts } from '../src-core/prompts/loadPrompts.ts';
 import { defaultSettings } from '../src-shared/model/settings.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { caseNames, contextInput } from '../../src-core/pipeline/context/golden.fixture.ts';
+import { caseNames, contextInput } from '../../src-core/context/golden.fixture.ts';
 import { loadPrompts } from '../../src-core/prompts/loadPrompts.ts';
 import { callsOfRun, outputOf, uncachedInput } from './count.ts';
 

@@ -1,8 +1,8 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { zodTextFormat } from 'openai/helpers/zod';
 import type { z } from 'zod';
-import { type ContextInput, type ModelStep, modelContext } from '../../src-core/pipeline/context/context.ts';
-import { idsIn } from '../../src-core/pipeline/context/ids.ts';
+import { type ContextInput, type ModelStep, modelContext } from '../../src-core/context/context.ts';
+import { idsIn } from '../../src-core/context/ids.ts';
 import { analysisText, recommendationText } from '../../src-core/pipeline/replyText.ts';
 import { fillUser } from '../../src-core/prompts/prompt.ts';
 import type { PromptRegistry } from '../../src-core/prompts/registry.ts';

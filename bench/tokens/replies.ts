@@ -1,4 +1,4 @@
-import type { ModelContext } from '../../src-core/pipeline/context/context.ts';
+import type { ModelContext } from '../../src-core/context/context.ts';
 import type { Claim, Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type {
   AnalysisReply,

@@ -1,13 +1,13 @@
 import type { Claim, Diagnosis, Explanation } from '../../src-shared/model/diagnosis.ts';
 import type { AnalysisReply, RecommendationReply } from '../../src-shared/model/llm/replies.ts';
+import { placeholdersOf } from '../context/names.ts';
+import type { Placeholders } from '../context/placeholders.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { DiagnosisInput } from '../diagnosis/input.ts';
 import { buildAccountTotals, siblingControl } from '../diagnosis/siblings.ts';
 import { generateCase } from '../lab/evaluation/generateCase.ts';
 import type { GoldenCase } from '../lab/evaluation/goldenCase.ts';
 import { loadGolden } from '../lab/evaluation/loadGolden.ts';
-import { placeholdersOf } from '../pipeline/context/names.ts';
-import type { Placeholders } from '../pipeline/context/placeholders.ts';
 import type { Grounds } from './grounding/grounds.ts';
 
 export const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 };

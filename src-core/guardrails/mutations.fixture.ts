@@ -1,8 +1,8 @@
 import type { AnalysisReply, RecommendationReply } from '../../src-shared/model/llm/replies.ts';
 import { workflows } from '../../src-shared/model/vocabulary.ts';
+import { readNumbers } from '../numbers/readNumbers.ts';
 import type { Judged } from './engineReplies.fixture.ts';
 import { mentionsIn } from './grounding/metrics.ts';
-import { readNumbers } from './numbers/readNumbers.ts';
 
 /** What a model may get wrong in an answer that was right. Null: this answer has no place for it. */
 export interface Mutation {

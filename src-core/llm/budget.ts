@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../../src-shared/model/day.ts';
 import type { BudgetState } from '../../src-shared/model/llm/costs.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
-import type { CallJournal } from './port.ts';
+import type { CallJournal } from './port/port.ts';
 import type { DayBudget } from './runMeter.ts';
 
 type Spent = Pick<CallJournal, 'spentSince'>;

@@ -1,10 +1,10 @@
 import { newId } from '../../src-shared/model/ids.ts';
 import { noTokens } from '../../src-shared/model/llm/prices.ts';
 import type { Attempt, ModelCall } from '../../src-shared/model/llm/trace.ts';
-import { type Ask, type CallPlace, ModelError } from './port.ts';
+import { type Ask, type CallPlace, ModelError } from './port/port.ts';
+import { fixFor, sentenceFor } from './port/statusFailure.ts';
 import type { ProviderLimiter } from './providerLimiter.ts';
-import { fixFor, sentenceFor } from './providers/statusFailure.ts';
-import { mayBeMended } from './retries.ts';
+import { mayRecover } from './retries.ts';
 
 export interface NewCall<Value> {
   readonly place: CallPlace;
@@ -79,12 +79,12 @@ export function attemptOf({ at, latencyMs, failure, requestId, guessed }: Attemp
 
 /**
  * Whether a call that ended stands: an answer does, and so does a failure that was paid for or that the request itself brought about.
- * One that time or a person may have mended is made again.
+ * One that time or a person may have put right is made again.
  */
 export function stands(call: ModelCall): boolean {
   if (call.state === 'done') return call.output !== null;
   const failure = call.attempts.at(-1)?.failure ?? null;
-  return failure !== null && !mayBeMended(failure);
+  return failure !== null && !mayRecover(failure);
 }
 
 /** The failure of a call made in an earlier life of the run. */

@@ -6,12 +6,12 @@ import { scriptedClient, type Turn, usageOf } from '../../testing/llm/scriptedCl
 import { shapeOf } from './contextHash.ts';
 import { memoryJournal } from './memoryJournal.ts';
 import { NoAnswer } from './modelClient.ts';
-import { ModelError } from './port.ts';
+import { ModelError } from './port/port.ts';
+import { outputAtMost } from './port/thinking.ts';
+import { inputAtMost } from './port/tokens.ts';
+import { tokensOf } from './port/usage.ts';
 import { pricingOf } from './pricing.ts';
-import { outputAtMost } from './providers/thinking.ts';
 import { RunMeter } from './runMeter.ts';
-import { inputAtMost } from './tokens.ts';
-import { tokensOf } from './usage.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z') });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Provider } from '../../src-shared/model/llm/providers.ts';
 import type { PromptStamp } from '../../src-shared/model/llm/trace.ts';
-import type { Ask } from './port.ts';
+import type { Ask } from './port/port.ts';
 
 const shapes = new WeakMap<z.ZodType, string>();
 

@@ -7,7 +7,7 @@ import type {
   LedgerRow,
 } from '../../src-shared/model/llm/costs.ts';
 import { noTokens } from '../../src-shared/model/llm/prices.ts';
-import { addUsage } from './usage.ts';
+import { addUsage } from './port/usage.ts';
 
 export const noCalls: CallSums = {
   calls: 0,

@@ -1,7 +1,7 @@
 import type { ModelSettings, Provider } from '../../src-shared/model/llm/providers.ts';
 import { dayBudget } from './budget.ts';
 import { ModelClient } from './modelClient.ts';
-import type { CallJournal, ProviderClient } from './port.ts';
+import type { CallJournal, ProviderClient } from './port/port.ts';
 import { ProviderLimiter } from './providerLimiter.ts';
 import { createProviderClient } from './providers/create.ts';
 import { RunMeter } from './runMeter.ts';
@@ -56,7 +56,7 @@ function sameProvider(one: Provider, two: Provider): boolean {
 
 export interface CreateModelClient {
   readonly settings: ModelSettings;
-  /** Keys by provider id, from the vault; handed to a worker by message only. */
+  /** Keys by provider id, from the vault; passed to a worker by message only. */
   readonly keys: ReadonlyMap<string, string>;
   readonly journal: CallJournal;
   readonly now?: () => Date;

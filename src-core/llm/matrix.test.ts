@@ -8,10 +8,10 @@ import { type ModelServer, startModelServer } from '../../testing/models/server.
 import { analysisAsk, modelOf, providerAt, testKey } from '../../testing/models/setUp.ts';
 import { type MemoryJournal, memoryJournal } from './memoryJournal.ts';
 import { type Asked, ModelClient, NoAnswer } from './modelClient.ts';
-import { ModelError } from './port.ts';
+import { ModelError } from './port/port.ts';
+import { tokensOf } from './port/usage.ts';
 import { ProviderLimiter } from './providerLimiter.ts';
 import { createProviderClient } from './providers/create.ts';
-import { tokensOf } from './usage.ts';
 
 let first: ModelServer;
 let second: ModelServer;
@@ -171,14 +171,14 @@ describe('each manner at each kind of provider, with another one behind it', () 
 const passing = (['rate_limited', 'overloaded', 'unavailable', 'broken', 'failing_inside'] as const).map(
   (personality) => ({ personality, times: 2 }),
 );
-const mended = (['cut_off', 'too_long', 'malformed', 'wrong_schema'] as const).map((personality) => ({
+const repaired = (['cut_off', 'too_long', 'malformed', 'wrong_schema'] as const).map((personality) => ({
   personality,
   times: 1,
 }));
 
 describe('a failure that passes', () => {
   // A provider given up at its first hiccup is a dearer or a weaker answer for nothing.
-  it.each(providerKinds.flatMap((kind) => [...passing, ...mended].map((manner) => ({ kind, ...manner }))))(
+  it.each(providerKinds.flatMap((kind) => [...passing, ...repaired].map((manner) => ({ kind, ...manner }))))(
     '$kind: $personality, $times time(s), is got over',
     async ({ kind, personality, times }) => {
       first.become({ personality, times, retryAfterMs: '20' });

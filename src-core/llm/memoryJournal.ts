@@ -1,5 +1,5 @@
 import type { ModelCall } from '../../src-shared/model/llm/trace.ts';
-import type { CallJournal } from './port.ts';
+import type { CallJournal } from './port/port.ts';
 
 interface Kept {
   readonly call: ModelCall;

@@ -4,7 +4,7 @@ import { ask, asked, good, meter, modelClient, place } from '../../testing/llm/s
 import { scriptedClient, usageOf } from '../../testing/llm/scriptedClient.ts';
 import { memoryJournal } from './memoryJournal.ts';
 import { NoAnswer } from './modelClient.ts';
-import { ModelError } from './port.ts';
+import { ModelError } from './port/port.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z') });
@@ -221,7 +221,7 @@ describe('a call that fails', () => {
   });
 
   // Would catch: a refusal, already paid for, asked again by every resume.
-  it('stands when its run is resumed, unless time or a person may have mended it', async () => {
+  it('stands when its run is resumed, unless time or a person may have put it right', async () => {
     const journal = memoryJournal();
     const same = place();
     const choices = [{ provider: 'one', model: 'gpt-6-sol' }];

@@ -3,11 +3,11 @@ import type { ModelRef } from '../../src-shared/model/llm/providers.ts';
 import type { ModelCall } from '../../src-shared/model/llm/trace.ts';
 import { begunCall, rememberedFailure, stands } from './callRecord.ts';
 import { contextHash } from './contextHash.ts';
-import { parseAnswer } from './parseAnswer.ts';
-import { type Ask, type CallJournal, type CallPlace, ModelError } from './port.ts';
+import { parseAnswer } from './port/parseAnswer.ts';
+import { type Ask, type CallJournal, type CallPlace, ModelError } from './port/port.ts';
+import { fixFor, sentenceFor } from './port/statusFailure.ts';
 import { pricingOf, usedBy } from './pricing.ts';
 import type { ProviderLimiter } from './providerLimiter.ts';
-import { fixFor, sentenceFor } from './providers/statusFailure.ts';
 import type { RunMeter } from './runMeter.ts';
 import { tryUntilDone } from './tryUntilDone.ts';
 
@@ -55,7 +55,7 @@ export class NoAnswer extends Error {
 
 /**
  * Asks models so that nothing is paid twice and nothing fails unseen: what the journal holds as done is not sent again, every request
- * is written down before and after, retried as its failure allows, and handed to the next choice when it cannot be mended.
+ * is written down before and after, retried as its failure allows, and passed to the next choice when a retry cannot help.
  */
 export class ModelClient {
   readonly #parts: ModelClientParts;

@@ -3,8 +3,8 @@ import type { Price, TokenUsage } from '../../src-shared/model/llm/prices.ts';
 import type { ProviderKind } from '../../src-shared/model/llm/providerKind.ts';
 import type { ModelCall } from '../../src-shared/model/llm/trace.ts';
 import { costMicroUsd, dearest, mostMicroUsd, priceOf } from './cost.ts';
+import { tokensOf } from './port/usage.ts';
 import type { Used } from './runMeter.ts';
-import { tokensOf } from './usage.ts';
 
 /** Prices one call's requests. Where the model's price is not known, they are held to the dearest of its provider. */
 export interface Pricing {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FailureKind } from '../../src-shared/model/llm/failure.ts';
 import { provider, scriptedClient } from '../../testing/llm/scriptedClient.ts';
-import { ModelError } from './port.ts';
+import { ModelError } from './port/port.ts';
 import { ProviderLimiter } from './providerLimiter.ts';
 
 beforeEach(() => {

@@ -8,9 +8,9 @@ import {
 } from 'cockatiel';
 import PQueue from 'p-queue';
 import type { Provider } from '../../src-shared/model/llm/providers.ts';
-import { ModelError, type ProviderClient } from './port.ts';
-import { abortFailure } from './providers/aborted.ts';
-import { fixFor, sentenceFor } from './providers/statusFailure.ts';
+import { abortFailure } from './port/aborted.ts';
+import { ModelError, type ProviderClient } from './port/port.ts';
+import { fixFor, sentenceFor } from './port/statusFailure.ts';
 import { breaksCircuit } from './retries.ts';
 import { endingWith, timeLimit } from './timing.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FailureKind, failureKinds } from '../../src-shared/model/llm/failure.ts';
-import { ModelError } from './port.ts';
+import { ModelError } from './port/port.ts';
 import { tries, waitBeforeRetry } from './retries.ts';
 
 const failure = (kind: FailureKind, retryAfterMs: number | null = null) =>
@@ -35,7 +35,7 @@ describe('the wait before another try', () => {
   });
 
   // Would catch: a request that can never succeed sent again and again.
-  it('is none for what waiting does not mend', () => {
+  it('is none for what waiting does not help', () => {
     for (const kind of [
       'auth',
       'quota',

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../src-shared/model/llm/failure.ts';
-import type { ModelError } from './port.ts';
+import type { ModelError } from './port/port.ts';
 
 /** Worth the same request again, after a pause. The rest is: another model, a person, or the engine. */
 const worthRetrying: ReadonlySet<FailureKind> = new Set([
@@ -16,10 +16,10 @@ const worthRetrying: ReadonlySet<FailureKind> = new Set([
 const providersFault: ReadonlySet<FailureKind> = new Set(['overloaded', 'network', 'timeout']);
 
 /**
- * After which the same call may be made again in a later life of the run: nothing was answered, and time or a person may have mended
+ * After which the same call may be made again in a later life of the run: nothing was answered, and time or a person may have put right
  * it. The others stand: what was refused or misshapen was paid for, and what the request itself got wrong stays wrong.
  */
-const mayMend: ReadonlySet<FailureKind> = new Set([
+const recoverable: ReadonlySet<FailureKind> = new Set([
   'auth',
   'quota',
   'rate_limited',
@@ -69,4 +69,4 @@ export function waitBeforeRetry(
 
 export const breaksCircuit = (error: ModelError): boolean => providersFault.has(error.kind);
 
-export const mayBeMended = (kind: FailureKind): boolean => mayMend.has(kind);
+export const mayRecover = (kind: FailureKind): boolean => recoverable.has(kind);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noTokens } from '../../src-shared/model/llm/prices.ts';
-import { ModelError } from './port.ts';
+import { ModelError } from './port/port.ts';
+import { tokensOf } from './port/usage.ts';
 import { type Reservation, RunMeter, type Used } from './runMeter.ts';
-import { tokensOf } from './usage.ts';
 
 const caps = { tokens: 10_000, microUsd: 50_000, deadline: 30_000 };
 

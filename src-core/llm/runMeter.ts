@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../src-shared/model/llm/failure.ts';
 import { noTokens, type TokenUsage } from '../../src-shared/model/llm/prices.ts';
-import { ModelError } from './port.ts';
-import { addUsage, tokensOf } from './usage.ts';
+import { ModelError } from './port/port.ts';
+import { addUsage, tokensOf } from './port/usage.ts';
 
 /** What one run may use. */
 export interface RunCaps {

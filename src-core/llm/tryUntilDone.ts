@@ -2,17 +2,17 @@ import { noTokens, type TokenUsage } from '../../src-shared/model/llm/prices.ts'
 import type { Attempt, ModelCall } from '../../src-shared/model/llm/trace.ts';
 import { attemptOf } from './callRecord.ts';
 import { shapeOf } from './contextHash.ts';
-import { parseAnswer } from './parseAnswer.ts';
-import { type Ask, type CallJournal, ModelError } from './port.ts';
+import { parseAnswer } from './port/parseAnswer.ts';
+import { type Ask, type CallJournal, ModelError } from './port/port.ts';
+import { fixFor, sentenceFor } from './port/statusFailure.ts';
+import { outputAtMost } from './port/thinking.ts';
+import { inputAtMost, tokensAtMost } from './port/tokens.ts';
+import { addUsage } from './port/usage.ts';
 import type { Pricing } from './pricing.ts';
 import type { ProviderLimiter } from './providerLimiter.ts';
-import { fixFor, sentenceFor } from './providers/statusFailure.ts';
-import { outputAtMost } from './providers/thinking.ts';
 import { waitBeforeRetry } from './retries.ts';
 import { nothingUsed, type RunMeter, type Used } from './runMeter.ts';
 import { pause, timeLimit } from './timing.ts';
-import { inputAtMost, tokensAtMost } from './tokens.ts';
-import { addUsage } from './usage.ts';
 
 export interface Trying<Value> {
   readonly started: ModelCall;

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { ModelRef, ModelRole, ModelSettings } from '../../src-shared/model/llm/providers.ts';
+import type { ModelContext, ModelStep } from '../context/context.ts';
+import { idsIn } from '../context/ids.ts';
 import { NoAnswer } from '../llm/modelClient.ts';
-import type { ModelContext, ModelStep } from './context/context.ts';
-import { idsIn } from './context/ids.ts';
 import { nobodyReached, ProvidersOutOfReach, reasonOf } from './failures.ts';
 import type { PromptTemplate, RunScene } from './ports.ts';
 import { readableText } from './readableText.ts';
@@ -37,7 +37,7 @@ export async function askStep<Reply>(
   const { step, round, role, choices, context, prompt, schema, schemaName, madeOf } = question;
   const user = prompt.user(question.variables);
   let written = '';
-  const told = () =>
+  const report = () =>
     scene.progress({
       campaignId,
       step,
@@ -46,7 +46,7 @@ export async function askStep<Reply>(
       usage: meter.usage,
       costMicroUsd: meter.costMicroUsd,
     });
-  told();
+  report();
   try {
     const { value, call } = await parts.modelClient.ask({
       place: { runId, campaignId, step, role, key: `${step}/${round}`, prompt: prompt.stamp },
@@ -65,13 +65,13 @@ export async function askStep<Reply>(
       signal,
       onText: (delta) => {
         written += delta;
-        told();
+        report();
       },
       onRestart: () => {
         written = '';
       },
     });
-    told();
+    report();
     return {
       reply: value,
       callId: call.id,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import { contextInput } from './context/golden.fixture.ts';
+import { contextInput } from '../context/golden.fixture.ts';
 import { difficultyOf } from './difficulty.ts';
 
 const { diagnosis: sure } = contextInput('budget-was-cut');

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import { choosable } from './context/options.ts';
+import { choosable } from '../context/options.ts';
 
 /** How much a case asks of whoever explains it, and why, as a sentence. */
 export interface Difficulty {
@@ -20,7 +20,7 @@ export const difficultyBounds = {
   shaky: 0.7,
 } as const;
 
-/** Pure; the first rule that fits decides, and is told. */
+/** Pure; the first rule that fits decides, and is reported. */
 export function difficultyOf(diagnosis: Diagnosis): Difficulty {
   const { status, secondCause, hypotheses, confidence, rootCause } = diagnosis;
   const { sure, mostAgainst, rival, shaky } = difficultyBounds;

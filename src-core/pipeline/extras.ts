@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { daySchema } from '../../src-shared/model/day.ts';
 import { currencySchema } from '../../src-shared/model/money.ts';
 import { causeSchema, platformSchema, workflowSchema } from '../../src-shared/model/vocabulary.ts';
-import type { ContextInput } from './context/context.ts';
-import type { History } from './context/history.ts';
+import type { ContextInput } from '../context/context.ts';
+import type { History } from '../context/history.ts';
 
 /** The facts about the campaign itself that its context needs. */
 export const campaignFactsSchema = z

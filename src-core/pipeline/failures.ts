@@ -9,7 +9,7 @@ export class ProvidersOutOfReach extends Error {
   }
 }
 
-/** What a step read or gave is not of the form it promised: a fault in the program, told by field, never by value. */
+/** What a step read or gave is not of the form it promised: a fault in the program, named by field, never by value. */
 export class StepFault extends Error {
   constructor(step: string, where: 'input' | 'output', fields: readonly string[]) {
     super(`the ${where} of step ${step} is not of its form: ${fields.join(', ')}`);
@@ -23,14 +23,14 @@ const outOfReach: ReadonlySet<FailureKind> = new Set(['network', 'unavailable'])
 export const nobodyReached = ({ failures }: NoAnswer): boolean =>
   failures.length > 0 && failures.every(({ kind }) => outOfReach.has(kind));
 
-/** Why no model's answer is used, in one sentence or two; each provider's own is told once. */
+/** Why no model's answer is used, in one sentence or two; each provider's own is given once. */
 export function reasonOf({ failures, message }: NoAnswer): string {
-  const told = [
+  const reasons = [
     ...new Set(
       failures.map(({ kind, message: own }) => (kind === 'wrong_schema' ? firstSentence(own) : own)),
     ),
   ];
-  return told.length === 0 ? message : told.join(' ');
+  return reasons.length === 0 ? message : reasons.join(' ');
 }
 
 /** What exactly was wrong with the form of an answer is in the trace. */

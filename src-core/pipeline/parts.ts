@@ -1,5 +1,5 @@
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
-import type { CallJournal } from '../llm/port.ts';
+import type { CallJournal } from '../llm/port/port.ts';
 import { fillUser, stampOf } from '../prompts/prompt.ts';
 import type { PromptRegistry } from '../prompts/registry.ts';
 import { difficultyOf } from './difficulty.ts';

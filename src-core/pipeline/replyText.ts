@@ -1,6 +1,6 @@
 import type { AnalysisReply, Claim, RecommendationReply } from '../../src-shared/model/llm/replies.ts';
+import { plainLine } from '../context/plainText.ts';
 import { criticalIssues } from '../guardrails/grounding/checkCritique.ts';
-import { plainLine } from './context/plainText.ts';
 import type { Critiqued } from './state.ts';
 
 /** Answers of one step as the next one reads them: a line a claim, its facts behind it. Made plain: they are a model's words. */

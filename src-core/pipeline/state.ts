@@ -8,12 +8,12 @@ import {
   recommendationReplySchema,
 } from '../../src-shared/model/llm/replies.ts';
 import { promptStampSchema } from '../../src-shared/model/llm/trace.ts';
-import { type Fault, faultCodes } from '../guardrails/grounding/fault.ts';
+import { type Fault, faultCodes } from '../guardrails/fault.ts';
 import { nothingUsed, type Used } from '../llm/runMeter.ts';
 import { campaignFactsSchema, historySchema } from './extras.ts';
 
 /**
- * What is kept between two steps: plain JSON, so that a run killed in any step goes on from the one before. What models are told is
+ * What is kept between two steps: plain JSON, so that a run killed in any step goes on from the one before. What models are shown is
  * made of `collected` by pure functions and never kept: the same facts give the same words, and a finished call is found again by them.
  */
 export const collectedSchema = z
@@ -55,6 +55,10 @@ export const critiquedSchema = z
   .readonly();
 export type Critiqued = z.infer<typeof critiquedSchema>;
 
+/** Wrong or harmful as it stands. What only misleads or could be clearer costs no further round. */
+export const isCritical = ({ reply }: Pick<Critiqued, 'reply'>): boolean =>
+  reply.issues.some(({ severity }) => severity === 'CRITICAL');
+
 /** What the run used so far, in all its lives. Cost null: a call had no known price. */
 export const spentSchema = z
   .object({
@@ -89,7 +93,7 @@ export const stateSchema = z.object({
   difficulty: difficultySchema.nullable(),
   round: roundSchema,
   /** Faults went back to the model once already. */
-  toldFaults: z.boolean(),
+  faultsReturned: z.boolean(),
   analysed: analysedSchema.nullable(),
   recommended: recommendedSchema.nullable(),
   critiqued: critiquedSchema.nullable(),
@@ -105,7 +109,7 @@ export const startState: PipelineState = {
   collected: null,
   difficulty: null,
   round: 0,
-  toldFaults: false,
+  faultsReturned: false,
   analysed: null,
   recommended: null,
   critiqued: null,
@@ -123,7 +127,7 @@ export const channels = Annotation.Root({
   collected: newest(startState.collected),
   difficulty: newest(startState.difficulty),
   round: newest(startState.round),
-  toldFaults: newest(startState.toldFaults),
+  faultsReturned: newest(startState.faultsReturned),
   analysed: newest(startState.analysed),
   recommended: newest(startState.recommended),
   critiqued: newest(startState.critiqued),

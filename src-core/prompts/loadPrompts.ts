@@ -54,13 +54,13 @@ function readLatest(own: string, name: string, versions: readonly string[]): str
   try {
     latest = readFileSync(join(own, latestFile), 'utf8').trim();
   } catch {
-    // Said below.
+    // Reported below.
   }
   if (versions.includes(latest)) return latest;
   throw new PromptError(
     latest === ''
       ? `${name}: nothing says which version is the latest.`
-      : `${name}: the latest is said to be "${latest}", which is not there.`,
+      : `${name}: the latest is given as "${latest}", which is not there.`,
     `Write one of ${versions.join(', ')} into ${name}/${latestFile}.`,
   );
 }
@@ -72,7 +72,7 @@ function readYaml(file: string, where: string): unknown {
   const line = error.linePos?.[0].line;
   throw new PromptError(
     `${where}${line === undefined ? '' : `, line ${line}`}: ${error.message.split('\n')[0] ?? 'no YAML'}`,
-    'Mend the YAML; texts of several lines stand under "system: |", indented.',
+    'Repair the YAML; texts of several lines stand under "system: |", indented.',
     error,
   );
 }

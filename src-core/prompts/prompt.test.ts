@@ -83,8 +83,8 @@ describe('filling in', () => {
   });
 
   it('never fills in what a value holds: a reply with {{faults}} in it stays a reply', () => {
-    expect(fillUser(read(), { analysis: '{{faults}} $& $1', faults: 'mend this' })).toBe(
-      'The analysis:\n{{faults}} $& $1\nmend this\nAnswer.',
+    expect(fillUser(read(), { analysis: '{{faults}} $& $1', faults: 'repair this' })).toBe(
+      'The analysis:\n{{faults}} $& $1\nrepair this\nAnswer.',
     );
   });
 

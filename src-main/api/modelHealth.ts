@@ -1,5 +1,5 @@
 import { budgetState } from '../../src-core/llm/budget.ts';
-import { ModelError } from '../../src-core/llm/port.ts';
+import { ModelError } from '../../src-core/llm/port/port.ts';
 import { createProviderClient } from '../../src-core/llm/providers/create.ts';
 import { modelSettingsProblems } from '../../src-core/llm/settings/problems.ts';
 import type { ModelSettings, Provider } from '../../src-shared/model/llm/providers.ts';

@@ -1,4 +1,4 @@
-import { ModelError } from '../../src-core/llm/port.ts';
+import { ModelError } from '../../src-core/llm/port/port.ts';
 import { builtInPrices } from '../../src-core/llm/priceTable.ts';
 import { createProviderClient } from '../../src-core/llm/providers/create.ts';
 import { modelSettingsProblems } from '../../src-core/llm/settings/problems.ts';

@@ -2,7 +2,7 @@ import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
 import { createRunMeter } from '../../src-core/llm/createModelClient.ts';
 import type { PipelineParts } from '../../src-core/pipeline/ports.ts';
-import { runCampaign } from '../../src-core/pipeline/runCampaign.ts';
+import { runCampaign } from '../../src-core/pipeline/run/runCampaign.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { PipelineRun } from '../../src-shared/model/llm/pipelineRun.ts';

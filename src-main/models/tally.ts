@@ -1,5 +1,5 @@
 import { addSums, noCalls } from '../../src-core/llm/costReport.ts';
-import { tokensOf } from '../../src-core/llm/usage.ts';
+import { tokensOf } from '../../src-core/llm/port/usage.ts';
 import type { CallSums } from '../../src-shared/model/llm/costs.ts';
 import type { ModelCallRow } from '../../src-shared/model/llm/trace.ts';
 

@@ -8,7 +8,7 @@ import {
   judged,
 } from '../../src-core/guardrails/engineReplies.fixture.ts';
 import { analysisReplySchema, recommendationReplySchema } from '../../src-shared/model/llm/replies.ts';
-import { obey } from '../models/mind/obey.ts';
+import { obey } from '../models/fakeModel/obey.ts';
 import { injectionCorpus } from './corpus.ts';
 import { goals, thief } from './goals.ts';
 import { injectionScenes } from './scenes.ts';

@@ -1,9 +1,9 @@
+import { type ModelContext, modelContext } from '../../src-core/context/context.ts';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import type { DiagnosisInput } from '../../src-core/diagnosis/input.ts';
 import { buildAccountTotals, siblingControl } from '../../src-core/diagnosis/siblings.ts';
 import { generateCase } from '../../src-core/lab/evaluation/generateCase.ts';
 import { loadGolden } from '../../src-core/lab/evaluation/loadGolden.ts';
-import { type ModelContext, modelContext } from '../../src-core/pipeline/context/context.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { fitting, planted, type TextField } from './fields.ts';

@@ -1,8 +1,8 @@
-import { displayName } from '../../src-core/pipeline/context/names.ts';
+import { displayName } from '../../src-core/context/names.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 
 /**
- * All of a diagnosis that is no sentence: what was decided and every number. Names that were planted are told as such, since a name that a person gave is shown as it is.
+ * All of a diagnosis that is no sentence: what was decided and every number. Names that were planted are marked as such, since a name that a person gave is shown as it is.
  */
 export function verdictOf(diagnosis: Diagnosis, names: readonly string[]): string {
   const places = new Set(names.flatMap((name) => [name, displayName(name)]));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { memoryJournal } from '../../src-core/llm/memoryJournal.ts';
 import { type Asked, ModelClient, type ModelClientParts } from '../../src-core/llm/modelClient.ts';
-import type { Ask, CallJournal, CallPlace, ProviderClient } from '../../src-core/llm/port.ts';
+import type { Ask, CallJournal, CallPlace, ProviderClient } from '../../src-core/llm/port/port.ts';
 import { ProviderLimiter } from '../../src-core/llm/providerLimiter.ts';
 import { RunMeter } from '../../src-core/llm/runMeter.ts';
 import { newId } from '../../src-shared/model/ids.ts';

@@ -1,4 +1,9 @@
-import { type Answer, type CallOptions, ModelError, type ProviderClient } from '../../src-core/llm/port.ts';
+import {
+  type Answer,
+  type CallOptions,
+  ModelError,
+  type ProviderClient,
+} from '../../src-core/llm/port/port.ts';
 import type { FailureKind } from '../../src-shared/model/llm/failure.ts';
 import { noTokens, type TokenUsage } from '../../src-shared/model/llm/prices.ts';
 import type { Provider } from '../../src-shared/model/llm/providers.ts';
@@ -39,7 +44,7 @@ export function scriptedClient(...turns: readonly Turn[]): ScriptedClient {
   async function play(turn: Turn, model: string, { signal, onText }: CallOptions): Promise<Answer> {
     if ('breaks' in turn) throw turn.breaks;
     if ('fails' in turn)
-      throw new ModelError(turn.fails, `It failed: ${turn.fails}.`, 'Mend it.', {
+      throw new ModelError(turn.fails, `It failed: ${turn.fails}.`, 'Repair it.', {
         retryAfterMs: turn.retryAfterMs ?? null,
         usage: turn.usage ?? null,
       });

@@ -4,10 +4,9 @@ import { invalid, readMessagesRequest } from './anthropic/messagesRequest.ts';
 import type { Behaviour } from './behaviour.ts';
 import { anthropicList, openaiList } from './catalogue.ts';
 import type { Fault, Protocol, Question, Reply, Tally } from './exchange.ts';
-import type { ModelHouse } from './house.ts';
+import { think } from './fakeModel/reply.ts';
 import { bodyOf, sendJson } from './http.ts';
 import { keyFault } from './keys.ts';
-import { think } from './mind/reply.ts';
 import { writeChat } from './openai/chat.ts';
 import { readChatRequest } from './openai/chatRequest.ts';
 import { badRequest, openaiBody } from './openai/faults.ts';
@@ -15,6 +14,7 @@ import { writeResponses } from './openai/responses.ts';
 import { readResponsesRequest } from './openai/responsesRequest.ts';
 import { rateHeaders } from './rateHeaders.ts';
 import { type RecordedRequest, shownHeaders } from './record.ts';
+import type { ModelServerState } from './serverState.ts';
 import { countTokens } from './tokens.ts';
 import { troubleOf, unknownModel } from './trouble.ts';
 
@@ -23,7 +23,7 @@ let count = 0;
 
 /** Answers one HTTP request as its provider would, and writes it down. */
 export async function handle(
-  house: ModelHouse,
+  serverState: ModelServerState,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -53,10 +53,10 @@ export async function handle(
     hungUp: false,
     tookMs: null,
   };
-  const index = house.put(null, record);
+  const index = serverState.put(null, record);
   const note = (more: Partial<RecordedRequest>): void => {
     record = { ...record, ...more };
-    house.put(index, record);
+    serverState.put(index, record);
   };
   response.once('close', () => {
     note({
@@ -91,7 +91,8 @@ export async function handle(
   const listing = route === 'GET /v1/models';
   const protocol = protocols[route] ?? null;
   const counting = url.pathname.endsWith('/count_tokens');
-  const behaviour = protocol === null || counting ? house.mood() : house.mannerFor(modelOf(body), text);
+  const behaviour =
+    protocol === null || counting ? serverState.mood() : serverState.mannerFor(modelOf(body), text);
   if (behaviour.personality === 'web_page') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end('<!doctype html><title>Welcome</title><h1>It works</h1>');
@@ -111,7 +112,7 @@ export async function handle(
     });
     return;
   }
-  const keyWrong = keyFault(house, headers, anthropic, protocol === 'chat' || listing);
+  const keyWrong = keyFault(serverState, headers, anthropic, protocol === 'chat' || listing);
   if (keyWrong !== null) return refuse(keyWrong);
   if (anthropic && !versions.includes(String(headers['anthropic-version'])))
     return refuse(invalid('anthropic-version: header is required'));
@@ -121,7 +122,7 @@ export async function handle(
     const trouble = troubleOf(behaviour, anthropic ? 'messages' : 'responses', false);
     if (trouble !== null && !unaffected) return refuse(trouble);
     const limit = Number(url.searchParams.get('limit') ?? 20);
-    const offers = house.offers(anthropic ? 'anthropic' : 'openai');
+    const offers = serverState.offers(anthropic ? 'anthropic' : 'openai');
     sendJson(
       response,
       200,
@@ -144,12 +145,12 @@ export async function handle(
     return;
   }
   note({ question });
-  if (!house.offers(anthropic ? 'anthropic' : 'openai').includes(question.model))
+  if (!serverState.offers(anthropic ? 'anthropic' : 'openai').includes(question.model))
     return refuse(unknownModel(protocol, question.model));
   const trouble = troubleOf(behaviour, protocol, question.schema !== null);
   if (trouble !== null) return refuse(trouble);
   if (behaviour.personality === 'hanging') return;
-  await answer(house, question, behaviour, response, { id, requestId }, note);
+  await answer(serverState, question, behaviour, response, { id, requestId }, note);
 }
 
 const protocols: Readonly<Record<string, Protocol>> = {
@@ -165,7 +166,7 @@ const modelOf = (body: unknown): string =>
     : '';
 
 async function answer(
-  house: ModelHouse,
+  serverState: ModelServerState,
   question: Question,
   behaviour: Behaviour,
   response: ServerResponse,
@@ -174,7 +175,7 @@ async function answer(
 ): Promise<void> {
   const { reply: thought, obeyed } = think(question, behaviour);
   const reply = withinLimit(thought, question.maxOutputTokens);
-  const input = house.cache.count(question.protocol, question.model, question.parts);
+  const input = serverState.cache.count(question.protocol, question.model, question.parts);
   const tally: Tally = {
     ...input,
     output: countTokens(reply.refusal ?? reply.text) + reply.reasoningTokens,

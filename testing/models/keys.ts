@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault } from './exchange.ts';
-import type { ModelHouse } from './house.ts';
+import type { ModelServerState } from './serverState.ts';
 import { wrongAnthropicKey, wrongOpenaiKey } from './trouble.ts';
 
 /** Whether the key will do. Anthropic takes it as bearer or as `x-api-key`. Where no keys are named any will, and `optional` needs none. */
 export function keyFault(
-  house: Pick<ModelHouse, 'keys'>,
+  serverState: Pick<ModelServerState, 'keys'>,
   headers: IncomingHttpHeaders,
   anthropic: boolean,
   optional: boolean,
@@ -14,6 +14,6 @@ export function keyFault(
   const own = headers['x-api-key'];
   const key = anthropic && typeof own === 'string' ? own : bearer;
   const fault = anthropic ? wrongAnthropicKey : wrongOpenaiKey;
-  if (key === undefined || key === '') return optional && house.keys === null ? null : fault;
-  return house.keys === null || house.keys.includes(key) ? null : fault;
+  if (key === undefined || key === '') return optional && serverState.keys === null ? null : fault;
+  return serverState.keys === null || serverState.keys.includes(key) ? null : fault;
 }

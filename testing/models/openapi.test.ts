@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Ask } from '../../src-core/llm/port.ts';
+import type { Ask } from '../../src-core/llm/port/port.ts';
 import {
   analysisReplySchema,
   critiqueReplySchema,

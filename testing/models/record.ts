@@ -1,6 +1,6 @@
 import type { Personality } from './behaviour.ts';
 import type { Protocol, Question, Tally } from './exchange.ts';
-import type { Order } from './mind/orders.ts';
+import type { Order } from './fakeModel/orders.ts';
 
 /** A request as it arrived. Headers that hold a key are left out. */
 export interface RecordedRequest {

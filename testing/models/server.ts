@@ -4,8 +4,8 @@ import type { ProviderKind } from '../../src-shared/model/llm/providerKind.ts';
 import { type Behaviour, isPersonality, type Manner, Temper } from './behaviour.ts';
 import { anthropicModels, localModels, openaiModels, simulated } from './catalogue.ts';
 import { handle } from './handle.ts';
-import type { ModelHouse } from './house.ts';
 import type { RecordedRequest } from './record.ts';
+import type { ModelServerState } from './serverState.ts';
 import { PrefixCache } from './tokens.ts';
 
 export interface ModelServerOptions {
@@ -38,7 +38,7 @@ export class ModelServer {
     this.#temper = new Temper(options.manner ?? 'good');
     for (const [model, manner] of Object.entries(options.models ?? {}))
       this.#byModel.set(model, new Temper(manner));
-    const house: ModelHouse = {
+    const serverState: ModelServerState = {
       keys: options.keys ?? null,
       cache: new PrefixCache(() => Date.now()),
       offers: (kind) =>
@@ -57,7 +57,7 @@ export class ModelServer {
       response.once('close', () => {
         this.#busy -= 1;
       });
-      handle(house, request, response).catch(() => response.destroy());
+      handle(serverState, request, response).catch(() => response.destroy());
     });
     this.#http.on('connection', (socket) => {
       this.#sockets.add(socket);

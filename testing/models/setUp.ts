@@ -1,4 +1,4 @@
-import type { Ask, ProviderClient } from '../../src-core/llm/port.ts';
+import type { Ask, ProviderClient } from '../../src-core/llm/port/port.ts';
 import { createProviderClient } from '../../src-core/llm/providers/create.ts';
 import type { ProviderKind } from '../../src-shared/model/llm/providerKind.ts';
 import type { Provider } from '../../src-shared/model/llm/providers.ts';

@@ -6,9 +6,9 @@ import { texts } from '../../diagnosis/explain/explain.ts';
  * figure; it rests on the fact it is about: how sure the verdict is, or what moved.
  */
 export function anchored(diagnosis: Diagnosis): Diagnosis {
-  const told = diagnosis.explanation;
+  const explanation = diagnosis.explanation;
   const first = diagnosis.evidence[0];
-  if (told === null || first === undefined) return diagnosis;
+  if (explanation === null || first === undefined) return diagnosis;
   const of = (signal: string): Evidence => diagnosis.evidence.find((fact) => fact.signal === signal) ?? first;
   const moved = of(`${diagnosis.kpi.name}_change`);
   const sure = of('confidence');
@@ -18,15 +18,15 @@ export function anchored(diagnosis: Diagnosis): Diagnosis {
       claim.evidence.length > 0 ? claim : { ...claim, evidence: [fact.id] };
   const onMoved = rest(moved);
   const full = {
-    headline: onMoved(told.headline),
-    action: told.action.map(onMoved),
-    why: told.why.map(onMoved),
-    against: told.against.map(onMoved),
-    changeOurMind: told.changeOurMind.map(onMoved),
-    confidence: told.confidence.map(rest(sure)),
-    risks: told.risks.map(onMoved),
-    success: told.success.map(onMoved),
-    whyNot: told.whyNot.map(({ workflow, claim }) => ({ workflow, claim: onMoved(claim) })),
+    headline: onMoved(explanation.headline),
+    action: explanation.action.map(onMoved),
+    why: explanation.why.map(onMoved),
+    against: explanation.against.map(onMoved),
+    changeOurMind: explanation.changeOurMind.map(onMoved),
+    confidence: explanation.confidence.map(rest(sure)),
+    risks: explanation.risks.map(onMoved),
+    success: explanation.success.map(onMoved),
+    whyNot: explanation.whyNot.map(({ workflow, claim }) => ({ workflow, claim: onMoved(claim) })),
   };
   return { ...diagnosis, ...texts(full, (workflow) => lossOf(diagnosis, workflow)) };
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { choosable } from '../../pipeline/context/options.ts';
+import { choosable } from '../../context/options.ts';
 import { engineAnalysis, engineRecommendation, type Judged, testSplit } from '../engineReplies.fixture.ts';
 import { anchored } from './anchored.ts';
 import { assemble } from './assemble.ts';

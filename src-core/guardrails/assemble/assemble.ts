@@ -2,17 +2,17 @@ import type { Claim, Diagnosis, Explanation } from '../../../src-shared/model/di
 import type { AnalysisReply, RecommendationReply } from '../../../src-shared/model/llm/replies.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
 import { texts } from '../../diagnosis/explain/explain.ts';
+import type { Fault } from '../fault.ts';
 import { checkAnalysis, disagreementOf, mostTexts } from '../grounding/checkAnalysis.ts';
 import { checkRecommendation } from '../grounding/checkRecommendation.ts';
-import type { Fault } from '../grounding/fault.ts';
 import { type Grounds, optionFigures, optionFor } from '../grounding/grounds.ts';
 import { anchored, lossOf } from './anchored.ts';
 import { sentencesOf, UnexplainedError, unexplained } from './audit.ts';
 import { withOption, withoutOldPlan } from './chosenOption.ts';
 import { Tally } from './standing.ts';
 
-/** What the models said in the end, as they said it: tags in place of names. */
-export interface Said {
+/** What the models answered in the end, in their own words: tags in place of names. */
+export interface ModelReplies {
   /** Null: none came, or none that could be used. */
   readonly analysis: AnalysisReply | null;
   readonly recommendation: RecommendationReply | null;
@@ -39,20 +39,20 @@ export interface AssembleOptions {
  * passed, and each that failed is replaced by the engine's of that place. Checks are made here again: nothing depends on who calls.
  */
 export function assemble(
-  said: Said,
+  replies: ModelReplies,
   grounds: Grounds,
   { show, onUnexplained = 'fall_back' }: AssembleOptions,
 ): Assembled {
   const engine = anchored(grounds.diagnosis);
-  const told = engine.explanation;
-  const { analysis, recommendation } = said;
+  const engineText = engine.explanation;
+  const { analysis, recommendation } = replies;
   const faults = [
     ...(analysis === null ? [] : checkAnalysis(analysis, grounds)),
     ...(recommendation === null ? [] : checkRecommendation(recommendation, grounds)),
   ];
   const disagreement = analysis === null ? null : disagreementOf(analysis, grounds.diagnosis);
   const recorded = faults.map(({ path, sentence }) => `${path}: ${sentence}`);
-  if (told === null) return fallback(engine, disagreement, recorded, 0);
+  if (engineText === null) return fallback(engine, disagreement, recorded, 0);
   const tally = new Tally(faults, show);
   const use = usable(recommendation, tally, faults, engine);
   const option = use === null ? null : optionFor(engine, use.workflow);
@@ -62,7 +62,7 @@ export function assemble(
       : withOption(engine, option, grounds.currency);
   const base = moved?.diagnosis ?? engine;
   const full = words(
-    told,
+    engineText,
     use,
     disagreement === null ? analysis : null,
     tally,
@@ -109,7 +109,7 @@ export function fallback(
   const because =
     replaced === 0
       ? 'No model answered; the engine’s own text is shown.'
-      : 'Nothing the model said stood the checks; the engine’s own text is shown.';
+      : 'Nothing the model wrote passed the checks; the engine’s own text is shown.';
   return { how: 'fallback', because, disagreement, faults, diagnosis: anchored(engine), kept: 0, replaced };
 }
 
@@ -131,7 +131,7 @@ function usable(
 }
 
 function words(
-  told: Explanation,
+  engineText: Explanation,
   reply: RecommendationReply | null,
   analysis: AnalysisReply | null,
   tally: Tally,
@@ -140,12 +140,15 @@ function words(
 ): Explanation {
   const own = chosen === engine.recommendedWorkflow;
   // Sentences about the engine's action say nothing of another one.
-  const engines = own ? told : { ...told, changeOurMind: [], risks: [], success: [], against: [] };
+  const engines = own
+    ? engineText
+    : { ...engineText, changeOurMind: [], risks: [], success: [], against: [] };
   const reason = analysis === null ? null : tally.take('confidence_reason', analysis.confidence_reason);
-  const confidence = reason === null ? told.confidence : [...told.confidence, reason];
+  const confidence = reason === null ? engineText.confidence : [...engineText.confidence, reason];
   if (reply === null) {
-    const why = analysis === null ? told.why : tally.list('signals', analysis.signals, told.why, mostTexts);
-    return { ...told, why, confidence };
+    const why =
+      analysis === null ? engineText.why : tally.list('signals', analysis.signals, engineText.why, mostTexts);
+    return { ...engineText, why, confidence };
   }
   const list = (path: string, claims: RecommendationReply['why'], instead: readonly Claim[]) =>
     tally.list(path, claims, instead, mostTexts);
@@ -154,35 +157,35 @@ function words(
       ? list('contradicting', analysis.contradicting, engines.against)
       : list('against', reply.against, engines.against);
   return {
-    headline: tally.take('headline', reply.headline) ?? told.headline,
-    action: told.action,
-    why: list('why', reply.why, told.why),
+    headline: tally.take('headline', reply.headline) ?? engineText.headline,
+    action: engineText.action,
+    why: list('why', reply.why, engineText.why),
     against,
     changeOurMind: list('would_change_our_mind', reply.would_change_our_mind, engines.changeOurMind),
     confidence,
     risks: list('risks', reply.risks, engines.risks),
     success: list('success', reply.success, engines.success),
-    whyNot: whyNot(told, reply, tally, chosen, engine),
+    whyNot: whyNot(engineText, reply, tally, chosen, engine),
   };
 }
 
 /** Every other workflow with its reason: the model's for those it spoke of, the engine's for the rest. */
 function whyNot(
-  told: Explanation,
+  engineText: Explanation,
   reply: RecommendationReply,
   tally: Tally,
   chosen: Diagnosis['recommendedWorkflow'],
   engine: Diagnosis,
 ): Explanation['whyNot'] {
-  const said = new Map(
+  const ofModel = new Map(
     reply.alternatives.flatMap(({ workflow, why_not: text, evidence }, index) => {
       const claim = tally.take(`alternatives.${index}`, { text, evidence });
       return claim === null ? [] : [[workflow, claim] as const];
     }),
   );
-  const engines = told.whyNot.map(({ workflow, claim }) => ({
+  const engines = engineText.whyNot.map(({ workflow, claim }) => ({
     workflow,
-    claim: said.get(workflow) ?? claim,
+    claim: ofModel.get(workflow) ?? claim,
   }));
   if (chosen === engine.recommendedWorkflow) return engines;
   const first = engine.recommendedWorkflow;
@@ -191,7 +194,7 @@ function whyNot(
     evidence: engine.evidence.slice(0, 1).map(({ id }) => id),
   };
   return [
-    { workflow: first, claim: said.get(first) ?? near },
+    { workflow: first, claim: ofModel.get(first) ?? near },
     ...engines.filter(({ workflow }) => workflow !== chosen),
   ];
 }
@@ -206,7 +209,7 @@ const claimsIn = (reply: RecommendationReply): number =>
   reply.alternatives.length;
 
 function becauseOf(kept: number, replaced: number): string {
-  if (replaced === 0) return 'Everything the model said stood the checks.';
+  if (replaced === 0) return 'Everything the model wrote passed the checks.';
   const some = replaced === 1 ? 'One sentence' : `${replaced} sentences`;
-  return `${some} of ${kept + replaced} by the model did not stand the checks; the engine’s stand there.`;
+  return `${some} of ${kept + replaced} by the model did not pass the checks; the engine’s are shown instead.`;
 }

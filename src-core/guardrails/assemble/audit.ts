@@ -1,17 +1,19 @@
 import type { Claim, Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
-import { alsoKnownOf } from '../numbers/alsoKnown.ts';
-import { type AlsoKnown, untraceableNumbers } from '../numbers/untraceable.ts';
+import { alsoKnownOf } from '../../numbers/alsoKnown.ts';
+import { type AlsoKnown, untraceableNumbers } from '../../numbers/untraceable.ts';
 
 /** The sentences of an explanation with where they stand. */
 export function sentencesOf(
-  told: Explanation,
+  explanation: Explanation,
 ): ReadonlyArray<{ readonly path: string; readonly claim: Claim }> {
   const lists = ['action', 'why', 'against', 'changeOurMind', 'confidence', 'risks', 'success'] as const;
   return [
-    { path: 'headline', claim: told.headline },
-    ...lists.flatMap((name) => told[name].map((claim, index) => ({ path: `${name}.${index}`, claim }))),
-    ...told.whyNot.map(({ workflow, claim }) => ({ path: `whyNot.${workflow}`, claim })),
+    { path: 'headline', claim: explanation.headline },
+    ...lists.flatMap((name) =>
+      explanation[name].map((claim, index) => ({ path: `${name}.${index}`, claim })),
+    ),
+    ...explanation.whyNot.map(({ workflow, claim }) => ({ path: `whyNot.${workflow}`, claim })),
   ];
 }
 
@@ -24,12 +26,12 @@ export function unexplained(
   currency: Currency | null,
   beside: Pick<AlsoKnown, 'figures' | 'days' | 'names'> = {},
 ): readonly string[] {
-  const told = diagnosis.explanation;
-  if (told === null) return ['There is no explanation.'];
+  const explanation = diagnosis.explanation;
+  if (explanation === null) return ['There is no explanation.'];
   const byId = new Map(diagnosis.evidence.map((fact) => [fact.id, fact]));
   const known = alsoKnownOf(diagnosis, currency);
   const also: AlsoKnown = { ...known, ...beside, names: [...(known.names ?? []), ...(beside.names ?? [])] };
-  const problems = sentencesOf(told).flatMap(({ path, claim }) => {
+  const problems = sentencesOf(explanation).flatMap(({ path, claim }) => {
     if (claim.evidence.length === 0) return [`${path} rests on no fact.`];
     const missing = claim.evidence.find((id) => !byId.has(id));
     if (missing !== undefined) return [`${path} rests on ${missing}, which is not there.`];
@@ -38,7 +40,7 @@ export function unexplained(
       ({ text, why }) => `${path} shows ${text}: ${why}.`,
     );
   });
-  if (diagnosis.headline !== told.headline.text) problems.push('The headline is not its sentence.');
+  if (diagnosis.headline !== explanation.headline.text) problems.push('The headline is not its sentence.');
   return problems;
 }
 

@@ -1,6 +1,6 @@
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Fault } from '../fault.ts';
 import type { SaidClaim } from '../grounding/checkClaim.ts';
-import type { Fault } from '../grounding/fault.ts';
 
 /** Which of a model's claims stood the checks, and what was put in the place of the others. */
 export class Tally {

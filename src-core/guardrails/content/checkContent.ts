@@ -1,4 +1,4 @@
-import { excerpt, type Fault, fault } from '../grounding/fault.ts';
+import { excerpt, type Fault, fault } from '../fault.ts';
 import { forbiddenIn, longestText } from './forbidden.ts';
 import { notEnglish } from './language.ts';
 

@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { AnalysisReply } from '../../../src-shared/model/llm/replies.ts';
 import { causeName } from '../../diagnosis/explain/causeWords.ts';
+import { type Fault, fault, note } from '../fault.ts';
 import { checkClaim } from './checkClaim.ts';
-import { type Fault, fault, note } from './fault.ts';
 import { type Grounds, plausibleFrom, probabilityOf } from './grounds.ts';
 
 /** More texts than this in one list are padding. */

@@ -1,10 +1,10 @@
 import type { Diagnosis, Evidence, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import { readNumbers } from '../../numbers/readNumbers.ts';
+import { type AlsoKnown, untraceableNumbers } from '../../numbers/untraceable.ts';
 import { checkContent, withoutTags } from '../content/checkContent.ts';
-import { readNumbers } from '../numbers/readNumbers.ts';
-import { type AlsoKnown, untraceableNumbers } from '../numbers/untraceable.ts';
+import { excerpt, type Fault, fault } from '../fault.ts';
 import { tooSure } from './certainty.ts';
 import { saysWay, wrongDirections } from './direction.ts';
-import { excerpt, type Fault, fault } from './fault.ts';
 import { factsById, type Grounds, knownBeside } from './grounds.ts';
 import { isAbout, mentionsIn } from './metrics.ts';
 import { toldAsCause } from './otherCause.ts';

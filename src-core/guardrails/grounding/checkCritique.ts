@@ -1,6 +1,6 @@
 import type { CritiqueReply } from '../../../src-shared/model/llm/replies.ts';
 import { checkContent } from '../content/checkContent.ts';
-import { type Fault, fault, note } from './fault.ts';
+import { type Fault, fault, note } from '../fault.ts';
 import type { Grounds } from './grounds.ts';
 
 const mostIssues = 5;

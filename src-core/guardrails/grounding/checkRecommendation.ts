@@ -1,9 +1,9 @@
 import type { WeighedOption } from '../../../src-shared/model/diagnosis.ts';
 import type { RecommendationReply } from '../../../src-shared/model/llm/replies.ts';
+import { type Fault, fault } from '../fault.ts';
 import { mostTexts } from './checkAnalysis.ts';
 import { checkClaim, type Slot } from './checkClaim.ts';
 import { checkWorkflow } from './checkWorkflow.ts';
-import { type Fault, fault } from './fault.ts';
 import { type Grounds, optionFor } from './grounds.ts';
 
 /** The lists of a recommendation, in the order they are shown. */

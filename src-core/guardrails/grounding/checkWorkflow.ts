@@ -1,6 +1,6 @@
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
-import { offeredOptions } from '../../pipeline/context/options.ts';
-import { type Fault, fault } from './fault.ts';
+import { offeredOptions } from '../../context/options.ts';
+import { type Fault, fault } from '../fault.ts';
 import type { Grounds } from './grounds.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnosis, Evidence } from '../../../src-shared/model/diagnosis.ts';
 import { engineAnalysis, engineRecommendation, type Judged, testSplit } from '../engineReplies.fixture.ts';
+import { type FaultCode, needsRepair } from '../fault.ts';
 import { checkAnalysis, disagreementOf } from './checkAnalysis.ts';
 import { checkClaim } from './checkClaim.ts';
 import { checkCritique, criticalIssues } from './checkCritique.ts';
 import { checkRecommendation } from './checkRecommendation.ts';
 import { wrongDirections } from './direction.ts';
-import { type FaultCode, needsRepair } from './fault.ts';
 import { faultMessage } from './faultMessage.ts';
 import { otherStep } from './steps.ts';
 

@@ -1,11 +1,11 @@
 import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
-import { readNumbers } from '../numbers/readNumbers.ts';
+import { readNumbers } from '../../numbers/readNumbers.ts';
 import { factsAbout, type Mention, mentionsIn } from './metrics.ts';
 
 type Way = 'up' | 'down' | 'flat' | 'better' | 'worse';
 
-/** Said of something that happened. Comparatives only where they are the predicate: "a lower bid" says nothing of what happened. */
-const said: Readonly<Record<Way, RegExp>> = {
+/** Words for something that happened. Comparatives only where they are the predicate: "a lower bid" says nothing of what happened. */
+const claimed: Readonly<Record<Way, RegExp>> = {
   up: /\b(?:rose|risen|rising|rises|grew|grown|growing|grows|increased|increasing|increases|climbed|climbing|jumped|surged|soared|spiked|doubled|tripled|went up|gone up|(?:is|are|was|were|now|turned|became) (?:much |far |slightly |well )?(?:up|higher|dearer)|(?:rise|increase|jump|growth|surge) (?:in|of))\b/giu,
   down: /\b(?:fell|fallen|falling|falls|dropped|dropping|drops|declined|declining|declines|decreased|decreasing|decreases|shrank|shrunk|slumped|plunged|collapsed|halved|sank|slid|eroded|went down|gone down|(?:is|are|was|were|now|turned|became) (?:much |far |slightly |well )?(?:down|lower|cheaper)|(?:fall|drop|decline|decrease|slump) (?:in|of))\b/giu,
   flat: /\b(?:stable|steady|unchanged|flat|constant|held|holds|stayed (?:put|level|the same)|(?:did|has|have) not (?:moved?|changed?)|(?:hardly|barely) (?:moved|changed)|no change (?:in|of))\b/giu,
@@ -80,7 +80,7 @@ interface Statement {
 function statements(clause: string): readonly Statement[] {
   const found: Statement[] = [];
   for (const way of ['up', 'down', 'flat', 'better', 'worse'] as const) {
-    for (const match of clause.matchAll(said[way])) {
+    for (const match of clause.matchAll(claimed[way])) {
       if (unsaid.test(clause.slice(0, match.index))) continue;
       found.push({ way, word: match[0], at: match.index });
     }

@@ -1,16 +1,16 @@
-import { type Fault, needsRepair } from './fault.ts';
+import { type Fault, needsRepair } from '../fault.ts';
 
 /** More than this teaches a model nothing more, and costs tokens. */
-const mostTold = 12;
+const mostListed = 12;
 
-/** The faults of an answer as one message that goes back once; empty = nothing to mend. */
+/** The faults of an answer as one message that goes back once; empty = nothing to repair. */
 export function faultMessage(faults: readonly Fault[]): string {
   if (!needsRepair(faults)) return '';
-  const told = faults.filter(({ weight }) => weight === 'repair');
-  const lines = told.slice(0, mostTold).map(({ path, sentence }) => `- ${path}: ${sentence}`);
-  const rest = told.length - lines.length;
+  const listed = faults.filter(({ weight }) => weight === 'repair');
+  const lines = listed.slice(0, mostListed).map(({ path, sentence }) => `- ${path}: ${sentence}`);
+  const rest = listed.length - lines.length;
   return [
-    'Your last answer was checked against the facts. Answer again in full, with these mended and the rest as it was:',
+    'Your last answer was checked against the facts. Answer again in full, with these corrected and the rest as it was:',
     ...lines,
     ...(rest > 0 ? [`- and ${rest} more of the same kinds.`] : []),
   ].join('\n');

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assemble } from '../assemble/assemble.ts';
 import { unexplained } from '../assemble/audit.ts';
 import { engineAnalysis, engineRecommendation, type Judged, testSplit } from '../engineReplies.fixture.ts';
+import { needsRepair } from '../fault.ts';
 import { mutations } from '../mutations.fixture.ts';
 import { checkAnalysis } from './checkAnalysis.ts';
 import { checkRecommendation } from './checkRecommendation.ts';
-import { needsRepair } from './fault.ts';
 
 let cases: readonly Judged[] = [];
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import type { Diagnosis, Evidence, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
-import { alsoKnownOf } from '../numbers/alsoKnown.ts';
-import type { AlsoKnown } from '../numbers/untraceable.ts';
+import { alsoKnownOf } from '../../numbers/alsoKnown.ts';
+import type { AlsoKnown } from '../../numbers/untraceable.ts';
 
 /** What a model's answer is held against: the engine's verdict, and what the model was shown besides. */
 export interface Grounds {

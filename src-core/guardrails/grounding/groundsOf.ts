@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
-import type { ModelContext } from '../../pipeline/context/context.ts';
+import type { ModelContext } from '../../context/context.ts';
 import type { Grounds } from './grounds.ts';
 
 /** What answers to a context are held against. */

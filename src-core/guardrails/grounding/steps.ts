@@ -1,8 +1,8 @@
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
-import { readNumbers, type ShownNumber } from '../numbers/readNumbers.ts';
+import { readNumbers, type ShownNumber } from '../../numbers/readNumbers.ts';
 
-/** A step told as something to do: base form or gerund, with its object near. */
-const told =
+/** A step written as something to do: base form or gerund, with its object near. */
+const instruction =
   /\b(rais(?:e|ing)|increas(?:e|ing)|lift(?:ing)?|lower(?:ing)?|decreas(?:e|ing)|reduc(?:e|ing)|cut(?:ting)?|trim(?:ming)?|doubl(?:e|ing)|halv(?:e|ing)|set(?:ting)?|mov(?:e|ing)|shift(?:ing)?)\s+(?:[^.;]{0,40}?)\b(bids?|bid target|(?:daily )?budget|target CPA|target ROAS)\b(?=([^.;]{0,60}))/giu;
 /** It happened, is somebody else's, or is only weighed. */
 const notOurs =
@@ -12,7 +12,7 @@ const downs = /^(?:lower|decreas|reduc|cut|trim|halv)/iu;
 
 /** Why a text names a step that the option does not have; null = it does not. Parameters are never taken from a text. */
 export function otherStep(text: string, parameters: ActionParameters): string | null {
-  for (const match of text.matchAll(told)) {
+  for (const match of text.matchAll(instruction)) {
     const [start, verb = '', object = '', rest = ''] = match;
     const whole = start + rest;
     if (notOurs.test(text.slice(0, match.index))) continue;

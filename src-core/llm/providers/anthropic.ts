@@ -3,7 +3,8 @@ import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import type { MessageCreateParamsStreaming, OutputConfig } from '@anthropic-ai/sdk/resources/messages';
 import { z } from 'zod';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
-import type { Answer, Ask, CallOptions, ProviderClient } from '../port.ts';
+import type { Answer, Ask, CallOptions, ProviderClient } from '../port/port.ts';
+import { outputAtMost } from '../port/thinking.ts';
 import { anthropicFailure } from './anthropicFailure.ts';
 import { testConnection } from './connection.ts';
 import { failureInside } from './failureInside.ts';
@@ -12,7 +13,6 @@ import { MessageTally } from './messageTally.ts';
 import { noModelApi } from './networkFailure.ts';
 import { paidSoFar } from './paidSoFar.ts';
 import { anthropicForm, FormMemory, instructionsOf, type RequestForm } from './requestForm.ts';
-import { outputAtMost } from './thinking.ts';
 
 /** So many models a page; no account sees more pages than this. */
 const pageSize = 100;

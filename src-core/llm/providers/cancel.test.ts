@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { providerKinds } from '../../../src-shared/model/llm/providerKind.ts';
 import { type ModelServer, startModelServer } from '../../../testing/models/server.ts';
 import { analysisAsk, clientAt, modelOf } from '../../../testing/models/setUp.ts';
-import { ModelError } from '../port.ts';
+import { ModelError } from '../port/port.ts';
 
 let server: ModelServer;
 beforeAll(async () => {

@@ -4,7 +4,8 @@ import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/
 import type { CompletionUsage } from 'openai/resources/completions';
 import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
-import type { Answer, Ask, CallOptions, ProviderClient } from '../port.ts';
+import type { Answer, Ask, CallOptions, ProviderClient } from '../port/port.ts';
+import { outputAtMost } from '../port/thinking.ts';
 import { testConnection } from './connection.ts';
 import { failureInside } from './failureInside.ts';
 import { refusalText } from './openai.ts';
@@ -13,7 +14,6 @@ import { openaiModels } from './openaiModels.ts';
 import { openaiSettings } from './openaiSettings.ts';
 import { paidSoFar } from './paidSoFar.ts';
 import { compatibleForm, FormMemory, instructionsOf, type RequestForm } from './requestForm.ts';
-import { outputAtMost } from './thinking.ts';
 
 /**
  * Any server that speaks OpenAI's chat completions, such as one on this machine. Structured output by JSON schema; a server that does

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConnectionTest, Provider } from '../../../src-shared/model/llm/providers.ts';
-import { parseAnswer } from '../parseAnswer.ts';
-import { type Ask, ModelError, type ProviderClient } from '../port.ts';
+import { parseAnswer } from '../port/parseAnswer.ts';
+import { type Ask, ModelError, type ProviderClient } from '../port/port.ts';
 
 const probe: Ask<{ readonly sum: number }> = {
   system: 'Answer in the form asked for.',

@@ -1,5 +1,5 @@
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
-import { ModelError, type ProviderClient } from '../port.ts';
+import { ModelError, type ProviderClient } from '../port/port.ts';
 import { anthropicClient } from './anthropic.ts';
 import { compatibleClient } from './compatible.ts';
 import { openaiClient } from './openai.ts';

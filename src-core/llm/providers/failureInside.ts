@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
 import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
-import { ModelError } from '../port.ts';
-import { fixFor, sentenceFor } from './statusFailure.ts';
+import { ModelError } from '../port/port.ts';
+import { fixFor, sentenceFor } from '../port/statusFailure.ts';
 
 /** An answer that came and is of no use: cut off, refused. What it cost is kept. */
 export function failureInside(

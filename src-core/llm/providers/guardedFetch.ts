@@ -11,7 +11,7 @@ export class NotAModelServer extends Error {}
 
 /**
  * A fetch that reaches one provider only: the key is the one given whatever the environment holds, no redirect is followed, and a
- * web page is told from an answer. Without a key none is sent.
+ * web page is distinguished from an answer. Without a key none is sent.
  */
 export function guardedFetch(provider: Provider, key: string | null): typeof fetch {
   const { origin } = new URL(provider.baseUrl);

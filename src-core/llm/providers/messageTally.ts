@@ -8,7 +8,7 @@ export class MessageTally {
   requestId: string | null = null;
   stopReason: StopReason | null = null;
   started = false;
-  /** The provider said how many tokens it wrote; until then `usage.output` is only a beginning. */
+  /** The provider reported how many tokens it wrote; until then `usage.output` is only a beginning. */
   counted = false;
   #stopped = false;
   #input = 0;

@@ -1,7 +1,7 @@
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
-import { ModelError } from '../port.ts';
+import { ModelError } from '../port/port.ts';
+import { fixFor, sentenceFor } from '../port/statusFailure.ts';
 import { NotAModelServer, RedirectRefused } from './guardedFetch.ts';
-import { fixFor, sentenceFor } from './statusFailure.ts';
 
 /** The errors behind an error, itself first. A failed fetch keeps the reason some levels down. */
 export function* chain(error: unknown): Generator<Error> {
@@ -25,7 +25,7 @@ const nameUnknown = /^(ENOTFOUND|EAI_AGAIN|EAI_NODATA)$/;
 const noWay = /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/;
 const garbled = /^HPE_|does not match the HTTP|HTTPParserError/;
 
-/** Why no answer came over the network, told apart as far as a person can do something about it. */
+/** Why no answer came over the network; kinds are kept apart as far as a person can do something about it. */
 export function networkFailure(error: unknown, provider: Provider): ModelError {
   const { name, baseUrl } = provider;
   const { host, hostname, protocol } = new URL(baseUrl);

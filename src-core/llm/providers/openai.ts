@@ -3,7 +3,8 @@ import { zodTextFormat } from 'openai/helpers/zod';
 import type { ResponseCreateParamsStreaming, ResponseUsage } from 'openai/resources/responses/responses';
 import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
-import type { Answer, Ask, CallOptions, ProviderClient } from '../port.ts';
+import type { Answer, Ask, CallOptions, ProviderClient } from '../port/port.ts';
+import { outputAtMost } from '../port/thinking.ts';
 import { testConnection } from './connection.ts';
 import { failureInside } from './failureInside.ts';
 import { openaiFailure, reportedFailure } from './openaiFailure.ts';
@@ -11,7 +12,6 @@ import { openaiModels } from './openaiModels.ts';
 import { openaiSettings } from './openaiSettings.ts';
 import { paidSoFar } from './paidSoFar.ts';
 import { FormMemory, instructionsOf, openaiForm, type RequestForm } from './requestForm.ts';
-import { outputAtMost } from './thinking.ts';
 
 /**
  * OpenAI's Responses API, structured output in strict mode, always streamed: text shows as it comes, and a call ends as soon as its

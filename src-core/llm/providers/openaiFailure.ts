@@ -1,12 +1,12 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
 import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
-import { ModelError } from '../port.ts';
-import { abortFailure } from './aborted.ts';
-import { type CallContext, causeOf } from './callContext.ts';
+import { abortFailure } from '../port/aborted.ts';
+import { type CallContext, causeOf } from '../port/callContext.ts';
+import { ModelError } from '../port/port.ts';
+import { fixFor, kindOfStatus, sentenceFor } from '../port/statusFailure.ts';
 import { networkFailure, noModelApi } from './networkFailure.ts';
 import { retryAfterMs } from './retryAfter.ts';
-import { fixFor, kindOfStatus, sentenceFor } from './statusFailure.ts';
 
 /** Codes with which waiting does not help: money or limits that a person must raise. */
 const spent = /^(insufficient_quota|credit_balance_exhausted|.*_(spend|usage)_limit_exceeded|billing_.*)$/;

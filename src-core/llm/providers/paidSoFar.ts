@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { noTokens, type TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 import type { ProviderKind } from '../../../src-shared/model/llm/providerKind.ts';
-import type { Ask } from '../port.ts';
-import { inputAtMost, tokensAtMost } from '../tokens.ts';
+import type { Ask } from '../port/port.ts';
+import { inputAtMost, tokensAtMost } from '../port/tokens.ts';
 
 /** Tokens of an answer that broke off before its provider counted them: guessed on the high side, since they are charged for. */
 export function paidSoFar<Value>(kind: ProviderKind, asked: Ask<Value>, text: string): TokenUsage {

@@ -5,8 +5,8 @@ import { providerKinds } from '../../../src-shared/model/llm/providerKind.ts';
 import type { Personality } from '../../../testing/models/behaviour.ts';
 import { type ModelServer, startModelServer } from '../../../testing/models/server.ts';
 import { analysisAsk, clientAt, modelOf } from '../../../testing/models/setUp.ts';
-import { parseAnswer } from '../parseAnswer.ts';
-import { type Answer, ModelError } from '../port.ts';
+import { parseAnswer } from '../port/parseAnswer.ts';
+import { type Answer, ModelError } from '../port/port.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -66,7 +66,7 @@ const cases = Object.keys(expected)
   .flatMap((personality) => providerKinds.map((kind) => [kind, personality] as const));
 
 describe('one try at each kind of provider, however it behaves', () => {
-  // A kind mistaken is a retry that never helps, or a person sent to mend what is not broken.
+  // A kind mistaken is a retry that never helps, or a person sent to repair what is not broken.
   it.each(cases)('%s, %s', async (kind, personality) => {
     const { answer, failure } = await endOf(kind, personality);
     expect(failure?.kind ?? null).toBe(expected[personality]);

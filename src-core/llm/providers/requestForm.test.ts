@@ -9,7 +9,7 @@ import {
 } from '../../../src-shared/model/llm/replies.ts';
 import { type ModelServer, startModelServer } from '../../../testing/models/server.ts';
 import { analysisAsk, clientAt, modelOf } from '../../../testing/models/setUp.ts';
-import type { Ask } from '../port.ts';
+import type { Ask } from '../port/port.ts';
 import { lessDemanding, openaiForm } from './requestForm.ts';
 
 let server: ModelServer;

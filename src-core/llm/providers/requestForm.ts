@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Ask } from '../port.ts';
-import { thinks } from './thinking.ts';
+import type { Ask } from '../port/port.ts';
+import { thinks } from '../port/thinking.ts';
 
 /** What a model takes of the optional parts of a request; learnt from its refusals and kept for as long as the client lives. */
 export interface RequestForm {

@@ -3,7 +3,7 @@ import { providerKinds } from '../../../src-shared/model/llm/providerKind.ts';
 import type { Behaviour } from '../../../testing/models/behaviour.ts';
 import { type ModelServer, startModelServer } from '../../../testing/models/server.ts';
 import { analysisAsk, clientAt, modelOf } from '../../../testing/models/setUp.ts';
-import { ModelError } from '../port.ts';
+import { ModelError } from '../port/port.ts';
 import { retryAfterMs } from './retryAfter.ts';
 
 describe('how long a provider asks to wait', () => {

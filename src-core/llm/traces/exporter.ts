@@ -5,7 +5,7 @@ export type Delivery = (run: RecordedRun, signal: AbortSignal) => Promise<string
 
 export interface TraceExporterParts {
   readonly deliver: Delivery;
-  /** Told when exporting begins to fail or works again (null), not at every run. */
+  /** Called when exporting begins to fail or works again (null), not at every run. */
   readonly onState?: (problem: string | null) => void;
   /** Runs that may wait; of more, the oldest are let go. */
   readonly capacity?: number;

@@ -54,7 +54,7 @@ async function tryOnce(url: string, text: string, options: PostOptions, requestM
       headers: { 'content-type': 'application/json', ...options.headers },
       body: text,
       signal: AbortSignal.any(limits),
-      // A collector that sends its callers elsewhere would be handed prompts and keys meant for another.
+      // A collector that sends its callers elsewhere would be given prompts and keys meant for another.
       redirect: 'error',
     });
     const answer = parsed(await response.text());

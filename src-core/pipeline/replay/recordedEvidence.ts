@@ -26,7 +26,7 @@ export function recordedEvidence({ user, prompt }: ModelCall, prompts: PromptReg
   const at = opening.trim() === '' ? -1 : user.lastIndexOf(`\n\n${opening.trim()}`);
   if (at > 0) return user.slice(0, at);
   throw new ReplayError(
-    `The words of ${prompt.name}@${prompt.version} have changed since this run, so its evidence cannot be told from its question.`,
+    `The words of ${prompt.name}@${prompt.version} have changed since this run, so its evidence cannot be separated from its question.`,
     'Analyse the campaign again, and replay that run.',
   );
 }

@@ -10,19 +10,19 @@ import {
   recommendationReplySchema,
 } from '../../../src-shared/model/llm/replies.ts';
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
+import { modelContext } from '../../context/context.ts';
+import type { Fault } from '../../guardrails/fault.ts';
 import { checkAnalysis } from '../../guardrails/grounding/checkAnalysis.ts';
 import { checkCritique } from '../../guardrails/grounding/checkCritique.ts';
 import { checkRecommendation } from '../../guardrails/grounding/checkRecommendation.ts';
-import type { Fault } from '../../guardrails/grounding/fault.ts';
 import { groundsOf } from '../../guardrails/grounding/groundsOf.ts';
 import { NoAnswer } from '../../llm/modelClient.ts';
 import type { RunMeter } from '../../llm/runMeter.ts';
 import type { PromptRegistry } from '../../prompts/registry.ts';
-import { modelContext } from '../context/context.ts';
 import type { CampaignFacts } from '../extras.ts';
-import { sentencesToMend } from '../faultSentences.ts';
 import type { PipelineParts, PromptName } from '../ports.ts';
 import { analysisText, recommendationText } from '../replyText.ts';
+import { sentencesToRepair } from '../sentencesToRepair.ts';
 import { ReplayError, recordedEvidence } from './recordedEvidence.ts';
 
 export interface ReplayScene {
@@ -147,7 +147,7 @@ function asker({ parts, prompts, model, meter, signal }: ReplayScene) {
         meter,
         signal,
       });
-      const faults = sentencesToMend(check(value));
+      const faults = sentencesToRepair(check(value));
       parts.journal.mark(call.id, faults);
       return { reply: value, answer: { ...recordedAnswer(call), faults } };
     } catch (error) {

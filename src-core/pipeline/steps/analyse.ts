@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { analysisReplySchema } from '../../../src-shared/model/llm/replies.ts';
+import { modelContext } from '../../context/context.ts';
 import { checkAnalysis } from '../../guardrails/grounding/checkAnalysis.ts';
 import { faultMessage } from '../../guardrails/grounding/faultMessage.ts';
 import { groundsOf } from '../../guardrails/grounding/groundsOf.ts';
 import { analystsFor, askStep } from '../askStep.ts';
-import { modelContext } from '../context/context.ts';
-import { sentencesToMend } from '../faultSentences.ts';
 import type { Step } from '../ports.ts';
 import { asked, critiqueText } from '../replyText.ts';
+import { sentencesToRepair } from '../sentencesToRepair.ts';
 import {
   analysedSchema,
   collectedSchema,
@@ -32,7 +32,7 @@ const outputSchema = z.object({
   madeOf: madeOfSchema,
 });
 
-/** Asks the analyst which cause explains the facts. In a later round it is told what was wrong with the answer before. */
+/** Asks the analyst which cause explains the facts. In a later round it is shown what was wrong with the answer before. */
 export const analyse: Step<z.infer<typeof inputSchema>, z.infer<typeof outputSchema>> = {
   id: 'analyse',
   input: inputSchema,
@@ -55,7 +55,7 @@ export const analyse: Step<z.infer<typeof inputSchema>, z.infer<typeof outputSch
     });
     if (answer.reply === null) return { analysed, stopped: answer.because, madeOf: answer.madeOf };
     const faults = checkAnalysis(answer.reply, grounds);
-    journal.mark(answer.callId, sentencesToMend(faults));
+    journal.mark(answer.callId, sentencesToRepair(faults));
     return {
       analysed: { reply: answer.reply, faults, callId: answer.callId },
       stopped: null,

@@ -6,7 +6,7 @@ import { type Collected, collectedSchema, type Difficulty, difficultySchema } fr
 const outputSchema = z.object({ collected: collectedSchema, difficulty: difficultySchema });
 
 /**
- * Gathers all that is known, at the same time. The engine's diagnosis must come; whatever surrounds it may fail or take too long, and
+ * Collects all that is known, at the same time. The engine's diagnosis must come; whatever surrounds it may fail or take too long, and
  * is then missing: the data-quality flags say so to the person, the context to the model.
  */
 export const collect: Step<

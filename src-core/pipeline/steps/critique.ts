@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { critiqueReplySchema } from '../../../src-shared/model/llm/replies.ts';
+import { modelContext } from '../../context/context.ts';
 import { checkCritique } from '../../guardrails/grounding/checkCritique.ts';
 import { groundsOf } from '../../guardrails/grounding/groundsOf.ts';
 import { askStep } from '../askStep.ts';
-import { modelContext } from '../context/context.ts';
-import { sentencesToMend } from '../faultSentences.ts';
 import type { Step } from '../ports.ts';
 import { recommendationText } from '../replyText.ts';
+import { sentencesToRepair } from '../sentencesToRepair.ts';
 import {
   analysedSchema,
   collectedSchema,
@@ -59,13 +59,13 @@ export const critique: Step<z.infer<typeof inputSchema>, z.infer<typeof outputSc
     });
     if (answer.reply === null)
       return {
-        // What an earlier round was told stands until a critic says otherwise.
+        // What an earlier round was given stands until a critic says otherwise.
         critiqued,
         remarks: [...remarks, `The recommendation was not challenged: ${answer.because}`],
         madeOf: answer.madeOf,
       };
     const faults = checkCritique(answer.reply, grounds);
-    journal.mark(answer.callId, sentencesToMend(faults));
+    journal.mark(answer.callId, sentencesToRepair(faults));
     return {
       critiqued: { reply: answer.reply, faults, callId: answer.callId },
       remarks,

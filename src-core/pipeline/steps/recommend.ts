@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { recommendationReplySchema } from '../../../src-shared/model/llm/replies.ts';
+import { modelContext } from '../../context/context.ts';
 import { checkRecommendation } from '../../guardrails/grounding/checkRecommendation.ts';
 import { faultMessage } from '../../guardrails/grounding/faultMessage.ts';
 import { groundsOf } from '../../guardrails/grounding/groundsOf.ts';
 import { analystsFor, askStep } from '../askStep.ts';
-import { modelContext } from '../context/context.ts';
-import { sentencesToMend } from '../faultSentences.ts';
 import type { Step } from '../ports.ts';
 import { analysisText, asked, critiqueText } from '../replyText.ts';
+import { sentencesToRepair } from '../sentencesToRepair.ts';
 import {
   analysedSchema,
   collectedSchema,
@@ -61,7 +61,7 @@ export const recommend: Step<z.infer<typeof inputSchema>, z.infer<typeof outputS
     });
     if (answer.reply === null) return { recommended, stopped: answer.because, madeOf: answer.madeOf };
     const faults = checkRecommendation(answer.reply, grounds);
-    journal.mark(answer.callId, sentencesToMend(faults));
+    journal.mark(answer.callId, sentencesToRepair(faults));
     return {
       recommended: { reply: answer.reply, faults, callId: answer.callId },
       stopped: null,

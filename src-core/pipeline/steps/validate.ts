@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { type Diagnosis, diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
+import { type ModelContext, modelContext } from '../../context/context.ts';
 import { anchored } from '../../guardrails/assemble/anchored.ts';
 import { assemble } from '../../guardrails/assemble/assemble.ts';
 import { disagreementOf } from '../../guardrails/grounding/checkAnalysis.ts';
 import { groundsOf } from '../../guardrails/grounding/groundsOf.ts';
-import { type ModelContext, modelContext } from '../context/context.ts';
-import { isCritical } from '../edges.ts';
 import type { RunScene, Step } from '../ports.ts';
 import {
   analysedSchema,
@@ -14,6 +13,7 @@ import {
   collectedSchema,
   critiquedSchema,
   difficultySchema,
+  isCritical,
   madeOfSchema,
   recommendedSchema,
   roundSchema,

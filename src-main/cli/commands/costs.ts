@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { tokensOf } from '../../../src-core/llm/usage.ts';
+import { tokensOf } from '../../../src-core/llm/port/usage.ts';
 import { type CostDimension, type CostReport, costDimensions } from '../../../src-shared/model/llm/costs.ts';
 import { type WorkspaceOptions, withApi } from '../api.ts';
 import { type CliIo, printJson, printLines } from '../io.ts';

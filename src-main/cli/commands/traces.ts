@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { tokensOf } from '../../../src-core/llm/usage.ts';
+import { tokensOf } from '../../../src-core/llm/port/usage.ts';
 import type { RunTrace, RunTraceSummary } from '../../../src-shared/model/llm/runTrace.ts';
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
 import { type Api, type WorkspaceOptions, withApi } from '../api.ts';

@@ -4,7 +4,7 @@ import { type AccountTotals, siblingControl } from '../../../src-core/diagnosis/
 import { createModelClient, createRunMeter } from '../../../src-core/llm/createModelClient.ts';
 import { memoryJournal } from '../../../src-core/llm/memoryJournal.ts';
 import { pipelineParts } from '../../../src-core/pipeline/parts.ts';
-import { runCampaign } from '../../../src-core/pipeline/runCampaign.ts';
+import { runCampaign } from '../../../src-core/pipeline/run/runCampaign.ts';
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { newId } from '../../../src-shared/model/ids.ts';

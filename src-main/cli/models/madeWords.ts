@@ -1,4 +1,4 @@
-import { tokensOf } from '../../../src-core/llm/usage.ts';
+import { tokensOf } from '../../../src-core/llm/port/usage.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
 import { wrap } from '../table.ts';

@@ -1,4 +1,4 @@
-import { tokensOf } from '../../../src-core/llm/usage.ts';
+import { tokensOf } from '../../../src-core/llm/port/usage.ts';
 import type { Replay, ReplayAnswer } from '../../../src-shared/model/llm/replay.ts';
 import { words } from '../format.ts';
 import { wrap } from '../table.ts';

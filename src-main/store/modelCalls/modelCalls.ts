@@ -1,4 +1,4 @@
-import type { CallJournal } from '../../../src-core/llm/port.ts';
+import type { CallJournal } from '../../../src-core/llm/port/port.ts';
 import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { LedgerRow, RunCost } from '../../../src-shared/model/llm/costs.ts';

@@ -1,7 +1,7 @@
 import type { ArmReport, JudgeScores, ModelCase } from '../../../../src-shared/model/evaluation/modelRun.ts';
 import { judgeCriteria } from '../../../../src-shared/model/evaluation/modelRun.ts';
 import { noTokens } from '../../../../src-shared/model/llm/prices.ts';
-import { addUsage } from '../../../llm/usage.ts';
+import { addUsage } from '../../../llm/port/usage.ts';
 import { proportion, proportionOf } from '../metrics/proportion.ts';
 import type { ArmRun } from './runArm.ts';
 

@@ -3,9 +3,9 @@ import type { Claim, Diagnosis } from '../../../../src-shared/model/diagnosis.ts
 import type { JudgeScores } from '../../../../src-shared/model/evaluation/modelRun.ts';
 import type { ModelRef } from '../../../../src-shared/model/llm/providers.ts';
 import { judgePairReplySchema, judgeReplySchema } from '../../../../src-shared/model/llm/replies.ts';
+import { modelContext } from '../../../context/context.ts';
 import { createRunMeter } from '../../../llm/createModelClient.ts';
 import { type Asked, NoAnswer } from '../../../llm/modelClient.ts';
-import { modelContext } from '../../../pipeline/context/context.ts';
 import { fillUser, stampOf } from '../../../prompts/prompt.ts';
 import type { GoldenCase } from '../goldenCase.ts';
 import type { Bench } from './bench.ts';

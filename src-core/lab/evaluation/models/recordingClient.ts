@@ -6,7 +6,7 @@ import {
   type CallOptions,
   ModelError,
   type ProviderClient,
-} from '../../../llm/port.ts';
+} from '../../../llm/port/port.ts';
 import { isWorthKeeping, type RecordingBook, recordingKey } from './recordings.ts';
 
 /** How long one request took, now or when it was recorded. */

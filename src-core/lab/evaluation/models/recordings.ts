@@ -7,7 +7,7 @@ import { type FailureKind, failureKindSchema } from '../../../../src-shared/mode
 import { tokenUsageSchema } from '../../../../src-shared/model/llm/prices.ts';
 import { type ProviderKind, providerKindSchema } from '../../../../src-shared/model/llm/providerKind.ts';
 import { shapeOf } from '../../../llm/contextHash.ts';
-import type { Ask } from '../../../llm/port.ts';
+import type { Ask } from '../../../llm/port/port.ts';
 
 /**
  * One reply of a model, as it is kept: under a digest of all that was asked, without the words that were asked. `from` says whose

@@ -9,7 +9,7 @@ import { defaultSettings } from '../../../../src-shared/model/settings.ts';
 import { createRunMeter } from '../../../llm/createModelClient.ts';
 import { pipelineParts } from '../../../pipeline/parts.ts';
 import type { PipelineParts } from '../../../pipeline/ports.ts';
-import { runPipeline } from '../../../pipeline/runPipeline.ts';
+import { runPipeline } from '../../../pipeline/run/runPipeline.ts';
 import type { Collected, PipelineState } from '../../../pipeline/state.ts';
 import { scoreCase } from '../caseScore.ts';
 import type { GoldenCase } from '../goldenCase.ts';

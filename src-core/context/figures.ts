@@ -1,0 +1,80 @@
+import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
+import type { Currency } from '../../src-shared/model/money.ts';
+import { change, money, number, percent, points, shortDay } from '../diagnosis/explain/words.ts';
+
+/** A fact's figures as a row shows them; empty = not known, or the same as another one of the row. */
+export interface FactFigures {
+  readonly now: string;
+  readonly before: string;
+  readonly change: string;
+  readonly interval: string;
+  readonly n: string;
+}
+
+/**
+ * Figures rounded as people say them and so written that a sentence which copies them is traceable to the fact. Changes of shares
+ * are given in points, their interval is that of the relative change like every other.
+ */
+export function factFigures(fact: Evidence, currency: Currency | null): FactFigures {
+  const { value, baseline, unit, interval, n } = fact;
+  const level = (amount: number | null): string => (amount === null ? '' : levelText(amount, unit, currency));
+  const moved = changeText(fact);
+  // Where a fact is itself a change, the value is that change.
+  const isChange = typeof value === 'number' && value === fact.change && baseline === null;
+  return {
+    now: typeof value === 'number' ? (isChange ? '' : level(value)) : wordOf(value, unit),
+    before: level(baseline),
+    change: moved,
+    interval: interval === null || (moved === '' && !isChange) ? '' : intervalText(interval),
+    n: n === null || unit === 'days' ? '' : compact(n),
+  };
+}
+
+/** Text values are shown only where the engine wrote them; whatever came from outside is left out. */
+function wordOf(value: string | null, unit: Evidence['unit']): string {
+  if (value === null || unit !== 'text') return '';
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return shortDay(value);
+  return value === 'under 10%' || value === 'over 90%' ? value : '';
+}
+
+function levelText(amount: number, unit: Evidence['unit'], currency: Currency | null): string {
+  switch (unit) {
+    case 'money':
+      return money(amount, currency);
+    case 'share':
+    case 'rate':
+      return percent(amount);
+    case 'ms':
+      return `${number(amount)} ms`;
+    case 'days':
+      return `${number(amount)} ${amount === 1 ? 'day' : 'days'}`;
+    default:
+      return number(amount);
+  }
+}
+
+function changeText({ value, baseline, change: relative, unit }: Evidence): string {
+  if (unit === 'share' && typeof value === 'number' && baseline !== null) {
+    const text = points(value - baseline);
+    return text.startsWith('0 ') ? 'none' : ascii(text);
+  }
+  if (relative === null) return '';
+  const text = change(relative);
+  return text === 'no change' ? 'none' : ascii(text);
+}
+
+function intervalText({ low, high }: Interval): string {
+  if (high >= 99) return '';
+  const [from, to] = [change(low), change(high)].map((text) => (text === 'no change' ? '0%' : ascii(text)));
+  return `${(from ?? '').replace('%', '')} to ${to ?? ''}`;
+}
+
+/** 699k, 1.2m: three figures are enough to tell weak from strong. */
+function compact(n: number): string {
+  const size = Math.abs(n);
+  if (size >= 999_500) return `${number(n / 1e6)}m`;
+  return size >= 9995 ? `${number(n / 1e3)}k` : number(n);
+}
+
+/** A plain hyphen for the minus sign: one token instead of two or three, and read the same. */
+const ascii = (text: string): string => text.replace('−', '-');

@@ -1,0 +1,64 @@
+import type { Day } from '../../src-shared/model/day.ts';
+import type { Recommendation } from '../../src-shared/model/recommendation.ts';
+import type { Cause, Workflow } from '../../src-shared/model/vocabulary.ts';
+
+/** What was recommended for this campaign before, and what became of it. Codes only: nobody's words go to a model. */
+export interface PastRecommendation {
+  readonly day: Day;
+  readonly cause: Cause;
+  readonly workflow: Workflow;
+  readonly decision: 'approved' | 'approved with changes' | 'rejected' | 'snoozed' | 'undecided';
+  /** Judged against what would have happened without it; null = not judged. */
+  readonly outcome: 'improved' | 'worse' | 'cannot tell' | null;
+}
+
+/** What an action did for this account under a cause, over all campaigns. */
+export interface AccountRecord {
+  readonly cause: Cause;
+  readonly workflow: Workflow;
+  readonly times: number;
+  /** How many of them helped. */
+  readonly helped: number;
+}
+
+export interface History {
+  /** Newest first. */
+  readonly campaign: readonly PastRecommendation[];
+  readonly account: readonly AccountRecord[];
+}
+
+export const noHistory: History = { campaign: [], account: [] };
+
+/** A campaign's earlier recommendations as history, newest first; the one that is being made is not among them. */
+export function pastOf(
+  recommendations: readonly Recommendation[],
+  outcomeOf: (recommendationId: string) => PastRecommendation['outcome'] = () => null,
+): readonly PastRecommendation[] {
+  return recommendations
+    .map(({ id, diagnosis, decisions }) => ({
+      day: diagnosis.asOf,
+      cause: diagnosis.rootCause,
+      workflow: diagnosis.recommendedWorkflow,
+      decision: decisionOf(decisions),
+      outcome: outcomeOf(id),
+    }))
+    .sort((one, two) => (one.day < two.day ? 1 : one.day > two.day ? -1 : 0));
+}
+
+function decisionOf(decisions: Recommendation['decisions']): PastRecommendation['decision'] {
+  const standing = decisions.findLast(
+    ({ verdict, undoneBy }) => undoneBy === null && verdict.kind !== 'undo',
+  );
+  switch (standing?.verdict.kind) {
+    case 'approve':
+      return 'approved';
+    case 'approve_with_changes':
+      return 'approved with changes';
+    case 'reject':
+      return 'rejected';
+    case 'snooze':
+      return 'snoozed';
+    default:
+      return 'undecided';
+  }
+}

@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
+import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
+import type { ProviderKind } from '../../../src-shared/model/llm/providerKind.ts';
+import type { ConnectionTest, ModelRole } from '../../../src-shared/model/llm/providers.ts';
+import type { ModelCall, PipelineStep, PromptStamp } from '../../../src-shared/model/llm/trace.ts';
+
+/** What is asked of a model. `system` is the same for every campaign, so that the provider's cache of prefixes is hit. */
+export interface Ask<Value> {
+  readonly system: string;
+  /** What is the same for all steps of this campaign (its evidence), before what differs by step. */
+  readonly shared: string;
+  readonly user: string;
+  readonly schema: z.ZodType<Value>;
+  /** Letters and underscores; some providers want the schema named. */
+  readonly schemaName: string;
+  readonly maxOutputTokens: number;
+  readonly temperature: number | null;
+  readonly effort: 'low' | 'medium' | 'high' | null;
+}
+
+export interface Answer {
+  /** As it came, before it is parsed. */
+  readonly text: string;
+  readonly usage: TokenUsage;
+  /** As the provider names it. */
+  readonly model: string;
+  readonly requestId: string | null;
+}
+
+export interface CallOptions {
+  readonly signal: AbortSignal;
+  /** Text as it streams in. */
+  readonly onText?: (delta: string) => void;
+}
+
+/** Why a call failed. The message is a sentence for the person and holds no secret; `fix` says what they can do. */
+export class ModelError extends Error {
+  readonly kind: FailureKind;
+  readonly fix: string;
+  readonly status: number | null;
+  /** What the provider asked to wait; null = it did not say. */
+  readonly retryAfterMs: number | null;
+  readonly requestId: string | null;
+  /** Tokens that were paid for all the same, such as those of an answer cut off. */
+  readonly usage: TokenUsage | null;
+  constructor(
+    kind: FailureKind,
+    message: string,
+    fix: string,
+    more: {
+      readonly status?: number | null;
+      readonly retryAfterMs?: number | null;
+      readonly requestId?: string | null;
+      readonly usage?: TokenUsage | null;
+      readonly cause?: unknown;
+    } = {},
+  ) {
+    super(message, { cause: more.cause });
+    this.name = 'ModelError';
+    this.kind = kind;
+    this.fix = fix;
+    this.status = more.status ?? null;
+    this.retryAfterMs = more.retryAfterMs ?? null;
+    this.requestId = more.requestId ?? null;
+    this.usage = more.usage ?? null;
+  }
+}
+
+/** One provider's protocol: a single try, no retries of its own. Rejects with ModelError only. */
+export interface ProviderClient {
+  readonly kind: ProviderKind;
+  ask<Value>(model: string, ask: Ask<Value>, options: CallOptions): Promise<Answer>;
+  models(signal: AbortSignal): Promise<readonly string[]>;
+  test(model: string | null, signal: AbortSignal): Promise<ConnectionTest>;
+}
+
+/** Where a call belongs: its place in the journal. */
+export interface CallPlace {
+  readonly runId: string;
+  readonly campaignId: string;
+  readonly step: PipelineStep;
+  readonly role: ModelRole;
+  /** The same for the same call after a restart. */
+  readonly key: string;
+  readonly prompt: PromptStamp;
+}
+
+/** Every call is written down before it is sent and when it has ended; a call that is done is never sent again. */
+export interface CallJournal {
+  /** The newest call of this key that ended, well or not, if there is one. */
+  done(runId: string, key: string): ModelCall | null;
+  /**
+   * Keeps a call as it now stands, replacing what was kept of it; on the disk when it returns.
+   * @param heldMicroUsd what it counts for against the budget, in millionths of a US dollar: at most what it may come to while it
+   *   runs, then what it cost; where no price is known, at the dearest
+   */
+  put(call: ModelCall, heldMicroUsd: number): void;
+  /** A parsed answer to the very same evidence, prompt and model. Only one that was checked (`mark`) and stood. */
+  cached(contextHash: string): ModelCall | null;
+  /** Millionths of a US dollar that calls begun since an instant count for, those under way among them. */
+  spentSince(instant: string): number;
+  /**
+   * Says that an answer was held against the evidence, and what was wrong with it (empty = nothing). Until then it is not used again,
+   * and one with faults never is.
+   */
+  mark(callId: string, faults: readonly string[]): void;
+}

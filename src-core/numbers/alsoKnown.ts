@@ -1,0 +1,46 @@
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Currency } from '../../src-shared/model/money.ts';
+import { causeModels } from '../diagnosis/causes/all.ts';
+import { quoted } from '../diagnosis/explain/words.ts';
+import { rulesOfThumb } from '../diagnosis/rulesOfThumb.ts';
+import type { AlsoKnown } from './untraceable.ts';
+
+/**
+ * What a text about a diagnosis may mention without being in its evidence: the fixed wording of checks and predictions, rules of
+ * thumb where they are named as such, and the names in its parameters.
+ */
+export function alsoKnownOf(
+  diagnosis: Pick<Diagnosis, 'hypotheses' | 'parameters' | 'segments'>,
+  currency: Currency | null,
+): AlsoKnown {
+  const { tiredFrequency, oldCreativeDays } = rulesOfThumb;
+  return {
+    currency,
+    phrases: [
+      'requency over seven days',
+      ...Object.values(causeModels).flatMap(({ check, predicts }) => [check, predicts]),
+      ...diagnosis.hypotheses.flatMap(({ check, predicts }) =>
+        check === null ? [predicts] : [check, predicts],
+      ),
+      `above ${tiredFrequency.value}, where ads often tire people`,
+      `below ${tiredFrequency.value}, where ads often tire people`,
+      `past ${oldCreativeDays.value} days many are past their best`,
+    ],
+    // As sentences show them: cleaned, and cut where they are long.
+    names: namesIn(diagnosis).flatMap((name) => [name, quoted(name).slice(1, -1)]),
+  };
+}
+
+function namesIn({ parameters, segments }: Pick<Diagnosis, 'parameters' | 'segments'>): readonly string[] {
+  const listed = segments.flatMap(({ dimension, segment }) => [dimension, segment]);
+  switch (parameters.workflow) {
+    case 'Creative Refresh':
+      return [...listed, ...parameters.creatives.map(({ id, name }) => name ?? id)];
+    case 'Audience Refinement':
+      return [...listed, ...parameters.segments.flatMap(({ dimension, segment }) => [dimension, segment])];
+    case 'Budget Reallocation':
+      return [...listed, ...[parameters.fromSegment, parameters.toSegment].filter((name) => name !== null)];
+    default:
+      return listed;
+  }
+}

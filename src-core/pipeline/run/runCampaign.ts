@@ -1,0 +1,95 @@
+import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { PipelineStep, RunProgress } from '../../../src-shared/model/llm/trace.ts';
+import { anchored } from '../../guardrails/assemble/anchored.ts';
+import type { RunMeter } from '../../llm/runMeter.ts';
+import { ProvidersOutOfReach } from '../failures.ts';
+import type { ContextSources, PipelineParts, RunScene } from '../ports.ts';
+import type { PipelineState } from '../state.ts';
+import { keptState, runPipeline } from './runPipeline.ts';
+
+export interface CampaignRun {
+  /** Also the thread of its checkpoints: a run that was begun before goes on where it stopped. */
+  readonly runId: string;
+  readonly campaignId: string;
+  readonly sources: ContextSources;
+  /** Its deadline counts the run's earlier lives in. */
+  readonly meter: RunMeter;
+  /** Milliseconds at work in earlier lives. */
+  readonly workedMs: number;
+  readonly signal: AbortSignal;
+  readonly progress: (progress: RunProgress) => void;
+  readonly reached: (step: PipelineStep, round: number) => void;
+  /** For the log: a fault of the program that cost this run its models. */
+  readonly fault: (error: unknown) => void;
+}
+
+/** `waiting`: no provider could be reached and the person chose to wait; the same run can be gone on with later. */
+export type CampaignRunEnd =
+  | { readonly kind: 'recommended'; readonly diagnosis: Diagnosis }
+  | { readonly kind: 'waiting'; readonly because: string };
+
+/**
+ * Runs the workflow over one campaign, or goes on with it, until there is a recommendation: the model's where it stands, else the
+ * engine's. Rejects with the signal's reason when it was cancelled, and with the engine's own fault where not even that could be had.
+ */
+export async function runCampaign(
+  parts: PipelineParts,
+  checkpointer: BaseCheckpointSaver,
+  run: CampaignRun,
+): Promise<CampaignRunEnd> {
+  const { signal, meter } = run;
+  signal.throwIfAborted();
+  const began = performance.now();
+  let step: PipelineStep = 'collect';
+  const scene: RunScene = {
+    parts,
+    runId: run.runId,
+    campaignId: run.campaignId,
+    sources: run.sources,
+    meter,
+    signal,
+    progress: run.progress,
+    worked: () => run.workedMs + performance.now() - began,
+    reached: (at, round) => {
+      step = at;
+      run.reached(at, round);
+    },
+  };
+  try {
+    const state = await runPipeline(scene, checkpointer);
+    if (state.result === null) throw new Error('the workflow ended without a result');
+    return { kind: 'recommended', diagnosis: state.result };
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    if (error instanceof ProvidersOutOfReach) return { kind: 'waiting', because: error.message };
+    if (step === 'collect') throw error;
+    run.fault(error);
+    const state = await keptState(scene, checkpointer);
+    if (state?.collected == null) throw error;
+    return { kind: 'recommended', diagnosis: afterFault(state.collected.diagnosis, scene, state) };
+  }
+}
+
+function afterFault(
+  diagnosis: Diagnosis,
+  { runId, worked, meter }: RunScene,
+  state: PipelineState,
+): Diagnosis {
+  return {
+    ...anchored(diagnosis),
+    made: {
+      how: 'fallback',
+      because: 'The reasoning with models met a fault in the program; it is in the log.',
+      runId,
+      models: state.madeOf.models,
+      prompts: state.madeOf.prompts,
+      rounds: state.round + 1,
+      usage: meter.usage,
+      costMicroUsd: meter.costMicroUsd,
+      ms: Math.round(worked()),
+      disagreement: null,
+      faults: state.remarks,
+    },
+  };
+}

@@ -4,11 +4,15 @@ import page from './src-renderer/vite.config.ts';
 
 const root = import.meta.dirname;
 
+/** The build may be reached through links (build/steps/plainRoot.ts). */
+const resolve = { preserveSymlinks: true };
+
 /** Modules with a binary of their own stay in node_modules; all others are bundled, which starts faster. */
 const native = ['electron', 'better-sqlite3', '@napi-rs/keyring'];
 
 export default defineConfig({
   main: {
+    resolve,
     build: {
       outDir: join(root, 'out', 'main'),
       externalizeDeps: false,
@@ -23,6 +27,7 @@ export default defineConfig({
     },
   },
   preload: {
+    resolve,
     build: {
       outDir: join(root, 'out', 'preload'),
       externalizeDeps: false,

@@ -8,6 +8,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  // The build may be reached through links (build/steps/plainRoot.ts); nothing else here is one.
+  resolve: { preserveSymlinks: true },
   plugins: [react()],
   build: {
     outDir: '../out/renderer',

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { acquireLock } from '../lock.mjs';
+import { plainRoot } from './plainRoot.ts';
 import { isFresh, keepStamp, sourceStamp } from './sourceStamp.ts';
 
 interface Output {
@@ -51,21 +53,57 @@ export async function freshen(root: string, name: keyof typeof outputs): Promise
   const output = outputs[name];
   const stamp = sourceStamp(root, output.sources);
   const stampFile = join(root, output.stamp);
-  if (isFresh(stampFile, stamp) && existsSync(join(root, output.proof))) return 'fresh';
-  await run(root, output.command);
-  keepStamp(stampFile, stamp);
-  return 'built';
+  const isMade = () => isFresh(stampFile, stamp) && existsSync(join(root, output.proof));
+  if (isMade()) return 'fresh';
+  // Two commands begun together would empty each other's folder.
+  const release = await buildLock(root);
+  try {
+    if (isMade()) return 'fresh';
+    await run(root, output.command);
+    keepStamp(stampFile, stamp);
+    return 'built';
+  } finally {
+    release();
+  }
 }
 
-/** After a whole build nothing is stale. */
-export function keepStamps(root: string): void {
-  for (const { stamp, sources } of Object.values(outputs))
-    keepStamp(join(root, stamp), sourceStamp(root, sources));
+/** Builds everything that Electron runs, whatever is fresh. */
+export async function buildAll(root: string): Promise<void> {
+  const release = await buildLock(root);
+  try {
+    await run(root, outputs.desktop.command);
+    for (const { stamp, sources } of Object.values(outputs))
+      keepStamp(join(root, stamp), sourceStamp(root, sources));
+  } finally {
+    release();
+  }
 }
 
-function run(root: string, command: readonly string[]): Promise<void> {
+/** Throws a sentence for the person where `out/` cannot be written. */
+async function buildLock(root: string): Promise<() => void> {
+  try {
+    return await acquireLock(join(root, 'out', '.build-lock'));
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new Error(
+      `The page has to be built, but ${join(root, 'out')} cannot be written (${reason}). Copy the project to a folder of yours, then run the command again.`,
+      { cause: error },
+    );
+  }
+}
+
+async function run(root: string, command: readonly string[]): Promise<void> {
+  const plain = plainRoot(root);
+  try {
+    await bundle(plain.path, command);
+  } finally {
+    plain.dispose();
+  }
+}
+
+function bundle(root: string, command: readonly string[]): Promise<void> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [...command], {
+    const child = spawn(process.execPath, ['--preserve-symlinks', '--preserve-symlinks-main', ...command], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -73,14 +111,14 @@ function run(root: string, command: readonly string[]): Promise<void> {
         NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'causeway', 'compiled'),
       },
     });
-    let said = '';
+    let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (piece: string) => {
-        said += piece;
+        output += piece;
       });
     }
     child.on('error', failed);
-    child.on('close', (code) => (code === 0 ? done() : failed(new Error(`The build failed:\n${said}`))));
+    child.on('close', (code) => (code === 0 ? done() : failed(new Error(`The build failed:\n${output}`))));
   });
 }

@@ -80,6 +80,6 @@ test('the window says that the app has ended, and comes back with it', async ({ 
 test('one line on standard output, with the address and nothing else', async ({ api }) => {
   const app = await api.start();
   await app.stop();
-  expect(app.said().out).toMatch(/^Causeway: http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]{43}\n$/);
-  expect(app.said().err.trim().split('\n')).toHaveLength(1);
+  expect(app.output().out).toMatch(/^Causeway: http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]{43}\n$/);
+  expect(app.output().err.trim().split('\n')).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import { expect, passphrase, test } from './support/test.ts';
 
 const rounds = 100;
 
-/** What the client knows of a decision it asked for: answered means the app said that it is on the disk. */
+/** What the client knows of a decision it asked for: answered means the app confirmed that it is on the disk. */
 interface Asked {
   readonly recommendationId: Id;
   readonly decisionId: Id;

@@ -40,7 +40,7 @@ test('a provider is set up by keyboard, tried, and words a recommendation whose 
   await expect(page.getByText('gpt-6-sol is in use from the next analysis on.')).toBeVisible();
   await askAboutAll(page);
   await expectAccessible(page, 'models in the settings');
-  await expectNowhere(page, api.dataDir, app.said());
+  await expectNowhere(page, api.dataDir, app.output());
 
   await goTo(page, 'q', 'Queue');
   await analyseOpen(page);
@@ -57,7 +57,7 @@ test('a provider is set up by keyboard, tried, and words a recommendation whose 
   await trace.getByText('Evidence and question').first().press('Enter');
   await expect(trace.getByRole('region', { name: 'Evidence and question' })).toContainText('FACTS');
   await expectAccessible(page, 'calls of a run');
-  await expectNowhere(page, api.dataDir, app.said());
+  await expectNowhere(page, api.dataDir, app.output());
   await page.keyboard.press('Escape');
   await expect(trace).toBeHidden();
 
@@ -65,7 +65,7 @@ test('a provider is set up by keyboard, tried, and words a recommendation whose 
   await expect(page.getByRole('region', { name: 'Costs by day' })).toContainText('$0.0');
   await expect(page.getByRole('region', { name: 'Latest runs of models' }).getByRole('row')).toHaveCount(2);
   await app.stop();
-  await expectNowhere(page, api.dataDir, app.said());
+  await expectNowhere(page, api.dataDir, app.output());
 });
 
 test('an overloaded provider falls back and says so; a slow one shows its words and can be stopped', async ({
@@ -161,10 +161,10 @@ async function expectEvidenceEverywhere(page: Page): Promise<void> {
 async function expectNowhere(
   page: Page,
   dataDir: string,
-  said: { readonly out: string; readonly err: string },
+  output: { readonly out: string; readonly err: string },
 ): Promise<void> {
   expect(await page.content()).not.toContain(secret);
-  expect(said.out + said.err).not.toContain(secret);
+  expect(output.out + output.err).not.toContain(secret);
   const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
     .map((name) => join(dataDir, name))
     .filter((path) => statSync(path).isFile());

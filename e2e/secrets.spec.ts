@@ -45,7 +45,7 @@ test('nothing of the data or the passphrase is readable in the data folder, the 
   await unlock(page);
   await expect(rows(page).first()).toBeVisible();
   expectUnreadable(api.dataDir, plain);
-  expect(app.said().out + app.said().err).not.toContain(passphrase);
+  expect(app.output().out + app.output().err).not.toContain(passphrase);
 });
 
 test.describe('with a keychain', () => {

@@ -8,7 +8,7 @@ export interface RunningApp {
   readonly address: string;
   readonly pid: number;
   /** What it printed on standard output and standard error so far. */
-  said(): { readonly out: string; readonly err: string };
+  output(): { readonly out: string; readonly err: string };
   /** Ends it as a person would, and gives its exit code. */
   stop(): Promise<number | null>;
   /** Ends it as a power cut would. */
@@ -32,25 +32,25 @@ export async function startApp({ dataDir, env = withoutKeychain }: StartOptions)
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const said = { out: '', err: '' };
+  const output = { out: '', err: '' };
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-    said.err += piece;
+    output.err += piece;
   });
   const address = await new Promise<string>((found, failed) => {
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-      said.out += piece;
-      const match = /http:\/\/\S+/.exec(said.out);
-      if (match !== null && said.out.endsWith('\n')) found(match[0]);
+      output.out += piece;
+      const match = /http:\/\/\S+/.exec(output.out);
+      if (match !== null && output.out.endsWith('\n')) found(match[0]);
     });
     child.once('error', failed);
     child.once('exit', (code) =>
-      failed(new Error(`The app ended with ${code} before it was up:\n${said.err}`)),
+      failed(new Error(`The app ended with ${code} before it was up:\n${output.err}`)),
     );
   });
   return {
     address,
     pid: child.pid ?? 0,
-    said: () => said,
+    output: () => output,
     stop: () => end(child, 'SIGTERM'),
     async kill() {
       await end(child, 'SIGKILL');

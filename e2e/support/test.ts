@@ -59,7 +59,7 @@ function listenForFaults(page: Page, ended: () => boolean): readonly string[] {
     if (!ended()) faults.push(error.message);
   });
   page.on('console', (message) => {
-    // A socket that ends with its process is said by the browser, not by the page.
+    // A socket that ends with its process is output by the browser, not by the page.
     if (
       message.type() === 'error' &&
       !ended() &&

@@ -2,10 +2,10 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { SessionDoor } from '../features/session/SessionDoor.tsx';
+import { queryClient } from '../client/queries.ts';
 import { LiveRegion } from '../ui/parts/LiveRegion.tsx';
 import { cssVariables, theme } from '../ui/theme/theme.ts';
-import { queryClient } from './queries.ts';
+import { SessionDoor } from './SessionDoor.tsx';
 
 /** Everything a screen relies on, and the session before the screens. */
 export function App({ nonce }: { readonly nonce: string }): ReactElement {

@@ -11,7 +11,7 @@ const bin = (meanConfidence: number, shareRight: number, count: number): Reliabi
 });
 
 describe('the reliability curve', () => {
-  // Would catch: too little confidence told as too much, or each bin counted alike however few answers it has.
+  // Would catch: too little confidence shown as too much, or each bin counted alike however few answers it has.
   it.each([
     [[bin(0.85, 0.95, 90), bin(0.35, 0, 1)], 'It is right 10 points more often than it says'],
     [[bin(0.85, 0.75, 90), bin(0.35, 1, 1)], 'It is right 9 points less often than it says'],

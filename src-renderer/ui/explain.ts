@@ -1,4 +1,4 @@
-/** What a person is told of an error: what happened, and what to do. */
+/** What a person reads about an error: what happened, and what to do. */
 export interface Explanation {
   readonly what: string;
   readonly fix: string;

@@ -7,7 +7,7 @@ import { formatDay, formatDayLong } from '../../ui/format/day.ts';
 import { formatMicros } from '../../ui/format/money.ts';
 import { formatCount, unknown } from '../../ui/format/number.ts';
 import { platformNames, stateNames } from '../../ui/words/words.ts';
-import { openRecommendation } from '../queue/queueState.ts';
+import { openRecommendation } from '../../view/queueState.ts';
 import s from './campaigns.module.css';
 
 type CampaignRow = InferContractRouterOutputs<ApiContract>['campaigns']['list'][number];

@@ -3,16 +3,16 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useRef, useState } from 'react';
-import { ask } from '../../app/api.ts';
-import { useSettings } from '../../app/useApi.ts';
-import { useView } from '../../app/view.ts';
+import { ask } from '../../client/api.ts';
+import { useSettings } from '../../client/useApi.ts';
+import { useRunningJobs } from '../../common/jobs/useRunningJobs.ts';
+import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
 import { plural } from '../../ui/format/day.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
-import { useRunningJobs } from '../shell/useRunningJobs.ts';
+import { useView } from '../../view/view.ts';
 import { CampaignTable } from './CampaignTable.tsx';
 import s from './campaigns.module.css';
-import { useStartAnalysis } from './useStartAnalysis.ts';
 import { whoAnalyses } from './whoAnalyses.ts';
 
 /** Every campaign there is data of, and the analysis of all of them. */

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/api.ts';
-import { useStatus } from '../../app/useApi.ts';
+import { ask } from '../../client/api.ts';
+import { useStatus } from '../../client/useApi.ts';
+import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
 import { explain } from '../../ui/explain.ts';
 import { Page } from '../../ui/parts/Page.tsx';
-import { RemoveSample } from '../shell/RemoveSample.tsx';
-import shell from '../shell/shell.module.css';
 import { Choose } from './Choose.tsx';
 import s from './connections.module.css';
 import { ImportHistory } from './ImportHistory.tsx';
@@ -24,7 +23,7 @@ export function ConnectionsScreen(): ReactElement {
       {status?.workspace === 'own' && status.sampleExists ? (
         <p className={s['block']}>
           <span className={s['quiet']}>The sample workspace is still on this computer. </span>
-          <RemoveSample className={shell['plain']} />
+          <RemoveSample />
         </p>
       ) : null}
     </Page>

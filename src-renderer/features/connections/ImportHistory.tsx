@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
 import { formatAgo, formatInstant } from '../../ui/format/time.ts';
 import { Failure } from '../../ui/parts/Message.tsx';
 import { DataTable } from '../../ui/parts/Page.tsx';

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/api.ts';
-import { useView } from '../../app/view.ts';
-import { useStartAnalysis } from '../campaigns/useStartAnalysis.ts';
-import { percentDone } from '../shell/JobProgress.tsx';
+import { ask } from '../../client/api.ts';
+import { percentDone } from '../../common/jobs/JobProgress.tsx';
+import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
+import { useView } from '../../view/view.ts';
 import s from './connections.module.css';
 import type { ImportFlow } from './importFlow.ts';
 

@@ -85,7 +85,7 @@ const questions = {
 } as const satisfies Record<string, keyof ImportAnswers>;
 export type Question = keyof ImportAnswers;
 
-/** What the person has to tell; what they told already stays, so that it can be corrected. */
+/** What the person has to answer; earlier answers stay, so that they can be corrected. */
 export function openQuestions(report: ImportReport, answers: ImportAnswers): readonly Question[] {
   return Object.entries(questions)
     .filter(([code, question]) => (report.faultCounts[code] ?? 0) > 0 || answers[question] !== undefined)

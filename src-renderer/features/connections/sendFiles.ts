@@ -1,4 +1,4 @@
-import type { ApiClient } from '../../app/api.ts';
+import type { ApiClient } from '../../client/api.ts';
 
 /** Pieces of this size: half of what the app takes at once. */
 export const pieceBytes = 4 * 1024 * 1024;

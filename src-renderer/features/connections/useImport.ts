@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef } from 'react';
 import type { ImportTarget } from '../../../src-shared/contracts/api.ts';
 import type { ImportAnswers } from '../../../src-shared/model/importing.ts';
-import { api, ask } from '../../app/api.ts';
-import { say } from '../../ui/say.ts';
+import { api, ask } from '../../client/api.ts';
+import { announce } from '../../ui/announce.ts';
 import { choosing, type ImportFlow, nextImportFlow } from './importFlow.ts';
 import { labelOf, SendingStopped, sendFiles } from './sendFiles.ts';
 
@@ -16,7 +16,7 @@ export interface Import {
   readonly reset: () => void;
 }
 
-/** Runs an import: hands files over, looks at them, and starts when told. Each step is a state of importFlow. */
+/** Runs an import: hands files over, looks at them, and starts on request. Each step is a state of importFlow. */
 export function useImport(): Import {
   const client = useQueryClient();
   const [flow, dispatch] = useReducer(nextImportFlow, choosing);
@@ -31,7 +31,7 @@ export function useImport(): Import {
     api.imports.preview({ target, source: null, answers }, { signal: ended.signal }).then(
       (report) => {
         if (ended.signal.aborted) return;
-        say(report.usable ? 'The preview is ready.' : 'Nothing of this can be imported yet.');
+        announce(report.usable ? 'The preview is ready.' : 'Nothing of this can be imported yet.');
         dispatch({ kind: 'looked', report });
       },
       (error: unknown) => {
@@ -63,7 +63,7 @@ export function useImport(): Import {
     try {
       const { target, answers } = flow;
       const { jobId } = await api.imports.start({ target, source: null, answers });
-      say('The import has started.');
+      announce('The import has started.');
       dispatch({ kind: 'started', jobId });
       await client.invalidateQueries({ queryKey: ask.jobs.list.key() });
     } catch (error) {

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Group, Modal, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
-import { useSettings } from '../../app/useApi.ts';
+import { useSettings } from '../../client/useApi.ts';
+import { laterFault, today } from '../../common/decisions/laterChoices.ts';
 import { formatMoney } from '../../ui/format/money.ts';
 import s from './detail.module.css';
-import { laterFault, today } from './laterChoices.ts';
 import { largestStepPct, parameterFault, withStep } from './parameters.ts';
 
 interface ChangeDialogProps {

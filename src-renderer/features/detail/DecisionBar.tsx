@@ -1,25 +1,31 @@
 import { Button, Tooltip } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { type ComponentType, type ReactElement, useState } from 'react';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { useStatus } from '../../app/useApi.ts';
-import { useView } from '../../app/view.ts';
+import { useStatus } from '../../client/useApi.ts';
+import { approvalSentence, standingDecision, verdictSentence } from '../../common/decisions/decisionWords.ts';
+import { LaterMenu } from '../../common/decisions/LaterMenu.tsx';
+import { RejectDialog } from '../../common/decisions/RejectDialog.tsx';
+import { useDecide } from '../../common/decisions/useDecide.ts';
 import { formatInstant } from '../../ui/format/time.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
-import { useQueueState } from '../queue/queueState.ts';
-import { useDecide } from '../queue/useDecide.ts';
-import { WhatIfDrawer } from '../whatIf/WhatIfDrawer.tsx';
+import { useQueueState } from '../../view/queueState.ts';
+import { useView } from '../../view/view.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
-import { approvalSentence, standingDecision, verdictSentence } from './decisionWords.ts';
 import s from './detail.module.css';
-import { LaterMenu } from './LaterMenu.tsx';
-import { RejectDialog } from './RejectDialog.tsx';
 import { TakeBack } from './TakeBack.tsx';
+import type { WhatIfProps } from './whatIfProps.ts';
 
 type Floating = 'change' | 'reject' | 'later' | 'whatIf' | null;
 
 /** What a person can do with the recommendation, each with its key; and what was done, with the way back. */
-export function DecisionBar({ recommendation }: { readonly recommendation: Recommendation }): ReactElement {
+export function DecisionBar({
+  recommendation,
+  WhatIf,
+}: {
+  readonly recommendation: Recommendation;
+  readonly WhatIf: ComponentType<WhatIfProps>;
+}): ReactElement {
   const { diagnosis, state } = recommendation;
   const [floating, setFloating] = useState<Floating>(null);
   const { decide, isDeciding } = useDecide();
@@ -115,7 +121,7 @@ export function DecisionBar({ recommendation }: { readonly recommendation: Recom
         about={recommendation.campaignName}
         reject={(category, text) => decide(subjects, { kind: 'reject', category, text })}
       />
-      <WhatIfDrawer opened={floating === 'whatIf'} close={show(null)} recommendation={recommendation} />
+      <WhatIf opened={floating === 'whatIf'} close={show(null)} recommendation={recommendation} />
     </div>
   );
 }

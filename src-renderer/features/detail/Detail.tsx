@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { memo, type ReactElement, useEffect, useRef } from 'react';
+import { type ComponentType, memo, type ReactElement, useEffect, useRef } from 'react';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
 import { Causes } from './Causes.tsx';
@@ -18,25 +18,30 @@ import { Expectation } from './Expectation.tsx';
 import { HowMade } from './HowMade.tsx';
 import { KpiHistory } from './KpiHistory.tsx';
 import { Alternatives } from './Rest.tsx';
-
-export { detailHeadingId } from './DetailHead.tsx';
+import type { WhatIfProps } from './whatIfProps.ts';
 
 interface DetailProps {
   readonly id: string | null;
   readonly isListEmpty: boolean;
   /** Where the list is not beside it: the way back. */
   readonly back: (() => void) | null;
+  /** Asks what would happen if; another feature, handed in by the app. */
+  readonly WhatIf: ComponentType<WhatIfProps>;
 }
 
 /** One recommendation: the sentence, the decision, and all it rests on. */
-export const Detail = memo(function Detail({ id, isListEmpty, back }: DetailProps): ReactElement {
+export const Detail = memo(function Detail({ id, isListEmpty, back, WhatIf }: DetailProps): ReactElement {
   if (id === null) {
     return isListEmpty ? <div /> : <Empty title="Choose a recommendation from the list" />;
   }
-  return <Loaded key={id} id={id} back={back} />;
+  return <Loaded key={id} id={id} back={back} WhatIf={WhatIf} />;
 });
 
-function Loaded({ id, back }: { readonly id: string; readonly back: (() => void) | null }): ReactElement {
+function Loaded({
+  id,
+  back,
+  WhatIf,
+}: Omit<DetailProps, 'isListEmpty'> & { readonly id: string }): ReactElement {
   const found = useQuery(ask.queue.detail.queryOptions({ input: { id } }));
   const scroller = useRef<HTMLDivElement>(null);
   const { toggleTable, pointAt } = useDetailState();
@@ -65,7 +70,7 @@ function Loaded({ id, back }: { readonly id: string; readonly back: (() => void)
           ) : found.data === undefined ? (
             <Loading label="Reading the recommendation" />
           ) : (
-            <Read recommendation={found.data} />
+            <Read recommendation={found.data} WhatIf={WhatIf} />
           )}
         </div>
       </div>
@@ -73,12 +78,15 @@ function Loaded({ id, back }: { readonly id: string; readonly back: (() => void)
   );
 }
 
-function Read({ recommendation }: { readonly recommendation: Recommendation }): ReactElement {
+function Read({
+  recommendation,
+  WhatIf,
+}: Pick<DetailProps, 'WhatIf'> & { readonly recommendation: Recommendation }): ReactElement {
   const { diagnosis } = recommendation;
   return (
     <article>
       <DetailHead recommendation={recommendation} />
-      <DecisionBar recommendation={recommendation} />
+      <DecisionBar recommendation={recommendation} WhatIf={WhatIf} />
       <KpiHistory diagnosis={diagnosis} />
       <Drivers diagnosis={diagnosis} />
       <Causes diagnosis={diagnosis} />

@@ -7,11 +7,10 @@ import { formatDay } from '../../ui/format/day.ts';
 import { formatProbability } from '../../ui/format/number.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { platformNames, stateNames, statusNames } from '../../ui/words/words.ts';
+import { detailHeadingId } from '../../view/detailHeading.ts';
 import s from './detail.module.css';
 import { EvidenceChip } from './EvidenceChip.tsx';
 import { MadeTag } from './HowMade.tsx';
-
-export const detailHeadingId = 'recommendation';
 
 const tones = {
   open: 'plain',

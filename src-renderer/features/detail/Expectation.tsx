@@ -14,14 +14,7 @@ const riskSigns = { low: '●○○', medium: '●●○', high: '●●●' } a
 
 /** What is done, what it should bring, what could go wrong, and how one will know. */
 export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
-  const {
-    expectedImpact: impact,
-    kpi,
-    riskLevel,
-    riskFactors,
-    successMetrics,
-    explanation: told,
-  } = diagnosis;
+  const { expectedImpact: impact, kpi, riskLevel, riskFactors, successMetrics, explanation } = diagnosis;
   const facts = parameterFacts(diagnosis.parameters, kpi.currency);
   return (
     <Section
@@ -57,10 +50,10 @@ export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): R
             </dl>
           </div>
         )}
-        <ClaimList title="What could go wrong" claims={told?.risks ?? withoutEvidence(riskFactors)} />
+        <ClaimList title="What could go wrong" claims={explanation?.risks ?? withoutEvidence(riskFactors)} />
         <ClaimList
           title="How you will know it worked"
-          claims={told?.success ?? withoutEvidence(successMetrics)}
+          claims={explanation?.success ?? withoutEvidence(successMetrics)}
         />
       </div>
     </Section>

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { newId } from '../../../src-shared/model/ids.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { ask } from '../../app/api.ts';
-import { say } from '../../ui/say.ts';
-import { undoneSentence } from '../queue/decidedSentence.ts';
-import { tellFailed } from '../queue/tellDecided.tsx';
+import { ask } from '../../client/api.ts';
+import { undoneSentence } from '../../common/decisions/decidedSentence.ts';
+import { showNotKept } from '../../common/decisions/showDecided.tsx';
+import { announce } from '../../ui/announce.ts';
 
 type Subject = Pick<Recommendation, 'id' | 'campaignName'>;
 
@@ -18,10 +18,10 @@ export function TakeBack({ recommendation }: { readonly recommendation: Subject 
   const undo = useMutation(
     ask.queue.undo.mutationOptions({
       onSuccess: () => {
-        say(undoneSentence([recommendation]));
+        announce(undoneSentence([recommendation]));
         return client.invalidateQueries({ queryKey: ask.queue.key() });
       },
-      onError: (error) => tellFailed(recommendation.campaignName, error),
+      onError: (error) => showNotKept(recommendation.campaignName, error),
     }),
   );
   return (

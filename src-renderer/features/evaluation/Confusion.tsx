@@ -23,7 +23,7 @@ export function Confusion({
             <th colSpan={2}>Decided</th>
             {labels.map(({ label }, index) => (
               <th key={label} className={s['cell']} title={`Named: ${causeNames[label]}`}>
-                <span className="said">Named {causeNames[label]}: </span>
+                <span className="visually-hidden">Named {causeNames[label]}: </span>
                 {index + 1}
               </th>
             ))}

@@ -7,9 +7,9 @@ import { causeNames, statusNames } from '../../ui/words/words.ts';
 import s from './evaluation.module.css';
 
 const closeness = {
-  agrees: { tone: 'better', says: 'as decided' },
-  acceptable: { tone: 'uncertain', says: 'acceptable' },
-  differs: { tone: 'worse', says: 'differs' },
+  agrees: { tone: 'better', label: 'as decided' },
+  acceptable: { tone: 'uncertain', label: 'acceptable' },
+  differs: { tone: 'worse', label: 'differs' },
 } as const;
 
 /** The cases decided otherwise than people did, each with why they did; hold cases are counted. */
@@ -58,12 +58,12 @@ function Case({ one }: { readonly one: Disagreement }): ReactElement {
         <dd>
           {expected.causes.map((cause) => causeNames[cause]).join(' and ')} decided,{' '}
           {named.map((cause) => causeNames[cause]).join(' and ')} named{' '}
-          <Tag tone={closeness[one.cause].tone}>{closeness[one.cause].says}</Tag>
+          <Tag tone={closeness[one.cause].tone}>{closeness[one.cause].label}</Tag>
         </dd>
         <dt>Action</dt>
         <dd>
           {expected.workflow} decided, {got.workflow} recommended{' '}
-          <Tag tone={closeness[one.workflow].tone}>{closeness[one.workflow].says}</Tag>
+          <Tag tone={closeness[one.workflow].tone}>{closeness[one.workflow].label}</Tag>
         </dd>
       </dl>
       <div id={why} hidden={!isOpen} className={s['why']}>

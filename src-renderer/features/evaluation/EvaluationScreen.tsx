@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
 import { formatInstant } from '../../ui/format/time.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
 import { Page } from '../../ui/parts/Page.tsx';

@@ -2,9 +2,9 @@ import { type ReactElement, useMemo } from 'react';
 import type { CalibrationFigures } from '../../../src-shared/model/evaluation/figures.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { type ReliabilityBins, reliabilityOption, reliabilityTitle } from '../../charts/reliability.ts';
+import { useChartColours } from '../../charts/useChartColours.ts';
 import { unknown } from '../../ui/format/number.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
-import { useChartColours } from '../../ui/useScheme.ts';
 import s from './evaluation.module.css';
 import { tenths } from './words.ts';
 

@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/api.ts';
-import { useView } from '../../app/view.ts';
+import { ask } from '../../client/api.ts';
+import { verdictSentence } from '../../common/decisions/decisionWords.ts';
 import { formatAgo, formatInstant } from '../../ui/format/time.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
 import { DataTable, Page } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { platformNames } from '../../ui/words/words.ts';
-import { verdictSentence } from '../detail/decisionWords.ts';
-import { openRecommendation } from '../queue/queueState.ts';
+import { openRecommendation } from '../../view/queueState.ts';
+import { useView } from '../../view/view.ts';
 import s from './history.module.css';
 
 const pageLength = 100;

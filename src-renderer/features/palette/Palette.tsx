@@ -1,13 +1,13 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { ask } from '../../app/api.ts';
-import { useView } from '../../app/view.ts';
+import { ask } from '../../client/api.ts';
+import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
 import { type CommandId, commands } from '../../ui/keys/keyMap.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { platformNames } from '../../ui/words/words.ts';
-import { useStartAnalysis } from '../campaigns/useStartAnalysis.ts';
-import { openRecommendation } from '../queue/queueState.ts';
+import { openRecommendation } from '../../view/queueState.ts';
+import { useView } from '../../view/view.ts';
 
 const [paletteStore, palette] = createSpotlight();
 export const openPalette = palette.open;
@@ -41,10 +41,10 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
       />
     ) : null;
   const screens = screenCommands
-    .map((id) => command(id, `Go to ${commands[id].says}`))
+    .map((id) => command(id, `Go to ${commands[id].label}`))
     .filter((one) => one !== null);
   const actions = (onQueue ? decisionCommands : (['undo', 'help'] as const))
-    .map((id) => command(id, commands[id].says))
+    .map((id) => command(id, commands[id].label))
     .filter((one) => one !== null);
   const found = (search.length >= shortestSearch ? (campaigns ?? []) : []).slice(0, mostCampaigns);
   const isEmpty =

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
+import { LaterMenu } from '../../common/decisions/LaterMenu.tsx';
+import { RejectDialog } from '../../common/decisions/RejectDialog.tsx';
+import { useDecide } from '../../common/decisions/useDecide.ts';
 import { plural } from '../../ui/format/day.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
-import { LaterMenu } from '../detail/LaterMenu.tsx';
-import { RejectDialog } from '../detail/RejectDialog.tsx';
+import { useQueueState } from '../../view/queueState.ts';
 import s from './queue.module.css';
-import { useQueueState } from './queueState.ts';
-import { useDecide } from './useDecide.ts';
 
 /** Deciding several at once: later, or rejected for one reason. Approving is never done in bulk. */
 export function BulkBar(): ReactElement | null {

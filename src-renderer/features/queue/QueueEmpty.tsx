@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useStatus } from '../../app/useApi.ts';
-import { useView } from '../../app/view.ts';
+import { useStatus } from '../../client/useApi.ts';
+import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
 import { plural } from '../../ui/format/day.ts';
 import { Empty } from '../../ui/parts/Message.tsx';
-import { useStartAnalysis } from '../campaigns/useStartAnalysis.ts';
-import { activeFilters, noFilter, useQueueState } from './queueState.ts';
+import { activeFilters, noFilter, useQueueState } from '../../view/queueState.ts';
+import { useView } from '../../view/view.ts';
 import type { Queue } from './useQueue.ts';
 
 const nothingIn = {

@@ -6,8 +6,8 @@ import { causes, platforms, workflows } from '../../../src-shared/model/vocabula
 import { formatCount } from '../../ui/format/number.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { causeNames, platformNames, sortNames, viewNames } from '../../ui/words/words.ts';
+import { activeFilters, noFilter, useQueueState } from '../../view/queueState.ts';
 import s from './queue.module.css';
-import { activeFilters, noFilter, useQueueState } from './queueState.ts';
 import type { Queue } from './useQueue.ts';
 
 const searchDelayMs = 120;
@@ -137,7 +137,7 @@ function Sort(): ReactElement {
             rightSection={sort === filter.sort ? <span aria-hidden="true">✓</span> : null}
           >
             {sortNames[sort]}
-            {sort === filter.sort ? <span className="said"> (chosen)</span> : null}
+            {sort === filter.sort ? <span className="visually-hidden"> (chosen)</span> : null}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

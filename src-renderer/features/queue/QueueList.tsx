@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactElement, useEffect, useRef } from 'react';
-import { useSettings } from '../../app/useApi.ts';
+import { useSettings } from '../../client/useApi.ts';
 import { useNow } from '../../ui/useNow.ts';
+import { useQueueState } from '../../view/queueState.ts';
 import { QueueRowView } from './QueueRowView.tsx';
 import s from './queue.module.css';
-import { useQueueState } from './queueState.ts';
 import type { Queue } from './useQueue.ts';
 
 const rowHeights = { comfortable: 44, compact: 36 } as const;

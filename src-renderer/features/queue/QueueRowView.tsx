@@ -51,7 +51,7 @@ export const QueueRowView = memo(function QueueRowView(props: RowProps): ReactEl
           <PlatformIcon platform={row.platform} />
         </span>
         <span className={s['mark']}>{isMarked ? '✓' : ''}</span>
-        {isMarked ? <span className="said">selected</span> : null}
+        {isMarked ? <span className="visually-hidden">selected</span> : null}
       </span>
       <span className={`cut ${s['name']}`} title={row.campaignName}>
         {row.campaignName}

@@ -1,19 +1,26 @@
 import { Splitter } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useCallback, useDeferredValue, useEffect, useState } from 'react';
-import { ask } from '../../app/api.ts';
-import { useView } from '../../app/view.ts';
+import {
+  type ComponentType,
+  type ReactElement,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useState,
+} from 'react';
+import { ask } from '../../client/api.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
-import { Detail, detailHeadingId } from '../detail/Detail.tsx';
+import { focusDetail } from '../../view/detailHeading.ts';
+import { useQueueState } from '../../view/queueState.ts';
+import { useView } from '../../view/view.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { pageOf, pagesFor } from './pages.ts';
 import { QueueEmpty } from './QueueEmpty.tsx';
 import { QueueHead } from './QueueHead.tsx';
 import { QueueList } from './QueueList.tsx';
 import s from './queue.module.css';
-import { useQueueState } from './queueState.ts';
 import { type Queue, useQueue } from './useQueue.ts';
 
 /** Under this width list and detail take turns. */
@@ -31,8 +38,20 @@ function useReadAhead(queue: Queue, cursor: number): void {
   }, [client, key]);
 }
 
+interface DetailProps {
+  readonly id: string | null;
+  readonly isListEmpty: boolean;
+  /** Where the list is not beside it: the way back. */
+  readonly back: (() => void) | null;
+}
+
+interface QueueScreenProps {
+  /** Shows one recommendation; another feature, handed in by the app. */
+  readonly Detail: ComponentType<DetailProps>;
+}
+
 /** The list of what waits, and beside it the recommendation the person is on. */
-export function QueueScreen(): ReactElement {
+export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const isWide = useMediaQuery(twoPanes, true, { getInitialValueInEffect: false });
   const { id, open } = useView();
   const { filter, cursor, follows, moveTo, toggleMark, marked } = useQueueState();
@@ -63,7 +82,7 @@ export function QueueScreen(): ReactElement {
   const openRow = (): void => {
     if (row === undefined) return;
     if (!isWide) open(row.id);
-    requestAnimationFrame(() => document.getElementById(detailHeadingId)?.focus());
+    focusDetail();
   };
   const step = (by: number) => () => {
     const next = Math.min(Math.max(0, cursor + by), Math.max(0, queue.total - 1));
@@ -107,7 +126,7 @@ export function QueueScreen(): ReactElement {
       <Detail id={shownId} isListEmpty={queue.total === 0} back={isWide ? null : backToList} />
     </section>
   );
-  const heading = <h1 className="said">Queue</h1>;
+  const heading = <h1 className="visually-hidden">Queue</h1>;
   if (!isWide) {
     return (
       <div className={s['screen']}>

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
 import type { QueueRow, QueueView } from '../../../src-shared/model/recommendation.ts';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
 import { pageOf, pageSize } from './pages.ts';
 
 export interface Queue {

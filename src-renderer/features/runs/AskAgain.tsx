@@ -2,10 +2,10 @@ import { Button, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
+import { ModelField } from '../../common/models/ModelField.tsx';
+import { useProviders } from '../../common/models/useProviders.ts';
 import { explain } from '../../ui/explain.ts';
-import { ModelField } from '../settings/models/ModelField.tsx';
-import { useProviders } from '../settings/models/useModels.ts';
 import { ReplayView } from './ReplayView.tsx';
 import r from './runs.module.css';
 

@@ -1,12 +1,12 @@
 import { Box } from '@mantine/core';
 import { type ReactElement, useId } from 'react';
 import type { Attempt, ModelCall } from '../../../src-shared/model/llm/trace.ts';
+import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
+import { callStates, failureNames } from '../../common/models/runWords.ts';
 import { plural } from '../../ui/format/day.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { callTitle, indented } from './callText.ts';
-import { costWords, formatDuration, usageWords } from './costWords.ts';
 import r from './runs.module.css';
-import { callStates, failureNames } from './runWords.ts';
 
 /** One call: who was asked with which prompt, how it went, what it took, and the words themselves. */
 export function CallView({ call }: { readonly call: ModelCall }): ReactElement {

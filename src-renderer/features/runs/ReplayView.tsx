@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Replay, ReplayAnswer } from '../../../src-shared/model/llm/replay.ts';
+import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
+import { stepNames } from '../../common/models/runWords.ts';
 import { plural } from '../../ui/format/day.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { causeNames } from '../../ui/words/words.ts';
-import { costWords, formatDuration, usageWords } from './costWords.ts';
 import r from './runs.module.css';
-import { stepNames } from './runWords.ts';
 
 /** Then and now, step by step, and whether it would have come out otherwise. */
 export function ReplayView({ replay }: { readonly replay: Replay }): ReactElement {

@@ -3,13 +3,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { RunProgress } from '../../../src-shared/model/llm/trace.ts';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
+import { tokensIn } from '../../common/models/costWords.ts';
+import { progressWords } from '../../common/models/runWords.ts';
 import { plural } from '../../ui/format/day.ts';
 import { formatMicros } from '../../ui/format/money.ts';
 import { formatCount } from '../../ui/format/number.ts';
-import { tokensIn } from './costWords.ts';
 import r from './runs.module.css';
-import { progressWords } from './runWords.ts';
 import { useRunProgress } from './useRunProgress.ts';
 
 const shownAtOnce = 3;

@@ -2,17 +2,17 @@ import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { RunTrace } from '../../../src-shared/model/llm/runTrace.ts';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
+import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
+import { runStates } from '../../common/models/runWords.ts';
 import { plural } from '../../ui/format/day.ts';
 import { formatInstant } from '../../ui/format/time.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
+import { useTraceView } from '../../view/traceView.ts';
 import { AskAgain } from './AskAgain.tsx';
 import { CallView } from './CallView.tsx';
-import { costWords, formatDuration, usageWords } from './costWords.ts';
 import r from './runs.module.css';
-import { runStates } from './runWords.ts';
-import { useTraceView } from './traceView.ts';
 
 /** A run from the first call to the last: what was asked, with which words, and what came back. */
 export function TraceDrawer(): ReactElement {

@@ -1,5 +1,5 @@
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
-import { stepNames } from './runWords.ts';
+import { stepNames } from '../../common/models/runWords.ts';
 
 /** What a call was for: its step, and whether it came again. The key is `step/round`, with `/rank` for a second choice. */
 export function callTitle({ step, key }: Pick<ModelCall, 'step' | 'key'>): string {

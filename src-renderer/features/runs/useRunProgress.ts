@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RunProgress } from '../../../src-shared/model/llm/trace.ts';
-import { api } from '../../app/api.ts';
-import { useConnection } from '../../app/connection.ts';
+import { api } from '../../client/api.ts';
+import { useConnection } from '../../client/connection.ts';
 
 const none: readonly RunProgress[] = [];
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
 import { SessionFrame } from './SessionFrame.tsx';
 import s from './session.module.css';
 

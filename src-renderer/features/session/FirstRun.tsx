@@ -2,9 +2,9 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { KeyPlace } from '../../../src-shared/model/workspace.ts';
-import { ask } from '../../app/api.ts';
-import { useView } from '../../app/view.ts';
-import { keyPlaceWords, passphraseFault } from './keyPlaces.ts';
+import { ask } from '../../client/api.ts';
+import { keyPlaceWords, passphraseFault } from '../../common/workspace/keyPlaces.ts';
+import { useView } from '../../view/view.ts';
 import { Option, Problem, SessionFrame } from './SessionFrame.tsx';
 import s from './session.module.css';
 

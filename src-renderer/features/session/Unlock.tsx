@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
 import { explain } from '../../ui/explain.ts';
 import { Problem, SessionFrame } from './SessionFrame.tsx';
 import s from './session.module.css';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { HealthCheck } from '../../../src-shared/model/workspace.ts';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';

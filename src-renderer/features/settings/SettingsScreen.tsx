@@ -2,14 +2,14 @@ import { Button, NumberInput, SegmentedControl, Switch, TextInput } from '@manti
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Guardrails } from '../../../src-shared/model/settings.ts';
-import { ask } from '../../app/api.ts';
-import { useSettings, useStatus } from '../../app/useApi.ts';
-import { useView } from '../../app/view.ts';
+import { ask } from '../../client/api.ts';
+import { useSettings, useStatus } from '../../client/useApi.ts';
+import { keyPlaceWords } from '../../common/workspace/keyPlaces.ts';
+import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
+import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { Page } from '../../ui/parts/Page.tsx';
-import { say } from '../../ui/say.ts';
-import { keyPlaceWords } from '../session/keyPlaces.ts';
-import { RemoveSample } from '../shell/RemoveSample.tsx';
+import { useView } from '../../view/view.ts';
 import { Doctor } from './Doctor.tsx';
 import { KeyPlacePart } from './KeyPlacePart.tsx';
 import { ModelCosts } from './models/ModelCosts.tsx';
@@ -217,7 +217,10 @@ function Workspace(): ReactElement {
         </Button>
         {status.sampleExists ? (
           <span>
-            Sample workspace: <RemoveSample className={s['plain']} />
+            Sample workspace:{' '}
+            <span className={s['link']}>
+              <RemoveSample />
+            </span>
           </span>
         ) : null}
       </div>
@@ -238,7 +241,7 @@ export function SettingsScreen(): ReactElement {
     ask.settings.update.mutationOptions({
       onSuccess: (settings) => {
         client.setQueryData(ask.settings.get.queryKey(), settings);
-        say('Saved.');
+        announce('Saved.');
       },
     }),
   );

@@ -11,15 +11,15 @@ import s from './whatIf.module.css';
 
 interface EstimateProps {
   readonly estimate: Estimate | null;
-  readonly say: (value: number) => string;
+  readonly format: (value: number) => string;
 }
 
-function Range({ estimate, say }: EstimateProps): ReactElement {
+function Range({ estimate, format }: EstimateProps): ReactElement {
   if (estimate === null) return <>{unknown}</>;
   return (
     <>
-      {say(estimate.value)}
-      <span className={s['range']}>{`${say(estimate.low)}–${say(estimate.high)}`}</span>
+      {format(estimate.value)}
+      <span className={s['range']}>{`${format(estimate.low)}–${format(estimate.high)}`}</span>
     </>
   );
 }
@@ -30,11 +30,11 @@ export function ForecastView({ forecast }: { readonly forecast: Forecast }): Rea
   const rows: ReadonlyArray<{
     label: string;
     of: (outlook: Outlook) => Estimate | null;
-    say: (value: number) => string;
+    format: (value: number) => string;
   }> = [
-    { label: kpiNames[kpi], of: (one) => one.kpi, say: (value) => formatKpi(kpi, value, currency) },
-    { label: 'Spend', of: (one) => one.spend, say: (value) => formatMoney(value, currency) },
-    { label: 'Conversions', of: (one) => one.conversions, say: formatNumber },
+    { label: kpiNames[kpi], of: (one) => one.kpi, format: (value) => formatKpi(kpi, value, currency) },
+    { label: 'Spend', of: (one) => one.spend, format: (value) => formatMoney(value, currency) },
+    { label: 'Conversions', of: (one) => one.conversions, format: formatNumber },
   ];
   return (
     <section className={s['forecast']} aria-label="Forecast">
@@ -48,21 +48,21 @@ export function ForecastView({ forecast }: { readonly forecast: Forecast }): Rea
         <thead>
           <tr>
             <th>
-              <span className="said">What</span>
+              <span className="visually-hidden">What</span>
             </th>
             <th>Do nothing</th>
             <th>{forecast.action}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, of, say }) => (
+          {rows.map(({ label, of, format }) => (
             <tr key={label}>
               <td className={s['muted']}>{label}</td>
               <td className={s['cell']}>
-                <Range estimate={of(doNothing)} say={say} />
+                <Range estimate={of(doNothing)} format={format} />
               </td>
               <td className={s['cell']}>
-                <Range estimate={of(planned)} say={say} />
+                <Range estimate={of(planned)} format={format} />
               </td>
             </tr>
           ))}

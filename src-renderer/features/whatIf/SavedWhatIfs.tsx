@@ -2,12 +2,12 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { SavedWhatIf, WhatIfChange } from '../../../src-shared/model/whatIf.ts';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
+import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatDay } from '../../ui/format/day.ts';
 import { Failure } from '../../ui/parts/Message.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
-import { say } from '../../ui/say.ts';
 import { causeNames } from '../../ui/words/words.ts';
 import s from './whatIf.module.css';
 
@@ -27,15 +27,15 @@ export function SavedWhatIfs({ recommendationId, changes, load }: SavedProps): R
     ask.whatIf.save.mutationOptions({
       onSuccess: async (saved) => {
         setName('');
-        say(`Saved as “${saved.name}”.`);
+        announce(`Saved as “${saved.name}”.`);
         await again();
       },
     }),
   );
   const remove = useMutation(
     ask.whatIf.remove.mutationOptions({
-      onSuccess: () => say('Removed.'),
-      onError: (error) => say(explain(error).what),
+      onSuccess: () => announce('Removed.'),
+      onError: (error) => announce(explain(error).what),
       onSettled: again,
     }),
   );

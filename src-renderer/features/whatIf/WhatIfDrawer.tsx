@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { changesOf, emptyDraft, type WhatIfDraft } from './draft.ts';
 import { draftOf } from './draftOf.ts';

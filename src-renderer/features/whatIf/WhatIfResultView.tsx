@@ -95,7 +95,7 @@ export function WhatIfResultView({ result, isUnchanged, isStale }: WhatIfResultP
         <thead>
           <tr>
             <th>
-              <span className="said">What</span>
+              <span className="visually-hidden">What</span>
             </th>
             <th>Original</th>
             <th>With your changes</th>

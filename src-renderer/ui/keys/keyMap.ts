@@ -12,32 +12,32 @@ export const screenKeys = {
 interface Command {
   /** As shown to a person; `Mod` is Ctrl or Cmd. */
   readonly keys: readonly string[];
-  readonly says: string;
+  readonly label: string;
   readonly group: 'Move' | 'Decide' | 'Look' | 'Go to';
 }
 
 export const commands = {
-  next: { keys: ['J'], says: 'Next', group: 'Move' },
-  previous: { keys: ['K'], says: 'Previous', group: 'Move' },
-  open: { keys: ['Enter'], says: 'Read the open recommendation', group: 'Move' },
-  back: { keys: ['Esc'], says: 'Back to the list, close what floats', group: 'Move' },
-  mark: { keys: ['X'], says: 'Select this one, for deciding several at once', group: 'Move' },
-  approve: { keys: ['A'], says: 'Approve', group: 'Decide' },
-  change: { keys: ['E'], says: 'Approve with changes', group: 'Decide' },
-  reject: { keys: ['R'], says: 'Reject, with the reason', group: 'Decide' },
-  later: { keys: ['S'], says: 'Later', group: 'Decide' },
-  undo: { keys: ['U'], says: 'Undo the last decision', group: 'Decide' },
-  whatIf: { keys: ['W'], says: 'What if', group: 'Look' },
-  table: { keys: ['T'], says: 'Charts as tables, and back', group: 'Look' },
-  search: { keys: ['/'], says: 'Search', group: 'Look' },
-  palette: { keys: ['Mod', 'K'], says: 'Everything: campaigns, screens, actions', group: 'Look' },
-  help: { keys: ['?'], says: 'All keys', group: 'Look' },
-  queue: { keys: ['G', 'Q'], says: 'Queue', group: 'Go to' },
-  campaigns: { keys: ['G', 'C'], says: 'Campaigns', group: 'Go to' },
-  history: { keys: ['G', 'H'], says: 'History', group: 'Go to' },
-  evaluation: { keys: ['G', 'E'], says: 'Evaluation', group: 'Go to' },
-  connections: { keys: ['G', 'N'], says: 'Connections', group: 'Go to' },
-  settings: { keys: ['G', 'S'], says: 'Settings', group: 'Go to' },
+  next: { keys: ['J'], label: 'Next', group: 'Move' },
+  previous: { keys: ['K'], label: 'Previous', group: 'Move' },
+  open: { keys: ['Enter'], label: 'Read the open recommendation', group: 'Move' },
+  back: { keys: ['Esc'], label: 'Back to the list, close what floats', group: 'Move' },
+  mark: { keys: ['X'], label: 'Select this one, for deciding several at once', group: 'Move' },
+  approve: { keys: ['A'], label: 'Approve', group: 'Decide' },
+  change: { keys: ['E'], label: 'Approve with changes', group: 'Decide' },
+  reject: { keys: ['R'], label: 'Reject, with the reason', group: 'Decide' },
+  later: { keys: ['S'], label: 'Later', group: 'Decide' },
+  undo: { keys: ['U'], label: 'Undo the last decision', group: 'Decide' },
+  whatIf: { keys: ['W'], label: 'What if', group: 'Look' },
+  table: { keys: ['T'], label: 'Charts as tables, and back', group: 'Look' },
+  search: { keys: ['/'], label: 'Search', group: 'Look' },
+  palette: { keys: ['Mod', 'K'], label: 'Everything: campaigns, screens, actions', group: 'Look' },
+  help: { keys: ['?'], label: 'All keys', group: 'Look' },
+  queue: { keys: ['G', 'Q'], label: 'Queue', group: 'Go to' },
+  campaigns: { keys: ['G', 'C'], label: 'Campaigns', group: 'Go to' },
+  history: { keys: ['G', 'H'], label: 'History', group: 'Go to' },
+  evaluation: { keys: ['G', 'E'], label: 'Evaluation', group: 'Go to' },
+  connections: { keys: ['G', 'N'], label: 'Connections', group: 'Go to' },
+  settings: { keys: ['G', 'S'], label: 'Settings', group: 'Go to' },
 } as const satisfies Record<string, Command>;
 export type CommandId = keyof typeof commands;
 

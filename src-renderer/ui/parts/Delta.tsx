@@ -17,12 +17,12 @@ export function Delta({ metric, changePct, significant, title }: DeltaProps): Re
   if (changePct === null) return <span className={s['delta']}>{unknown}</span>;
   const meaning = significant ? meaningOf(metric, changePct) : 'none';
   const shape = changePct > 0 ? '▲' : '▼';
-  const said = title ?? (significant ? undefined : 'May be chance at this volume');
+  const hint = title ?? (significant ? undefined : 'May be chance at this volume');
   return (
-    <span className={s['delta']} data-meaning={meaning} title={said}>
+    <span className={s['delta']} data-meaning={meaning} title={hint}>
       {formatChangePct(changePct)}
       <span aria-hidden="true">{significant ? shape : '≈'}</span>
-      {meaning === 'none' ? null : <span className="said">{meaning}</span>}
+      {meaning === 'none' ? null : <span className="visually-hidden">{meaning}</span>}
     </span>
   );
 }

@@ -23,7 +23,7 @@ export function PlatformIcon({ platform }: { readonly platform: Platform }): Rea
   return (
     <span title={platformNames[platform]} style={{ display: 'flex', color: 'var(--ink-3)' }}>
       <Icon size={16} stroke={1.5} aria-hidden="true" />
-      <span className="said">{platformNames[platform]}</span>
+      <span className="visually-hidden">{platformNames[platform]}</span>
     </span>
   );
 }

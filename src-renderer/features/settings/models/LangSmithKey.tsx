@@ -1,9 +1,9 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useRef } from 'react';
-import { ask } from '../../../app/api.ts';
+import { ask } from '../../../client/api.ts';
+import { announce } from '../../../ui/announce.ts';
 import { explain } from '../../../ui/explain.ts';
-import { say } from '../../../ui/say.ts';
 import m from './models.module.css';
 
 /** Takes the key of LangSmith; as with every key, the field keeps its own value and is emptied once it is kept. */
@@ -11,7 +11,7 @@ export function LangSmithKey(): ReactElement {
   const field = useRef<HTMLInputElement>(null);
   const keep = useMutation(
     ask.traces.setLangSmithKey.mutationOptions({
-      onSuccess: ({ present }) => say(present ? 'The key is kept.' : 'The key is removed.'),
+      onSuccess: ({ present }) => announce(present ? 'The key is kept.' : 'The key is removed.'),
     }),
   );
   const send = (): void => {

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { ask } from '../../../app/api.ts';
+import { ask } from '../../../client/api.ts';
+import { tokensIn } from '../../../common/models/costWords.ts';
+import { runStates } from '../../../common/models/runWords.ts';
 import { formatMicros } from '../../../ui/format/money.ts';
 import { formatCount } from '../../../ui/format/number.ts';
 import { formatAgo, formatInstant } from '../../../ui/format/time.ts';
@@ -9,9 +11,7 @@ import { Failure } from '../../../ui/parts/Message.tsx';
 import { DataTable } from '../../../ui/parts/Page.tsx';
 import { Tag } from '../../../ui/parts/Tag.tsx';
 import { useNow } from '../../../ui/useNow.ts';
-import { tokensIn } from '../../runs/costWords.ts';
-import { runStates } from '../../runs/runWords.ts';
-import { useTraceView } from '../../runs/traceView.ts';
+import { useTraceView } from '../../../view/traceView.ts';
 import { Part } from '../Part.tsx';
 import s from '../settings.module.css';
 import m from './models.module.css';
@@ -59,7 +59,7 @@ export function ModelRuns(): ReactElement {
                   <td>
                     <button type="button" className={m['open']} onClick={() => open(run.id)}>
                       {campaignName}
-                      <span className="said">: show its calls</span>
+                      <span className="visually-hidden">: show its calls</span>
                     </button>
                   </td>
                   <td>

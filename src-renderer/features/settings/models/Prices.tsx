@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Price } from '../../../../src-shared/model/llm/prices.ts';
 import type { ModelSettings } from '../../../../src-shared/model/llm/providers.ts';
-import { ask } from '../../../app/api.ts';
+import { ask } from '../../../client/api.ts';
 import { formatDay } from '../../../ui/format/day.ts';
 import { Failure } from '../../../ui/parts/Message.tsx';
 import { DataTable } from '../../../ui/parts/Page.tsx';
@@ -53,7 +53,7 @@ export function Prices({ models, change }: PricesProps): ReactElement {
             <th data-num>Output</th>
             <th>Source, read on</th>
             <th>
-              <span className="said">Change</span>
+              <span className="visually-hidden">Change</span>
             </th>
           </tr>
         </thead>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../../app/api.ts';
+import { ask } from '../../../client/api.ts';
 import m from './models.module.css';
 
 /** What about the settings would keep a model from being asked, each with what to do. */

@@ -1,12 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { providerKinds } from '../../../../src-shared/model/llm/providerKind.ts';
+import { useProviders } from '../../../common/models/useProviders.ts';
 import { explain } from '../../../ui/explain.ts';
 import { Failure } from '../../../ui/parts/Message.tsx';
 import s from '../settings.module.css';
 import { ProviderCard } from './ProviderCard.tsx';
 import { kindNames, newProvider } from './providerWords.ts';
-import { useProviderActions, useProviders } from './useModels.ts';
+import { useProviderActions } from './useModels.ts';
 
 /** The accounts and servers that offer models. */
 export function Providers(): ReactElement {

@@ -1,9 +1,9 @@
 import { Button, Select } from '@mantine/core';
 import { type ReactElement, useId, useState } from 'react';
 import type { ModelRef, Provider } from '../../../../src-shared/model/llm/providers.ts';
-import { ModelField } from './ModelField.tsx';
+import { ModelField } from '../../../common/models/ModelField.tsx';
+import { useProviders } from '../../../common/models/useProviders.ts';
 import m from './models.module.css';
-import { useProviders } from './useModels.ts';
 
 interface RoleChoicesProps {
   readonly title: string;
@@ -61,7 +61,7 @@ export function RoleChoices({ title, hint, providers, choices, keep }: RoleChoic
         <div>
           <Button variant="default" disabled={first === undefined} onClick={() => setAdding(true)}>
             {choices.length === 0 ? 'Choose a model' : 'Add who is asked next'}
-            <span className="said"> for {title}</span>
+            <span className="visually-hidden"> for {title}</span>
           </Button>
         </div>
       ) : null}

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Provider } from '../../../../src-shared/model/llm/providers.ts';
-import { ask } from '../../../app/api.ts';
+import { ask } from '../../../client/api.ts';
+import { ModelField } from '../../../common/models/ModelField.tsx';
+import { announce } from '../../../ui/announce.ts';
 import { explain } from '../../../ui/explain.ts';
-import { say } from '../../../ui/say.ts';
-import { ModelField } from './ModelField.tsx';
 import m from './models.module.css';
 import { testWords } from './providerWords.ts';
 import { UseForAnalyses } from './UseForAnalyses.tsx';
@@ -26,7 +26,7 @@ export function TestConnection({ provider, hasKey }: TestConnectionProps): React
           client.setQueryData(ask.models.discover.queryKey({ input: { id: provider.id } }), {
             models: [...found.models],
           });
-        say(testWords(found));
+        announce(testWords(found));
       },
     }),
   );

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { ModelRef } from '../../../../src-shared/model/llm/providers.ts';
-import { ask } from '../../../app/api.ts';
-import { useSettings } from '../../../app/useApi.ts';
+import { ask } from '../../../client/api.ts';
+import { useSettings } from '../../../client/useApi.ts';
+import { announce } from '../../../ui/announce.ts';
 import { explain } from '../../../ui/explain.ts';
-import { say } from '../../../ui/say.ts';
 import m from './models.module.css';
 
 /** From a connection that works to models in use, in one step. */
@@ -16,7 +16,7 @@ export function UseForAnalyses({ choice }: { readonly choice: ModelRef }): React
     ask.settings.update.mutationOptions({
       onSuccess: (settings) => {
         client.setQueryData(ask.settings.get.queryKey(), settings);
-        say(`${choice.model} is used from the next analysis on.`);
+        announce(`${choice.model} is used from the next analysis on.`);
       },
     }),
   );

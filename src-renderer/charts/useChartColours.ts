@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { type ChartColours, chartColours } from '../charts/palette.ts';
+import { type ChartColours, chartColours } from './palette.ts';
 
 /** The charts' colours of the scheme that is shown. */
 export function useChartColours(): ChartColours {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
-import type { Id } from '../../../src-shared/model/ids.ts';
-import { useView } from '../../app/view.ts';
+import type { QueueFilter } from '../../src-shared/contracts/api.ts';
+import type { Id } from '../../src-shared/model/ids.ts';
+import { useView } from './view.ts';
 
 export const noFilter: QueueFilter = {
   view: 'needs_decision',

@@ -10,14 +10,14 @@ import {
 import type { ReactElement } from 'react';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { StatusReport } from '../../../src-shared/model/workspace.ts';
-import { useSettings, useStatus } from '../../app/useApi.ts';
-import { useView } from '../../app/view.ts';
+import { useSettings, useStatus } from '../../client/useApi.ts';
+import { JobProgress } from '../../common/jobs/JobProgress.tsx';
+import { keyPlaceWords } from '../../common/workspace/keyPlaces.ts';
+import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
 import { formatDay, formatDayLong, plural } from '../../ui/format/day.ts';
 import { formatMicros } from '../../ui/format/money.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
-import { keyPlaceWords } from '../session/keyPlaces.ts';
-import { JobProgress } from './JobProgress.tsx';
-import { RemoveSample } from './RemoveSample.tsx';
+import { useView } from '../../view/view.ts';
 import s from './shell.module.css';
 
 const teams = {
@@ -106,7 +106,7 @@ export function StatusBar({ jobs }: { readonly jobs: readonly Job[] }): ReactEle
         {jobs.map((job) => (
           <JobProgress key={job.id} job={job} />
         ))}
-        <button type="button" className={s['plain']} onClick={() => setHelp(true)}>
+        <button type="button" className="text-button" onClick={() => setHelp(true)}>
           <KeyHint command="help" /> keys
         </button>
       </div>
@@ -143,7 +143,7 @@ function WorkspaceName({ status }: { readonly status: StatusReport }): ReactElem
           Sample workspace
         </span>
       </Tooltip>
-      <RemoveSample className={s['plain']} />
+      <RemoveSample />
     </span>
   );
 }

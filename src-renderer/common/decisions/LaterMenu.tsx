@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react';
 import type { Day } from '../../../src-shared/model/day.ts';
 import { formatDayLong } from '../../ui/format/day.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
-import s from './detail.module.css';
+import s from './decisions.module.css';
 import { laterChoices, laterFault, today } from './laterChoices.ts';
 
 interface LaterMenuProps {
@@ -43,7 +43,7 @@ export function LaterMenu({ opened, onChange, choose, disabled = false }: LaterM
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Ask me again" className={s['later'] ?? ''}>
-        <p className={s['origin']}>Ask me again</p>
+        <p className={s['quiet']}>Ask me again</p>
         {laterChoices(now).map(({ label, day }, index) => (
           <button
             key={label}
@@ -53,7 +53,7 @@ export function LaterMenu({ opened, onChange, choose, disabled = false }: LaterM
             onClick={() => take(day)}
           >
             <span>{label}</span>
-            <span className={s['origin']}>{formatDayLong(day)}</span>
+            <span className={s['quiet']}>{formatDayLong(day)}</span>
           </button>
         ))}
         <form

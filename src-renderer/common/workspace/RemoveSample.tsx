@@ -2,14 +2,14 @@ import { Button, Group, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { ask } from '../../app/api.ts';
-import { useStatus } from '../../app/useApi.ts';
+import { ask } from '../../client/api.ts';
+import { useStatus } from '../../client/useApi.ts';
+import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { plural } from '../../ui/format/day.ts';
-import { say } from '../../ui/say.ts';
 
 /** Removes the sample workspace, after saying what goes with it. */
-export function RemoveSample({ className }: { readonly className?: string | undefined }): ReactElement {
+export function RemoveSample(): ReactElement {
   const client = useQueryClient();
   const status = useStatus();
   const [isOpen, setOpen] = useState(false);
@@ -18,7 +18,7 @@ export function RemoveSample({ className }: { readonly className?: string | unde
       onSuccess: async (session) => {
         client.setQueryData(ask.session.state.queryKey(), session);
         setOpen(false);
-        say('The sample workspace is removed.');
+        announce('The sample workspace is removed.');
         notifications.show({ message: 'The sample workspace is removed.' });
         await client.invalidateQueries();
       },
@@ -27,9 +27,9 @@ export function RemoveSample({ className }: { readonly className?: string | unde
   const isHere = status?.workspace === 'sample';
   return (
     <>
-      <button type="button" className={className} onClick={() => setOpen(true)}>
+      <button type="button" className="text-button" onClick={() => setOpen(true)}>
         Remove
-        <span className="said"> the sample workspace</span>
+        <span className="visually-hidden"> the sample workspace</span>
       </button>
       <Modal opened={isOpen} onClose={() => setOpen(false)} title="Remove the sample workspace?" centered>
         <p>

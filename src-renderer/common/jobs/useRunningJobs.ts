@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Job } from '../../../src-shared/model/job.ts';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
 
 const none: readonly Job[] = [];
 

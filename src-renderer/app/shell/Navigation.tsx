@@ -9,13 +9,13 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/api.ts';
-import icon from '../../app/icon.svg';
-import type { Screen } from '../../app/route.ts';
-import { useView } from '../../app/view.ts';
+import { ask } from '../../client/api.ts';
 import { formatCount } from '../../ui/format/number.ts';
 import { commands } from '../../ui/keys/keyMap.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
+import type { Screen } from '../../view/route.ts';
+import { useView } from '../../view/view.ts';
+import icon from './icon.svg';
 import s from './shell.module.css';
 
 const work = [
@@ -44,11 +44,11 @@ export function Navigation(): ReactElement {
         onClick={() => go(screen)}
       >
         <Icon size={18} stroke={1.5} aria-hidden="true" />
-        <span>{commands[screen].says}</span>
+        <span>{commands[screen].label}</span>
         {screen === 'queue' && waiting !== undefined && waiting > 0 ? (
           <span className={s['count']}>
             {formatCount(waiting)}
-            <span className="said"> need a decision</span>
+            <span className="visually-hidden"> need a decision</span>
           </span>
         ) : null}
       </button>

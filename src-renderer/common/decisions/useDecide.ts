@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { create } from 'zustand';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
 import { type Id, newId } from '../../../src-shared/model/ids.ts';
-import { api, ask } from '../../app/api.ts';
-import { say } from '../../ui/say.ts';
+import { api, ask } from '../../client/api.ts';
+import { announce } from '../../ui/announce.ts';
+import { openRecommendation, type Subject, useQueueState } from '../../view/queueState.ts';
 import { decidedSentence, undoneSentence } from './decidedSentence.ts';
-import { openRecommendation, type Subject, useQueueState } from './queueState.ts';
-import { tellDecided, tellFailed } from './tellDecided.tsx';
+import { showDecided, showNotKept } from './showDecided.tsx';
 
 interface LastDecided {
   readonly subjects: readonly Subject[];
@@ -72,10 +72,10 @@ export function useDecide(): Decide {
         useLast.setState({ subjects: kept });
         useQueueState.getState().clearMarks();
         const sentence = decidedSentence(verdict, kept);
-        say(sentence);
-        tellDecided(sentence, () => void undo());
+        announce(sentence);
+        showDecided(sentence, () => void undo());
       }
-      if (failed !== undefined) tellFailed(failed.subject.campaignName, failed.error);
+      if (failed !== undefined) showNotKept(failed.subject.campaignName, failed.error);
       await client.invalidateQueries({ queryKey: ask.queue.key() });
       return failed === undefined;
     },
@@ -88,7 +88,7 @@ export function useUndo(): () => Promise<void> {
   return async () => {
     const { subjects } = useLast.getState();
     if (subjects.length === 0) {
-      say('There is nothing to undo.');
+      announce('There is nothing to undo.');
       return;
     }
     useLast.setState({ subjects: [] });
@@ -99,11 +99,11 @@ export function useUndo(): () => Promise<void> {
     const undone = outcomes.filter(({ error }) => error === null).map(({ subject }) => subject);
     const [first] = undone;
     if (first !== undefined) {
-      say(undoneSentence(undone));
-      tellDecided(undoneSentence(undone), null);
+      announce(undoneSentence(undone));
+      showDecided(undoneSentence(undone), null);
       if (undone.length === 1) openRecommendation(first.id);
     }
-    if (failed !== undefined) tellFailed(failed.subject.campaignName, failed.error);
+    if (failed !== undefined) showNotKept(failed.subject.campaignName, failed.error);
     await client.invalidateQueries({ queryKey: ask.queue.key() });
   };
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useRunningJobs } from '../shell/useRunningJobs.ts';
+import { useRunningJobs } from './useRunningJobs.ts';
 import { useStartAnalysis } from './useStartAnalysis.ts';
 
 /** A new look at one campaign, by whoever is set up: a model where there is one, the engine where not. */

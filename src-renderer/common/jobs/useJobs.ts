@@ -2,8 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../../src-shared/model/job.ts';
-import { api, ask } from '../../app/api.ts';
-import { say } from '../../ui/say.ts';
+import { api, ask } from '../../client/api.ts';
+import { announce } from '../../ui/announce.ts';
 
 const endTitles = {
   done: 'Done',
@@ -11,22 +11,22 @@ const endTitles = {
   failed: 'Failed',
 } as const;
 
-const told = new Set<string>();
+const reported = new Set<string>();
 
 /** Says once how a job ended, whoever noticed it first: a short one may be over before it was followed. */
-export function tellEnd(job: Job): void {
-  if (job.state === 'running' || told.has(job.id)) return;
-  told.add(job.id);
+export function announceEnd(job: Job): void {
+  if (job.state === 'running' || reported.has(job.id)) return;
+  reported.add(job.id);
   const text = job.summary ?? `${job.label}: ${endTitles[job.state].toLowerCase()}.`;
   notifications.show({
     title: endTitles[job.state],
     message: text,
     autoClose: job.state === 'failed' ? false : 6000,
   });
-  say(text);
+  announce(text);
 }
 
-/** The running jobs, each followed to its end, which is told once. */
+/** The running jobs, each followed to its end, which is reported once. */
 export function useJobs(): readonly Job[] {
   const client = useQueryClient();
   const jobs = useQuery(ask.jobs.list.queryOptions()).data ?? [];
@@ -43,7 +43,7 @@ export function useJobs(): readonly Job[] {
           known?.map((other) => (other.id === job.id ? job : other)),
         );
       }
-      if (latest !== null) tellEnd(latest);
+      if (latest !== null) announceEnd(latest);
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey !== key });
     };
     for (const id of ids === '' ? [] : ids.split(' ')) {

@@ -15,7 +15,7 @@ function isSettled(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && settled.has(error.code);
 }
 
-/** All is local: nothing is old by time, only by a change the main process tells of. */
+/** All is local: nothing is old by time, only by a change the main process reports. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../app/api.ts';
-import { useConnection } from '../../app/connection.ts';
-import { useChanges } from '../../app/useChanges.ts';
-import { Failure, Loading } from '../../ui/parts/Message.tsx';
-import { Shell } from '../shell/Shell.tsx';
-import { Broken } from './Broken.tsx';
-import { FirstRun } from './FirstRun.tsx';
-import { SessionFrame } from './SessionFrame.tsx';
-import { Unlock } from './Unlock.tsx';
+import { ask } from '../client/api.ts';
+import { useConnection } from '../client/connection.ts';
+import { useChanges } from '../client/useChanges.ts';
+import { Broken } from '../features/session/Broken.tsx';
+import { FirstRun } from '../features/session/FirstRun.tsx';
+import { SessionFrame } from '../features/session/SessionFrame.tsx';
+import { Unlock } from '../features/session/Unlock.tsx';
+import { Failure, Loading } from '../ui/parts/Message.tsx';
+import { Shell } from './shell/Shell.tsx';
 
 /** Lets a person in when the workspace is open, and otherwise says what stands in the way. */
 export function SessionDoor(): ReactElement {

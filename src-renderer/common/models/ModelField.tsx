@@ -1,7 +1,7 @@
 import { Autocomplete } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Provider } from '../../../../src-shared/model/llm/providers.ts';
-import { useModelNames } from './useModels.ts';
+import type { Provider } from '../../../src-shared/model/llm/providers.ts';
+import { useModelNames } from './useProviders.ts';
 
 interface ModelFieldProps {
   readonly label: string;

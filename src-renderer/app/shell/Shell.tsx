@@ -1,35 +1,21 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { type ReactElement, useEffect, useRef } from 'react';
-import { useConnection } from '../../app/connection.ts';
-import type { Screen } from '../../app/route.ts';
-import { useSettings } from '../../app/useApi.ts';
-import { useView } from '../../app/view.ts';
+import { useConnection } from '../../client/connection.ts';
+import { useSettings } from '../../client/useApi.ts';
+import { useUndo } from '../../common/decisions/useDecide.ts';
+import { useJobs } from '../../common/jobs/useJobs.ts';
+import { openPalette, Palette } from '../../features/palette/Palette.tsx';
+import { RunsPanel } from '../../features/runs/RunsPanel.tsx';
+import { TraceDrawer } from '../../features/runs/TraceDrawer.tsx';
 import { runCommand, useCommands, useKeyListener } from '../../ui/keys/useKeys.ts';
 import { useMenuCommands } from '../../ui/keys/useMenuCommands.ts';
-import { CampaignsScreen } from '../campaigns/CampaignsScreen.tsx';
-import { ConnectionsScreen } from '../connections/ConnectionsScreen.tsx';
-import { EvaluationScreen } from '../evaluation/EvaluationScreen.tsx';
-import { HistoryScreen } from '../history/HistoryScreen.tsx';
-import { openPalette, Palette } from '../palette/Palette.tsx';
-import { QueueScreen } from '../queue/QueueScreen.tsx';
-import { useUndo } from '../queue/useDecide.ts';
-import { RunsPanel } from '../runs/RunsPanel.tsx';
-import { TraceDrawer } from '../runs/TraceDrawer.tsx';
-import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import type { Screen } from '../../view/route.ts';
+import { useView } from '../../view/view.ts';
 import { KeysOverlay } from './KeysOverlay.tsx';
 import { Navigation } from './Navigation.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { screenOf } from './screens.tsx';
 import s from './shell.module.css';
-import { useJobs } from './useJobs.ts';
-
-const screenOf = {
-  queue: QueueScreen,
-  campaigns: CampaignsScreen,
-  history: HistoryScreen,
-  evaluation: EvaluationScreen,
-  connections: ConnectionsScreen,
-  settings: SettingsScreen,
-} as const satisfies Record<Screen, () => ReactElement>;
 
 /** The frame of every screen: where one can go, what is shown, how things stand. */
 export function Shell(): ReactElement {

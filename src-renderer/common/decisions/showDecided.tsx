@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { explain } from '../../ui/explain.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
-import s from './queue.module.css';
+import s from './decisions.module.css';
 
 const undoMs = 8000;
 const toast = 'decided';
 
 /** The short word after a decision, with the way back. One at a time: the latest is what `U` takes back. */
-export function tellDecided(sentence: string, undo: (() => void) | null): void {
+export function showDecided(sentence: string, undo: (() => void) | null): void {
   notifications.hide(toast);
   notifications.show({
     id: toast,
@@ -34,7 +34,7 @@ export function tellDecided(sentence: string, undo: (() => void) | null): void {
   });
 }
 
-export function tellFailed(campaignName: string, error: unknown): void {
+export function showNotKept(campaignName: string, error: unknown): void {
   const { what, fix } = explain(error);
   notifications.show({
     title: `Not kept: ${campaignName}`,

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Job } from '../../../src-shared/model/job.ts';
-import { ask } from '../../app/api.ts';
-import s from './shell.module.css';
+import { ask } from '../../client/api.ts';
+import s from './jobs.module.css';
 
 const doing = {
   import: 'Importing',
@@ -37,11 +37,11 @@ export function JobProgress({ job }: { readonly job: Job }): ReactElement {
       {percent === null ? null : <span>{percent}%</span>}
       <button
         type="button"
-        className={s['plain']}
+        className="text-button"
         disabled={cancel.isPending}
         onClick={() => cancel.mutate({ jobId: job.id })}
       >
-        Cancel<span className="said"> {name}</span>
+        Cancel<span className="visually-hidden"> {name}</span>
       </button>
     </span>
   );

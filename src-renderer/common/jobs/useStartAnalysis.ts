@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../../app/api.ts';
+import { ask } from '../../client/api.ts';
+import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
-import { say } from '../../ui/say.ts';
-import { tellEnd } from '../shell/useJobs.ts';
+import { announceEnd } from './useJobs.ts';
 
 interface StartAnalysis {
   readonly isPending: boolean;
@@ -17,11 +17,11 @@ export function useStartAnalysis(): StartAnalysis {
   const start = useMutation(
     ask.analyse.start.mutationOptions({
       onSuccess: async ({ jobId }) => {
-        say('The analysis has started.');
+        announce('The analysis has started.');
         await client.invalidateQueries({ queryKey: ask.jobs.list.key() });
         const jobs = await client.fetchQuery(ask.jobs.list.queryOptions());
         const job = jobs.find(({ id }) => id === jobId);
-        if (job !== undefined) tellEnd(job);
+        if (job !== undefined) announceEnd(job);
       },
       onError: (error) => {
         const { what, fix } = explain(error);

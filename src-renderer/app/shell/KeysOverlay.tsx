@@ -1,8 +1,8 @@
 import { Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useView } from '../../app/view.ts';
 import { type CommandId, commands } from '../../ui/keys/keyMap.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
+import { useView } from '../../view/view.ts';
 import s from './shell.module.css';
 
 const groups = ['Move', 'Decide', 'Look', 'Go to'] as const;
@@ -26,7 +26,7 @@ export function KeysOverlay({ singleKeys }: { readonly singleKeys: boolean }): R
               .filter((id) => commands[id].group === group)
               .map((id) => (
                 <div key={id} className={s['keyRow']}>
-                  <span>{commands[id].says}</span>
+                  <span>{commands[id].label}</span>
                   <KeyHint command={id} />
                 </div>
               ))}

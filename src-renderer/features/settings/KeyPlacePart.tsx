@@ -2,11 +2,11 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { KeyPlace } from '../../../src-shared/model/workspace.ts';
-import { ask } from '../../app/api.ts';
-import { useStatus } from '../../app/useApi.ts';
+import { ask } from '../../client/api.ts';
+import { useStatus } from '../../client/useApi.ts';
+import { passphraseFault } from '../../common/workspace/keyPlaces.ts';
+import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
-import { say } from '../../ui/say.ts';
-import { passphraseFault } from '../session/keyPlaces.ts';
 import { Part } from './Part.tsx';
 import s from './settings.module.css';
 
@@ -33,7 +33,7 @@ function KeyPlaceForm({ keyPlace }: { readonly keyPlace: Exclude<KeyPlace, 'sess
         client.setQueryData(ask.session.state.queryKey(), session);
         setTyped({ current: '', next: '', again: '' });
         setTried(false);
-        say('The new passphrase holds from now on.');
+        announce('The new passphrase holds from now on.');
       },
     }),
   );

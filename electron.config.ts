@@ -18,7 +18,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: {
-          index: join(root, 'src-main', 'index.ts'),
+          index: join(root, 'src-main', 'shell', 'electron', 'index.ts'),
           worker: join(root, 'src-main', 'jobs', 'worker.ts'),
         },
         external: native,

@@ -2,22 +2,21 @@ import { rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import type { Session } from '../src-shared/model/workspace.ts';
-import { type ApiRouter, apiRouter } from './api/router.ts';
-import type { ApiServices } from './api/services.ts';
-import { ChangeFeed } from './app/changes.ts';
-import { makeSessionDir, sweepSessionDirs } from './app/dataDir.ts';
-import { type OpenWorkspace, Workspaces } from './app/workspaces.ts';
-import { AccountCache } from './jobs/accountCache.ts';
-import { JobBoard } from './jobs/board.ts';
-import { TaskFailure } from './jobs/failure.ts';
+import { type ApiRouter, apiRouter, type RouterServices } from './api/router.ts';
+import { ChangeFeed } from './base/changes.ts';
+import { makeSessionDir, sweepSessionDirs } from './base/dataDir.ts';
+import { TaskFailure } from './base/failure.ts';
+import type { Logger } from './base/log.ts';
+import { JobRegistry } from './jobs/jobRegistry.ts';
 import { WorkerFault, WorkerPool } from './jobs/pool.ts';
-import { RunBoard } from './jobs/runBoard.ts';
+import { RunRegistry } from './jobs/runRegistry.ts';
 import { Staging } from './jobs/staging.ts';
 import { resumeAnalyses } from './jobs/startAnalysis.ts';
-import type { Logger } from './log.ts';
-import { TraceLine } from './models/traceLine.ts';
 import { openVault } from './secrets/open.ts';
 import type { Vault } from './secrets/vault.ts';
+import { AccountCache } from './services/accountCache.ts';
+import { TraceLine } from './services/models/traceLine.ts';
+import { type OpenWorkspace, Workspaces } from './services/workspaces.ts';
 
 export interface AppOptions {
   /** Where everything is kept: databases, the record of the key's place, the log. */
@@ -59,13 +58,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const vault = options.vault ?? openVault(dataDir);
   const changes = new ChangeFeed();
-  const jobs = new JobBoard(changes, now, (job, error) => {
+  const jobs = new JobRegistry(changes, now, (job, error) => {
     const details = error instanceof WorkerFault ? { fault: error.details } : { err: error };
     logger.error({ job: job.id, kind: job.kind, ...details }, 'a job failed');
   });
   const pool = new WorkerPool(workerUrl, (fault) => logger.error({ fault }, 'one campaign failed'));
   const traceLine = new TraceLine({ secrets: vault.secrets, version, env: process.env, log: logger });
-  const services: ApiServices = {
+  const services: RouterServices = {
     dataDir,
     version,
     now,
@@ -74,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     secrets: vault.secrets,
     changes,
     jobs,
-    runBoard: new RunBoard(),
+    runRegistry: new RunRegistry(),
     traceLine,
     pool,
     staging: new Staging(privateDir),
@@ -118,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Analyses with models that a crash left are gone on with as soon as their workspace is open, unless one runs already. */
-function goOn(services: ApiServices, open: OpenWorkspace): void {
+function goOn(services: RouterServices, open: OpenWorkspace): void {
   try {
     const jobId = resumeAnalyses(services, open);
     if (jobId !== null) services.log.info({ job: jobId }, 'an analysis is gone on with');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RouterClient } from '@orpc/server';
 import type { ApiRouter } from '../src-main/api/router.ts';
 import { type App, createApp, createInProcessClient } from '../src-main/app.ts';
-import { createLogger } from '../src-main/log.ts';
+import { createLogger } from '../src-main/base/log.ts';
 import { openVault } from '../src-main/secrets/open.ts';
 import type { Keychain } from '../src-main/secrets/vault.ts';
 import type { Job } from '../src-shared/model/job.ts';

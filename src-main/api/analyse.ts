@@ -1,16 +1,15 @@
-import { startAnalysis } from '../jobs/startAnalysis.ts';
+import { type AnalysisJobServices, startAnalysis } from '../jobs/startAnalysis.ts';
 import type { ApiBase } from './base.ts';
-import type { ApiServices } from './services.ts';
 
 /** Diagnosing campaigns, in the background. */
-export function analyseHandlers({ api }: ApiBase, services: ApiServices) {
+export function analyseHandlers({ whenOpen }: ApiBase, services: AnalysisJobServices) {
   return {
-    start: api.analyse.start.handler(({ input, context }) => ({
+    start: whenOpen.analyse.start.handler(({ input, context }) => ({
       jobId: startAnalysis(services, context.open, input),
     })),
-    progress: api.analyse.progress.handler(async ({ input, signal }) =>
-      services.runBoard.watch(input.jobId, services.jobs.get(input.jobId).state === 'running', signal),
+    progress: whenOpen.analyse.progress.handler(async ({ input, signal }) =>
+      services.runRegistry.watch(input.jobId, services.jobs.get(input.jobId).state === 'running', signal),
     ),
-    runs: api.analyse.runs.handler(({ context }) => [...context.open.store.runs.list()]),
+    runs: whenOpen.analyse.runs.handler(({ context }) => [...context.open.store.runs.list()]),
   };
 }

@@ -4,9 +4,9 @@ import type { ApiBase } from './base.ts';
 const shownHistory = 100;
 
 /** The campaigns of the workspace and what was said about each. */
-export function campaignHandlers({ api }: ApiBase) {
+export function campaignHandlers({ whenOpen }: ApiBase) {
   return {
-    list: api.campaigns.list.handler(({ input, context }) =>
+    list: whenOpen.campaigns.list.handler(({ input, context }) =>
       context.open.store.facts.list(input.search).map(({ campaign, ...row }) => ({
         ...row,
         campaignId: campaign.campaignId,
@@ -15,7 +15,7 @@ export function campaignHandlers({ api }: ApiBase) {
         currency: campaign.currency,
       })),
     ),
-    get: api.campaigns.get.handler(({ input, context }) => {
+    get: whenOpen.campaigns.get.handler(({ input, context }) => {
       const { facts, recommendations } = context.open.store;
       const campaign = facts.campaign(input.campaignId);
       if (campaign === null)

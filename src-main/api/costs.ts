@@ -1,21 +1,20 @@
 import { budgetState } from '../../src-core/llm/budget.ts';
 import { costReport } from '../../src-core/llm/costReport.ts';
 import { addDays } from '../../src-shared/model/day.ts';
-import { localToday } from '../jobs/clock.ts';
+import { localToday } from '../base/clock.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
-import type { ApiServices } from './services.ts';
 
 /** A report nobody named the beginning of covers so many days. */
 const usualDays = 30;
 
 /** What models cost: today against the budget, and over any days by whatever one asks. */
-export function costHandlers({ api }: ApiBase, { now }: ApiServices) {
+export function costHandlers({ whenOpen }: ApiBase, { now }: { readonly now: () => Date }) {
   return {
-    today: api.costs.today.handler(({ context: { open } }) =>
+    today: whenOpen.costs.today.handler(({ context: { open } }) =>
       budgetState(open.store.settings.get().models.budget, open.store.modelCalls, now()),
     ),
-    report: api.costs.report.handler(({ input, context: { open } }) => {
+    report: whenOpen.costs.report.handler(({ input, context: { open } }) => {
       const to = input.to ?? localToday(now());
       const from = input.from ?? addDays(to, 1 - usualDays);
       if (from > to)

@@ -2,13 +2,18 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { daysBetween } from '../../src-shared/model/day.ts';
 import type { HealthCheck, Session } from '../../src-shared/model/workspace.ts';
-import type { OpenWorkspace } from '../app/workspaces.ts';
-import { localToday } from '../jobs/clock.ts';
-import { modelHealth } from './modelHealth.ts';
-import type { ApiServices } from './services.ts';
+import { localToday } from '../base/clock.ts';
+import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
+import { type ModelHealthServices, modelHealth } from './modelHealth.ts';
+
+export interface DoctorServices extends ModelHealthServices {
+  readonly workspaces: Workspaces;
+  readonly dataDir: string;
+  readonly version: string;
+}
 
 /** Looks at everything the app stands on. A line each: how it is, and what to do where it is not well. */
-export async function examine(services: ApiServices): Promise<HealthCheck[]> {
+export async function examine(services: DoctorServices): Promise<HealthCheck[]> {
   const session = await services.workspaces.session();
   const open = services.workspaces.current;
   return [
@@ -39,7 +44,7 @@ const places = {
   session: 'The key is kept nowhere: the data ends with this session.',
 } as const;
 
-async function keyPlace(services: ApiServices, session: Session): Promise<HealthCheck> {
+async function keyPlace(services: DoctorServices, session: Session): Promise<HealthCheck> {
   const name = 'Key';
   switch (session.state) {
     case 'open':
@@ -86,7 +91,7 @@ function closedWorkspace(session: Session): HealthCheck {
   };
 }
 
-function openWorkspace(services: ApiServices, { store, kind }: OpenWorkspace): HealthCheck[] {
+function openWorkspace(services: DoctorServices, { store, kind }: OpenWorkspace): HealthCheck[] {
   const problems = store.check();
   const today = localToday(services.now());
   return [

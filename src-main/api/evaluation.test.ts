@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src-shared/model/ids.ts';
 import { startTestApp, type TestApp, temporaryFolder } from '../../testing/api.ts';
 import { evaluationRun } from '../../testing/store/evaluationRun.ts';
-import { keepRunFile } from '../evaluation/runFiles.ts';
+import { keepRunFile } from '../services/evaluation/runFiles.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let test: TestApp;

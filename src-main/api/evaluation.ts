@@ -3,12 +3,11 @@ import {
   type EvaluationRunSummary,
   summaryOf,
 } from '../../src-shared/model/evaluation/run.ts';
-import { releasedRun } from '../evaluation/releasedRun.ts';
-import { readRunFiles } from '../evaluation/runFiles.ts';
+import { releasedRun } from '../services/evaluation/releasedRun.ts';
+import { readRunFiles } from '../services/evaluation/runFiles.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
-import type { ApiServices } from './services.ts';
 
 const mostListed = 200;
 
@@ -18,16 +17,16 @@ interface KnownRun {
 }
 
 /** Measurings of the engine: kept in the workspace, kept while none was open, and the one the release came with. */
-export function evaluationHandlers({ api }: ApiBase, { dataDir }: ApiServices) {
+export function evaluationHandlers({ whenOpen }: ApiBase, { dataDir }: { readonly dataDir: string }) {
   return {
-    runs: api.evaluation.runs.handler(({ context }) =>
+    runs: whenOpen.evaluation.runs.handler(({ context }) =>
       known(context.open.store, dataDir).map(({ run, origin }) => summaryOf(run, origin)),
     ),
-    latest: api.evaluation.latest.handler(({ context }) => {
+    latest: whenOpen.evaluation.latest.handler(({ context }) => {
       const [first] = known(context.open.store, dataDir);
       return first?.run ?? null;
     }),
-    get: api.evaluation.get.handler(({ input, context }) => {
+    get: whenOpen.evaluation.get.handler(({ input, context }) => {
       const found =
         context.open.store.evaluationRuns.get(input.id) ??
         known(context.open.store, dataDir).find(({ run }) => run.id === input.id)?.run;
@@ -35,7 +34,7 @@ export function evaluationHandlers({ api }: ApiBase, { dataDir }: ApiServices) {
         throw apiError('NOT_FOUND', 'This evaluation is not kept here.', 'Read the list of runs again.');
       return found;
     }),
-    keep: api.evaluation.keep.handler(({ input, context }) => {
+    keep: whenOpen.evaluation.keep.handler(({ input, context }) => {
       context.open.store.evaluationRuns.add(input);
       return summaryOf(input, 'kept');
     }),

@@ -1,18 +1,17 @@
-import { localToday } from '../jobs/clock.ts';
-import { startImport } from '../jobs/startImport.ts';
+import { localToday } from '../base/clock.ts';
+import { type ImportJobServices, startImport } from '../jobs/startImport.ts';
 import { resolveTarget } from '../jobs/target.ts';
 import type { ApiBase } from './base.ts';
-import type { ApiServices } from './services.ts';
 
 /** Files into the person's own workspace: handed over or named, looked at first, then kept. */
-export function importHandlers({ api }: ApiBase, services: ApiServices) {
+export function importHandlers({ whenOpen }: ApiBase, services: ImportJobServices) {
   const { staging, pool, now } = services;
   return {
-    stage: api.imports.stage.handler(async () => ({ stagingId: await staging.create() })),
-    stagePiece: api.imports.stagePiece.handler(async ({ input }) => ({
+    stage: whenOpen.imports.stage.handler(async () => ({ stagingId: await staging.create() })),
+    stagePiece: whenOpen.imports.stagePiece.handler(async ({ input }) => ({
       received: await staging.add(input.stagingId, input.file, input.offset, input.piece),
     })),
-    preview: api.imports.preview.handler(async ({ input, signal }) => {
+    preview: whenOpen.imports.preview.handler(async ({ input, signal }) => {
       const { target } = await resolveTarget(input.target, staging);
       const letGo = input.target.kind === 'staged' ? staging.hold(input.target.stagingId) : () => undefined;
       try {
@@ -25,9 +24,9 @@ export function importHandlers({ api }: ApiBase, services: ApiServices) {
         letGo();
       }
     }),
-    start: api.imports.start.handler(async ({ input, context }) => ({
+    start: whenOpen.imports.start.handler(async ({ input, context }) => ({
       jobId: await startImport(services, context.open, input),
     })),
-    history: api.imports.history.handler(({ context }) => [...context.open.store.imports.list()]),
+    history: whenOpen.imports.history.handler(({ context }) => [...context.open.store.imports.list()]),
   };
 }

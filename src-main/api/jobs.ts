@@ -1,11 +1,11 @@
+import type { JobRegistry } from '../jobs/jobRegistry.ts';
 import type { ApiBase } from './base.ts';
-import type { ApiServices } from './services.ts';
 
 /** Long work of this session. */
-export function jobHandlers({ api }: ApiBase, { jobs }: ApiServices) {
+export function jobHandlers({ whenOpen }: ApiBase, { jobs }: { readonly jobs: JobRegistry }) {
   return {
-    list: api.jobs.list.handler(() => jobs.list()),
-    watch: api.jobs.watch.handler(async ({ input, signal }) => jobs.watch(input.jobId, signal)),
-    cancel: api.jobs.cancel.handler(({ input }) => jobs.cancel(input.jobId)),
+    list: whenOpen.jobs.list.handler(() => jobs.list()),
+    watch: whenOpen.jobs.watch.handler(async ({ input, signal }) => jobs.watch(input.jobId, signal)),
+    cancel: whenOpen.jobs.cancel.handler(({ input }) => jobs.cancel(input.jobId)),
   };
 }

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
-import { TaskFailure } from '../jobs/failure.ts';
-import { createLogger } from '../log.ts';
+import { TaskFailure } from '../base/failure.ts';
+import { createLogger } from '../base/log.ts';
 import { VaultError } from '../secrets/vault.ts';
 import { StoreError } from '../store/database/storeError.ts';
 import { mapError } from './mapError.ts';

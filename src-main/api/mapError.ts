@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { newId } from '../../src-shared/model/ids.ts';
-import { TaskFailure } from '../jobs/failure.ts';
-import type { Logger } from '../log.ts';
+import { TaskFailure } from '../base/failure.ts';
+import type { Logger } from '../base/log.ts';
 import { VaultError, type VaultErrorCode } from '../secrets/vault.ts';
 import type { StoreErrorCode } from '../store/database/storeError.ts';
 import { StoreError } from '../store/database/storeError.ts';

@@ -4,16 +4,24 @@ import { createProviderClient } from '../../src-core/llm/providers/create.ts';
 import { modelSettingsProblems } from '../../src-core/llm/settings/problems.ts';
 import type { ModelSettings, Provider } from '../../src-shared/model/llm/providers.ts';
 import type { HealthCheck } from '../../src-shared/model/workspace.ts';
-import type { OpenWorkspace } from '../app/workspaces.ts';
-import { localToday } from '../jobs/clock.ts';
-import { ModelKeys } from '../models/keys.ts';
-import type { ApiServices } from './services.ts';
+import { localToday } from '../base/clock.ts';
+import type { NamedSecrets } from '../secrets/vault.ts';
+import { ModelKeys } from '../services/models/keys.ts';
+import type { OpenWorkspace } from '../services/workspaces.ts';
+
+export interface ModelHealthServices {
+  readonly secrets: NamedSecrets;
+  readonly now: () => Date;
+}
 
 /** A provider that takes longer to list its models is not healthy. */
 const patienceMs = 5000;
 
 /** A line for each provider, asked whether it answers, and one for the day's budget. Nothing is asked while models are switched off. */
-export async function modelHealth(services: ApiServices, open: OpenWorkspace): Promise<HealthCheck[]> {
+export async function modelHealth(
+  services: ModelHealthServices,
+  open: OpenWorkspace,
+): Promise<HealthCheck[]> {
   const { models } = open.store.settings.get();
   if (models.providers.length === 0)
     return [

@@ -4,19 +4,27 @@ import { createProviderClient } from '../../src-core/llm/providers/create.ts';
 import { modelSettingsProblems } from '../../src-core/llm/settings/problems.ts';
 import type { ProviderState } from '../../src-shared/contracts/models.ts';
 import type { ConnectionTest, ModelSettings, Provider } from '../../src-shared/model/llm/providers.ts';
-import type { OpenWorkspace } from '../app/workspaces.ts';
-import { localToday } from '../jobs/clock.ts';
-import { ModelKeys } from '../models/keys.ts';
-import { isSafeForKeys, providerOf, withoutProvider, withProvider } from '../models/providerList.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import { localToday } from '../base/clock.ts';
+import type { NamedSecrets } from '../secrets/vault.ts';
+import { ModelKeys } from '../services/models/keys.ts';
+import { isSafeForKeys, providerOf, withoutProvider, withProvider } from '../services/models/providerList.ts';
+import type { OpenWorkspace } from '../services/workspaces.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
-import type { ApiServices } from './services.ts';
+
+export interface ModelServices {
+  /** Keys of providers; usable while the vault is open. */
+  readonly secrets: NamedSecrets;
+  readonly changes: ChangeFeed;
+  readonly now: () => Date;
+}
 
 /** Neither asks for longer than a person waits. */
 const patienceMs = 20_000;
 
 /** Providers of models: their addresses in the settings, their keys in the vault and never answered. */
-export function modelHandlers({ api }: ApiBase, services: ApiServices) {
+export function modelHandlers({ whenOpen }: ApiBase, services: ModelServices) {
   const keysOf = ({ kind }: OpenWorkspace) => new ModelKeys(services.secrets, kind);
   const settingsOf = ({ store }: OpenWorkspace): ModelSettings => store.settings.get().models;
   const list = async (open: OpenWorkspace): Promise<ProviderState[]> =>
@@ -34,20 +42,20 @@ export function modelHandlers({ api }: ApiBase, services: ApiServices) {
   const clientOf = async (open: OpenWorkspace, provider: Provider) =>
     createProviderClient(provider, await keysOf(open).get(provider));
   return {
-    list: api.models.list.handler(({ context }) => list(context.open)),
-    save: api.models.save.handler(async ({ input, context: { open } }) => {
+    list: whenOpen.models.list.handler(({ context }) => list(context.open)),
+    save: whenOpen.models.save.handler(async ({ input, context: { open } }) => {
       const before = settingsOf(open).providers.find(({ id }) => id === input.id);
       const moved = before !== undefined && (before.baseUrl !== input.baseUrl || before.kind !== input.kind);
       const models = withProvider(settingsOf(open), input);
       if (moved) await keysOf(open).remove(input.id);
       return keep(open, models);
     }),
-    remove: api.models.remove.handler(async ({ input, context: { open } }) => {
+    remove: whenOpen.models.remove.handler(async ({ input, context: { open } }) => {
       providerOf(settingsOf(open), input.id);
       await keysOf(open).remove(input.id);
       return keep(open, withoutProvider(settingsOf(open), input.id));
     }),
-    setKey: api.models.setKey.handler(async ({ input, context: { open } }) => {
+    setKey: whenOpen.models.setKey.handler(async ({ input, context: { open } }) => {
       const provider = providerOf(settingsOf(open), input.id);
       if (!isSafeForKeys(provider))
         throw apiError(
@@ -59,21 +67,23 @@ export function modelHandlers({ api }: ApiBase, services: ApiServices) {
       services.changes.publish('models');
       return list(open);
     }),
-    removeKey: api.models.removeKey.handler(async ({ input, context: { open } }) => {
+    removeKey: whenOpen.models.removeKey.handler(async ({ input, context: { open } }) => {
       await keysOf(open).remove(providerOf(settingsOf(open), input.id).id);
       services.changes.publish('models');
       return list(open);
     }),
-    test: api.models.test.handler(async ({ input, signal, context: { open } }): Promise<ConnectionTest> => {
-      const provider = providerOf(settingsOf(open), input.id);
-      try {
-        return await (await clientOf(open, provider)).test(input.model, patience(signal));
-      } catch (error) {
-        if (!(error instanceof ModelError)) throw error;
-        return noConnection(error, provider);
-      }
-    }),
-    discover: api.models.discover.handler(async ({ input, signal, context: { open } }) => {
+    test: whenOpen.models.test.handler(
+      async ({ input, signal, context: { open } }): Promise<ConnectionTest> => {
+        const provider = providerOf(settingsOf(open), input.id);
+        try {
+          return await (await clientOf(open, provider)).test(input.model, patience(signal));
+        } catch (error) {
+          if (!(error instanceof ModelError)) throw error;
+          return noConnection(error, provider);
+        }
+      },
+    ),
+    discover: whenOpen.models.discover.handler(async ({ input, signal, context: { open } }) => {
       const provider = providerOf(settingsOf(open), input.id);
       try {
         return { models: [...(await (await clientOf(open, provider)).models(patience(signal)))] };
@@ -84,14 +94,14 @@ export function modelHandlers({ api }: ApiBase, services: ApiServices) {
         throw apiError('PROVIDER_FAILED', error.message, error.fix, error);
       }
     }),
-    problems: api.models.problems.handler(async ({ context: { open } }) => {
+    problems: whenOpen.models.problems.handler(async ({ context: { open } }) => {
       const settings = settingsOf(open);
       const keyed = new Set((await keysOf(open).all(settings.providers)).keys());
       return modelSettingsProblems(settings, keyed, localToday(services.now())).map(
         ({ severity, problem, fix }) => ({ severity, problem, fix }),
       );
     }),
-    builtInPrices: api.models.builtInPrices.handler(() => [...builtInPrices]),
+    builtInPrices: whenOpen.models.builtInPrices.handler(() => [...builtInPrices]),
   };
 }
 

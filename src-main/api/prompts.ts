@@ -1,17 +1,17 @@
 import { promptDiff } from '../../src-core/prompts/comparePrompts.ts';
 import { PromptError } from '../../src-core/prompts/promptError.ts';
-import { releasedPrompts } from '../models/prompts.ts';
+import { releasedPrompts } from '../services/models/prompts.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 
 /** The words models are given, version by version. */
-export function promptHandlers({ api }: ApiBase) {
+export function promptHandlers({ whenOpen }: ApiBase) {
   return {
-    list: api.prompts.list.handler(() => [...releasedPrompts().list()]),
-    get: api.prompts.get.handler(({ input }) =>
+    list: whenOpen.prompts.list.handler(() => [...releasedPrompts().list()]),
+    get: whenOpen.prompts.get.handler(({ input }) =>
       found(() => releasedPrompts().text(input.name, input.version)),
     ),
-    diff: api.prompts.diff.handler(({ input }) =>
+    diff: whenOpen.prompts.diff.handler(({ input }) =>
       found(() => {
         const prompts = releasedPrompts();
         return promptDiff(prompts.get(input.name, input.from), prompts.get(input.name, input.to));

@@ -1,24 +1,31 @@
 import type { Day } from '../../src-shared/model/day.ts';
-import { localToday } from '../jobs/clock.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import { localToday } from '../base/clock.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
-import type { ApiServices } from './services.ts';
+
+export interface QueueServices {
+  readonly changes: ChangeFeed;
+  readonly now: () => Date;
+  /** The operating system's name of the person, for decisions while no name is set. */
+  readonly userName: string;
+}
 
 /** The review queue. A decision is on the disk when it is answered; only then is anybody told. */
-export function queueHandlers({ api }: ApiBase, services: ApiServices) {
+export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
   const { changes, now } = services;
   const decidedBy = (store: Store) => store.settings.get().analystName || services.userName;
   return {
-    list: api.queue.list.handler(({ input, context }) =>
+    list: whenOpen.queue.list.handler(({ input, context }) =>
       context.open.store.recommendations.page({ ...input, today: localToday(now()) }),
     ),
-    detail: api.queue.detail.handler(({ input, context }) => {
+    detail: whenOpen.queue.detail.handler(({ input, context }) => {
       const found = context.open.store.recommendations.get(input.id);
       if (found === null) throw unknownRecommendation();
       return found;
     }),
-    decide: api.queue.decide.handler(({ input, context }) => {
+    decide: whenOpen.queue.decide.handler(({ input, context }) => {
       const { store } = context.open;
       requireSameWorkflow(store, input);
       requireDayToCome(store, input, localToday(now()));
@@ -26,7 +33,7 @@ export function queueHandlers({ api }: ApiBase, services: ApiServices) {
       changes.publish('queue', 'campaigns', 'status');
       return kept;
     }),
-    undo: api.queue.undo.handler(({ input, context }) => {
+    undo: whenOpen.queue.undo.handler(({ input, context }) => {
       const { store } = context.open;
       const last = lastStanding(store, input.recommendationId, input.decisionId);
       const verdict = { kind: 'undo', undoes: last } as const;
@@ -34,7 +41,7 @@ export function queueHandlers({ api }: ApiBase, services: ApiServices) {
       changes.publish('queue', 'campaigns', 'status');
       return kept;
     }),
-    decisions: api.queue.decisions.handler(({ input, context }) => [
+    decisions: whenOpen.queue.decisions.handler(({ input, context }) => [
       ...context.open.store.decisions.latest(input.limit, input.before ?? null),
     ]),
   };

@@ -7,17 +7,25 @@ import { replayRun } from '../../src-core/pipeline/replay/replayRun.ts';
 import { PromptError } from '../../src-core/prompts/promptError.ts';
 import type { Replay, ReplayRequest } from '../../src-shared/model/llm/replay.ts';
 import type { ModelCall } from '../../src-shared/model/llm/trace.ts';
-import type { OpenWorkspace } from '../app/workspaces.ts';
-import { ModelKeys } from '../models/keys.ts';
-import { releasedPrompts } from '../models/prompts.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import type { NamedSecrets } from '../secrets/vault.ts';
+import { ModelKeys } from '../services/models/keys.ts';
+import { releasedPrompts } from '../services/models/prompts.ts';
+import type { OpenWorkspace } from '../services/workspaces.ts';
 import { apiError } from './apiError.ts';
-import type { ApiServices } from './services.ts';
+
+export interface ReplayServices {
+  /** Keys of providers and of LangSmith; usable while the vault is open. */
+  readonly secrets: NamedSecrets;
+  readonly changes: ChangeFeed;
+  readonly now: () => Date;
+}
 
 const pinned = ['signal_analysis', 'recommendation', 'critique'] as const satisfies readonly PromptName[];
 
 /** A recorded run asked again. Its calls are written to the ledger like any other; the recommendation stays as it is. */
 export async function replayed(
-  services: ApiServices,
+  services: ReplayServices,
   open: OpenWorkspace,
   request: ReplayRequest,
   signal: AbortSignal,

@@ -1,22 +1,36 @@
+import type { AnalysisJobServices } from '../jobs/startAnalysis.ts';
+import type { ImportJobServices } from '../jobs/startImport.ts';
+import type { SampleJobServices } from '../jobs/startSample.ts';
 import { analyseHandlers } from './analyse.ts';
-import { apiBase } from './base.ts';
+import { apiBase, type BaseServices } from './base.ts';
 import { campaignHandlers } from './campaigns.ts';
 import { costHandlers } from './costs.ts';
 import { evaluationHandlers } from './evaluation.ts';
 import { importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
-import { modelHandlers } from './models.ts';
+import { type ModelServices, modelHandlers } from './models.ts';
 import { promptHandlers } from './prompts.ts';
-import { queueHandlers } from './queue.ts';
-import type { ApiServices } from './services.ts';
+import { type QueueServices, queueHandlers } from './queue.ts';
+import type { ReplayServices } from './replayed.ts';
 import { sessionHandlers } from './session.ts';
 import { settingsHandlers } from './settings.ts';
-import { statusHandlers } from './status.ts';
+import { type StatusServices, statusHandlers } from './status.ts';
 import { traceHandlers } from './traces.ts';
-import { whatIfHandlers } from './whatIf.ts';
+import { type WhatIfServices, whatIfHandlers } from './whatIf.ts';
+
+/** What all groups of handlers need together; each is given it as its own narrower type. */
+export type RouterServices = BaseServices &
+  SampleJobServices &
+  ImportJobServices &
+  AnalysisJobServices &
+  QueueServices &
+  WhatIfServices &
+  ModelServices &
+  ReplayServices &
+  StatusServices;
 
 /** Every procedure of the contract with its handler; a missing or an extra one does not compile. */
-export function apiRouter(services: ApiServices) {
+export function apiRouter(services: RouterServices) {
   const base = apiBase(services);
   return base.contract.router({
     session: sessionHandlers(base, services),

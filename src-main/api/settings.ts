@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Settings, SettingsPatch } from '../../src-shared/model/settings.ts';
+import type { ChangeFeed } from '../base/changes.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
-import type { ApiServices } from './services.ts';
 
 /** What the person can set; kept in the workspace. */
-export function settingsHandlers({ api }: ApiBase, { changes }: ApiServices) {
+export function settingsHandlers({ whenOpen }: ApiBase, { changes }: { readonly changes: ChangeFeed }) {
   return {
-    get: api.settings.get.handler(({ context }) => context.open.store.settings.get()),
-    update: api.settings.update.handler(({ input, context }) => {
+    get: whenOpen.settings.get.handler(({ context }) => context.open.store.settings.get()),
+    update: whenOpen.settings.update.handler(({ input, context }) => {
       refuseOtherProviders(input, context.open.store.settings.get());
       const settings = context.open.store.settings.update(given(input));
       changes.publish('settings', ...(input.models === undefined ? [] : (['models'] as const)));

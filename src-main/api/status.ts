@@ -1,22 +1,26 @@
 import { budgetState } from '../../src-core/llm/budget.ts';
 import { daysBetween } from '../../src-shared/model/day.ts';
 import type { StatusReport } from '../../src-shared/model/workspace.ts';
-import type { OpenWorkspace } from '../app/workspaces.ts';
-import { localToday } from '../jobs/clock.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import { localToday } from '../base/clock.ts';
+import type { OpenWorkspace } from '../services/workspaces.ts';
 import type { ApiBase } from './base.ts';
-import { examine } from './doctor.ts';
-import type { ApiServices } from './services.ts';
+import { type DoctorServices, examine } from './doctor.ts';
+
+export interface StatusServices extends DoctorServices {
+  readonly changes: ChangeFeed;
+}
 
 /** What the status bar shows, what changed, and how everything is. */
-export function statusHandlers({ api, session }: ApiBase, services: ApiServices) {
+export function statusHandlers({ whenOpen, anytime }: ApiBase, services: StatusServices) {
   return {
-    get: api.status.get.handler(({ context }) => statusOf(services, context.open)),
-    watch: session.status.watch.handler(async ({ signal }) => services.changes.watch(signal)),
-    doctor: session.status.doctor.handler(() => examine(services)),
+    get: whenOpen.status.get.handler(({ context }) => statusOf(services, context.open)),
+    watch: anytime.status.watch.handler(async ({ signal }) => services.changes.watch(signal)),
+    doctor: anytime.status.doctor.handler(() => examine(services)),
   };
 }
 
-function statusOf(services: ApiServices, { store, kind, keyPlace }: OpenWorkspace): StatusReport {
+function statusOf(services: StatusServices, { store, kind, keyPlace }: OpenWorkspace): StatusReport {
   const dataUntil = store.facts.lastDay();
   const today = localToday(services.now());
   const { models } = store.settings.get();

@@ -1,38 +1,37 @@
 import type { PipelineRun } from '../../src-shared/model/llm/pipelineRun.ts';
 import type { RunTraceSummary } from '../../src-shared/model/llm/runTrace.ts';
 import type { ModelCallRow } from '../../src-shared/model/llm/trace.ts';
-import { tallyCalls } from '../models/tally.ts';
-import { langSmithSecret } from '../models/traceLine.ts';
+import { tallyCalls } from '../services/models/tally.ts';
+import { langSmithSecret } from '../services/models/traceLine.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
-import { replayed } from './replayed.ts';
-import type { ApiServices } from './services.ts';
+import { type ReplayServices, replayed } from './replayed.ts';
 
 /** More calls than three rounds with every repair and fallback can have. */
 const mostCalls = 200;
 
 /** What models were asked in each run and what they answered. */
-export function traceHandlers({ api }: ApiBase, services: ApiServices) {
+export function traceHandlers({ whenOpen }: ApiBase, services: ReplayServices) {
   return {
-    list: api.traces.list.handler(({ input, context: { open } }) =>
+    list: whenOpen.traces.list.handler(({ input, context: { open } }) =>
       open.store.pipelineRuns
         .latest(input.limit)
         .map((run) =>
           summaryOf(open.store, run, open.store.modelCalls.page({ runId: run.id, limit: mostCalls })),
         ),
     ),
-    get: api.traces.get.handler(({ input, context: { open } }) => {
+    get: whenOpen.traces.get.handler(({ input, context: { open } }) => {
       const run = open.store.pipelineRuns.get(input.runId);
       if (run === null)
         throw apiError('NOT_FOUND', 'This run is not kept here.', 'Look at the list of runs again.');
       const calls = open.store.modelCalls.ofRun(run.id);
       return { summary: summaryOf(open.store, run, calls), calls: [...calls] };
     }),
-    replay: api.traces.replay.handler(({ input, context: { open }, signal }) =>
+    replay: whenOpen.traces.replay.handler(({ input, context: { open }, signal }) =>
       replayed(services, open, input, signal ?? new AbortController().signal),
     ),
-    setLangSmithKey: api.traces.setLangSmithKey.handler(async ({ input }) => {
+    setLangSmithKey: whenOpen.traces.setLangSmithKey.handler(async ({ input }) => {
       if (input.key === null) await services.secrets.delete(langSmithSecret);
       else await services.secrets.set(langSmithSecret, input.key);
       return { present: input.key !== null };

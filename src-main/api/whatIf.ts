@@ -1,15 +1,24 @@
 import { changeFault } from '../../src-core/diagnosis/whatIf/fault.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { WhatIfChange, WhatIfResult, WhatIfSummary } from '../../src-shared/model/whatIf.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import type { AccountCache } from '../services/accountCache.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 import { unknownRecommendation } from './queue.ts';
-import type { ApiServices } from './services.ts';
 import { type OpenedWhatIf, WhatIfApi } from './whatIfHandlers.ts';
 
+export interface WhatIfServices {
+  readonly accounts: AccountCache;
+  readonly changes: ChangeFeed;
+  readonly now: () => Date;
+  /** The operating system's name of the person, for what is saved while no name is set. */
+  readonly userName: string;
+}
+
 /** What the verdict would be if something were otherwise, beside the stored one. Keeps nothing but what is saved. */
-export function whatIfHandlers({ api }: ApiBase, services: ApiServices) {
+export function whatIfHandlers({ whenOpen }: ApiBase, services: WhatIfServices) {
   const { accounts, changes: feed, now, userName } = services;
   const sessions = new WhatIfApi(feed, accounts);
 
@@ -44,10 +53,10 @@ export function whatIfHandlers({ api }: ApiBase, services: ApiServices) {
   }
 
   return {
-    run: api.whatIf.run.handler(({ input, context }) =>
+    run: whenOpen.whatIf.run.handler(({ input, context }) =>
       tried(opened(context.open.store, input.recommendationId), input.changes),
     ),
-    save: api.whatIf.save.handler(({ input, context }) => {
+    save: whenOpen.whatIf.save.handler(({ input, context }) => {
       const { store } = context.open;
       const { recommendationId, name, changes } = input;
       const found = opened(store, recommendationId);
@@ -64,7 +73,7 @@ export function whatIfHandlers({ api }: ApiBase, services: ApiServices) {
       store.whatIfs.add(saved);
       return { ...saved, outdated: false };
     }),
-    list: api.whatIf.list.handler(({ input, context }) => {
+    list: whenOpen.whatIf.list.handler(({ input, context }) => {
       const { store } = context.open;
       if (input.recommendationId !== null && store.recommendations.get(input.recommendationId) === null)
         throw unknownRecommendation();
@@ -75,7 +84,7 @@ export function whatIfHandlers({ api }: ApiBase, services: ApiServices) {
       );
       return saved.map((one) => ({ ...one, outdated: states.get(one.recommendationId) !== one.dataState }));
     }),
-    remove: api.whatIf.remove.handler(({ input, context }) => {
+    remove: whenOpen.whatIf.remove.handler(({ input, context }) => {
       const removed = context.open.store.whatIfs.remove(input.id);
       if (!removed)
         throw apiError('NOT_FOUND', 'This what-if is not saved any more.', 'Read the list again.');

@@ -4,8 +4,8 @@ import { siblingControl } from '../../src-core/diagnosis/siblings.ts';
 import { openWhatIf, type WhatIfSession } from '../../src-core/diagnosis/whatIf.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
-import type { ChangeFeed } from '../app/changes.ts';
-import type { AccountCache } from '../jobs/accountCache.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import type { AccountCache } from '../services/accountCache.ts';
 import type { Store } from '../store/store.ts';
 
 /** A recommendation with its data read, ready to be asked again and again. */

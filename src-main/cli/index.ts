@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { appVersion } from '../version.ts';
+import { appVersion } from '../base/version.ts';
+import { explain } from './base/explain.ts';
+import { type CliIo, type ExitCode, exitCodes, note } from './base/io.ts';
 import { addAnalyze } from './commands/analyze.ts';
 import { addCalibrate } from './commands/calibrate.ts';
 import { addCosts } from './commands/costs.ts';
@@ -16,8 +18,6 @@ import { addShow } from './commands/show.ts';
 import { addTraces } from './commands/traces.ts';
 import { addTracesAway } from './commands/tracesAway.ts';
 import { addWhatIf } from './commands/whatIf.ts';
-import { explain } from './explain.ts';
-import { type CliIo, type ExitCode, exitCodes, note } from './io.ts';
 
 /** Runs one command; answers the exit code: 0 done, 1 the input was at fault, 2 the program was. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCode> {

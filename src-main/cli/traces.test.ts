@@ -8,9 +8,9 @@ import { jobEnd, temporaryFolder } from '../../testing/api.ts';
 import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
 import { modelOf, providerAt, testKey } from '../../testing/models/setUp.ts';
 import { attribute, otlpRequestSchema, TraceCollector } from '../../testing/traces/collector.ts';
-import { withApi } from './api.ts';
+import { withApi } from './base/api.ts';
+import type { CliIo } from './base/io.ts';
 import { runCli } from './index.ts';
-import type { CliIo } from './io.ts';
 
 const folder = temporaryFolder();
 let server: ModelServer;

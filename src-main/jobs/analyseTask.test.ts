@@ -9,7 +9,7 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { analyseStore } from './analyseTask.ts';
 import type { TaskContext } from './protocol.ts';
-import type { SecondHand } from './secondHand.ts';
+import type { SecondWorker } from './secondWorker.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let store: Store;
@@ -43,7 +43,7 @@ function context(over: Partial<TaskContext> = {}): TaskContext {
   };
 }
 
-const secondHand = (): SecondHand => ({
+const secondWorker = (): SecondWorker => ({
   url: new URL('./worker.ts', import.meta.url),
   store: { path: join(folder.path, 'own.db'), key: key.slice(), kind: 'own' },
   at: now().toISOString(),
@@ -129,7 +129,7 @@ describe('an analysis', () => {
           Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
       },
     });
-    const { run } = await analyseStore(store, together, taking, secondHand());
+    const { run } = await analyseStore(store, together, taking, secondWorker());
     expect(waits).toBeLessThan(500);
     expect(run).toMatchObject({ recommended: 24, failed: [{ campaignId: 'gone' }] });
     expect(store.runs.list().at(0)).toMatchObject({ state: 'done', recommended: 24, failed: run.failed });
@@ -140,7 +140,7 @@ describe('an analysis', () => {
   // Would catch: a run that says "done" although the thread that had half of it has died, or that waits for it for ever.
   it('ends as failed when the second thread dies', async () => {
     const url = new URL(`data:text/javascript,${encodeURIComponent('process.exit(3)')}`);
-    await expect(analyseStore(store, plan(), context(), { ...secondHand(), url })).rejects.toThrow(
+    await expect(analyseStore(store, plan(), context(), { ...secondWorker(), url })).rejects.toThrow(
       'a background worker met a fault',
     );
     expect(store.runs.list().at(0)).toMatchObject({ state: 'failed' });
@@ -155,7 +155,7 @@ describe('an analysis', () => {
         if (done >= 2) cancel.abort(new Error('enough'));
       },
     });
-    await expect(analyseStore(store, plan(), stopping, secondHand())).rejects.toThrow('enough');
+    await expect(analyseStore(store, plan(), stopping, secondWorker())).rejects.toThrow('enough');
     const [run] = store.runs.list();
     const count = () =>
       store.facts.campaignIds().flatMap((id) => store.recommendations.ofCampaign(id, 9)).length;

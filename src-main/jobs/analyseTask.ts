@@ -6,7 +6,7 @@ import type { Run } from '../../src-shared/model/job.ts';
 import type { Store } from '../store/store.ts';
 import { analyseShare } from './analyseShare.ts';
 import type { AnalysisResult, TaskContext } from './protocol.ts';
-import { type SecondHand, startSecondHand } from './secondHand.ts';
+import { type SecondWorker, startSecondWorker } from './secondWorker.ts';
 import { Tally } from './tally.ts';
 
 export interface AnalysePlan {
@@ -25,7 +25,7 @@ export async function analyseStore(
   store: Store,
   plan: AnalysePlan,
   context: TaskContext,
-  hand: SecondHand | null = null,
+  offer: SecondWorker | null = null,
 ): Promise<AnalysisResult> {
   const { runId, asOf, now } = plan;
   const ids =
@@ -41,7 +41,7 @@ export async function analyseStore(
   });
   const tally = new Tally();
   const failed: Run['failed'][number][] = [];
-  const second = startSecondHand(hand, { runId, ids, asOf, tally }, context);
+  const second = startSecondWorker(offer, { runId, ids, asOf, tally }, context);
   const end = (state: 'done' | 'cancelled' | 'failed') =>
     store.runs.end(runId, {
       state,

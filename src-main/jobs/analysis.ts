@@ -4,7 +4,7 @@ import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { addDays, type Day } from '../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Guardrails } from '../../src-shared/model/settings.ts';
-import { todayIn } from './clock.ts';
+import { todayIn } from '../base/clock.ts';
 
 export interface AnalysisSettings {
   /** Null: each campaign's newest day. */

@@ -3,8 +3,8 @@ import { CountingSink } from '../../src-core/ingest/sinks/countingSink.ts';
 import type { Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportReport } from '../../src-shared/model/importing.ts';
+import { TaskFailure } from '../base/failure.ts';
 import type { Store } from '../store/store.ts';
-import { TaskFailure } from './failure.ts';
 import type { ReadPlan, TaskContext } from './protocol.ts';
 import { openTarget, readTarget } from './reading.ts';
 

@@ -1,6 +1,6 @@
 import type { EngineChoice } from '../../src-shared/contracts/models.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
-import { TaskFailure } from './failure.ts';
+import { TaskFailure } from '../base/failure.ts';
 import type { ModelAccess } from './protocol.ts';
 
 /** Hands out the keys of providers; see ModelKeys. */

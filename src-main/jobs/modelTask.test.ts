@@ -70,7 +70,7 @@ describe('an analysis with models', () => {
     await expect.poll(() => server.busy, { timeout: 1000 }).toBe(0);
   });
 
-  // Would catch: text shown as raw JSON, cost or step not told, runs that stay on the board after their end.
+  // Would catch: text shown as raw JSON, cost or step not reported, runs that are still shown after their end.
   it('tells step, words so far and cost of every run under way', async () => {
     server.become({ personality: 'slow', seconds: 0.5 });
     const told: RunProgress[] = [];
@@ -94,7 +94,7 @@ describe('an analysis with models', () => {
     expect(last).toEqual([]);
   });
 
-  // Would catch: a run given up although the person chose to wait, the wait not told, an answered call asked again after it.
+  // Would catch: a run given up although the person chose to wait, the wait not reported, an answered call asked again after it.
   it('waits for a provider that cannot be reached, where that is set', async () => {
     const { port } = new URL(server.url);
     await server.close();

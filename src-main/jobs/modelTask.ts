@@ -7,7 +7,7 @@ import type { Day } from '../../src-shared/model/day.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { Run } from '../../src-shared/model/job.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
-import { releasedPrompts } from '../models/prompts.ts';
+import { releasedPrompts } from '../services/models/prompts.ts';
 import type { Store } from '../store/store.ts';
 import { notDiagnosed } from './analyseShare.ts';
 import { modelRun } from './modelRun.ts';

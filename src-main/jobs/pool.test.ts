@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Cancelled } from './failure.ts';
+import { Cancelled } from '../base/failure.ts';
 import { WorkerFault, WorkerPool } from './pool.ts';
 import type { WorkerTask } from './protocol.ts';
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
-import type { ApiPart } from '../app/changes.ts';
-import { TaskFailure } from './failure.ts';
+import type { ApiPart } from '../base/changes.ts';
+import { TaskFailure } from '../base/failure.ts';
 import type { FromWorker, TaskKind, TaskProgress, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
 
 export interface TaskListeners {

@@ -1,5 +1,5 @@
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
-import { throttle } from './throttle.ts';
+import { throttle } from '../base/throttle.ts';
 
 const everyMs = 100;
 

@@ -5,18 +5,11 @@ import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared
 import type { Run } from '../../src-shared/model/job.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
-import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
-import type { ApiPart } from '../app/changes.ts';
-import type { TaskFailure } from './failure.ts';
+import type { ApiPart } from '../base/changes.ts';
+import type { TaskFailure } from '../base/failure.ts';
+import type { StorePlace } from '../services/storePlace.ts';
 
 /** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
-
-/** Where a worker finds the workspace. The key stays in memory. */
-export interface StorePlace {
-  readonly path: string;
-  readonly kind: WorkspaceKind;
-  readonly key: Uint8Array;
-}
 
 /** A file to read: as it lies on the disk, or handed over by the window and sealed under a key kept in memory. */
 export type FileSpec =

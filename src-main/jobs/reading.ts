@@ -4,7 +4,7 @@ import type { FileSource } from '../../src-core/imports/files/fileSource.ts';
 import { readFiles } from '../../src-core/imports/readFiles.ts';
 import type { RowSink } from '../../src-core/ingest/rowSink.ts';
 import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
-import { TaskFailure } from './failure.ts';
+import { TaskFailure } from '../base/failure.ts';
 import { fileSource } from './fileSpec.ts';
 import type { ReadPlan, ReadTarget, TaskContext } from './protocol.ts';
 

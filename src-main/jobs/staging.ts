@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
-import { TaskFailure } from './failure.ts';
+import { TaskFailure } from '../base/failure.ts';
 import type { FileSpec } from './protocol.ts';
 
 /** How staged files are sealed: a key and a nonce for each file, kept in memory only. */

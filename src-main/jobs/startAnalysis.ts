@@ -3,12 +3,18 @@ import type { Day } from '../../src-shared/model/day.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
-import type { ApiServices } from '../api/services.ts';
-import type { OpenWorkspace } from '../app/workspaces.ts';
-import { ModelKeys } from '../models/keys.ts';
-import { TaskFailure } from './failure.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import { TaskFailure } from '../base/failure.ts';
+import type { NamedSecrets } from '../secrets/vault.ts';
+import type { AccountCache } from '../services/accountCache.ts';
+import { ModelKeys } from '../services/models/keys.ts';
+import type { TraceLine } from '../services/models/traceLine.ts';
+import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
+import type { JobRegistry } from './jobRegistry.ts';
 import { type KeyRing, modelAccess } from './modelAccess.ts';
+import type { WorkerPool } from './pool.ts';
 import type { AnalysisResult, ModelAccess } from './protocol.ts';
+import type { RunRegistry } from './runRegistry.ts';
 
 export interface AnalysisRequest {
   /** Empty: all. */
@@ -18,8 +24,29 @@ export interface AnalysisRequest {
   readonly engine: EngineChoice;
 }
 
+/** What an analysis is started with. */
+export interface AnalysisJobServices {
+  readonly workspaces: Workspaces;
+  readonly jobs: JobRegistry;
+  readonly pool: WorkerPool;
+  readonly changes: ChangeFeed;
+  readonly now: () => Date;
+  /** Keeps the account's sums that an analysis has read anyway. */
+  readonly accounts: AccountCache;
+  /** What models are writing right now. */
+  readonly runRegistry: RunRegistry;
+  /** Keys of providers; usable while the vault is open. */
+  readonly secrets: NamedSecrets;
+  /** Takes runs to where the settings say traces go. */
+  readonly traceLine: TraceLine;
+}
+
 /** Starts diagnosing in the background; answers the job's id. */
-export function startAnalysis(services: ApiServices, open: OpenWorkspace, request: AnalysisRequest): Id {
+export function startAnalysis(
+  services: AnalysisJobServices,
+  open: OpenWorkspace,
+  request: AnalysisRequest,
+): Id {
   const { facts } = open.store;
   const wanted = [...new Set(request.campaignIds)];
   const unknown = wanted.filter((id) => facts.campaign(id) === null);
@@ -49,7 +76,7 @@ export function startAnalysis(services: ApiServices, open: OpenWorkspace, reques
  * Goes on with analyses that a crash or a kill left unfinished: what models answered before is not asked again. Answers the job's id;
  * null where nothing was left.
  */
-export function resumeAnalyses(services: ApiServices, open: OpenWorkspace): Id | null {
+export function resumeAnalyses(services: AnalysisJobServices, open: OpenWorkspace): Id | null {
   const left = Map.groupBy(open.store.pipelineRuns.interrupted(), ({ jobRunId }) => jobRunId);
   if (left.size === 0) return null;
   const passes = [...left].map(([runId, runs]) => ({
@@ -75,18 +102,18 @@ interface Pass {
 }
 
 function startJob(
-  services: ApiServices,
+  services: AnalysisJobServices,
   open: OpenWorkspace,
   passes: readonly Pass[],
   count: number,
   access: (settings: ModelSettings, keyRing: KeyRing) => Promise<ModelAccess | null>,
 ): Id {
-  const { jobs, pool, changes, accounts, runBoard, now } = services;
+  const { jobs, pool, changes, accounts, runRegistry, now } = services;
   const { store, place, kind } = open;
-  // The board names the job only once it runs; nothing is told before that.
+  // The registry gives the job its id as it starts; nothing is published before that.
   let jobId: Id | null = null;
   const onRuns = (runs: readonly RunProgress[]) => {
-    if (jobId !== null) runBoard.publish(jobId, runs);
+    if (jobId !== null) runRegistry.publish(jobId, runs);
   };
   const job = jobs.start({
     kind: 'analyse',
@@ -105,7 +132,7 @@ function startJob(
         }
         return sentences.join(' ');
       } finally {
-        if (jobId !== null) runBoard.end(jobId);
+        if (jobId !== null) runRegistry.end(jobId);
         changes.publish('queue', 'campaigns', 'models', 'status');
       }
 

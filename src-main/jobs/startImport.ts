@@ -1,10 +1,13 @@
 import type { ImportTarget } from '../../src-shared/contracts/api.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
-import type { ApiServices } from '../api/services.ts';
-import type { OpenWorkspace } from '../app/workspaces.ts';
-import { localToday } from './clock.ts';
-import { TaskFailure } from './failure.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import { localToday } from '../base/clock.ts';
+import { TaskFailure } from '../base/failure.ts';
+import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
+import type { JobRegistry } from './jobRegistry.ts';
+import type { WorkerPool } from './pool.ts';
+import type { Staging } from './staging.ts';
 import { resolveTarget } from './target.ts';
 
 export interface ImportRequest {
@@ -13,9 +16,19 @@ export interface ImportRequest {
   readonly answers: ImportAnswers;
 }
 
+/** What an import is started with. */
+export interface ImportJobServices {
+  readonly workspaces: Workspaces;
+  readonly jobs: JobRegistry;
+  readonly pool: WorkerPool;
+  readonly staging: Staging;
+  readonly changes: ChangeFeed;
+  readonly now: () => Date;
+}
+
 /** Starts reading files into the person's own workspace; answers the job's id. */
 export async function startImport(
-  services: ApiServices,
+  services: ImportJobServices,
   { store, place, kind }: OpenWorkspace,
   request: ImportRequest,
 ): Promise<Id> {

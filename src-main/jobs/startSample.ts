@@ -1,10 +1,24 @@
 import { newId } from '../../src-shared/model/ids.ts';
-import type { ApiServices } from '../api/services.ts';
-import { localToday } from './clock.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import { localToday } from '../base/clock.ts';
+import type { AccountCache } from '../services/accountCache.ts';
+import type { Workspaces } from '../services/workspaces.ts';
+import type { JobRegistry } from './jobRegistry.ts';
+import type { WorkerPool } from './pool.ts';
 import { analysisSentence, endRun } from './startAnalysis.ts';
 
+/** What filling the sample workspace is started with. */
+export interface SampleJobServices {
+  readonly workspaces: Workspaces;
+  readonly jobs: JobRegistry;
+  readonly pool: WorkerPool;
+  readonly changes: ChangeFeed;
+  readonly now: () => Date;
+  readonly accounts: AccountCache;
+}
+
 /** Fills the sample workspace when it is open and not full yet; a fill that was interrupted begins again. */
-export function startSample(services: ApiServices): void {
+export function startSample(services: SampleJobServices): void {
   const { workspaces, jobs, pool, changes, accounts, now } = services;
   const open = workspaces.current;
   if (open?.kind !== 'sample') return;

@@ -1,7 +1,7 @@
 import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { basename, isAbsolute, normalize } from 'node:path';
 import type { ImportTarget } from '../../src-shared/contracts/api.ts';
-import { TaskFailure } from './failure.ts';
+import { TaskFailure } from '../base/failure.ts';
 import type { ReadTarget } from './protocol.ts';
 import type { Staging } from './staging.ts';
 

@@ -1,6 +1,6 @@
+import type { StorePlace } from '../services/storePlace.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
-import type { StorePlace } from './protocol.ts';
 
 /**
  * Opens the task's workspace for the time of the work. The clock goes on from the instant the task was given, so that

@@ -1,15 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
-import { describeError } from '../log.ts';
+import { Cancelled, TaskFailure } from '../base/failure.ts';
+import { describeError } from '../base/log.ts';
+import { throttle } from '../base/throttle.ts';
 import { StoreError } from '../store/database/storeError.ts';
 import { analyseShare } from './analyseShare.ts';
 import { analyseStore } from './analyseTask.ts';
-import { Cancelled, TaskFailure } from './failure.ts';
 import { importFiles, previewFiles } from './importTask.ts';
 import type { FromWorker, TaskContext, TaskKind, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
 import { fillSample } from './sampleTask.ts';
 import { Tally } from './tally.ts';
-import { throttle } from './throttle.ts';
 import { withStore } from './withStore.ts';
 
 /** The entry of a worker thread: one task at a time, from the app that started it. */

@@ -6,14 +6,14 @@ import { daySchema } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { defaultSettings } from '../../../src-shared/model/settings.ts';
 import { analyseCampaign } from '../../jobs/analysis.ts';
-import { changePct, confidenceWords, kpiValue, words } from '../format.ts';
-import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
+import { changePct, confidenceWords, kpiValue, words } from '../base/format.ts';
+import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
+import { faultLines, readDataFolder } from '../base/readFolder.ts';
+import { wrap } from '../base/table.ts';
 import { analyseFolder } from '../models/analyseFolder.ts';
 import { flaggedModel } from '../models/flaggedModel.ts';
 import { madeLines, madeNote } from '../models/madeWords.ts';
 import { type ModelFlags, modelFlags } from '../models/modelFlags.ts';
-import { faultLines, readDataFolder } from '../readFolder.ts';
-import { wrap } from '../table.ts';
 
 interface AnalyzeOptions extends ModelFlags {
   readonly data: string;

@@ -7,8 +7,8 @@ import { calibrate } from '../../../src-core/lab/evaluation/calibration/calibrat
 import { mapModule } from '../../../src-core/lab/evaluation/calibration/mapModule.ts';
 import type { GoldenCase } from '../../../src-core/lab/evaluation/goldenCase.ts';
 import { GoldenCaseError, loadGolden } from '../../../src-core/lab/evaluation/loadGolden.ts';
-import { calibrationLines } from '../calibrationText.ts';
-import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
+import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
+import { calibrationLines } from '../evaluation/calibrationText.ts';
 import { examples } from './shared.ts';
 
 interface CalibrateOptions {

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { tokensOf } from '../../../src-core/llm/port/usage.ts';
 import { type CostDimension, type CostReport, costDimensions } from '../../../src-shared/model/llm/costs.ts';
-import { type WorkspaceOptions, withApi } from '../api.ts';
-import { type CliIo, printJson, printLines } from '../io.ts';
+import { type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, printJson, printLines } from '../base/io.ts';
+import { textTable } from '../base/table.ts';
 import { dollars } from '../models/dollars.ts';
-import { textTable } from '../table.ts';
 import { requireDay } from './analyze.ts';
 import { examples, workspaceCommand } from './shared.ts';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { HealthCheck } from '../../../src-shared/model/workspace.ts';
-import { type WorkspaceOptions, withApi } from '../api.ts';
-import { type CliIo, type ExitCode, exitCodes, printJson, printLines } from '../io.ts';
-import { givenPassphrase } from '../passphrase.ts';
+import { type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, type ExitCode, exitCodes, printJson, printLines } from '../base/io.ts';
+import { givenPassphrase } from '../base/passphrase.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
 interface DoctorOptions extends WorkspaceOptions {

@@ -8,9 +8,16 @@ import { type Goals, shortfalls, targets } from '../../../src-core/lab/evaluatio
 import { modelRunSchema } from '../../../src-shared/model/evaluation/modelRun.ts';
 import { type Split, splits } from '../../../src-shared/model/evaluation/report.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
+import { type CliIo, type ExitCode, exitCodes, InputError, note, printJson, printLines } from '../base/io.ts';
 import { type EvalAnswer, evalAnswerSchema } from '../evaluation/answer.ts';
 import { type Side, sideOf, tellComparison } from '../evaluation/comparison.ts';
 import { measureModels } from '../evaluation/evalModels.ts';
+import {
+  type EvaluationRuns,
+  type WorkspaceOptions,
+  withEvaluationRuns,
+} from '../evaluation/evaluationRuns.ts';
+import { evaluationLines } from '../evaluation/evaluationText.ts';
 import {
   type GoldenFolder,
   goldenFolder,
@@ -21,13 +28,10 @@ import {
 import { type ModelEvalFlags, modelEvalFlags, wantsModel } from '../evaluation/modelFlags.ts';
 import { modelRunLines } from '../evaluation/modelRunText.ts';
 import { tenths } from '../evaluation/shares.ts';
-import { type RunShelf, type ShelfOptions, withShelf } from '../evaluation/shelf.ts';
-import { evaluationLines } from '../evaluationText.ts';
-import { type CliIo, type ExitCode, exitCodes, InputError, note, printJson, printLines } from '../io.ts';
 import { addEvalRuns } from './evalRuns.ts';
 import { examples } from './shared.ts';
 
-interface EvalOptions extends ShelfOptions, ModelEvalFlags {
+interface EvalOptions extends WorkspaceOptions, ModelEvalFlags {
   readonly set: string;
   readonly split: Split;
   readonly replicates: number;
@@ -101,10 +105,10 @@ async function evaluate(io: CliIo, options: EvalOptions, end: (code: ExitCode) =
   if (options.readme === true) return printReadme(io, folder);
   if (wantsModel(options)) return evaluateWithModel(io, options, folder, end);
   const run = await measured(io, folder, options);
-  await withShelf(io, options, async (shelf) => {
-    const before = await lastRun(shelf, folder, options);
+  await withEvaluationRuns(io, options, async (known) => {
+    const before = await lastRun(known, folder, options);
     const told = before === null ? null : tellComparison(before, sideOf(run), options.split === 'hold');
-    if (options.keep) await shelf.keep(run);
+    if (options.keep) await known.keep(run);
     const missed = missedGoals(run, goalsOf(options));
     const answer: EvalAnswer = {
       run: options.split === 'hold' ? run : releasedRun(run),
@@ -117,7 +121,7 @@ async function evaluate(io: CliIo, options: EvalOptions, end: (code: ExitCode) =
         ...evaluationLines(run.report),
         '',
         ...(told?.lines ?? ['There is no earlier run to compare with.']),
-        ...(options.keep ? ['', `Kept as ${run.id} in ${shelf.place}.`] : []),
+        ...(options.keep ? ['', `Kept as ${run.id} in ${known.place}.`] : []),
       ]);
     if (options.record === true) for (const file of recordRun(folder, run)) note(io, `Recorded in ${file}.`);
     for (const sentence of missed) note(io, sentence);
@@ -187,9 +191,13 @@ async function casesOf(folder: GoldenFolder, { split }: Pick<EvalOptions, 'split
 }
 
 /** The last run that was kept of the same split; else the recorded one. */
-async function lastRun(shelf: RunShelf, folder: GoldenFolder, { split }: EvalOptions): Promise<Side | null> {
-  const newest = (await shelf.list()).find((one) => one.origin === 'kept' && one.split === split);
-  const kept = newest === undefined ? null : await shelf.get(newest.id);
+async function lastRun(
+  known: EvaluationRuns,
+  folder: GoldenFolder,
+  { split }: EvalOptions,
+): Promise<Side | null> {
+  const newest = (await known.list()).find((one) => one.origin === 'kept' && one.split === split);
+  const kept = newest === undefined ? null : await known.get(newest.id);
   if (kept !== null) return sideOf(kept);
   const baseline = split === 'hold' ? null : readBaseline(folder);
   return baseline === null

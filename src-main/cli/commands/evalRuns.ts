@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
 import type { EvaluationRun, EvaluationRunSummary } from '../../../src-shared/model/evaluation/run.ts';
+import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
+import { textTable } from '../base/table.ts';
 import { comparisonSchema } from '../evaluation/answer.ts';
 import { sideOf, tellComparison } from '../evaluation/comparison.ts';
+import {
+  type EvaluationRuns,
+  type WorkspaceOptions,
+  withEvaluationRuns,
+} from '../evaluation/evaluationRuns.ts';
 import { tenths } from '../evaluation/shares.ts';
-import { type RunShelf, type ShelfOptions, withShelf } from '../evaluation/shelf.ts';
-import { type CliIo, InputError, printJson, printLines } from '../io.ts';
-import { textTable } from '../table.ts';
 
-interface Options extends ShelfOptions {
+interface Options extends WorkspaceOptions {
   readonly json?: boolean;
 }
 
@@ -18,10 +22,10 @@ export function addEvalRuns(evaluation: Command, io: CliIo): void {
     .description('the runs that were kept, newest first')
     .action((_own: unknown, command: Command) => {
       const options: Options = command.optsWithGlobals();
-      return withShelf(io, options, async (shelf) => {
-        const runs = await shelf.list();
+      return withEvaluationRuns(io, options, async (known) => {
+        const runs = await known.list();
         if (options.json === true) printJson(io, runs);
-        else printLines(io, runLines(runs, shelf.place));
+        else printLines(io, runLines(runs, known.place));
       });
     });
   evaluation
@@ -31,8 +35,8 @@ export function addEvalRuns(evaluation: Command, io: CliIo): void {
     .argument('<after>', 'the later run')
     .action((before: string, after: string, _own: unknown, command: Command) => {
       const options: Options = command.optsWithGlobals();
-      return withShelf(io, options, async (shelf) => {
-        const [one, other] = [await findRun(shelf, before), await findRun(shelf, after)];
+      return withEvaluationRuns(io, options, async (known) => {
+        const [one, other] = [await findRun(known, before), await findRun(known, after)];
         const nameHold = one.split === 'hold' && other.split === 'hold';
         const { answer, lines } = tellComparison(sideOf(one), sideOf(other), nameHold);
         if (options.json === true) printJson(io, comparisonSchema.parse(answer));
@@ -59,15 +63,15 @@ function runLines(runs: readonly EvaluationRunSummary[], place: string): readonl
   ]);
 }
 
-async function findRun(shelf: RunShelf, start: string): Promise<EvaluationRun> {
-  const fits = (await shelf.list()).filter(({ id }) => id.startsWith(start.toLowerCase()));
+async function findRun(known: EvaluationRuns, start: string): Promise<EvaluationRun> {
+  const fits = (await known.list()).filter(({ id }) => id.startsWith(start.toLowerCase()));
   const [only] = fits;
   if (only === undefined || fits.length > 1)
     throw new InputError(
       fits.length === 0 ? `No run begins with ${start}.` : `${fits.length} runs begin with ${start}.`,
       'See "eval runs" for what is kept.',
     );
-  const run = await shelf.get(only.id);
+  const run = await known.get(only.id);
   if (run === null) throw new InputError(`Run ${only.id} cannot be read.`, 'Compare another one.');
   return run;
 }

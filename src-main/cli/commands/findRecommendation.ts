@@ -1,8 +1,8 @@
 import { idSchema } from '../../../src-shared/model/ids.ts';
 import type { QueueRow, Recommendation } from '../../../src-shared/model/recommendation.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
-import type { Api } from '../api.ts';
-import { InputError } from '../io.ts';
+import type { Api } from '../base/api.ts';
+import { InputError } from '../base/io.ts';
 
 const shortest = 4;
 const pageSize = 500;

@@ -8,13 +8,13 @@ import {
   importSources,
 } from '../../../src-shared/model/importing.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
-import { localToday } from '../../jobs/clock.ts';
+import { localToday } from '../../base/clock.ts';
 import { type OpenedTarget, openTarget, readTarget } from '../../jobs/reading.ts';
 import { resolvePath } from '../../jobs/target.ts';
-import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
-import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
-import { faultLines, refuseUnusable } from '../readFolder.ts';
-import { textTable } from '../table.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
+import { faultLines, refuseUnusable } from '../base/readFolder.ts';
+import { textTable } from '../base/table.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
 interface ImportOptions extends WorkspaceOptions {

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { createProviderClient } from '../../../src-core/llm/providers/create.ts';
 import type { ProviderState } from '../../../src-shared/contracts/models.ts';
 import type { ConnectionTest, ModelSettings } from '../../../src-shared/model/llm/providers.ts';
-import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
-import { type CliIo, type ExitCode, exitCodes, InputError, printJson, printLines } from '../io.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, type ExitCode, exitCodes, InputError, printJson, printLines } from '../base/io.ts';
+import { textTable } from '../base/table.ts';
 import { flaggedModel } from '../models/flaggedModel.ts';
 import { flaggedProvider, givenKey, type ModelFlags, modelFlags } from '../models/modelFlags.ts';
-import { textTable } from '../table.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
 interface Options extends WorkspaceOptions, ModelFlags {

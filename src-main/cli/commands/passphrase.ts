@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
-import { type CliIo, InputError, printJson, printLines } from '../io.ts';
-import { askPassphrase, choosePassphrase, givenPassphrase, longEnough } from '../passphrase.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
+import { askPassphrase, choosePassphrase, givenPassphrase, longEnough } from '../base/passphrase.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
 interface PassphraseOptions extends WorkspaceOptions {

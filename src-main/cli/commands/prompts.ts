@@ -5,9 +5,9 @@ import type { Prompt } from '../../../src-core/prompts/prompt.ts';
 import { PromptError } from '../../../src-core/prompts/promptError.ts';
 import { type PromptRegistry, parsePromptRef } from '../../../src-core/prompts/registry.ts';
 import type { PromptSummary } from '../../../src-shared/model/llm/promptText.ts';
-import { promptsFolder } from '../../promptsFolder.ts';
-import { type CliIo, InputError, printJson, printLines } from '../io.ts';
-import { textTable } from '../table.ts';
+import { promptsFolder } from '../../base/promptsFolder.ts';
+import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
+import { textTable } from '../base/table.ts';
 import { addPromptfoo } from './promptsPromptfoo.ts';
 import { examples } from './shared.ts';
 

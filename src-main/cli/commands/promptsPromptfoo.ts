@@ -3,9 +3,9 @@ import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { promptfooConfig } from '../../../src-core/lab/evaluation/promptfoo/config.ts';
-import { releasedPrompts } from '../../models/prompts.ts';
+import { releasedPrompts } from '../../services/models/prompts.ts';
+import { type CliIo, InputError, printLines } from '../base/io.ts';
 import { goldenFolder, readCases } from '../evaluation/goldenFolder.ts';
-import { type CliIo, InputError, printLines } from '../io.ts';
 import { type ModelFlags, modelFlags } from '../models/modelFlags.ts';
 import { examples } from './shared.ts';
 

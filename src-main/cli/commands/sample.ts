@@ -4,8 +4,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { writeDataFolder } from '../../../src-core/lab/simulation/dataFolder.ts';
 import { sampleWorkspace } from '../../../src-core/lab/simulation/sample.ts';
 import { tableNames } from '../../../src-shared/model/tables/registry.ts';
-import { localToday } from '../../jobs/clock.ts';
-import { type CliIo, InputError, printJson, printLines } from '../io.ts';
+import { localToday } from '../../base/clock.ts';
+import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
 import { requireDay } from './analyze.ts';
 import { examples } from './shared.ts';
 

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import type { Decision, Verdict } from '../../../src-shared/model/decision.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { type WorkspaceOptions, withApi } from '../api.ts';
-import { chance, changePct, confidenceWords, inUnit, kpiValue, platformName, words } from '../format.ts';
-import { type CliIo, printJson, printLines } from '../io.ts';
-import { textTable, wrap } from '../table.ts';
+import { type WorkspaceOptions, withApi } from '../base/api.ts';
+import { chance, changePct, confidenceWords, inUnit, kpiValue, platformName, words } from '../base/format.ts';
+import { type CliIo, printJson, printLines } from '../base/io.ts';
+import { textTable, wrap } from '../base/table.ts';
 import { findRecommendation } from './findRecommendation.ts';
 import { examples, workspaceCommand } from './shared.ts';
 

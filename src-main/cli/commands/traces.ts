@@ -2,10 +2,10 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { tokensOf } from '../../../src-core/llm/port/usage.ts';
 import type { RunTrace, RunTraceSummary } from '../../../src-shared/model/llm/runTrace.ts';
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
-import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
-import { type CliIo, InputError, printJson, printLines } from '../io.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
+import { textTable } from '../base/table.ts';
 import { dollars } from '../models/dollars.ts';
-import { textTable } from '../table.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
 interface Options extends WorkspaceOptions {

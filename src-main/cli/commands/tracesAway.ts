@@ -8,10 +8,10 @@ import { otlpHeaders, type Sent, sendOtlp } from '../../../src-core/llm/traces/s
 import { PromptError } from '../../../src-core/prompts/promptError.ts';
 import { parsePromptRef } from '../../../src-core/prompts/registry.ts';
 import { modelRefSchema } from '../../../src-shared/model/llm/providers.ts';
-import { releasedPrompts } from '../../models/prompts.ts';
-import { appVersion } from '../../version.ts';
-import { type WorkspaceOptions, withApi } from '../api.ts';
-import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
+import { appVersion } from '../../base/version.ts';
+import { releasedPrompts } from '../../services/models/prompts.ts';
+import { type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
 import { replayLines } from '../models/replayText.ts';
 import { examples, workspaceCommand } from './shared.ts';
 import { findRun } from './traces.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import { whatIfMetrics, whatIfNameSchema } from '../../../src-shared/model/whatIf.ts';
-import { type Api, type WorkspaceOptions, withApi } from '../api.ts';
-import { type CliIo, InputError, note, printJson, printLines } from '../io.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
 import { findRecommendation } from './findRecommendation.ts';
 import { examples, workspaceCommand } from './shared.ts';
 import { type ChangeOptions, changesOf, facts, plans, snake } from './whatIfChanges.ts';

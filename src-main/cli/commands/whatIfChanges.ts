@@ -9,7 +9,7 @@ import {
   whatIfMetricSchema,
   whatIfMetrics,
 } from '../../../src-shared/model/whatIf.ts';
-import { InputError } from '../io.ts';
+import { InputError } from '../base/io.ts';
 import { requireDay } from './analyze.ts';
 
 /** What of a command line says what to change. */

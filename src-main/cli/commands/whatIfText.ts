@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Estimate, Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
 import type { SavedWhatIf, WhatIfResult } from '../../../src-shared/model/whatIf.ts';
-import { chance, changePct, confidenceWords, figure, kpiValue, money, words } from '../format.ts';
-import { textTable, wrap } from '../table.ts';
+import { chance, changePct, confidenceWords, figure, kpiValue, money, words } from '../base/format.ts';
+import { textTable, wrap } from '../base/table.ts';
 
 const columns = 100;
 

@@ -1,5 +1,5 @@
 import type { EvaluationReport } from '../../../src-shared/model/evaluation/report.ts';
-import { words } from '../format.ts';
+import { words } from '../base/format.ts';
 
 type Bins = EvaluationReport['calibration']['bins'];
 type Scores = EvaluationReport['cause']['scores'] | EvaluationReport['workflow']['scores'];

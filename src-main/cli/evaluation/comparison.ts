@@ -1,6 +1,6 @@
 import { compareRuns, type Move, type Verdict } from '../../../src-core/lab/evaluation/compareRuns.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
-import { words } from '../format.ts';
+import { words } from '../base/format.ts';
 import type { ComparisonAnswer } from './answer.ts';
 
 /** One side of a comparison. */

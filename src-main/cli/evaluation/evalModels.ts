@@ -12,16 +12,16 @@ import {
   type ModelRef,
   type Provider,
 } from '../../../src-shared/model/llm/providers.ts';
-import { chooseDataDir } from '../../app/dataDir.ts';
-import { releasedPrompts } from '../../models/prompts.ts';
-import { isSafeForKeys } from '../../models/providerList.ts';
-import { type CliIo, InputError, note } from '../io.ts';
+import { chooseDataDir } from '../../base/dataDir.ts';
+import { releasedPrompts } from '../../services/models/prompts.ts';
+import { isSafeForKeys } from '../../services/models/providerList.ts';
+import { type CliIo, InputError, note } from '../base/io.ts';
 import { flaggedModel, vaultKey } from '../models/flaggedModel.ts';
 import { flaggedProvider } from '../models/modelFlags.ts';
+import { openUnasked, type WorkspaceOptions } from './evaluationRuns.ts';
 import { armsOf, type ModelEvalFlags } from './modelFlags.ts';
-import { openUnasked, type ShelfOptions } from './shelf.ts';
 
-interface Options extends ModelEvalFlags, ShelfOptions {
+interface Options extends ModelEvalFlags, WorkspaceOptions {
   readonly split: Split;
 }
 

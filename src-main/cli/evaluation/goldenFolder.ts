@@ -10,7 +10,7 @@ import type { GoldenCase } from '../../../src-core/lab/evaluation/goldenCase.ts'
 import { GoldenCaseError, loadGolden } from '../../../src-core/lab/evaluation/loadGolden.ts';
 import { readmeMarks, withReadmeRows } from '../../../src-core/lab/evaluation/readmeRows.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
-import { type CliIo, InputError } from '../io.ts';
+import { type CliIo, InputError } from '../base/io.ts';
 
 /** The folder of a set: its `cases` and its recorded `runs`; or the folder of cases itself. */
 export interface GoldenFolder {

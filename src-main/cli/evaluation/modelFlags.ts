@@ -4,7 +4,7 @@ import type { PromptName } from '../../../src-core/pipeline/ports.ts';
 import { PromptError } from '../../../src-core/prompts/promptError.ts';
 import { type PromptRegistry, parsePromptRef } from '../../../src-core/prompts/registry.ts';
 import type { ModelRef } from '../../../src-shared/model/llm/providers.ts';
-import { InputError } from '../io.ts';
+import { InputError } from '../base/io.ts';
 import { type ModelFlags, modelFlags } from '../models/modelFlags.ts';
 
 /** What `eval` takes beyond the engine's own run. */

@@ -4,8 +4,8 @@ import {
   judgeCriteria,
   type ModelRun,
 } from '../../../src-shared/model/evaluation/modelRun.ts';
+import { textTable, wrap } from '../base/table.ts';
 import { dollars } from '../models/dollars.ts';
-import { textTable, wrap } from '../table.ts';
 import { inFull, tenths } from './shares.ts';
 
 /** Golden cases put to models, in words. */

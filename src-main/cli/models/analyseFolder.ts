@@ -9,7 +9,7 @@ import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { type AnalysisSettings, analyseCampaign } from '../../jobs/analysis.ts';
-import { releasedPrompts } from '../../models/prompts.ts';
+import { releasedPrompts } from '../../services/models/prompts.ts';
 import type { FlaggedModel } from './flaggedModel.ts';
 
 export interface FolderAnalysis {

@@ -4,13 +4,13 @@ import {
   type ModelSettings,
   type Provider,
 } from '../../../src-shared/model/llm/providers.ts';
-import { chooseDataDir } from '../../app/dataDir.ts';
-import { ModelKeys } from '../../models/keys.ts';
-import { isSafeForKeys } from '../../models/providerList.ts';
+import { chooseDataDir } from '../../base/dataDir.ts';
 import { openVault } from '../../secrets/open.ts';
 import { VaultError } from '../../secrets/vault.ts';
-import { type CliIo, InputError } from '../io.ts';
-import { givenPassphrase } from '../passphrase.ts';
+import { ModelKeys } from '../../services/models/keys.ts';
+import { isSafeForKeys } from '../../services/models/providerList.ts';
+import { type CliIo, InputError } from '../base/io.ts';
+import { givenPassphrase } from '../base/passphrase.ts';
 import { flaggedProvider, givenKey, keyVariable, type ModelFlags } from './modelFlags.ts';
 
 /** Whom a command without a workspace may ask. */

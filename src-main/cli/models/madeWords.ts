@@ -1,7 +1,7 @@
 import { tokensOf } from '../../../src-core/llm/port/usage.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
-import { wrap } from '../table.ts';
+import { wrap } from '../base/table.ts';
 import { dollars } from './dollars.ts';
 
 const names = {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ProviderKind, providerKinds } from '../../../src-shared/model/llm/providerKind.ts';
 import { defaultBaseUrls, type Provider, providerSchema } from '../../../src-shared/model/llm/providers.ts';
-import { type CliIo, InputError } from '../io.ts';
+import { type CliIo, InputError } from '../base/io.ts';
 
 /** How a command line names a model: never with its key in it, which every process of the machine could read. */
 export interface ModelFlags {

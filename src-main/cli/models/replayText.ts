@@ -1,7 +1,7 @@
 import { tokensOf } from '../../../src-core/llm/port/usage.ts';
 import type { Replay, ReplayAnswer } from '../../../src-shared/model/llm/replay.ts';
-import { words } from '../format.ts';
-import { wrap } from '../table.ts';
+import { words } from '../base/format.ts';
+import { wrap } from '../base/table.ts';
 import { dollars } from './dollars.ts';
 
 /** A run beside itself asked in another way. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { makePrivateDir } from '../../app/dataDir.ts';
+import { makePrivateDir } from '../../base/dataDir.ts';
 import { findBrowser, hasDisplay, type InstalledBrowser } from './installedBrowsers.ts';
 
 export type WindowPlan =

@@ -1,5 +1,5 @@
 import type { AnyRouter } from '@orpc/server';
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../base/log.ts';
 import { claimInstance } from '../instance.ts';
 import { openAppWindow, planWindow } from './appWindow.ts';
 import { watchLastWindow } from './lastWindow.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { chooseDataDir, makePrivateDir } from '../../app/dataDir.ts';
 import { createApp } from '../../app.ts';
-import { createLogger } from '../../log.ts';
-import { appVersion } from '../../version.ts';
+import { chooseDataDir, makePrivateDir } from '../../base/dataDir.ts';
+import { createLogger } from '../../base/log.ts';
+import { appVersion } from '../../base/version.ts';
 import { runBrowserShell } from './run.ts';
 
 export interface StartOptions {

@@ -1,5 +1,5 @@
 import { app, type Session, shell, type WebContents } from 'electron';
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../base/log.ts';
 import { isOurPage, outsideAddress } from './navigation.ts';
 
 /** Every page that this app ever makes: it stays where it is, opens nothing, embeds nothing. */

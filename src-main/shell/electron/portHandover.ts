@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@orpc/server';
 import { ipcMain, MessageChannelMain, type MessagePortMain } from 'electron';
 import { portMessage } from '../../../src-shared/hosts.ts';
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../base/log.ts';
 import { createApiPorts } from './apiPort.ts';
 import { isOurPage } from './navigation.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { AnyRouter } from '@orpc/server';
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
 import { menuCommandEvent } from '../../../src-shared/hosts.ts';
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../base/log.ts';
 import { claimInstance } from '../instance.ts';
 import { denyPermissions, lockDownPages } from './lockdown.ts';
 import { openMainWindow } from './mainWindow.ts';

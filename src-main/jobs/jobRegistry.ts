@@ -1,0 +1,200 @@
+import { AsyncIteratorClass } from '@orpc/server';
+import { type Id, newId } from '../../src-shared/model/ids.ts';
+import type { Job } from '../../src-shared/model/job.ts';
+import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
+import { type ChangeFeed, Latch } from '../base/changes.ts';
+import { Cancelled, failureSentence, TaskFailure } from '../base/failure.ts';
+import { throttle } from '../base/throttle.ts';
+
+/** How a job says how far it is. */
+export type JobReport = (progress: {
+  readonly done: number;
+  readonly total: number | null;
+  readonly step: string;
+}) => void;
+
+/** Of each of these a workspace runs one at a time. */
+export type JobSlot = 'import' | 'analyse';
+
+export interface JobPlan {
+  readonly kind: Job['kind'];
+  readonly label: string;
+  readonly workspace: WorkspaceKind;
+  readonly slots: readonly JobSlot[];
+  /** Ends with how it went, as a sentence; rejects with the signal's reason when it was cancelled. */
+  readonly run: (report: JobReport, signal: AbortSignal) => Promise<string>;
+}
+
+interface Entry {
+  job: Job;
+  readonly plan: JobPlan;
+  readonly controller: AbortController;
+  readonly watchers: Set<Latch>;
+  ended: Promise<void>;
+}
+
+const keptJobs = 50;
+const progressEveryMs = 100;
+
+/** All long work of this session: what runs, how far it is, how it ended. A window that was reloaded reads it again. */
+export class JobRegistry {
+  readonly #entries = new Map<Id, Entry>();
+  readonly #changes: ChangeFeed;
+  readonly #now: () => Date;
+  readonly #onFailure: (job: Job, error: unknown) => void;
+
+  constructor(changes: ChangeFeed, now: () => Date, onFailure: (job: Job, error: unknown) => void) {
+    this.#changes = changes;
+    this.#now = now;
+    this.#onFailure = onFailure;
+  }
+
+  /** Newest first. */
+  list(): Job[] {
+    return [...this.#entries.values()].map((entry) => entry.job).reverse();
+  }
+
+  get(id: Id): Job {
+    return this.#entry(id).job;
+  }
+
+  start(plan: JobPlan): Job {
+    this.refuseIfBusy(plan.workspace, plan.slots);
+    const job: Job = {
+      id: newId(),
+      kind: plan.kind,
+      label: plan.label,
+      state: 'running',
+      startedAt: this.#now().toISOString(),
+      endedAt: null,
+      done: 0,
+      total: null,
+      step: 'Starting',
+      summary: null,
+    };
+    const entry: Entry = {
+      job,
+      plan,
+      controller: new AbortController(),
+      watchers: new Set(),
+      ended: Promise.resolve(),
+    };
+    this.#entries.set(job.id, entry);
+    this.#forgetOldest();
+    this.#changes.publish('jobs');
+    entry.ended = this.#run(entry);
+    return job;
+  }
+
+  /** Says no before any work is done for a job that could not start. */
+  refuseIfBusy(workspace: WorkspaceKind, slots: readonly JobSlot[]): void {
+    for (const { plan, job } of this.#entries.values()) {
+      if (job.state !== 'running' || plan.workspace !== workspace) continue;
+      if (!plan.slots.some((slot) => slots.includes(slot))) continue;
+      throw new TaskFailure(
+        'CONFLICT',
+        `${capital(jobNames[job.kind])} is already running (${job.label}).`,
+        'Wait until it ends, or cancel it first.',
+      );
+    }
+  }
+
+  /** Answers once the job has ended, or after a second at the latest with the job as it then is. */
+  async cancel(id: Id): Promise<Job> {
+    const entry = this.#entry(id);
+    if (entry.job.state !== 'running') return entry.job;
+    entry.controller.abort(new Cancelled());
+    await Promise.race([entry.ended, new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+    return entry.job;
+  }
+
+  /** Cancels everything (of one workspace) and waits until it has ended. */
+  async stopAll(workspace?: WorkspaceKind): Promise<void> {
+    const running = [...this.#entries.values()].filter(
+      (entry) =>
+        entry.job.state === 'running' && (workspace === undefined || entry.plan.workspace === workspace),
+    );
+    for (const entry of running) entry.controller.abort(new Cancelled());
+    await Promise.all(running.map((entry) => entry.ended));
+  }
+
+  /** The job now, then whenever it moves; a slow reader skips to the newest. Ends after the job's last state. */
+  watch(id: Id, signal?: AbortSignal): AsyncIteratorClass<Job> {
+    const entry = this.#entry(id);
+    const moved = new Latch();
+    moved.open();
+    entry.watchers.add(moved);
+    const wake = () => moved.open();
+    signal?.addEventListener('abort', wake);
+    let finished = false;
+    return new AsyncIteratorClass<Job>(
+      async () => {
+        if (finished) return { done: true, value: undefined };
+        await moved.opened();
+        if (signal?.aborted || !entry.watchers.has(moved)) return { done: true, value: undefined };
+        moved.close();
+        finished = entry.job.state !== 'running';
+        return { done: false, value: entry.job };
+      },
+      async () => {
+        entry.watchers.delete(moved);
+        signal?.removeEventListener('abort', wake);
+        moved.open();
+      },
+    );
+  }
+
+  async #run(entry: Entry): Promise<void> {
+    const { signal } = entry.controller;
+    const report = throttle(progressEveryMs, (progress: Parameters<JobReport>[0]) => {
+      if (entry.job.state === 'running') this.#move(entry, progress);
+    });
+    let end: Pick<Job, 'state' | 'summary'>;
+    try {
+      end = { state: 'done', summary: await entry.plan.run(report.call, signal) };
+    } catch (error) {
+      if (signal.aborted) {
+        end = { state: 'cancelled', summary: `${capital(jobNames[entry.job.kind])} was cancelled.` };
+      } else {
+        end = { state: 'failed', summary: failureSentence(error) };
+        this.#onFailure(entry.job, error);
+      }
+    }
+    report.flush();
+    this.#move(entry, { ...end, endedAt: this.#now().toISOString() });
+    this.#changes.publish('jobs');
+  }
+
+  #move(entry: Entry, change: Partial<Job>): void {
+    entry.job = { ...entry.job, ...change };
+    for (const watcher of entry.watchers) watcher.open();
+  }
+
+  #entry(id: Id): Entry {
+    const entry = this.#entries.get(id);
+    if (entry === undefined)
+      throw new TaskFailure(
+        'NOT_FOUND',
+        'There is no such job in this session.',
+        'Look at the list of jobs; those of earlier sessions are in the history of runs and imports.',
+      );
+    return entry;
+  }
+
+  #forgetOldest(): void {
+    for (const [id, { job }] of this.#entries) {
+      if (this.#entries.size <= keptJobs) return;
+      if (job.state !== 'running') this.#entries.delete(id);
+    }
+  }
+}
+
+const jobNames = {
+  import: 'the import',
+  analyse: 'the analysis',
+  sample: 'filling the sample workspace',
+} as const;
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,242 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KeyPlace, Session, WorkspaceKind } from '../../src-shared/model/workspace.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import { readConfig, writeConfig } from '../base/config.ts';
+import { makePrivateDir } from '../base/dataDir.ts';
+import { TaskFailure } from '../base/failure.ts';
+import { type NewPlace, type Vault, VaultError } from '../secrets/vault.ts';
+import { StoreError } from '../store/database/storeError.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import type { StorePlace } from './storePlace.ts';
+
+export interface WorkspacesOptions {
+  readonly dataDir: string;
+  /** A private folder that ends with this process; made when it is first needed. */
+  readonly sessionDir: () => string;
+  readonly vault: Vault;
+  readonly changes: ChangeFeed;
+  readonly now: () => Date;
+}
+
+/** The workspace that is open: its store, and what a worker thread needs to open the same one. */
+export interface OpenWorkspace {
+  readonly store: Store;
+  readonly kind: WorkspaceKind;
+  readonly keyPlace: KeyPlace;
+  readonly place: StorePlace;
+}
+
+type Broken = Extract<Session, { state: 'broken' }>;
+
+/**
+ * Which workspace is open, if any. The person's own data and the sample are two databases under one key. Changes of
+ * workspace run one after the other, whoever asks for them.
+ */
+export class Workspaces {
+  readonly #options: WorkspacesOptions;
+  #open: OpenWorkspace | null = null;
+  #broken: Broken | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: WorkspacesOptions) {
+    this.#options = options;
+  }
+
+  get current(): OpenWorkspace | null {
+    return this.#open;
+  }
+
+  /** At start: opens what was open last, where the key is at hand without asking anybody. */
+  start(): Promise<Session> {
+    return this.#alone(async () => {
+      const state = await this.#vaultState();
+      if (state?.kind === 'locked' && state.place === 'keychain' && state.problem === null) {
+        // A keychain that refuses says so in `vault.state()` from now on; the session shows it.
+        await this.#options.vault.unlock().then(
+          () => this.#openLast(),
+          (error: unknown) => this.#noteVaultDamage(error),
+        );
+      }
+      return this.#session();
+    });
+  }
+
+  session(): Promise<Session> {
+    return this.#alone(() => this.#session());
+  }
+
+  create(place: KeyPlace, passphrase: string | undefined, kind: WorkspaceKind): Promise<Session> {
+    return this.#alone(async () => {
+      const session = await this.#session();
+      if (session.state === 'broken') throw new TaskFailure('CONFLICT', session.message, session.fix);
+      if (place !== 'session') makePrivateDir(this.#options.dataDir);
+      await this.#options.vault.create(place, passphrase);
+      return this.#switchTo(kind);
+    });
+  }
+
+  /** With the key at hand already this tries again to open a workspace that would not open. */
+  unlock(passphrase: string | undefined): Promise<Session> {
+    return this.#alone(async () => {
+      if (this.#open !== null) return this.#session();
+      await this.#options.vault.unlock(passphrase);
+      await this.#openLast();
+      return this.#session();
+    });
+  }
+
+  /** Keeps the key of both workspaces elsewhere or under another passphrase; they stay open. */
+  moveKey(to: NewPlace): Promise<Session> {
+    return this.#alone(async () => {
+      await this.#options.vault.move(to);
+      if (this.#open !== null) this.#open = { ...this.#open, keyPlace: to.place };
+      this.#options.changes.publish('session', 'status');
+      return this.#session();
+    });
+  }
+
+  /** Goes to a workspace, making it when it is not there. */
+  open(kind: WorkspaceKind): Promise<Session> {
+    return this.#alone(async () => {
+      if (this.#open?.kind === kind) return this.#session();
+      return this.#switchTo(kind);
+    });
+  }
+
+  /** Deletes the sample for good; `beforehand` stops whatever still works on it. */
+  removeSample(beforehand: () => Promise<void>): Promise<Session> {
+    return this.#alone(async () => {
+      const state = await this.#vaultState();
+      if (state?.kind !== 'open') return this.#session();
+      await beforehand();
+      if (this.#open?.kind === 'sample') this.#closeStore();
+      const path = this.#pathOf('sample', state.place);
+      for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+      if (this.#open !== null) {
+        this.#options.changes.publish('session', 'status');
+        return this.#session();
+      }
+      return this.#switchTo('own');
+    });
+  }
+
+  exists(kind: WorkspaceKind): boolean {
+    const keyPlace = this.#open?.keyPlace ?? 'keychain';
+    return existsSync(this.#pathOf(kind, keyPlace));
+  }
+
+  /** Closes the database and forgets the key. */
+  close(): Promise<void> {
+    return this.#alone(async () => {
+      this.#closeStore();
+      this.#options.vault.lock();
+    });
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work, work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #session(): Promise<Session> {
+    if (this.#open !== null)
+      return { state: 'open', workspace: this.#open.kind, keyPlace: this.#open.keyPlace };
+    if (this.#broken !== null) return this.#broken;
+    const state = await this.#vaultState();
+    if (state === null) return this.#broken ?? unreadable;
+    if (state.kind === 'locked') return { state: 'locked', needs: state.place, problem: state.problem };
+    if (state.kind === 'open') return unreadable;
+    const orphan = (['own', 'sample'] as const).find((kind) => existsSync(this.#pathOf(kind, 'keychain')));
+    if (orphan !== undefined) return keyRecordGone(this.#pathOf(orphan, 'keychain'));
+    return {
+      state: 'first_run',
+      keychain: state.keychain.works,
+      keychainProblem: state.keychain.problem,
+    };
+  }
+
+  async #vaultState() {
+    try {
+      return await this.#options.vault.state();
+    } catch (error) {
+      this.#noteVaultDamage(error);
+      return null;
+    }
+  }
+
+  #noteVaultDamage(error: unknown): void {
+    if (!(error instanceof VaultError)) throw error;
+    if (error.code !== 'damaged' && error.code !== 'disk') return;
+    this.#broken = { state: 'broken', code: error.code, message: error.message, fix: error.fix };
+  }
+
+  async #openLast(): Promise<void> {
+    const state = await this.#options.vault.state();
+    if (state.kind !== 'open') return;
+    const { workspace } = readConfig(this.#options.dataDir);
+    const there = existsSync(this.#pathOf(workspace, state.place));
+    await this.#switchTo(there ? workspace : 'own');
+  }
+
+  /** A database that will not open becomes the session's `broken`; the one that was open stays open then. */
+  async #switchTo(kind: WorkspaceKind): Promise<Session> {
+    const { vault, dataDir, now, changes } = this.#options;
+    const state = await vault.state();
+    if (state.kind !== 'open') return this.#session();
+    const key = await vault.unlock();
+    const path = this.#pathOf(kind, state.place);
+    try {
+      const store = openStore({ path, key, kind, now });
+      this.#closeStore();
+      this.#broken = null;
+      const place = { path, kind, key: Uint8Array.from(key) };
+      this.#open = { store, kind, keyPlace: state.place, place };
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      const broken: Broken = {
+        state: 'broken',
+        code: error.code,
+        message: error.message,
+        fix: error.fix,
+      };
+      if (this.#open !== null) return broken;
+      this.#broken = broken;
+      changes.publish('session');
+      return broken;
+    }
+    if (state.place !== 'session') writeConfig(dataDir, { workspace: kind });
+    changes.publish('session', 'status', 'queue', 'campaigns', 'imports', 'settings');
+    return this.#session();
+  }
+
+  #closeStore(): void {
+    this.#open?.store.close();
+    this.#open?.place.key.fill(0);
+    this.#open = null;
+  }
+
+  #pathOf(kind: WorkspaceKind, keyPlace: KeyPlace): string {
+    const dir = keyPlace === 'session' ? this.#options.sessionDir() : this.#options.dataDir;
+    return join(dir, `${kind}.db`);
+  }
+}
+
+/** The key is in memory and yet nothing is open: only after a failure that was not the store's. */
+const unreadable: Broken = {
+  state: 'broken',
+  code: 'not_open',
+  message: 'The workspace is closed.',
+  fix: 'Start the app again.',
+};
+
+function keyRecordGone(path: string): Broken {
+  return {
+    state: 'broken',
+    code: 'key_missing',
+    message: `There is a database (${path}), but the record of where its key is kept is gone.`,
+    fix: 'Put vault.json back beside it from a backup, or move the database away to start anew.',
+  };
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createApp } from '../../app.ts';
+import { chooseDataDir, makePrivateDir } from '../../base/dataDir.ts';
+import { createLogger } from '../../base/log.ts';
+import { appVersion } from '../../base/version.ts';
+import { runElectronShell } from './run.ts';
+
+// Electron's entry, bundled to out/main/index.js: the page, the preload and the workers lie beside it.
+const out = join(import.meta.dirname, '..');
+const dataDir = chooseDataDir(argumentOf('--workspace'));
+makePrivateDir(dataDir);
+const logger = createLogger({ to: 'file', path: join(dataDir, 'logs', 'causeway.log') });
+
+// Not awaited at the top level: Electron is only ready once this module has been evaluated.
+runElectronShell({
+  dataDir,
+  pageDir: join(out, 'renderer'),
+  preload: join(out, 'preload', 'index.cjs'),
+  logger,
+  openApp: () =>
+    createApp({
+      dataDir,
+      version: appVersion,
+      workerUrl: pathToFileURL(join(import.meta.dirname, 'worker.js')),
+      logger,
+    }),
+}).catch((error: unknown) => {
+  logger.fatal({ err: error }, 'the app could not start');
+  process.exit(1);
+});
+
+/** `--name=value`: Electron's own switches are on the same command line, so nothing unknown is refused. */
+function argumentOf(name: string): string | undefined {
+  return process.argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1);
+}

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyPlace, Session, WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import type { ChangeFeed } from '../base/changes.ts';
@@ -9,6 +9,7 @@ import { type NewPlace, type Vault, VaultError } from '../secrets/vault.ts';
 import { StoreError } from '../store/database/storeError.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { removeDatabase } from '../store/witness/remove.ts';
 import type { StorePlace } from './storePlace.ts';
 
 export interface WorkspacesOptions {
@@ -113,7 +114,7 @@ export class Workspaces {
       await beforehand();
       if (this.#open?.kind === 'sample') this.#closeStore();
       const path = this.#pathOf('sample', state.place);
-      for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+      removeDatabase(path);
       if (this.#open !== null) {
         this.#options.changes.publish('session', 'status');
         return this.#session();

@@ -8,7 +8,10 @@ import { KEY_BYTES } from './database/cipher.ts';
 import { connect } from './database/connect.ts';
 import type { Connection } from './database/connection.ts';
 import { createDatabase } from './database/create.ts';
+import { asStoreError } from './database/failure.ts';
+import { historyFailures } from './database/historyFailures.ts';
 import { migrate, refuseForeign } from './database/migrate.ts';
+import { StoreError } from './database/storeError.ts';
 import { decisionsRepository } from './decisions/decisions.ts';
 import { evaluationRunsRepository } from './evaluationRuns/evaluationRuns.ts';
 import { factsRepository } from './facts/facts.ts';
@@ -22,6 +25,7 @@ import { recommendationsRepository } from './queue/recommendations.ts';
 import { settingsRepository } from './settings/settings.ts';
 import type { Store } from './store.ts';
 import { whatIfsRepository } from './whatIfs/whatIfs.ts';
+import { History } from './witness/history.ts';
 import { jobsOf } from './work/heartbeat.ts';
 import { importsRepository } from './work/imports.ts';
 import { runsRepository } from './work/runs.ts';
@@ -38,23 +42,52 @@ export interface OpenOptions {
 
 /**
  * Opens one workspace, bringing its schema up to date. Several connections (threads, processes) may have the same file
- * open. Throws StoreError: `wrong_key`, `from_the_future`, `damaged`, `disk` or `locked_by_another`.
+ * open. What lies beside it, the witness and the journal of decisions, is compared first: a database that was here and
+ * is gone, is older than it was or is another one is refused, never replaced by an empty one. Throws StoreError:
+ * `wrong_key`, `from_the_future`, `damaged`, `missing`, `rolled_back`, `foreign`, `disk` or `locked_by_another`.
  */
 export function openStore({ path, key, kind, now = () => new Date() }: OpenOptions): Store {
   if (key.length !== KEY_BYTES) throw new RangeError(`the key must have ${KEY_BYTES} bytes`);
-  if (!existsSync(path)) createDatabase(path, key);
-  const connection = connect(path, key, 'kept');
+  const history = besides(path, key, now);
+  let connection: Connection | null = null;
   try {
+    if (!existsSync(path)) {
+      if (history.known) throw historyFailures.missing(path);
+      createDatabase(path, key);
+    }
+    connection = connectKnown(path, key, history);
     refuseForeign(connection);
+    history.compare(connection);
     migrate(connection);
-    return storeOver(connection, kind, now);
+    history.settle(connection);
+    return storeOver(connection, history, kind, now);
   } catch (error) {
-    connection.close();
+    history.close();
+    connection?.close();
     throw error;
   }
 }
 
-function storeOver(connection: Connection, kind: WorkspaceKind, now: () => Date): Store {
+function besides(path: string, key: Buffer, now: () => Date): History {
+  try {
+    return new History(path, key, now);
+  } catch (error) {
+    throw asStoreError(error, path);
+  }
+}
+
+/** A file that this key does not open, beside a journal that it does, is not the file that was here. */
+function connectKnown(path: string, key: Buffer, history: History): Connection {
+  try {
+    return connect(path, key, 'kept');
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'wrong_key' && history.keyFits)
+      throw historyFailures.foreign(path);
+    throw error;
+  }
+}
+
+function storeOver(connection: Connection, history: History, kind: WorkspaceKind, now: () => Date): Store {
   const today = () => localDay(now());
   const imports = jobsOf(connection, 'imports', 'import');
   const runs = jobsOf(connection, 'runs', 'analysis');
@@ -74,7 +107,7 @@ function storeOver(connection: Connection, kind: WorkspaceKind, now: () => Date)
     imports: importsRepository(connection),
     runs: runsRepository(connection),
     recommendations,
-    decisions: decisionsRepository(connection, today),
+    decisions: decisionsRepository(connection, history, today),
     audit,
     outbox: outboxRepository(connection),
     settings,
@@ -89,8 +122,12 @@ function storeOver(connection: Connection, kind: WorkspaceKind, now: () => Date)
       );
       return checkpoints;
     },
-    check: () => problemsOf(connection, audit),
-    close: () => connection.close(),
+    check: () => [...problemsOf(connection, audit), ...history.problems()],
+    notes: () => history.notes,
+    close() {
+      history.close();
+      connection.close();
+    },
   };
 }
 

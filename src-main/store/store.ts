@@ -1,4 +1,5 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
+import type { Instant } from '../../src-shared/model/day.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import type { AuditRepository } from './audit/audit.ts';
 import type { DecisionsRepository } from './decisions/decisions.ts';
@@ -33,7 +34,9 @@ export interface Store {
    * resolves. Made when it is first asked for; valid while the store is open.
    */
   readonly checkpoints: () => Promise<BaseCheckpointSaver>;
-  /** `PRAGMA integrity_check` and the audit chain; the problems as sentences, empty = sound. */
+  /** `PRAGMA integrity_check`, the audit chain and the journal; the problems as sentences, empty = sound. */
   check(): readonly string[];
+  /** What was found amiss beside the database and put right, with nothing lost; newest last. */
+  notes(): ReadonlyArray<{ readonly at: Instant; readonly text: string }>;
   close(): void;
 }

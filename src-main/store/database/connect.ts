@@ -48,6 +48,23 @@ export function connect(path: string, key: Buffer, expect: Expect): Connection {
   }
 }
 
+/** Opens a file that is not to be changed, such as a backup; makes no log beside it. Throws a StoreError. */
+export function connectReadOnly(path: string, key: Buffer): Connection {
+  let db: Database.Database | null = null;
+  try {
+    refuseTruncated(path);
+    db = new Database(path, { readonly: true, fileMustExist: true, timeout: 0 });
+    applyKey(db, key);
+    db.prepare('SELECT COUNT(*) FROM sqlite_master').get();
+    const connection = new Connection(db, path);
+    for (const pragma of ['temp_store = MEMORY', 'trusted_schema = OFF']) connection.pragma(pragma);
+    return connection;
+  } catch (error) {
+    db?.close();
+    throw isNotADatabase(error) ? whyUnreadable(path, key, error) : asStoreError(error, path);
+  }
+}
+
 /** SQLite takes an empty file for a new database, and would show a person whose file was cut to nothing an empty queue. */
 function refuseTruncated(path: string): void {
   if (existsSync(path) && statSync(path).size < PAGE_BYTES)

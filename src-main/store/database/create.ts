@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { connect } from './connect.ts';
+import { syncFolder } from './durably.ts';
 import { asStoreError } from './failure.ts';
 import { migrate } from './migrate.ts';
 
@@ -42,16 +43,5 @@ function moveIntoPlace(draft: string, path: string): void {
   } catch {
     // It is there already, or the file system knows no links (FAT).
     if (!existsSync(path)) renameSync(draft, path);
-  }
-}
-
-/** A new name is on the disk only when its folder is. Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

@@ -1,16 +1,15 @@
 import Database from 'better-sqlite3';
+import { RESTORE } from './historyFailures.ts';
 import { StoreError } from './storeError.ts';
 
 const { SqliteError } = Database;
-
-const RESTORE = 'Restore the folder from a backup, or move the file away and start anew.';
 
 export const failures = {
   wrongKey: (path: string, cause?: unknown) =>
     new StoreError(
       'wrong_key',
       `The key that was found does not open ${path}.`,
-      'Put back the vault.json that belongs to this file, or restore both from the same backup.',
+      'Put back the vault.json that belongs to this file; every backup keeps a copy of it (the folder "backups").',
       cause,
     ),
   damaged: (path: string, detail: string, cause?: unknown) =>

@@ -10,7 +10,7 @@ import { evaluationRuns } from './migrations/070-evaluation-runs.ts';
 import { modelCalls } from './migrations/080-model-calls.ts';
 import { pipelineRuns } from './migrations/090-pipeline-runs.ts';
 import { checkpoints } from './migrations/100-checkpoints.ts';
-import { decidedActions } from './migrations/110-decided-actions.ts';
+import { identity } from './migrations/110-identity.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. Once released it never changes; what it got wrong, a later one puts right. */
@@ -31,7 +31,7 @@ export const migrations: readonly Migration[] = [
   { version: 80, sql: modelCalls },
   { version: 90, sql: pipelineRuns },
   { version: 100, sql: checkpoints },
-  { version: 110, sql: decidedActions },
+  { version: 110, sql: identity },
 ];
 
 /** "CSWY": says whose file this is, to `file` and to ourselves. */

@@ -3,6 +3,12 @@ export type StoreErrorCode =
   | 'wrong_key'
   | 'from_the_future'
   | 'damaged'
+  /** A database that was here is gone. */
+  | 'missing'
+  /** It lacks decisions that were kept, or holds others. */
+  | 'rolled_back'
+  /** Another workspace's database lies in its place. */
+  | 'foreign'
   | 'disk'
   | 'locked_by_another'
   | 'not_found'

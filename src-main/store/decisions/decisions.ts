@@ -2,12 +2,14 @@ import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import type { Decision, DecisionRequest } from '../../../src-shared/model/decision.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { Connection } from '../database/connection.ts';
+import type { History } from '../witness/history.ts';
 import { decide } from './decide.ts';
 import { type DecisionInHistory, latestDecisions } from './read.ts';
 
 export interface DecisionsRepository {
   /**
-   * Decision + audit row + outbox row in one transaction, on the disk when it returns. The same `decisionId` again
+   * Decision + audit row + outbox row in one transaction, then its record in the journal, both on the disk when it
+   * returns. The same `decisionId` again
    * returns what was kept the first time. Throws StoreError `conflict` when the recommendation is already decided or
    * superseded, when changed parameters are of another workflow, or when an undo names anything but the last decision
    * that stands; `not_found` for an unknown one. An undone one is open again, or superseded where the campaign has a
@@ -21,9 +23,21 @@ export interface DecisionsRepository {
   latest(limit: number, before: Instant | null): readonly DecisionInHistory[];
 }
 
-export function decisionsRepository(connection: Connection, today: () => Day): DecisionsRepository {
+export function decisionsRepository(
+  connection: Connection,
+  history: History,
+  today: () => Day,
+): DecisionsRepository {
   return {
-    decide: (request, by, at) => connection.write(() => decide(connection, request, by, at, today())),
+    decide(request, by, at) {
+      const { decided, records } = connection.write(() => {
+        const decided = decide(connection, request, by, at, today());
+        return { decided, records: history.prepare(connection) };
+      });
+      // Kept from here on, whatever the journal's disk says: it never holds what was refused, see docs/adr/0014.
+      if (records !== null) history.append(records);
+      return decided;
+    },
     latest: (limit, before) => connection.read(() => latestDecisions(connection, limit, before)),
   };
 }

@@ -1,5 +1,4 @@
 import { bucketOf, SUPERSEDED_BUCKET, stateOn } from '../../../src-shared/decisions/buckets.ts';
-import { standingAction } from '../../../src-shared/decisions/decidedAction.ts';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
@@ -13,8 +12,8 @@ import { CampaignKeys } from '../facts/campaignKeys.ts';
 import { dayText } from '../facts/codec.ts';
 import type { Jobs } from '../work/heartbeat.ts';
 import type { QueueQuery } from './page.ts';
-import { queuePage, queueRowWithDecision } from './page.ts';
-import { QUEUE_COLUMNS, type StoredQueueRow } from './row.ts';
+import { queuePage } from './page.ts';
+import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
 import { packSparkline } from './sparkline.ts';
 
 export interface NewRecommendation {
@@ -83,11 +82,12 @@ function insert(connection: Connection, keys: CampaignKeys, { item, body }: Writ
 }
 
 interface StoredRecommendation extends StoredQueueRow {
+  readonly seq: number;
   readonly runId: Id;
   readonly body: string;
 }
 
-const GET = `SELECT ${QUEUE_COLUMNS}, r.run_id AS runId, d.body
+const GET = `SELECT ${QUEUE_COLUMNS}, r.seq, r.run_id AS runId, d.body
   FROM recommendations r JOIN campaigns c ON c.key = r.campaign JOIN diagnoses d ON d.recommendation = r.seq
   WHERE r.id = ?`;
 const OF_CAMPAIGN = `SELECT ${QUEUE_COLUMNS} FROM recommendations r JOIN campaigns c ON c.key = r.campaign
@@ -97,7 +97,6 @@ function find(connection: Connection, id: Id, today: Day): Recommendation | null
   const row = connection.statement<StoredRecommendation>(GET).get(id);
   if (row === undefined) return null;
   const { state, snoozedUntil } = stateOn(row.state, row.snoozedUntil, dayNumber(today));
-  const decisions = decisionsOf(connection, row.seq);
   return {
     id: row.id,
     runId: row.runId,
@@ -108,8 +107,7 @@ function find(connection: Connection, id: Id, today: Day): Recommendation | null
     state,
     snoozedUntil: snoozedUntil === null ? null : dayText(snoozedUntil),
     diagnosis: diagnosisSchema.parse(JSON.parse(row.body)),
-    decided: standingAction(decisions),
-    decisions,
+    decisions: decisionsOf(connection, row.seq),
   };
 }
 
@@ -141,7 +139,7 @@ export function recommendationsRepository(
         connection
           .statement<StoredQueueRow>(OF_CAMPAIGN)
           .all(campaignId, limit)
-          .map((row) => queueRowWithDecision(connection, row, dayNumber(today()))),
+          .map((row) => queueRowOf(row, dayNumber(today()))),
       ),
   };
 }

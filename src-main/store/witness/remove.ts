@@ -1,0 +1,16 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder } from '../database/durably.ts';
+import { journalFolderOf } from '../journal/journal.ts';
+import { witnessPathOf } from './witnessFile.ts';
+
+/**
+ * Deletes a database for good, with all that lies beside it; only for the sample, which can be made again. What says
+ * that there was one goes first: cut short, this leaves a database, never the report that one is missing.
+ */
+export function removeDatabase(path: string): void {
+  for (const beside of [witnessPathOf(path), journalFolderOf(path)])
+    rmSync(beside, { recursive: true, force: true });
+  syncFolder(dirname(path));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+}

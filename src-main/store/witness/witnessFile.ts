@@ -1,0 +1,59 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { instantSchema } from '../../../src-shared/model/day.ts';
+import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
+import { makeDurably } from '../database/durably.ts';
+
+const witnessSchema = z
+  .object({
+    format: z.literal(1),
+    /** The identity the database carries inside. */
+    database: z.string(),
+    /** At least so far it went when it was last opened or closed; the journal knows more. */
+    seen: z.object({ seq: z.int().nonnegative(), hash: z.string(), at: instantSchema }),
+    /** What was found amiss and put right without anything being lost, newest last. */
+    notes: z.array(z.object({ at: instantSchema, text: z.string() })).max(20),
+  })
+  .readonly();
+export type Witness = z.infer<typeof witnessSchema>;
+
+const fileSchema = z.object({ witness: witnessSchema, mac: z.string() });
+
+/** The file beside a database that says that there is one, and which. */
+export function witnessPathOf(databasePath: string): string {
+  return `${databasePath.replace(/\.db$/, '')}.witness.json`;
+}
+
+function macOf(witness: Witness, key: Buffer): Buffer {
+  const macKey = Buffer.from(hkdfSync('sha256', key, '', 'causeway database witness', 32));
+  return createHmac('sha256', macKey).update(canonicalJson(witness)).digest();
+}
+
+export type FoundWitness =
+  | { readonly kind: 'none' }
+  /** Changed, cut short, or written with another key. */
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'found'; readonly witness: Witness };
+
+export function readWitness(path: string, key: Buffer): FoundWitness {
+  if (!existsSync(path)) return { kind: 'none' };
+  try {
+    const { witness, mac } = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const given = Buffer.from(mac, 'base64');
+    const own = macOf(witness, key);
+    return given.length === own.length && timingSafeEqual(given, own)
+      ? { kind: 'found', witness }
+      : { kind: 'unreadable' };
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+/** Whole or not at all, and on the disk when it returns. */
+export function writeWitness(path: string, witness: Witness, key: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const mac = macOf(witness, key).toString('base64');
+  makeDurably(path, Buffer.from(`${JSON.stringify({ witness, mac }, null, 2)}\n`));
+}

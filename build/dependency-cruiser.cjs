@@ -18,9 +18,37 @@ const wall = (room) => ({
   },
 });
 
+/** Inside a room folders stand on each other in this order: each may import from those named before it. */
+const floors = {
+  'src-core': [['ingest', 'diagnosis', 'numbers'], ['imports']],
+  'src-main': [['base'], ['secrets', 'store'], ['services'], ['jobs'], ['api'], ['shell', 'cli']],
+  'src-renderer': [['ui', 'charts'], ['client', 'view'], ['common'], ['features'], ['app']],
+};
+const floorRules = Object.entries(floors).flatMap(([room, order]) =>
+  order.slice(0, -1).map((folders, at) => ({
+    name: `${room}-${folders.join('-and-')}-know-nothing-above`,
+    severity: 'error',
+    from: { path: `^${room}/(${folders.join('|')})/`, pathNot: tests },
+    to: {
+      path: `^${room}/(${order
+        .slice(at + 1)
+        .flat()
+        .join('|')})/`,
+    },
+  })),
+);
+
 module.exports = {
   forbidden: [
     ...rooms.map(wall),
+    ...floorRules,
+    {
+      name: 'no-feature-knows-another',
+      comment: 'What two features share moves down, to common/ or ui/.',
+      severity: 'error',
+      from: { path: '^src-renderer/features/([^/]+)/', pathNot: tests },
+      to: { path: '^src-renderer/features/', pathNot: '^src-renderer/features/$1/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'electron-only-in-its-shell',

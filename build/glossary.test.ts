@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { namesIn, wordsOf } from './steps/names.ts';
+
+const root = join(import.meta.dirname, '..');
+
+interface GoneWord {
+  readonly word: string;
+  readonly where: 'name' | 'anywhere';
+  readonly instead: string;
+}
+
+const gone = goneWords(readFileSync(join(root, 'docs', 'glossary.md'), 'utf8'));
+
+function goneWords(glossary: string): readonly GoneWord[] {
+  const table = glossary.slice(glossary.indexOf('## Words that are gone'));
+  return [...table.matchAll(/^\| (\w+) \| (name|anywhere) \| (.+) \|$/gm)].map(
+    ([, word, where, instead]) => ({
+      word: word ?? '',
+      where: where === 'anywhere' ? 'anywhere' : 'name',
+      instead: instead ?? '',
+    }),
+  );
+}
+
+/** Every source file git knows or would add, but this test and what it reads names with. */
+function sources(): readonly string[] {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return listed.split('\n').filter((file) => file !== '' && !/^build\/(glossary|steps\/names)\./.test(file));
+}
+
+describe('the glossary', () => {
+  it('is read: it names the words that are gone', () => {
+    expect(gone.length).toBeGreaterThan(10);
+    expect(gone).toContainEqual({ word: 'herring', where: 'anywhere', instead: 'distractor' });
+  });
+
+  // Would catch: two words for one thing growing back, one file at a time.
+  it('holds in every source file', () => {
+    const found: string[] = [];
+    for (const file of sources()) {
+      let text: string;
+      try {
+        text = readFileSync(join(root, file), 'utf8');
+      } catch {
+        continue; // Removed, and not yet from git's index.
+      }
+      const names = new Set([...namesIn(text).flatMap(wordsOf), ...wordsOf(basename(file))]);
+      for (const { word, where, instead } of gone) {
+        const forms = [word, `${word}s`];
+        const isThere =
+          forms.some((form) => names.has(form)) ||
+          (where === 'anywhere' && new RegExp(`\\b${word}s?\\b`, 'i').test(text));
+        if (isThere) found.push(`${file}: "${word}" is ${instead} here`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});

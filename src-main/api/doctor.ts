@@ -105,7 +105,7 @@ function openWorkspace(services: DoctorServices, { store, kind }: OpenWorkspace)
       fix: problems.length === 0 ? null : 'Restore the database from a backup, then import the data again.',
     },
     dataAge(store.facts.lastDay(), store.facts.count(), today, store.settings.get().staleAfterDays),
-    analysisAge(store.runs.list()[0], today),
+    analysisAge(store.runs.latest(1)[0], today),
   ];
 }
 

@@ -10,6 +10,7 @@ import type { NamedSecrets } from '../secrets/vault.ts';
 import { ModelKeys } from '../services/models/keys.ts';
 import { isSafeForKeys, providerOf, withoutProvider, withProvider } from '../services/models/providerList.ts';
 import type { OpenWorkspace } from '../services/workspaces.ts';
+import { whenFree } from '../store/database/whenFree.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 
@@ -35,7 +36,7 @@ export function modelHandlers({ whenOpen }: ApiBase, services: ModelServices) {
       })),
     );
   const keep = async (open: OpenWorkspace, models: ModelSettings): Promise<ProviderState[]> => {
-    open.store.settings.update({ models });
+    await whenFree(() => open.store.settings.update({ models }));
     services.changes.publish('settings', 'models');
     return list(open);
   };

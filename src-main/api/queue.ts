@@ -1,6 +1,7 @@
 import type { Day } from '../../src-shared/model/day.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
+import { whenFree } from '../store/database/whenFree.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
@@ -25,19 +26,23 @@ export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
       if (found === null) throw unknownRecommendation();
       return found;
     }),
-    decide: whenOpen.queue.decide.handler(({ input, context }) => {
+    decide: whenOpen.queue.decide.handler(async ({ input, context }) => {
       const { store } = context.open;
       requireSameWorkflow(store, input);
       requireDayToCome(store, input, localToday(now()));
-      const kept = store.decisions.decide(input, decidedBy(store), now().toISOString());
+      const by = decidedBy(store);
+      const kept = await whenFree(() => store.decisions.decide(input, by, now().toISOString()));
       changes.publish('queue', 'campaigns', 'status');
       return kept;
     }),
-    undo: whenOpen.queue.undo.handler(({ input, context }) => {
+    undo: whenOpen.queue.undo.handler(async ({ input, context }) => {
       const { store } = context.open;
       const last = lastStanding(store, input.recommendationId, input.decisionId);
       const verdict = { kind: 'undo', undoes: last } as const;
-      const kept = store.decisions.decide({ ...input, verdict }, decidedBy(store), now().toISOString());
+      const by = decidedBy(store);
+      const kept = await whenFree(() =>
+        store.decisions.decide({ ...input, verdict }, by, now().toISOString()),
+      );
       changes.publish('queue', 'campaigns', 'status');
       return kept;
     }),
@@ -67,8 +72,7 @@ function requireSameWorkflow(store: Store, { recommendationId, verdict }: Reques
 function requireDayToCome(store: Store, request: Request, today: Day): void {
   const { decisionId, recommendationId, verdict } = request;
   if (verdict.kind !== 'snooze' || verdict.until > today) return;
-  const found = store.recommendations.get(recommendationId);
-  if (found?.decisions.some((decision) => decision.id === decisionId)) return;
+  if (store.decisions.of(recommendationId)?.some((decision) => decision.id === decisionId)) return;
   throw apiError(
     'UNUSABLE_INPUT',
     `${verdict.until} is not a day to come, so there is nothing to wait for.`,
@@ -78,11 +82,11 @@ function requireDayToCome(store: Store, request: Request, today: Day): void {
 
 /** The decision an undo takes back. Asked again with the same id, it names the same one. */
 function lastStanding(store: Store, recommendationId: string, undoId: string): string {
-  const found = store.recommendations.get(recommendationId);
-  if (found === null) throw unknownRecommendation();
-  const asked = found.decisions.find((decision) => decision.id === undoId);
+  const decisions = store.decisions.of(recommendationId);
+  if (decisions === null) throw unknownRecommendation();
+  const asked = decisions.find((decision) => decision.id === undoId);
   if (asked?.verdict.kind === 'undo') return asked.verdict.undoes;
-  const last = found.decisions.findLast(
+  const last = decisions.findLast(
     (decision) => decision.undoneBy === null && decision.verdict.kind !== 'undo',
   );
   if (last === undefined)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Settings, SettingsPatch } from '../../src-shared/model/settings.ts';
 import type { ChangeFeed } from '../base/changes.ts';
+import { whenFree } from '../store/database/whenFree.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 
@@ -8,9 +9,10 @@ import type { ApiBase } from './base.ts';
 export function settingsHandlers({ whenOpen }: ApiBase, { changes }: { readonly changes: ChangeFeed }) {
   return {
     get: whenOpen.settings.get.handler(({ context }) => context.open.store.settings.get()),
-    update: whenOpen.settings.update.handler(({ input, context }) => {
+    update: whenOpen.settings.update.handler(async ({ input, context }) => {
       refuseOtherProviders(input, context.open.store.settings.get());
-      const settings = context.open.store.settings.update(given(input));
+      const { store } = context.open;
+      const settings = await whenFree(() => store.settings.update(given(input)));
       changes.publish('settings', ...(input.models === undefined ? [] : (['models'] as const)));
       return settings;
     }),

@@ -3,6 +3,7 @@ import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { WhatIfChange, WhatIfResult, WhatIfSummary } from '../../src-shared/model/whatIf.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import type { AccountCache } from '../services/accountCache.ts';
+import { whenFree } from '../store/database/whenFree.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
@@ -56,7 +57,7 @@ export function whatIfHandlers({ whenOpen }: ApiBase, services: WhatIfServices) 
     run: whenOpen.whatIf.run.handler(({ input, context }) =>
       tried(opened(context.open.store, input.recommendationId), input.changes),
     ),
-    save: whenOpen.whatIf.save.handler(({ input, context }) => {
+    save: whenOpen.whatIf.save.handler(async ({ input, context }) => {
       const { store } = context.open;
       const { recommendationId, name, changes } = input;
       const found = opened(store, recommendationId);
@@ -70,7 +71,7 @@ export function whatIfHandlers({ whenOpen }: ApiBase, services: WhatIfServices) 
         summary: summaryOf(tried(found, changes)),
         dataState: found.dataState,
       };
-      store.whatIfs.add(saved);
+      await whenFree(() => store.whatIfs.add(saved));
       return { ...saved, outdated: false };
     }),
     list: whenOpen.whatIf.list.handler(({ input, context }) => {
@@ -84,8 +85,9 @@ export function whatIfHandlers({ whenOpen }: ApiBase, services: WhatIfServices) 
       );
       return saved.map((one) => ({ ...one, outdated: states.get(one.recommendationId) !== one.dataState }));
     }),
-    remove: whenOpen.whatIf.remove.handler(({ input, context }) => {
-      const removed = context.open.store.whatIfs.remove(input.id);
+    remove: whenOpen.whatIf.remove.handler(async ({ input, context }) => {
+      const { store } = context.open;
+      const removed = await whenFree(() => store.whatIfs.remove(input.id));
       if (!removed)
         throw apiError('NOT_FOUND', 'This what-if is not saved any more.', 'Read the list again.');
       return { removed };

@@ -42,7 +42,7 @@ export async function importFiles(
     store.imports.end(id, 'done', report);
     return report;
   } catch (error) {
-    const record = store.imports.list().find((one) => one.id === id);
+    const record = store.imports.get(id);
     if (record?.state === 'running')
       store.imports.end(id, context.signal.aborted ? 'cancelled' : 'failed', null);
     throw error;

@@ -49,7 +49,7 @@ export async function analyseWithModels(
   const { runId, now, settings } = plan;
   const ids =
     plan.campaignIds.length > 0 ? [...new Set(plan.campaignIds)] : store.facts.campaignIds().toSorted();
-  const before = plan.resumed ? store.runs.list().find(({ id }) => id === runId) : undefined;
+  const before = plan.resumed ? (store.runs.get(runId) ?? undefined) : undefined;
   const campaigns = before?.campaigns ?? ids.length;
   const doneBefore = campaigns - ids.length;
   const failed: Run['failed'][number][] = [];

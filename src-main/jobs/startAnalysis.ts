@@ -10,6 +10,7 @@ import type { AccountCache } from '../services/accountCache.ts';
 import { ModelKeys } from '../services/models/keys.ts';
 import type { TraceLine } from '../services/models/traceLine.ts';
 import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
+import { whenFree } from '../store/database/whenFree.ts';
 import type { JobRegistry } from './jobRegistry.ts';
 import { type KeyRing, modelAccess } from './modelAccess.ts';
 import type { WorkerPool } from './pool.ts';
@@ -148,7 +149,7 @@ function startJob(
           return result;
         } catch (error) {
           if (services.workspaces.current?.store === store)
-            endRun(store, pass.runId, signal.aborted ? 'cancelled' : 'failed', now());
+            await endRun(store, pass.runId, signal.aborted ? 'cancelled' : 'failed', now());
           throw error;
         }
       }
@@ -167,18 +168,18 @@ export function analysisSentence({ run }: AnalysisResult): string {
 }
 
 /** A worker that was ended could not write down how its run ended, nor the runs of the workflow in it. */
-export function endRun(
+export async function endRun(
   store: OpenWorkspace['store'],
   runId: Id,
   state: 'cancelled' | 'failed',
   at: Date,
-): void {
-  const run = store.runs.list().find(({ id }) => id === runId);
+): Promise<void> {
+  const run = store.runs.get(runId);
   if (run?.state !== 'running') return;
   const endedAt = at.toISOString();
   if (run.engine === 'llm')
-    for (const one of store.pipelineRuns.latest(run.campaigns))
-      if (one.jobRunId === runId && one.state === 'running')
-        store.pipelineRuns.end(one.id, state, endedAt, null);
-  store.runs.end(runId, { state, recommended: run.recommended, failed: run.failed, endedAt });
+    for (const one of store.pipelineRuns.runningOf(runId))
+      await whenFree(() => store.pipelineRuns.end(one.id, state, endedAt, null));
+  const { recommended, failed } = run;
+  await whenFree(() => store.runs.end(runId, { state, recommended, failed, endedAt }));
 }

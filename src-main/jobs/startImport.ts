@@ -5,6 +5,7 @@ import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
 import { TaskFailure } from '../base/failure.ts';
 import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
+import { whenFree } from '../store/database/whenFree.ts';
 import type { JobRegistry } from './jobRegistry.ts';
 import type { WorkerPool } from './pool.ts';
 import type { Staging } from './staging.ts';
@@ -72,7 +73,7 @@ export async function startImport(
         return importSentence(result);
       } catch (error) {
         if (services.workspaces.current?.store === store)
-          endImport(store, importId, signal.aborted ? 'cancelled' : 'failed');
+          await endImport(store, importId, signal.aborted ? 'cancelled' : 'failed');
         throw error;
       } finally {
         letGo();
@@ -95,7 +96,11 @@ export function importSentence(report: ImportReport): string {
 }
 
 /** A worker that was ended could not write down how its import ended. */
-function endImport(store: OpenWorkspace['store'], importId: Id, state: 'cancelled' | 'failed'): void {
-  const record = store.imports.list().find(({ id }) => id === importId);
-  if (record?.state === 'running') store.imports.end(importId, state, null);
+async function endImport(
+  store: OpenWorkspace['store'],
+  importId: Id,
+  state: 'cancelled' | 'failed',
+): Promise<void> {
+  const record = store.imports.get(importId);
+  if (record?.state === 'running') await whenFree(() => store.imports.end(importId, state, null));
 }

@@ -24,7 +24,7 @@ export function startSample(services: SampleJobServices): void {
   if (open?.kind !== 'sample') return;
   const { store, place } = open;
   if (jobs.list().some((job) => job.kind === 'sample' && job.state === 'running')) return;
-  if (store.runs.list().some((run) => run.state === 'done')) return;
+  if (store.runs.anyDone()) return;
   jobs.start({
     kind: 'sample',
     label: 'Sample workspace',
@@ -51,7 +51,7 @@ export function startSample(services: SampleJobServices): void {
         return analysisSentence(result);
       } catch (error) {
         if (workspaces.current?.store === store)
-          endRun(store, runId, signal.aborted ? 'cancelled' : 'failed', now());
+          await endRun(store, runId, signal.aborted ? 'cancelled' : 'failed', now());
         throw error;
       } finally {
         changes.publish('queue', 'campaigns', 'imports', 'status');

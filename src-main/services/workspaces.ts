@@ -6,7 +6,9 @@ import { readConfig, writeConfig } from '../base/config.ts';
 import { makePrivateDir } from '../base/dataDir.ts';
 import { TaskFailure } from '../base/failure.ts';
 import { type NewPlace, type Vault, VaultError } from '../secrets/vault.ts';
+import { WINDOW_PATIENCE_MS } from '../store/database/connection.ts';
 import { StoreError } from '../store/database/storeError.ts';
+import { whenFree } from '../store/database/whenFree.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { removeDatabase } from '../store/witness/remove.ts';
@@ -190,7 +192,7 @@ export class Workspaces {
     const key = await vault.unlock();
     const path = this.#pathOf(kind, state.place);
     try {
-      const store = openStore({ path, key, kind, now });
+      const store = await whenFree(() => openStore({ path, key, kind, now, patienceMs: WINDOW_PATIENCE_MS }));
       this.#closeStore();
       this.#broken = null;
       const place = { path, kind, key: Uint8Array.from(key) };

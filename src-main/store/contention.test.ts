@@ -6,8 +6,12 @@ import { newId } from '../../src-shared/model/ids.ts';
 import { AT, recommendation } from '../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
 import { connect } from './database/connect.ts';
+import { WINDOW_PATIENCE_MS } from './database/connection.ts';
+import { whenFree } from './database/whenFree.ts';
 
 const IMPORTER = join(import.meta.dirname, '../../testing/store/importer.ts');
+const LOCK_HOLDER = join(import.meta.dirname, '../../testing/store/lockHolder.ts');
+const HELD_MS = 3_000;
 const DECISIONS = 60;
 /** Half a minute of work would be in the way of a writer that starves; one batch is not. */
 const PATIENCE_MS = 500;
@@ -17,6 +21,36 @@ beforeEach(() => {
   place = tempStore();
 });
 afterEach(() => place.remove());
+
+/** Another program takes the write lock; resolves when it has it. */
+async function holdLock(ms: number): Promise<{ readonly ended: Promise<unknown> }> {
+  const child = spawn(process.execPath, [LOCK_HOLDER, place.path, place.key.toString('hex'), String(ms)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  await once(child.stdout, 'data');
+  child.stdout.resume();
+  return { ended };
+}
+
+/** The longest time in which this thread did nothing else, from now on. */
+function watchBlocks(): { longest(): number } {
+  let longest = 0;
+  let last = performance.now();
+  const tick = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  const timer = setInterval(tick, 5);
+  return {
+    longest() {
+      tick();
+      clearInterval(timer);
+      return longest;
+    },
+  };
+}
 
 /** An importer that never pauses, until the work is done. */
 async function whileImporting(work: () => Promise<void>): Promise<void> {
@@ -58,6 +92,46 @@ describe('two processes at work', () => {
     expect(place.open().imports.list()[0]?.state).toBe('interrupted');
     expect(store.audit.count()).toBe(DECISIONS);
     expect(store.check()).toEqual([]);
+  });
+
+  // Would catch: waiting for another program's lock on the thread that serves the window (3 s here, up to 15 s before).
+  it("a decision waits for another program's lock without stopping the thread, and is kept when the lock is gone", async () => {
+    const store = place.open({ patienceMs: WINDOW_PATIENCE_MS });
+    const item = recommendation('c1');
+    store.recommendations.add([item]);
+    const { ended } = await holdLock(HELD_MS);
+    const blocks = watchBlocks();
+    const request = {
+      decisionId: newId(),
+      recommendationId: item.id,
+      verdict: { kind: 'approve' },
+    } as const;
+    const answer = await whenFree(() => store.decisions.decide(request, 'Ann', AT));
+    expect(answer.state).toBe('approved');
+    // One try blocks for 40 ms; a third of the time the lock was held is far from that on the slowest machine, and far from all of it.
+    expect(blocks.longest()).toBeLessThan(HELD_MS / 3);
+    await ended;
+    expect(store.check()).toEqual([]);
+  });
+
+  // Would catch: waiting for ever, or a refusal that does not say who is in the way and that nothing was changed.
+  it('says so plainly when the lock stays, and has changed nothing', async () => {
+    const store = place.open({ patienceMs: WINDOW_PATIENCE_MS });
+    const item = recommendation('c1');
+    store.recommendations.add([item]);
+    const { ended } = await holdLock(HELD_MS);
+    const request = {
+      decisionId: newId(),
+      recommendationId: item.id,
+      verdict: { kind: 'approve' },
+    } as const;
+    await expect(whenFree(() => store.decisions.decide(request, 'Ann', AT), 100)).rejects.toMatchObject({
+      code: 'locked_by_another',
+      message: expect.stringContaining('keeps'),
+      fix: expect.stringContaining('Nothing was changed'),
+    });
+    await ended;
+    expect(store.recommendations.get(item.id)?.state).toBe('open');
   });
 
   it('a reader sees one moment, and is not in the way of a writer', () => {

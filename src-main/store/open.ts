@@ -36,6 +36,11 @@ export interface OpenOptions {
   /** 32 random bytes. Copied into the driver; the caller may wipe its own copy afterwards. */
   readonly key: Buffer;
   readonly kind: WorkspaceKind;
+  /**
+   * How long one call may wait for a lock, and so block its thread; 15 s unless named. A thread that serves a window names
+   * `WINDOW_PATIENCE_MS` and writes with `whenFree`.
+   */
+  readonly patienceMs?: number;
   /** The clock, for tests; decides which snoozes are over where the caller names no day. */
   readonly now?: () => Date;
 }
@@ -46,7 +51,7 @@ export interface OpenOptions {
  * is gone, is older than it was or is another one is refused, never replaced by an empty one. Throws StoreError:
  * `wrong_key`, `from_the_future`, `damaged`, `missing`, `rolled_back`, `foreign`, `disk` or `locked_by_another`.
  */
-export function openStore({ path, key, kind, now = () => new Date() }: OpenOptions): Store {
+export function openStore({ path, key, kind, patienceMs, now = () => new Date() }: OpenOptions): Store {
   if (key.length !== KEY_BYTES) throw new RangeError(`the key must have ${KEY_BYTES} bytes`);
   const history = besides(path, key, now);
   let connection: Connection | null = null;
@@ -55,7 +60,7 @@ export function openStore({ path, key, kind, now = () => new Date() }: OpenOptio
       if (history.known) throw historyFailures.missing(path);
       createDatabase(path, key);
     }
-    connection = connectKnown(path, key, history);
+    connection = connectKnown(path, key, history, patienceMs);
     refuseForeign(connection);
     history.compare(connection);
     migrate(connection);
@@ -77,9 +82,14 @@ function besides(path: string, key: Buffer, now: () => Date): History {
 }
 
 /** A file that this key does not open, beside a journal that it does, is not the file that was here. */
-function connectKnown(path: string, key: Buffer, history: History): Connection {
+function connectKnown(
+  path: string,
+  key: Buffer,
+  history: History,
+  patienceMs: number | undefined,
+): Connection {
   try {
-    return connect(path, key, 'kept');
+    return connect(path, key, 'kept', patienceMs);
   } catch (error) {
     if (error instanceof StoreError && error.code === 'wrong_key' && history.keyFits)
       throw historyFailures.foreign(path);

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { applyKey, keyFitsAnyPage, PAGE_BYTES } from './cipher.ts';
-import { Connection, patiently } from './connection.ts';
+import { Connection, PATIENCE_MS, patiently } from './connection.ts';
 import { asStoreError, failures, isNotADatabase } from './failure.ts';
 
 /**
@@ -28,8 +28,8 @@ const PRAGMAS = [
 /** `made`: the file may be empty, it was made for this a moment ago. */
 export type Expect = 'made' | 'kept';
 
-/** Opens the file and proves the key. The caller closes it. Throws a StoreError. */
-export function connect(path: string, key: Buffer, expect: Expect): Connection {
+/** Opens the file and proves the key. The caller closes it. Throws a StoreError. `patienceMs`: see `Connection`. */
+export function connect(path: string, key: Buffer, expect: Expect, patienceMs = PATIENCE_MS): Connection {
   let db: Database.Database | null = null;
   try {
     if (expect === 'kept') refuseTruncated(path);
@@ -38,8 +38,8 @@ export function connect(path: string, key: Buffer, expect: Expect): Connection {
     applyKey(db, key);
     // The first page is read here, and with it the key is proved.
     const opened = db;
-    patiently(() => opened.prepare('SELECT COUNT(*) FROM sqlite_master').get());
-    const connection = new Connection(db, path);
+    patiently(() => opened.prepare('SELECT COUNT(*) FROM sqlite_master').get(), patienceMs);
+    const connection = new Connection(db, path, patienceMs);
     for (const pragma of PRAGMAS) connection.pragma(pragma);
     return connection;
   } catch (error) {

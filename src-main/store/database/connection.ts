@@ -2,7 +2,12 @@ import type Database from 'better-sqlite3';
 import { asStoreError, failures, isBusy } from './failure.ts';
 
 /** A read waits this long for a lock, a write for its turn, before the person is told that another program is in the way. */
-const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 15_000;
+/**
+ * On a thread that serves a window one call waits no longer than this: waiting blocks the thread. Who wants to wait longer waits
+ * outside, with `whenFree`.
+ */
+export const WINDOW_PATIENCE_MS = 40;
 /** Short waits at first: an import gives the lock away only between two batches, and a decision must catch that moment. */
 const EAGER_MS = 100;
 
@@ -12,15 +17,15 @@ export function sleep(ms: number): void {
   Atomics.wait(clock, 0, 0, ms);
 }
 
-/** Tries until no lock is in the way, or patience is at its end. */
-export function patiently<T>(attempt: () => T): T {
+/** Tries until no lock is in the way, or patience is at its end. Blocks this thread meanwhile. */
+export function patiently<T>(attempt: () => T, patienceMs = PATIENCE_MS): T {
   const started = performance.now();
   for (;;) {
     try {
       return attempt();
     } catch (error) {
       const waited = performance.now() - started;
-      if (!isBusy(error) || waited > PATIENCE_MS) throw error;
+      if (!isBusy(error) || waited >= patienceMs) throw error;
       sleep(waited < EAGER_MS ? 0.2 : 5);
     }
   }
@@ -34,11 +39,14 @@ export function patiently<T>(attempt: () => T): T {
 export class Connection {
   readonly path: string;
   readonly #db: Database.Database;
+  readonly #patienceMs: number;
   readonly #statements = new Map<string, Database.Statement>();
 
-  constructor(db: Database.Database, path: string) {
+  /** @param patienceMs how long one call may wait for a lock, and so block its thread */
+  constructor(db: Database.Database, path: string, patienceMs = PATIENCE_MS) {
     this.#db = db;
     this.path = path;
+    this.#patienceMs = patienceMs;
   }
 
   /**
@@ -69,7 +77,7 @@ export class Connection {
   read<T>(work: () => T): T {
     return this.#guarded(() => {
       if (this.#db.inTransaction) return work();
-      return patiently(() => this.#inTransaction('BEGIN', work));
+      return patiently(() => this.#inTransaction('BEGIN', work), this.#patienceMs);
     });
   }
 
@@ -77,13 +85,13 @@ export class Connection {
   write<T>(work: () => T): T {
     return this.#guarded(() => {
       if (this.#db.inTransaction) return work();
-      patiently(() => this.statement('BEGIN IMMEDIATE').run());
+      patiently(() => this.statement('BEGIN IMMEDIATE').run(), this.#patienceMs);
       return this.#finish(work);
     });
   }
 
   pragma(source: string): unknown {
-    return this.#guarded(() => patiently(() => this.#db.pragma(source, { simple: true })));
+    return this.#guarded(() => patiently(() => this.#db.pragma(source, { simple: true }), this.#patienceMs));
   }
 
   exec(sql: string): void {

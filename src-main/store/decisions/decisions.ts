@@ -1,10 +1,11 @@
 import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import type { Decision, DecisionRequest } from '../../../src-shared/model/decision.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { Connection } from '../database/connection.ts';
 import type { History } from '../witness/history.ts';
 import { decide } from './decide.ts';
-import { type DecisionInHistory, latestDecisions } from './read.ts';
+import { type DecisionInHistory, decisionsOn, latestDecisions } from './read.ts';
 
 export interface DecisionsRepository {
   /**
@@ -20,6 +21,8 @@ export interface DecisionsRepository {
     by: string,
     at: Instant,
   ): { decision: Decision; state: RecommendationState };
+  /** All decisions on one recommendation, oldest first; null for one that is not there. */
+  of(recommendationId: Id): readonly Decision[] | null;
   latest(limit: number, before: Instant | null): readonly DecisionInHistory[];
 }
 
@@ -38,6 +41,7 @@ export function decisionsRepository(
       if (records !== null) history.append(records);
       return decided;
     },
+    of: (id) => connection.read(() => decisionsOn(connection, id)),
     latest: (limit, before) => connection.read(() => latestDecisions(connection, limit, before)),
   };
 }

@@ -41,6 +41,14 @@ export function decisionsOf(connection: Connection, recommendationSeq: number): 
     .map(decisionOf);
 }
 
+/** As `decisionsOf`, by the recommendation's id; null for one that is not there. */
+export function decisionsOn(connection: Connection, recommendationId: Id): readonly Decision[] | null {
+  const row = connection
+    .statement<{ seq: number }>('SELECT seq FROM recommendations WHERE id = ?')
+    .get(recommendationId);
+  return row === undefined ? null : decisionsOf(connection, row.seq);
+}
+
 /** A decision and what it was about. */
 export interface DecisionInHistory {
   readonly decision: Decision;

@@ -36,6 +36,8 @@ export interface PipelineRunsRepository {
   end(id: Id, state: 'cancelled' | 'failed', at: Instant, problem: string | null): void;
   get(id: Id): PipelineRun | null;
   ofRecommendation(recommendationId: Id): PipelineRun | null;
+  /** Those of one analysis that have not ended. */
+  runningOf(jobRunId: Id): readonly PipelineRun[];
   /** Those a crash left behind, oldest first: to be gone on with, or ended. */
   interrupted(): readonly PipelineRun[];
   /** Newest first. */
@@ -110,6 +112,7 @@ export function pipelineRunsRepository(
     },
     get: (id) => find('WHERE id = ?', id)[0] ?? null,
     ofRecommendation: (recommendationId) => find('WHERE recommendation = ?', recommendationId)[0] ?? null,
+    runningOf: (jobRunId) => find(`WHERE job_run = ? AND state = 'running' ORDER BY seq`, jobRunId),
     interrupted: () => find(`WHERE state = 'interrupted' ORDER BY seq`),
     latest: (limit) => find('ORDER BY seq DESC LIMIT ?', limit),
   };

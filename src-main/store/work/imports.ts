@@ -1,18 +1,33 @@
+import { z } from 'zod';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
 import { type ImportRecord, importReportSchema } from '../../../src-shared/model/importing.ts';
 import type { Connection } from '../database/connection.ts';
+import { jsonOf } from '../database/json.ts';
 
 export interface ImportsRepository {
   begin(record: { id: Id; at: Instant; source: ImportSource; label: string }): void;
   end(id: Id, state: 'done' | 'cancelled' | 'failed', report: ImportReport | null): void;
+  get(id: Id): ImportRecord | null;
+  /** Newest first. */
+  latest(limit: number): readonly ImportRecord[];
+  /** All there ever were, newest first; to look for one, ask `get` or `latest`. */
   list(): readonly ImportRecord[];
 }
 
 type Row = Omit<ImportRecord, 'report'> & { readonly report: string | null };
 
+const reportText = z.preprocess(jsonOf, importReportSchema);
+
 export function importsRepository(connection: Connection): ImportsRepository {
+  const find = (rest: string, ...values: readonly (string | number)[]): readonly ImportRecord[] =>
+    connection.read(() =>
+      connection
+        .statement<Row>(`SELECT id, at, source, label, state, report FROM imports ${rest}`)
+        .all(...values)
+        .map((row) => ({ ...row, report: reportOf(row.report) })),
+    );
   return {
     begin({ id, at, source, label }) {
       connection.write(() =>
@@ -30,17 +45,13 @@ export function importsRepository(connection: Connection): ImportsRepository {
           .run(state, report === null ? null : JSON.stringify(report), id),
       );
     },
-    list: () => connection.read(() => listImports(connection)),
+    get: (id) => find('WHERE id = ?', id)[0] ?? null,
+    latest: (limit) => find('ORDER BY seq DESC LIMIT ?', limit),
+    list: () => find('ORDER BY seq DESC'),
   };
 }
 
-function listImports(connection: Connection): readonly ImportRecord[] {
-  return connection
-    .statement<Row>('SELECT id, at, source, label, state, report FROM imports ORDER BY seq DESC')
-    .all()
-    .map((row) => ({
-      ...row,
-      id: row.id satisfies Id,
-      report: row.report === null ? null : importReportSchema.parse(JSON.parse(row.report)),
-    }));
+/** A report that can no longer be read hides itself alone, not the list of imports. */
+function reportOf(json: string | null): ImportReport | null {
+  return json === null ? null : (reportText.safeParse(json).data ?? null);
 }

@@ -1,6 +1,10 @@
+import { shortDay } from '../../src-shared/format/day.ts';
+import { figure } from '../../src-shared/format/number.ts';
+import { points } from '../../src-shared/format/share.ts';
+import { unitValue } from '../../src-shared/format/value.ts';
 import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
-import { change, money, number, percent, points, shortDay } from '../diagnosis/explain/words.ts';
+import { change } from '../diagnosis/explain/words.ts';
 
 /** A fact's figures as a row shows them; empty = not known, or the same as another one of the row. */
 export interface FactFigures {
@@ -17,7 +21,7 @@ export interface FactFigures {
  */
 export function factFigures(fact: Evidence, currency: Currency | null): FactFigures {
   const { value, baseline, unit, interval, n } = fact;
-  const level = (amount: number | null): string => (amount === null ? '' : levelText(amount, unit, currency));
+  const level = (amount: number | null): string => (amount === null ? '' : unitValue(amount, unit, currency));
   const moved = changeText(fact);
   // Where a fact is itself a change, the value is that change.
   const isChange = typeof value === 'number' && value === fact.change && baseline === null;
@@ -35,22 +39,6 @@ function wordOf(value: string | null, unit: Evidence['unit']): string {
   if (value === null || unit !== 'text') return '';
   if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return shortDay(value);
   return value === 'under 10%' || value === 'over 90%' ? value : '';
-}
-
-function levelText(amount: number, unit: Evidence['unit'], currency: Currency | null): string {
-  switch (unit) {
-    case 'money':
-      return money(amount, currency);
-    case 'share':
-    case 'rate':
-      return percent(amount);
-    case 'ms':
-      return `${number(amount)} ms`;
-    case 'days':
-      return `${number(amount)} ${amount === 1 ? 'day' : 'days'}`;
-    default:
-      return number(amount);
-  }
 }
 
 function changeText({ value, baseline, change: relative, unit }: Evidence): string {
@@ -72,8 +60,8 @@ function intervalText({ low, high }: Interval): string {
 /** 699k, 1.2m: three figures are enough to tell weak from strong. */
 function compact(n: number): string {
   const size = Math.abs(n);
-  if (size >= 999_500) return `${number(n / 1e6)}m`;
-  return size >= 9995 ? `${number(n / 1e3)}k` : number(n);
+  if (size >= 999_500) return `${figure(n / 1e6)}m`;
+  return size >= 9995 ? `${figure(n / 1e3)}k` : figure(n);
 }
 
 /** A plain hyphen for the minus sign: one token instead of two or three, and read the same. */

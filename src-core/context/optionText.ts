@@ -1,8 +1,10 @@
+import { shortDay } from '../../src-shared/format/day.ts';
+import { money } from '../../src-shared/format/money.ts';
+import { figure } from '../../src-shared/format/number.ts';
+import { measure } from '../../src-shared/format/value.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { ActionParameters, Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
-import { readsAs } from '../diagnosis/explain/kpiWords.ts';
-import { money, number, shortDay } from '../diagnosis/explain/words.ts';
 import type { AlsoKnown } from '../numbers/untraceable.ts';
 import { displayName } from './names.ts';
 import type { OfferedOption } from './options.ts';
@@ -46,7 +48,7 @@ export function optionText(
   }
 }
 
-const percentStep = (changePct: number): string => `${number(Math.round(Math.abs(changePct) * 10) / 10)}%`;
+const percentStep = (changePct: number): string => `${figure(Math.round(Math.abs(changePct) * 10) / 10)}%`;
 
 function stepText(
   what: string,
@@ -64,7 +66,7 @@ function stepText(
 /** "CPA $48.80 to $50.60 within 3 days", as an 80% interval. */
 export function impactText(impact: Diagnosis['expectedImpact'], currency: Currency | null): string | null {
   if (impact === null) return null;
-  const show = (amount: number) => readsAs(impact.kpi, amount, currency);
+  const show = (amount: number) => measure(impact.kpi, amount, currency);
   return `${impact.kpi} ${show(impact.low)} to ${show(impact.high)} within ${impact.days} days`;
 }
 

@@ -1,7 +1,7 @@
+import { dayRange } from '../../src-shared/format/day.ts';
 import type { DayWindow } from '../../src-shared/model/day.ts';
 import type { Diagnosis, Evidence } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
-import { windowText } from '../diagnosis/explain/words.ts';
 import { factFigures } from './figures.ts';
 import { displayName, quotedIn } from './names.ts';
 import type { Placeholders } from './placeholders.ts';
@@ -80,5 +80,5 @@ function ownWindow({ signal, window, unit, value }: Evidence, current: DayWindow
   // A day that is already shown as the value.
   if (unit === 'text' && value === window.from) return null;
   if (signal === 'kpi_to_target' || signal === 'return_on_high_spend_days') return null;
-  return windowText(window);
+  return dayRange(window);
 }

@@ -1,8 +1,9 @@
+import { dayRange, shortDay } from '../../src-shared/format/day.ts';
+import { share } from '../../src-shared/format/share.ts';
 import type { Diagnosis, Evidence } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import { tableNames } from '../../src-shared/model/tables/registry.ts';
 import type { Platform } from '../../src-shared/model/vocabulary.ts';
-import { percent, shortDay, windowText } from '../diagnosis/explain/words.ts';
 import type { AccountRecord, History } from './history.ts';
 import { mostNamed, plausibleCauses } from './kept.ts';
 import type { OfferedOption } from './options.ts';
@@ -52,7 +53,7 @@ function changePart({ diagnosis, facts, platform }: ContextParts): readonly stri
   const windows =
     kpi.currentWindow === null
       ? 'no days to compare'
-      : `now = ${windowText(kpi.currentWindow)}, before = the usual level until then`;
+      : `now = ${dayRange(kpi.currentWindow)}, before = the usual level until then`;
   return [
     `CHANGE of ${kpi.name} ${idOf(`${kpi.name}_change`)}${platform === null ? '' : ` on ${platform}`}: ${significance}${began.trimEnd()}; ${windows}`,
   ];
@@ -75,7 +76,7 @@ function causesPart({ diagnosis, facts }: ContextParts, withFacts: boolean): rea
       .join(' ');
   const lines = plausibleCauses(diagnosis).map(({ cause, probability, supporting, contradicting }) => {
     const [pro, contra] = withFacts ? [named(supporting), named(contradicting)] : ['', ''];
-    return `${cause} ${percent(Math.round(probability * 100) / 100)}${pro === '' ? '' : `; for ${pro}`}${contra === '' ? '' : `; against ${contra}`}`;
+    return `${cause} ${share(Math.round(probability * 100) / 100)}${pro === '' ? '' : `; for ${pro}`}${contra === '' ? '' : `; against ${contra}`}`;
   });
   const both =
     diagnosis.secondCause === null ? [] : [`both at work: ${diagnosis.rootCause}, ${diagnosis.secondCause}`];
@@ -144,13 +145,13 @@ function historyPart({ history }: ContextParts): readonly string[] {
 
 /** In words: how often something helped in this account is no fact a claim could cite. */
 function recordText({ cause, workflow, times, helped }: AccountRecord): string {
-  const share = helped / times;
+  const rate = helped / times;
   const word =
     times < 3
       ? 'too seldom tried to tell'
-      : share >= 0.7
+      : rate >= 0.7
         ? 'mostly helped'
-        : share >= 0.4
+        : rate >= 0.4
           ? 'helped at times'
           : 'rarely helped';
   return `account: ${workflow} for ${cause} ${word}`;

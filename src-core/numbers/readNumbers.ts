@@ -51,9 +51,9 @@ const yearPattern = '(?:,?\\s+(\\d{4}))?';
 
 /** One of everything a text can show; the first that fits at a place wins. */
 const figure = '\\d+(?:,\\d+)*(?:\\.\\d+)?';
-const scale = '(?:\\s?(?:thousand|million|billion|bn)\\b|(?:k|m|bn|K|M|B)(?![\\p{L}\\d]))?';
-const code =
-  '(?:USD|EUR|GBP|JPY|INR|CHF|SEK|NOK|DKK|PLN|CZK|CAD|AUD|NZD|BRL|MXN|SGD|HKD|ZAR|TRY|AED|HUF|RON|ILS|KRW|CNY)';
+const scale = '(?:\\s?(?:thousand|million|billion|trillion|bn)\\b|(?:k|m|bn|K|M|B|T)(?![\\p{L}\\d]))?';
+/** Every currency an amount may be written in: an account in one that is missing here would have no traceable amount. */
+const code = `(?:${Intl.supportedValuesOf('currency').join('|')})`;
 
 const isoDate = /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/gu;
 const dayMonthRange = new RegExp(
@@ -160,6 +160,8 @@ const scales: Readonly<Record<string, number>> = {
   b: 1e9,
   bn: 1e9,
   billion: 1e9,
+  t: 1e12,
+  trillion: 1e12,
 };
 
 function figureOf(match: RegExpMatchArray, text: string): Omit<ShownNumber, 'text' | 'at'> {

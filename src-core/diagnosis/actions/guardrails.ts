@@ -1,6 +1,6 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { CauseBelief } from '../causes/posterior.ts';
-import { shortDay } from '../explain/words.ts';
 import type { LearningWindow } from '../series/learning.ts';
 
 /** A tracking break this likely is a suspicion, and nothing is decided on numbers under suspicion. */

@@ -1,6 +1,7 @@
+import { dayRange } from '../../../src-shared/format/day.ts';
 import { SHARE_ABOVE_90, SHARE_BELOW_10, shareBound } from '../../../src-shared/model/tables/column.ts';
 import type { AuctionDay, CampaignDay } from '../../../src-shared/model/tables/rows.ts';
-import { list, quoted, windowText } from '../explain/words.ts';
+import { list, quoted } from '../explain/words.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { levelFact } from './levelFact.ts';
@@ -70,7 +71,7 @@ function boundFact(scene: Scene, rows: readonly CampaignDay[], field: ShareField
       n: shares.length,
       source: 'campaign_daily',
       window: current,
-      text: `${name} was ${side} in ${windowText(current)}; the platform tells no closer figure, so no change is read from it.`,
+      text: `${name} was ${side} in ${dayRange(current)}; the platform tells no closer figure, so no change is read from it.`,
     },
     signals: [],
   };
@@ -166,7 +167,7 @@ function newRivals(scene: Scene, rows: readonly AuctionDay[]): Fact | null {
       window: windows.current,
       text:
         entrants.length === 0
-          ? `No new rival entered our auctions in ${windowText(windows.current)}.`
+          ? `No new rival entered our auctions in ${dayRange(windows.current)}.`
           : `${entrants.length} new ${entrants.length === 1 ? 'rival' : 'rivals'} entered our auctions: ${named}.`,
     },
     signals: [{ key: 'newRivals', value: entrants.length, se: 0.3 }],

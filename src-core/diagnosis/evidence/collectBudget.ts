@@ -1,6 +1,9 @@
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { share } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import { compareRates } from '../change/compare.ts';
-import { kpiWords, readsAs } from '../explain/kpiWords.ts';
-import { change, percent, windowText } from '../explain/words.ts';
+import { kpiWords } from '../explain/kpiWords.ts';
+import { change } from '../explain/words.ts';
 import { windowOf } from '../frame.ts';
 import { readKpi } from '../kpi/kpi.ts';
 import { at, type RateTotals, type Span, totals } from '../series/rates.ts';
@@ -67,7 +70,7 @@ function spendAgainstBudget(scene: Scene): readonly Fact[] {
         n: now.days,
         source: 'campaigns',
         window,
-        text: `${percent(value)} of the daily budget was spent in ${windowText(window)}.`,
+        text: `${share(value)} of the daily budget was spent in ${dayRange(window)}.`,
       },
       signals: fillsItsBudget(scene) ? [] : [{ key: 'spendToBudget', value, se: 0.03 }],
     },
@@ -93,12 +96,12 @@ function againstTarget(scene: Scene): readonly Fact[] {
   const conversions = rawConversions(scene, span);
   const se = Math.sqrt(scene.reading.phi / Math.max(0.5, conversions));
   const word = kpiWords(kpi.name);
-  const show = (amount: number) => readsAs(kpi.name, amount, campaign.currency);
+  const show = (amount: number) => measure(kpi.name, amount, campaign.currency);
   const window = windowOf(frame, span);
   const reading =
     value === null
-      ? `No conversion was recorded over ${windowText(window)}`
-      : `${word} was ${show(value)} over ${windowText(window)}`;
+      ? `No conversion was recorded over ${dayRange(window)}`
+      : `${word} was ${show(value)} over ${dayRange(window)}`;
   return [
     {
       evidence: {
@@ -186,7 +189,7 @@ function returnOfMore(scene: Scene): readonly Fact[] {
         n: high.count,
         source: 'campaign_daily',
         window: windowOf(scene.frame, { from, to: days.length - 1 }),
-        text: `On the third of days with most spend, the same money brought ${percent(Math.abs(change1))} ${direction} than on the third with least (${noun}).`,
+        text: `On the third of days with most spend, the same money brought ${share(Math.abs(change1))} ${direction} than on the third with least (${noun}).`,
       },
       signals: [{ key: 'highSpendYield', value: comparison.logRatio, se: comparison.se }],
     },

@@ -1,5 +1,8 @@
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { counted } from '../../../src-shared/format/number.ts';
+import { share } from '../../../src-shared/format/share.ts';
 import type { DayWindow } from '../../../src-shared/model/day.ts';
-import { change, list, moved, number, percent, quoted, windowText } from '../explain/words.ts';
+import { change, list, moved, quoted } from '../explain/words.ts';
 import { rulesOfThumb } from '../rulesOfThumb.ts';
 import { usableNumber } from '../series/figures.ts';
 import { creativePanel } from './creativePanel.ts';
@@ -38,7 +41,7 @@ export const collectCreatives: Collector = (scene) => {
         n: states.length,
         source: 'creative_daily',
         window: windows.current,
-        text: `The creatives shown are ${number(age)} days old on average, weighted by impressions; past ${rule} days many are past their best.`,
+        text: `The creatives shown are ${counted(age, 'day')} old on average, weighted by impressions; past ${rule} days many are past their best.`,
       },
       signals: [],
     });
@@ -57,7 +60,7 @@ export const collectCreatives: Collector = (scene) => {
         n: attention.days,
         source: 'creative_daily',
         window: windows.current,
-        text: `Engagements per impression were ${percent(current)} in ${windowText(windows.current)}, ${percent(baseline)} before (${change(Math.expm1(log))}).`,
+        text: `Engagements per impression were ${share(current)} in ${dayRange(windows.current)}, ${share(baseline)} before (${change(Math.expm1(log))}).`,
       },
       signals: [{ key: 'engagement', value: log, se: logSe }],
     });
@@ -85,7 +88,7 @@ function tiredFact(
       n: one.currentClicks,
       source: 'creative_daily',
       window: windows.current,
-      text: `CTR of creative ${quoted(one.name ?? one.id)} was ${percent(now)} in ${windowText(windows.current)}, ${percent(then)} before (${change(Math.expm1(one.logCtr))}).`,
+      text: `CTR of creative ${quoted(one.name ?? one.id)} was ${share(now)} in ${dayRange(windows.current)}, ${share(then)} before (${change(Math.expm1(one.logCtr))}).`,
     },
     signals: [],
   };
@@ -109,7 +112,7 @@ function wearFacts({ frame }: Scene, windows: Windows): readonly Fact[] {
     text,
   });
   const [worn, common] = [moved(Math.expm1(wear.worn)), moved(Math.expm1(wear.common))];
-  const days = windowText(windows.current);
+  const days = dayRange(windows.current);
   return [
     {
       evidence: fact(

@@ -1,7 +1,8 @@
+import { dayRange, shortDay } from '../../../src-shared/format/day.ts';
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import type { ChangeType } from '../../../src-shared/model/vocabulary.ts';
-import { quoted, shortDay, windowText } from '../explain/words.ts';
+import { quoted } from '../explain/words.ts';
 import { windowOf } from '../frame.ts';
 import { laterDay } from '../series/figures.ts';
 import { editDay } from '../series/learning.ts';
@@ -102,7 +103,7 @@ export const collectEdits: Collector = (scene) => {
           n: null,
           source: 'changes',
           window: near,
-          text: `Nobody edited the campaign in ${windowText(near)}.`,
+          text: `Nobody edited the campaign in ${dayRange(near)}.`,
         },
         signals: signalsOf,
       },

@@ -1,5 +1,8 @@
-import { driverWords, kpiWords, readsAs } from '../explain/kpiWords.ts';
-import { change, counted, windowText } from '../explain/words.ts';
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { counted } from '../../../src-shared/format/number.ts';
+import { measure } from '../../../src-shared/format/value.ts';
+import { driverWords, kpiWords } from '../explain/kpiWords.ts';
+import { change } from '../explain/words.ts';
 import { windowOf } from '../frame.ts';
 import { changeInterval, type DriverReading } from '../reading.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
@@ -15,7 +18,7 @@ function kpiFact({ frame, reading }: Scene): Fact {
   const { kpi } = frame.choice;
   const { currency } = frame.input.data.campaign;
   const word = kpiWords(kpi.name);
-  const show = (value: number) => readsAs(kpi.name, value, currency);
+  const show = (value: number) => measure(kpi.name, value, currency);
   const { kpiCurrent: now, kpiBaseline: then } = reading;
   const current = windowOf(frame, reading.current);
   const n = reading.currentTotals[kpi.rate.count === 'conversionValue' ? 'conversions' : kpi.rate.count];
@@ -24,8 +27,8 @@ function kpiFact({ frame, reading }: Scene): Fact {
   const base = then === null ? 'there is no usable level before' : `${show(then)} before`;
   const text =
     now === null
-      ? `No ${unit} was recorded in ${windowText(current)}, so there is no ${word}; ${base}.`
-      : `${word} was ${show(now)} in ${windowText(current)}${changed === null ? '' : ` (${change(changed)})`}, from ${counted(n, unit)}; ${base}.`;
+      ? `No ${unit} was recorded in ${dayRange(current)}, so there is no ${word}; ${base}.`
+      : `${word} was ${show(now)} in ${dayRange(current)}${changed === null ? '' : ` (${change(changed)})`}, from ${counted(n, unit)}; ${base}.`;
   return {
     evidence: {
       signal: `${kpi.name}_change`,
@@ -49,13 +52,13 @@ function driverFacts({ frame, reading }: Scene): readonly Fact[] {
   if (reading.drivers.length < 2) return [];
   return reading.drivers.map((driver): Fact => {
     const word = driverWords(driver.definition.name);
-    const show = (value: number) => readsAs(driver.definition.name, value, currency);
+    const show = (value: number) => measure(driver.definition.name, value, currency);
     const { current, baseline } = driver;
     const changed = relativeChange(driver);
     const compared =
       current === null
-        ? `${word} could not be computed in ${windowText(window)}`
-        : `${word} was ${show(current)} in ${windowText(window)}`;
+        ? `${word} could not be computed in ${dayRange(window)}`
+        : `${word} was ${show(current)} in ${dayRange(window)}`;
     const before = baseline === null ? '' : `, ${show(baseline)} before`;
     const by = changed === null ? '' : ` (${change(changed)})`;
     return {
@@ -94,7 +97,7 @@ function volumeFacts({ frame, reading }: Scene): readonly Fact[] {
   const value = now.spend / now.days;
   const baseline = then.spend / then.days;
   const changed = baseline > 0 ? value / baseline - 1 : null;
-  const show = (amount: number) => readsAs('cpa', amount, currency);
+  const show = (amount: number) => measure('cpa', amount, currency);
   return [
     {
       evidence: {

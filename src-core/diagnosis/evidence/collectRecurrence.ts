@@ -1,6 +1,8 @@
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { share } from '../../../src-shared/format/share.ts';
 import { addDays, type DayWindow, daysOf } from '../../../src-shared/model/day.ts';
 import { kpiWords } from '../explain/kpiWords.ts';
-import { change, percent, windowText } from '../explain/words.ts';
+import { change } from '../explain/words.ts';
 import { usableNumber } from '../series/figures.ts';
 import { countryOf, nearPublicHoliday } from '../series/holidays.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
@@ -75,7 +77,7 @@ function lastYear(scene: Scene): readonly Fact[] {
         n: one.count,
         source: 'campaign_daily',
         window: now,
-        text: `In the same days of last year, ${windowText(now)}, ${kpiWords(kpi.name)} ${moved === 'no change' ? 'did not change' : `changed by ${moved}`} against the weeks before.`,
+        text: `In the same days of last year, ${dayRange(now)}, ${kpiWords(kpi.name)} ${moved === 'no change' ? 'did not change' : `changed by ${moved}`} against the weeks before.`,
       },
       signals: [{ key: 'lastYear', value: -better, se }],
     },
@@ -87,12 +89,12 @@ function holidays(scene: Scene): readonly Fact[] {
   const country = countryOf(scene.frame.input.data.campaign);
   if (country === null) return [];
   const windows = windowsOf(scene);
-  const share = (window: DayWindow): number => {
+  const shareOf = (window: DayWindow): number => {
     const days = daysOf(window);
     return days.length === 0 ? 0 : days.filter((day) => nearPublicHoliday(country, day)).length / days.length;
   };
-  const now = share(windows.current);
-  const then = share(windows.baseline);
+  const now = shareOf(windows.current);
+  const then = shareOf(windows.baseline);
   if (now === 0 && then === 0) return [];
   return [
     {
@@ -106,7 +108,7 @@ function holidays(scene: Scene): readonly Fact[] {
         n: daysOf(windows.current).length,
         source: 'campaigns',
         window: windows.current,
-        text: `Public holidays and the days beside them made up ${percent(now)} of ${windowText(windows.current)}, ${percent(then)} of the days before.`,
+        text: `Public holidays and the days beside them made up ${share(now)} of ${dayRange(windows.current)}, ${share(then)} of the days before.`,
       },
       signals: [{ key: 'holiday', value: now - then, se: 0.02 }],
     },

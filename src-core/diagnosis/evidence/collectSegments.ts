@@ -1,4 +1,6 @@
-import { change, percent, quoted, windowText } from '../explain/words.ts';
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { share } from '../../../src-shared/format/share.ts';
+import { change, quoted } from '../explain/words.ts';
 import type { Collector, Fact } from './fact.ts';
 import { windowsOf } from './levels.ts';
 import { type DimensionState, dimensionStates, type SegmentState } from './segments.ts';
@@ -50,7 +52,7 @@ export const collectSegments: Collector = (scene) => {
         n: segment.currentCount,
         source: 'segment_daily',
         window: current,
-        text: segmentText(segment, windowText(current)),
+        text: segmentText(segment, dayRange(current)),
       },
       signals: [],
     });
@@ -61,13 +63,13 @@ export const collectSegments: Collector = (scene) => {
 const weight = (state: DimensionState): number => 1 / (1 + state.mixSe);
 
 function mixText(state: DimensionState): string {
-  const share = percent(Math.abs(state.mixShare));
+  const size = share(Math.abs(state.mixShare));
   const dimension = quoted(state.dimension);
   if (state.mixSe > 1)
     return `The change is too small to say how much of it comes from spend moving between segments of ${dimension}.`;
   return state.mixShare >= 0
-    ? `Spend moving between segments of ${dimension} explains ${share} of the change; the rest happened inside the segments.`
-    : `Spend moving between segments of ${dimension} worked against the change by ${share} of it.`;
+    ? `Spend moving between segments of ${dimension} explains ${size} of the change; the rest happened inside the segments.`
+    : `Spend moving between segments of ${dimension} worked against the change by ${size} of it.`;
 }
 
 function segmentText(segment: SegmentState, window: string): string {
@@ -75,5 +77,5 @@ function segmentText(segment: SegmentState, window: string): string {
     segment.logRate === null
       ? 'converted nothing'
       : `brought ${change(Math.expm1(segment.logRate))} conversions for the same money`;
-  return `${quoted(segment.segment)} (${quoted(segment.dimension)}) ${rate} in ${window} and carries ${percent(segment.explains)} of the change.`;
+  return `${quoted(segment.segment)} (${quoted(segment.dimension)}) ${rate} in ${window} and carries ${share(segment.explains)} of the change.`;
 }

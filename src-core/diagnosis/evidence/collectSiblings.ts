@@ -1,5 +1,6 @@
+import { dayRange } from '../../../src-shared/format/day.ts';
 import { daysBetween } from '../../../src-shared/model/day.ts';
-import { change, windowText } from '../explain/words.ts';
+import { change } from '../explain/words.ts';
 import type { ControlDay, SiblingControl } from '../input.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
@@ -86,7 +87,7 @@ export const collectSiblings: Collector = (scene) => {
           n,
           source: 'campaign_daily',
           window: windows.current,
-          text: `${whose}${same ? ' on this platform' : ''} saw ${moved === 'no change' ? `no change of ${rate.name}` : `${rate.name} change by ${moved}`} in ${windowText(windows.current)}, each against its own average.`,
+          text: `${whose}${same ? ' on this platform' : ''} saw ${moved === 'no change' ? `no change of ${rate.name}` : `${rate.name} change by ${moved}`} in ${dayRange(windows.current)}, each against its own average.`,
         },
         signals: [{ key: rate.key, value, se }],
       },

@@ -1,4 +1,7 @@
-import { change, number, percent, windowText } from '../explain/words.ts';
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { figure } from '../../../src-shared/format/number.ts';
+import { share } from '../../../src-shared/format/share.ts';
+import { change } from '../explain/words.ts';
 import { dispersion, roughDispersion } from '../series/dispersion.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
 import { at, type RateSeries, totals } from '../series/rates.ts';
@@ -72,7 +75,7 @@ function measurement(scene: Scene): readonly Fact[] {
           n: now.exposure,
           source: 'site_daily',
           window: windows.current,
-          text: `${who} ${number(value)} ${what} in ${windowText(windows.current)}, ${number(baseline)} before (${change(value / baseline - 1)}).`,
+          text: `${who} ${figure(value)} ${what} in ${dayRange(windows.current)}, ${figure(baseline)} before (${change(value / baseline - 1)}).`,
         },
         signals: [{ key: conversions ? 'platformToAnalytics' : 'clicksToSessions', value: log, se }],
       },
@@ -119,7 +122,7 @@ function analyticsRate(scene: Scene, length: number): readonly Fact[] {
         n: now.count,
         source: 'site_daily',
         window: windows.current,
-        text: `Analytics counted a conversion on ${percent(value)} of clicks in ${windowText(windows.current)}, ${percent(baseline)} before (${change(value / baseline - 1)}).`,
+        text: `Analytics counted a conversion on ${share(value)} of clicks in ${dayRange(windows.current)}, ${share(baseline)} before (${change(value / baseline - 1)}).`,
       },
       signals: [],
     },

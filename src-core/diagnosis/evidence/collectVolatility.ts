@@ -1,4 +1,5 @@
-import { number, windowText } from '../explain/words.ts';
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { share } from '../../../src-shared/format/share.ts';
 import { windowOf } from '../frame.ts';
 import type { Span } from '../series/rates.ts';
 import type { Collector, Scene } from './fact.ts';
@@ -26,7 +27,7 @@ export const collectVolatility: Collector = (scene) => {
         n: now.days,
         source: 'campaign_daily',
         window,
-        text: `Impressions swung by ${number(now.value * 100)}% from day to day in ${windowText(window)}, weekdays aside, and by ${number(then.value * 100)}% before.`,
+        text: `Impressions swung by ${share(now.value)} from day to day in ${dayRange(window)}, weekdays aside, and by ${share(then.value)} before.`,
       },
       signals: [{ key: 'volatility', value, se }],
     },

@@ -1,6 +1,9 @@
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { points } from '../../../src-shared/format/share.ts';
+import { unitValue } from '../../../src-shared/format/value.ts';
 import type { Unit } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
-import { change, number, percent, points, sentence, windowText } from '../explain/words.ts';
+import { change, sentence } from '../explain/words.ts';
 import type { Fact } from './fact.ts';
 import type { LevelChange, Windows } from './levels.ts';
 import type { SignalKey } from './signals.ts';
@@ -9,20 +12,13 @@ interface LevelFact {
   readonly signal: string;
   readonly source: TableName;
   readonly unit: Unit;
-  /** Completes "… was 4.2 in 10 Nov–12 Nov". */
+  /** Completes "… was 4.2 in 10–12 Nov". */
   readonly name: string;
   readonly windows: Windows;
   readonly level: LevelChange;
   /** Which of its figures the causes are told; none = context only. */
   readonly tells: ReadonlyArray<{ readonly key: SignalKey; readonly as: 'log' | 'difference' | 'level' }>;
 }
-
-const show = (unit: Unit, value: number): string =>
-  unit === 'share' || unit === 'rate'
-    ? percent(value)
-    : unit === 'ms'
-      ? `${number(value)} ms`
-      : number(value);
 
 /** A mean of both windows as a fact: shares are compared in points, everything else in percent. */
 export function levelFact({ signal, source, unit, name, windows, level, tells }: LevelFact): Fact {
@@ -45,7 +41,7 @@ export function levelFact({ signal, source, unit, name, windows, level, tells }:
       n: level.days,
       source,
       window: windows.current,
-      text: `${sentence(name)} was ${show(unit, level.current)} in ${windowText(windows.current)}, ${show(unit, level.baseline)} before${by === null ? '' : ` (${by})`}.`,
+      text: `${sentence(name)} was ${unitValue(level.current, unit, null)} in ${dayRange(windows.current)}, ${unitValue(level.baseline, unit, null)} before${by === null ? '' : ` (${by})`}.`,
     },
     signals: tells.flatMap(({ key, as }) => {
       if (as === 'difference') return [{ key, value: level.difference, se: level.differenceSe }];

@@ -1,7 +1,9 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { money } from '../../../src-shared/format/money.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import { list, money, quoted, shortDay } from './words.ts';
+import { list, quoted } from './words.ts';
 
 /** "15%"; steps are set in tenths of a percent and shown as they are. */
 const step = (changePct: number): string => `${Math.round(Math.abs(changePct) * 10) / 10}%`;

@@ -1,3 +1,4 @@
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { priorEffect } from '../actions/expectedLoss.ts';
@@ -6,7 +7,7 @@ import { causeBecause, causeName } from './causeWords.ts';
 import { claim } from './claim.ts';
 import { inShort } from './clauses.ts';
 import { amount, type Facts, isReal } from './facts.ts';
-import { inSentence, readsAs } from './kpiWords.ts';
+import { inSentence } from './kpiWords.ts';
 import type { Material } from './material.ts';
 import { lowerFirst } from './words.ts';
 
@@ -91,7 +92,7 @@ function waiting({ currency, kpi, verdict }: Material, facts: Facts): Claim {
   return perDay === null
     ? claim('Waiting would let the loss go on, and the cause is clear enough to act on.', facts.kpi)
     : claim(
-        `Doing nothing goes on spending ${readsAs('cpa', perDay, currency)} a day at this ${inSentence(kpi.name)}, and the cause is clear enough to act on.`,
+        `Doing nothing goes on spending ${measure('cpa', perDay, currency)} a day at this ${inSentence(kpi.name)}, and the cause is clear enough to act on.`,
         spend,
         facts.kpi,
       );

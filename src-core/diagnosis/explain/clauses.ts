@@ -1,7 +1,10 @@
+import { counted, figure } from '../../../src-shared/format/number.ts';
+import { share } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
-import { kpiWords, readsAs } from './kpiWords.ts';
-import { change, counted, number, percent, sharePercent } from './words.ts';
+import { kpiWords } from './kpiWords.ts';
+import { change, changeSize } from './words.ts';
 
 /** A fact as a short sentence without its full stop; null where the fact's own text says it best. */
 type Clause = (fact: Figures, currency: Currency | null) => string | null;
@@ -33,7 +36,7 @@ const verb = (by: number): string => (by > 0 ? 'rose' : 'fell');
 function movedBetween({ before, now, by }: Figures, show: (value: number) => string): string | null {
   if (by === null || before === null) return null;
   // Past a tripling the levels say more than the percentage.
-  const size = Math.abs(by) > 2 ? '' : ` ${change(Math.abs(by)).slice(1)},`;
+  const size = Math.abs(by) > 2 ? '' : ` ${changeSize(by)},`;
   return `${verb(by)}${size} from ${show(before)} to ${show(now)}`;
 }
 
@@ -48,25 +51,25 @@ function level(name: string, show: (value: number, currency: Currency | null) =>
 }
 
 /** Shares are told by their two levels: a percentage of a percentage confuses. */
-function share(name: string): Clause {
+function ofShares(name: string): Clause {
   return ({ now, before, by }) => {
     if (before === null) return null;
-    const [from, to] = [sharePercent(before), sharePercent(now)];
+    const [from, to] = [share(before), share(now)];
     if (from === to || (by !== null && Math.abs(by) < worthSaying)) return `${name} held at ${to}`;
     return `${name} ${now > before ? 'rose' : 'fell'} from ${from} to ${to}`;
   };
 }
 
 const driver = (name: 'cpa' | 'cpc' | 'roas' | 'cpm' | 'ctr' | 'cvr' | 'aov'): Clause =>
-  level(kpiWords(name), (value, currency) => readsAs(name, value, currency));
+  level(kpiWords(name), (value, currency) => measure(name, value, currency));
 
-const plain = (name: string): Clause => level(name, number);
+const plain = (name: string): Clause => level(name, figure);
 
 /** An index says nothing by its level: only how far it moved. */
 function index(name: string): Clause {
   return ({ by, held }) => {
     if (by === null) return null;
-    return held ? `${name} held (${change(by)})` : `${name} ${verb(by)} ${change(Math.abs(by)).slice(1)}`;
+    return held ? `${name} held (${change(by)})` : `${name} ${verb(by)} ${changeSize(by)}`;
   };
 }
 
@@ -90,16 +93,16 @@ const clauses: Readonly<Record<string, Clause>> = {
   ctr_change: driver('ctr'),
   cvr_change: driver('cvr'),
   aov_change: driver('aov'),
-  impression_share_change: share('impression share'),
-  lost_is_rank_change: share('the share of impressions lost to ad rank'),
-  lost_is_budget_change: share('the share of impressions lost to budget'),
-  overlap_rate_change: share('the share of auctions in which rivals met us'),
-  outranking_share_change: share('the share of auctions where we outranked rivals'),
-  reached_share: share('the share of the audience already reached'),
-  first_time_impressions_change: share('the share of impressions on people new to the ads'),
-  bounce_rate_change: share('the bounce rate'),
-  error_rate_change: share('the share of page views that failed'),
-  engagement_rate_change: share('engagement with the ads'),
+  impression_share_change: ofShares('impression share'),
+  lost_is_rank_change: ofShares('the share of impressions lost to ad rank'),
+  lost_is_budget_change: ofShares('the share of impressions lost to budget'),
+  overlap_rate_change: ofShares('the share of auctions in which rivals met us'),
+  outranking_share_change: ofShares('the share of auctions where we outranked rivals'),
+  reached_share: ofShares('the share of the audience already reached'),
+  first_time_impressions_change: ofShares('the share of impressions on people new to the ads'),
+  bounce_rate_change: ofShares('the bounce rate'),
+  error_rate_change: ofShares('the share of page views that failed'),
+  engagement_rate_change: ofShares('engagement with the ads'),
   market_bid_change: index('the market’s bid level'),
   search_volume_change: index('search volume'),
   active_competitors_change: plain('the number of active competitors'),
@@ -108,8 +111,8 @@ const clauses: Readonly<Record<string, Clause>> = {
   reach_per_spend_change: index('the number of people reached for the same money'),
   platform_to_analytics_conversions: index('the platform’s conversions against those in analytics'),
   sessions_per_click: index('the number of site visits for each click'),
-  analytics_conversion_rate: level('the conversion rate in analytics', percent),
-  page_load_change: level('page load time', (value) => `${number(value)} ms`),
+  analytics_conversion_rate: level('the conversion rate in analytics', share),
+  page_load_change: level('page load time', (value) => `${figure(value)} ms`),
   sibling_cpm_change: siblings('CPM'),
   sibling_ctr_change: siblings('CTR'),
   sibling_cvr_change: siblings('conversion rate'),
@@ -117,18 +120,18 @@ const clauses: Readonly<Record<string, Clause>> = {
     Math.abs(now) < 0.01
       ? 'spend moving between segments explains next to nothing of the change'
       : now > 0
-        ? `spend moving between segments explains ${sharePercent(now)} of the change`
+        ? `spend moving between segments explains ${share(now)} of the change`
         : 'spend moving between segments worked against the change',
   creative_age: ({ now }) => `the ads shown are ${counted(now, 'day')} old on average`,
   creative_wear: ({ now, held }) =>
     held
       ? 'ads shown for long hold beside fresh ones'
-      : `ads ${now < 0 ? 'lost' : 'gained'} ${change(Math.abs(now)).slice(1)} of CTR with how often they had been shown`,
+      : `ads ${now < 0 ? 'lost' : 'gained'} ${changeSize(now)} of CTR with how often they had been shown`,
   creative_common_change: ({ now, held }) =>
     held
       ? 'beyond that the CTR of all ads held'
-      : `the CTR of all ads, fresh and old, ${verb(now)} ${change(now).slice(1)} alike`,
-  spend_to_budget: ({ now }) => `${sharePercent(now)} of the daily budget is spent`,
+      : `the CTR of all ads, fresh and old, ${verb(now)} ${changeSize(now)} alike`,
+  spend_to_budget: ({ now }) => `${share(now)} of the daily budget is spent`,
   return_on_high_spend_days: ({ now }) => {
     const told = change(now);
     if (told === 'no change') return 'days with much spend bring as much for the money as days with little';

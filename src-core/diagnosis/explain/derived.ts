@@ -1,9 +1,14 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { money } from '../../../src-shared/format/money.ts';
+import { count, counted } from '../../../src-shared/format/number.ts';
+import { odds, share } from '../../../src-shared/format/share.ts';
+import { measure, measureUnit } from '../../../src-shared/format/value.ts';
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { ActionParameters, Evidence } from '../../../src-shared/model/diagnosis.ts';
 import { effectDays } from '../actions/effects.ts';
-import { isCostKpi, kpiWords, readsAs, unitOf } from './kpiWords.ts';
+import { isCostKpi, kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change, counted, money, number, odds, percent, roundedUp, sharePercent, shortDay } from './words.ts';
+import { change, roundedUp } from './words.ts';
 
 type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
 
@@ -85,7 +90,7 @@ function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[]
       value: detectableChange,
       unit: 'rate',
       n,
-      text: `At this volume a change usually shows from ${sharePercent(detectableChange)} on.`,
+      text: `At this volume a change usually shows from ${share(detectableChange)} on.`,
     });
     const level = alarmLevel(kpi, detectableChange);
     if (level !== null) {
@@ -93,8 +98,8 @@ function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[]
         signal: 'alarm_level',
         value: level,
         baseline: kpi.baseline,
-        unit: unitOf(kpi.name),
-        text: `From about ${readsAs(kpi.name, level, currency)} on it would show as a change for the worse.`,
+        unit: measureUnit[kpi.name],
+        text: `From about ${measure(kpi.name, level, currency)} on it would show as a change for the worse.`,
       });
     }
   }
@@ -151,7 +156,7 @@ function plan({ parameters, currency, guardrails, ...material }: Material): read
     signal: 'largest_step',
     value: most,
     unit: 'share',
-    text: `Steps of at most ${percent(most)} at a time are allowed in the settings.`,
+    text: `Steps of at most ${share(most)} at a time are allowed in the settings.`,
   });
   return drafts;
 }
@@ -159,7 +164,7 @@ function plan({ parameters, currency, guardrails, ...material }: Material): read
 function expectation({ impact, kpi, currency }: Material): readonly Draft[] {
   if (impact === null) return [];
   const word = kpiWords(impact.kpi);
-  const unit = unitOf(impact.kpi);
+  const unit = measureUnit[impact.kpi];
   const baseline = impact.kpi === kpi.name ? kpi.current : null;
   const bound = (signal: string, value: number, side: string): Draft => ({
     signal,
@@ -167,7 +172,7 @@ function expectation({ impact, kpi, currency }: Material): readonly Draft[] {
     baseline,
     change: baseline !== null && baseline > 0 ? value / baseline - 1 : null,
     unit,
-    text: `After the action ${word} should be ${side} ${readsAs(impact.kpi, value, currency)}, if the named cause is right.`,
+    text: `After the action ${word} should be ${side} ${measure(impact.kpi, value, currency)}, if the named cause is right.`,
   });
   const cost = isCostKpi(impact.kpi);
   return [
@@ -213,7 +218,7 @@ function certainty(material: Material): readonly Draft[] {
       value: record.right,
       unit: 'share',
       n: record.cases,
-      text: `Of ${number(record.cases)} cases judged as sure as this, ${sharePercent(record.right)} were judged right.`,
+      text: `Of ${count(record.cases)} cases judged as sure as this, ${share(record.right)} were judged right.`,
     });
   }
   for (const [index, { probability }] of hypotheses.slice(0, 3).entries()) {

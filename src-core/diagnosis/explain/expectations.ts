@@ -1,11 +1,14 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { figure } from '../../../src-shared/format/number.ts';
+import { odds, share } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import { causeName } from './causeWords.ts';
 import { claim } from './claim.ts';
 import { judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
-import { inSentence, isCostKpi, kpiWords, readsAs } from './kpiWords.ts';
+import { inSentence, isCostKpi, kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { number, odds, percent, sharePercent, shortDay } from './words.ts';
 
 /** How it will be known whether it worked: figures of this campaign, and the day to look at them. */
 export function success(material: Material, facts: Facts): readonly Claim[] {
@@ -21,7 +24,7 @@ function aim(material: Material, facts: Facts): readonly Claim[] {
   const cost = isCostKpi(impact.kpi);
   const bound = facts.of(cost ? 'expected_high' : 'expected_low');
   const side = cost ? 'at or under' : 'at or over';
-  const value = readsAs(impact.kpi, cost ? impact.high : impact.low, currency);
+  const value = measure(impact.kpi, cost ? impact.high : impact.low, currency);
   return [
     claim(
       `${kpiWords(impact.kpi)} is ${side} ${value} by ${shortDay(judgedOn(material))}.`,
@@ -33,26 +36,26 @@ function aim(material: Material, facts: Facts): readonly Claim[] {
 
 function bySignal(material: Material, facts: Facts): readonly Claim[] {
   const { parameters, currency, kpi } = material;
-  const [share, ctr, frequency] = ['impression_share_change', 'ctr_change', 'frequency_change'].map(facts.of);
+  const [shown, ctr, frequency] = ['impression_share_change', 'ctr_change', 'frequency_change'].map(facts.of);
   const [cvr, lost] = ['cvr_change', 'lost_is_budget_change'].map(facts.of);
   switch (parameters.workflow) {
     case 'Bid Adjustment': {
-      const level = amount(share);
+      const level = amount(shown);
       const rate = amount(cvr);
       return [
         ...(level === null || parameters.changePct < 0
           ? []
-          : [claim(`Impression share is above ${sharePercent(level)}.`, share)]),
-        ...(rate === null ? [] : [claim(`Conversion rate holds near ${percent(rate)}.`, cvr)]),
+          : [claim(`Impression share is above ${share(level)}.`, shown)]),
+        ...(rate === null ? [] : [claim(`Conversion rate holds near ${share(rate)}.`, cvr)]),
       ];
     }
     case 'Creative Refresh': {
       const level = amount(ctr);
-      return level === null ? [] : [claim(`The new ads have a CTR above ${percent(level)}.`, ctr)];
+      return level === null ? [] : [claim(`The new ads have a CTR above ${share(level)}.`, ctr)];
     }
     case 'Audience Expansion': {
       const level = amount(frequency);
-      return level === null ? [] : [claim(`Frequency is under ${number(level)}.`, frequency)];
+      return level === null ? [] : [claim(`Frequency is under ${figure(level)}.`, frequency)];
     }
     case 'Audience Refinement':
       return [claim('Nothing is spent any more on what was taken out.', facts.of('mix_share'))];
@@ -62,12 +65,12 @@ function bySignal(material: Material, facts: Facts): readonly Claim[] {
       return [
         ...(level === null || parameters.changePct < 0 || parameters.fromSegment !== null
           ? []
-          : [claim(`Less than ${sharePercent(level)} of impressions are lost to budget.`, lost)]),
+          : [claim(`Less than ${share(level)} of impressions are lost to budget.`, lost)]),
         ...(target?.baseline == null
           ? []
           : [
               claim(
-                `${kpiWords(kpi.name)} ${isOutside(facts) ? 'comes back inside' : 'stays inside'} its target of ${readsAs(kpi.name, target.baseline, currency)}.`,
+                `${kpiWords(kpi.name)} ${isOutside(facts) ? 'comes back inside' : 'stays inside'} its target of ${measure(kpi.name, target.baseline, currency)}.`,
                 target,
               ),
             ]),
@@ -80,7 +83,7 @@ function bySignal(material: Material, facts: Facts): readonly Claim[] {
         ? []
         : [
             claim(
-              `The ${readsAs('cpa', perDay, currency)} a day is saved, and the other campaigns keep their results.`,
+              `The ${measure('cpa', perDay, currency)} a day is saved, and the other campaigns keep their results.`,
               spend,
             ),
           ];
@@ -108,7 +111,7 @@ function watching(material: Material, facts: Facts): readonly Claim[] {
       ? [claim(`Platform and shop count the same conversions again by ${by}.`, day)]
       : [
           claim(
-            `The platform reports ${number(counts.baseline)} conversions for each one in analytics again by ${by}.`,
+            `The platform reports ${figure(counts.baseline)} conversions for each one in analytics again by ${by}.`,
             counts,
             day,
           ),
@@ -118,11 +121,11 @@ function watching(material: Material, facts: Facts): readonly Claim[] {
   const word = kpiWords(kpi.name);
   if (better && kpi.current !== null) {
     return [
-      claim(`${word} is still near ${readsAs(kpi.name, kpi.current, currency)} on ${by}.`, facts.kpi, day),
+      claim(`${word} is still near ${measure(kpi.name, kpi.current, currency)} on ${by}.`, facts.kpi, day),
     ];
   }
   const back = isReal(material) ? 'is back near' : 'stays near';
-  return [claim(`${word} ${back} ${readsAs(kpi.name, kpi.baseline, currency)} by ${by}.`, facts.kpi, day)];
+  return [claim(`${word} ${back} ${measure(kpi.name, kpi.baseline, currency)} by ${by}.`, facts.kpi, day)];
 }
 
 /** What could go wrong with this action, as it is set, and not with another step of the same kind. */
@@ -220,7 +223,7 @@ function ofAction(material: Material, facts: Facts): readonly Claim[] {
           ]
         : [
             claim(
-              `If the change lasts, ${readsAs('cpa', perDay, currency)} a day goes on being spent at this ${inSentence(kpi.name)}.`,
+              `If the change lasts, ${measure('cpa', perDay, currency)} a day goes on being spent at this ${inSentence(kpi.name)}.`,
               spend,
               facts.kpi,
             ),

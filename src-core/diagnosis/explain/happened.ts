@@ -1,8 +1,11 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { share } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Found } from './claim.ts';
 import { amount, type Facts, isReal } from './facts.ts';
-import { kpiWords, readsAs } from './kpiWords.ts';
+import { kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change, list, moved, sharePercent, shortDay } from './words.ts';
+import { change, list, moved } from './words.ts';
 
 /** Half a sentence and what it rests on. */
 export interface Part {
@@ -23,7 +26,7 @@ export function whatHappened(material: Material, facts: Facts): Part {
       ? part(`${word} cannot be told`, facts.kpi)
       : part(`conversions stopped${since}`, facts.kpi, start);
   }
-  const now = readsAs(kpi.name, kpi.current, currency);
+  const now = measure(kpi.name, kpi.current, currency);
   if (kpi.baseline === null || kpi.baseline === 0 || !isReal(material))
     return part(`${word} is ${now}`, facts.kpi);
   const [name, fact] = leading === null ? [kpi.name, facts.kpi] : [leading, facts.moved];
@@ -36,7 +39,7 @@ export function whatHappened(material: Material, facts: Facts): Part {
   }
   if (by === null || level === null) return part(`${word} is ${now}`, facts.kpi);
   const to = change(by) === 'no change' ? ' at' : ', to';
-  return part(`${kpiWords(name)} ${moved(by)}${since}${to} ${readsAs(name, level, currency)}`, fact, start);
+  return part(`${kpiWords(name)} ${moved(by)}${since}${to} ${measure(name, level, currency)}`, fact, start);
 }
 
 /** Causes that are about where things stand rather than about a change begin with that; null = it is about a change. */
@@ -50,18 +53,15 @@ export function whereItStands({ kpi, currency, verdict }: Material, facts: Facts
   const against =
     level === null || asked === null
       ? null
-      : `${readsAs(kpi.name, level, currency)} against a target of ${readsAs(kpi.name, asked, currency)}`;
+      : `${measure(kpi.name, level, currency)} against a target of ${measure(kpi.name, asked, currency)}`;
   switch (verdict.cause) {
     case 'budget_constraint':
       return lost === null
         ? part('the budget runs out', facts.of('spend_to_budget'))
-        : part(
-            `the budget runs out: ${sharePercent(lost)} of the impressions to be had are lost to it`,
-            lostFact,
-          );
+        : part(`the budget runs out: ${share(lost)} of the impressions to be had are lost to it`, lostFact);
     case 'scaling_opportunity': {
       const inside = against === null ? [] : [`${word} is ${against}`];
-      const wanted = lost === null ? [] : [`${sharePercent(lost)} of impressions are lost to the budget`];
+      const wanted = lost === null ? [] : [`${share(lost)} of impressions are lost to the budget`];
       const reasons = list([...inside, ...wanted]);
       return part(
         reasons === '' ? 'there is room to grow' : `there is room to grow: ${reasons}`,

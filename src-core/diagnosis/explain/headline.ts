@@ -1,12 +1,15 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { counted } from '../../../src-shared/format/number.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import { actionText, repair } from './actionWords.ts';
 import { causeBecause, causeName } from './causeWords.ts';
 import { claim, type Found } from './claim.ts';
 import { amount, type Facts, isReal } from './facts.ts';
 import { type Part, whatHappened, whereItStands } from './happened.ts';
-import { kpiWords, readsAs } from './kpiWords.ts';
+import { kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change, counted, quoted, sentence, shortDay } from './words.ts';
+import { change, quoted, sentence } from './words.ts';
 
 /** A lead this long is not a draw between two causes. */
 const clearLead = 0.3;
@@ -151,7 +154,7 @@ function quiet({ kpi, currency }: Material, facts: Facts): Claim {
   if (kpi.current === null) {
     return claim(`there are no conversions to judge by in these days: change nothing.`, facts.kpi);
   }
-  const now = readsAs(kpi.name, kpi.current, currency);
+  const now = measure(kpi.name, kpi.current, currency);
   if (by === null || Math.abs(by) < notable)
     return claim(`${word} is ${now}, where it usually is: change nothing.`, facts.kpi);
   const needed = amount(facts.of('conversions_needed'));

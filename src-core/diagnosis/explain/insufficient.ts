@@ -1,9 +1,10 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { counted } from '../../../src-shared/format/number.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
 import { workflows } from '../../../src-shared/model/vocabulary.ts';
 import { claim } from './claim.ts';
 import { type Told, texts } from './explain.ts';
-import { counted, shortDay } from './words.ts';
 
 /** Days with spend that a verdict takes: seven for the usual level, three to hold against it. */
 export const usualDays = 7;

@@ -1,10 +1,14 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { counted, figure } from '../../../src-shared/format/number.ts';
+import { share } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import { claim } from './claim.ts';
 import { judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
-import { inSentence, isCostKpi, kpiWords, readsAs } from './kpiWords.ts';
+import { inSentence, isCostKpi, kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change, counted, number, percent, sharePercent, shortDay } from './words.ts';
+import { change } from './words.ts';
 
 /** A smaller change is not spoken of as one. */
 const notable = 0.1;
@@ -25,7 +29,7 @@ function stillBetter(material: Material, facts: Facts): readonly Claim[] {
   if (kpi.baseline === null) return [];
   return [
     claim(
-      `If ${inSentence(kpi.name)} is back near ${readsAs(kpi.name, kpi.baseline, currency)} on ${shortDay(judgedOn(material))}, the gain was not one.`,
+      `If ${inSentence(kpi.name)} is back near ${measure(kpi.name, kpi.baseline, currency)} on ${shortDay(judgedOn(material))}, the gain was not one.`,
       facts.kpi,
       facts.of('judged_on'),
     ),
@@ -40,7 +44,7 @@ function moreData({ kpi, currency }: Material, facts: Facts): readonly Claim[] {
     return alarm(facts, kpi, currency);
   return [
     claim(
-      `If ${inSentence(kpi.name)} stays at ${readsAs(kpi.name, kpi.current, currency)} for about ${counted(needed, 'more conversion')} (about ${counted(days, 'day')} at this pace), it is a change.`,
+      `If ${inSentence(kpi.name)} stays at ${measure(kpi.name, kpi.current, currency)} for about ${counted(needed, 'more conversion')} (about ${counted(days, 'day')} at this pace), it is a change.`,
       facts.kpi,
       facts.of('conversions_needed'),
       facts.of('days_needed'),
@@ -55,7 +59,7 @@ function alarm(facts: Facts, kpi: Material['kpi'], currency: Material['currency'
   const side = isCostKpi(kpi.name) ? 'above' : 'under';
   return [
     claim(
-      `If ${inSentence(kpi.name)} stays ${side} about ${readsAs(kpi.name, level, currency)}, that is a change.`,
+      `If ${inSentence(kpi.name)} stays ${side} about ${measure(kpi.name, level, currency)}, that is a change.`,
       facts.of('alarm_level'),
     ),
   ];
@@ -68,7 +72,7 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
   const by = shortDay(judgedOn(material));
   const word = kpiWords(kpi.name);
   const low = inSentence(kpi.name);
-  const show = (value: number) => readsAs(kpi.name, value, currency);
+  const show = (value: number) => measure(kpi.name, value, currency);
   const before = kpi.baseline === null ? null : show(kpi.baseline);
   const now = kpi.current === null ? null : show(kpi.current);
   const [cpm, ctr, cvr] = [facts.of('cpm_change'), facts.of('ctr_change'), facts.of('cvr_change')];
@@ -78,7 +82,7 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
         ? usual()
         : [
             claim(
-              `If CPM is back near ${readsAs('cpm', cpm.baseline, currency)} by ${by} at the same bid, rivals were not the cause.`,
+              `If CPM is back near ${measure('cpm', cpm.baseline, currency)} by ${by} at the same bid, rivals were not the cause.`,
               cpm,
               day,
             ),
@@ -89,7 +93,7 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
         ? usual()
         : [
             claim(
-              `If fresh ads do no better than a CTR of ${percent(level)} by ${by}, the ads were not the cause.`,
+              `If fresh ads do no better than a CTR of ${share(level)} by ${by}, the ads were not the cause.`,
               ctr,
               day,
             ),
@@ -101,7 +105,7 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
         ? usual()
         : [
             claim(
-              `If ${low} does not improve once frequency is back near ${number(frequency.baseline)}, the audience was not the limit.`,
+              `If ${low} does not improve once frequency is back near ${figure(frequency.baseline)}, the audience was not the limit.`,
               frequency,
             ),
           ];
@@ -123,7 +127,7 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
         ? usual()
         : [
             claim(
-              `If the page works and conversion rate is still not back near ${percent(cvr.baseline)} by ${by}, the page was not the cause.`,
+              `If the page works and conversion rate is still not back near ${share(cvr.baseline)} by ${by}, the page was not the cause.`,
               cvr,
               day,
             ),
@@ -152,16 +156,16 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
     }
     case 'budget_constraint': {
       const lost = facts.of('lost_is_budget_change');
-      const share = amount(lost);
+      const level = amount(lost);
       if (material.parameters.workflow === 'Bid Adjustment')
         return now === null
           ? []
           : [claim(`If ${low} is still near ${now} by ${by}, the bid was not too high.`, facts.kpi, day)];
-      return share === null
+      return level === null
         ? []
         : [
             claim(
-              `If the share lost to budget stays near ${sharePercent(share)} with more money to spend, the budget was not the limit.`,
+              `If the share lost to budget stays near ${share(level)} with more money to spend, the budget was not the limit.`,
               lost,
             ),
           ];

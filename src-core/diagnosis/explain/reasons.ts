@@ -1,3 +1,5 @@
+import { count, counted } from '../../../src-shared/format/number.ts';
+import { odds, share } from '../../../src-shared/format/share.ts';
 import type { Claim, Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import { causeName } from './causeWords.ts';
@@ -6,7 +8,7 @@ import { inShort } from './clauses.ts';
 import { amount, type Facts, isReal } from './facts.ts';
 import { inSentence } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { counted, lowerFirst, number, odds, sentence, sharePercent } from './words.ts';
+import { lowerFirst, sentence } from './words.ts';
 
 const drivers: readonly string[] = ['cpm_change', 'ctr_change', 'cvr_change', 'aov_change'];
 
@@ -96,9 +98,7 @@ function noCause(material: Material, facts: Facts): readonly Claim[] {
   return [
     ...kpi,
     claim('No change of level stands out from chance.', facts.kpi),
-    ...(from === null
-      ? []
-      : [claim(`At this volume a change usually shows from ${sharePercent(from)} on.`, seen)]),
+    ...(from === null ? [] : [claim(`At this volume a change usually shows from ${share(from)} on.`, seen)]),
   ];
 }
 
@@ -149,7 +149,7 @@ export function certainty(material: Material, facts: Facts, names: readonly stri
   if (record !== null && track !== undefined) {
     claims.push(
       claim(
-        `Of ${number(record.cases)} cases judged as sure as this, ${sharePercent(record.right)} were judged right.`,
+        `Of ${count(record.cases)} cases judged as sure as this, ${share(record.right)} were judged right.`,
         track,
       ),
     );

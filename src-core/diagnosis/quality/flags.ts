@@ -1,9 +1,12 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { count, counted } from '../../../src-shared/format/number.ts';
+import { share } from '../../../src-shared/format/share.ts';
 import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { DataFlag, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import { powerOf } from '../assemble.ts';
 import { daysAtThisPace } from '../change/compare.ts';
-import { counted, number, percent, shortDay, significant } from '../explain/words.ts';
+import { significant } from '../explain/words.ts';
 import type { Frame } from '../frame.ts';
 import type { Reading } from '../reading.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
@@ -121,17 +124,17 @@ const longestWait = 120;
 function powerFlag(frame: Frame, reading: Reading): readonly DataFlag[] {
   if (frame.kpi.finding?.significant !== false) return [];
   const { detectableChange, conversionsNeeded } = powerOf(frame, reading);
-  const figure = frame.choice.kpi.rate.count === 'clicks' ? 'clicks' : 'conversions';
+  const unit = frame.choice.kpi.rate.count === 'clicks' ? 'clicks' : 'conversions';
   if (detectableChange === null) {
-    return [flag('power', 'info', `There are too few ${figure} to say how large a change would show.`)];
+    return [flag('power', 'info', `There are too few ${unit} to say how large a change would show.`)];
   }
-  const size = `With these ${figure} a change of about ${percent(significant(detectableChange, 2))} or more would show four times in five`;
+  const size = `With these ${unit} a change of about ${share(significant(detectableChange, 2))} or more would show four times in five`;
   if (conversionsNeeded === null || conversionsNeeded <= 0) return [flag('power', 'info', `${size}.`)];
   const days = daysAtThisPace(conversionsNeeded, {
-    count: reading.currentTotals[figure],
+    count: reading.currentTotals[unit],
     days: reading.currentTotals.days,
   });
-  const more = `about ${number(significant(conversionsNeeded, 2))} more ${figure}`;
+  const more = `about ${count(significant(conversionsNeeded, 2))} more ${unit}`;
   const wait =
     days === null
       ? ''

@@ -1,8 +1,11 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { probability } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import { causeName } from '../explain/causeWords.ts';
-import { kpiWords, readsAs } from '../explain/kpiWords.ts';
-import { change, percent, sentence, shortDay } from '../explain/words.ts';
+import { kpiWords } from '../explain/kpiWords.ts';
+import { change, sentence } from '../explain/words.ts';
 
 const statusWords: Readonly<Record<Diagnosis['status'], string>> = {
   action: 'action is needed',
@@ -55,7 +58,7 @@ export function differences(
   const now = changed.kpi.current;
   const was = original.kpi.current;
   if (original.kpi.name === changed.kpi.name && now !== null && was !== null) {
-    const show = (value: number) => readsAs(changed.kpi.name, value, currency);
+    const show = (value: number) => measure(changed.kpi.name, value, currency);
     say(show(now) !== show(was), () => {
       const ratio = was > 0 ? ` (${change(now / was - 1)})` : '';
       return `${kpiWords(changed.kpi.name)} is ${show(now)} instead of ${show(was)}${ratio}.`;
@@ -74,10 +77,9 @@ export function differences(
     );
   }
   say(
-    percent(original.confidence) !== percent(changed.confidence) &&
+    probability(original.confidence) !== probability(changed.confidence) &&
       Math.abs(original.confidence - changed.confidence) >= 0.01,
-    () =>
-      `Confidence is ${percent(Math.round(changed.confidence * 100) / 100)} instead of ${percent(Math.round(original.confidence * 100) / 100)}.`,
+    () => `Confidence is ${probability(changed.confidence)} instead of ${probability(original.confidence)}.`,
   );
   return found;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../src-shared/format/number.ts';
 import { addDays, weekday } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
@@ -7,7 +8,6 @@ import { effectsAt, priorEffect } from '../actions/expectedLoss.ts';
 import { learnedEffects } from '../actions/outcomes.ts';
 import { bidStepNeeded } from '../actions/parameters.ts';
 import type { Collected } from '../evidence/collect.ts';
-import { counted } from '../explain/words.ts';
 import type { Frame } from '../frame.ts';
 import type { Reading } from '../reading.ts';
 import { estimateOf, type Path } from './outlook.ts';

@@ -1,9 +1,13 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { money } from '../../../src-shared/format/money.ts';
+import { counted } from '../../../src-shared/format/number.ts';
+import { measure, measureUnit } from '../../../src-shared/format/value.ts';
 import type { Claim, Diagnosis, Evidence, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import { riskOf } from '../../diagnosis/diagnose.ts';
 import { actionText } from '../../diagnosis/explain/actionWords.ts';
-import { kpiWords, readsAs, unitOf } from '../../diagnosis/explain/kpiWords.ts';
-import { change, counted, money, sentence, shortDay } from '../../diagnosis/explain/words.ts';
+import { kpiWords } from '../../diagnosis/explain/kpiWords.ts';
+import { change, sentence } from '../../diagnosis/explain/words.ts';
 
 type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
 
@@ -106,8 +110,8 @@ function planFacts(
         value,
         baseline,
         change: baseline !== null && baseline > 0 ? value / baseline - 1 : null,
-        unit: unitOf(name),
-        text: `After the action ${kpiWords(name)} should be ${signal === 'expected_low' ? 'at least' : 'at most'} ${readsAs(name, value, currency)}, if the named cause is right.`,
+        unit: measureUnit[name],
+        text: `After the action ${kpiWords(name)} should be ${signal === 'expected_low' ? 'at least' : 'at most'} ${measure(name, value, currency)}, if the named cause is right.`,
       });
     drafts.push({
       signal: 'days_to_effect',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { change, money, percent } from '../../../src-core/diagnosis/explain/words.ts';
+import { money } from '../../../src-shared/format/money.ts';
+import { share } from '../../../src-shared/format/share.ts';
+import { change } from '../../../src-core/diagnosis/explain/words.ts';
 import { chanceInWords } from './chance.ts';
 import { formatDay, formatDayLong, formatWindow } from './day.ts';
 import { formatKpi, formatKpiChange, formatValue, meaningOf } from './kpi.ts';
@@ -61,7 +63,7 @@ describe('money', () => {
     }
     for (const fraction of [0.304, -0.0418, 0.0996, 12.4])
       expect(formatChange(fraction)).toBe(change(fraction));
-    for (const rate of [0.0088, 0.341, 0.00907]) expect(formatShare(rate)).toBe(percent(rate));
+    for (const rate of [0.0088, 0.341, 0.00907]) expect(formatShare(rate)).toBe(share(rate));
   });
 
   it('keeps a tiny amount from vanishing, and yen from having cents', () => {

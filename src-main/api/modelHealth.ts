@@ -2,6 +2,7 @@ import { budgetState } from '../../src-core/llm/budget.ts';
 import { ModelError } from '../../src-core/llm/port/port.ts';
 import { createProviderClient } from '../../src-core/llm/providers/create.ts';
 import { modelSettingsProblems } from '../../src-core/llm/settings/problems.ts';
+import { microMoney } from '../../src-shared/format/money.ts';
 import type { ModelSettings, Provider } from '../../src-shared/model/llm/providers.ts';
 import type { HealthCheck } from '../../src-shared/model/workspace.ts';
 import { localToday } from '../base/clock.ts';
@@ -117,13 +118,13 @@ function rolesOf({ id }: Provider, { roles, strongAnalyst }: ModelSettings): str
 function budgetHealth(models: ModelSettings, { store }: OpenWorkspace, now: Date): HealthCheck {
   const name = 'Model budget';
   const { state, message, spentMicroUsd, limitMicroUsd } = budgetState(models.budget, store.modelCalls, now);
-  const spent = `$${(spentMicroUsd / 1e6).toFixed(2)}`;
+  const spent = microMoney(spentMicroUsd, 'USD');
   if (limitMicroUsd === null)
     return { name, state: 'ok', detail: `${spent} today; no daily budget is set.`, fix: null };
   return {
     name,
     state: state === 'within' ? 'ok' : 'degraded',
-    detail: message ?? `${spent} of $${(limitMicroUsd / 1e6).toFixed(2)} today.`,
+    detail: message ?? `${spent} of ${microMoney(limitMicroUsd, 'USD')} today.`,
     fix: state === 'used_up' ? 'Raise the daily budget in Settings, or wait until tomorrow.' : null,
   };
 }

@@ -1,4 +1,5 @@
 import type { ImportTarget } from '../../src-shared/contracts/api.ts';
+import { exactCount } from '../../src-shared/format/number.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 import type { ChangeFeed } from '../base/changes.ts';
@@ -90,9 +91,9 @@ export function importSentence(report: ImportReport): string {
   const kept = sum((file) => file.rowsKept);
   const rejected = sum((file) => file.rowsRejected);
   const of = report.campaigns.length === 1 ? '1 campaign' : `${report.campaigns.length} campaigns`;
-  const done = `Imported ${kept.toLocaleString('en-US')} rows of ${of}.`;
+  const done = `Imported ${exactCount(kept)} rows of ${of}.`;
   if (rejected === 0) return done;
-  return `${done} ${rejected.toLocaleString('en-US')} rows were left out; the report says which and why.`;
+  return `${done} ${exactCount(rejected)} rows were left out; the report says which and why.`;
 }
 
 /** A worker that was ended could not write down how its import ended. */

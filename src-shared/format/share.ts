@@ -63,3 +63,8 @@ export function shareRange(low: number, high: number): string {
   if (from === to) return to;
   return low < 0 ? `${from} to ${to}` : `${from.replace('%', '')}–${to}`;
 }
+
+/** A p-value: "0.034", "under 0.001". */
+export function pValue(p: number): string {
+  return p < 0.001 ? 'under 0.001' : fixed(p, 3);
+}

@@ -1,23 +1,22 @@
+import { fixed } from '../../../src-shared/format/number.ts';
+import { tenths } from '../../../src-shared/format/share.ts';
 import type { Figures } from '../../../src-shared/model/evaluation/figures.ts';
 import type { Proportion } from '../../../src-shared/model/evaluation/proportion.ts';
 import type { Baseline } from './baseline.ts';
 import { targets } from './targets.ts';
 
-const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)}%`);
-const hundredths = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
-
 function inFull({ hits, of, share, low, high }: Proportion): string {
-  return of === 0 ? '–' : `${percent(share)} (${hits}/${of}; ${percent(low)} to ${percent(high)})`;
+  return of === 0 ? '–' : `${tenths(share)} (${hits}/${of}; ${tenths(low)} to ${tenths(high)})`;
 }
 
 const kinds = [
-  ['first cause as decided', (one: Figures) => one.cause, `≥ ${percent(targets.cause)}`],
-  ['the same, hard cases', (one: Figures) => one.causeHard, `≥ ${percent(targets.causeHard)}`],
+  ['first cause as decided', (one: Figures) => one.cause, `≥ ${tenths(targets.cause)}`],
+  ['the same, hard cases', (one: Figures) => one.causeHard, `≥ ${tenths(targets.causeHard)}`],
   ['or a cause a good analyst could name', (one: Figures) => one.causeAcceptable, ''],
   ['in the likeliest two', (one: Figures) => one.topTwo, ''],
-  ['workflow as decided', (one: Figures) => one.workflow, `≥ ${percent(targets.workflow)}`],
+  ['workflow as decided', (one: Figures) => one.workflow, `≥ ${tenths(targets.workflow)}`],
   ['harmful recommendations', (one: Figures) => one.harmful, String(targets.harmful)],
-  ['no change, yet acted', (one: Figures) => one.noChangeActed, `≤ ${percent(targets.noChangeActed)}`],
+  ['no change, yet acted', (one: Figures) => one.noChangeActed, `≤ ${tenths(targets.noChangeActed)}`],
 ] as const;
 
 const calibrationRow = ['calibration error (ECE)', `≤ ${targets.calibrationError}`] as const;
@@ -46,8 +45,8 @@ export function readmeRows({ measured, engineVersion, at, replicates }: Baseline
 
 function calibration({ calibration: told }: Figures): string {
   const { expectedCalibrationError: plain, correctedCalibrationError: corrected, perfectHigh } = told;
-  const rest = corrected === null ? '' : `; a perfect engine: up to ${hundredths(perfectHigh)}`;
-  return `${hundredths(corrected ?? plain)}${corrected === null ? '' : ` (uncorrected ${hundredths(plain)}${rest})`}`;
+  const rest = corrected === null ? '' : `; a perfect engine: up to ${fixed(perfectHigh, 3)}`;
+  return `${fixed(corrected ?? plain, 3)}${corrected === null ? '' : ` (uncorrected ${fixed(plain, 3)}${rest})`}`;
 }
 
 function row(...cells: readonly string[]): string {

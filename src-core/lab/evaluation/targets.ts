@@ -1,3 +1,5 @@
+import { fixed } from '../../../src-shared/format/number.ts';
+import { tenths } from '../../../src-shared/format/share.ts';
 import type { Measured } from '../../../src-shared/model/evaluation/figures.ts';
 
 /** What an evaluation must reach: shares from 0 to 1. The first three are least values, the others most. */
@@ -45,8 +47,6 @@ export interface Shortfall {
   readonly sentence: string;
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-
 /** The goals a measured set misses. A figure that could not be measured misses nothing. */
 export function shortfalls({ plain, replicated }: Measured, goals: Goals): readonly Shortfall[] {
   const error = replicated?.calibration.correctedCalibrationError ?? null;
@@ -55,7 +55,7 @@ export function shortfalls({ plain, replicated }: Measured, goals: Goals): reado
   const least = (goal: 'cause' | 'causeHard' | 'workflow', what: string): Shortfall[] => {
     const { share, hits, of } = plain[goal];
     if (share === null || share >= goals[goal]) return [];
-    const sentence = `${what} is ${percent(share)} (${hits} of ${of}), under the ${percent(goals[goal])} asked for.`;
+    const sentence = `${what} is ${tenths(share)} (${hits} of ${of}), under the ${tenths(goals[goal])} asked for.`;
     return [{ goal, sentence }];
   };
   const { harmful } = plain;
@@ -71,12 +71,12 @@ export function shortfalls({ plain, replicated }: Measured, goals: Goals): reado
     ...only(
       (acted.share ?? 0) > goals.noChangeActed,
       'noChangeActed',
-      `Something is done in ${percent(acted.share ?? 0)} of cases without a change, over the ${percent(goals.noChangeActed)} allowed.`,
+      `Something is done in ${tenths(acted.share ?? 0)} of cases without a change, over the ${tenths(goals.noChangeActed)} allowed.`,
     ),
     ...only(
       error !== null && error > goals.calibrationError,
       'calibrationError',
-      `The calibration error is ${error?.toFixed(3)}, over the ${goals.calibrationError.toFixed(3)} allowed.`,
+      `The calibration error is ${fixed(error, 3)}, over the ${fixed(goals.calibrationError, 3)} allowed.`,
     ),
   ];
 }

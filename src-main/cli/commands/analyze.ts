@@ -1,15 +1,17 @@
 import type { Command } from 'commander';
 import { buildAccountTotals } from '../../../src-core/diagnosis/siblings.ts';
+import { changePct } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import { toAnalyzeJson } from '../../../src-shared/model/analyzeJson.ts';
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import { daySchema } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { defaultSettings } from '../../../src-shared/model/settings.ts';
 import { analyseCampaign } from '../../jobs/analysis.ts';
-import { changePct, confidenceWords, kpiValue, words } from '../base/format.ts';
 import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
 import { faultLines, readDataFolder } from '../base/readFolder.ts';
 import { wrap } from '../base/table.ts';
+import { confidenceWords, words } from '../base/words.ts';
 import { analyseFolder } from '../models/analyseFolder.ts';
 import { flaggedModel } from '../models/flaggedModel.ts';
 import { madeLines, madeNote } from '../models/madeWords.ts';
@@ -122,7 +124,7 @@ function compareText(a: string, b: string): number {
 function inWords(name: string | null, diagnosis: Diagnosis): string[] {
   const { kpi } = diagnosis;
   const title = name === null ? diagnosis.campaignId : `${name} (${diagnosis.campaignId})`;
-  const value = (figure: number | null) => kpiValue(kpi.name, figure, kpi.currency);
+  const value = (figure: number | null) => measure(kpi.name, figure, kpi.currency);
   return [
     `${title} · as of ${diagnosis.asOf}`,
     ...wrap(diagnosis.headline, 100, '  '),

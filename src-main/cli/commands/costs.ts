@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import { tokensOf } from '../../../src-core/llm/port/usage.ts';
+import { microMoney } from '../../../src-shared/format/money.ts';
+import { exactCount } from '../../../src-shared/format/number.ts';
 import { type CostDimension, type CostReport, costDimensions } from '../../../src-shared/model/llm/costs.ts';
 import { type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, printJson, printLines } from '../base/io.ts';
 import { textTable } from '../base/table.ts';
-import { dollars } from '../models/dollars.ts';
 import { requireDay } from './analyze.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
@@ -55,10 +56,10 @@ function inWords({ from, to, by, total, lines }: CostReport): string[] {
       { title: 'Calls', cell: ({ sums }) => String(sums.calls), align: 'right' },
       { title: 'Used again', cell: ({ sums }) => String(sums.cached), align: 'right' },
       { title: 'Failed', cell: ({ sums }) => String(sums.failed), align: 'right' },
-      { title: 'Tokens', cell: ({ sums }) => tokensOf(sums.usage).toLocaleString('en-US'), align: 'right' },
-      { title: 'Cost', cell: ({ sums }) => dollars(sums.costMicroUsd), align: 'right' },
+      { title: 'Tokens', cell: ({ sums }) => exactCount(tokensOf(sums.usage)), align: 'right' },
+      { title: 'Cost', cell: ({ sums }) => microMoney(sums.costMicroUsd, 'USD'), align: 'right' },
     ]),
     '',
-    `${dollars(total.costMicroUsd)}${unpriced} for ${total.calls} calls from ${from} to ${to}.`,
+    `${microMoney(total.costMicroUsd, 'USD')}${unpriced} for ${total.calls} calls from ${from} to ${to}.`,
   ];
 }

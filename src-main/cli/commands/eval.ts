@@ -5,6 +5,7 @@ import { makeRun } from '../../../src-core/lab/evaluation/makeRun.ts';
 import { readmeRows } from '../../../src-core/lab/evaluation/readmeRows.ts';
 import { ofSplit } from '../../../src-core/lab/evaluation/run.ts';
 import { type Goals, shortfalls, targets } from '../../../src-core/lab/evaluation/targets.ts';
+import { tenths } from '../../../src-shared/format/share.ts';
 import { modelRunSchema } from '../../../src-shared/model/evaluation/modelRun.ts';
 import { type Split, splits } from '../../../src-shared/model/evaluation/report.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
@@ -27,7 +28,6 @@ import {
 } from '../evaluation/goldenFolder.ts';
 import { type ModelEvalFlags, modelEvalFlags, wantsModel } from '../evaluation/modelFlags.ts';
 import { modelRunLines } from '../evaluation/modelRunText.ts';
-import { tenths } from '../evaluation/shares.ts';
 import { addEvalRuns } from './evalRuns.ts';
 import { examples } from './shared.ts';
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { tenths } from '../../../src-shared/format/share.ts';
 import type { EvaluationRun, EvaluationRunSummary } from '../../../src-shared/model/evaluation/run.ts';
 import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
 import { textTable } from '../base/table.ts';
@@ -9,7 +10,6 @@ import {
   type WorkspaceOptions,
   withEvaluationRuns,
 } from '../evaluation/evaluationRuns.ts';
-import { tenths } from '../evaluation/shares.ts';
 
 interface Options extends WorkspaceOptions {
   readonly json?: boolean;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { CountingSink } from '../../../src-core/ingest/sinks/countingSink.ts';
+import { exactCount } from '../../../src-shared/format/number.ts';
 import {
   type ImportAnswers,
   type ImportReport,
@@ -152,8 +153,8 @@ function tell(io: CliIo, options: ImportOptions, report: ImportReport, end: stri
     ...textTable(report.files, [
       { title: 'File', cell: (file) => file.file, max: 40 },
       { title: 'Table', cell: (file) => file.table },
-      { title: 'Rows', align: 'right', cell: (file) => file.rowsKept.toLocaleString('en-US') },
-      { title: 'Left out', align: 'right', cell: (file) => file.rowsRejected.toLocaleString('en-US') },
+      { title: 'Rows', align: 'right', cell: (file) => exactCount(file.rowsKept) },
+      { title: 'Left out', align: 'right', cell: (file) => exactCount(file.rowsRejected) },
       { title: 'Days', cell: ({ days }) => (days === null ? '–' : `${days.from} to ${days.to}`) },
     ]),
     ...report.readings.map((reading) => `  ${reading}`),

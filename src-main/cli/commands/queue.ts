@@ -1,11 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { money } from '../../../src-shared/format/money.ts';
+import { changePct } from '../../../src-shared/format/share.ts';
 import { dayNumber } from '../../../src-shared/model/day.ts';
 import { fromMicros } from '../../../src-shared/model/money.ts';
 import { type QueueRow, type QueueView, queueViews } from '../../../src-shared/model/recommendation.ts';
 import { type WorkspaceOptions, withApi } from '../base/api.ts';
-import { changePct, confidenceWords, money, platformName } from '../base/format.ts';
 import { type CliIo, printJson, printLines } from '../base/io.ts';
 import { type TableColumn, textTable } from '../base/table.ts';
+import { confidenceWords, platformName } from '../base/words.ts';
 import { shortId } from './findRecommendation.ts';
 import { examples, workspaceCommand } from './shared.ts';
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { writeDataFolder } from '../../../src-core/lab/simulation/dataFolder.ts';
 import { sampleWorkspace } from '../../../src-core/lab/simulation/sample.ts';
+import { exactCount } from '../../../src-shared/format/number.ts';
 import { tableNames } from '../../../src-shared/model/tables/registry.ts';
 import { localToday } from '../../base/clock.ts';
 import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
@@ -33,7 +34,7 @@ export function addSample(program: Command, io: CliIo): void {
         return;
       }
       printLines(io, [
-        ...written.files.map(({ file, rows }) => `${file}: ${rows.toLocaleString('en-US')} rows`),
+        ...written.files.map(({ file, rows }) => `${file}: ${exactCount(rows)} rows`),
         `Written to ${written.folder}. Everything in it is made up.`,
       ]);
     });

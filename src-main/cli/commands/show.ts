@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import { changePct, changePctRange, probability } from '../../../src-shared/format/share.ts';
+import { measure, measureChange, unitValue } from '../../../src-shared/format/value.ts';
 import type { Decision, Verdict } from '../../../src-shared/model/decision.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
 import { type WorkspaceOptions, withApi } from '../base/api.ts';
-import { chance, changePct, confidenceWords, inUnit, kpiValue, platformName, words } from '../base/format.ts';
 import { type CliIo, printJson, printLines } from '../base/io.ts';
 import { textTable, wrap } from '../base/table.ts';
+import { confidenceWords, platformName, words } from '../base/words.ts';
 import { findRecommendation } from './findRecommendation.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
@@ -59,9 +61,8 @@ function bullets(texts: readonly string[]): string[] {
 }
 
 function kpiLines({ kpi, confidence, confidenceReasoning, rootCause }: Diagnosis): string[] {
-  const value = (figure: number | null) => kpiValue(kpi.name, figure, kpi.currency);
-  const range =
-    kpi.interval === null ? '' : ` (95%: ${changePct(kpi.interval.low)} to ${changePct(kpi.interval.high)})`;
+  const value = (figure: number | null) => measure(kpi.name, figure, kpi.currency);
+  const range = kpi.interval === null ? '' : ` (95%: ${changePctRange(kpi.interval.low, kpi.interval.high)})`;
   return [
     `  ${kpi.name.toUpperCase()} ${value(kpi.baseline)} → ${value(kpi.current)}, ${changePct(kpi.changePct)}${range}`,
     `  ${kpi.significant ? 'A real change' : 'Not told apart from chance'}${kpi.changeStartedOn === null ? '' : `, since ${kpi.changeStartedOn}`}`,
@@ -71,19 +72,16 @@ function kpiLines({ kpi, confidence, confidenceReasoning, rootCause }: Diagnosis
 
 function driverLines({ drivers, kpi }: Diagnosis): string[] {
   return drivers.map(({ driver, current, baseline, contribution }) => {
-    const kind = driver === 'aov' ? null : driver;
-    const value = (figure: number | null) =>
-      kind === null ? inUnit(figure, 'money', kpi.currency) : kpiValue(kind, figure, kpi.currency);
-    const sign = contribution < 0 ? '−' : '+';
-    const part = kpiValue(kpi.name, Math.abs(contribution), kpi.currency);
-    return `  ${driver.toUpperCase()} ${value(baseline)} → ${value(current)}: ${sign}${part} of ${kpi.name.toUpperCase()}`;
+    const value = (figure: number | null) => measure(driver, figure, kpi.currency);
+    const part = measureChange(kpi.name, contribution, kpi.currency);
+    return `  ${driver.toUpperCase()} ${value(baseline)} → ${value(current)}: ${part} of ${kpi.name.toUpperCase()}`;
   });
 }
 
 function causeLines({ hypotheses }: Diagnosis): string[] {
   const likely = hypotheses.filter(({ probability }, index) => index < 3 || probability >= 0.05);
-  return likely.flatMap(({ cause, probability, supporting, contradicting, missing, check }) => [
-    `  ${chance(probability)} ${words(cause)}` +
+  return likely.flatMap(({ cause, probability: chance, supporting, contradicting, missing, check }) => [
+    `  ${probability(chance)} ${words(cause)}` +
       `${list(' · for', supporting)}${list(' · against', contradicting)}` +
       list(' · missing', [...new Set(missing.map((one) => words(one.table)))]),
     ...(check === null ? [] : wrap(`To tell: ${check}`, lineLength, '      ')),
@@ -98,8 +96,8 @@ function evidenceLines({ evidence, kpi }: Diagnosis): string[] {
   if (evidence.length === 0) return [];
   return textTable(evidence, [
     { title: '', cell: (fact) => `  ${fact.id}` },
-    { title: 'Now', align: 'right', cell: (fact) => inUnit(fact.value, fact.unit, kpi.currency), max: 24 },
-    { title: 'Before', align: 'right', cell: (fact) => inUnit(fact.baseline, fact.unit, kpi.currency) },
+    { title: 'Now', align: 'right', cell: (fact) => unitValue(fact.value, fact.unit, kpi.currency), max: 24 },
+    { title: 'Before', align: 'right', cell: (fact) => unitValue(fact.baseline, fact.unit, kpi.currency) },
     { title: 'What', cell: (fact) => fact.text, max: 90 },
     { title: 'From', cell: (fact) => words(fact.source) },
   ]);

@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { tokensOf } from '../../../src-core/llm/port/usage.ts';
+import { microMoney } from '../../../src-shared/format/money.ts';
+import { exactCount, fixed } from '../../../src-shared/format/number.ts';
 import type { RunTrace, RunTraceSummary } from '../../../src-shared/model/llm/runTrace.ts';
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
 import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
 import { textTable } from '../base/table.ts';
-import { dollars } from '../models/dollars.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
 interface Options extends WorkspaceOptions {
@@ -50,8 +51,8 @@ function runLines(runs: readonly RunTraceSummary[]): string[] {
     { title: 'Models', cell: ({ models }) => (models.length === 0 ? 'none' : models.join(', ')), max: 36 },
     { title: 'Calls', cell: ({ sums }) => String(sums.calls), align: 'right' },
     { title: 'Faults', cell: ({ faults }) => String(faults), align: 'right' },
-    { title: 'Tokens', cell: ({ sums }) => tokensOf(sums.usage).toLocaleString('en-US'), align: 'right' },
-    { title: 'Cost', cell: ({ sums }) => dollars(sums.costMicroUsd), align: 'right' },
+    { title: 'Tokens', cell: ({ sums }) => exactCount(tokensOf(sums.usage)), align: 'right' },
+    { title: 'Cost', cell: ({ sums }) => microMoney(sums.costMicroUsd, 'USD'), align: 'right' },
   ]);
 }
 
@@ -80,7 +81,7 @@ export async function findRun(api: Api, end: string): Promise<string> {
 function traceLines({ summary, calls }: RunTrace, words: boolean): string[] {
   const { run, campaignName, sums } = summary;
   return [
-    `${campaignName} · ${run.startedAt.slice(0, 16).replace('T', ' ')} · ${run.state} · ${(run.workedMs / 1000).toFixed(1)} s · ${dollars(sums.costMicroUsd)}`,
+    `${campaignName} · ${run.startedAt.slice(0, 16).replace('T', ' ')} · ${run.state} · ${fixed(run.workedMs / 1000, 1)} s · ${microMoney(sums.costMicroUsd, 'USD')}`,
     ...(run.problem === null ? [] : [run.problem]),
     ...calls.flatMap((call) => ['', ...callLines(call, words)]),
   ];
@@ -89,10 +90,10 @@ function traceLines({ summary, calls }: RunTrace, words: boolean): string[] {
 function callLines(call: ModelCall, words: boolean): string[] {
   const { key, provider, model, prompt, usage, costMicroUsd, attempts, faults } = call;
   const ms = attempts.reduce((sum, { latencyMs }) => sum + latencyMs, 0);
-  const cost = costMicroUsd === null ? 'cost not known' : dollars(costMicroUsd);
+  const cost = costMicroUsd === null ? 'cost not known' : microMoney(costMicroUsd, 'USD');
   return [
     `${key} · ${model} at ${provider} · ${prompt.name}@${prompt.version} · ${call.cached ? 'used again' : call.state}`,
-    `  ${tokensOf(usage).toLocaleString('en-US')} tokens · ${cost} · ${ms} ms`,
+    `  ${exactCount(tokensOf(usage))} tokens · ${cost} · ${ms} ms`,
     ...attempts
       .filter(({ failure }) => failure !== null)
       .map(

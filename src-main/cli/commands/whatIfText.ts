@@ -1,8 +1,12 @@
+import { money } from '../../../src-shared/format/money.ts';
+import { count } from '../../../src-shared/format/number.ts';
+import { changePct, probability } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Estimate, Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
 import type { SavedWhatIf, WhatIfResult } from '../../../src-shared/model/whatIf.ts';
-import { chance, changePct, confidenceWords, figure, kpiValue, money, words } from '../base/format.ts';
 import { textTable, wrap } from '../base/table.ts';
+import { confidenceWords, words } from '../base/words.ts';
 
 const columns = 100;
 
@@ -29,14 +33,14 @@ function sideBySide(original: Diagnosis, changed: Diagnosis): string[] {
     ['Do', (one) => one.specificAction],
     [
       original.kpi.name.toUpperCase(),
-      ({ kpi }) => `${kpiValue(kpi.name, kpi.current, kpi.currency)} (${changePct(kpi.changePct)})`,
+      ({ kpi }) => `${measure(kpi.name, kpi.current, kpi.currency)} (${changePct(kpi.changePct)})`,
     ],
     ...likeliest(original, changed).map(
       (cause) =>
         [
           `  ${words(cause)}`,
           (one: Diagnosis) =>
-            chance(one.hypotheses.find((hypothesis) => hypothesis.cause === cause)?.probability ?? 0),
+            probability(one.hypotheses.find((hypothesis) => hypothesis.cause === cause)?.probability ?? 0),
         ] as const,
     ),
   ];
@@ -60,9 +64,9 @@ function forecastLines(forecast: Forecast): string[] {
   const range = (estimate: Estimate | null, say: (value: number) => string): string =>
     estimate === null ? '–' : `${say(estimate.value)} (${say(estimate.low)} to ${say(estimate.high)})`;
   const rows: ReadonlyArray<readonly [string, (outlook: Outlook) => string]> = [
-    [kpi.toUpperCase(), (one) => range(one.kpi, (value) => kpiValue(kpi, value, currency))],
+    [kpi.toUpperCase(), (one) => range(one.kpi, (value) => measure(kpi, value, currency))],
     ['Spend', (one) => range(one.spend, (value) => money(value, currency))],
-    ['Conversions', (one) => range(one.conversions, figure)],
+    ['Conversions', (one) => range(one.conversions, count)],
   ];
   return [
     `Forecast for ${forecast.from} to ${forecast.to}, middle and 80% interval; not a measurement`,

@@ -1,25 +1,27 @@
 import type { MapFigures } from '../../../src-core/diagnosis/confidence/calibrationMap.ts';
 import type { Calibrated } from '../../../src-core/lab/evaluation/calibration/calibrate.ts';
+import { fixed } from '../../../src-shared/format/number.ts';
+import { tenths } from '../../../src-shared/format/share.ts';
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)}%`.padStart(6);
+const percent = (share: number): string => tenths(share).padStart(6);
 
 function figureLine(name: string, figures: MapFigures): string {
   const { expectedCalibrationError: error, corrected, perfect, brierScore, cases } = figures;
-  const range = `${perfect.low.toFixed(3)}–${perfect.high.toFixed(3)}`;
-  return `${name.padEnd(46)} ${String(cases).padStart(5)}  ${error.toFixed(3)}  ${corrected.toFixed(3)}  ${range}  ${brierScore.toFixed(3)}  ${percent(figures.meanConfidence)}  ${percent(figures.shareRight)}`;
+  const range = `${fixed(perfect.low, 3)}–${fixed(perfect.high, 3)}`;
+  return `${name.padEnd(46)} ${String(cases).padStart(5)}  ${fixed(error, 3)}  ${fixed(corrected, 3)}  ${range}  ${fixed(brierScore, 3)}  ${percent(figures.meanConfidence)}  ${percent(figures.shareRight)}`;
 }
 
 function curve(figures: MapFigures): string[] {
   return figures.bins.map(
     (bin) =>
-      `  said ${bin.low.toFixed(1)}–${bin.high.toFixed(1)}  ${String(bin.count).padStart(5)} claims  mean ${percent(bin.meanConfidence)}  right ${percent(bin.shareRight)}`,
+      `  said ${fixed(bin.low, 1)}–${fixed(bin.high, 1)}  ${String(bin.count).padStart(5)} claims  mean ${percent(bin.meanConfidence)}  right ${percent(bin.shareRight)}`,
   );
 }
 
 /** What a calibration changed, for a terminal. */
 export function calibrationLines({ map, crossValidated, golden }: Calibrated): string[] {
   const { heldOut, weights, decided } = map;
-  const offsets = Object.entries(weights.offsets).map(([cause, value]) => `${cause} ${value.toFixed(2)}`);
+  const offsets = Object.entries(weights.offsets).map(([cause, value]) => `${cause} ${fixed(value, 2)}`);
   return [
     `calibration ${map.version} of engine ${map.engineVersion}: corpus ${map.corpus.seed}, ${map.corpus.cases} campaigns; ${map.golden?.cases ?? 0} decided test cases`,
     '',
@@ -47,8 +49,8 @@ export function calibrationLines({ map, crossValidated, golden }: Calibrated): s
           ...curve(heldOut.after),
         ]),
     '',
-    `log odds = ${weights.constant.toFixed(2)} + ${weights.logOdds.toFixed(2)} raw + ${weights.missing.toFixed(2)} missing + ${weights.history.toFixed(2)} history + ${weights.conversions.toFixed(2)} conversions + cause`,
+    `log odds = ${fixed(weights.constant, 2)} + ${fixed(weights.logOdds, 2)} raw + ${fixed(weights.missing, 2)} missing + ${fixed(weights.history, 2)} history + ${fixed(weights.conversions, 2)} conversions + cause`,
     `cause: ${offsets.join(', ')}`,
-    `decided cases move the log odds to ${decided.offset.toFixed(2)} + ${decided.scale.toFixed(2)} x`,
+    `decided cases move the log odds to ${fixed(decided.offset, 2)} + ${fixed(decided.scale, 2)} x`,
   ];
 }

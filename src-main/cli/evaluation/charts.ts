@@ -1,5 +1,6 @@
+import { tenths } from '../../../src-shared/format/share.ts';
 import type { EvaluationReport } from '../../../src-shared/model/evaluation/report.ts';
-import { words } from '../base/format.ts';
+import { words } from '../base/words.ts';
 
 type Bins = EvaluationReport['calibration']['bins'];
 type Scores = EvaluationReport['cause']['scores'] | EvaluationReport['workflow']['scores'];
@@ -8,7 +9,7 @@ const barWidth = 40;
 
 /** The reliability curve: `#` up to what came true, `|` where it was claimed to be. */
 export function reliabilityLines(bins: Bins): string[] {
-  const percent = (share: number) => `${(share * 100).toFixed(1)}%`.padStart(6);
+  const percent = (share: number) => tenths(share).padStart(6);
   return [
     `Confidence    Runs  Claimed  Came true  0%${' '.repeat(barWidth - 6)}100%`,
     ...bins.map(({ low, high, count, meanConfidence, shareRight }) => {

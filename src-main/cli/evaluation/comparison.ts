@@ -1,6 +1,7 @@
 import { compareRuns, type Move, type Verdict } from '../../../src-core/lab/evaluation/compareRuns.ts';
+import { pValue } from '../../../src-shared/format/share.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
-import { words } from '../base/format.ts';
+import { words } from '../base/words.ts';
 import type { ComparisonAnswer } from './answer.ts';
 
 /** One side of a comparison. */
@@ -67,7 +68,7 @@ function changedSet(gone: number, added: number, same: boolean): string {
 }
 
 function shiftText(what: string, { lost, won, p }: ComparisonAnswer['cause']): string {
-  const chance = p < 0.001 ? 'under 0.001' : p.toFixed(3);
+  const chance = pValue(p);
   return `  ${what}: ${won} won, ${lost} lost (exact McNemar p ${chance})`;
 }
 

@@ -1,14 +1,16 @@
+import { fixed } from '../../../src-shared/format/number.ts';
+import { tenths } from '../../../src-shared/format/share.ts';
 import type { Proportion } from '../../../src-shared/model/evaluation/proportion.ts';
 import type {
   Disagreement,
   EvaluationReport,
   PartReport,
 } from '../../../src-shared/model/evaluation/report.ts';
-import { words } from '../base/format.ts';
 import { textTable } from '../base/table.ts';
+import { words } from '../base/words.ts';
 import { confusionLines, reliabilityLines } from './charts.ts';
 import { replicatedLines } from './replicated.ts';
-import { inFull, tenths } from './shares.ts';
+import { inFull } from './shares.ts';
 
 const brief = ({ hits, of, share }: Proportion): string =>
   share === null ? '–' : `${tenths(share)} (${hits}/${of})`;
@@ -55,7 +57,7 @@ function calibrationLines(calibration: EvaluationReport['calibration']): string[
   const { expectedCalibrationError: error, brierScore: brier, meanConfidence, claims } = calibration;
   if (error === null || brier === null) return ['Confidence              no claim to tell by'];
   return [
-    `Confidence              ECE ${error.toFixed(3)}, Brier ${brier.toFixed(3)}, mean ${tenths(meanConfidence)}, ${claims} claims`,
+    `Confidence              ECE ${fixed(error, 3)}, Brier ${fixed(brier, 3)}, mean ${tenths(meanConfidence)}, ${claims} claims`,
     '',
     ...reliabilityLines(calibration.bins),
   ];

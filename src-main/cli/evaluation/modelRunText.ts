@@ -1,3 +1,6 @@
+import { money } from '../../../src-shared/format/money.ts';
+import { exactCount, fixed } from '../../../src-shared/format/number.ts';
+import { points, pValue, tenths } from '../../../src-shared/format/share.ts';
 import {
   type AbTest,
   type ArmReport,
@@ -5,8 +8,7 @@ import {
   type ModelRun,
 } from '../../../src-shared/model/evaluation/modelRun.ts';
 import { textTable, wrap } from '../base/table.ts';
-import { dollars } from '../models/dollars.ts';
-import { inFull, tenths } from './shares.ts';
+import { inFull } from './shares.ts';
 
 /** Golden cases put to models, in words. */
 export function modelRunLines(run: ModelRun): string[] {
@@ -47,7 +49,7 @@ function recordedLines({ recorded }: ModelRun): string[] {
 
 function armLines(arm: ArmReport): string[] {
   const { tokens, latency, judged } = arm;
-  const whole = (value: number) => Math.round(value).toLocaleString('en-US');
+  const whole = (value: number) => exactCount(Math.round(value));
   return [
     `${arm.label} · ${arm.model} (${arm.provider})`,
     `  ${arm.prompts.map(({ name, version }) => `${name}@${version}`).join(', ')}`,
@@ -59,7 +61,7 @@ function armLines(arm: ArmReport): string[] {
     `    or is acceptable      ${inFull(arm.workflowAcceptable)}`,
     `  Harmful recommendations ${inFull(arm.harmful)}`,
     `  First replies faultless ${inFull(arm.clean)}`,
-    `  Faults a reply          ${arm.faultsPerReply === null ? 'no reply' : arm.faultsPerReply.toFixed(2)}`,
+    `  Faults a reply          ${arm.faultsPerReply === null ? 'no reply' : fixed(arm.faultsPerReply, 2)}`,
     `  Partly the engine’s     ${inFull(arm.repaired)}`,
     `  All the engine’s        ${inFull(arm.fallback)}`,
     `  Another cause than the engine ${inFull(arm.disagreement)}; right in ${tenths(arm.disagreementRight.share)} of them`,
@@ -68,14 +70,14 @@ function armLines(arm: ArmReport): string[] {
       : [
           `  Tokens a case           ${whole(tokens.input + tokens.cacheWrite)} in, ${whole(tokens.cachedInput)} cached, ${whole(tokens.output)} out`,
         ]),
-    `  Cost                    ${dollars(Math.round(arm.costUsd * 1e6))}${arm.unpriced === 0 ? '' : `, without ${arm.unpriced} cases whose price is not known`}; ${arm.calls} calls`,
+    `  Cost                    ${money(arm.costUsd, 'USD')}${arm.unpriced === 0 ? '' : `, without ${arm.unpriced} cases whose price is not known`}; ${arm.calls} calls`,
     ...(latency === null
       ? []
       : [`  A request took          ${whole(latency.p50)} ms, one of twenty over ${whole(latency.p95)} ms`]),
     ...(judged === null
       ? []
       : [
-          `  Judged                  ${judged.mean.toFixed(2)} of 5 over ${judged.cases} cases (${judgeCriteria.map((one) => `${one} ${judged.scores[one].toFixed(2)}`).join(', ')})`,
+          `  Judged                  ${fixed(judged.mean, 2)} of 5 over ${judged.cases} cases (${judgeCriteria.map((one) => `${one} ${fixed(judged.scores[one], 2)}`).join(', ')})`,
         ]),
     ...(arm.problem === null ? [] : wrap(`Where it gave no answer: ${arm.problem}`, 100, '  ')),
   ];
@@ -94,8 +96,8 @@ function comparisonLines(comparison: NonNullable<ModelRun['comparison']>): strin
       { title: 'First ahead', cell: ({ first }) => String(first), align: 'right' },
       { title: 'Second ahead', cell: ({ second }) => String(second), align: 'right' },
       { title: 'Difference', cell: (one) => amount(one, one.difference), align: 'right' },
-      { title: 'p', cell: ({ p }) => chance(p), align: 'right' },
-      { title: 'p (Holm)', cell: ({ adjusted }) => chance(adjusted), align: 'right' },
+      { title: 'p', cell: ({ p }) => pValue(p), align: 'right' },
+      { title: 'p (Holm)', cell: ({ adjusted }) => pValue(adjusted), align: 'right' },
       {
         title: 'Could have seen',
         cell: (one) => (one.detectable === null ? 'nothing' : amount(one, one.detectable)),
@@ -109,6 +111,4 @@ function comparisonLines(comparison: NonNullable<ModelRun['comparison']>): strin
 }
 
 const amount = ({ metric }: AbTest, value: number): string =>
-  metric === 'judge' ? value.toFixed(2) : `${(value * 100).toFixed(1)} points`;
-
-const chance = (p: number): string => (p < 0.001 ? '<0.001' : p.toFixed(3));
+  metric === 'judge' ? fixed(value, 2) : points(value);

@@ -1,3 +1,4 @@
+import { fixed } from '../../../src-shared/format/number.ts';
 import type { EvaluationReport } from '../../../src-shared/model/evaluation/report.ts';
 import { reliabilityLines } from './charts.ts';
 import { inFull } from './shares.ts';
@@ -7,7 +8,7 @@ export function replicatedLines(replicated: NonNullable<EvaluationReport['replic
   const { times, dropped, figures, bins } = replicated;
   const { calibration } = figures;
   const error = calibration.correctedCalibrationError;
-  const three = (value: number | null) => (value === null ? '–' : value.toFixed(3));
+  const three = (value: number | null) => fixed(value, 3);
   return [
     `Each case drawn ${times} times more: ${figures.runs} runs of ${figures.cases} cases, ${dropped} draws left out that did not show what the case is about`,
     `Cause agrees            ${inFull(figures.cause)}`,

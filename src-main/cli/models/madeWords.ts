@@ -1,8 +1,9 @@
 import { tokensOf } from '../../../src-core/llm/port/usage.ts';
+import { microMoney } from '../../../src-shared/format/money.ts';
+import { exactCount, fixed } from '../../../src-shared/format/number.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
 import { wrap } from '../base/table.ts';
-import { dollars } from './dollars.ts';
 
 const names = {
   engine: 'Causeway’s own text',
@@ -17,9 +18,9 @@ export function madeLines({ made }: Diagnosis): string[] {
   const facts = [
     names[made.how],
     ...(made.models.length === 0 ? [] : [made.models.join(', ')]),
-    `${tokensOf(made.usage).toLocaleString('en-US')} tokens`,
-    made.costMicroUsd === null ? 'cost not known' : dollars(made.costMicroUsd),
-    `${(made.ms / 1000).toFixed(1)} s`,
+    `${exactCount(tokensOf(made.usage))} tokens`,
+    made.costMicroUsd === null ? 'cost not known' : microMoney(made.costMicroUsd, 'USD'),
+    `${fixed(made.ms / 1000, 1)} s`,
   ];
   return [
     ...wrap(`Made: ${facts.join(' · ')}. ${made.because}`, 100, '  '),

@@ -1,8 +1,9 @@
 import { tokensOf } from '../../../src-core/llm/port/usage.ts';
+import { microMoney } from '../../../src-shared/format/money.ts';
+import { exactCount } from '../../../src-shared/format/number.ts';
 import type { Replay, ReplayAnswer } from '../../../src-shared/model/llm/replay.ts';
-import { words } from '../base/format.ts';
 import { wrap } from '../base/table.ts';
-import { dollars } from './dollars.ts';
+import { words } from '../base/words.ts';
 
 /** A run beside itself asked in another way. */
 export function replayLines({ runId, steps, cause, workflow }: Replay): string[] {
@@ -34,9 +35,9 @@ function moved<Code extends string>(
 
 function answerLines(title: string, answer: ReplayAnswer): string[] {
   const { model, prompt, usage, costMicroUsd, ms, faults, problem, output } = answer;
-  const cost = costMicroUsd === null ? 'cost not known' : dollars(costMicroUsd);
+  const cost = costMicroUsd === null ? 'cost not known' : microMoney(costMicroUsd, 'USD');
   return [
-    `  ${title.padEnd(9)} ${model} · ${prompt} · ${tokensOf(usage).toLocaleString('en-US')} tokens · ${cost} · ${Math.round(ms)} ms`,
+    `  ${title.padEnd(9)} ${model} · ${prompt} · ${exactCount(tokensOf(usage))} tokens · ${cost} · ${Math.round(ms)} ms`,
     ...(problem === null ? [] : wrap(problem, 100, '    ✕ ')),
     ...faults.flatMap((fault) => wrap(fault, 100, '    ! ')),
     ...(output === null ? [] : wrap(output, 110, '    ')),

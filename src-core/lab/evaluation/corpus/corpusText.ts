@@ -1,10 +1,11 @@
+import { fixed } from '../../../../src-shared/format/number.ts';
+import { tenths } from '../../../../src-shared/format/share.ts';
 import { causes } from '../../../../src-shared/model/vocabulary.ts';
 import { brierScore, expectedCalibrationError, reliability } from '../metrics/calibration.ts';
 import { classScores, confusion, macroF1 } from '../metrics/classes.ts';
 import type { CorpusScore } from './corpusRun.ts';
 
-const percent = (value: number | null): string =>
-  value === null ? '   –  ' : `${(100 * value).toFixed(1)}%`.padStart(6);
+const percent = (value: number | null): string => tenths(value).padStart(6);
 
 function share(scores: readonly CorpusScore[], holds: (score: CorpusScore) => boolean): string {
   return scores.length === 0 ? '   –  ' : percent(scores.filter(holds).length / scores.length);
@@ -20,7 +21,7 @@ export function corpusLines(scores: readonly CorpusScore[]): string[] {
   const named = claims.map(({ confidence, right }) => ({ confidence, right }));
   const taken = confusion(pairs, causes).filter((cell) => cell.expected !== cell.got);
   return [
-    `${scores.length} cases; macro F1 ${macroF1(perCause)?.toFixed(3) ?? '–'}`,
+    `${scores.length} cases; macro F1 ${fixed(macroF1(perCause), 3)}`,
     `first cause right            ${share(scores, (one) => one.cause === one.label.causes[0])}`,
     `either cause right           ${share(scores, (one) => one.right)}`,
     `right or also fair           ${share(scores, (one) => one.acceptable)}`,
@@ -44,10 +45,10 @@ export function corpusLines(scores: readonly CorpusScore[]): string[] {
       .slice(0, 16)
       .map((cell) => `${String(cell.count).padStart(5)}  ${cell.expected} -> ${cell.got}`),
     '',
-    `confidence: ECE ${expectedCalibrationError(named)?.toFixed(3) ?? '–'}, Brier ${brierScore(named)?.toFixed(3) ?? '–'}`,
+    `confidence: ECE ${fixed(expectedCalibrationError(named), 3)}, Brier ${fixed(brierScore(named), 3)}`,
     ...reliability(named).map(
       (bin) =>
-        `  said ${bin.low.toFixed(1)}–${bin.high.toFixed(1)}: ${String(bin.count).padStart(5)} claims, mean ${percent(bin.meanConfidence)}, right ${percent(bin.shareRight)}`,
+        `  said ${fixed(bin.low, 1)}–${fixed(bin.high, 1)}: ${String(bin.count).padStart(5)} claims, mean ${percent(bin.meanConfidence)}, right ${percent(bin.shareRight)}`,
     ),
     '',
     'right by volume (conversions a day) and by tables left out',

@@ -1,3 +1,4 @@
+import { pValue } from '../../../../src-shared/format/share.ts';
 import type { AbReport, AbTest, ModelCase } from '../../../../src-shared/model/evaluation/modelRun.ts';
 import { holm } from '../metrics/holm.ts';
 import { mcnemarExact } from '../metrics/mcnemar.ts';
@@ -166,14 +167,14 @@ const namesOf = (tests: readonly AbTest[]): string =>
 
 function told({ metric, test, first, second, pairs, adjusted }: AbTest): string {
   const [more, less] = [Math.max(first, second), Math.min(first, second)];
-  return `${metricWords[metric]}: ahead in ${more} cases and behind in ${less} of ${pairs} (${test}, p ${chance(adjusted)} after Holm over all tests)`;
+  return `${metricWords[metric]}: ahead in ${more} cases and behind in ${less} of ${pairs} (${test}, p ${pValue(adjusted)} after Holm over all tests)`;
 }
 
 function nearest(tests: readonly AbTest[]): string {
   const least = tests.toSorted((one, two) => one.adjusted - two.adjusted)[0];
   if (least === undefined || least.first + least.second === 0)
     return 'They differ in no case on any measure.';
-  return `Neither is better beyond chance: the nearest is ${metricWords[least.metric]}, ${least.first} to ${least.second} of ${least.pairs} cases (${least.test}, p ${chance(least.adjusted)} after Holm over all tests).`;
+  return `Neither is better beyond chance: the nearest is ${metricWords[least.metric]}, ${least.first} to ${least.second} of ${least.pairs} cases (${least.test}, p ${pValue(least.adjusted)} after Holm over all tests).`;
 }
 
 function reach(cause: number | null, cases: number): string {
@@ -185,5 +186,3 @@ function reach(cause: number | null, cases: number): string {
     ? `${seen}, so ${cases} cases are too few to rule out one of ${points(usefulShare)}.`
     : `${seen}.`;
 }
-
-const chance = (p: number): string => (p < 0.001 ? 'under 0.001' : p.toFixed(3));

@@ -1,4 +1,6 @@
+import { daysBetween } from '../../../src-shared/model/day.ts';
 import { compareRates } from '../change/compare.ts';
+import { largestAndGrowing } from '../drivers/largestAndGrowing.ts';
 import { type MixRate, mixRate, type SegmentCounts } from '../drivers/mixRate.ts';
 import type { FigureName } from '../series/figures.ts';
 import { usableNumber } from '../series/figures.ts';
@@ -26,7 +28,8 @@ export interface DimensionState {
   readonly surprise: number;
 }
 
-const maximumSegments = 200;
+/** Segments tested one by one; each costs time, and nobody acts on the smallest. The others count in the sums of all. */
+const mostTested = 200;
 /** Segments as reported never cut a campaign quite the way its change does. */
 const leastShareError = 0.05;
 const norm = (values: readonly number[]): number => Math.hypot(...values);
@@ -83,7 +86,6 @@ function sumsOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, SegmentSu
     dimensions.set(dimension, segments);
     let sums = segments.get(segment);
     if (sums === undefined) {
-      if (segments.size >= maximumSegments) return;
       sums = { currentCount: 0, currentExposure: 0, baselineCount: 0, baselineExposure: 0 };
       segments.set(segment, sums);
     }
@@ -108,7 +110,10 @@ function dimensionState(
   dimension: string,
   segments: readonly SegmentCounts[],
 ): DimensionState | null {
-  const exposed = segments.filter((one) => one.currentExposure > 0 || one.baselineExposure > 0);
+  const { tested, all: exposed } = split(
+    segments.filter((one) => one.currentExposure > 0 || one.baselineExposure > 0),
+    scene,
+  );
   const parts = mixRate(exposed, scene.reading.phi);
   if (parts.length < 2) return null;
   const total = parts.reduce((sum, part) => sum + part.rateEffect + part.mixEffect, 0);
@@ -132,7 +137,7 @@ function dimensionState(
       : Math.hypot((1 - bounded) * mixError, bounded * rateError) / Math.abs(total);
   const spread = { phi: scene.reading.phi, df: 60 };
   let surprise = 0;
-  const states = exposed.map((one, index): SegmentState => {
+  const states = tested.map((one, index): SegmentState => {
     const part = parts[index] ?? { segment: one.segment, rateEffect: 0, mixEffect: 0, rateSe: 0, mixSe: 0 };
     const comparison = compareRates(
       { count: one.currentCount, exposure: one.currentExposure, days: 1 },
@@ -158,6 +163,31 @@ function dimensionState(
     mixSe: Math.min(10, Math.max(leastShareError, shareError)),
     surprise,
   };
+}
+
+/** Those tested one by one, and the same followed by all others taken as one, so that shares of the whole stay true. */
+function split(
+  segments: readonly SegmentCounts[],
+  scene: Scene,
+): { readonly tested: readonly SegmentCounts[]; readonly all: readonly SegmentCounts[] } {
+  const { current, baseline } = windowsOf(scene);
+  const ratio = (daysBetween(baseline.from, baseline.to) + 1) / (daysBetween(current.from, current.to) + 1);
+  const kept = largestAndGrowing(segments, mostTested, ratio, (one) => ({
+    before: one.baselineExposure,
+    now: one.currentExposure,
+  }));
+  const tested = segments.filter((one) => kept.has(one));
+  const others = segments.filter((one) => !kept.has(one));
+  if (others.length === 0) return { tested, all: tested };
+  const sum = (pick: (one: SegmentCounts) => number) => others.reduce((total, one) => total + pick(one), 0);
+  const rest: SegmentCounts = {
+    segment: '',
+    currentCount: sum((one) => one.currentCount),
+    currentExposure: sum((one) => one.currentExposure),
+    baselineCount: sum((one) => one.baselineCount),
+    baselineExposure: sum((one) => one.baselineExposure),
+  };
+  return { tested, all: [...tested, rest] };
 }
 
 /** One term of the Jensen-Shannon divergence, as in Bhagwan et al., "Adtributor" (NSDI 2014), eq. 5. */

@@ -1,6 +1,7 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import { type Day, type DayWindow, dayNumber } from '../../../src-shared/model/day.ts';
 import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
+import { largestAndGrowing } from '../drivers/largestAndGrowing.ts';
 import { usableNumber } from '../series/figures.ts';
 import type { RatioCell } from './cells.ts';
 import { estimateShape } from './dispersion.ts';
@@ -81,7 +82,7 @@ function remembering(make: (dimension: string, segment: string) => Part) {
   };
 }
 
-/** Segments beyond these, the smallest, are left out: nobody acts on them, and each costs time. */
+/** Segments beyond these, small ones that do not grow, are left out: nobody acts on them, and each costs time. */
 const mostCells = 400;
 
 /** The cuts there are rows for, each with at least two values: with one value there is nothing to tell apart. */
@@ -189,20 +190,25 @@ function viewInput(
     add(cell.baseline, events, exposure);
     add(cell.periods[Math.floor((last - dayNumber(date)) / length)], events, exposure);
   }
-  const told = [...byKey]
+  const exposed = [...byKey]
     .sort(([one], [two]) => (one < two ? -1 : 1))
     .map(([, cell]) => cell)
     .filter((cell) => cell.baseline.exposure > 0 || cell.current.exposure > 0)
-    .sort((one, two) => sizeOf(two) - sizeOf(one))
-    .slice(0, mostCells);
+    .sort((one, two) => sizeOf(two) - sizeOf(one));
+  const ratio = (last - dayNumber(baseline.from) + 1) / length;
+  const kept = largestAndGrowing(exposed, mostCells, ratio, (cell) => ({
+    before: cell.baseline.exposure,
+    now: cell.current.exposure,
+  }));
+  const cells = exposed.filter((cell) => kept.has(cell));
   return {
     dimensions,
-    cells: told.map(({ values, baseline: before, current: now }) => ({
+    cells: cells.map(({ values, baseline: before, current: now }) => ({
       values,
       baseline: before,
       current: now,
     })),
-    shape: estimateShape(told.map((cell) => cell.periods.toReversed())),
+    shape: estimateShape(cells.map((cell) => cell.periods.toReversed())),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { change } from '../../../src-core/diagnosis/explain/words.ts';
 import { money } from '../../../src-shared/format/money.ts';
 import { share } from '../../../src-shared/format/share.ts';
-import { change } from '../../../src-core/diagnosis/explain/words.ts';
 import { chanceInWords } from './chance.ts';
 import { formatDay, formatDayLong, formatWindow } from './day.ts';
 import { formatKpi, formatKpiChange, formatValue, meaningOf } from './kpi.ts';

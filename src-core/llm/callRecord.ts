@@ -58,9 +58,12 @@ export interface AttemptEnd {
   readonly latencyMs: number;
   readonly failure: ModelError | null;
   readonly requestId: string | null;
-  /** What it used is a guess on the high side: nobody counted it. */
+  /** What it used is a guess on the high side: nobody counted it, or not credibly. */
   readonly guessed: boolean;
 }
+
+/** Stands in the trace where the tokens are not the provider's count. */
+export const estimatedNote = 'What it used is estimated, on the high side.';
 
 /** One request as the trace shows it. */
 export function attemptOf({ at, latencyMs, failure, requestId, guessed }: AttemptEnd): Attempt {
@@ -70,8 +73,7 @@ export function attemptOf({ at, latencyMs, failure, requestId, guessed }: Attemp
     latencyMs: Math.round(latencyMs),
     failure: failure?.kind ?? null,
     status: failure?.status ?? null,
-    message:
-      guessed && message !== null ? `${message} What it used is estimated, on the high side.` : message,
+    message: guessed ? [message, estimatedNote].filter((text) => text !== null).join(' ') : message,
     retryAfterMs: failure?.retryAfterMs ?? null,
     requestId: failure?.requestId ?? requestId,
   };

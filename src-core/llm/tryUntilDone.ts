@@ -3,7 +3,7 @@ import type { Attempt, ModelCall } from '../../src-shared/model/llm/trace.ts';
 import { attemptOf } from './callRecord.ts';
 import { shapeOf } from './contextHash.ts';
 import { parseAnswer } from './port/parseAnswer.ts';
-import { type Ask, type CallJournal, ModelError } from './port/port.ts';
+import { type Answer, type Ask, type CallJournal, ModelError } from './port/port.ts';
 import { fixFor, sentenceFor } from './port/statusFailure.ts';
 import { outputAtMost } from './port/thinking.ts';
 import { inputAtMost, tokensAtMost } from './port/tokens.ts';
@@ -111,7 +111,7 @@ export async function tryUntilDone<Value>(
     const limit = timeLimit(signal, meter.msLeft);
     let begun = false;
     let streamed = '';
-    let answered: { readonly usage: TokenUsage; readonly requestId: string | null } | null = null;
+    let answered: Pick<Answer, 'usage' | 'estimated' | 'requestId'> | null = null;
     const note = (failure: ModelError | null, usage: TokenUsage, guessed: boolean): void => {
       const spent = pricing.used(usage);
       reservation.settle(spent);
@@ -137,7 +137,7 @@ export async function tryUntilDone<Value>(
       answered = answer;
       output = answer.text;
       const value = parseAnswer(answer.text, ask.schema, where);
-      note(null, answer.usage, false);
+      note(null, answer.usage, answer.estimated);
       return { value, call: keep('done', used.heldMicroUsd, []) };
     } catch (error) {
       if (!(error instanceof ModelError)) {
@@ -153,7 +153,8 @@ export async function tryUntilDone<Value>(
         input: sent,
         output: Math.min(written, tokensAtMost(streamed)),
       };
-      note(error, counted ?? (guess ? guessed : noTokens), guess);
+      const estimated = error.usage === null ? (answered?.estimated ?? guess) : error.estimated;
+      note(error, counted ?? (guess ? guessed : noTokens), estimated);
       return { failure: error };
     } finally {
       limit.release();

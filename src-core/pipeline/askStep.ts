@@ -3,9 +3,9 @@ import type { ModelRef, ModelRole, ModelSettings } from '../../src-shared/model/
 import type { ModelContext, ModelStep } from '../context/context.ts';
 import { idsIn } from '../context/ids.ts';
 import { NoAnswer } from '../llm/modelClient.ts';
+import { draftOf } from './draft.ts';
 import { nobodyReached, ProvidersOutOfReach, reasonOf } from './failures.ts';
 import type { PromptTemplate, RunScene } from './ports.ts';
-import { readableText } from './readableText.ts';
 import type { Difficulty, MadeOf } from './state.ts';
 
 export interface StepQuestion<Reply> {
@@ -37,12 +37,13 @@ export async function askStep<Reply>(
   const { step, round, role, choices, context, prompt, schema, schemaName, madeOf } = question;
   const user = prompt.user(question.variables);
   let written = '';
+  const draft = draftOf(step, context);
   const report = () =>
     scene.progress({
       campaignId,
       step,
       round,
-      partialText: context.placeholders.show(readableText(written)),
+      partialText: draft(written),
       usage: meter.usage,
       costMicroUsd: meter.costMicroUsd,
     });

@@ -46,7 +46,7 @@ export function scriptedClient(...turns: readonly Turn[]): ScriptedClient {
     if ('fails' in turn)
       throw new ModelError(turn.fails, `It failed: ${turn.fails}.`, 'Repair it.', {
         retryAfterMs: turn.retryAfterMs ?? null,
-        usage: turn.usage ?? null,
+        usage: turn.usage == null ? null : { usage: turn.usage, estimated: false },
       });
     if ('streams' in turn) {
       onText?.(turn.streams);
@@ -58,7 +58,13 @@ export function scriptedClient(...turns: readonly Turn[]): ScriptedClient {
     }
     if (turn.ms !== undefined) await new Promise((resolve) => setTimeout(resolve, turn.ms));
     onText?.(turn.text);
-    return { text: turn.text, usage: turn.usage ?? usageOf(100, 20), model, requestId: 'req_1' };
+    return {
+      text: turn.text,
+      usage: turn.usage ?? usageOf(100, 20),
+      estimated: false,
+      model,
+      requestId: 'req_1',
+    };
   }
 
   return {

@@ -189,7 +189,8 @@ async function answer(
       : { 'x-request-id': requestId, 'openai-version': '2020-10-01', 'openai-processing-ms': '12' }),
     ...rateHeaders(anthropic, false),
   };
-  const written = { id, createdAt: Math.floor(Date.now() / 1000), headers };
+  const { usageAs } = serverState;
+  const written = { id, createdAt: Math.floor(Date.now() / 1000), headers, usageAs };
   if (question.protocol === 'messages')
     await writeMessage(response, question, reply, tally, written, requestId);
   else if (question.protocol === 'chat') await writeChat(response, question, reply, tally, written);

@@ -29,6 +29,7 @@ export class ModelServer {
   readonly #byModel = new Map<string, Temper>();
   readonly #script: Behaviour[] = [];
   #temper: Temper;
+  #usageAs: (usage: Readonly<Record<string, unknown>>) => unknown = (usage) => usage;
   #rule: ((body: string) => Manner | null) | null = null;
   #busy = 0;
   #mostAtOnce = 0;
@@ -48,6 +49,7 @@ export class ModelServer {
           ...simulated,
         ],
       mannerFor: (model, body) => this.#mannerFor(model, body),
+      usageAs: (usage) => this.#usageAs(usage),
       mood: () => this.#temper.peek(),
       put: (index, record) => this.#put(index, record),
     };
@@ -127,6 +129,11 @@ export class ModelServer {
   /** By the text of the request, before what is said of models; null from the rule, or for it, = as without one. */
   behaveBy(rule: ((body: string) => Manner | null) | null): void {
     this.#rule = rule;
+  }
+
+  /** From now on the counts of tokens are reported as this makes them: how sloppy servers are played. */
+  reportUsage(as: (usage: Readonly<Record<string, unknown>>) => unknown): void {
+    this.#usageAs = as;
   }
 
   forget(): void {

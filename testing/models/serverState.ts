@@ -4,6 +4,8 @@ import type { PrefixCache } from './tokens.ts';
 
 /** What requests are answered with; the handler's view of the server. */
 export interface ModelServerState {
+  /** What is reported in place of the counts; the counts themselves where the server is honest. */
+  readonly usageAs: (usage: Readonly<Record<string, unknown>>) => unknown;
   readonly keys: readonly string[] | null;
   readonly cache: PrefixCache;
   readonly offers: (kind: 'openai' | 'anthropic') => readonly string[];

@@ -1,7 +1,9 @@
-import { excerpt, type Fault, fault } from '../fault.ts';
+import { type Fault, fault } from '../fault.ts';
 import { forbiddenIn, longestText } from './forbidden.ts';
 import { notEnglish } from './language.ts';
 
+/** A tag of the form that tags have. Anything else in brackets is the model's own words and is not repeated. */
+const tagLike = /^\[[a-z]{1,16} [A-Z0-9]{1,3}\]$/u;
 /** Tags as the model is shown them. Letters, digits and spaces in square brackets. */
 const bracketed = /\[[^\]]*\]?|\]/gu;
 
@@ -16,7 +18,15 @@ export function checkContent(path: string, text: string, tags: ReadonlySet<strin
     );
   const unknown = (text.match(bracketed) ?? []).find((tag) => !tags.has(tag));
   if (unknown !== undefined)
-    faults.push(fault(path, 'unknown_tag', `There is no tag “${excerpt(unknown)}” in the context.`));
+    faults.push(
+      fault(
+        path,
+        'unknown_tag',
+        tagLike.test(unknown)
+          ? `There is no tag “${unknown}” in the context.`
+          : 'There is something in square brackets that is no tag of the context.',
+      ),
+    );
   const plain = withoutTags(text, tags);
   for (const what of forbiddenIn(plain))
     faults.push(fault(path, 'forbidden_content', `The text holds ${what}, which is not allowed.`));

@@ -28,6 +28,8 @@ export interface Slot {
   readonly namesCause?: boolean;
 }
 
+/** An id as facts have it. Anything else is the model's own words and is not repeated. */
+const idLike = /^[A-Z]{1,2}\d{1,4}$/u;
 /** At most so many facts behind one text: a list of everything is no evidence. */
 const mostFacts = 8;
 
@@ -50,7 +52,15 @@ export function checkClaim(claim: SaidClaim, slot: Slot, grounds: Grounds): read
     );
   for (const id of new Set(claim.evidence))
     if (!byId.has(id) || grounds.shown?.includes(id) === false)
-      faults.push(fault(path, 'unknown_evidence', `There is no fact ${excerpt(id)}.`));
+      faults.push(
+        fault(
+          path,
+          'unknown_evidence',
+          idLike.test(id)
+            ? `There is no fact ${id}.`
+            : 'The text rests on something that is not the id of a fact.',
+        ),
+      );
   const cited = claim.evidence.flatMap((id) => byId.get(id) ?? []);
   const text = withoutTags(claim.text, tags).normalize('NFKC');
   const options = [...(option === null ? [] : [option]), ...(slot.alsoOptions ?? [])];

@@ -1,5 +1,5 @@
-import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
+import type { CountedUsage } from './port.ts';
 
 /** What is known of a call when it fails. */
 export interface CallContext {
@@ -10,11 +10,21 @@ export interface CallContext {
   /** The provider took the request and began to answer: what breaks from here on was paid for. */
   readonly begun: boolean;
   readonly requestId: string | null;
-  readonly usage: TokenUsage | null;
+  readonly usage: CountedUsage | null;
 }
 
 /** The reason to keep for the log. Its text may quote what was sent, so the key is struck out of it. */
 export function causeOf(error: unknown, key: string | null): Error {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : 'An error of another kind.';
   return new Error(key === null || key.length < 4 ? text : text.replaceAll(key, '[key]'));
+}
+
+/** The errors behind an error, itself first. A failed fetch keeps the reason some levels down. */
+export function* chain(error: unknown): Generator<Error> {
+  let at = error;
+  for (let depth = 0; depth < 8 && at instanceof Error; depth += 1) {
+    yield at;
+    if (at instanceof AggregateError) for (const inner of at.errors) if (inner instanceof Error) yield inner;
+    at = at.cause;
+  }
 }

@@ -19,10 +19,16 @@ export interface Ask<Value> {
   readonly effort: 'low' | 'medium' | 'high' | null;
 }
 
-export interface Answer {
+/** Tokens of one exchange with a provider. */
+export interface CountedUsage {
+  readonly usage: TokenUsage;
+  /** Not counted by the provider, or not credibly: a guess on the high side. */
+  readonly estimated: boolean;
+}
+
+export interface Answer extends CountedUsage {
   /** As it came, before it is parsed. */
   readonly text: string;
-  readonly usage: TokenUsage;
   /** As the provider names it. */
   readonly model: string;
   readonly requestId: string | null;
@@ -44,6 +50,8 @@ export class ModelError extends Error {
   readonly requestId: string | null;
   /** Tokens that were paid for all the same, such as those of an answer cut off. */
   readonly usage: TokenUsage | null;
+  /** Whether `usage` is a guess on the high side. */
+  readonly estimated: boolean;
   constructor(
     kind: FailureKind,
     message: string,
@@ -52,7 +60,7 @@ export class ModelError extends Error {
       readonly status?: number | null;
       readonly retryAfterMs?: number | null;
       readonly requestId?: string | null;
-      readonly usage?: TokenUsage | null;
+      readonly usage?: CountedUsage | null;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -63,7 +71,8 @@ export class ModelError extends Error {
     this.status = more.status ?? null;
     this.retryAfterMs = more.retryAfterMs ?? null;
     this.requestId = more.requestId ?? null;
-    this.usage = more.usage ?? null;
+    this.usage = more.usage?.usage ?? null;
+    this.estimated = more.usage?.estimated ?? false;
   }
 }
 

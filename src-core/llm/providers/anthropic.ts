@@ -3,16 +3,18 @@ import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import type { MessageCreateParamsStreaming, OutputConfig } from '@anthropic-ai/sdk/resources/messages';
 import { z } from 'zod';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
-import type { Answer, Ask, CallOptions, ProviderClient } from '../port/port.ts';
+import type { Answer, Ask, CallOptions, CountedUsage, ProviderClient } from '../port/port.ts';
 import { outputAtMost } from '../port/thinking.ts';
 import { anthropicFailure } from './anthropicFailure.ts';
 import { testConnection } from './connection.ts';
+import { countedUsage } from './countedUsage.ts';
 import { failureInside } from './failureInside.ts';
 import { guardedFetch } from './guardedFetch.ts';
+import { jsonOr } from './jsonOr.ts';
 import { MessageTally } from './messageTally.ts';
 import { noModelApi } from './networkFailure.ts';
-import { paidSoFar } from './paidSoFar.ts';
 import { anthropicForm, FormMemory, instructionsOf, type RequestForm } from './requestForm.ts';
+import { refuseEndless } from './tooLarge.ts';
 
 /** So many models a page; no account sees more pages than this. */
 const pageSize = 100;
@@ -51,15 +53,8 @@ export function anthropicClient(provider: Provider, key: string): ProviderClient
   ): Promise<Answer> {
     const tally = new MessageTally(model);
     let begun = false;
-    const paid = () => {
-      if (!begun || tally.counted) return begun ? tally.usage : null;
-      return tally.started
-        ? {
-            ...tally.usage,
-            output: Math.max(tally.usage.output, paidSoFar(provider.kind, asked, tally.text).output),
-          }
-        : paidSoFar(provider.kind, asked, '');
-    };
+    const paid = (): CountedUsage =>
+      countedUsage(tally.reported, { kind: provider.kind, model, asked, text: tally.text });
     try {
       const stream = await client.messages
         .create(parameters(model, asked, form), { signal, maxRetries: 0 })
@@ -68,12 +63,14 @@ export function anthropicClient(provider: Provider, key: string): ProviderClient
       tally.requestId = stream.request_id ?? null;
       for await (const event of stream.data) {
         const delta = tally.take(event);
-        if (delta !== '') onText?.(delta);
+        if (delta === '') continue;
+        onText?.(delta);
+        refuseEndless({ kind: provider.kind, model, asked, text: tally.text });
       }
-      const { requestId, usage, stopReason } = tally;
-      if (stopReason === 'refusal') throw failureInside('refused', where, { requestId, usage });
+      const { requestId, stopReason } = tally;
+      if (stopReason === 'refusal') throw failureInside('refused', where, { requestId, usage: paid() });
       if (!tally.whole) throw failureInside('cut_off', where, { requestId, usage: paid() });
-      return { text: tally.text, usage, model: tally.model, requestId };
+      return { text: tally.text, ...paid(), model: tally.model, requestId };
     } catch (error) {
       if (!begun && isRefusal(error)) throw error;
       const { requestId } = tally;
@@ -84,7 +81,7 @@ export function anthropicClient(provider: Provider, key: string): ProviderClient
         calling: 'answer',
         begun,
         requestId,
-        usage: paid(),
+        usage: begun ? paid() : null,
       });
     }
   }
@@ -120,7 +117,7 @@ export function anthropicClient(provider: Provider, key: string): ProviderClient
             { signal, maxRetries: 0 },
           )
           .asResponse();
-        const body: unknown = await response.json().catch(() => null);
+        const body = jsonOr(await response.text(), null);
         const list = pageSchema.safeParse(body);
         if (!list.success) throw noModelApi(provider, response.status);
         names.push(...list.data.data.map(({ id }) => id));

@@ -6,6 +6,7 @@ import { ModelError } from '../port/port.ts';
 import { fixFor, kindOfStatus, sentenceFor } from '../port/statusFailure.ts';
 import { networkFailure, noModelApi } from './networkFailure.ts';
 import { retryAfterMs } from './retryAfter.ts';
+import { tooLargeFailure } from './tooLarge.ts';
 
 const byType: Readonly<Record<string, FailureKind>> = {
   authentication_error: 'auth',
@@ -24,8 +25,8 @@ const byType: Readonly<Record<string, FailureKind>> = {
 export function anthropicFailure(error: unknown, context: CallContext): ModelError {
   // A stream ended by its signal looks like one cut off.
   if (error instanceof ModelError && error.kind !== 'cut_off') return error;
-  const aborted = abortFailure(context);
-  if (aborted !== null) return aborted;
+  const ended = abortFailure(context) ?? tooLargeFailure(error, context);
+  if (ended !== null) return ended;
   if (error instanceof ModelError) return error;
   const { provider, key, usage, begun } = context;
   const where = provider.name;

@@ -1,19 +1,19 @@
 import OpenAI, { APIError } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import type { CompletionUsage } from 'openai/resources/completions';
-import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
+import { z } from 'zod';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
-import type { Answer, Ask, CallOptions, ProviderClient } from '../port/port.ts';
+import type { Answer, Ask, CallOptions, CountedUsage, ProviderClient } from '../port/port.ts';
 import { outputAtMost } from '../port/thinking.ts';
 import { testConnection } from './connection.ts';
+import { countedUsage, type Exchanged, estimatedUsage } from './countedUsage.ts';
 import { failureInside } from './failureInside.ts';
 import { refusalText } from './openai.ts';
 import { openaiFailure } from './openaiFailure.ts';
 import { openaiModels } from './openaiModels.ts';
 import { openaiSettings } from './openaiSettings.ts';
-import { paidSoFar } from './paidSoFar.ts';
 import { compatibleForm, FormMemory, instructionsOf, type RequestForm } from './requestForm.ts';
+import { refuseEndless } from './tooLarge.ts';
 
 /**
  * Any server that speaks OpenAI's chat completions, such as one on this machine. Structured output by JSON schema; a server that does
@@ -33,10 +33,12 @@ export function compatibleClient(provider: Provider, key: string | null): Provid
     let text = '';
     let refused = false;
     let ended: string | null = null;
-    let usage: TokenUsage | null = null;
+    let reported: unknown = null;
     let requestId: string | null = null;
     let named = model;
     let begun = false;
+    // Not every server counts, and not every count can be true.
+    const counted = (): CountedUsage => usageOf(reported, { kind: provider.kind, model, asked, text });
     try {
       const stream = await client.chat.completions
         .create(parameters(model, asked, form), { signal, maxRetries: 0 })
@@ -45,23 +47,22 @@ export function compatibleClient(provider: Provider, key: string | null): Provid
       requestId = stream.request_id;
       for await (const chunk of stream.data) {
         named = chunk.model || named;
-        if (chunk.usage) usage = usageOf(chunk.usage);
+        reported = chunk.usage ?? reported;
         const choice = chunk.choices?.[0];
         if (choice === undefined) continue;
         const delta = choice.delta?.content ?? '';
         if (delta !== '') {
           text += delta;
           onText?.(delta);
+          refuseEndless({ kind: provider.kind, model, asked, text });
         }
         if (choice.delta?.refusal) refused = true;
         ended = choice.finish_reason ?? ended;
       }
-      // Not every server counts; what it is worth is guessed then, on the high side.
-      const counted = usage ?? paidSoFar(provider.kind, asked, text);
-      const more = { requestId, usage: counted };
+      const more = { requestId, usage: counted() };
       if (refused || ended === 'content_filter') throw failureInside('refused', where, more);
       if (ended === null || ended === 'length') throw failureInside('cut_off', where, more);
-      return { text, usage: counted, model: named, requestId };
+      return { text, ...counted(), model: named, requestId };
     } catch (error) {
       if (!begun && error instanceof APIError && refusalText(error) !== null) throw error;
       throw openaiFailure(error, {
@@ -71,7 +72,7 @@ export function compatibleClient(provider: Provider, key: string | null): Provid
         calling: 'answer',
         begun,
         requestId,
-        usage: usage ?? (begun ? paidSoFar(provider.kind, asked, text) : null),
+        usage: begun ? counted() : null,
       });
     }
   }
@@ -122,13 +123,26 @@ function parameters<Value>(
   };
 }
 
-function usageOf(usage: CompletionUsage): TokenUsage {
-  const cachedInput = usage.prompt_tokens_details?.cached_tokens ?? 0;
-  return {
-    input: Math.max(0, usage.prompt_tokens - cachedInput),
-    cachedInput,
-    cacheWrite: 0,
-    output: usage.completion_tokens,
-    reasoning: usage.completion_tokens_details?.reasoning_tokens ?? 0,
-  };
+const usageSchema = z.looseObject({
+  prompt_tokens: z.unknown(),
+  prompt_tokens_details: z.looseObject({ cached_tokens: z.unknown() }).nullish().catch(null),
+  completion_tokens: z.unknown(),
+  completion_tokens_details: z.looseObject({ reasoning_tokens: z.unknown() }).nullish().catch(null),
+});
+
+/** `prompt_tokens` holds the cached ones too. */
+function usageOf<Value>(reported: unknown, exchanged: Exchanged<Value>): CountedUsage {
+  const parsed = usageSchema.safeParse(reported);
+  if (!parsed.success) return estimatedUsage(exchanged);
+  const usage = parsed.data;
+  return countedUsage(
+    {
+      allInput: usage.prompt_tokens,
+      cachedInput: usage.prompt_tokens_details?.cached_tokens,
+      cacheWrite: null,
+      output: usage.completion_tokens,
+      reasoning: usage.completion_tokens_details?.reasoning_tokens,
+    },
+    exchanged,
+  );
 }

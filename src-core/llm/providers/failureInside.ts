@@ -1,13 +1,12 @@
 import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
-import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
-import { ModelError } from '../port/port.ts';
+import { type CountedUsage, ModelError } from '../port/port.ts';
 import { fixFor, sentenceFor } from '../port/statusFailure.ts';
 
 /** An answer that came and is of no use: cut off, refused. What it cost is kept. */
 export function failureInside(
   kind: FailureKind,
   where: string,
-  more: { readonly requestId: string | null; readonly usage: TokenUsage | null },
+  more: { readonly requestId: string | null; readonly usage: CountedUsage | null },
 ): ModelError {
   return new ModelError(kind, sentenceFor(kind, where, null), fixFor(kind, where), more);
 }

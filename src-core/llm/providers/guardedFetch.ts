@@ -1,4 +1,5 @@
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
+import { limitedBody } from '../port/limitedBody.ts';
 
 /** What is sent besides the key: nothing an environment variable may have added to the SDK's own headers. */
 const allowed = /^(accept|content-type|user-agent|anthropic-version|x-stainless-[a-z-]+)$/;
@@ -11,7 +12,7 @@ export class NotAModelServer extends Error {}
 
 /**
  * A fetch that reaches one provider only: the key is the one given whatever the environment holds, no redirect is followed, and a
- * web page is distinguished from an answer. Without a key none is sent.
+ * web page is distinguished from an answer. Without a key none is sent. No body is read beyond its limit.
  */
 export function guardedFetch(provider: Provider, key: string | null): typeof fetch {
   const { origin } = new URL(provider.baseUrl);
@@ -26,7 +27,7 @@ export function guardedFetch(provider: Provider, key: string | null): typeof fet
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     const moved = response.status >= 300 && response.status < 400;
     const page = response.ok && (response.headers.get('content-type') ?? '').includes('text/html');
-    if (!moved && !page) return response;
+    if (!moved && !page) return limitedBody(response);
     await response.body?.cancel();
     throw moved ? new RedirectRefused('It redirects.') : new NotAModelServer('It answers with a web page.');
   };

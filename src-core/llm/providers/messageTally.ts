@@ -1,5 +1,17 @@
 import type { RawMessageStreamEvent, StopReason } from '@anthropic-ai/sdk/resources/messages';
-import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
+import { z } from 'zod';
+import type { ReportedUsage } from './countedUsage.ts';
+
+/** Counts as they come in `message_start` and again in `message_delta`; nothing in them is believed here. */
+const countsSchema = z.looseObject({
+  input_tokens: z.unknown(),
+  cache_read_input_tokens: z.unknown(),
+  cache_creation_input_tokens: z.unknown(),
+  output_tokens: z.unknown(),
+  output_tokens_details: z.looseObject({ thinking_tokens: z.unknown() }).nullish().catch(null),
+});
+type Counts = z.infer<typeof countsSchema>;
+const countsOf = (usage: unknown): Counts | null => countsSchema.safeParse(usage).data ?? null;
 
 /** Adds a streamed message up: its text, its tokens, how it ended. Block types it does not know are passed over. */
 export class MessageTally {
@@ -8,14 +20,11 @@ export class MessageTally {
   requestId: string | null = null;
   stopReason: StopReason | null = null;
   started = false;
-  /** The provider reported how many tokens it wrote; until then `usage.output` is only a beginning. */
+  /** The final counts came; until then the output's is only a beginning. */
   counted = false;
   #stopped = false;
-  #input = 0;
-  #cachedInput = 0;
-  #cacheWrite = 0;
-  #output = 0;
-  #reasoning = 0;
+  #start: Counts | null = null;
+  #end: Counts | null = null;
 
   constructor(model: string) {
     this.model = model;
@@ -26,12 +35,8 @@ export class MessageTally {
     switch (event.type) {
       case 'message_start': {
         this.started = true;
-        this.model = event.message.model;
-        const { usage } = event.message;
-        this.#input = usage.input_tokens;
-        this.#cachedInput = usage.cache_read_input_tokens ?? 0;
-        this.#cacheWrite = usage.cache_creation_input_tokens ?? 0;
-        this.#output = usage.output_tokens;
+        this.model = event.message?.model ?? this.model;
+        this.#start = countsOf(event.message?.usage);
         return '';
       }
       case 'content_block_delta': {
@@ -40,10 +45,9 @@ export class MessageTally {
         return event.delta.text;
       }
       case 'message_delta': {
-        this.stopReason = event.delta.stop_reason;
-        this.#output = event.usage.output_tokens;
+        this.stopReason = event.delta?.stop_reason ?? null;
+        this.#end = countsOf(event.usage);
         this.counted = true;
-        this.#reasoning = event.usage.output_tokens_details?.thinking_tokens ?? this.#reasoning;
         return '';
       }
       case 'message_stop': {
@@ -55,14 +59,17 @@ export class MessageTally {
     }
   }
 
-  /** Anthropic’s `input_tokens` leaves cached ones out already. */
-  get usage(): TokenUsage {
+  /** Anthropic’s `input_tokens` leaves cached ones out; here they are put back, so that all protocols report alike. */
+  get reported(): ReportedUsage {
+    const start = this.#start;
+    const read = start?.cache_read_input_tokens ?? 0;
+    const written = start?.cache_creation_input_tokens ?? 0;
     return {
-      input: this.#input,
-      cachedInput: this.#cachedInput,
-      cacheWrite: this.#cacheWrite,
-      output: this.#output,
-      reasoning: this.#reasoning,
+      allInput: sum(start?.input_tokens, read, written),
+      cachedInput: read,
+      cacheWrite: written,
+      output: this.#end?.output_tokens,
+      reasoning: this.#end?.output_tokens_details?.thinking_tokens,
     };
   }
 
@@ -71,3 +78,7 @@ export class MessageTally {
     return this.#stopped && (this.stopReason === 'end_turn' || this.stopReason === 'stop_sequence');
   }
 }
+
+/** The sum of counts that are all numbers; else nothing that could be believed. */
+const sum = (...counts: readonly unknown[]): unknown =>
+  counts.reduce<number>((total, one) => (typeof one === 'number' ? total + one : Number.NaN), 0);

@@ -1,17 +1,8 @@
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
+import { chain } from '../port/callContext.ts';
 import { ModelError } from '../port/port.ts';
 import { fixFor, sentenceFor } from '../port/statusFailure.ts';
 import { NotAModelServer, RedirectRefused } from './guardedFetch.ts';
-
-/** The errors behind an error, itself first. A failed fetch keeps the reason some levels down. */
-export function* chain(error: unknown): Generator<Error> {
-  let at = error;
-  for (let depth = 0; depth < 8 && at instanceof Error; depth += 1) {
-    yield at;
-    if (at instanceof AggregateError) for (const inner of at.errors) if (inner instanceof Error) yield inner;
-    at = at.cause;
-  }
-}
 
 const codeOf = (error: unknown): string =>
   [...chain(error)]

@@ -1,17 +1,18 @@
 import OpenAI, { APIError } from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
-import type { ResponseCreateParamsStreaming, ResponseUsage } from 'openai/resources/responses/responses';
-import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
+import type { ResponseCreateParamsStreaming } from 'openai/resources/responses/responses';
+import { z } from 'zod';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
-import type { Answer, Ask, CallOptions, ProviderClient } from '../port/port.ts';
+import type { Answer, Ask, CallOptions, CountedUsage, ProviderClient } from '../port/port.ts';
 import { outputAtMost } from '../port/thinking.ts';
 import { testConnection } from './connection.ts';
+import { countedUsage, type Exchanged, estimatedUsage } from './countedUsage.ts';
 import { failureInside } from './failureInside.ts';
 import { openaiFailure, reportedFailure } from './openaiFailure.ts';
 import { openaiModels } from './openaiModels.ts';
 import { openaiSettings } from './openaiSettings.ts';
-import { paidSoFar } from './paidSoFar.ts';
 import { FormMemory, instructionsOf, openaiForm, type RequestForm } from './requestForm.ts';
+import { refuseEndless } from './tooLarge.ts';
 
 /**
  * OpenAI's Responses API, structured output in strict mode, always streamed: text shows as it comes, and a call ends as soon as its
@@ -30,9 +31,10 @@ export function openaiClient(provider: Provider, key: string): ProviderClient {
   ): Promise<Answer> {
     let text = '';
     let refused = false;
-    let usage: TokenUsage | null = null;
+    let usage: CountedUsage | null = null;
     let requestId: string | null = null;
     let begun = false;
+    const exchanged = (): Exchanged<Value> => ({ kind: provider.kind, model, asked, text });
     try {
       const stream = await client.responses
         .create(parameters(model, asked, form), { signal, maxRetries: 0 })
@@ -43,27 +45,28 @@ export function openaiClient(provider: Provider, key: string): ProviderClient {
         if (event.type === 'response.output_text.delta') {
           text += event.delta;
           onText?.(event.delta);
+          refuseEndless(exchanged());
         } else if (event.type === 'response.refusal.delta' || event.type === 'response.refusal.done') {
           refused = true;
         } else if (event.type === 'error') {
           throw reportedFailure(event.code, where, {
             requestId,
-            usage: paidSoFar(provider.kind, asked, text),
+            usage: estimatedUsage(exchanged()),
           });
         } else if (event.type === 'response.failed') {
-          usage = usageOf(event.response.usage);
+          usage = usageOf(event.response, exchanged());
           throw reportedFailure(event.response.error?.code, where, { requestId, usage });
         } else if (event.type === 'response.incomplete') {
-          usage = usageOf(event.response.usage);
+          usage = usageOf(event.response, exchanged());
           const filtered = event.response.incomplete_details?.reason === 'content_filter';
           throw failureInside(filtered ? 'refused' : 'cut_off', where, { requestId, usage });
         } else if (event.type === 'response.completed') {
-          usage = usageOf(event.response.usage);
+          usage = usageOf(event.response, exchanged());
           if (refused) throw failureInside('refused', where, { requestId, usage });
-          return { text, usage, model: event.response.model, requestId };
+          return { text, ...usage, model: event.response.model, requestId };
         }
       }
-      throw failureInside('cut_off', where, { requestId, usage: paidSoFar(provider.kind, asked, text) });
+      throw failureInside('cut_off', where, { requestId, usage: estimatedUsage(exchanged()) });
     } catch (error) {
       if (!begun && isRefusal(error)) throw error;
       throw openaiFailure(error, {
@@ -73,7 +76,7 @@ export function openaiClient(provider: Provider, key: string): ProviderClient {
         calling: 'answer',
         begun,
         requestId,
-        usage: usage ?? (begun ? paidSoFar(provider.kind, asked, text) : null),
+        usage: usage ?? (begun ? estimatedUsage(exchanged()) : null),
       });
     }
   }
@@ -129,15 +132,31 @@ const isRefusal = (error: unknown): error is APIError =>
 export const refusalText = (error: unknown): string | null =>
   isRefusal(error) ? `${error.param ?? ''} ${error.message}` : null;
 
-/** OpenAI counts cached tokens inside `input_tokens`; here each token is counted once. */
-export function usageOf(usage: ResponseUsage | undefined | null): TokenUsage {
-  const cachedInput = usage?.input_tokens_details?.cached_tokens ?? 0;
-  const cacheWrite = usage?.input_tokens_details?.cache_write_tokens ?? 0;
-  return {
-    input: Math.max(0, (usage?.input_tokens ?? 0) - cachedInput - cacheWrite),
-    cachedInput,
-    cacheWrite,
-    output: usage?.output_tokens ?? 0,
-    reasoning: usage?.output_tokens_details?.reasoning_tokens ?? 0,
-  };
+const responseSchema = z.looseObject({
+  usage: z.looseObject({
+    input_tokens: z.unknown(),
+    input_tokens_details: z
+      .looseObject({ cached_tokens: z.unknown(), cache_write_tokens: z.unknown() })
+      .nullish()
+      .catch(null),
+    output_tokens: z.unknown(),
+    output_tokens_details: z.looseObject({ reasoning_tokens: z.unknown() }).nullish().catch(null),
+  }),
+});
+
+/** OpenAI counts cached tokens inside `input_tokens`. */
+function usageOf<Value>(response: unknown, exchanged: Exchanged<Value>): CountedUsage {
+  const parsed = responseSchema.safeParse(response);
+  if (!parsed.success) return estimatedUsage(exchanged);
+  const { usage } = parsed.data;
+  return countedUsage(
+    {
+      allInput: usage.input_tokens,
+      cachedInput: usage.input_tokens_details?.cached_tokens,
+      cacheWrite: usage.input_tokens_details?.cache_write_tokens,
+      output: usage.output_tokens,
+      reasoning: usage.output_tokens_details?.reasoning_tokens,
+    },
+    exchanged,
+  );
 }

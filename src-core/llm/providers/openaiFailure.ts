@@ -1,12 +1,12 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
-import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 import { abortFailure } from '../port/aborted.ts';
 import { type CallContext, causeOf } from '../port/callContext.ts';
-import { ModelError } from '../port/port.ts';
+import { type CountedUsage, ModelError } from '../port/port.ts';
 import { fixFor, kindOfStatus, sentenceFor } from '../port/statusFailure.ts';
 import { networkFailure, noModelApi } from './networkFailure.ts';
 import { retryAfterMs } from './retryAfter.ts';
+import { tooLargeFailure } from './tooLarge.ts';
 
 /** Codes with which waiting does not help: money or limits that a person must raise. */
 const spent = /^(insufficient_quota|credit_balance_exhausted|.*_(spend|usage)_limit_exceeded|billing_.*)$/;
@@ -27,8 +27,8 @@ const byCode: Readonly<Record<string, FailureKind>> = {
 export function openaiFailure(error: unknown, context: CallContext): ModelError {
   // A stream ended by its signal looks like one cut off.
   if (error instanceof ModelError && error.kind !== 'cut_off') return error;
-  const aborted = abortFailure(context);
-  if (aborted !== null) return aborted;
+  const ended = abortFailure(context) ?? tooLargeFailure(error, context);
+  if (ended !== null) return ended;
   if (error instanceof ModelError) return error;
   const { provider, key, usage, begun } = context;
   const where = provider.name;
@@ -67,7 +67,7 @@ const kindOfCode = (code: string): FailureKind | null =>
 export function reportedFailure(
   code: string | null | undefined,
   where: string,
-  more: { readonly requestId: string | null; readonly usage: TokenUsage | null },
+  more: { readonly requestId: string | null; readonly usage: CountedUsage | null },
 ): ModelError {
   const kind = kindOfCode(code ?? '') ?? 'overloaded';
   return new ModelError(kind, sentenceFor(kind, where, null), fixFor(kind, where), more);

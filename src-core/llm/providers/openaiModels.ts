@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import { z } from 'zod';
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
+import { jsonOr } from './jsonOr.ts';
 import { noModelApi } from './networkFailure.ts';
 import { openaiFailure } from './openaiFailure.ts';
 
@@ -15,7 +16,7 @@ export async function openaiModels(
 ): Promise<readonly string[]> {
   try {
     const response = await client.models.list({ signal, maxRetries: 0 }).asResponse();
-    const body: unknown = await response.json().catch(() => null);
+    const body = jsonOr(await response.text(), null);
     const list = listSchema.safeParse(body);
     if (!list.success) throw noModelApi(provider, response.status);
     return list.data.data.map(({ id }) => id).sort();

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { limitedBody } from '../port/limitedBody.ts';
 
 /** How one delivery ended; `problem` is a sentence, null when all was taken. */
 export interface Delivered {
@@ -49,7 +50,7 @@ async function tryOnce(url: string, text: string, options: PostOptions, requestM
   const limits = [AbortSignal.timeout(requestMs), ...(options.signal === undefined ? [] : [options.signal])];
   const { host } = new URL(url);
   try {
-    const response = await (options.fetch ?? fetch)(url, {
+    const received = await (options.fetch ?? fetch)(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...options.headers },
       body: text,
@@ -57,6 +58,7 @@ async function tryOnce(url: string, text: string, options: PostOptions, requestM
       // A collector that sends its callers elsewhere would be given prompts and keys meant for another.
       redirect: 'error',
     });
+    const response = limitedBody(received);
     const answer = parsed(await response.text());
     if (response.ok) return { problem: null, answer, retryAfterMs: null };
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Diagnosis, diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
-import { type ModelContext, modelContext } from '../../context/context.ts';
+import { modelContext } from '../../context/context.ts';
 import { anchored } from '../../guardrails/assemble/anchored.ts';
 import { assemble } from '../../guardrails/assemble/assemble.ts';
 import { disagreementOf } from '../../guardrails/grounding/checkAnalysis.ts';
@@ -69,7 +69,7 @@ function conclude(input: Input, scene: RunScene): Diagnosis {
   const context = modelContext(collected);
   if (critiqued !== null && isCritical(critiqued)) {
     const because = `The critic held the model’s recommendation to be wrong; the engine’s own text is shown. ${stopped ?? ''}`;
-    const faults = [...remarks, ...issuesOf(critiqued, context)];
+    const faults = [...remarks, objectionsOf(critiqued)];
     const disagreement = disagreementOf(analysed.reply, diagnosis);
     return { ...anchored(diagnosis), made: made('fallback', because.trim(), { faults, disagreement }) };
   }
@@ -88,7 +88,12 @@ function conclude(input: Input, scene: RunScene): Diagnosis {
   };
 }
 
-const issuesOf = ({ reply }: Critiqued, { placeholders }: ModelContext): readonly string[] =>
-  reply.issues
-    .filter(({ severity }) => severity === 'CRITICAL')
-    .map(({ issue }) => `critic: ${placeholders.show(issue)}`);
+/**
+ * What a critic objected to, in our own words: a critic cites no facts, so nothing it writes can be held against any, and a sentence
+ * such as "Approve the budget of $1,000,000" must not stand beside a recommendation.
+ */
+function objectionsOf({ reply }: Critiqued): string {
+  const count = reply.issues.filter(({ severity }) => severity === 'CRITICAL').length;
+  const objections = count === 1 ? 'one objection' : `${count} objections`;
+  return `critic: it raised ${objections} of the gravest kind. Its own words, unchecked, are in the trace of this run.`;
+}

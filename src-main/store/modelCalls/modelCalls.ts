@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { CallJournal } from '../../../src-core/llm/port/port.ts';
 import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { LedgerRow, RunCost } from '../../../src-shared/model/llm/costs.ts';
-import type { ModelCall, ModelCallRow } from '../../../src-shared/model/llm/trace.ts';
+import { type ModelCall, type ModelCallRow, modelCallSchema } from '../../../src-shared/model/llm/trace.ts';
+import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
 import { StoreError } from '../database/storeError.ts';
 import { ledgerOf, runCostsOf } from './ledger.ts';
@@ -30,6 +32,8 @@ export interface ModelCallsRepository extends CallJournal {
   dropContents(before: Instant): number;
 }
 
+const heldSchema = z.int().nonnegative();
+
 const WHOLE = `SELECT ${MODEL_CALL_COLUMNS}, ${CONTENTS_COLUMNS}
   FROM model_calls m LEFT JOIN model_call_contents c ON c.call = m.seq`;
 const DONE = `${WHOLE} WHERE m.run_id = ? AND m.key = ? AND m.state <> 'running' ORDER BY m.seq DESC LIMIT 1`;
@@ -54,8 +58,10 @@ export function modelCallsRepository(
   return {
     done: (runId, key) => whole(DONE, runId, key)[0] ?? null,
     put(call, heldMicroUsd) {
+      const checked = checkedFor('call of a model', modelCallSchema, call);
+      const held = checkedFor('cost of a call', heldSchema, heldMicroUsd);
       const day = dayOf(new Date(call.startedAt));
-      connection.write(() => putCall(connection, call, heldMicroUsd, day));
+      connection.write(() => putCall(connection, checked, held, day));
     },
     cached: (contextHash) => whole(CACHED, contextHash)[0] ?? null,
     spentSince: (instant) =>

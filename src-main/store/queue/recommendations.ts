@@ -6,6 +6,7 @@ import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { toMicros } from '../../../src-shared/model/money.ts';
 import type { QueueRow, QueueView, Recommendation } from '../../../src-shared/model/recommendation.ts';
+import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
 import { decisionsOf } from '../decisions/read.ts';
 import { CampaignKeys } from '../facts/campaignKeys.ts';
@@ -121,7 +122,10 @@ export function recommendationsRepository(
   return {
     add(recommendations) {
       // Before the lock is taken: a decision waits for it.
-      const written = recommendations.map((item) => ({ item, body: JSON.stringify(item.diagnosis) }));
+      const written = recommendations.map((item) => ({
+        item,
+        body: JSON.stringify(checkedFor('recommendation', diagnosisSchema, item.diagnosis)),
+      }));
       try {
         connection.write(() => {
           for (const one of written) insert(connection, keys, one);

@@ -16,7 +16,7 @@ export async function writeMessage(
   question: Question,
   reply: Reply,
   tally: Tally,
-  { id, headers }: Written,
+  { id, headers, usageAs }: Written,
   requestId: string,
 ): Promise<void> {
   const refused = reply.end === 'refused';
@@ -44,7 +44,7 @@ export async function writeMessage(
           ...message,
           content: refused ? [] : [{ type: 'text', text: reply.text, citations: null }],
           ...stop,
-          usage: usageOf(tally, tally.output),
+          usage: usageAs(usageOf(tally, tally.output)),
         },
         headers,
       );
@@ -60,7 +60,7 @@ export async function writeMessage(
       stop_reason: null,
       stop_sequence: null,
       stop_details: null,
-      usage: usageOf(tally, 1),
+      usage: usageAs(usageOf(tally, 1)),
     },
   });
   send('ping');
@@ -81,14 +81,14 @@ export async function writeMessage(
   if (!refused) send('content_block_stop', { index: 0 });
   send('message_delta', {
     delta: { ...stop, container: null },
-    usage: {
+    usage: usageAs({
       input_tokens: tally.input,
       cache_creation_input_tokens: tally.written,
       cache_read_input_tokens: tally.cached,
       output_tokens: tally.output,
       output_tokens_details: { thinking_tokens: tally.reasoning },
       server_tool_use: null,
-    },
+    }),
   });
   send('message_stop');
   stream.end();

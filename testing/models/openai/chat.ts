@@ -9,7 +9,7 @@ export async function writeChat(
   question: Question,
   reply: Reply,
   tally: Tally,
-  { id, createdAt, headers }: Written,
+  { id, createdAt, headers, usageAs }: Written,
 ): Promise<void> {
   const base = {
     id: `chatcmpl-${id}`,
@@ -17,7 +17,7 @@ export async function writeChat(
     model: question.model,
     system_fingerprint: `fp_${id}`,
   };
-  const usage = usageOf(tally);
+  const usage = usageAs(usageOf(tally));
   const finish = reply.end === 'limit' ? 'length' : 'stop';
   if (!question.stream) {
     if (reply.end === 'dropped') response.destroy();

@@ -6,6 +6,7 @@ export interface Written {
   readonly id: string;
   readonly createdAt: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly usageAs: (usage: Readonly<Record<string, unknown>>) => unknown;
 }
 
 /** Answers in the form of the Responses API, whole or as its stream of events. */
@@ -14,12 +15,12 @@ export async function writeResponses(
   question: Question,
   reply: Reply,
   tally: Tally,
-  { id, createdAt, headers }: Written,
+  { id, createdAt, headers, usageAs }: Written,
 ): Promise<void> {
   const item = messageItem(id, reply);
   const thinking = { type: 'reasoning', id: `rs_${id}`, summary: [] };
   const output = [...(reply.reasoningTokens > 0 ? [thinking] : []), item];
-  const whole = responseBody(question, reply, tally, { id, createdAt, output });
+  const whole = responseBody(question, reply, tally, { id, createdAt, output, usageAs });
   if (!question.stream) {
     if (reply.end === 'dropped') response.destroy();
     else sendJson(response, 200, whole, headers);
@@ -96,7 +97,7 @@ function responseBody(
   question: Question,
   reply: Reply,
   tally: Tally,
-  more: { readonly id: string; readonly createdAt: number; readonly output: readonly unknown[] },
+  more: Omit<Written, 'headers'> & { readonly output: readonly unknown[] },
 ) {
   const failed = reply.end === 'failed';
   return {
@@ -134,12 +135,12 @@ function responseBody(
     top_p: 1,
     truncation: 'disabled',
     service_tier: 'default',
-    usage: {
+    usage: more.usageAs({
       input_tokens: tally.input + tally.cached + tally.written,
       input_tokens_details: { cached_tokens: tally.cached, cache_write_tokens: tally.written },
       output_tokens: tally.output,
       output_tokens_details: { reasoning_tokens: tally.reasoning },
       total_tokens: tally.input + tally.cached + tally.written + tally.output,
-    },
+    }),
   };
 }

@@ -42,11 +42,17 @@ export function recordingClient(provider: Provider, options: RecordingOptions): 
             known.message ?? 'The model gave no answer.',
             '',
             {
-              usage: known.usage,
+              usage: known.usage === null ? null : { usage: known.usage, estimated: false },
             },
           );
         call.onText?.(known.text);
-        return { text: known.text, usage: known.usage ?? noTokens, model: known.model, requestId: null };
+        return {
+          text: known.text,
+          usage: known.usage ?? noTokens,
+          estimated: false,
+          model: known.model,
+          requestId: null,
+        };
       }
       if (live === null) {
         book?.miss();

@@ -1,0 +1,49 @@
+/** More came than any answer of its kind is long. */
+export class BodyTooLarge extends Error {
+  readonly limit: number;
+  constructor(limit: number) {
+    super(`The answer is longer than ${limit} bytes.`);
+    this.name = 'BodyTooLarge';
+    this.limit = limit;
+  }
+}
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+/**
+ * The longest bodies that are read, in bytes after decompression. A streamed answer of 10,000 tokens comes to some 4 MiB in the wordiest
+ * protocol, the longest list of models known to 1 MiB, an error to a few KiB.
+ */
+export const bodyLimits = { stream: 16 * MiB, json: 8 * MiB, error: 256 * KiB, line: 2 * MiB } as const;
+
+/**
+ * The same response, whose body fails with BodyTooLarge where it is longer than one of its kind can be, or where a line of a stream
+ * of events does not end. The rest is not read and the connection is closed. Counted after decompression: a small body may unpack to
+ * gigabytes.
+ */
+export function limitedBody(response: Response): Response {
+  const { body, status, statusText, headers } = response;
+  if (body === null) return response;
+  const events = response.ok && (headers.get('content-type') ?? '').includes('text/event-stream');
+  const limit = events ? bodyLimits.stream : response.ok ? bodyLimits.json : bodyLimits.error;
+  const counted = body.pipeThrough(counting(limit, events ? bodyLimits.line : limit));
+  return new Response(counted, { status, statusText, headers });
+}
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+function counting(limit: number, lineLimit: number): TransformStream<Uint8Array, Uint8Array> {
+  let total = 0;
+  let line = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      total += chunk.byteLength;
+      const end = Math.max(chunk.lastIndexOf(lineFeed), chunk.lastIndexOf(carriageReturn));
+      line = end < 0 ? line + chunk.byteLength : chunk.byteLength - end - 1;
+      if (total > limit) controller.error(new BodyTooLarge(limit));
+      else if (line > lineLimit) controller.error(new BodyTooLarge(lineLimit));
+      else controller.enqueue(chunk);
+    },
+  });
+}

@@ -166,7 +166,10 @@ export const apiContract = {
             campaignName: z.string(),
             platform: platformSchema,
             headline: z.string(),
+            /** What was recommended; what was approved instead is in `decision.action`. */
             specificAction: z.string(),
+            /** Of the money in `decision.action`. */
+            currency: z.string().nullable(),
           }),
         ),
       ),

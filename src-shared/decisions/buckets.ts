@@ -1,3 +1,4 @@
+import { assertNever } from '../model/assertNever.ts';
 import type { DiagnosisStatus } from '../model/diagnosis.ts';
 import type { QueueView, RecommendationState } from '../model/recommendation.ts';
 
@@ -25,6 +26,8 @@ export function bucketOf(state: RecommendationState, status: DiagnosisStatus): n
       return bucketOfView.decided;
     case 'superseded':
       return SUPERSEDED_BUCKET;
+    default:
+      return assertNever(state);
   }
 }
 

@@ -30,6 +30,15 @@ export const decisionRequestSchema = z.object({
 });
 export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
 
+/**
+ * What an approval lets happen, beside what was recommended: with changes the two differ, and everything that shows or sends an
+ * approval shows `approved`. `recommended` is null where the recommendation can no longer be read.
+ */
+export const decidedActionSchema = z
+  .object({ approved: actionParametersSchema, recommended: actionParametersSchema.nullable() })
+  .readonly();
+export type DecidedAction = z.infer<typeof decidedActionSchema>;
+
 /** A decision as it is kept: append-only, one audit row and one outbox row each. */
 export const decisionSchema = z
   .object({
@@ -38,6 +47,8 @@ export const decisionSchema = z
     verdict: verdictSchema,
     decidedAt: instantSchema,
     decidedBy: z.string(),
+    /** Of an approval, with or without changes; null for every other verdict, and where what was approved can no longer be read. */
+    action: decidedActionSchema.nullable(),
     /** The undo that took it back, if any. */
     undoneBy: idSchema.nullable(),
   })

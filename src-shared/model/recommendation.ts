@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema, instantSchema } from './day.ts';
-import { decisionSchema } from './decision.ts';
+import { decidedActionSchema, decisionSchema } from './decision.ts';
 import { diagnosisSchema, kpiReadingSchema, statusSchema } from './diagnosis.ts';
 import { externalIdSchema, idSchema } from './ids.ts';
 import { moneySchema } from './money.ts';
@@ -23,6 +23,8 @@ export const recommendationSchema = z
     state: recommendationStateSchema,
     snoozedUntil: daySchema.nullable(),
     diagnosis: diagnosisSchema,
+    /** What was approved, while an approval stands: the changed figures where it was approved with changes. */
+    decided: decidedActionSchema.nullable(),
     /** All decisions on it, oldest first, undone ones among them. */
     decisions: z.array(decisionSchema).readonly(),
   })
@@ -44,7 +46,12 @@ export const queueRowSchema = z
     workflow: workflowSchema,
     cause: causeSchema,
     headline: z.string(),
+    /** What was recommended, as a sentence. What was approved instead is in `decided`. */
     specificAction: z.string(),
+    /** What was approved, while an approval stands. */
+    decided: decidedActionSchema.nullable(),
+    /** Of the money in `decided`; null where the campaign's currency is not known. */
+    currency: z.string().nullable(),
     kpi: kpiReadingSchema
       .unwrap()
       .pick({ name: true, current: true, baseline: true, changePct: true, significant: true }),

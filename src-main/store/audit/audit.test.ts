@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../src-shared/model/canonicalJson.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
-import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
+import { auditHash } from '../../../src-shared/sync/chain.ts';
 import { AT, recommendation } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { problemsOf } from '../check/check.ts';
 import { connect } from '../database/connect.ts';
-import { auditHash } from './append.ts';
 import { auditRepository } from './audit.ts';
+import { sha256 } from './sha256.ts';
 
 const DECISIONS = 5;
 let place: TempStore;
@@ -103,7 +104,9 @@ describe('the audit chain', () => {
     const [entry] = place.open().audit.page(1, 1);
     if (entry === undefined) throw new RangeError('five were written');
     const { hash: _, ...rest } = entry;
-    tamper(`UPDATE audit SET actor = 'Eve', hash = '${auditHash({ ...rest, actor: 'Eve' })}' WHERE seq = 2`);
+    tamper(
+      `UPDATE audit SET actor = 'Eve', hash = '${auditHash({ ...rest, actor: 'Eve' }, sha256)}' WHERE seq = 2`,
+    );
     expect(place.open().audit.firstBroken()?.seq).toBe(3);
   });
 });

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../../src-shared/model/decision.ts';
+import { type ChainHead, EMPTY_CHAIN, follows } from '../../../src-shared/sync/chain.ts';
 import type { Connection } from '../database/connection.ts';
-
-import { auditHash, FIRST_PREVIOUS_HASH } from './append.ts';
+import { sha256 } from './sha256.ts';
 
 export interface AuditRepository {
   page(afterSeq: number, limit: number): readonly AuditEntry[];
@@ -34,15 +34,13 @@ function parsed(payload: string): unknown {
 }
 
 function firstBroken(connection: Connection): AuditEntry | null {
-  let seq = 0;
-  let hash = FIRST_PREVIOUS_HASH;
+  let head: ChainHead = EMPTY_CHAIN;
   for (;;) {
+    const { seq } = head;
     const entries = connection.read(() => readPage(connection, seq, AT_ONCE));
     for (const entry of entries) {
-      const { hash: stored, ...rest } = entry;
-      if (entry.seq !== seq + 1 || entry.previousHash !== hash || auditHash(rest) !== stored) return entry;
-      seq = entry.seq;
-      hash = stored;
+      if (!follows(head, entry, sha256)) return entry;
+      head = entry;
     }
     if (entries.length < AT_ONCE) return null;
   }

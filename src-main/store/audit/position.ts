@@ -1,5 +1,5 @@
+import { FIRST_PREVIOUS_HASH } from '../../../src-shared/sync/chain.ts';
 import type { Connection } from '../database/connection.ts';
-import { FIRST_PREVIOUS_HASH } from './append.ts';
 
 /** The number and the hash of the audit's last entry; 0 where there is none. */
 export function lastPosition(connection: Connection): { readonly seq: number; readonly hash: string } {

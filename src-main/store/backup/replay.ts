@@ -1,8 +1,9 @@
+import { decidedActionOf } from '../../../src-shared/decisions/decidedAction.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { Decision } from '../../../src-shared/model/decision.ts';
 import type { Connection } from '../database/connection.ts';
 import { headOf, keepDecision } from '../decisions/decide.ts';
-import { decisionById } from '../decisions/read.ts';
+import { decisionById, recommendedParameters } from '../decisions/read.ts';
 import { searchName } from '../facts/searchName.ts';
 import type { JournalRecord } from '../journal/record.ts';
 import { recommendationsRepository } from '../queue/recommendations.ts';
@@ -67,12 +68,15 @@ function apply(connection: Connection, entry: JournalRecord['entry']): boolean {
   const undone =
     verdict.kind === 'undo' ? connection.statement<{ seq: number }>(SEQ).get(verdict.undoes) : null;
   if (undone === undefined) return false;
+  const approves = verdict.kind === 'approve' || verdict.kind === 'approve_with_changes';
+  const recommended = approves ? recommendedParameters(connection, head.seq) : null;
   const decision: Decision = {
     id: entry.subjectId,
     recommendationId,
     verdict,
     decidedAt: entry.at,
     decidedBy: entry.actor,
+    action: decidedActionOf(verdict, recommended),
     undoneBy: null,
   };
   const snoozedUntil = stateAfter === 'snoozed' && verdict.kind === 'snooze' ? verdict.until : null;
@@ -80,7 +84,7 @@ function apply(connection: Connection, entry: JournalRecord['entry']): boolean {
     connection,
     decision,
     head,
-    { state: stateAfter, snoozedUntil, undoes: undone?.seq ?? null },
+    { state: stateAfter, snoozedUntil, undoes: undone?.seq ?? null, recommended },
     entry.payload,
   );
   return true;

@@ -2,11 +2,13 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
+import { canonicalJson } from '../../../src-shared/model/canonicalJson.ts';
+import type { Verdict } from '../../../src-shared/model/decision.ts';
+import { auditHash, FIRST_PREVIOUS_HASH } from '../../../src-shared/sync/chain.ts';
 import { evaluationRun } from '../../../testing/store/evaluationRun.ts';
 import { diagnosis } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
-import { auditHash, FIRST_PREVIOUS_HASH } from '../audit/append.ts';
+import { sha256 } from '../audit/sha256.ts';
 import { packSparkline } from '../queue/sparkline.ts';
 import type { Store } from '../store.ts';
 import { connect } from './connect.ts';
@@ -21,6 +23,15 @@ const DECISION = '019d4000-0000-7000-8000-000000000004';
 const CALL = '019d4000-0000-7000-8000-000000000005';
 const PIPELINE_RUN = '019d4000-0000-7000-8000-000000000006';
 const AT = '2026-03-31T08:00:00.000Z';
+
+/** What an event of versions before 110 held. */
+const facts = {
+  decisionId: DECISION,
+  recommendationId: RECOMMENDATION,
+  campaignId: CAMPAIGN,
+  decidedAt: AT,
+  decidedBy: 'Ann',
+};
 
 interface Fixture {
   /** Puts data in as the program of that version would have: written down, never changed. */
@@ -105,10 +116,10 @@ const fixtures: Readonly<Record<number, Fixture>> = {
         .statement(
           `INSERT INTO audit (seq, at, actor, action, subject_id, payload, previous_hash, hash) VALUES (1, ?, 'Ann', 'decision.made', ?, ?, ?, ?)`,
         )
-        .run(AT, DECISION, canonicalJson(entry.payload), FIRST_PREVIOUS_HASH, auditHash(entry));
+        .run(AT, DECISION, canonicalJson(entry.payload), FIRST_PREVIOUS_HASH, auditHash(entry, sha256));
       connection
-        .statement(`INSERT INTO outbox (event_id, type, payload) VALUES (?, 'decision.made', '{}')`)
-        .run(DECISION);
+        .statement(`INSERT INTO outbox (event_id, type, payload) VALUES (?, 'decision.made', ?)`)
+        .run(DECISION, canonicalJson({ ...facts, verdict }));
     },
     seen: (store) => {
       expect(store.recommendations.get(RECOMMENDATION)).toMatchObject({
@@ -197,6 +208,14 @@ const fixtures: Readonly<Record<number, Fixture>> = {
     seen: (store) => expect(store.pipelineRuns.get(PIPELINE_RUN)?.state).toBe('interrupted'),
   },
   110: {
+    fill: (connection) =>
+      connection.exec(`UPDATE outbox SET payload = json_set(payload, '$.action', json('null'))`),
+    seen: (store) =>
+      expect(store.outbox.next(1)).toMatchObject([
+        { kind: 'known', event: { id: DECISION, schema: 1, payload: { verdict, action: null } } },
+      ]),
+  },
+  120: {
     // What it makes, it fills itself.
     fill: () => undefined,
     // No journal lies beside a database made by hand: that is not taken for one that was removed.
@@ -251,6 +270,38 @@ describe('migrations', () => {
       return JSON.stringify(schema);
     });
     expect(new Set(schemas).size).toBe(1);
+  });
+
+  // Would catch: an approval of an earlier version that no longer says what was approved, or is sent to the team in a form of its own.
+  it('from version 100: approvals say what was approved, and their events are of the one form', () => {
+    databaseAt(100);
+    const recommended = diagnosis(CAMPAIGN).parameters;
+    const approved = { workflow: 'Bid Adjustment', changePct: 5, currentBid: 2, newBid: 2.1 } as const;
+    const changed: Verdict = { kind: 'approve_with_changes', parameters: approved, note: '' };
+    const connection = connect(place.path, place.key, 'kept');
+    connection.exec(`UPDATE recommendations SET state = 'approved', bucket = 3, snoozed_until = NULL`);
+    for (const [at, one] of [{ kind: 'approve' } as const, changed].entries()) {
+      const id = `019d4000-0000-7000-8000-00000000010${at}`;
+      connection
+        .statement(
+          `INSERT INTO decisions (id, recommendation, kind, verdict, decided_at, decided_by) VALUES (?, 1, ?, ?, ?, 'Ann')`,
+        )
+        .run(id, one.kind, canonicalJson(one), AT);
+      connection
+        .statement(`INSERT INTO outbox (event_id, type, payload) VALUES (?, 'decision.made', ?)`)
+        .run(id, canonicalJson({ ...facts, decisionId: id, verdict: one }));
+    }
+    connection.close();
+    const store = place.open();
+    const actions = [null, { approved: recommended, recommended }, { approved, recommended }];
+    expect(store.recommendations.get(RECOMMENDATION)?.decisions.map(({ action }) => action)).toEqual(actions);
+    expect(
+      store.outbox
+        .next(10)
+        .map(
+          (event) => event.kind === 'known' && 'action' in event.event.payload && event.event.payload.action,
+        ),
+    ).toEqual(actions);
   });
 
   it('leave the version before in place when a step fails half-way', () => {

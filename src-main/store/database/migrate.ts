@@ -10,7 +10,8 @@ import { evaluationRuns } from './migrations/070-evaluation-runs.ts';
 import { modelCalls } from './migrations/080-model-calls.ts';
 import { pipelineRuns } from './migrations/090-pipeline-runs.ts';
 import { checkpoints } from './migrations/100-checkpoints.ts';
-import { identity } from './migrations/110-identity.ts';
+import { decidedActions } from './migrations/110-decided-actions.ts';
+import { identity } from './migrations/120-identity.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. Once released it never changes; what it got wrong, a later one puts right. */
@@ -31,7 +32,8 @@ export const migrations: readonly Migration[] = [
   { version: 80, sql: modelCalls },
   { version: 90, sql: pipelineRuns },
   { version: 100, sql: checkpoints },
-  { version: 110, sql: identity },
+  { version: 110, sql: decidedActions },
+  { version: 120, sql: identity },
 ];
 
 /** "CSWY": says whose file this is, to `file` and to ourselves. */

@@ -1,17 +1,20 @@
 import { bucketOf, stateOn } from '../../../src-shared/decisions/buckets.ts';
+import { decidedActionOf } from '../../../src-shared/decisions/decidedAction.ts';
+import { judge, judgeAgain } from '../../../src-shared/decisions/judge.ts';
+import type { Effect } from '../../../src-shared/decisions/verdictEffect.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
+import { canonicalJson } from '../../../src-shared/model/canonicalJson.ts';
 import { type Day, dayNumber, type Instant } from '../../../src-shared/model/day.ts';
 import type { Decision, DecisionRequest } from '../../../src-shared/model/decision.ts';
-import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
+import type { ActionParameters, DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
-import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { Connection } from '../database/connection.ts';
-import { StoreError } from '../database/storeError.ts';
 import { appendEvent } from '../outbox/outbox.ts';
-import { decisionById } from './read.ts';
-import { type Effect, type Standing, verdictEffect } from './verdictEffect.ts';
+import { decisionById, recommendedParameters } from './read.ts';
+import { cannotRead, notFound, refusalError } from './refusals.ts';
 
 /** What of a recommendation a decision needs to know. */
 export interface Head {
@@ -24,14 +27,20 @@ export interface Head {
   readonly workflow: Workflow;
 }
 
+/** A decision that stands, as it lies in the database. */
+interface Standing {
+  readonly seq: number;
+  readonly id: Id;
+}
+
 const HEAD = `SELECT r.seq, r.campaign, c.campaign_id AS campaignId, r.state, r.snoozed_until AS snoozedUntil, r.status, r.workflow
   FROM recommendations r JOIN campaigns c ON c.key = r.campaign WHERE r.id = ?`;
 /** The newest decision that stands: not an undo, and not taken back by one. */
 const LAST_STANDING = `SELECT d.seq, d.id FROM decisions d LEFT JOIN decisions u ON u.undoes = d.seq
   WHERE d.recommendation = ? AND d.kind <> 'undo' AND u.seq IS NULL ORDER BY d.seq DESC LIMIT 1`;
 const NEWER = 'SELECT 1 AS newer FROM recommendations WHERE campaign = ? AND seq > ? LIMIT 1';
-const INSERT = `INSERT INTO decisions (id, recommendation, kind, verdict, decided_at, decided_by, undoes)
-  VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const INSERT = `INSERT INTO decisions (id, recommendation, kind, verdict, decided_at, decided_by, undoes, recommended)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 const MOVE = 'UPDATE recommendations SET state = ?, bucket = ?, snoozed_until = ? WHERE seq = ?';
 
 export interface Decided {
@@ -39,7 +48,7 @@ export interface Decided {
   readonly state: RecommendationState;
 }
 
-/** Decides inside the transaction that is open. */
+/** Decides inside the transaction that is open. What a verdict may do is the shared reducer's to say; this keeps what it says. */
 export function decide(
   connection: Connection,
   request: DecisionRequest,
@@ -47,46 +56,85 @@ export function decide(
   at: Instant,
   today: Day,
 ): Decided {
-  const head = headOf(connection, request.recommendationId) ?? undefined;
   const earlier = decisionById(connection, request.decisionId);
-  if (earlier !== null) return repeated(earlier, request, head, today);
-  if (head === undefined)
-    throw new StoreError(
-      'not_found',
-      'This recommendation is not in the workspace.',
-      'Read the queue again; it may belong to the other workspace.',
-    );
+  const head = headOf(connection, request.recommendationId);
+  if (head === null) {
+    const again = earlier === null ? null : judgeAgain(request, earlier);
+    throw again?.kind === 'refused' ? refusalError(again.refusal) : notFound();
+  }
   const standing = connection.statement<Standing>(LAST_STANDING).get(head.seq) ?? null;
-  const newer = connection.statement(NEWER).get(head.campaign, head.seq) !== undefined;
-  const effect = verdictEffect(request.verdict, {
+  const ruling = judge(request, earlier, {
     state: head.state,
     workflow: head.workflow,
-    standing,
-    newer,
+    standing: standing?.id ?? null,
+    newer: connection.statement(NEWER).get(head.campaign, head.seq) !== undefined,
   });
+  switch (ruling.kind) {
+    case 'refused':
+      throw refusalError(ruling.refusal);
+    case 'repeated':
+      return {
+        decision: ruling.decision,
+        state: stateOn(head.state, head.snoozedUntil, dayNumber(today)).state,
+      };
+    case 'kept':
+      return keep(connection, { head, standing, request, by, at, today }, ruling.effect);
+    default:
+      return assertNever(ruling);
+  }
+}
+
+interface Kept {
+  readonly head: Head;
+  readonly standing: Standing | null;
+  readonly request: DecisionRequest;
+  readonly by: string;
+  readonly at: Instant;
+  readonly today: Day;
+}
+
+function keep(
+  connection: Connection,
+  { head, standing, request, by, at, today }: Kept,
+  effect: Effect,
+): Decided {
+  const { verdict } = request;
+  const approves = verdict.kind === 'approve' || verdict.kind === 'approve_with_changes';
+  const recommended = approves ? recommendedParameters(connection, head.seq) : null;
+  // Nobody can approve what nobody can read.
+  if (approves && recommended === null) throw cannotRead();
   const decision: Decision = {
     id: request.decisionId,
     recommendationId: request.recommendationId,
-    verdict: request.verdict,
+    verdict,
     decidedAt: at,
     decidedBy: by,
+    action: decidedActionOf(verdict, recommended),
     undoneBy: null,
   };
-  const { campaignId, state: stateBefore } = head;
   const payload = {
     recommendationId: decision.recommendationId,
-    campaignId,
-    verdict: decision.verdict,
-    stateBefore,
+    campaignId: head.campaignId,
+    verdict,
+    stateBefore: head.state,
     stateAfter: effect.state,
   };
-  keepDecision(connection, decision, head, effect, payload);
+  const undoes = effect.undoes === null ? null : (standing?.seq ?? null);
+  keepDecision(connection, decision, head, { ...effect, undoes, recommended }, payload);
   const until = effect.snoozedUntil === null ? null : dayNumber(effect.snoozedUntil);
   return { decision, state: stateOn(effect.state, until, dayNumber(today)).state };
 }
 
 export function headOf(connection: Connection, recommendationId: Id): Head | null {
   return connection.statement<Head>(HEAD).get(recommendationId) ?? null;
+}
+
+/** What a decision did, in the database's own terms. */
+interface Consequence extends Pick<Effect, 'state' | 'snoozedUntil'> {
+  /** The number of the decision it takes back. */
+  readonly undoes: number | null;
+  /** Of an approval: what had been recommended, where it can be read. */
+  readonly recommended: ActionParameters | null;
 }
 
 /**
@@ -98,16 +146,27 @@ export function keepDecision(
   connection: Connection,
   decision: Decision,
   head: Head,
-  effect: Effect,
+  consequence: Consequence,
   payload: unknown,
 ): void {
-  const { id, recommendationId, verdict, decidedAt, decidedBy } = decision;
+  const { id, recommendationId, verdict, decidedAt, decidedBy, action } = decision;
   const { campaignId } = head;
+  const { undoes, recommended } = consequence;
   connection
     .statement(INSERT)
-    .run(id, head.seq, verdict.kind, canonicalJson(verdict), decidedAt, decidedBy, effect.undoes);
-  const until = effect.snoozedUntil === null ? null : dayNumber(effect.snoozedUntil);
-  connection.statement(MOVE).run(effect.state, bucketOf(effect.state, head.status), until, head.seq);
+    .run(
+      id,
+      head.seq,
+      verdict.kind,
+      canonicalJson(verdict),
+      decidedAt,
+      decidedBy,
+      undoes,
+      recommended === null ? null : canonicalJson(recommended),
+    );
+  const until = consequence.snoozedUntil === null ? null : dayNumber(consequence.snoozedUntil);
+  const bucket = bucketOf(consequence.state, head.status);
+  connection.statement(MOVE).run(consequence.state, bucket, until, head.seq);
   appendAudit(connection, {
     at: decidedAt,
     actor: decidedBy,
@@ -115,23 +174,11 @@ export function keepDecision(
     subjectId: id,
     payload,
   });
-  appendEvent(connection, {
-    eventId: id,
-    type: verdict.kind === 'undo' ? 'decision.undone' : 'decision.made',
-    payload: { decisionId: id, recommendationId, campaignId, verdict, decidedAt, decidedBy },
-  });
-}
-
-/** Asking twice decides once; another question under the same id is a mistake of the caller. */
-function repeated(earlier: Decision, request: DecisionRequest, head: Head | undefined, today: Day): Decided {
-  const same =
-    earlier.recommendationId === request.recommendationId &&
-    canonicalJson(earlier.verdict) === canonicalJson(request.verdict);
-  if (!same || head === undefined)
-    throw new StoreError(
-      'conflict',
-      'Another decision was already kept under this id.',
-      'Look at the recommendation again and decide anew.',
-    );
-  return { decision: earlier, state: stateOn(head.state, head.snoozedUntil, dayNumber(today)).state };
+  const facts = { decisionId: id, recommendationId, campaignId, decidedAt, decidedBy };
+  appendEvent(
+    connection,
+    verdict.kind === 'undo'
+      ? { id, type: 'decision.undone', schema: 1, payload: { ...facts, verdict } }
+      : { id, type: 'decision.made', schema: 1, payload: { ...facts, verdict, action } },
+  );
 }

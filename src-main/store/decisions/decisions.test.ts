@@ -47,7 +47,15 @@ describe('deciding', () => {
       },
     ]);
     expect(store.outbox.next(10)).toMatchObject([
-      { eventId: decision.id, type: 'decision.made', payload: { verdict: reject, campaignId: 'c1' } },
+      {
+        eventId: decision.id,
+        kind: 'known',
+        event: {
+          type: 'decision.made',
+          schema: 1,
+          payload: { verdict: reject, campaignId: 'c1', action: null },
+        },
+      },
     ]);
     expect(store.outbox.unsent()).toBe(1);
     expect(store.decisions.latest(10, null)).toEqual([
@@ -57,6 +65,7 @@ describe('deciding', () => {
         platform: 'other',
         headline: item.diagnosis.headline,
         specificAction: item.diagnosis.specificAction,
+        currency: 'EUR',
       },
     ]);
     expect(store.decisions.latest(10, AT)).toEqual([]);
@@ -71,6 +80,42 @@ describe('deciding', () => {
     const other = recommendation('c2');
     store.recommendations.add([other]);
     expect(() => decide(reject, id, other.id)).toThrow(conflict);
+  });
+
+  // Would catch: "Approved" on the screen for a recommendation that is open: the answer of an approval never came, it was undone, and the
+  // approval was sent again under its id.
+  it('refuses a decision sent again after it was undone, and keeps the recommendation open', () => {
+    const { decision } = decide(approve);
+    decide({ kind: 'undo', undoes: decision.id });
+    expect(() => decide(approve, decision.id)).toThrow(
+      expect.objectContaining({ code: 'conflict', message: expect.stringContaining('undone') }),
+    );
+    expect(store.recommendations.get(item.id)?.state).toBe('open');
+    expect(decide(approve).state).toBe('approved');
+  });
+
+  // Would catch: history, queue, event or read-model that say what was recommended where something else was approved.
+  it('carries what was approved with changes everywhere, beside what was recommended', () => {
+    const recommended = item.diagnosis.parameters;
+    const approved = { workflow: 'Bid Adjustment', changePct: 5, currentBid: 2.5, newBid: 2.63 } as const;
+    const action = { approved, recommended };
+    const { decision } = decide({ kind: 'approve_with_changes', parameters: approved, note: '' });
+    expect(decision.action).toEqual(action);
+    expect(store.decisions.latest(1, null)[0]?.decision.action).toEqual(action);
+    expect(store.recommendations.get(item.id)?.decided).toEqual(action);
+    expect(store.recommendations.ofCampaign('c1', 1)[0]?.decided).toEqual(action);
+    expect(store.outbox.next(1)[0]).toMatchObject({ event: { payload: { action } } });
+    decide({ kind: 'undo', undoes: decision.id });
+    expect(store.recommendations.get(item.id)?.decided).toBeNull();
+    expect(decide(approve).decision.action).toEqual({ approved: recommended, recommended });
+  });
+
+  it('does not approve what can no longer be read, but lets it be rejected', () => {
+    const connection = connect(place.path, place.key, 'kept');
+    connection.statement('UPDATE diagnoses SET body = ?').run('{"cut":');
+    connection.close();
+    expect(() => decide(approve)).toThrow(conflict);
+    expect(decide(reject).state).toBe('rejected');
   });
 
   it('refuses what is decided or superseded already, and what is not there', () => {

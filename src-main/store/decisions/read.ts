@@ -1,5 +1,7 @@
+import { decidedActionOf } from '../../../src-shared/decisions/decidedAction.ts';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import { type Decision, verdictSchema } from '../../../src-shared/model/decision.ts';
+import { type ActionParameters, actionParametersSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
 import type { Connection } from '../database/connection.ts';
@@ -10,20 +12,45 @@ interface StoredDecision {
   readonly verdict: string;
   readonly decidedAt: Instant;
   readonly decidedBy: string;
+  /** JSON of the figures that were recommended; of approvals only. */
+  readonly recommended: string | null;
   readonly undoneBy: Id | null;
 }
 
+/** Where a recommendation's own figures lie; null where it cannot be read. */
+const PARAMETERS = `SELECT json_extract(b.body, '$.parameters') FROM diagnoses b WHERE json_valid(b.body) AND b.recommendation =`;
+/** Approvals of earlier versions did not keep what was recommended beside them: the recommendation has it. */
 const DECISION = `d.id, r.id AS recommendationId, d.verdict, d.decided_at AS decidedAt, d.decided_by AS decidedBy,
+  CASE WHEN d.kind IN ('approve', 'approve_with_changes') THEN COALESCE(d.recommended, (${PARAMETERS} d.recommendation)) END AS recommended,
   u.id AS undoneBy`;
 const FROM = `FROM decisions d JOIN recommendations r ON r.seq = d.recommendation LEFT JOIN decisions u ON u.undoes = d.seq`;
 
+function parametersOf(json: string | null): ActionParameters | null {
+  if (json === null) return null;
+  const read = actionParametersSchema.safeParse(JSON.parse(json));
+  return read.success ? read.data : null;
+}
+
+/** The figures a recommendation proposes; null where they cannot be read. */
+export function recommendedParameters(
+  connection: Connection,
+  recommendationSeq: number,
+): ActionParameters | null {
+  const row = connection
+    .statement<{ json: string | null }>(`SELECT (${PARAMETERS} ?) AS json`)
+    .get(recommendationSeq);
+  return parametersOf(row?.json ?? null);
+}
+
 function decisionOf(row: StoredDecision): Decision {
+  const verdict = verdictSchema.parse(JSON.parse(row.verdict));
   return {
     id: row.id,
     recommendationId: row.recommendationId,
-    verdict: verdictSchema.parse(JSON.parse(row.verdict)),
+    verdict,
     decidedAt: row.decidedAt,
     decidedBy: row.decidedBy,
+    action: decidedActionOf(verdict, parametersOf(row.recommended)),
     undoneBy: row.undoneBy,
   };
 }
@@ -55,7 +82,10 @@ export interface DecisionInHistory {
   readonly campaignName: string;
   readonly platform: Platform;
   readonly headline: string;
+  /** What was recommended; what was approved instead is in `decision.action`. */
   readonly specificAction: string;
+  /** Of the money in `decision.action`. */
+  readonly currency: string | null;
 }
 
 type Latest = StoredDecision & Omit<DecisionInHistory, 'decision'>;
@@ -66,16 +96,18 @@ export function latestDecisions(
   limit: number,
   before: Instant | null,
 ): readonly DecisionInHistory[] {
-  const columns = `${DECISION}, r.campaign_name AS campaignName, r.platform, r.headline, r.specific_action AS specificAction`;
+  const columns = `${DECISION}, r.campaign_name AS campaignName, r.platform, r.headline, r.specific_action AS specificAction,
+    r.currency`;
   const where = before === null ? '' : 'WHERE d.decided_at < ?';
   return connection
     .statement<Latest>(`SELECT ${columns} ${FROM} ${where} ORDER BY d.decided_at DESC, d.seq DESC LIMIT ?`)
     .all(...(before === null ? [limit] : [before, limit]))
-    .map(({ campaignName, platform, headline, specificAction, ...decision }) => ({
+    .map(({ campaignName, platform, headline, specificAction, currency, ...decision }) => ({
       decision: decisionOf(decision),
       campaignName,
       platform,
       headline,
       specificAction,
+      currency,
     }));
 }

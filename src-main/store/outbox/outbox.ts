@@ -1,29 +1,57 @@
+import { canonicalJson } from '../../../src-shared/model/canonicalJson.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
-import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
+import {
+  type EventEnvelope,
+  type KnownEvent,
+  readEvent,
+  type SyncEvent,
+  syncEventSchema,
+  type UnknownEvent,
+} from '../../../src-shared/sync/event.ts';
 import type { Connection } from '../database/connection.ts';
+
+/** An event in line, readable or not. */
+export type WaitingEvent = { readonly eventId: Id } & (KnownEvent | UnknownEvent);
 
 /** Decisions waiting for the team's server, in order. */
 export interface OutboxRepository {
   unsent(): number;
-  next(
-    limit: number,
-  ): ReadonlyArray<{ readonly eventId: Id; readonly type: string; readonly payload: unknown }>;
+  /** The oldest that wait. One that this version cannot read stands among them as `unknown`, so that it is seen and never dropped. */
+  next(limit: number): readonly WaitingEvent[];
 }
 
-export interface NewEvent {
-  readonly eventId: Id;
-  readonly type: string;
-  readonly payload: unknown;
-}
-
-/** Puts an event in line for the team's server, inside the transaction that is open. */
-export function appendEvent(connection: Connection, { eventId, type, payload }: NewEvent): void {
+/** Puts an event in line for the team's server, inside the transaction that is open. Throws a ZodError for one outside the schema. */
+export function appendEvent(connection: Connection, event: SyncEvent): void {
+  const { id, type, schema, payload } = syncEventSchema.parse(event);
   connection
-    .statement('INSERT INTO outbox (event_id, type, payload) VALUES (?, ?, ?)')
-    .run(eventId, type, canonicalJson(payload));
+    .statement('INSERT INTO outbox (event_id, type, schema, payload) VALUES (?, ?, ?, ?)')
+    .run(id, type, schema, canonicalJson(payload));
 }
 
-const NEXT = `SELECT event_id AS eventId, type, payload FROM outbox WHERE sent_at IS NULL ORDER BY seq LIMIT ?`;
+export interface StoredEvent {
+  readonly id: Id;
+  readonly type: string;
+  readonly schema: number;
+  readonly payload: string;
+}
+
+export const EVENT_COLUMNS = 'event_id AS id, type, schema, payload';
+const NEXT = `SELECT ${EVENT_COLUMNS} FROM outbox WHERE sent_at IS NULL ORDER BY seq LIMIT ?`;
+
+/** Reads a stored event; never throws. */
+export function eventOf(row: StoredEvent): KnownEvent | UnknownEvent {
+  const envelope: EventEnvelope = { ...row, payload: jsonOrText(row.payload) };
+  return readEvent(envelope);
+}
+
+/** A payload that is no JSON any more is handed on as the text it is. */
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 export function outboxRepository(connection: Connection): OutboxRepository {
   return {
@@ -36,9 +64,9 @@ export function outboxRepository(connection: Connection): OutboxRepository {
     next: (limit) =>
       connection.read(() =>
         connection
-          .statement<{ eventId: Id; type: string; payload: string }>(NEXT)
+          .statement<StoredEvent>(NEXT)
           .all(limit)
-          .map((row) => ({ ...row, payload: JSON.parse(row.payload) })),
+          .map((row) => ({ eventId: row.id, ...eventOf(row) })),
       ),
   };
 }

@@ -1,9 +1,12 @@
 import { bucketOfView, decidable } from '../../../src-shared/decisions/buckets.ts';
+import { standingAction } from '../../../src-shared/decisions/decidedAction.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import { dayNumber } from '../../../src-shared/model/day.ts';
 import type { QueueRow, QueueView } from '../../../src-shared/model/recommendation.ts';
 import type { Cause, Platform, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { Connection } from '../database/connection.ts';
+import { decisionsOf } from '../decisions/read.ts';
 import { searchName } from '../facts/searchName.ts';
 import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
 
@@ -70,6 +73,8 @@ function partsOf(view: QueueView, today: number, anyOver: boolean): readonly Con
       return [{ sql: `bucket = ${bucketOfView.snoozed} AND snoozed_until > ?`, values: [today] }];
     case 'decided':
       return [bucket];
+    default:
+      return assertNever(view);
   }
 }
 
@@ -130,7 +135,13 @@ export function queuePage(
     ORDER BY page.sort_key ${direction}, page.seq DESC`;
   const values = [...parts.flatMap((part) => part.values), query.limit, query.offset];
   const rows = connection.statement<StoredQueueRow>(sql).all(...values);
-  return { rows: rows.map((row) => queueRowOf(row, today)), total, counts };
+  return { rows: rows.map((row) => queueRowWithDecision(connection, row, today)), total, counts };
+}
+
+/** A row of the queue; of an approved one, with what was approved. `today` in days since 1970. */
+export function queueRowWithDecision(connection: Connection, row: StoredQueueRow, today: number): QueueRow {
+  const decided = row.state === 'approved' ? standingAction(decisionsOf(connection, row.seq)) : null;
+  return queueRowOf(row, today, decided);
 }
 
 function countRows(connection: Connection, part: Condition): number {

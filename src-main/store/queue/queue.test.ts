@@ -59,6 +59,8 @@ describe('the queue', () => {
       cause: 'competitive_pressure',
       headline: item.diagnosis.headline,
       specificAction: item.diagnosis.specificAction,
+      decided: null,
+      currency: 'EUR',
       kpi: { name: 'cpa', current: 26, baseline: 20, changePct: 30, significant: true },
       sparkline: item.diagnosis.series.slice(-28).map((point) => point.value),
       confidence: 0.8,

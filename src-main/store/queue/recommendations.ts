@@ -1,4 +1,5 @@
 import { bucketOf, SUPERSEDED_BUCKET, stateOn } from '../../../src-shared/decisions/buckets.ts';
+import { standingAction } from '../../../src-shared/decisions/decidedAction.ts';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
@@ -13,8 +14,8 @@ import { CampaignKeys } from '../facts/campaignKeys.ts';
 import { dayText } from '../facts/codec.ts';
 import type { Jobs } from '../work/heartbeat.ts';
 import type { QueueQuery } from './page.ts';
-import { queuePage } from './page.ts';
-import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
+import { queuePage, queueRowWithDecision } from './page.ts';
+import { QUEUE_COLUMNS, type StoredQueueRow } from './row.ts';
 import { packSparkline } from './sparkline.ts';
 
 export interface NewRecommendation {
@@ -83,12 +84,11 @@ function insert(connection: Connection, keys: CampaignKeys, { item, body }: Writ
 }
 
 interface StoredRecommendation extends StoredQueueRow {
-  readonly seq: number;
   readonly runId: Id;
   readonly body: string;
 }
 
-const GET = `SELECT ${QUEUE_COLUMNS}, r.seq, r.run_id AS runId, d.body
+const GET = `SELECT ${QUEUE_COLUMNS}, r.run_id AS runId, d.body
   FROM recommendations r JOIN campaigns c ON c.key = r.campaign JOIN diagnoses d ON d.recommendation = r.seq
   WHERE r.id = ?`;
 const OF_CAMPAIGN = `SELECT ${QUEUE_COLUMNS} FROM recommendations r JOIN campaigns c ON c.key = r.campaign
@@ -98,6 +98,7 @@ function find(connection: Connection, id: Id, today: Day): Recommendation | null
   const row = connection.statement<StoredRecommendation>(GET).get(id);
   if (row === undefined) return null;
   const { state, snoozedUntil } = stateOn(row.state, row.snoozedUntil, dayNumber(today));
+  const decisions = decisionsOf(connection, row.seq);
   return {
     id: row.id,
     runId: row.runId,
@@ -108,7 +109,8 @@ function find(connection: Connection, id: Id, today: Day): Recommendation | null
     state,
     snoozedUntil: snoozedUntil === null ? null : dayText(snoozedUntil),
     diagnosis: diagnosisSchema.parse(JSON.parse(row.body)),
-    decisions: decisionsOf(connection, row.seq),
+    decided: standingAction(decisions),
+    decisions,
   };
 }
 
@@ -143,7 +145,7 @@ export function recommendationsRepository(
         connection
           .statement<StoredQueueRow>(OF_CAMPAIGN)
           .all(campaignId, limit)
-          .map((row) => queueRowOf(row, dayNumber(today()))),
+          .map((row) => queueRowWithDecision(connection, row, dayNumber(today()))),
       ),
   };
 }

@@ -1,4 +1,5 @@
 import { stateOn } from '../../../src-shared/decisions/buckets.ts';
+import type { DecidedAction } from '../../../src-shared/model/decision.ts';
 import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { QueueRow, RecommendationState } from '../../../src-shared/model/recommendation.ts';
@@ -7,13 +8,14 @@ import { dayText } from '../facts/codec.ts';
 import { unpackSparkline } from './sparkline.ts';
 
 /** The columns of a queue row, from `recommendations r` joined with `campaigns c`. */
-export const QUEUE_COLUMNS = `r.id, c.campaign_id AS campaignId, r.campaign_name AS campaignName, r.platform,
+export const QUEUE_COLUMNS = `r.seq, r.id, c.campaign_id AS campaignId, r.campaign_name AS campaignName, r.platform,
   r.created_at AS createdAt, r.as_of AS asOf, r.state, r.snoozed_until AS snoozedUntil, r.status, r.workflow, r.cause,
   r.headline, r.specific_action AS specificAction, r.kpi_name AS kpiName, r.kpi_current AS kpiCurrent,
   r.kpi_baseline AS kpiBaseline, r.kpi_change_pct AS kpiChangePct, r.kpi_significant AS kpiSignificant, r.sparkline,
   r.confidence, r.risk_level AS riskLevel, r.stake_micros AS moneyAtStakeMicros, r.currency`;
 
 export interface StoredQueueRow {
+  readonly seq: number;
   readonly id: Id;
   readonly campaignId: string;
   readonly campaignName: string;
@@ -39,8 +41,11 @@ export interface StoredQueueRow {
   readonly currency: string | null;
 }
 
-/** `today` in days since 1970. */
-export function queueRowOf(row: StoredQueueRow, today: number): QueueRow {
+/**
+ * @param today in days since 1970
+ * @param decided what was approved, while an approval stands
+ */
+export function queueRowOf(row: StoredQueueRow, today: number, decided: DecidedAction | null): QueueRow {
   const { state, snoozedUntil } = stateOn(row.state, row.snoozedUntil, today);
   return {
     id: row.id,
@@ -56,6 +61,8 @@ export function queueRowOf(row: StoredQueueRow, today: number): QueueRow {
     cause: row.cause,
     headline: row.headline,
     specificAction: row.specificAction,
+    decided,
+    currency: row.currency,
     kpi: {
       name: row.kpiName,
       current: row.kpiCurrent,

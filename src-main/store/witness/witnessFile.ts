@@ -2,8 +2,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { canonicalJson } from '../../../src-shared/model/canonicalJson.ts';
 import { instantSchema } from '../../../src-shared/model/day.ts';
-import { canonicalJson } from '../../../src-shared/sync/canonicalJson.ts';
 import { makeDurably } from '../database/durably.ts';
 
 const witnessSchema = z

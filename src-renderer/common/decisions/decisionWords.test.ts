@@ -7,6 +7,7 @@ const base = {
   recommendationId: '019a8f00-0000-7000-8000-000000000002',
   decidedAt: '2026-11-12T09:00:00Z',
   decidedBy: '',
+  action: null,
   undoneBy: null,
 } as const;
 

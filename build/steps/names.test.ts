@@ -3,7 +3,7 @@ import { namesIn, wordsOf } from './names.ts';
 
 // Would catch: a check of names that reads prose, or that misses what a template puts in.
 it('finds names in code only, also inside a template', () => {
-  const source = "/* told */ const a = 'said'; // lot\nconst b = `mind ${gather(hand)}`; c = /board/g;";
+  const source = "/* told */ const a = 'said'; // lot\nconst b = `mind $" + '{gather(hand)}`; c = /board/g;';
   expect(namesIn(source)).toEqual(['const', 'a', 'const', 'b', 'gather', 'hand', 'c']);
 });
 

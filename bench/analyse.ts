@@ -144,6 +144,7 @@ async function account(): Promise<void> {
         },
         changed: () => undefined,
         runs: () => undefined,
+        remains: () => undefined,
         fault: (error) => console.error(error),
       },
       {

@@ -12,6 +12,7 @@ import { WorkerFault, WorkerPool } from './jobs/pool.ts';
 import { RunRegistry } from './jobs/runRegistry.ts';
 import { Staging } from './jobs/staging.ts';
 import { resumeAnalyses } from './jobs/startAnalysis.ts';
+import { readAccount } from './jobs/storeReads.ts';
 import { openVault } from './secrets/open.ts';
 import type { Vault } from './secrets/vault.ts';
 import { AccountCache } from './services/accountCache.ts';
@@ -77,7 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     traceLine,
     pool,
     staging: new Staging(privateDir),
-    accounts: new AccountCache(changes),
+    accounts: new AccountCache(changes, (open) => readAccount({ pool, now }, open)),
     log: logger,
   };
   if (options.warm !== false)

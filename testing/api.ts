@@ -6,7 +6,7 @@ import type { ApiRouter } from '../src-main/api/router.ts';
 import { type App, createApp, createInProcessClient } from '../src-main/app.ts';
 import { createLogger } from '../src-main/base/log.ts';
 import { openVault } from '../src-main/secrets/open.ts';
-import type { Keychain } from '../src-main/secrets/vault.ts';
+import type { Keychain, Vault } from '../src-main/secrets/vault.ts';
 import type { Job } from '../src-shared/model/job.ts';
 
 export type Api = RouterClient<ApiRouter>;
@@ -46,6 +46,8 @@ export async function startTestApp(options: {
   readonly keychain?: Keychain;
   readonly now?: () => Date;
   readonly workerUrl?: URL;
+  /** Instead of one over `keychain`. */
+  readonly vault?: Vault;
   /** True: as with a window open. */
   readonly warm?: boolean;
 }): Promise<TestApp> {
@@ -55,7 +57,7 @@ export async function startTestApp(options: {
     workerUrl: options.workerUrl ?? new URL('../src-main/jobs/worker.ts', import.meta.url),
     logger: createLogger({ to: 'stderr' }, 'silent'),
     warm: options.warm ?? false,
-    vault: openVault(options.dataDir, { keychain: options.keychain ?? memoryKeychain() }),
+    vault: options.vault ?? openVault(options.dataDir, { keychain: options.keychain ?? memoryKeychain() }),
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   return { app, api: createInProcessClient(app) };

@@ -3,24 +3,28 @@ import { dirname } from 'node:path';
 import { daysBetween } from '../../src-shared/model/day.ts';
 import type { HealthCheck, Session } from '../../src-shared/model/workspace.ts';
 import { localToday } from '../base/clock.ts';
+import { TaskFailure } from '../base/failure.ts';
+import type { WorkerPool } from '../jobs/pool.ts';
+import { checkStore } from '../jobs/storeReads.ts';
 import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
 import { type ModelHealthServices, modelHealth } from './modelHealth.ts';
 
 export interface DoctorServices extends ModelHealthServices {
   readonly workspaces: Workspaces;
+  readonly pool: WorkerPool;
   readonly dataDir: string;
   readonly version: string;
 }
 
 /** Looks at everything the app stands on. A line each: how it is, and what to do where it is not well. */
-export async function examine(services: DoctorServices): Promise<HealthCheck[]> {
+export async function examine(services: DoctorServices, signal?: AbortSignal): Promise<HealthCheck[]> {
   const session = await services.workspaces.session();
   const open = services.workspaces.current;
   return [
     program(services.version),
     await keyPlace(services, session),
-    ...(open === null ? [closedWorkspace(session)] : openWorkspace(services, open)),
-    await diskSpace(open === null ? services.dataDir : dirname(open.place.path)),
+    ...(open === null ? [closedWorkspace(session)] : await openWorkspace(services, open, signal)),
+    await diskSpace(open === null ? services.dataDir : dirname(open.path)),
     {
       name: 'Team server',
       state: 'not_set_up',
@@ -91,8 +95,13 @@ function closedWorkspace(session: Session): HealthCheck {
   };
 }
 
-function openWorkspace(services: DoctorServices, { store, kind }: OpenWorkspace): HealthCheck[] {
-  const problems = store.check();
+async function openWorkspace(
+  services: DoctorServices,
+  open: OpenWorkspace,
+  signal?: AbortSignal,
+): Promise<HealthCheck[]> {
+  const { store, kind } = open;
+  const problems = await problemsOf(services, open, signal);
   const today = localToday(services.now());
   return [
     {
@@ -107,6 +116,20 @@ function openWorkspace(services: DoctorServices, { store, kind }: OpenWorkspace)
     dataAge(store.facts.lastDay(), store.facts.count(), today, store.settings.get().staleAfterDays),
     analysisAge(store.runs.latest(1)[0], today),
   ];
+}
+
+/** A database another thread cannot open is a finding, not an end of the examination. */
+async function problemsOf(
+  services: DoctorServices,
+  open: OpenWorkspace,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  try {
+    return await checkStore(services, open, signal);
+  } catch (error) {
+    if (error instanceof TaskFailure && error.code === 'STORAGE_FAILED') return [error.message];
+    throw error;
+  }
 }
 
 function dataAge(lastDay: string | null, campaigns: number, today: string, staleAfter: number): HealthCheck {

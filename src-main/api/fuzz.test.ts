@@ -70,6 +70,7 @@ const fitting: Readonly<Record<string, Maker>> = {
   'imports.stage': () => ({}),
   'imports.stagePiece': () => ({
     stagingId: newId(),
+    fileId: newId(),
     file: 'a.csv',
     offset: 0,
     piece: new File(['date'], 'a.csv'),

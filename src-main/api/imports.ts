@@ -9,7 +9,12 @@ export function importHandlers({ whenOpen }: ApiBase, services: ImportJobService
   return {
     stage: whenOpen.imports.stage.handler(async () => ({ stagingId: await staging.create() })),
     stagePiece: whenOpen.imports.stagePiece.handler(async ({ input }) => ({
-      received: await staging.add(input.stagingId, input.file, input.offset, input.piece),
+      received: await staging.add(
+        input.stagingId,
+        { id: input.fileId, name: input.file },
+        input.offset,
+        input.piece,
+      ),
     })),
     preview: whenOpen.imports.preview.handler(async ({ input, signal }) => {
       const { target } = await resolveTarget(input.target, staging);

@@ -4,6 +4,7 @@ import { ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
 import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
+import { newId } from '../../src-shared/model/ids.ts';
 import { jobEnd, startTestApp, type TestApp, temporaryFolder } from '../../testing/api.ts';
 
 const folder = temporaryFolder();
@@ -52,6 +53,9 @@ describe('long work', () => {
     expect(performance.now() - asked).toBeLessThan(1500);
     expect((await jobEnd(test.api, jobId)).state).toBe('cancelled');
     expect(cancelled.id).toBe(jobId);
+    expect((await jobEnd(test.api, jobId)).summary).toMatch(
+      /^The import was cancelled\. (Nothing of it was kept\.|[\d,]+ rows? .*stay in the workspace)/,
+    );
     expect((await test.api.imports.history()).map(({ state }) => state)).toEqual(['cancelled']);
 
     const again = await test.api.imports.start(request);
@@ -109,9 +113,10 @@ describe('long work', () => {
   it('imports files handed over in pieces, and throws them away', async () => {
     const { stagingId } = await test.api.imports.stage();
     const bytes = readFileSync(join(data, 'campaign_daily.csv'));
+    const fileId = newId();
     for (let offset = 0; offset < bytes.length; offset += 50_000) {
       const piece = new File([bytes.subarray(offset, offset + 50_000)], 'piece');
-      await test.api.imports.stagePiece({ stagingId, file: 'campaign_daily.csv', offset, piece });
+      await test.api.imports.stagePiece({ stagingId, fileId, file: 'campaign_daily.csv', offset, piece });
     }
     const target = { kind: 'staged', stagingId } as const;
     const report = await test.api.imports.preview({ target, source: null, answers: {} });

@@ -16,7 +16,7 @@ export function statusHandlers({ whenOpen, anytime }: ApiBase, services: StatusS
   return {
     get: whenOpen.status.get.handler(({ context }) => statusOf(services, context.open)),
     watch: anytime.status.watch.handler(async ({ signal }) => services.changes.watch(signal)),
-    doctor: anytime.status.doctor.handler(() => examine(services)),
+    doctor: anytime.status.doctor.handler(({ signal }) => examine(services, signal)),
   };
 }
 

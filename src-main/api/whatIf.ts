@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { changeFault } from '../../src-core/diagnosis/whatIf/fault.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { WhatIfChange, WhatIfResult, WhatIfSummary } from '../../src-shared/model/whatIf.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import type { AccountCache } from '../services/accountCache.ts';
+import type { OpenWorkspace } from '../services/workspaces.ts';
 import { whenFree } from '../store/database/whenFree.ts';
-import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 import { unknownRecommendation } from './queue.ts';
@@ -23,10 +24,10 @@ export function whatIfHandlers({ whenOpen }: ApiBase, services: WhatIfServices) 
   const { accounts, changes: feed, now, userName } = services;
   const sessions = new WhatIfApi(feed, accounts);
 
-  function opened(store: Store, id: Id): OpenedWhatIf {
-    const recommendation = store.recommendations.get(id);
+  async function opened(open: OpenWorkspace, id: Id): Promise<OpenedWhatIf> {
+    const recommendation = open.store.recommendations.get(id);
     if (recommendation === null) throw unknownRecommendation();
-    const found = sessions.open(store, id, recommendation.diagnosis);
+    const found = await sessions.open(open, id, recommendation.diagnosis);
     if (found === null)
       throw apiError(
         'NOT_FOUND',
@@ -43,24 +44,26 @@ export function whatIfHandlers({ whenOpen }: ApiBase, services: WhatIfServices) 
   }
 
   /** What each recommendation's data is now; null when it is gone. Read once, however many are saved on it. */
-  function statesNow(store: Store, ids: Iterable<Id>): ReadonlyMap<Id, string | null> {
-    const stateOf = (id: Id): string | null => {
-      const recommendation = store.recommendations.get(id);
-      return recommendation === null
-        ? null
-        : (sessions.open(store, id, recommendation.diagnosis)?.dataState ?? null);
-    };
-    return new Map([...new Set(ids)].map((id) => [id, stateOf(id)]));
+  async function statesNow(open: OpenWorkspace, ids: Iterable<Id>): Promise<ReadonlyMap<Id, string | null>> {
+    const states = new Map<Id, string | null>();
+    for (const id of new Set(ids)) {
+      // One campaign at a time: a window waits for none but the one that is being read.
+      await setImmediate();
+      const recommendation = open.store.recommendations.get(id);
+      const found = recommendation === null ? null : await sessions.open(open, id, recommendation.diagnosis);
+      states.set(id, found?.dataState ?? null);
+    }
+    return states;
   }
 
   return {
-    run: whenOpen.whatIf.run.handler(({ input, context }) =>
-      tried(opened(context.open.store, input.recommendationId), input.changes),
+    run: whenOpen.whatIf.run.handler(async ({ input, context }) =>
+      tried(await opened(context.open, input.recommendationId), input.changes),
     ),
     save: whenOpen.whatIf.save.handler(async ({ input, context }) => {
       const { store } = context.open;
       const { recommendationId, name, changes } = input;
-      const found = opened(store, recommendationId);
+      const found = await opened(context.open, recommendationId);
       const saved = {
         id: newId(),
         recommendationId,
@@ -74,13 +77,13 @@ export function whatIfHandlers({ whenOpen }: ApiBase, services: WhatIfServices) 
       await whenFree(() => store.whatIfs.add(saved));
       return { ...saved, outdated: false };
     }),
-    list: whenOpen.whatIf.list.handler(({ input, context }) => {
+    list: whenOpen.whatIf.list.handler(async ({ input, context }) => {
       const { store } = context.open;
       if (input.recommendationId !== null && store.recommendations.get(input.recommendationId) === null)
         throw unknownRecommendation();
       const saved = store.whatIfs.list(input.recommendationId);
-      const states = statesNow(
-        store,
+      const states = await statesNow(
+        context.open,
         saved.map(({ recommendationId }) => recommendationId),
       );
       return saved.map((one) => ({ ...one, outdated: states.get(one.recommendationId) !== one.dataState }));

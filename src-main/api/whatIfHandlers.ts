@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DiagnosisInput } from '../../src-core/diagnosis/input.ts';
-import { siblingControl } from '../../src-core/diagnosis/siblings.ts';
+import { type AccountTotals, siblingControl } from '../../src-core/diagnosis/siblings.ts';
 import { openWhatIf, type WhatIfSession } from '../../src-core/diagnosis/whatIf.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import type { AccountCache } from '../services/accountCache.ts';
+import type { OpenWorkspace } from '../services/workspaces.ts';
 import type { Store } from '../store/store.ts';
 
 /** A recommendation with its data read, ready to be asked again and again. */
@@ -27,23 +28,28 @@ export class WhatIfApi {
   readonly #accounts: AccountCache;
   #store: Store | null = null;
   readonly #opened = new Map<Id, OpenedWhatIf>();
+  /** How often the data or the settings changed: what was read before is not kept after. */
+  #changes = 0;
 
   constructor(changes: ChangeFeed, accounts: AccountCache) {
     this.#accounts = accounts;
     changes.listen((parts) => {
       if (parts.some((part) => part === 'imports' || part === 'settings' || part === 'session'))
-        this.#opened.clear();
+        this.#forget();
     });
   }
 
   /** Null when the campaign's data is not in the workspace. */
-  open(store: Store, id: Id, diagnosis: Diagnosis): OpenedWhatIf | null {
+  async open(workspace: OpenWorkspace, id: Id, diagnosis: Diagnosis): Promise<OpenedWhatIf | null> {
+    const { store } = workspace;
     if (this.#store !== store) {
-      this.#opened.clear();
+      this.#forget();
       this.#store = store;
     }
-    const found = this.#opened.get(id) ?? this.#read(store, diagnosis);
-    if (found === null) return null;
+    const before = this.#changes;
+    const found =
+      this.#opened.get(id) ?? this.#read(store, diagnosis, await this.#accounts.totals(workspace));
+    if (found === null || before !== this.#changes) return found;
     this.#opened.delete(id);
     this.#opened.set(id, found);
     for (const oldest of this.#opened.keys()) {
@@ -53,12 +59,17 @@ export class WhatIfApi {
     return found;
   }
 
-  #read(store: Store, diagnosis: Diagnosis): OpenedWhatIf | null {
+  #forget(): void {
+    this.#changes += 1;
+    this.#opened.clear();
+  }
+
+  #read(store: Store, diagnosis: Diagnosis, totals: AccountTotals): OpenedWhatIf | null {
     const data = store.facts.campaignData(diagnosis.campaignId);
     if (data === null) return null;
     const input: DiagnosisInput = {
       data,
-      siblings: siblingControl(this.#accounts.totals(store), data),
+      siblings: siblingControl(totals, data),
       asOf: diagnosis.asOf,
       guardrails: store.settings.get().guardrails,
     };

@@ -17,6 +17,9 @@ export function failureSentence(error: unknown): string {
   return 'The work stopped because of a fault in the program; nothing was half-written. Try again, and look at the log if it happens again.';
 }
 
+/** What was kept of work that did not come to its end, as a sentence; null where nothing was. */
+export type Remains = string | null;
+
 /** Why work stops when a person asks for it. */
 export class Cancelled extends Error {
   constructor() {

@@ -6,7 +6,9 @@ import type { Run } from '../../src-shared/model/job.ts';
 import type { NewRecommendation } from '../store/queue/recommendations.ts';
 import type { Store } from '../store/store.ts';
 import { analyseCampaign } from './analysis.ts';
+import { recommendationsRemain } from './keptSoFar.ts';
 import type { TaskContext } from './protocol.ts';
+import { readable } from './readable.ts';
 import type { Tally } from './tally.ts';
 
 /**
@@ -43,6 +45,7 @@ export async function analyseShare(
     if (batch.length === 0) return;
     store.recommendations.add(batch);
     tally.keep(batch.length);
+    context.remains(recommendationsRemain(tally.kept));
     batch = [];
     keptAt = performance.now();
     context.changed('queue', 'campaigns');
@@ -62,7 +65,7 @@ export async function analyseShare(
       continue;
     }
     try {
-      const diagnosis = analyseCampaign(data, { asOf, now: now(), guardrails, totals });
+      const diagnosis = readable(analyseCampaign(data, { asOf, now: now(), guardrails, totals }));
       batch.push({ id: newId(), runId, createdAt: now().toISOString(), diagnosis });
     } catch (error) {
       context.fault(error);

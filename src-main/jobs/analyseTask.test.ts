@@ -38,6 +38,7 @@ function context(over: Partial<TaskContext> = {}): TaskContext {
     progress: () => undefined,
     changed: () => undefined,
     runs: () => undefined,
+    remains: () => undefined,
     fault: () => undefined,
     ...over,
   };
@@ -78,6 +79,31 @@ describe('an analysis', () => {
     expect(result.run.failed).toEqual([{ campaignId: victim, message: expect.any(String) }]);
     expect(faults).toHaveLength(1);
     expect(store.runs.list()[0]).toMatchObject({ state: 'done', recommended: 23, failed: result.run.failed });
+  });
+
+  // Would catch: "done" over recommendations that no queue can read, and a run that made nothing called done.
+  it('keeps no recommendation that could not be read again, and is not done when none is left', async () => {
+    const faults: unknown[] = [];
+    const spoilt: Store = {
+      ...store,
+      facts: {
+        ...store.facts,
+        campaignData: (id) => {
+          const data = store.facts.campaignData(id);
+          if (data === null) return null;
+          // As a parser that lets a number through as a currency would leave it.
+          return { ...data, campaign: { ...data.campaign, currency: Object(978) } };
+        },
+      },
+    };
+    const result = await analyseStore(spoilt, plan(), context({ fault: (error) => faults.push(error) }));
+    expect(result.run.recommended).toBe(0);
+    expect(result.run.failed).toHaveLength(24);
+    expect(faults.map((fault) => (fault instanceof Error ? fault.name : ''))).toEqual(
+      Array(24).fill('UnreadableDiagnosis'),
+    );
+    expect(store.facts.campaignIds().flatMap((id) => store.recommendations.ofCampaign(id, 9))).toEqual([]);
+    expect(store.runs.list()[0]).toMatchObject({ state: 'failed', recommended: 0 });
   });
 
   // Would catch: a campaign without data of its own that stops the run, or is looked at from a day that has not come.

@@ -17,6 +17,10 @@ export interface AnalysePlan {
   readonly now: () => Date;
 }
 
+/** A run that could diagnose nothing is not done. */
+export const stateOf = (recommended: number, failed: Run['failed']): 'done' | 'failed' =>
+  recommended === 0 && failed.length > 0 ? 'failed' : 'done';
+
 /**
  * Diagnoses campaigns and keeps what it finds, with a second thread where one is offered and the account is large. A campaign that
  * cannot be diagnosed is written down in the run and stops nothing.
@@ -55,7 +59,7 @@ export async function analyseStore(
     if (second !== null) failed.push(...(await second.done));
     context.signal.throwIfAborted();
     progress(ids.length, 'Done');
-    end('done');
+    end(stateOf(tally.kept, failed));
     return { run: { campaigns: ids.length, recommended: tally.kept, failed }, totals };
   } catch (error) {
     tally.stop();

@@ -1,10 +1,10 @@
-import type { RowSink } from '../../src-core/ingest/rowSink.ts';
 import { CountingSink } from '../../src-core/ingest/sinks/countingSink.ts';
 import type { Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportReport } from '../../src-shared/model/importing.ts';
 import { TaskFailure } from '../base/failure.ts';
 import type { Store } from '../store/store.ts';
+import { countingWhatStays } from './keptSoFar.ts';
 import type { ReadPlan, TaskContext } from './protocol.ts';
 import { openTarget, readTarget } from './reading.ts';
 
@@ -31,7 +31,7 @@ export async function importFiles(
   const { importId: id, at, label } = plan;
   store.imports.begin({ id, at, source: opened.source, label });
   context.changed('imports');
-  const sink: RowSink = { accept: (batch) => store.facts.put(id, batch) };
+  const sink = countingWhatStays({ accept: (batch) => store.facts.put(id, batch) }, context.remains);
   try {
     const report = await readTarget(opened, plan, sink, context);
     if (!report.usable) {

@@ -28,18 +28,18 @@ describe('a job', () => {
   // Would catch: a watch that misses the end, or never ends.
   it('is watched from its state now to its end', async () => {
     const jobs = registry();
-    const session = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
     const { id } = jobs.start(
       plan(async (report) => {
         report({ done: 1, total: 3, step: 'Campaign 2 of 3' });
-        await session.promise;
+        await release.promise;
         return 'Analysed 3 campaigns.';
       }),
     );
     const watching = jobs.watch(id);
     const first = await watching.next();
     expect(first.value).toMatchObject({ state: 'running', done: 1, total: 3 });
-    session.resolve();
+    release.resolve();
     const states = await all(watching);
     expect(states.at(-1)).toMatchObject({ state: 'done', summary: 'Analysed 3 campaigns.' });
     // A window that was reloaded after the end reads how it went.

@@ -1,10 +1,11 @@
-import { AsyncIteratorClass } from '@orpc/server';
+import type { AsyncIteratorClass } from '@orpc/server';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { Job } from '../../src-shared/model/job.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
-import { type ChangeFeed, Latch } from '../base/changes.ts';
-import { Cancelled, failureSentence, TaskFailure } from '../base/failure.ts';
+import type { ChangeFeed } from '../base/changes.ts';
+import { Cancelled, failureSentence, type Remains, TaskFailure } from '../base/failure.ts';
 import { throttle } from '../base/throttle.ts';
+import { end, Watchers, wait } from '../base/watchers.ts';
 
 /** How a job says how far it is. */
 export type JobReport = (progress: {
@@ -23,13 +24,15 @@ export interface JobPlan {
   readonly slots: readonly JobSlot[];
   /** Ends with how it went, as a sentence; rejects with the signal's reason when it was cancelled. */
   readonly run: (report: JobReport, signal: AbortSignal) => Promise<string>;
+  /** What stays of work that was cancelled or failed, as a sentence. */
+  readonly remains?: () => Remains;
 }
 
 interface Entry {
   job: Job;
   readonly plan: JobPlan;
   readonly controller: AbortController;
-  readonly watchers: Set<Latch>;
+  readonly watchers: Watchers;
   ended: Promise<void>;
 }
 
@@ -76,7 +79,7 @@ export class JobRegistry {
       job,
       plan,
       controller: new AbortController(),
-      watchers: new Set(),
+      watchers: new Watchers(),
       ended: Promise.resolve(),
     };
     this.#entries.set(job.id, entry);
@@ -88,15 +91,21 @@ export class JobRegistry {
 
   /** Says no before any work is done for a job that could not start. */
   refuseIfBusy(workspace: WorkspaceKind, slots: readonly JobSlot[]): void {
-    for (const { plan, job } of this.#entries.values()) {
-      if (job.state !== 'running' || plan.workspace !== workspace) continue;
-      if (!plan.slots.some((slot) => slots.includes(slot))) continue;
-      throw new TaskFailure(
-        'CONFLICT',
-        `${capital(jobNames[job.kind])} is already running (${job.label}).`,
-        'Wait until it ends, or cancel it first.',
-      );
-    }
+    const job = this.busyWith(workspace, slots);
+    if (job === null) return;
+    throw new TaskFailure(
+      'CONFLICT',
+      `${capital(jobNames[job.kind])} is already running (${job.label}).`,
+      'Wait until it ends, or cancel it first.',
+    );
+  }
+
+  /** The running job that holds one of these slots; null: a job for them can start. */
+  busyWith(workspace: WorkspaceKind, slots: readonly JobSlot[]): Job | null {
+    for (const { plan, job } of this.#entries.values())
+      if (job.state === 'running' && plan.workspace === workspace)
+        if (plan.slots.some((slot) => slots.includes(slot))) return job;
+    return null;
   }
 
   /** Answers once the job has ended, or after a second at the latest with the job as it then is. */
@@ -121,26 +130,14 @@ export class JobRegistry {
   /** The job now, then whenever it moves; a slow reader skips to the newest. Ends after the job's last state. */
   watch(id: Id, signal?: AbortSignal): AsyncIteratorClass<Job> {
     const entry = this.#entry(id);
-    const moved = new Latch();
-    moved.open();
-    entry.watchers.add(moved);
-    const wake = () => moved.open();
-    signal?.addEventListener('abort', wake);
-    let finished = false;
-    return new AsyncIteratorClass<Job>(
-      async () => {
-        if (finished) return { done: true, value: undefined };
-        await moved.opened();
-        if (signal?.aborted || !entry.watchers.has(moved)) return { done: true, value: undefined };
-        moved.close();
-        finished = entry.job.state !== 'running';
-        return { done: false, value: entry.job };
+    let seen: Job | null = null;
+    return entry.watchers.watch(
+      () => {
+        if (entry.job === seen) return seen.state === 'running' ? wait : end;
+        seen = entry.job;
+        return { kind: 'value', value: seen };
       },
-      async () => {
-        entry.watchers.delete(moved);
-        signal?.removeEventListener('abort', wake);
-        moved.open();
-      },
+      { signal },
     );
   }
 
@@ -149,25 +146,28 @@ export class JobRegistry {
     const report = throttle(progressEveryMs, (progress: Parameters<JobReport>[0]) => {
       if (entry.job.state === 'running') this.#move(entry, progress);
     });
-    let end: Pick<Job, 'state' | 'summary'>;
+    let ending: Pick<Job, 'state' | 'summary'>;
     try {
-      end = { state: 'done', summary: await entry.plan.run(report.call, signal) };
+      ending = { state: 'done', summary: await entry.plan.run(report.call, signal) };
     } catch (error) {
       if (signal.aborted) {
-        end = { state: 'cancelled', summary: `${capital(jobNames[entry.job.kind])} was cancelled.` };
+        ending = {
+          state: 'cancelled',
+          summary: withRemains(`${capital(jobNames[entry.job.kind])} was cancelled.`, entry),
+        };
       } else {
-        end = { state: 'failed', summary: failureSentence(error) };
+        ending = { state: 'failed', summary: withRemains(failureSentence(error), entry) };
         this.#onFailure(entry.job, error);
       }
     }
     report.flush();
-    this.#move(entry, { ...end, endedAt: this.#now().toISOString() });
+    this.#move(entry, { ...ending, endedAt: this.#now().toISOString() });
     this.#changes.publish('jobs');
   }
 
   #move(entry: Entry, change: Partial<Job>): void {
     entry.job = { ...entry.job, ...change };
-    for (const watcher of entry.watchers) watcher.open();
+    entry.watchers.wake();
   }
 
   #entry(id: Id): Entry {
@@ -194,6 +194,11 @@ const jobNames = {
   analyse: 'the analysis',
   sample: 'filling the sample workspace',
 } as const;
+
+function withRemains(sentence: string, { plan }: Entry): string {
+  const remains = plan.remains?.() ?? null;
+  return remains === null ? sentence : `${sentence} ${remains}`;
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

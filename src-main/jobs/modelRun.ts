@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import { storeSources } from './modelSources.ts';
 import type { ProgressOfRuns } from './progressOfRuns.ts';
 import type { TaskContext } from './protocol.ts';
+import { readable } from './readable.ts';
 
 export interface ModelRunShared {
   readonly store: Store;
@@ -57,7 +58,7 @@ export async function modelRun(
   context.signal.throwIfAborted();
   store.pipelineRuns.recommend(
     id,
-    { id: newId(), runId: jobRunId, createdAt: now().toISOString(), diagnosis: end.diagnosis },
+    { id: newId(), runId: jobRunId, createdAt: now().toISOString(), diagnosis: readable(end.diagnosis) },
     sinceNoted(),
   );
   return 'recommended';

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import PQueue from 'p-queue';
 import { engineVersion } from '../../src-core/diagnosis/engineVersion.ts';
 import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
 import { createModelClient } from '../../src-core/llm/createModelClient.ts';
@@ -10,6 +11,8 @@ import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import { releasedPrompts } from '../services/models/prompts.ts';
 import type { Store } from '../store/store.ts';
 import { notDiagnosed } from './analyseShare.ts';
+import { stateOf } from './analyseTask.ts';
+import { recommendationsRemain } from './keptSoFar.ts';
 import { modelRun } from './modelRun.ts';
 import { CampaignGone } from './modelSources.ts';
 import { ProgressOfRuns } from './progressOfRuns.ts';
@@ -104,6 +107,7 @@ export async function analyseWithModels(
       try {
         if ((await modelRun(run, runId, shared)) === 'waiting') return 'waiting';
         recommended += 1;
+        context.remains(recommendationsRemain(recommended));
         context.changed('queue', 'campaigns', 'models');
       } catch (error) {
         context.signal.throwIfAborted();
@@ -129,7 +133,7 @@ export async function analyseWithModels(
       waiting = await eachOf(waiting, atOnce, one);
     }
     tell('Done');
-    end('done');
+    end(stateOf(doneBefore + recommended, failed));
     return { run: { campaigns, recommended: doneBefore + recommended, failed }, totals };
   } catch (error) {
     const state = context.signal.aborted ? 'cancelled' : 'failed';
@@ -158,23 +162,18 @@ async function eachOf(
   work: (id: string) => Promise<'ended' | 'waiting'>,
 ): Promise<readonly string[]> {
   const waiting: string[] = [];
-  let next = 0;
-  let broken = false;
-  const hand = async () => {
-    while (!broken && next < ids.length) {
-      const id = ids[next];
-      next += 1;
-      if (id === undefined) return;
+  const faults: unknown[] = [];
+  const queue = new PQueue({ concurrency: atOnce });
+  for (const id of ids)
+    void queue.add(async () => {
       try {
         if ((await work(id)) === 'waiting') waiting.push(id);
       } catch (error) {
-        broken = true;
-        throw error;
+        faults.push(error);
+        queue.clear();
       }
-    }
-  };
-  const hands = await Promise.allSettled(Array.from({ length: Math.min(atOnce, ids.length) }, hand));
-  const fault = hands.find((end) => end.status === 'rejected');
-  if (fault !== undefined) throw fault.reason;
+    });
+  await queue.onIdle();
+  if (faults.length > 0) throw faults[0];
   return waiting;
 }

@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads';
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { ApiPart } from '../base/changes.ts';
-import { TaskFailure } from '../base/failure.ts';
+import { type Remains, TaskFailure } from '../base/failure.ts';
 import type { FromWorker, TaskKind, TaskProgress, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
 
 export interface TaskListeners {
   readonly onProgress: (progress: TaskProgress) => void;
   readonly onChanged: (parts: readonly ApiPart[]) => void;
+  /** What is kept so far, where the task does not come to its end. */
+  readonly onRemains?: (remains: Remains) => void;
   readonly onRuns?: (runs: readonly RunProgress[]) => void;
 }
 
@@ -99,6 +102,8 @@ export class WorkerPool {
             return listeners.onChanged(message.parts);
           case 'runs':
             return listeners.onRuns?.(message.runs);
+          case 'remains':
+            return listeners.onRemains?.(message.remains);
           case 'fault':
             return this.#onFault(message.details);
           case 'done':
@@ -113,6 +118,8 @@ export class WorkerPool {
                   : new TaskFailure(message.known.code, message.known.what, message.known.fix),
               ),
             );
+          default:
+            return assertNever(message);
         }
       };
       const onError = (error: Error) =>

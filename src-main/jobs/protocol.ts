@@ -6,7 +6,7 @@ import type { Run } from '../../src-shared/model/job.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { ApiPart } from '../base/changes.ts';
-import type { TaskFailure } from '../base/failure.ts';
+import type { Remains, TaskFailure } from '../base/failure.ts';
 import type { StorePlace } from '../services/storePlace.ts';
 
 /** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
@@ -84,7 +84,11 @@ export type WorkerTask =
       readonly at: Instant;
       /** The first day without data. */
       readonly today: Day;
-    };
+    }
+  /** The account's daily sums, for what-ifs. */
+  | { readonly kind: 'account'; readonly store: StorePlace; readonly at: Instant }
+  /** Whether the database is sound: all of it is read. */
+  | { readonly kind: 'check'; readonly store: StorePlace; readonly at: Instant };
 export type TaskKind = WorkerTask['kind'];
 
 export interface AnalysisResult {
@@ -100,6 +104,9 @@ export interface TaskResults {
   /** What could not be diagnosed. */
   readonly share: Run['failed'];
   readonly sample: AnalysisResult;
+  readonly account: AccountTotals;
+  /** What is wrong with the database, as sentences. */
+  readonly check: readonly string[];
 }
 
 export type ToWorker =
@@ -119,6 +126,8 @@ export type FromWorker =
   | { readonly type: 'changed'; readonly parts: readonly ApiPart[] }
   /** The runs of the workflow that are under way, all of them. */
   | { readonly type: 'runs'; readonly runs: readonly RunProgress[] }
+  /** What is kept so far, for when the task does not come to its end. */
+  | { readonly type: 'remains'; readonly remains: Remains }
   /** A fault that did not stop the task; for the log. */
   | { readonly type: 'fault'; readonly details: Record<string, unknown> }
   | { readonly type: 'done'; readonly result: TaskResults[TaskKind] }
@@ -142,6 +151,8 @@ export interface TaskContext {
   readonly changed: (...parts: readonly ApiPart[]) => void;
   /** Replaces what is shown of the workflow's runs. */
   readonly runs: (runs: readonly RunProgress[]) => void;
+  /** What is kept so far, as a sentence: said where the task is cancelled or fails. */
+  readonly remains: (remains: Remains) => void;
   /** Tells the log of a fault that stops nothing. */
   readonly fault: (error: unknown) => void;
 }

@@ -1,7 +1,7 @@
-import { AsyncIteratorClass } from '@orpc/server';
+import type { AsyncIteratorClass } from '@orpc/server';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
-import { Latch } from '../base/changes.ts';
+import { end, Watchers, wait } from '../base/watchers.ts';
 
 /** The runs of a job that are under way. */
 export interface RunsNow {
@@ -11,7 +11,7 @@ export interface RunsNow {
 interface Entry {
   runs: RunProgress[];
   ended: boolean;
-  readonly watchers: Set<Latch>;
+  readonly watchers: Watchers;
 }
 
 /** What models are writing right now, by job. Kept in memory only: it is unchecked text, gone when the job ends. */
@@ -20,10 +20,10 @@ export class RunRegistry {
 
   /** Replaces what is known of a job's runs. */
   publish(jobId: Id, runs: readonly RunProgress[]): void {
-    const entry = this.#entries.get(jobId) ?? { runs: [], ended: false, watchers: new Set<Latch>() };
+    const entry = this.#entries.get(jobId) ?? newEntry();
     entry.runs = [...runs];
     this.#entries.set(jobId, entry);
-    for (const watcher of entry.watchers) watcher.open();
+    entry.watchers.wake();
   }
 
   /** Ends every watch of the job and forgets its text. */
@@ -33,32 +33,26 @@ export class RunRegistry {
     entry.runs = [];
     entry.ended = true;
     this.#entries.delete(jobId);
-    for (const watcher of entry.watchers) watcher.open();
+    entry.watchers.wake();
   }
 
   /** The runs now, then whenever one moves; a slow reader skips to the newest. Ends with the job, or with the signal. */
   watch(jobId: Id, isRunning: boolean, signal?: AbortSignal): AsyncIteratorClass<RunsNow> {
-    const known = this.#entries.get(jobId);
-    const entry: Entry = known ?? { runs: [], ended: !isRunning, watchers: new Set<Latch>() };
-    if (known === undefined && isRunning) this.#entries.set(jobId, entry);
-    const moved = new Latch();
-    moved.open();
-    entry.watchers.add(moved);
-    const wake = () => moved.open();
-    signal?.addEventListener('abort', wake);
-    return new AsyncIteratorClass<RunsNow>(
-      async () => {
-        await moved.opened();
-        if (signal?.aborted || entry.ended || !entry.watchers.has(moved))
-          return { done: true, value: undefined };
-        moved.close();
-        return { done: false, value: { runs: entry.runs } };
+    const entry = this.#entries.get(jobId) ?? newEntry(!isRunning);
+    if (isRunning) this.#entries.set(jobId, entry);
+    let seen: RunProgress[] | null = null;
+    return entry.watchers.watch(
+      () => {
+        if (entry.ended) return end;
+        if (entry.runs === seen) return wait;
+        seen = entry.runs;
+        return { kind: 'value', value: { runs: seen } };
       },
-      async () => {
-        entry.watchers.delete(moved);
-        signal?.removeEventListener('abort', wake);
-        moved.open();
-      },
+      { signal },
     );
   }
+}
+
+function newEntry(ended = false): Entry {
+  return { runs: [], ended, watchers: new Watchers() };
 }

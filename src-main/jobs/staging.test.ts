@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src-shared/model/ids.ts';
 import { temporaryFolder } from '../../testing/api.ts';
 import { fileSource } from './fileSpec.ts';
-import { Staging } from './staging.ts';
+import { type HandedFile, Staging } from './staging.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let staging: Staging;
+const named = (name: string): HandedFile => ({ id: newId(), name });
+const [a, b, c] = [named('a.csv'), named('b.csv'), named('c.csv')];
 const limits = { places: 2, filesEach: 2, bytesEach: 1_000_000 };
 
 beforeEach(() => {
@@ -39,20 +41,32 @@ describe('staged files', () => {
     const received = await Promise.all(
       cuts
         .slice(0, -1)
-        .map((from, index) =>
-          staging.add(id, 'a.csv', from, new Blob([whole.subarray(from, cuts[index + 1])])),
-        ),
+        .map((from, index) => staging.add(id, a, from, new Blob([whole.subarray(from, cuts[index + 1])]))),
     );
     expect(received).toEqual(cuts.slice(1));
     expect(sha(await read(id))).toBe(sha(whole));
     expect(sha(await read(id))).toBe(sha(whole));
   });
 
+  // Would catch: the second of two files of one name dropped as "already there", or refused as a piece out of order.
+  it('of one name from two folders are two files, each with a name of its own', async () => {
+    const id = await staging.create();
+    const [march, april] = [named('campaign_daily.csv'), named('campaign_daily.csv')];
+    expect(await staging.add(id, march, 0, new Blob(['march, the longer one']))).toBe(21);
+    expect(await staging.add(id, april, 0, new Blob(['april']))).toBe(5);
+    expect((await read(id, 0)).toString()).toBe('march, the longer one');
+    expect((await read(id, 1)).toString()).toBe('april');
+    expect((await staging.files(id)).map(({ name }) => name)).toEqual([
+      'campaign_daily.csv',
+      '(2)/campaign_daily.csv',
+    ]);
+  });
+
   // Would catch: a person's data readable on the disk, or left there.
   it('are unreadable on the disk and gone afterwards', async () => {
     const id = await staging.create();
     const secret = 'Spring Sale 2026,1234.56\n'.repeat(400);
-    await staging.add(id, 'spring-sale.csv', 0, new Blob([secret]));
+    await staging.add(id, { id: newId(), name: 'spring-sale.csv' }, 0, new Blob([secret]));
     const files = readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((file) =>
       file.isFile(),
     );
@@ -69,19 +83,19 @@ describe('staged files', () => {
   // Would catch: a retried piece added twice, a gap filled with nothing, a foreign id, the disk filled up.
   it('take each piece once, in order, within limits', async () => {
     const id = await staging.create();
-    expect(await staging.add(id, 'a.csv', 0, new Blob(['abc']))).toBe(3);
-    expect(await staging.add(id, 'a.csv', 0, new Blob(['abc']))).toBe(3);
-    await expect(staging.add(id, 'a.csv', 5, new Blob(['x']))).rejects.toMatchObject({
+    expect(await staging.add(id, a, 0, new Blob(['abc']))).toBe(3);
+    expect(await staging.add(id, a, 0, new Blob(['abc']))).toBe(3);
+    await expect(staging.add(id, a, 5, new Blob(['x']))).rejects.toMatchObject({
       code: 'UNUSABLE_INPUT',
     });
-    await expect(staging.add(id, 'a.csv', 3, new Blob(['x'.repeat(1_000_000)]))).rejects.toMatchObject({
+    await expect(staging.add(id, a, 3, new Blob(['x'.repeat(1_000_000)]))).rejects.toMatchObject({
       code: 'UNUSABLE_INPUT',
     });
-    await staging.add(id, 'b.csv', 0, new Blob(['b']));
-    await expect(staging.add(id, 'c.csv', 0, new Blob(['c']))).rejects.toMatchObject({
+    await staging.add(id, b, 0, new Blob(['b']));
+    await expect(staging.add(id, c, 0, new Blob(['c']))).rejects.toMatchObject({
       code: 'UNUSABLE_INPUT',
     });
-    expect(() => staging.add(newId(), 'a.csv', 0, new Blob(['a']))).toThrow('not here any more');
+    expect(() => staging.add(newId(), a, 0, new Blob(['a']))).toThrow('not here any more');
     expect((await read(id)).toString()).toBe('abc');
   });
 
@@ -89,7 +103,7 @@ describe('staged files', () => {
   it('make way for new ones, but not while they are read', async () => {
     const [first, second] = [await staging.create(), await staging.create()];
     const letGo = staging.hold(first);
-    await staging.add(first, 'a.csv', 0, new Blob(['a']));
+    await staging.add(first, a, 0, new Blob(['a']));
     const third = await staging.create();
     await expect(staging.files(second)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await read(first)).toString()).toBe('a');

@@ -17,6 +17,13 @@ export interface StagingLimits {
 
 const defaultLimits: StagingLimits = { places: 8, filesEach: 64, bytesEach: 4 * 1024 ** 3 };
 
+/** A file as the window names it: known by its id, shown by its name. */
+export interface HandedFile {
+  readonly id: Id;
+  /** Its name, or its path from the folder that was chosen. */
+  readonly name: string;
+}
+
 interface StagedFile {
   readonly name: string;
   readonly path: string;
@@ -29,7 +36,8 @@ interface StagedFile {
 
 interface Place {
   readonly dir: string;
-  readonly files: Map<string, StagedFile>;
+  /** By the id the window gave each. */
+  readonly files: Map<Id, StagedFile>;
   bytes: number;
   /** Pieces are written one after the other. */
   queue: Promise<unknown>;
@@ -60,9 +68,9 @@ export class Staging {
   }
 
   /** Adds one piece to a file; answers how many bytes of it are there. A piece that is there already is not added again. */
-  add(id: Id, name: string, offset: number, piece: Blob): Promise<number> {
+  add(id: Id, file: HandedFile, offset: number, piece: Blob): Promise<number> {
     const place = this.#place(id);
-    const turn = place.queue.then(() => this.#write(place, name, offset, piece));
+    const turn = place.queue.then(() => this.#write(place, file, offset, piece));
     place.queue = turn.catch(() => undefined);
     return turn;
   }
@@ -108,13 +116,13 @@ export class Staging {
     for (const id of [...this.#places.keys()]) await this.remove(id);
   }
 
-  async #write(place: Place, name: string, offset: number, piece: Blob): Promise<number> {
-    const there = place.files.get(name)?.size ?? 0;
+  async #write(place: Place, handed: HandedFile, offset: number, piece: Blob): Promise<number> {
+    const there = place.files.get(handed.id)?.size ?? 0;
     if (offset + piece.size <= there && piece.size > 0) return there;
     if (offset !== there)
       throw new TaskFailure(
         'UNUSABLE_INPUT',
-        `A piece of the file begins at byte ${offset}, but ${there} bytes of it are here.`,
+        `A piece of ${handed.name} begins at byte ${offset}, but ${there} bytes of it are here.`,
         'Choose the file again.',
       );
     if (place.bytes + piece.size > this.#limits.bytesEach)
@@ -123,7 +131,7 @@ export class Staging {
         `The files are larger than ${Math.floor(this.#limits.bytesEach / 1024 ** 2)} MB together.`,
         'Import them by their path on this machine, which has no such limit.',
       );
-    const file = place.files.get(name) ?? (await this.#begin(place, name));
+    const file = place.files.get(handed.id) ?? (await this.#begin(place, handed));
     const sealed = file.cipher.update(new Uint8Array(await piece.arrayBuffer()));
     await file.handle.write(sealed, 0, sealed.length, file.size);
     file.size += piece.size;
@@ -131,7 +139,7 @@ export class Staging {
     return file.size;
   }
 
-  async #begin(place: Place, name: string): Promise<StagedFile> {
+  async #begin(place: Place, handed: HandedFile): Promise<StagedFile> {
     if (place.files.size >= this.#limits.filesEach)
       throw new TaskFailure(
         'UNUSABLE_INPUT',
@@ -143,8 +151,9 @@ export class Staging {
     const key = randomBytes(32);
     const iv = randomBytes(16);
     const handle = await open(path, 'wx', 0o600);
+    const name = unlikeOthers(handed.name, [...place.files.values()]);
     const file = { name, path, key, iv, handle, cipher: createCipheriv(sealCipher, key, iv), size: 0 };
-    place.files.set(name, file);
+    place.files.set(handed.id, file);
     return file;
   }
 
@@ -171,4 +180,12 @@ export class Staging {
       );
     await this.remove(idle[0]);
   }
+}
+
+/** A report names files by their names: two of the same get folders that differ, which leaves each its file name. */
+function unlikeOthers(name: string, others: readonly { readonly name: string }[]): string {
+  const taken = new Set(others.map((other) => other.name));
+  let unlike = name;
+  for (let count = 2; taken.has(unlike); count += 1) unlike = `(${count})/${name}`;
+  return unlike;
 }

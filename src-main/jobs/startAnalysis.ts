@@ -4,7 +4,7 @@ import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { ChangeFeed } from '../base/changes.ts';
-import { TaskFailure } from '../base/failure.ts';
+import { type Remains, TaskFailure } from '../base/failure.ts';
 import type { NamedSecrets } from '../secrets/vault.ts';
 import type { AccountCache } from '../services/accountCache.ts';
 import { ModelKeys } from '../services/models/keys.ts';
@@ -110,18 +110,24 @@ function startJob(
   access: (settings: ModelSettings, keyRing: KeyRing) => Promise<ModelAccess | null>,
 ): Id {
   const { jobs, pool, changes, accounts, runRegistry, now } = services;
-  const { store, place, kind } = open;
+  const { store, lend, kind } = open;
   // The registry gives the job its id as it starts; nothing is published before that.
   let jobId: Id | null = null;
   const onRuns = (runs: readonly RunProgress[]) => {
     if (jobId !== null) runRegistry.publish(jobId, runs);
+  };
+  let remains: Remains = null;
+  const onRemains = (now: Remains) => {
+    remains = now;
   };
   const job = jobs.start({
     kind: 'analyse',
     label: campaignsText(count),
     workspace: kind,
     slots: ['analyse'],
+    remains: () => remains,
     run: async (report, signal) => {
+      const { place, giveBack } = lend();
       const sentences: string[] = [];
       try {
         const models = await access(store.settings.get().models, new ModelKeys(services.secrets, kind));
@@ -129,10 +135,12 @@ function startJob(
           const result = await inWorker(pass, models);
           if (models !== null)
             services.traceLine.offer(store, { id: pass.runId, campaigns: result.run.campaigns });
+          refuseEmpty(result);
           sentences.push(analysisSentence(result));
         }
         return sentences.join(' ');
       } finally {
+        giveBack();
         if (jobId !== null) runRegistry.end(jobId);
         changes.publish('queue', 'campaigns', 'models', 'status');
       }
@@ -141,7 +149,7 @@ function startJob(
         try {
           const result = await pool.run(
             { kind: 'analyse', store: place, at: now().toISOString(), models, ...pass },
-            { onProgress: report, onChanged: (parts) => changes.publish(...parts), onRuns },
+            { onProgress: report, onChanged: (parts) => changes.publish(...parts), onRuns, onRemains },
             signal,
           );
           if (result.totals !== null && services.workspaces.current?.store === store)
@@ -160,6 +168,17 @@ function startJob(
 }
 
 const campaignsText = (count: number): string => (count === 1 ? '1 campaign' : `${count} campaigns`);
+
+/** An analysis that made nothing is not done, however orderly it ended. */
+function refuseEmpty({ run }: AnalysisResult): void {
+  const [first] = run.failed;
+  if (run.recommended > 0 || first === undefined) return;
+  throw new TaskFailure(
+    'UNUSABLE_INPUT',
+    `None of ${campaignsText(run.failed.length)} could be analysed. The first, ${first.campaignId}: ${first.message}`,
+    "See the run's record for the others, then analyse again.",
+  );
+}
 
 export function analysisSentence({ run }: AnalysisResult): string {
   const done = `Analysed ${campaignsText(run.recommended)}.`;

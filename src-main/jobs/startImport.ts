@@ -4,7 +4,7 @@ import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
-import { TaskFailure } from '../base/failure.ts';
+import { type Remains, TaskFailure } from '../base/failure.ts';
 import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import type { JobRegistry } from './jobRegistry.ts';
@@ -31,7 +31,7 @@ export interface ImportJobServices {
 /** Starts reading files into the person's own workspace; answers the job's id. */
 export async function startImport(
   services: ImportJobServices,
-  { store, place, kind }: OpenWorkspace,
+  { store, lend, kind }: OpenWorkspace,
   request: ImportRequest,
 ): Promise<Id> {
   const { jobs, pool, staging, changes, now } = services;
@@ -44,16 +44,21 @@ export async function startImport(
   jobs.refuseIfBusy(kind, ['import']);
   const { target, label } = await resolveTarget(request.target, staging);
   const stagingId = request.target.kind === 'staged' ? request.target.stagingId : null;
-  const letGo = stagingId === null ? () => undefined : staging.hold(stagingId);
   const importId = newId();
   const at = now();
+  let remains: Remains = null;
   const job = jobs.start({
     kind: 'import',
     label,
     workspace: kind,
     slots: ['import'],
+    remains: () => remains,
     run: async (report, signal) => {
+      // Held from within the job: one that is refused (another began while this one's files were looked at) holds nothing.
+      const { place, giveBack } = lend();
+      let letGo = () => {};
       try {
+        if (stagingId !== null) letGo = staging.hold(stagingId);
         const { source, answers } = request;
         const result = await pool.run(
           {
@@ -67,7 +72,13 @@ export async function startImport(
             answers,
             today: localToday(at),
           },
-          { onProgress: report, onChanged: (parts) => changes.publish(...parts) },
+          {
+            onProgress: report,
+            onChanged: (parts) => changes.publish(...parts),
+            onRemains: (now) => {
+              remains = now;
+            },
+          },
           signal,
         );
         if (stagingId !== null) await staging.remove(stagingId);
@@ -77,6 +88,7 @@ export async function startImport(
           await endImport(store, importId, signal.aborted ? 'cancelled' : 'failed');
         throw error;
       } finally {
+        giveBack();
         letGo();
         changes.publish('imports', 'campaigns', 'status');
       }

@@ -17,20 +17,24 @@ export interface SampleJobServices {
   readonly accounts: AccountCache;
 }
 
+const slots = ['import', 'analyse'] as const;
+
 /** Fills the sample workspace when it is open and not full yet; a fill that was interrupted begins again. */
 export function startSample(services: SampleJobServices): void {
   const { workspaces, jobs, pool, changes, accounts, now } = services;
   const open = workspaces.current;
   if (open?.kind !== 'sample') return;
-  const { store, place } = open;
-  if (jobs.list().some((job) => job.kind === 'sample' && job.state === 'running')) return;
+  const { store, lend } = open;
   if (store.runs.anyDone()) return;
+  // It fills already, or somebody analyses what there is: the workspace is open all the same.
+  if (jobs.busyWith('sample', slots) !== null) return;
   jobs.start({
     kind: 'sample',
     label: 'Sample workspace',
     workspace: 'sample',
-    slots: ['import', 'analyse'],
+    slots,
     run: async (report, signal) => {
+      const { place, giveBack } = lend();
       const at = now();
       const [importId, runId] = [newId(), newId()];
       try {
@@ -54,6 +58,7 @@ export function startSample(services: SampleJobServices): void {
           await endRun(store, runId, signal.aborted ? 'cancelled' : 'failed', now());
         throw error;
       } finally {
+        giveBack();
         changes.publish('queue', 'campaigns', 'imports', 'status');
       }
     },

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import { Cancelled, TaskFailure } from '../base/failure.ts';
 import { describeError } from '../base/log.ts';
 import { throttle } from '../base/throttle.ts';
@@ -36,6 +37,7 @@ async function perform(task: WorkerTask): Promise<void> {
       progress: progress.call,
       changed: (...parts) => say({ type: 'changed', parts }),
       runs: (runs) => say({ type: 'runs', runs }),
+      remains: (remains) => say({ type: 'remains', remains }),
       fault: (error) => say({ type: 'fault', details: describeError(error) }),
     });
     progress.flush();
@@ -71,6 +73,12 @@ function work(task: WorkerTask, context: TaskContext): Promise<TaskResults[TaskK
       });
     case 'sample':
       return withStore(task, (store, now) => fillSample(store, { ...task, now }, context));
+    case 'account':
+      return withStore(task, async (store) => buildAccountTotals(store.facts.siblings()));
+    case 'check':
+      return withStore(task, async (store) => store.check());
+    default:
+      return assertNever(task);
   }
 }
 

@@ -12,7 +12,7 @@ import { whenFree } from '../store/database/whenFree.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { removeDatabase } from '../store/witness/remove.ts';
-import type { StorePlace } from './storePlace.ts';
+import { type LentPlace, PlaceKeeper } from './storePlace.ts';
 
 export interface WorkspacesOptions {
   readonly dataDir: string;
@@ -28,7 +28,10 @@ export interface OpenWorkspace {
   readonly store: Store;
   readonly kind: WorkspaceKind;
   readonly keyPlace: KeyPlace;
-  readonly place: StorePlace;
+  /** The database file. */
+  readonly path: string;
+  /** What another thread needs to open the same database; with its own copy of the key, until it is given back. */
+  readonly lend: () => LentPlace;
 }
 
 type Broken = Extract<Session, { state: 'broken' }>;
@@ -40,6 +43,7 @@ type Broken = Extract<Session, { state: 'broken' }>;
 export class Workspaces {
   readonly #options: WorkspacesOptions;
   #open: OpenWorkspace | null = null;
+  #keeper: PlaceKeeper | null = null;
   #broken: Broken | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -195,8 +199,9 @@ export class Workspaces {
       const store = await whenFree(() => openStore({ path, key, kind, now, patienceMs: WINDOW_PATIENCE_MS }));
       this.#closeStore();
       this.#broken = null;
-      const place = { path, kind, key: Uint8Array.from(key) };
-      this.#open = { store, kind, keyPlace: state.place, place };
+      this.#keeper = new PlaceKeeper({ path, kind, key: Uint8Array.from(key) });
+      const lend = this.#keeper.lend.bind(this.#keeper);
+      this.#open = { store, kind, keyPlace: state.place, path, lend };
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       const broken: Broken = {
@@ -217,7 +222,8 @@ export class Workspaces {
 
   #closeStore(): void {
     this.#open?.store.close();
-    this.#open?.place.key.fill(0);
+    this.#keeper?.close();
+    this.#keeper = null;
     this.#open = null;
   }
 

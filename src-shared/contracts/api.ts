@@ -189,7 +189,10 @@ export const apiContract = {
       .input(
         z.object({
           stagingId: idSchema,
-          file: z.string().min(1).max(300),
+          /** Made by the window, one a file: two folders may each hold a file of the same name. */
+          fileId: idSchema,
+          /** What the person knows it by: its name, or its path from the folder that was chosen. */
+          file: z.string().min(1).max(1000),
           offset: z.int().min(0),
           /** At most 8 MiB. */
           piece: z.file().max(8 * 1024 * 1024),

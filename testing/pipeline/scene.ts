@@ -111,6 +111,7 @@ export async function analyse(
       progress: () => undefined,
       changed: () => undefined,
       runs: () => undefined,
+      remains: () => undefined,
       fault: (error) => faults.push(error),
       ...context,
     },

@@ -4,7 +4,8 @@ import type { FileSource } from '../files/fileSource.ts';
 
 /** The table a file name stands for, whatever its case; null for any other file. */
 export function tableOfFile(name: string): TableName | null {
-  const plain = name.trim().toLowerCase();
+  // Of several folders each file is named with its path.
+  const plain = (name.split('/').at(-1) ?? name).trim().toLowerCase();
   return tableNames.find((table) => plain === `${table}.csv`) ?? null;
 }
 

@@ -1,6 +1,6 @@
 /** A file to read, wherever it lies: on the disk, or staged by the window. `open` starts from the first byte each time. */
 export interface FileSource {
-  /** File name without its folder, as the person knows it. */
+  /** File name as the person knows it; with its folder where several folders were chosen. */
   readonly name: string;
   /** Bytes. */
   readonly size: number;

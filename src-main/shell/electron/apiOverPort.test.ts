@@ -50,7 +50,8 @@ it('the whole API works over a port: a workspace, a staged file, its preview, a 
   const { stagingId } = await api.imports.stage({});
   const text = 'campaign_id,day,impressions,clicks,spend\nc1,2026-06-01,100,5,3.20\n';
   const piece = new File([text], 'campaign_daily.csv');
-  const received = await api.imports.stagePiece({ stagingId, file: 'campaign_daily.csv', offset: 0, piece });
+  const file = 'campaign_daily.csv';
+  const received = await api.imports.stagePiece({ stagingId, fileId: newId(), file, offset: 0, piece });
   expect(received).toEqual({ received: Buffer.byteLength(text) });
   const report = await api.imports.preview({
     target: { kind: 'staged', stagingId },

@@ -1,3 +1,4 @@
+import { newId } from '../../../src-shared/model/ids.ts';
 import type { ApiClient } from '../../client/api.ts';
 
 /** Pieces of this size: half of what the app takes at once. */
@@ -22,16 +23,25 @@ export async function sendFiles(
 ): Promise<string> {
   const { stagingId } = await imports.stage();
   for (const file of files) {
+    const fileId = newId();
+    const name = nameAmong(files, file);
     let offset = 0;
     do {
       if (signal.aborted) throw new SendingStopped();
       const slice = file.slice(offset, offset + pieceBytes);
-      await imports.stagePiece({ stagingId, file: file.name, offset, piece: new File([slice], file.name) });
+      const piece = new File([slice], file.name);
+      await imports.stagePiece({ stagingId, fileId, file: name, offset, piece });
       offset += slice.size;
       onSent(slice.size);
     } while (offset < file.size);
   }
   return stagingId;
+}
+
+/** The file's own name; its path from the chosen folder where another of the files has the same name. */
+function nameAmong(files: readonly File[], file: File): string {
+  const twice = files.some((other) => other !== file && other.name === file.name);
+  return twice && file.webkitRelativePath !== '' ? file.webkitRelativePath : file.name;
 }
 
 /** A name for what was chosen: the file, or how many. */

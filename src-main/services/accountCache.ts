@@ -15,20 +15,25 @@ interface Kept {
 export class AccountCache {
   readonly #read: (open: OpenWorkspace) => Promise<AccountTotals>;
   #kept: Kept | null = null;
+  /** How often the data changed, or the workspace. */
+  #changes = 0;
 
   constructor(changes: ChangeFeed, read: (open: OpenWorkspace) => Promise<AccountTotals>) {
     this.#read = read;
     changes.listen((parts) => {
-      if (parts.includes('imports') || parts.includes('session')) this.#kept = null;
+      if (!parts.includes('imports') && !parts.includes('session')) return;
+      this.#kept = null;
+      this.#changes += 1;
     });
   }
 
-  /** Asked for twice at once, they are read once. Data that changes meanwhile is read again. */
+  /** Asked for twice at once, they are read once. Data that changes meanwhile is read again. Rejects once the workspace is closed. */
   async totals(open: OpenWorkspace): Promise<AccountTotals> {
     for (;;) {
+      const changes = this.#changes;
       const kept = this.#kept?.store === open.store ? this.#kept : this.#begin(open);
       const totals = await kept.totals;
-      if (this.#kept === kept || this.#kept?.store !== open.store) return totals;
+      if (changes === this.#changes) return totals;
     }
   }
 

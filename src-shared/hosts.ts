@@ -10,6 +10,13 @@ export const portMessage = 'causeway:port';
 /** Browser shell: the WebSocket of the API's contract, on the origin that served the page. */
 export const socketPath = '/rpc';
 
+/** Browser shell: where a window keeps the secret it was given (`sessionStorage`), and sends in the first message of its socket. */
+export const windowPassKey = 'causeway.windowPass';
+/** Browser shell: the code with which a socket is closed that did not send the secret of its window. */
+export const passRefusedCode = 4401;
+/** Browser shell: the page that says so. */
+export const notLetInPath = '/not-let-in';
+
 /** Electron: the origin of the page is `app://causeway`. In the browser shell it is `http://127.0.0.1:port`. */
 export const appScheme = 'app';
 export const appHost = 'causeway';

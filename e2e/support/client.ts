@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { ApiContract } from '../../src-shared/contracts/api.ts';
-import { socketPath } from '../../src-shared/hosts.ts';
+import { socketPath, windowPassKey } from '../../src-shared/hosts.ts';
 
 export type ApiClient = ContractRouterClient<ApiContract>;
 
@@ -11,12 +11,13 @@ export interface ApiConnection {
   close(): void;
 }
 
-/** Speaks to a running app as its page does: launch address, cookie, socket. */
+/** Speaks to a running app as its page does: launch address, cookie, socket, secret. */
 export async function connectApi(address: string): Promise<ApiConnection> {
   const { origin } = new URL(address);
   const entry = await fetch(address, { redirect: 'manual' });
   const cookie = entry.headers.getSetCookie()[0]?.split(';')[0];
   if (cookie === undefined) throw new Error(`The launch address was refused with ${entry.status}.`);
+  const secret = new RegExp(`'${windowPassKey}', '([\\w-]+)'`).exec(await entry.text())?.[1] ?? '';
   const socket = new WebSocket(`${origin.replace('http', 'ws')}${socketPath}`, {
     headers: { cookie, origin },
   });
@@ -24,6 +25,7 @@ export async function connectApi(address: string): Promise<ApiConnection> {
     socket.addEventListener('open', opened);
     socket.addEventListener('error', failed);
   });
+  socket.send(secret);
   return { api: createORPCClient(new RPCLink({ websocket: socket })), close: () => socket.close() };
 }
 

@@ -5,7 +5,14 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { ApiContract } from '../../src-shared/contracts/api.ts';
-import { appScheme, portMessage, socketPath } from '../../src-shared/hosts.ts';
+import {
+  appScheme,
+  notLetInPath,
+  passRefusedCode,
+  portMessage,
+  socketPath,
+  windowPassKey,
+} from '../../src-shared/hosts.ts';
 import { useConnection } from './connection.ts';
 import { nextDelayMs } from './reconnect.ts';
 
@@ -67,20 +74,36 @@ function overSocket(use: (next: Link | null) => void): void {
   let attempt = 0;
   const address = `${window.location.origin.replace(/^http/, 'ws')}${socketPath}`;
   const connect = (): void => {
+    // Kept for this tab and this origin alone: a cookie would be sent to every port of this computer.
+    const pass = window.sessionStorage.getItem(windowPassKey);
+    if (pass === null) {
+      notLetIn();
+      return;
+    }
     const socket = new WebSocket(address);
     socket.addEventListener('open', () => {
       attempt = 0;
+      socket.send(pass);
       use(new SocketLink({ websocket: socket }));
       useConnection.getState().made();
     });
-    socket.addEventListener('close', () => {
+    socket.addEventListener('close', ({ code }) => {
       use(null);
+      if (code === passRefusedCode) {
+        notLetIn();
+        return;
+      }
       useConnection.getState().lost();
       setTimeout(connect, nextDelayMs(attempt));
       attempt += 1;
     });
   };
   connect();
+}
+
+/** A page that says what to do: this window was not opened by Causeway, or belongs to an earlier start. */
+function notLetIn(): void {
+  window.location.replace(notLetInPath);
 }
 
 /** The typed client of the main process, over the port of the desktop shell or the socket of the browser shell. */

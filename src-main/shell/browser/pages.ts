@@ -1,3 +1,5 @@
+import { windowPassKey } from '../../../src-shared/hosts.ts';
+
 /** What a browser gets that is not let in: what happened and what to do, in the look of nothing in particular. */
 export interface RefusalPage {
   readonly status: 401 | 403 | 404 | 405 | 410 | 503;
@@ -9,7 +11,7 @@ const again =
   'Run "npm start" again (or start Causeway again): it finds the one that runs and opens a new window.';
 
 export const refusalPages = {
-  noSession: {
+  notLetIn: {
     status: 401,
     title: 'This browser was not let in',
     text: `Causeway only answers the window it was opened in. ${again}`,
@@ -52,6 +54,26 @@ export const refusalPages = {
     text: 'Run "npm start" (it builds what is missing) or "npm run build", then reload.',
   },
 } as const satisfies Readonly<Record<string, RefusalPage>>;
+
+/**
+ * What the launch address gives: it hands the page its secret and goes on to the page, in whose place of the history it stands. Stored
+ * for this tab and this origin alone, port included; it survives a reload and is sent nowhere by itself.
+ *
+ * @param secret base64url, so it needs no escaping
+ */
+export function renderArrival(secret: string, nonce: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="color-scheme" content="light dark">
+<title>Causeway</title>
+<script nonce="${nonce}">sessionStorage.setItem('${windowPassKey}', '${secret}'); location.replace('/');</script>
+</head>
+<body><noscript>Causeway needs JavaScript: allow it for this address, then start Causeway again.</noscript></body>
+</html>
+`;
+}
 
 /** All texts are ours: nothing of the request appears in the page. */
 export function renderRefusal(page: RefusalPage, nonce: string): string {

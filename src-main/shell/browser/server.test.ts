@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket as WsSocket } from 'ws';
 import { z } from 'zod';
-import { maxMessageBytes, socketPath } from '../../../src-shared/hosts.ts';
+import { maxMessageBytes, socketPath, windowPassKey } from '../../../src-shared/hosts.ts';
 import { type BrowserServer, startBrowserServer } from './server.ts';
 
 const router = {
@@ -78,10 +78,20 @@ function pathOf(address: string): string {
   return new URL(address).pathname;
 }
 
-async function letIn(): Promise<string> {
-  const answer = await ask(pathOf(server.launchAddress(1000)));
-  return answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+interface Pass {
+  readonly cookie: string;
+  readonly secret: string;
 }
+
+async function passOf(): Promise<Pass> {
+  const answer = await ask(pathOf(server.launchAddress(1000)));
+  return {
+    cookie: answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '',
+    secret: new RegExp(`'${windowPassKey}', '([\\w-]{43})'`).exec(answer.body)?.[1] ?? '',
+  };
+}
+
+const letIn = async (): Promise<string> => (await passOf()).cookie;
 
 /** Opens a socket; the answer's status where it is refused. */
 function dial(headers: Record<string, string>, path: string = socketPath): Promise<WsSocket | number> {
@@ -96,25 +106,30 @@ function dial(headers: Record<string, string>, path: string = socketPath): Promi
   });
 }
 
-async function dialIn(): Promise<WsSocket> {
-  const socket = await dial({ cookie: await letIn(), origin: server.origin });
+/** A socket that was let in; with another secret than its own where one is given. */
+async function dialIn(pass?: Pass): Promise<WsSocket> {
+  const { cookie, secret } = pass ?? (await passOf());
+  const socket = await dial({ cookie, origin: server.origin });
   if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+  socket.send(secret);
   return socket;
 }
 
 /** The contract over a socket of its own, as the page speaks it. */
 async function connectClient(): Promise<{ client: RouterClient<typeof router>; socket: WebSocket }> {
+  const { cookie, secret } = await passOf();
   const socket = new WebSocket(`${server.origin.replace('http', 'ws')}${socketPath}`, {
-    headers: { cookie: await letIn(), origin: server.origin },
+    headers: { cookie, origin: server.origin },
   });
+  socket.addEventListener('open', () => socket.send(secret));
   return { client: createORPCClient(new RPCLink({ websocket: socket })), socket };
 }
 
 describe('the launch address', () => {
-  it('is exchanged for a cookie that no script, no other site and no later start can use', async () => {
+  it('is exchanged for a cookie that no script, no other site and no later start can use, and a secret', async () => {
     const answer = await ask(pathOf(server.launchAddress(1000)));
-    expect(answer.status).toBe(303);
-    expect(answer.headers.location).toBe('/');
+    expect(answer.status).toBe(200);
+    expect(answer.body).toContain("location.replace('/')");
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.headers['referrer-policy']).toBe('no-referrer');
     const [cookie = ''] = answer.headers['set-cookie'] ?? [];
@@ -145,7 +160,7 @@ describe('the launch address', () => {
     const path = pathOf(server.launchAddress(1000));
     expect((await ask(path, { 'sec-purpose': 'prefetch;prerender' })).status).toBe(503);
     expect((await ask(path, {}, 'HEAD')).headers['set-cookie']).toBeUndefined();
-    expect((await ask(path)).status).toBe(303);
+    expect((await ask(path)).status).toBe(200);
   });
 
   it('never reaches the log', async () => {
@@ -158,7 +173,7 @@ describe('the launch address', () => {
   });
 });
 
-describe('without a session', () => {
+describe('without a pass', () => {
   it.each(['/', '/index.html', '/assets/main-4f3a.js', '/anything', '/favicon.ico'])(
     '%s is refused',
     async (path) => {

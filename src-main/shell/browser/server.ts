@@ -8,13 +8,14 @@ import fastifyStatic from '@fastify/static';
 import type { AnyRouter } from '@orpc/server';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { notLetInPath } from '../../../src-shared/hosts.ts';
 import { contentPolicy, newNonce, withNonce } from '../contentPolicy.ts';
 import { type RequestOrigin, refusalOf } from './admission.ts';
 import { createLaunchTokens, type Redemption } from './launchTokens.ts';
-import { type RefusalPage, refusalPages, renderRefusal } from './pages.ts';
+import { type RefusalPage, refusalPages, renderArrival, renderRefusal } from './pages.ts';
 import { isOtherUser } from './peerOwner.ts';
-import { createSessions } from './sessions.ts';
 import { attachSocket } from './socket.ts';
+import { createWindowPasses } from './windowPasses.ts';
 
 export interface BrowserServerOptions {
   readonly router: AnyRouter;
@@ -28,7 +29,7 @@ export interface BrowserServerOptions {
 }
 
 export interface BrowserServer {
-  /** `http://127.0.0.1:port`, without a token: refuses whoever has no session. */
+  /** `http://127.0.0.1:port`, without a token: refuses whoever was not let in. */
   readonly origin: string;
   /** An address that opens one window, once, within its life. */
   launchAddress(lifetimeMs: number): string;
@@ -44,7 +45,7 @@ const pageOf = {
 /** Serves the page and the API's contract on 127.0.0.1, on a port that the system picks, to the window it opened. */
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
   const tokens = createLaunchTokens(options.now ?? (() => performance.now()));
-  const sessions = createSessions();
+  const passes = createWindowPasses();
   const app = fastify({
     // Its own lines would hold addresses, and so tokens.
     logger: false,
@@ -82,6 +83,11 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   }
 
   app.addHook('onRequest', async (request, reply) => {
+    // Before anything else, and for every path: a cookie may be in other hands, since browsers send it to every port.
+    if (isOtherUser(request.socket)) {
+      options.logger.warn('request of another user refused');
+      return refuse(reply, refusalPages.otherUser);
+    }
     const refusal = refusalOf(originOf(request), authority);
     if (refusal === null) return;
     options.logger.warn({ refusal }, 'request refused');
@@ -91,26 +97,26 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   app.get<{ Params: { token: string } }>('/open/:token', async (request, reply) => {
     // A browser that guesses ahead must not use the address up.
     if (isAheadOfTime(request)) return refuse(reply, refusalPages.prefetch);
-    if (isOtherUser(request.socket.remotePort, request.socket.localPort ?? 0)) {
-      options.logger.warn('launch address asked for by another user');
-      return refuse(reply, refusalPages.otherUser);
-    }
     const redemption = tokens.redeem(request.params.token);
     if (redemption !== 'accepted') {
       options.logger.warn({ redemption }, 'launch address refused');
       return refuse(reply, pageOf[redemption]);
     }
+    const pass = passes.issue();
+    const nonce = newNonce();
     return reply
-      .setCookie(cookieName, sessions.open(), { path: '/', httpOnly: true, sameSite: 'strict' })
+      .setCookie(cookieName, pass.cookie, { path: '/', httpOnly: true, sameSite: 'strict' })
       .header('cache-control', 'no-store')
-      .header('content-security-policy', contentPolicy(newNonce(), []))
-      .redirect('/', 303);
+      .header('content-security-policy', contentPolicy(nonce, []))
+      .type('text/html; charset=utf-8')
+      .send(renderArrival(pass.secret, nonce));
   });
 
-  const isIn = (cookies: Readonly<Record<string, string | undefined>>) => sessions.has(cookies[cookieName]);
+  const isIn = (cookies: Readonly<Record<string, string | undefined>>) =>
+    passes.knowsCookie(cookies[cookieName]);
 
   app.get('/', async (request, reply) => {
-    if (!isIn(request.cookies)) return refuse(reply, refusalPages.noSession);
+    if (!isIn(request.cookies)) return refuse(reply, refusalPages.notLetIn);
     const html = await readFile(join(options.pageDir, 'index.html'), 'utf8').catch(() => null);
     if (html === null) return refuse(reply, refusalPages.notBuilt);
     const nonce = newNonce();
@@ -121,8 +127,11 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
       .send(withNonce(html, nonce));
   });
 
+  // Where the page goes that has no pass: a second tab, or one kept from an earlier start.
+  app.get(notLetInPath, async (_request, reply) => refuse(reply, refusalPages.notLetIn));
+
   app.get('/*', async (request, reply) => {
-    if (!isIn(request.cookies)) return refuse(reply, refusalPages.noSession);
+    if (!isIn(request.cookies)) return refuse(reply, refusalPages.notLetIn);
     const path = decodedPath(request);
     // Only what the build put there; index.html goes out at / alone, where its nonce is filled in.
     if (path === null || path === 'index.html' || path.endsWith('.map'))
@@ -144,6 +153,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
     router: options.router,
     authority: () => authority,
     isIn: (cookieHeader) => isIn(app.parseCookie(cookieHeader)),
+    admits: (cookieHeader, secret) => passes.admits(app.parseCookie(cookieHeader)[cookieName], secret),
     logger: options.logger,
     onWindows: options.onWindows ?? (() => undefined),
   });

@@ -3,20 +3,27 @@ import type { Duplex } from 'node:stream';
 import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import type { Logger } from 'pino';
-import { WebSocketServer } from 'ws';
-import { maxMessageBytes, socketPath } from '../../../src-shared/hosts.ts';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { maxMessageBytes, passRefusedCode, socketPath } from '../../../src-shared/hosts.ts';
 import { socketRefusalOf } from './admission.ts';
+import { isOtherUser } from './peerOwner.ts';
 
 export interface SocketOptions {
   readonly server: Server;
   readonly router: AnyRouter;
   /** `127.0.0.1:port`; known once the server listens. */
   readonly authority: () => string;
+  /** Whether a window was given this cookie. */
   readonly isIn: (cookieHeader: string) => boolean;
+  /** Whether one window was given both the cookie and the secret. */
+  readonly admits: (cookieHeader: string, secret: string) => boolean;
   readonly logger: Logger;
   /** How many windows are connected, at every change. */
   readonly onWindows: (open: number) => void;
 }
+
+/** A page sends its secret as soon as it is connected. */
+const passWithinMs = 5_000;
 
 /** The API's contract over a WebSocket: for the page we served, in the browser we let in, and nobody else. */
 export function attachSocket(options: SocketOptions): { close(): void } {
@@ -27,6 +34,8 @@ export function attachSocket(options: SocketOptions): { close(): void } {
     perMessageDeflate: false,
   });
   const handler = new RPCHandler(options.router);
+  /** Those that were let in. */
+  const windows = new Set<WebSocket>();
 
   options.server.on('upgrade', (request, stream, head) => {
     const refusal = whyNot(request, options);
@@ -36,13 +45,33 @@ export function attachSocket(options: SocketOptions): { close(): void } {
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      options.onWindows(sockets.clients.size);
       // A message over the limit or a broken frame: ws closes the connection itself, the page connects again.
       socket.on('error', (error) => options.logger.warn({ err: error }, 'connection failed'));
-      socket.on('close', () => options.onWindows(sockets.clients.size));
-      handler.upgrade(socket, { context: {} }).catch((error: unknown) => {
-        options.logger.error({ err: error }, 'connection failed');
-        socket.terminate();
+      const turnAway = (reason: string): void => {
+        options.logger.warn({ refusal: reason }, 'connection refused');
+        socket.close(passRefusedCode);
+        setTimeout(() => socket.terminate(), 300).unref();
+      };
+      const tooLate = setTimeout(() => turnAway('no_pass'), passWithinMs);
+      socket.once('close', () => clearTimeout(tooLate));
+      socket.once('message', (data, isBinary) => {
+        clearTimeout(tooLate);
+        const secret = isBinary ? '' : data.toString();
+        if (!options.admits(request.headers.cookie ?? '', secret)) {
+          turnAway('wrong_pass');
+          return;
+        }
+        windows.add(socket);
+        options.onWindows(windows.size);
+        socket.once('close', () => {
+          windows.delete(socket);
+          options.onWindows(windows.size);
+        });
+        // Listens from this moment on: what the page sends right behind its pass is the first call.
+        handler.upgrade(socket, { context: {} }).catch((error: unknown) => {
+          options.logger.error({ err: error }, 'connection failed');
+          socket.terminate();
+        });
       });
     });
   });
@@ -60,6 +89,7 @@ export function attachSocket(options: SocketOptions): { close(): void } {
 }
 
 function whyNot(request: IncomingMessage, options: SocketOptions): string | null {
+  if (isOtherUser(request.socket)) return 'other_user';
   const refusal = socketRefusalOf(
     {
       method: request.method ?? '',
@@ -72,7 +102,7 @@ function whyNot(request: IncomingMessage, options: SocketOptions): string | null
   );
   if (refusal !== null) return refusal;
   if (request.url !== socketPath) return 'path';
-  return options.isIn(request.headers.cookie ?? '') ? null : 'no_session';
+  return options.isIn(request.headers.cookie ?? '') ? null : 'no_cookie';
 }
 
 function refuse(stream: Duplex): void {

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { workspaceKindSchema } from '../../src-shared/model/workspace.ts';
+import { replaceDurably } from '../base/durable.ts';
 import { makePrivateDir } from './dataDir.ts';
 
 /** What has to be known before a database is open: only which one was. */
@@ -21,16 +22,8 @@ export function readConfig(dataDir: string): AppConfig {
   return { workspace: 'own' };
 }
 
-/** Written beside and renamed, so that a crash leaves the old one or the new one. */
+/** Whole or not at all: a crash or a power cut leaves the old one or the new one. */
 export function writeConfig(dataDir: string, config: AppConfig): void {
   makePrivateDir(dataDir);
-  const draft = join(dataDir, `${fileName}.${process.pid}.new`);
-  const file = openSync(draft, 'w', 0o600);
-  try {
-    writeSync(file, `${JSON.stringify(config)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(draft, join(dataDir, fileName));
+  replaceDurably(join(dataDir, fileName), `${JSON.stringify(config)}\n`);
 }

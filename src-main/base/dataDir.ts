@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
+import { makeFolder } from '../base/durable.ts';
 
 /** Where the app keeps everything: an argument wins, then CAUSEWAY_HOME, then the platform's own place for app data. */
 export function chooseDataDir(argument?: string, env: NodeJS.ProcessEnv = process.env): string {
@@ -11,7 +12,7 @@ export function chooseDataDir(argument?: string, env: NodeJS.ProcessEnv = proces
 
 /** Readable by its owner only: names of files and the times they changed are nobody else's business. */
 export function makePrivateDir(dir: string): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeFolder(dir);
 }
 
 const sessionPrefix = 'session-';

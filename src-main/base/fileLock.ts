@@ -41,6 +41,8 @@ async function take(path: string, patienceMs: number): Promise<Database.Database
 function tryToTake(path: string): Database.Database | null {
   const db = new Database(path, { timeout: 0, fileMustExist: true });
   try {
+    // Nothing is ever written to it: no journal is needed, and none may lie about.
+    db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');
     return db;
   } catch (error) {

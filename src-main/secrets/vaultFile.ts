@@ -1,18 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { makeFolder, replaceDurably, writeDurably } from '../base/durable.ts';
 import { LockHeld, withFileLock } from '../base/fileLock.ts';
 import { sealedSchema } from './seal.ts';
 import { VaultError } from './vault.ts';
@@ -103,7 +92,7 @@ export function readVaultFile(path: string): VaultFile | null {
  */
 export async function withVaultLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     return await withFileLock(`${path}.lock`, LOCK_PATIENCE_MS, work);
   } catch (error) {
     if (error instanceof LockHeld)
@@ -120,63 +109,37 @@ export async function withVaultLock<T>(path: string, work: () => Promise<T>): Pr
 
 /** Writes the first one: false, and nothing changed, when there is one already. Durable like `writeVaultFile`. */
 export function createVaultFile(path: string, vault: VaultFile): boolean {
-  return place(path, vault, (draft) => {
-    try {
-      // A link never replaces: whatever else is wrong, a key that data was encrypted with is not written over.
-      linkSync(draft, path);
-      return true;
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') return false;
-      if (!NO_LINKS.includes(codeOf(error))) throw error;
-      // A file system without links, such as FAT: the lock alone must do.
-      if (existsSync(path)) return false;
-      renameSync(draft, path);
-      return true;
-    }
-  });
+  return orDiskError(path, () => writeDurably(path, textOf(vault), moveUnlessThere));
+}
+
+function moveUnlessThere(draft: string, path: string): boolean {
+  try {
+    // A link never replaces: whatever else is wrong, a key that data was encrypted with is not written over.
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    if (!NO_LINKS.includes(codeOf(error))) throw error;
+    // A file system without links, such as FAT: the lock alone must do.
+    if (existsSync(path)) return false;
+    renameSync(draft, path);
+    return true;
+  }
 }
 
 /** Whole or not at all, and on the disk when it returns: losing this file loses the data. */
 export function writeVaultFile(path: string, vault: VaultFile): void {
-  place(path, vault, (draft) => {
-    renameSync(draft, path);
-    return true;
-  });
+  orDiskError(path, () => replaceDurably(path, textOf(vault)));
 }
 
-function place(path: string, vault: VaultFile, moveIntoPlace: (draft: string) => boolean): boolean {
-  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+function textOf(vault: VaultFile): string {
+  return `${JSON.stringify(vault, null, 2)}\n`;
+}
+
+function orDiskError<T>(path: string, write: () => T): T {
   try {
-    try {
-      writeDurably(draft, `${JSON.stringify(vault, null, 2)}\n`);
-      const moved = moveIntoPlace(draft);
-      syncFolder(dirname(path));
-      return moved;
-    } finally {
-      rmSync(draft, { force: true });
-    }
+    return write();
   } catch (error) {
     throw diskError(path, 'written', error);
-  }
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** A rename is on the disk only when its folder is. Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

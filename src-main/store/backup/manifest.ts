@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { instantSchema } from '../../../src-shared/model/day.ts';
 import { idSchema } from '../../../src-shared/model/ids.ts';
-import { makeDurably, syncFolder } from '../database/durably.ts';
+import { replaceDurably, syncFolder } from '../../base/durable.ts';
 
 export const backupReasons = ['daily', 'asked_for', 'before_update', 'before_restore'] as const;
 
@@ -57,7 +57,7 @@ function readManifest(path: string): BackupManifest | null {
 }
 
 export function writeManifest(folder: string, manifest: BackupManifest): void {
-  makeDurably(manifestFileOf(folder, manifest.id), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+  replaceDurably(manifestFileOf(folder, manifest.id), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
 }
 
 /** The manifest first: without it the rest is no backup, only a file to sweep. */

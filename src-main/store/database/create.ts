@@ -1,8 +1,8 @@
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newId } from '../../../src-shared/model/ids.ts';
+import { makeFolder, syncFolder } from '../../base/durable.ts';
 import { connect } from './connect.ts';
-import { syncFolder } from './durably.ts';
 import { asStoreError } from './failure.ts';
 import { migrate } from './migrate.ts';
 
@@ -13,7 +13,7 @@ import { migrate } from './migrate.ts';
 export function createDatabase(path: string, key: Buffer): void {
   const draft = `${path}.${newId()}.new`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     // Only its owner may read it; the logs SQLite keeps beside a file get the file's own mode.
     closeSync(openSync(draft, 'wx', 0o600));
     const connection = connect(draft, key, 'made');

@@ -9,8 +9,8 @@ import {
   renameSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { replaceDurably, syncFolder, writeAt } from '../../base/durable.ts';
 import type { Connection } from '../database/connection.ts';
-import { makeDurably, syncFolder, writeAt } from '../database/durably.ts';
 import { asStoreError, failures } from '../database/failure.ts';
 import { historyFailures } from '../database/historyFailures.ts';
 import {
@@ -119,7 +119,7 @@ export class DecisionJournal {
         renameSync(path, `${path}.damaged-${Date.now()}`);
       const head: SegmentHead = { format: 1, database, ...position };
       const frame = encodeFrame(this.#keys, position.seq, JSON.stringify(head));
-      makeDurably(path, Buffer.concat([frame, Buffer.alloc(AHEAD_BYTES)]));
+      replaceDurably(path, Buffer.concat([frame, Buffer.alloc(AHEAD_BYTES)]));
       syncFolder(dirname(this.folder));
     } catch (error) {
       throw asStoreError(error, path);

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { syncFolder } from '../database/durably.ts';
+import { syncFolder } from '../../base/durable.ts';
 import { journalFolderOf } from '../journal/journal.ts';
 import { witnessPathOf } from './witnessFile.ts';
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../../src-shared/model/canonicalJson.ts';
 import { instantSchema } from '../../../src-shared/model/day.ts';
-import { makeDurably } from '../database/durably.ts';
+import { replaceDurably } from '../../base/durable.ts';
 
 const witnessSchema = z
   .object({
@@ -55,5 +55,5 @@ export function readWitness(path: string, key: Buffer): FoundWitness {
 export function writeWitness(path: string, witness: Witness, key: Buffer): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const mac = macOf(witness, key).toString('base64');
-  makeDurably(path, Buffer.from(`${JSON.stringify({ witness, mac }, null, 2)}\n`));
+  replaceDurably(path, Buffer.from(`${JSON.stringify({ witness, mac }, null, 2)}\n`));
 }

@@ -1,0 +1,43 @@
+// Power cuts replayed over all that is written for good: what was acknowledged and lost, and which faults put in on purpose show.
+//   npm run bench powerLoss [states] [seed]
+import { cutPower } from '../testing/disk/cutPower.ts';
+import { mutants } from '../testing/disk/mutants.ts';
+import { powerScenarios } from '../testing/disk/powerScenarios.ts';
+import { recordScenario } from '../testing/disk/recordScenario.ts';
+import { settingProblems } from '../testing/disk/settings.ts';
+import { findShim } from '../testing/disk/shim.ts';
+
+const shim = findShim();
+if ('missing' in shim) {
+  console.log(`Skipped: ${shim.missing}.`);
+  process.exit(0);
+}
+const [states, seed] = [Number(process.argv[2] ?? 2_400), Number(process.argv[3] ?? Date.now() % 1e9)];
+console.log(`Power cuts: ${states} states, seed ${seed}.`);
+let problems = 0;
+for (const { name, covers, check, share, prepare } of powerScenarios) {
+  const recording = await recordScenario(shim.path, name, prepare === undefined ? {} : { prepare });
+  const cuts = await cutPower(recording, check, { states: Math.ceil(states * share), seed });
+  const found = [...cuts.problems, ...(name === 'vault' ? [] : settingProblems(recording))];
+  problems += found.length;
+  const syncs = recording.steps.filter(({ kind }) => kind === 'sync').length;
+  console.log(
+    `${name.padEnd(8)} ${covers}: ${recording.steps.length} steps, ${syncs} syncs, ` +
+      `${recording.disk.acknowledged.length} acknowledged, ${cuts.states} cuts, ${found.length} problems`,
+  );
+  for (const problem of found.slice(0, 5)) console.log(`         ${problem}`);
+}
+console.log('Faults put in on purpose:');
+for (const { what, scenario } of mutants) {
+  const recording = await recordScenario(shim.path, scenario, { mutant: what });
+  const check = powerScenarios.find(({ name }) => name === scenario)?.check;
+  if (check === undefined) throw new Error(`there is no scenario ${scenario}`);
+  const settings = scenario === 'vault' ? [] : settingProblems(recording);
+  const cuts = await cutPower(recording, check, { states: 60, seed });
+  const first = [...settings, ...cuts.problems][0];
+  if (first === undefined) problems += 1;
+  console.log(
+    `  ${what}: ${first === undefined ? 'NOT SEEN' : `${cuts.problems.length} of ${cuts.states} cuts; ${first}`}`,
+  );
+}
+process.exit(problems === 0 ? 0 : 1);

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/** A new, renamed or removed name is on the disk only when its folder is. Windows has no such call and needs none. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What was written to a file by another hand, such as SQLite's, is on the disk when this returns. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Writes all of it at a place in a file; a short write goes on where it ended. */
+export function writeAt(file: number, bytes: Buffer, offset: number): void {
+  for (let done = 0; done < bytes.length; )
+    done += writeSync(file, bytes, done, bytes.length - done, offset + done);
+}
+
+/** Makes a folder that only its owner may read, with those above it; all of them are on the disk when this returns. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  const highest = dirname(resolve(first));
+  for (let above = dirname(resolve(folder)); ; above = dirname(above)) {
+    syncFolder(above);
+    if (above === highest || above === dirname(above)) return;
+  }
+}
+
+/**
+ * Writes a file beside its final name, puts it on the disk and hands it to `moveIntoPlace`, which makes the final name: a
+ * reader, also after a power cut, finds the whole file or none. Only its owner may read it.
+ */
+export function writeDurably<T>(
+  path: string,
+  content: string | Buffer,
+  moveIntoPlace: (draft: string, path: string) => T,
+): T {
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+  try {
+    const file = openSync(draft, 'wx', 0o600);
+    try {
+      writeFileSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    const moved = moveIntoPlace(draft, path);
+    syncFolder(dirname(path));
+    return moved;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** As `writeDurably`, over whatever file has the name. */
+export function replaceDurably(path: string, content: string | Buffer): void {
+  writeDurably(path, content, renameSync);
+}

@@ -1,0 +1,5 @@
+// Compiles the recorder for where no compiler is; run it on Linux x64 after each change of shim.c.
+import { compileShim, prebuiltShim } from './shim.ts';
+
+const problem = compileShim(prebuiltShim);
+if (problem !== null) throw new Error(problem);

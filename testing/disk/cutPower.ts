@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomFrom } from './randomFrom.ts';
+import { acknowledgedFile, type PowerCut, plainCuts, tornCut } from './recordedDisk.ts';
+import { fastFolder, type Recording } from './recordScenario.ts';
+
+/** What is wrong in a folder that a power cut left, as sentences; `acknowledged` in the order it was told. */
+export type Check = (folder: string, acknowledged: readonly string[]) => Promise<readonly string[]>;
+
+export interface Cuts {
+  readonly states: number;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Cuts the power `states` times while the recording is replayed and checks what is left: right after things were told as
+ * done, and anywhere. Ends at the first problem when `untilFirst`.
+ */
+export async function cutPower(
+  { disk, steps }: Recording,
+  check: Check,
+  {
+    states,
+    seed,
+    untilFirst = false,
+  }: { readonly states: number; readonly seed: number; readonly untilFirst?: boolean },
+): Promise<Cuts> {
+  const random = randomFrom(seed);
+  const cuts = Map.groupBy(chosen(steps.length, acknowledgements(steps), states, random), ({ at }) => at);
+  const problems: string[] = [];
+  let done = 0;
+  for (const [index, step] of steps.entries()) {
+    disk.step(step);
+    for (const { cut } of cuts.get(index) ?? []) {
+      const folder = mkdtempSync(join(fastFolder, 'causeway-cut-'));
+      try {
+        disk.cutInto(folder, cut);
+        const found = await check(folder, disk.acknowledged);
+        problems.push(
+          ...found.map((problem) => `step ${index} of ${steps.length} (${cut.name}): ${problem}`),
+        );
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+      done += 1;
+      if (untilFirst && problems.length > 0) return { states: done, problems };
+    }
+  }
+  return { states: done, problems };
+}
+
+/** Steps after which something was told as done: a write to the file of acknowledgements. */
+function acknowledgements(
+  steps: Recording['steps'],
+): readonly { readonly at: number; readonly word: string }[] {
+  const told = new Set<string>();
+  const found: { at: number; word: string }[] = [];
+  for (const [at, step] of steps.entries()) {
+    if (step.kind === 'open' && step.path.endsWith(`/${acknowledgedFile}`)) told.add(step.file);
+    if (step.kind === 'write' && told.has(step.file))
+      found.push({ at, word: step.data.toString('utf8').split(/\s/, 1)[0] ?? '' });
+  }
+  return found;
+}
+
+interface Planned {
+  readonly at: number;
+  readonly cut: PowerCut;
+}
+
+function chosen(
+  steps: number,
+  told: ReturnType<typeof acknowledgements>,
+  states: number,
+  random: () => number,
+): readonly Planned[] {
+  const [nothing] = plainCuts;
+  if (nothing === undefined) return [];
+  const anyOf = <T>(list: readonly T[], otherwise: T): T =>
+    list[Math.floor(random() * list.length)] ?? otherwise;
+  // Right after each first word of its kind: what only the first is in danger of is not left to chance.
+  const first = told.filter(({ word }, index) => told.findIndex((other) => other.word === word) === index);
+  const planned: Planned[] = first.map(({ at }) => ({ at, cut: nothing }));
+  while (planned.length < states) {
+    // A third right after something was told, evenly over all of it; there the harshest cut shows most.
+    if (planned.length % 3 === 0) {
+      const share = (planned.length + random()) / states;
+      const at = told[Math.floor(share * told.length)]?.at ?? steps - 1;
+      planned.push({ at, cut: random() < 0.7 ? nothing : tornCut(random) });
+    } else {
+      const at = Math.floor(random() * steps);
+      planned.push({ at, cut: random() < 0.35 ? anyOf(plainCuts, nothing) : tornCut(random) });
+    }
+  }
+  return planned;
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { databaseCheck, vaultCheck } from './checks.ts';
+import { cutPower } from './cutPower.ts';
+import { mutants } from './mutants.ts';
+import { powerScenarios } from './powerScenarios.ts';
+import { recordScenario } from './recordScenario.ts';
+import { settingProblems } from './settings.ts';
+import { findShim, prebuiltShim, sourceHash } from './shim.ts';
+
+const STATES = 240;
+const STATES_OF_A_MUTANT = 40;
+const SEED = 20_260_331;
+const shim = findShim();
+const path = 'path' in shim ? shim.path : '';
+const where = 'missing' in shim ? ` (skipped: ${shim.missing})` : '';
+
+describe.skipIf('missing' in shim)(`a power cut${where}`, () => {
+  // Would catch: an answer given before its data is on the disk; a file, name or folder that is not synced.
+  for (const { name, covers, check, share, prepare } of powerScenarios)
+    it(`loses nothing that was acknowledged: ${covers}`, { timeout: 180_000 }, async () => {
+      const recording = await recordScenario(path, name, prepare === undefined ? {} : { prepare });
+      const cuts = await cutPower(recording, check, { states: Math.ceil(STATES * share), seed: SEED });
+      expect([...cuts.problems, ...settingsOf(name, recording)]).toEqual([]);
+    });
+});
+
+describe.skipIf('missing' in shim)(`the power cut shows a fault put in on purpose${where}`, () => {
+  // Would catch: a harness that is green whatever the product does.
+  for (const { what, scenario } of mutants)
+    it(what, { timeout: 120_000 }, async () => {
+      const recording = await recordScenario(path, scenario, { mutant: what });
+      const settings = settingsOf(scenario, recording);
+      if (settings.length > 0) return;
+      const { problems } = await cutPower(recording, scenario === 'vault' ? vaultCheck : databaseCheck, {
+        states: STATES_OF_A_MUTANT,
+        seed: SEED,
+        untilFirst: true,
+      });
+      expect(problems).not.toEqual([]);
+    });
+});
+
+/** The vault opens no database. */
+function settingsOf(name: string, recording: Parameters<typeof settingProblems>[0]): readonly string[] {
+  return name === 'vault' ? [] : settingProblems(recording);
+}
+
+// Would catch: a recorder changed in its source only, so that machines without a compiler go on with the old one.
+it('the compiled recorder is the one of its source', () => {
+  expect(readFileSync(prebuiltShim).includes(`causeway-shim-source ${sourceHash()}`)).toBe(true);
+});

@@ -1,0 +1,70 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
+import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
+import { connect } from '../../src-main/store/database/connect.ts';
+import { migrate } from '../../src-main/store/database/migrate.ts';
+import { appCheck, databaseCheck, vaultCheck } from './checks.ts';
+import type { Check } from './cutPower.ts';
+import { databasePath, key } from './scenarios/place.ts';
+
+export interface PowerScenario {
+  readonly name: string;
+  /** Its writes, in words. */
+  readonly covers: string;
+  readonly check: Check;
+  /** Share of all states. */
+  readonly share: number;
+  readonly prepare?: (root: string) => void | Promise<void>;
+}
+
+const OLD_SCHEMA = 40;
+const CAMPAIGNS = 3;
+
+/** All that is written to the disk for good. */
+export const powerScenarios: readonly PowerScenario[] = [
+  {
+    name: 'decide',
+    covers: 'a new database, decisions, checkpoints, closing, opening again',
+    check: databaseCheck,
+    share: 0.4,
+  },
+  {
+    name: 'migrate',
+    covers: 'a database of an older version brought up to date',
+    check: databaseCheck,
+    share: 0.15,
+    prepare: (root) => {
+      const path = databasePath(root);
+      mkdirSync(dirname(path), { recursive: true });
+      closeSync(openSync(path, 'wx'));
+      const connection = connect(path, key, 'made');
+      migrate(connection, OLD_SCHEMA);
+      connection.close();
+    },
+  },
+  {
+    name: 'vault',
+    covers: 'a key, other secrets, another passphrase, config.json',
+    check: vaultCheck,
+    share: 0.2,
+  },
+  {
+    name: 'app',
+    covers: 'the whole app: first run, import, analysis, decisions, another passphrase',
+    check: appCheck,
+    share: 0.25,
+    prepare: async (root) => {
+      const batches = sampleWorkspace({ today: '2026-03-31' });
+      const campaigns = batches
+        .flatMap((batch) => (batch.table === 'campaigns' ? batch.rows : []))
+        .map((row) => row.campaignId)
+        .slice(0, CAMPAIGNS);
+      const some = batches.map((batch) => ({
+        ...batch,
+        rows: batch.rows.filter((row) => row.campaignId === null || campaigns.includes(row.campaignId)),
+      }));
+      await writeDataFolder(join(root, 'data'), some as typeof batches);
+    },
+  },
+];

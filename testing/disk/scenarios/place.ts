@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+
+/** Of scenarios that need no vault. */
+export const key = Buffer.alloc(32, 7);
+export const passphrases = ['correct horse battery staple', 'another horse another day'] as const;
+
+export const dataFolder = (root: string): string => join(root, 'home', 'Causeway');
+export const databasePath = (root: string): string => join(dataFolder(root), 'own.db');

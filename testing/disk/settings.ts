@@ -1,0 +1,33 @@
+import type { Recording } from './recordScenario.ts';
+
+/**
+ * How every connection to a database must be set when it closes. The two `fullfsync` act on a Mac only, where `fsync` ends in the
+ * drive's cache: no recording made on Linux can show that they are missing, so their values are looked at.
+ */
+const wanted: Readonly<Record<string, string | number>> = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  fullfsync: 1,
+  checkpoint_fullfsync: 1,
+  wal_autocheckpoint: 1000,
+  foreign_keys: 1,
+  secure_delete: 1,
+};
+
+/** A log of 1,000 pages is folded back; the transaction that passes the mark may add a little. */
+const LARGEST_LOG_BYTES = 5 * 1024 * 1024;
+
+/** What is wrong with how databases were opened, and logs that grew past their bound, as sentences. */
+export function settingProblems({ connections, disk }: Recording): readonly string[] {
+  const databases = connections.filter(({ path }) => !String(path).endsWith('.lock'));
+  const problems = databases.flatMap((connection) =>
+    Object.entries(wanted)
+      .filter(([name, value]) => connection[name] !== value)
+      .map(([name, value]) => `${name} is ${connection[name]} on a connection, not ${value}`),
+  );
+  if (databases.length === 0) problems.push('no connection was seen');
+  for (const [path, size] of disk.largest)
+    if (path.endsWith('-wal') && size > LARGEST_LOG_BYTES)
+      problems.push(`the log of the database grew to ${size} bytes`);
+  return problems;
+}

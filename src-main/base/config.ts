@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { workspaceKindSchema } from '../../src-shared/model/workspace.ts';
-import { replaceDurably } from '../base/durable.ts';
 import { makePrivateDir } from './dataDir.ts';
+import { replaceDurably } from './durable.ts';
 
 /** What has to be known before a database is open: only which one was. */
 const configSchema = z.object({ workspace: workspaceKindSchema });

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
-import { makeFolder } from '../base/durable.ts';
+import { makeFolder } from './durable.ts';
 
 /** Where the app keeps everything: an argument wins, then CAUSEWAY_HOME, then the platform's own place for app data. */
 export function chooseDataDir(argument?: string, env: NodeJS.ProcessEnv = process.env): string {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '../../src-main/app/config.ts';
+import { readConfig } from '../../src-main/base/config.ts';
 import { openVault } from '../../src-main/secrets/open.ts';
 import { openStore } from '../../src-main/store/open.ts';
 import type { Store } from '../../src-main/store/store.ts';

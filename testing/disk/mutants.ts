@@ -90,7 +90,7 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'config.json written without any sync',
     scenario: 'vault',
-    module: 'src-main/app/config.ts',
+    module: 'src-main/base/config.ts',
     from: 'replaceDurably(join(dataDir, fileName)',
     to: 'writeFileSync(join(dataDir, fileName)',
   },

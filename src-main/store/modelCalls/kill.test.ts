@@ -6,7 +6,10 @@ import { newId } from '../../../src-shared/model/ids.ts';
 import { AT } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 
-const ROUNDS = Number(process.env['CAUSEWAY_KILL_ROUNDS'] ?? 8);
+/** Lives that have to end by a kill before the recommendation; a loaded machine needs more rounds for them. */
+const KILLS = Number(process.env['CAUSEWAY_KILLS'] ?? 10);
+const FEWEST_ROUNDS = 5;
+const MOST_ROUNDS = 100;
 const CALLER = join(import.meta.dirname, '../../../testing/store/caller.ts');
 const CALLS = 6;
 
@@ -32,11 +35,12 @@ async function live(place: TempStore, jobRunId: string, lines: number | null): P
   return printed.split('\n').slice(0, -1);
 }
 
-it(`a workflow killed between any two steps sends no call again whose answer it kept, and recommends once (${ROUNDS} rounds)`, {
-  timeout: 30_000 + ROUNDS * 15_000,
+it(`a workflow killed between any two steps sends no call again whose answer it kept, and recommends once (${KILLS} kills)`, {
+  timeout: 300_000,
 }, async () => {
   let killed = 0;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < FEWEST_ROUNDS || killed < KILLS; round++) {
+    expect(round).toBeLessThan(MOST_ROUNDS);
     const place = tempStore();
     try {
       const setUp = place.open();
@@ -75,5 +79,4 @@ it(`a workflow killed between any two steps sends no call again whose answer it 
       place.remove();
     }
   }
-  expect(killed).toBeGreaterThan(ROUNDS);
 });

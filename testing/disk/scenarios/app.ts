@@ -1,7 +1,7 @@
 // The whole app from its first run: a key, an import, an analysis, decisions, another passphrase.
 import { join } from 'node:path';
 import { createApp, createInProcessClient } from '../../../src-main/app.ts';
-import { createLogger } from '../../../src-main/log.ts';
+import { createLogger } from '../../../src-main/base/log.ts';
 import { openVault } from '../../../src-main/secrets/open.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { jobEnd, noKeychain } from '../../api.ts';
@@ -34,7 +34,7 @@ acknowledge('imported');
 const analysis = await api.analyse.start({ campaignIds: [], asOf: null });
 await jobEnd(api, analysis.jobId);
 const { rows } = await api.queue.list({ view: 'needs_decision' });
-const open = rows.length > 0 ? rows : (await api.queue.list({ view: 'all' })).rows;
+const open = rows.length > 0 ? rows : (await api.queue.list({ view: 'monitoring' })).rows;
 if (open.length === 0) throw new Error('the analysis gave nothing to decide');
 acknowledge(`analysed ${open.length}`);
 for (const row of open) {

@@ -1,6 +1,6 @@
 // Makes a key under a passphrase, keeps and deletes other secrets, changes the passphrase; and the file that says which
 // workspace was open.
-import { readConfig, writeConfig } from '../../../src-main/app/config.ts';
+import { readConfig, writeConfig } from '../../../src-main/base/config.ts';
 import { openVault } from '../../../src-main/secrets/open.ts';
 import { noKeychain } from '../../api.ts';
 import { scenario } from './acknowledge.ts';

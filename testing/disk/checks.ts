@@ -19,7 +19,8 @@ export const databaseCheck: Check = async (root, acknowledged) => checkDatabase(
 
 function checkDatabase(root: string, acknowledged: readonly string[], key: Buffer): readonly string[] {
   const path = databasePath(root);
-  if (!existsSync(path)) return acknowledged.includes('created') ? ['the database is gone'] : [];
+  if (acknowledged.includes('created') && !existsSync(path)) return ['the database is gone'];
+  // Where nothing was acknowledged the next start makes one: what is left of the first must not be in its way.
   let store: Store | null = null;
   try {
     store = openStore({ path, key, kind: 'own' });

@@ -26,7 +26,7 @@ export async function cutPower(
   }: { readonly states: number; readonly seed: number; readonly untilFirst?: boolean },
 ): Promise<Cuts> {
   const random = randomFrom(seed);
-  const cuts = Map.groupBy(chosen(steps.length, acknowledgements(steps), states, random), ({ at }) => at);
+  const cuts = Map.groupBy(chosen(steps, states, random), ({ at }) => at);
   const problems: string[] = [];
   let done = 0;
   for (const [index, step] of steps.entries()) {
@@ -63,17 +63,28 @@ function acknowledgements(
   return found;
 }
 
+/** Steps just before the sync of a folder: there the names are in the most danger, and such steps are few. */
+function beforeFolderSyncs(steps: Recording['steps']): readonly number[] {
+  const folders = new Set<string>();
+  const found: number[] = [];
+  for (const [at, step] of steps.entries()) {
+    // Only folders are opened to be read and synced; what is made or cut is a file.
+    if (step.kind === 'open' && !step.creates && !step.cuts) folders.add(step.file);
+    else if (step.kind === 'open' || step.kind === 'close' || step.kind === 'write')
+      folders.delete(step.file);
+    if (step.kind === 'sync' && folders.has(step.file) && at > 0) found.push(at - 1);
+  }
+  return found;
+}
+
 interface Planned {
   readonly at: number;
   readonly cut: PowerCut;
 }
 
-function chosen(
-  steps: number,
-  told: ReturnType<typeof acknowledgements>,
-  states: number,
-  random: () => number,
-): readonly Planned[] {
+function chosen(recorded: Recording['steps'], states: number, random: () => number): readonly Planned[] {
+  const steps = recorded.length;
+  const told = acknowledgements(recorded);
   const [nothing] = plainCuts;
   if (nothing === undefined) return [];
   const anyOf = <T>(list: readonly T[], otherwise: T): T =>
@@ -81,6 +92,8 @@ function chosen(
   // Right after each first word of its kind: what only the first is in danger of is not left to chance.
   const first = told.filter(({ word }, index) => told.findIndex((other) => other.word === word) === index);
   const planned: Planned[] = first.map(({ at }) => ({ at, cut: nothing }));
+  const names = beforeFolderSyncs(recorded).slice(0, Math.floor(states / 8));
+  for (let round = 0; round < 4; round++) planned.push(...names.map((at) => ({ at, cut: tornCut(random) })));
   while (planned.length < states) {
     // A third right after something was told, evenly over all of it; there the harshest cut shows most.
     if (planned.length % 3 === 0) {

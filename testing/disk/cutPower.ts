@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomFrom } from './randomFrom.ts';
-import { acknowledgedFile, type PowerCut, plainCuts, tornCut } from './recordedDisk.ts';
+import { acknowledgedFile, type PowerCut, plainCuts, tornCut, withoutOneName } from './recordedDisk.ts';
 import { fastFolder, type Recording } from './recordScenario.ts';
 
 /** What is wrong in a folder that a power cut left, as sentences; `acknowledged` in the order it was told. */
@@ -26,12 +26,19 @@ export async function cutPower(
   }: { readonly states: number; readonly seed: number; readonly untilFirst?: boolean },
 ): Promise<Cuts> {
   const random = randomFrom(seed);
-  const cuts = Map.groupBy(chosen(steps, states, random), ({ at }) => at);
+  const nameCuts = Math.floor(states / 2);
+  const names = new Set(beforeFolderSyncs(steps));
+  const cuts = Map.groupBy(chosen(steps, states - nameCuts, random), ({ at }) => at);
   const problems: string[] = [];
   let done = 0;
+  let named = 0;
   for (const [index, step] of steps.entries()) {
     disk.step(step);
-    for (const { cut } of cuts.get(index) ?? []) {
+    // Each name alone lost, while there are cuts left for it: what speaks of a file must not outlive it.
+    const without = names.has(index) ? Math.min(disk.unsyncedNames, nameCuts - named) : 0;
+    named += without;
+    const oneName = Array.from({ length: without }, (_, lost) => withoutOneName(lost));
+    for (const cut of [...oneName, ...(cuts.get(index) ?? []).map((planned) => planned.cut)]) {
       const folder = mkdtempSync(join(fastFolder, 'causeway-cut-'));
       try {
         disk.cutInto(folder, cut);
@@ -92,11 +99,9 @@ function chosen(recorded: Recording['steps'], states: number, random: () => numb
   // Right after each first word of its kind: what only the first is in danger of is not left to chance.
   const first = told.filter(({ word }, index) => told.findIndex((other) => other.word === word) === index);
   const planned: Planned[] = first.map(({ at }) => ({ at, cut: nothing }));
-  const names = beforeFolderSyncs(recorded).slice(0, Math.floor(states / 8));
-  for (let round = 0; round < 4; round++) planned.push(...names.map((at) => ({ at, cut: tornCut(random) })));
   while (planned.length < states) {
-    // A third right after something was told, evenly over all of it; there the harshest cut shows most.
-    if (planned.length % 3 === 0) {
+    // Half of the rest right after something was told, evenly over all of it; there the harshest cut shows most.
+    if (planned.length % 2 === 0) {
       const share = (planned.length + random()) / states;
       const at = told[Math.floor(share * told.length)]?.at ?? steps - 1;
       planned.push({ at, cut: random() < 0.7 ? nothing : tornCut(random) });

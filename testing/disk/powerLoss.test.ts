@@ -8,21 +8,29 @@ import { recordScenario } from './recordScenario.ts';
 import { settingProblems } from './settings.ts';
 import { findShim, prebuiltShim, sourceHash } from './shim.ts';
 
-const STATES = 240;
-const STATES_OF_A_MUTANT = 40;
+const STATES = 280;
+const FEWEST_STATES = 200;
+/** The first that shows ends it. */
+const STATES_OF_A_MUTANT = 120;
 const SEED = 20_260_331;
 const shim = findShim();
 const path = 'path' in shim ? shim.path : '';
 const where = 'missing' in shim ? ` (skipped: ${shim.missing})` : '';
 
 describe.skipIf('missing' in shim)(`a power cut${where}`, () => {
+  let states = 0;
   // Would catch: an answer given before its data is on the disk; a file, name or folder that is not synced.
   for (const { name, covers, check, share, prepare } of powerScenarios)
     it(`loses nothing that was acknowledged: ${covers}`, { timeout: 180_000 }, async () => {
       const recording = await recordScenario(path, name, prepare === undefined ? {} : { prepare });
       const cuts = await cutPower(recording, check, { states: Math.ceil(STATES * share), seed: SEED });
       expect([...cuts.problems, ...settingsOf(name, recording)]).toEqual([]);
+      states += cuts.states;
     });
+
+  it(`was tried at ${FEWEST_STATES} moments or more`, () => {
+    expect(states).toBeGreaterThanOrEqual(FEWEST_STATES);
+  });
 });
 
 describe.skipIf('missing' in shim)(`the power cut shows a fault put in on purpose${where}`, () => {

@@ -89,10 +89,15 @@ export class RecordedDisk {
     }
   }
 
+  get unsyncedNames(): number {
+    return this.#pending.length;
+  }
+
   /** Writes what a power cut leaves into another folder. */
   cutInto(folder: string, cut: PowerCut): void {
     const names = new Map(this.#synced);
-    for (const change of this.#pending) if (cut.keepsName()) change.apply(names);
+    for (const [index, change] of this.#pending.entries())
+      if (cut.keepsName(this.#pending.length - 1 - index)) change.apply(names);
     const paths = [...names.keys()].toSorted();
     for (const path of paths) {
       const node = names.get(path);
@@ -131,7 +136,8 @@ export class RecordedDisk {
 /** What one power cut leaves of what was not synced. */
 export interface PowerCut {
   readonly name: string;
-  keepsName(): boolean;
+  /** `fromLast` counts the unsynced names from the newest, which is 0. */
+  keepsName(fromLast: number): boolean;
   content(body: FileBody): Buffer;
 }
 
@@ -142,6 +148,15 @@ export const plainCuts: readonly PowerCut[] = [
   { name: 'data without names', keepsName: () => false, content: (body) => body.now() },
   { name: 'everything', keepsName: () => true, content: (body) => body.now() },
 ];
+
+/** All but one name, counted from the newest: a file that is there before the one it speaks of. */
+export function withoutOneName(lost: number): PowerCut {
+  return {
+    name: `all but the ${lost + 1}. name`,
+    keepsName: (fromLast) => fromLast !== lost,
+    content: (body) => body.now(),
+  };
+}
 
 /** Any part of any of it: torn pages, later writes without earlier ones, other sizes, what was never written as zeros or rubbish. */
 export function tornCut(random: () => number): PowerCut {

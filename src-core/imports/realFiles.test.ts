@@ -24,7 +24,7 @@ async function rowsOf(path: string) {
   if (source === undefined) throw new Error(`no ${path}`);
   const head = await readHead(source, 65_536);
   const found = recogniseEncoding(head.bytes, head.complete);
-  if (found.kind !== 'text') throw new Error(found.what);
+  if (found.kind !== 'text') throw new Error(found.kind);
   const sniffed = await sniff(head.bytes.subarray(found.bomBytes), head.complete, (row) => row.length, 1);
   if (sniffed === null) throw new Error('no header');
   const log = new FaultLog();

@@ -1,4 +1,5 @@
 import { CountingSink } from '../../src-core/ingest/sinks/countingSink.ts';
+import type { StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
 import type { Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportReport } from '../../src-shared/model/importing.ts';
@@ -33,7 +34,7 @@ export async function importFiles(
   context.changed('imports');
   const sink = countingWhatStays({ accept: (batch) => store.facts.put(id, batch) }, context.remains);
   try {
-    const report = await readTarget(opened, plan, sink, context);
+    const report = await readTarget(opened, plan, sink, context, storedCampaigns(store));
     if (!report.usable) {
       store.imports.end(id, 'failed', report);
       throw unusable(report);
@@ -47,6 +48,17 @@ export async function importFiles(
       store.imports.end(id, context.signal.aborted ? 'cancelled' : 'failed', null);
     throw error;
   }
+}
+
+/** What an import would be added to, so that it does not replace more by less, and knows a campaign by the id it has. */
+function storedCampaigns(store: Store): StoredCampaigns {
+  return {
+    list: () =>
+      store.facts
+        .campaignIds()
+        .map((campaignId) => ({ campaignId, name: store.facts.campaign(campaignId)?.campaignName ?? null })),
+    days: (campaignId) => new Map(store.facts.days(campaignId).map((day) => [day.date, day])),
+  };
 }
 
 /** The first thing that made the files unusable, as the failure of the whole. */

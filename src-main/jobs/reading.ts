@@ -3,6 +3,7 @@ import { folderFiles, PathError } from '../../src-core/imports/files/diskFiles.t
 import type { FileSource } from '../../src-core/imports/files/fileSource.ts';
 import { readFiles } from '../../src-core/imports/readFiles.ts';
 import type { RowSink } from '../../src-core/ingest/rowSink.ts';
+import type { StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
 import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 import { TaskFailure } from '../base/failure.ts';
 import { fileSource } from './fileSpec.ts';
@@ -23,14 +24,10 @@ export async function openTarget(plan: Pick<ReadPlan, 'target' | 'source'>): Pro
       'The folder holds no files.',
       'Choose the folder with campaign_daily.csv in it.',
     );
-  const source = plan.source ?? (await detectSource(files));
-  if (source === null)
-    throw new TaskFailure(
-      'UNUSABLE_INPUT',
-      `${files.length === 1 ? `${files[0]?.name ?? 'The file'} is` : 'The files are'} of no kind that is known here.`,
-      'Say what it is: a data folder, a Google Ads export or a Meta Ads export.',
-    );
-  return { files, source };
+  if (plan.source !== null) return { files, source: plan.source };
+  const detected = await detectSource(files);
+  if (detected.kind === 'refused') throw new TaskFailure('UNUSABLE_INPUT', detected.message, detected.fix);
+  return { files, source: detected.source };
 }
 
 /** Reads what was found into a sink; faults of the rows are in the report. */
@@ -39,11 +36,13 @@ export function readTarget(
   { answers, today }: Pick<ReadPlan, 'answers' | 'today'>,
   sink: RowSink,
   { signal, progress }: Pick<TaskContext, 'signal' | 'progress'>,
+  stored?: StoredCampaigns,
 ): Promise<ImportReport> {
   return readFiles(files, sink, {
     source,
     answers,
     today,
+    stored,
     signal,
     onProgress: (done, total, file) => progress({ done, total, step: `Reading ${file}` }),
   });

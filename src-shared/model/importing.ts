@@ -60,12 +60,36 @@ export const importReportSchema = z
   .readonly();
 export type ImportReport = z.infer<typeof importReportSchema>;
 
+/** Code pages of the world before UTF-8, as spreadsheets still save them. */
+export const codePages = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1254',
+  'windows-1251',
+  'windows-1253',
+  'windows-1255',
+  'windows-1256',
+  'windows-874',
+  'shift_jis',
+  'euc-jp',
+  'gb18030',
+  'big5',
+  'euc-kr',
+] as const;
+export type CodePage = (typeof codePages)[number];
+
 /** What a person may have to tell the importer, because the file does not. */
 export const importAnswersSchema = z.object({
   currency: currencySchema.optional(),
   /** For all-numeric dates whose order the file leaves open. */
   dateOrder: z.enum(['day_first', 'month_first']).optional(),
   decimalSign: z.enum(['point', 'comma']).optional(),
+  /** For files that are not UTF-8 and make sense in several code pages. */
+  encoding: z.enum(codePages).optional(),
+  /** For amounts so large that they may be millionths of the currency. */
+  moneyUnit: z.enum(['units', 'micros']).optional(),
+  /** Days in the workspace may be replaced by smaller figures, or by rows without cost. */
+  replaceLarger: z.boolean().optional(),
 });
 export type ImportAnswers = z.infer<typeof importAnswersSchema>;
 

@@ -2,6 +2,7 @@ import type { FileSource } from '../../src-core/imports/files/fileSource.ts';
 import type { ReadOptions } from '../../src-core/imports/files/reader.ts';
 import { readFiles } from '../../src-core/imports/readFiles.ts';
 import { MemorySink } from '../../src-core/ingest/sinks/memorySink.ts';
+import type { StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
 import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 
 /** The day tests take for today. */
@@ -40,4 +41,20 @@ export async function readInto(
 /** The codes of a report's faults, with line and column. */
 export function faultsOf(report: ImportReport): readonly string[] {
   return report.faults.map(({ code, line, column }) => `${code} ${line ?? '-'} ${column ?? '-'}`);
+}
+
+/** What a sink holds, as a later import sees it. */
+export function storedIn(sink: MemorySink): StoredCampaigns {
+  const campaigns = sink.campaigns();
+  return {
+    list: () =>
+      campaigns.map(({ campaign }) => ({ campaignId: campaign.campaignId, name: campaign.campaignName })),
+    days: (campaignId) =>
+      new Map(
+        (campaigns.find(({ campaign }) => campaign.campaignId === campaignId)?.daily ?? []).map((day) => [
+          day.date,
+          day,
+        ]),
+      ),
+  };
 }

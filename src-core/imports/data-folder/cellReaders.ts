@@ -2,57 +2,62 @@ import type { Day } from '../../../src-shared/model/day.ts';
 import { addDays } from '../../../src-shared/model/day.ts';
 import { SHARE_ABOVE_90, SHARE_BELOW_10 } from '../../../src-shared/model/tables/column.ts';
 import { CellFault, type CellReader, type CellValue, fault } from '../values/cell.ts';
+import { readDate } from '../values/dates.ts';
+import { readId } from '../values/ids.ts';
 import { isoDay, isoInstant } from '../values/isoDates.ts';
+import { readNumber, readPlainNumber } from '../values/numbers.ts';
 import type { TableColumn } from './tableLayout.ts';
+import type { NumberStyle } from './tableStyle.ts';
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const NOT_FINITE = /^[+-]?(?:nan|inf|infinity)$/i;
-/** What a spreadsheet makes of a long id: 1.20253E+17. */
-const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+\d+$/i;
+/** A count with points between groups of three: a thousand, or one? It has no decimals to be one. */
+const GROUPED_COUNT = /^\d{1,3}(?:\.\d{3})+$/;
 const CENSORED = /^([<>])\s*(\d{1,2})\s*%$/;
 /** Beyond this an amount is not a whole number of micros that storage can compare. */
 const MAX_MONEY = Number.MAX_SAFE_INTEGER / 1_000_000;
 const MAX_ID = 300;
 
-function number(cell: string): number | CellFault {
-  if (!NUMBER.test(cell)) return fault(NOT_FINITE.test(cell) ? 'not_finite' : 'not_a_number');
-  const value = Number(cell);
-  if (!Number.isFinite(value)) return fault('not_finite');
-  return value === 0 ? 0 : value;
-}
+type NumberReader = (cell: string) => number | null | CellFault;
 
 /** Reads a cell that holds something; an empty one is answered before. */
 type FilledReader = (cell: string) => CellValue | CellFault;
 
-const count: FilledReader = (cell) => {
-  const value = number(cell);
-  if (value instanceof CellFault) return value;
-  if (value < 0) return fault('negative_count');
-  if (!Number.isInteger(value)) return fault('not_whole');
-  return Number.isSafeInteger(value) ? value : fault('number_too_large');
-};
+const count =
+  (number: NumberReader, plain: boolean): FilledReader =>
+  (cell) => {
+    if (plain && GROUPED_COUNT.test(cell)) return fault('ambiguous_count');
+    const value = number(cell);
+    if (value === null || value instanceof CellFault) return value;
+    if (value < 0) return fault('negative_count');
+    if (!Number.isInteger(value)) return fault('not_whole');
+    return Number.isSafeInteger(value) ? value : fault('number_too_large');
+  };
 
-const money: FilledReader = (cell) => {
-  const value = number(cell);
-  if (value instanceof CellFault) return value;
-  if (Math.abs(value) > MAX_MONEY) return fault('number_too_large');
-  return value < 0 ? new CellFault('negative_money', value) : value;
-};
+const money =
+  (number: NumberReader, divisor: number): FilledReader =>
+  (cell) => {
+    const read = number(cell);
+    if (read === null || read instanceof CellFault) return read;
+    const value = read / divisor;
+    if (Math.abs(value) > MAX_MONEY) return fault('number_too_large');
+    return value < 0 ? new CellFault('negative_money', value) : value;
+  };
 
-const share: FilledReader = (cell) => {
-  const bound = CENSORED.exec(cell);
-  if (bound !== null) {
-    if (bound[1] === '<' && bound[2] === '10') return SHARE_BELOW_10;
-    if (bound[1] === '>' && bound[2] === '90') return SHARE_ABOVE_90;
-    return fault('not_a_number');
-  }
-  const percent = cell.endsWith('%');
-  const value = number(percent ? cell.slice(0, -1).trimEnd() : cell);
-  if (value instanceof CellFault) return value;
-  // Through text, so that 7% is 0.07 and not 0.07000000000000001.
-  const fraction = percent ? Number((value / 100).toPrecision(15)) : value;
-  return fraction >= 0 && fraction <= 1 ? fraction : fault('share_out_of_range');
-};
+const share =
+  (number: NumberReader): FilledReader =>
+  (cell) => {
+    const bound = CENSORED.exec(cell);
+    if (bound !== null) {
+      if (bound[1] === '<' && bound[2] === '10') return SHARE_BELOW_10;
+      if (bound[1] === '>' && bound[2] === '90') return SHARE_ABOVE_90;
+      return fault('not_a_number');
+    }
+    const percent = cell.endsWith('%');
+    const value = number(percent ? cell.slice(0, -1).trimEnd() : cell);
+    if (value === null || value instanceof CellFault) return value;
+    // Through text, so that 7% is 0.07 and not 0.07000000000000001.
+    const fraction = percent ? Number((value / 100).toPrecision(15)) : value;
+    return fraction >= 0 && fraction <= 1 ? fraction : fault('share_out_of_range');
+  };
 
 const currency: FilledReader = (cell) => {
   return /^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : fault('bad_currency');
@@ -79,11 +84,17 @@ const list: FilledReader = (cell) =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-function decimal(column: TableColumn): FilledReader {
+function decimal(column: TableColumn, number: NumberReader): FilledReader {
   return (cell) => {
     const value = number(cell);
     return typeof value === 'number' && value < 0 && !column.belowZero ? fault('negative_count') : value;
   };
+}
+
+/** A day written in another way that can only be read in one: with a midnight behind it, points, or the month's name. */
+function unmistakableDay(cell: string): Day | null {
+  const date = readDate(cell, 'day_first');
+  return date === readDate(cell, 'month_first') ? date : null;
 }
 
 function day(column: TableColumn, today: Day): FilledReader {
@@ -91,11 +102,11 @@ function day(column: TableColumn, today: Day): FilledReader {
   let last = '';
   return (cell) => {
     if (cell === last) return cell;
-    const date = isoDay(cell);
+    const date = isoDay(cell) ?? unmistakableDay(cell);
     if (date === null) return fault(column.key ? 'bad_date' : 'bad_side_date');
     // A campaign may be set to start later; a figure of a day that has not been cannot be.
     if (column.key && date > today) return fault('date_in_future');
-    last = date;
+    if (date === cell) last = date;
     return date;
   };
 }
@@ -121,25 +132,21 @@ function choice(column: TableColumn): FilledReader {
   };
 }
 
-function id(cell: string): CellValue | CellFault {
-  if (cell.length > MAX_ID) return fault('text_too_long');
-  return SCIENTIFIC.test(cell) ? fault('id_scientific') : cell;
-}
-
 function keyText(cell: string): CellValue | CellFault {
   return cell.length > MAX_ID ? fault('text_too_long') : cell;
 }
 
-function filledReader(column: TableColumn, today: Day): FilledReader {
+function filledReader(column: TableColumn, today: Day, { sign, moneyDivisor }: NumberStyle): FilledReader {
+  const number: NumberReader = sign === 'plain' ? readPlainNumber : (cell) => readNumber(cell, sign);
   switch (column.kind) {
     case 'count':
-      return count;
+      return count(number, sign === 'plain');
     case 'decimal':
-      return decimal(column);
+      return decimal(column, number);
     case 'money':
-      return money;
+      return money(number, moneyDivisor);
     case 'share':
-      return share;
+      return share(number);
     case 'day':
       return day(column, today);
     case 'instant':
@@ -153,7 +160,7 @@ function filledReader(column: TableColumn, today: Day): FilledReader {
     case 'choice':
       return choice(column);
     case 'text':
-      if (column.name.endsWith('_id')) return id;
+      if (column.name.endsWith('_id')) return readId;
       return column.key ? keyText : (cell) => cell;
   }
 }
@@ -163,8 +170,8 @@ function filledReader(column: TableColumn, today: Day): FilledReader {
  * field (a property test holds them together); running zod on each of millions of rows would take most of the time.
  * Spaces around a value are not part of it, except in free text.
  */
-export function cellReader(column: TableColumn, today: Day): CellReader {
-  const read = filledReader(column, today);
+export function cellReader(column: TableColumn, today: Day, numbers: NumberStyle): CellReader {
+  const read = filledReader(column, today, numbers);
   const empty: CellValue | CellFault = column.key ? fault('empty_key') : column.kind === 'list' ? [] : null;
   const freeText = column.kind === 'text' && !column.key && !column.name.endsWith('_id');
   return (cell) => {

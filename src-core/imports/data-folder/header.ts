@@ -17,6 +17,17 @@ export function headerScore(table: TableName): (row: readonly string[]) => numbe
   return (row) => new Set(row.map(plainHeader).filter((name) => names.has(name))).size;
 }
 
+/** What the required columns are also called, where the format's own name is missing. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  date: ['day'],
+  spend: ['cost', 'costs', 'amount_spent'],
+  impressions: ['impr', 'impr.'],
+  conversions: ['conv', 'conv.'],
+  campaign_id: ['campaignid'],
+};
+/** Columns of amounts in another unit than the format's. */
+const IN_MICROS = /^(?:metrics[._])?(?:cost|spend)_?micros$/;
+
 /** Maps a header row; null when the file cannot be used, with the reason in the log. */
 export function readHeader(
   table: TableName,
@@ -24,6 +35,7 @@ export function readHeader(
   file: string,
   line: number,
   log: FaultLog,
+  readings: string[] = [],
 ): HeaderMap | null {
   const columns = layoutOf(table);
   const places = new Map<string, number[]>();
@@ -31,11 +43,32 @@ export function readHeader(
     const name = plainHeader(cell);
     places.set(name, [...(places.get(name) ?? []), index]);
   });
+  for (const column of columns.filter((each) => each.required && !places.has(each.name))) {
+    const alias = ALIASES[column.name]?.find((name) => places.has(name));
+    const at = alias === undefined ? undefined : places.get(alias);
+    if (alias === undefined || at === undefined) continue;
+    places.delete(alias);
+    places.set(column.name, at);
+    readings.push(`${file}: the column ${quoted(header[at[0] ?? -1] ?? alias)} is read as ${column.name}.`);
+  }
   const missing = columns.filter((column) => column.required && !places.has(column.name));
   const unmet = neededOneOf(table).filter((names) => !names.some((name) => places.has(name)));
   for (const name of [...missing.map((column) => column.name), ...unmet.map((names) => names.join(' or '))]) {
+    const micros = name === 'spend' ? [...places.keys()].find((each) => IN_MICROS.test(each)) : undefined;
+    if (micros !== undefined) {
+      log.add('error', 'money_unit_unknown', { file, line, column: micros }, () => ({
+        message: `${file}, line ${line}: the column ${micros} holds millionths of the currency; the format has spend, in full units.`,
+        fix: `Divide ${micros} by 1,000,000 and call the column spend.`,
+      }));
+      continue;
+    }
+    const others = header.filter(
+      (cell) => cell.trim() !== '' && !columns.some((column) => column.name === plainHeader(cell)),
+    );
+    const instead =
+      others.length === 0 ? '' : `; not known here are ${others.slice(0, 6).map(quoted).join(', ')}`;
     log.add('error', 'missing_column', { file, line, column: name }, () => ({
-      message: `${file}, line ${line}: the required column ${name} is missing.`,
+      message: `${file}, line ${line}: the required column ${name} is missing${instead}.`,
       fix: `Add the column ${name} to the header row (it may hold empty cells where a value is not known).`,
     }));
   }
@@ -48,8 +81,9 @@ export function readHeader(
   }
   if (missing.length + unmet.length + twice.length > 0) return null;
   const names = new Set(columns.map((column) => column.name));
+  const taken = new Set(columns.flatMap((column) => places.get(column.name) ?? []));
   const extra = header.flatMap((cell, index) =>
-    names.has(plainHeader(cell)) ? [] : [{ name: cell, index }],
+    taken.has(index) || names.has(plainHeader(cell)) ? [] : [{ name: cell, index }],
   );
   return {
     width: header.length,

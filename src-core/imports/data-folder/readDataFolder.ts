@@ -8,7 +8,7 @@ import { UnreadableFile } from '../tabular/bytes.ts';
 import { addNoRows, addUnreadable } from '../tabular/fileFaults.ts';
 import { Pacer } from '../tabular/pacer.ts';
 import { matchFiles } from './matchFiles.ts';
-import { type OpenTable, openTable } from './openTable.ts';
+import { checkAmounts, currencyOfCampaigns, type OpenTable, openTable } from './openTable.ts';
 import { hasUsableRow, readTable } from './readTable.ts';
 
 const silence = (): void => undefined;
@@ -37,23 +37,26 @@ export const readDataFolder: ReadFiles = async (files, sink, options) => {
   try {
     for (const { table, source } of matchFiles(files, log)) {
       await pacer.breathe();
-      const open = await openTable(source, table, log);
+      const open = await openTable(source, table, options.answers, log);
       if (open !== null) tables.push(open);
     }
+    const currency = currencyOfCampaigns(tables);
+    for (const open of tables) checkAmounts(open, currency, options.answers, log);
     const daily = tables.find((open) => open.table === 'campaign_daily');
     if (daily !== undefined && !log.hasErrors) {
       const probe = new Pacer(options.signal, 0, 1, silence);
       if (!(await hasUsableRow(daily, options.today, probe))) {
         // The rows' own faults say why; nothing else is read.
-        addNoRows(log, daily.shape.source.name);
-        reports.push(
-          await readTable(daily, { sink: refusingSink, log, pacer, register, today: options.today }),
-        );
+        const unread = { sink: refusingSink, log, pacer, register, today: options.today };
+        reports.push(await readTable(daily, unread));
+        const file = daily.shape.source.name;
+        const reason = log.result().faults.find((each) => each.file === file && each.severity === 'rejected');
+        addNoRows(log, file, reason);
       }
     }
     if (log.hasErrors) return report();
     for (const open of tables) {
-      readings.push(open.reading);
+      readings.push(...open.readings);
       reports.push(await readTable(open, { sink, log, pacer, register, today: options.today }));
       if (open.table === 'campaign_daily') addGaps(register, open.shape.source.name, log);
     }

@@ -62,7 +62,7 @@ export async function readTable<T extends TableName>(
   const { table, shape, map } = open;
   const file = shape.source.name;
   const { log, sink } = reading;
-  const read = rowReader(table, map, file, reading.today, log);
+  const read = rowReader(table, map, file, reading.today, open.numbers, log);
   const observe = observer(open, reading);
   const writer = new TableWriter(table, file, sink, log, (row) => keyWords(table, row));
   const tally = newTally();
@@ -93,7 +93,7 @@ export async function readTable<T extends TableName>(
 /** Whether a table has a row that can be used; reads no further than the first. Faults are for the real reading to tell. */
 export async function hasUsableRow(open: OpenTable, today: Day, pacer: Pacer): Promise<boolean> {
   const silent = new FaultLog();
-  const read = rowReader(open.table, open.map, open.shape.source.name, today, silent);
+  const read = rowReader(open.table, open.map, open.shape.source.name, today, open.numbers, silent);
   for await (const { rows, lines } of tableRows(open.shape, pacer, silent)) {
     if (rows.some((cells, index) => read(cells, lines[index] ?? 1) !== null)) return true;
   }

@@ -1,11 +1,12 @@
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
-import { addCellFault, type CellFaultCode, rejects } from '../../ingest/faults/cellFaults.ts';
+import { addCellFault, addLostCell, type CellFaultCode, rejects } from '../../ingest/faults/cellFaults.ts';
 import type { FaultLog } from '../../ingest/faults/faultLog.ts';
 import { CellFault, type CellReader, type CellValue } from '../values/cell.ts';
 import { cellReader } from './cellReaders.ts';
 import type { HeaderMap } from './header.ts';
 import { layoutOf, neededOneOf } from './tableLayout.ts';
+import type { NumberStyle } from './tableStyle.ts';
 
 /** Reads the cells of one row; null when the row is rejected, its faults in the log. */
 export type RowReader<T extends TableName> = (cells: readonly string[], line: number) => TableRows[T] | null;
@@ -14,6 +15,8 @@ interface FieldReader {
   readonly field: string;
   readonly column: string;
   readonly index: number;
+  /** Whether a fault of this cell costs the row: it says what the row is of. */
+  readonly key: boolean;
   readonly read: CellReader;
 }
 
@@ -33,13 +36,15 @@ export function rowReader<T extends TableName>(
   map: HeaderMap,
   file: string,
   today: Day,
+  numbers: NumberStyle,
   log: FaultLog,
 ): RowReader<T> {
   const readers: readonly FieldReader[] = map.known.map(({ column, index }) => ({
     field: column.field,
     column: column.name,
     index,
-    read: cellReader(column, today),
+    key: column.key,
+    read: cellReader(column, today, numbers),
   }));
   const present = new Set(map.known.map(({ column }) => column.field));
   const absent = layoutOf(table).filter((column) => !present.has(column.field));
@@ -57,12 +62,16 @@ export function rowReader<T extends TableName>(
   return (cells, line) => {
     const row: Record<string, CellValue | Readonly<Record<string, string>>> = {};
     let good = true;
-    for (const { field, column, index, read } of readers) {
+    for (const { field, column, index, key, read } of readers) {
       const cell = cells[index] ?? '';
       const value = read(cell);
       if (value instanceof CellFault) {
-        report(value.code, column, line, cell);
-        if (rejects(value.code)) good = false;
+        // A share outside 0 to 1 puts the whole row in doubt, as the format says; any other cell is lost alone.
+        const costsRow = rejects(value.code) && (key || value.code === 'share_out_of_range');
+        if (costsRow) {
+          report(value.code, column, line, cell);
+          good = false;
+        } else addLostCell(log, value.code, { file, line, column }, cell.trim());
         row[field] = value.value;
       } else row[field] = value;
     }

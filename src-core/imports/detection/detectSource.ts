@@ -1,46 +1,113 @@
 import type { ImportSource } from '../../../src-shared/model/importing.ts';
 import { tableOfFile } from '../data-folder/matchFiles.ts';
+import { plainHeader } from '../data-folder/tableLayout.ts';
 import { googleAdsFormat } from '../exports/google-ads/googleAdsFormat.ts';
 import { metaAdsFormat } from '../exports/meta-ads/metaAdsFormat.ts';
 import { exportHeaderScore, isExportHeader } from '../exports/shared/exportHeader.ts';
 import type { ExportFormat } from '../exports/shared/format.ts';
+import { otherPlatformOf } from '../exports/shared/otherPlatforms.ts';
+import { languageOf, otherPlatformSentences } from '../exports/shared/unknownHeader.ts';
 import type { FileSource } from '../files/fileSource.ts';
 import { readHead, toUtf8, UnreadableFile } from '../tabular/bytes.ts';
 import { recogniseEncoding } from '../tabular/encoding.ts';
-import { sniff } from '../tabular/sniff.ts';
+import { encodingSentences, notTextSentences } from '../tabular/fileFaults.ts';
+import { type Sniffed, sniff } from '../tabular/sniff.ts';
 
 const HEAD = 64 * 1024;
 const FILES_LOOKED_AT = 20;
 const formats: readonly ExportFormat[] = [googleAdsFormat, metaAdsFormat];
+/** Rows above a header that are looked at for another platform's words. */
+const ABOVE = 15;
 
-/** Which platform's header the beginning of a file holds; null for none. */
-async function platformOf(file: FileSource): Promise<ImportSource | null> {
+/** What files are, or why they are nothing that can be read: sentences for the person. */
+export type Detection =
+  | { readonly kind: 'source'; readonly source: ImportSource }
+  | { readonly kind: 'refused'; readonly message: string; readonly fix: string };
+
+const refused = ({ message, fix }: { readonly message: string; readonly fix: string }): Detection => ({
+  kind: 'refused',
+  message,
+  fix,
+});
+
+/** A table of a data folder under another name. */
+function isOwnTable({ header }: Sniffed): boolean {
+  const names = new Set(header.map(plainHeader));
+  return ['date', 'campaign_id', 'impressions', 'clicks', 'spend', 'conversions'].every((name) =>
+    names.has(name),
+  );
+}
+
+/** What the beginning of a file says. Throws UnreadableFile. */
+async function detectFile(file: FileSource): Promise<Detection> {
   const head = await readHead(file, HEAD);
   const found = recogniseEncoding(head.bytes, head.complete);
-  if (found.kind === 'not_text') return null;
-  const text = toUtf8(head.bytes, found.encoding, found.bomBytes);
+  if (found.kind === 'not_text') return refused(notTextSentences(file.name, found.what));
+  if (found.kind === 'unclear') {
+    // The header is ASCII or the question is asked again by the reader; the platform can still be told.
+    const ascii = await detectText(file, Buffer.from(head.bytes.toString('latin1')), head.complete);
+    return ascii.kind === 'source' ? ascii : refused(encodingSentences(file.name, found.why));
+  }
+  return detectText(file, toUtf8(head.bytes, found.encoding, found.bomBytes), head.complete);
+}
+
+async function detectText(file: FileSource, text: Buffer, complete: boolean): Promise<Detection> {
+  const widest = await sniff(text, complete, (row) => new Set(row.filter((cell) => cell !== '')).size, ABOVE);
+  if (widest === null) return refused(notTextSentences(file.name, 'empty'));
+  const other = otherPlatformOf(widest.header, widest.above);
+  if (other !== null) return refused(otherPlatformSentences(file.name, other));
+  if (isOwnTable(widest)) {
+    return refused({
+      message: `${file.name} has the columns of campaign_daily, the table of a data folder.`,
+      fix: 'Name it campaign_daily.csv, put it into a folder and import the folder.',
+    });
+  }
   let best: { readonly source: ImportSource; readonly score: number } | null = null;
   for (const format of formats) {
-    const sniffed = await sniff(text, head.complete, exportHeaderScore(format), format.preambleRows + 1);
+    const sniffed = await sniff(text, complete, exportHeaderScore(format), format.preambleRows + 1);
     if (sniffed === null || !isExportHeader(format, sniffed.header)) continue;
     if (best === null || sniffed.score > best.score) best = { source: format.source, score: sniffed.score };
   }
-  return best?.source ?? null;
+  return best === null ? unknownTable(file, widest) : { kind: 'source', source: best.source };
+}
+
+function unknownTable(file: FileSource, { header, headerLine }: Sniffed): Detection {
+  const columns = header.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  if (columns.length < 3) {
+    return refused({
+      message: `${file.name} holds no table of columns that is known here.`,
+      fix: 'Import a campaign report by day of Google Ads or Meta Ads Manager as CSV, or a data folder.',
+    });
+  }
+  const language = languageOf(header);
+  const shown = columns.slice(0, 6).map((cell) => `"${cell.slice(0, 40)}"`);
+  return refused({
+    message: `${file.name}, line ${headerLine}: its columns${language === null ? '' : ` in ${language}`} (${shown.join(', ')}) are known neither as Google Ads' nor as Meta's.`,
+    fix: 'Download the campaigns report by day with the interface in English, or say what the file is (--source).',
+  });
 }
 
 /**
- * What the files are: a data folder by its file names, else a platform's export by its header. Null when nothing is
- * recognised, the files being empty, unreadable or something else; then a person says what they are.
+ * What the files are: a data folder by its file names, else a platform's export by its header and by what speaks against
+ * it. Refused with the reason that is known, of the first file, when none is recognised.
  */
-export async function detectSource(files: readonly FileSource[]): Promise<ImportSource | null> {
-  if (files.some((file) => tableOfFile(file.name) !== null)) return 'data_folder';
+export async function detectSource(files: readonly FileSource[]): Promise<Detection> {
+  if (files.some((file) => tableOfFile(file.name) !== null)) return { kind: 'source', source: 'data_folder' };
+  let reason: Detection | null = null;
   for (const file of files.slice(0, FILES_LOOKED_AT)) {
     try {
-      const source = await platformOf(file);
-      if (source !== null) return source;
+      const detected = await detectFile(file);
+      if (detected.kind === 'source') return detected;
+      reason ??= detected;
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
+      reason ??= refused({
+        message: `${file.name} could not be read: ${error.message}.`,
+        fix: 'Check that the file still exists and that this account may read it, then import again.',
+      });
     }
   }
-  return null;
+  return (
+    reason ?? refused({ message: 'There is no file to read.', fix: 'Choose a file or a folder with data.' })
+  );
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { ImportAnswers, ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
 import type { RowSink } from '../../ingest/rowSink.ts';
+import type { StoredCampaigns } from '../../ingest/storedCampaigns.ts';
 import type { FileSource } from './fileSource.ts';
 
 export interface ReadOptions {
@@ -8,6 +9,8 @@ export interface ReadOptions {
   readonly answers: ImportAnswers;
   /** Rows after this day are in the future. */
   readonly today: Day;
+  /** What the sink already holds; without it nothing is compared. */
+  readonly stored?: StoredCampaigns | undefined;
   readonly signal: AbortSignal;
   /** Bytes read of all bytes, at most a few times a second. */
   readonly onProgress: (bytesDone: number, bytesTotal: number, file: string) => void;

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import type { CodePage } from '../../../src-shared/model/importing.ts';
+import { findCodePage } from './codePages.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
 
 /** What a file that is no text is, by its first bytes. */
 export type NotText =
@@ -11,11 +13,23 @@ export type NotText =
   | 'compressed'
   | 'pdf'
   | 'web_page'
+  | 'xml'
+  | 'json'
   | 'binary';
 
 export type EncodingFinding =
   | { readonly kind: 'text'; readonly encoding: Encoding; readonly bomBytes: number; readonly label: string }
-  | { readonly kind: 'not_text'; readonly what: NotText };
+  | { readonly kind: 'not_text'; readonly what: NotText }
+  | { readonly kind: 'unclear'; readonly why: EncodingQuestion };
+
+/** Why it is not known how a file's bytes become characters. `line`: 1-based, the first one in question. */
+export type EncodingQuestion =
+  | { readonly kind: 'two_encodings'; readonly line: number }
+  | {
+      readonly kind: 'several';
+      readonly readings: ReadonlyArray<{ readonly page: CodePage; readonly sample: string }>;
+    }
+  | { readonly kind: 'none' };
 
 const text = (encoding: Encoding, bomBytes: number, label: string): EncodingFinding => ({
   kind: 'text',
@@ -63,12 +77,44 @@ function wholeCharacters(head: Uint8Array, complete: boolean): Uint8Array {
   return head;
 }
 
+/** The first line that is not UTF-8 in a file that has others which are and need to be; null: one encoding throughout. */
+function strayLine(head: Uint8Array, complete: boolean): number | null {
+  let utf8 = false;
+  let stray: number | null = null;
+  let start = 0;
+  for (let line = 1; start < head.length; line += 1) {
+    const next = head.indexOf(10, start);
+    if (next < 0 && !complete) break;
+    const bytes = head.subarray(start, next < 0 ? head.length : next);
+    if (bytes.some((byte) => byte > 0x7f)) {
+      if (isUtf8(bytes)) utf8 = true;
+      else stray ??= line;
+    }
+    start = next < 0 ? head.length : next + 1;
+  }
+  return utf8 ? stray : null;
+}
+
+/** Bytes that are not UTF-8: in the code page a person names, else in the one they make sense in. */
+function inCodePage(head: Uint8Array, complete: boolean, named: CodePage | undefined): EncodingFinding {
+  if (named !== undefined) return text(named, 0, `${named}, as you said`);
+  const stray = strayLine(head, complete);
+  if (stray !== null) return { kind: 'unclear', why: { kind: 'two_encodings', line: stray } };
+  const found = findCodePage(head, complete);
+  if (found.kind !== 'found') return { kind: 'unclear', why: found };
+  return text(
+    found.page,
+    0,
+    `${found.page} (the bytes are not UTF-8, and make sense in this code page only)`,
+  );
+}
+
 /**
  * How a file's bytes become characters, from its first bytes: by byte order mark first, never by trying UTF-16 on
- * what has none (that succeeds on any text and yields nonsense). Bytes that are not UTF-8 are read as Windows-1252,
- * which is what Excel re-saves in western Europe. `complete`: `head` is the whole file.
+ * what has none (that succeeds on any text and yields nonsense). Bytes that are not UTF-8 are read in the one code page
+ * they make sense in; where there are several or none, a person is asked. `complete`: `head` is the whole file.
  */
-export function recogniseEncoding(head: Uint8Array, complete: boolean): EncodingFinding {
+export function recogniseEncoding(head: Uint8Array, complete: boolean, named?: CodePage): EncodingFinding {
   if (head.length === 0) return notText('empty');
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 0x05, 0x06)) {
     return notText(zipKind(head));
@@ -89,7 +135,8 @@ export function recogniseEncoding(head: Uint8Array, complete: boolean): Encoding
       ? notText('empty')
       : text('utf-16be', 2, 'UTF-16 (big endian, by its byte order mark)');
   }
-  if (/^\s*<(!doctype html|html|head|body)\b/i.test(ascii(head, 300))) return notText('web_page');
+  const markup = markupKind(ascii(head, 300));
+  if (markup !== null) return notText(markup);
   if (head.includes(0)) {
     const bare = utf16WithoutMark(head);
     return bare === null
@@ -97,9 +144,13 @@ export function recogniseEncoding(head: Uint8Array, complete: boolean): Encoding
       : text(bare, 0, 'UTF-16 without a byte order mark (every second byte is zero)');
   }
   if (isUtf8(wholeCharacters(head, complete))) return text('utf-8', 0, 'UTF-8');
-  return controlShare(head) > 0.05
-    ? notText('binary')
-    : text('windows-1252', 0, 'Windows-1252 (the bytes are not valid UTF-8)');
+  return controlShare(head) > 0.05 ? notText('binary') : inCodePage(head, complete, named);
+}
+
+function markupKind(start: string): NotText | null {
+  if (/^(?:\xef\xbb\xbf)?\s*<(!doctype html|html|head|body|table|meta)\b/i.test(start)) return 'web_page';
+  if (/^\s*<\?xml\b/i.test(start)) return 'xml';
+  return /^\s*(?:\{\s*"|\[\s*\{)/.test(start) ? 'json' : null;
 }
 
 function afterUtf8Mark(head: Uint8Array, complete: boolean): EncodingFinding {

@@ -1,5 +1,7 @@
-import type { FaultLog } from '../../ingest/faults/faultLog.ts';
-import type { NotText } from './encoding.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
+import type { ImportFault } from '../../../src-shared/model/importing.ts';
+import { type FaultLog, quoted } from '../../ingest/faults/faultLog.ts';
+import type { EncodingQuestion, NotText } from './encoding.ts';
 import type { RecordBreak } from './recordScanner.ts';
 
 const notTextTexts: Readonly<
@@ -32,6 +34,12 @@ const notTextTexts: Readonly<
     what: 'is a web page, probably a sign-in page saved in place of the download',
     fix: 'Sign in and download the report again.',
   },
+  xml: {
+    code: 'xml_file',
+    what: 'is an XML file (Excel saves some workbooks so), whatever its name says',
+    fix: 'Open it in Excel and save it as "CSV UTF-8", then import that file.',
+  },
+  json: { code: 'json_file', what: 'is JSON, not a table', fix: 'Export the report as CSV instead.' },
   binary: {
     code: 'binary_file',
     what: 'is not a text file',
@@ -39,12 +47,53 @@ const notTextTexts: Readonly<
   },
 };
 
+/** What a file is instead of a table, and what to do. */
+export function notTextSentences(
+  file: string,
+  what: NotText,
+): { readonly message: string; readonly fix: string } {
+  return { message: `${file} ${notTextTexts[what].what}.`, fix: notTextTexts[what].fix };
+}
+
+/** Why it is not known how the file's letters are to be read, and what to do. */
+export function encodingSentences(
+  file: string,
+  why: EncodingQuestion,
+): { readonly message: string; readonly fix: string } {
+  const save = 'Save it as "CSV UTF-8" where it was made, or name its code page (--encoding).';
+  switch (why.kind) {
+    case 'two_encodings':
+      return {
+        message: `${file}, line ${why.line}: this line is not UTF-8 while others are; two files in different encodings were joined, and names would be read in two ways.`,
+        fix: 'Export the parts again as UTF-8 and import them one by one.',
+      };
+    case 'several':
+      return {
+        message: `${file} is not UTF-8, and its names make sense in several code pages: ${why.readings
+          .map(({ page, sample }) => `${quoted(sample)} in ${page}`)
+          .join(', ')}.`,
+        fix: save,
+      };
+    case 'none':
+      return {
+        message: `${file} is not UTF-8, and its names make sense in no code page that is known here.`,
+        fix: save,
+      };
+    default:
+      return assertNever(why);
+  }
+}
+
+export function addEncodingQuestion(log: FaultLog, file: string, why: EncodingQuestion): void {
+  const line = why.kind === 'two_encodings' ? why.line : null;
+  const code = why.kind === 'two_encodings' ? 'two_encodings' : 'encoding_unknown';
+  log.add('error', code, { file, line, column: null }, () => encodingSentences(file, why));
+}
+
 export function addNotText(log: FaultLog, file: string, what: NotText): void {
-  const text = notTextTexts[what];
-  log.add('error', text.code, { file, line: null, column: null }, () => ({
-    message: `${file} ${text.what}.`,
-    fix: text.fix,
-  }));
+  log.add('error', notTextTexts[what].code, { file, line: null, column: null }, () =>
+    notTextSentences(file, what),
+  );
 }
 
 export function addUnreadable(log: FaultLog, file: string, reason: string): void {
@@ -54,11 +103,20 @@ export function addUnreadable(log: FaultLog, file: string, reason: string): void
   }));
 }
 
-export function addNoRows(log: FaultLog, file: string): void {
-  log.add('error', 'no_rows', { file, line: null, column: null }, () => ({
-    message: `${file} has a header but no rows that can be used; that means no data, not zeros.`,
-    fix: 'Export a period that has data, or see the rejected rows below.',
-  }));
+/** `reason`: what is wrong with the first of the rows that cannot be used; none where there are no rows at all. */
+export function addNoRows(log: FaultLog, file: string, reason?: ImportFault): void {
+  const place = { file, line: reason?.line ?? null, column: reason?.column ?? null };
+  log.add('error', 'no_rows', place, () =>
+    reason === undefined
+      ? {
+          message: `${file} has a header but no rows; that means no data, not zeros.`,
+          fix: 'Export a period that has data.',
+        }
+      : {
+          message: `${file}: none of its rows can be used. The first, line ${reason.line ?? '?'}: ${reason.message}`,
+          fix: reason.fix,
+        },
+  );
 }
 
 export function addInvalidUtf8(log: FaultLog, file: string): void {

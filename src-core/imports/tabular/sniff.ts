@@ -2,6 +2,9 @@ import { RecordScanner } from './recordScanner.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
+/** Rows behind the header that are looked at. */
+const LOOKED_AT = 200;
+
 /** The header row of a file, wherever it stands, and the delimiter that makes it one. */
 export interface Sniffed {
   readonly delimiter: string;
@@ -10,6 +13,10 @@ export interface Sniffed {
   readonly headerLine: number;
   /** Place of the header among the non-empty rows; rows before it are a preamble. */
   readonly headerIndex: number;
+  /** The cells of the rows before the header, in order. */
+  readonly above: readonly string[];
+  /** The first rows behind the header, for a look at what its columns hold. */
+  readonly below: ReadonlyArray<readonly string[]>;
   /** Whether any row follows the header in the head that was looked at. */
   readonly hasRows: boolean;
   /** How well the best row fits; 0 = nothing that was asked for is in it. */
@@ -44,6 +51,8 @@ export async function sniff(
         header: row,
         headerLine: lines[index] ?? 1,
         headerIndex: index,
+        above: all.slice(0, index).flat(),
+        below: all.slice(index + 1, index + 1 + LOOKED_AT),
         hasRows: all.length > index + 1,
         score: points,
       };
@@ -57,6 +66,8 @@ const NO_CELLS: Sniffed = {
   header: [],
   headerLine: 1,
   headerIndex: 0,
+  above: [],
+  below: [],
   hasRows: false,
   score: 0,
 };

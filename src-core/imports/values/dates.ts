@@ -1,12 +1,25 @@
-import type { Day } from '../../../src-shared/model/day.ts';
+import { type Day, dayFromNumber, dayNumber } from '../../../src-shared/model/day.ts';
 import { isCalendarDate } from './isoDates.ts';
-import { months, plainMonth } from './months.ts';
+import { anyMonth, isMonth, type MonthReader } from './months.ts';
 
 export type DateOrder = 'day_first' | 'month_first';
 
-const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00)?)?$/;
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const COMPACT = /^(20\d{2})(\d{2})(\d{2})$/;
 const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/;
+/** 2026年8月1日, 2026년 8월 1일, with or without the weekday behind. */
+const EAST_ASIAN = /^(\d{4})[年년](\d{1,2})[月월](\d{1,2})[日일](?:[(\p{L}].*)?$/u;
+/** "1 thg 8, 2026", "1 tháng 8, 2026": Vietnamese numbers its months. */
+const VIETNAMESE = /(?:^|\s)(\d{1,2}) (?:thg|tháng) (\d{1,2}),? (?:năm )?(\d{4})$/i;
+/** Midnight behind a date, in any zone: the day as it is written is meant. */
+const MIDNIGHT =
+  /(?:[T ](?:00?:00(?::00(?:\.0+)?)?|12:00(?::00)? ?AM))(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$/i;
+/** "г." and the like behind an all-numeric date. */
+const YEAR_WORD = /(\d{4})\.? ?(?:г|р|m|d)\.?$/u;
+const RANGE = /^(.+?\d\.?)(?: (?:-|to) | ?[–—~] ?)(\S.*\d.*)$/;
+/** What Excel makes of days: 2010 to 2059. No other way of writing a day has five digits. */
+const SERIAL = /^(4\d{4}|5[0-8]\d{3})(?:\.0+)?$/;
+const EXCEL_EPOCH = dayNumber('1899-12-30');
 
 function made(year: number, month: number, day: number): Day | null {
   if (!isCalendarDate(year, month, day)) return null;
@@ -17,6 +30,27 @@ function made(year: number, month: number, day: number): Day | null {
 /** Two-digit years are of this century: no platform's report is older. */
 const fullYear = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
+/** The text with plain digits and spaces, without a midnight behind it. */
+function plain(cell: string): string {
+  let text = cell.trim();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: most dates are ASCII, and only others need more.
+  if (/[^\x00-\x7f]/.test(text)) {
+    text = text
+      .normalize('NFKC')
+      .replace(/[\u200e\u200f\u061c]/g, '')
+      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+  }
+  return text.replace(/\s+/g, ' ').replace(MIDNIGHT, '');
+}
+
+/** "2026. 08. 01." and "1. 8. 2026" without their spaces. */
+function tight(text: string): string {
+  return text
+    .replace(YEAR_WORD, '$1')
+    .replace(/ ?([./-]) ?/g, '$1')
+    .replace(/\.$/, '');
+}
+
 interface Numeric {
   readonly first: number;
   readonly second: number;
@@ -26,7 +60,7 @@ interface Numeric {
 }
 
 function numeric(text: string): Numeric | null {
-  const parts = NUMERIC.exec(text);
+  const parts = NUMERIC.exec(tight(text));
   if (parts === null) return null;
   return {
     first: Number(parts[1]),
@@ -36,49 +70,114 @@ function numeric(text: string): Numeric | null {
   };
 }
 
-/** "Thu, 5 Feb 2026", "Aug 5, 2026", "1 de septiembre de 2026", "2. September 2026". */
-function worded(text: string): Day | null {
-  const tokens = text.match(/\p{L}+|\d+/gu) ?? [];
+/** Words and numbers of a date with a month's name; null when it has not the shape of one. */
+function worded(
+  text: string,
+): { readonly words: readonly string[]; readonly day: string; readonly year: string } | null {
+  const tokens = text.match(/[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*|\d+/gu) ?? [];
   const numbers = tokens.filter((token) => /^\d+$/.test(token));
-  if (numbers.length !== 2 || tokens.length > 8) return null;
-  // The last: a weekday may look like a month ("mar." is Tuesday and March), and stands before it.
-  const month = tokens.map((token) => months.get(plainMonth(token))).findLast((found) => found !== undefined);
-  if (month === undefined) return null;
+  if (numbers.length !== 2 || tokens.length > 9 || tokens.length === 2) return null;
   const [one = '', two = ''] = numbers;
   const [day, year] = one.length === 4 ? [two, one] : [one, two];
-  return day.length <= 2 && (year.length === 4 || year.length === 2)
-    ? made(fullYear(year), month, Number(day))
-    : null;
+  if (day.length > 2 || (year.length !== 4 && year.length !== 2)) return null;
+  return { words: tokens.filter((token) => !/^\d+$/.test(token)), day, year };
 }
 
-/** A date as any of the platforms writes it; null when it is none, or none in this order. */
-export function readDate(cell: string, order: DateOrder): Day | null {
-  const text = cell.replace(/[\u00a0\u202f]/g, ' ').trim();
-  const ordered = YEAR_FIRST.exec(text) ?? COMPACT.exec(text);
-  if (ordered !== null) return made(Number(ordered[1]), Number(ordered[2]), Number(ordered[3]));
+/** A period of one day is that day; null when the text is no period of dates. */
+function rangeOf(text: string, order: DateOrder, months: MonthReader): readonly [Day, Day] | null {
+  const parts = RANGE.exec(text);
+  if (parts === null) return null;
+  const from = single(parts[1] ?? '', order, months);
+  const to = single(parts[2] ?? '', order, months);
+  return from === null || to === null ? null : [from, to];
+}
+
+function single(text: string, order: DateOrder, months: MonthReader): Day | null {
+  const close = tight(text);
+  const ordered = YEAR_FIRST.exec(close);
+  if (ordered !== null) return made(Number(ordered[1]), Number(ordered[3]), Number(ordered[4]));
+  const compact = COMPACT.exec(text) ?? EAST_ASIAN.exec(text.replace(/ /g, ''));
+  if (compact !== null) return made(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+  const serial = SERIAL.exec(text);
+  if (serial !== null) return dayFromNumber(EXCEL_EPOCH + Number(serial[1]));
   const parts = numeric(text);
-  if (parts === null) return worded(text);
-  return parts.dotted || order === 'day_first'
-    ? made(parts.year, parts.second, parts.first)
-    : made(parts.year, parts.first, parts.second);
+  if (parts !== null) {
+    return parts.dotted || order === 'day_first'
+      ? made(parts.year, parts.second, parts.first)
+      : made(parts.year, parts.first, parts.second);
+  }
+  const vietnamese = VIETNAMESE.exec(text);
+  if (vietnamese !== null) return made(Number(vietnamese[3]), Number(vietnamese[2]), Number(vietnamese[1]));
+  const named = worded(text);
+  if (named === null) return null;
+  // The last: a weekday may look like a month ("mar." is Tuesday and March), and stands before it.
+  const month = named.words.map(months).findLast((found) => found !== null);
+  return month === undefined || month === null ? null : made(fullYear(named.year), month, Number(named.day));
 }
 
-/** Whether day or month comes first in the all-numeric dates of a file; one number over 12 decides. */
-export class DateEvidence {
+/**
+ * A date as any of the platforms writes it; null when it is none, or none in this order. `months`: how this file's
+ * month names are read; without it a name counts only where every language means the same month by it.
+ */
+export function readDate(cell: string, order: DateOrder, months: MonthReader = anyMonth): Day | null {
+  const text = plain(cell);
+  const day = single(text, order, months);
+  if (day !== null) return day;
+  const range = rangeOf(text, order, months);
+  return range !== null && range[0] === range[1] ? range[0] : null;
+}
+
+/** Whether a cell holds a period of more than one day. */
+export function isLongPeriod(cell: string, order: DateOrder, months: MonthReader): boolean {
+  const text = plain(cell);
+  if (single(text, order, months) !== null) return false;
+  const range = rangeOf(text, order, months);
+  return range !== null && range[0] !== range[1];
+}
+
+/** How the dates of a file are written, from all of them; one number over 12 decides the order. */
+export class DateStyle {
   #dayFirst: number | null = null;
   #monthFirst: number | null = null;
   #open: { readonly line: number; readonly cell: string } | null = null;
+  #last = '';
+  /** Month words met. */
+  readonly months = new Set<string>();
+  /** Words where a month should stand that no language known here has -> first line. */
+  readonly unknownMonths = new Map<string, number>();
 
   see(cell: string, line: number): void {
-    const parts = numeric(cell.trim());
-    if (parts === null || parts.dotted || parts.first === parts.second) return;
+    // Rows come sorted by day or campaign: the same few texts over and over.
+    if (cell === this.#last) return;
+    this.#last = cell;
+    const text = plain(cell);
+    if (YEAR_FIRST.test(text)) return;
+    const parts = numeric(text);
+    if (parts === null) {
+      this.#seeWords(text, line);
+      return;
+    }
+    if (parts.dotted || parts.first === parts.second) return;
     if (parts.first > 12 && parts.second <= 12) this.#dayFirst ??= line;
     else if (parts.second > 12 && parts.first <= 12) this.#monthFirst ??= line;
     else if (parts.first <= 12 && parts.second <= 12) this.#open ??= { line, cell };
   }
 
+  #seeWords(text: string, line: number): void {
+    if (EAST_ASIAN.test(text.replace(/ /g, '')) || VIETNAMESE.test(text)) return;
+    const named = worded(text);
+    if (named === null) return;
+    const month = named.words.findLast(isMonth);
+    if (month !== undefined) this.months.add(month);
+    else {
+      const longest = named.words.toSorted((a, b) => b.length - a.length)[0] ?? text;
+      if (this.unknownMonths.size < 20 && !this.unknownMonths.has(longest))
+        this.unknownMonths.set(longest, line);
+    }
+  }
+
   /** none: the question does not arise. */
-  get verdict():
+  get order():
     | { readonly kind: 'day_first' }
     | { readonly kind: 'month_first' }
     | { readonly kind: 'none' }

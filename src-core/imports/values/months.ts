@@ -1,36 +1,112 @@
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl'] as const;
+/** Languages a reader's export may be written in. The names themselves come from the locale data of the runtime. */
+export const LANGUAGES = [
+  ...['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'da', 'nb', 'fi', 'is', 'pl', 'cs', 'sk', 'hu', 'ro'],
+  ...['hr', 'sl', 'bg', 'sr', 'sr-Latn', 'uk', 'ru', 'el', 'tr', 'lt', 'lv', 'et', 'ca', 'id', 'ms', 'vi'],
+  ...['he', 'ar', 'hi', 'th', 'ja', 'zh', 'zh-TW', 'ko'],
+] as const;
 
 /** Forms in use that the locale data does not have. */
-const FURTHER: Readonly<Record<string, number>> = {
-  sept: 9,
-  sep: 9,
-  set: 9,
-  maerz: 3,
-  mrz: 3,
-  jänner: 1,
-  setiembre: 9,
-};
+const FURTHER: ReadonlyArray<readonly [language: string, name: string, month: number]> = [
+  ['en', 'sept', 9],
+  ['en', 'sep', 9],
+  ['fr', 'sept', 9],
+  ['es', 'setiembre', 9],
+  ['es', 'set', 9],
+  ['es', 'sep', 9],
+  ['de', 'maerz', 3],
+  ['de', 'mrz', 3],
+  ['de', 'jänner', 1],
+  ['nl', 'mrt', 3],
+  ['ro', 'noi', 11],
+];
 
 export function plainMonth(name: string): string {
   return name
+    .toLowerCase()
     .normalize('NFKD')
-    .replace(/[^\p{L}]+/gu, '')
-    .toLowerCase();
+    .replace(/[\u0300-\u036f]+|[^\p{L}\p{M}]+/gu, '')
+    .replace(/ı/g, 'i');
 }
 
-function monthNames(): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
+/** Words; points inside belong to them, as in the Thai "ม.ค.". */
+const WORDS = /[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*/gu;
+const forms = [
+  { month: 'long' },
+  { month: 'short' },
+  { day: 'numeric', month: 'long', year: 'numeric' },
+  { day: 'numeric', month: 'short', year: 'numeric' },
+  { month: 'long', year: 'numeric' },
+] as const satisfies readonly Intl.DateTimeFormatOptions[];
+
+/** The month words of one language in one form: those that stand in one month's date only (no "de", no "d'"). */
+function wordsOf(
+  language: string,
+  form: Intl.DateTimeFormatOptions,
+): ReadonlyArray<readonly [string, number]> {
+  const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { ...form, timeZone: 'UTC' });
+  const dates = Array.from({ length: 12 }, (_, index) =>
+    (format.format(Date.UTC(2026, index, 15)).match(WORDS) ?? [])
+      .map(plainMonth)
+      .filter((word) => word !== ''),
+  );
+  const own = (word: string): boolean => dates.filter((words) => words.includes(word)).length === 1;
+  return dates.flatMap((words, index) => words.filter(own).map((word) => [word, index + 1] as const));
+}
+
+/** Plain word -> language -> month 1 to 12. */
+type Meanings = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+let known: Meanings | null = null;
+
+/** Made when a date with words is first met. */
+function meanings(): Meanings {
+  if (known !== null) return known;
+  const made = new Map<string, Map<string, number>>();
+  const add = (language: string, word: string, month: number): void => {
+    const languages = made.get(word) ?? new Map<string, number>();
+    if (!languages.has(language)) languages.set(language, month);
+    made.set(word, languages);
+  };
   for (const language of LANGUAGES) {
-    for (const month of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
-      for (let index = 0; index < 12; index += 1) {
-        names.set(plainMonth(format.format(Date.UTC(2026, index, 15))), index + 1);
-      }
-    }
+    for (const form of forms) for (const [word, month] of wordsOf(language, form)) add(language, word, month);
   }
-  for (const [name, month] of Object.entries(FURTHER)) names.set(plainMonth(name), month);
-  return names;
+  for (const [language, name, month] of FURTHER) add(language, plainMonth(name), month);
+  known = made;
+  return made;
 }
 
-/** Month names, long and short, of the languages read: plain name -> 1 to 12. */
-export const months: ReadonlyMap<string, number> = monthNames();
+/** What month a word names; null when it names none, or several. */
+export type MonthReader = (word: string) => number | null;
+
+/** The month a word names in every language that has it: "lis" is October in Croatian, November in Polish, so none. */
+export const anyMonth: MonthReader = (word) => {
+  const months = new Set(meanings().get(plainMonth(word))?.values());
+  const [month] = months;
+  return months.size === 1 && month !== undefined ? month : null;
+};
+
+/** Whether some language has the word as a month. */
+export function isMonth(word: string): boolean {
+  return meanings().has(plainMonth(word));
+}
+
+export type MonthChoice =
+  | { readonly kind: 'known'; readonly read: MonthReader }
+  | { readonly kind: 'ambiguous'; readonly word: string };
+
+/** How the month words of one file are to be read: by the languages that have them all, if those agree. */
+export function chooseMonths(words: Iterable<string>): MonthChoice {
+  const all = [...new Set([...words].map(plainMonth))].filter((word) => meanings().has(word));
+  const speaking = LANGUAGES.filter((language) => all.every((word) => meanings().get(word)?.has(language)));
+  const chosen = new Map<string, number>();
+  for (const word of all) {
+    const languages = meanings().get(word) ?? new Map<string, number>();
+    const months = new Set(
+      speaking.length === 0 ? languages.values() : speaking.flatMap((each) => languages.get(each) ?? []),
+    );
+    const [month] = months;
+    if (months.size !== 1 || month === undefined) return { kind: 'ambiguous', word };
+    chosen.set(word, month);
+  }
+  return { kind: 'known', read: (word) => chosen.get(plainMonth(word)) ?? null };
+}

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SHARE_ABOVE_90, SHARE_BELOW_10 } from '../../../src-shared/model/tables/column.ts';
 import { CellFault } from './cell.ts';
-import { DecimalEvidence, type DecimalSign, readNumber, readShare } from './numbers.ts';
+import { type DecimalSign, DecimalStyle, readNumber, readShare } from './numbers.ts';
 
-const evidence = (cells: readonly string[], kind: 'count' | 'fraction' = 'fraction') => {
-  const seen = new DecimalEvidence();
+const signOf = (cells: readonly string[], kind: 'count' | 'fraction' = 'fraction') => {
+  const seen = new DecimalStyle();
   for (const [index, cell] of cells.entries()) seen.see(cell, kind, index + 2);
-  return seen.verdict.kind;
+  return seen.sign.kind;
 };
 
 test.each<[string, DecimalSign, number]>([
@@ -47,7 +47,7 @@ test.each<[string, DecimalSign]>([
   expect(readNumber(cell, sign)).toBeInstanceOf(CellFault);
 });
 
-test.each<[readonly string[], ReturnType<typeof evidence>]>([
+test.each<[readonly string[], ReturnType<typeof signOf>]>([
   [['1,234.56'], 'point'],
   [['1.234,56'], 'comma'],
   [['12,34'], 'comma'],
@@ -58,12 +58,12 @@ test.each<[readonly string[], ReturnType<typeof evidence>]>([
   [['1,234', '5.5'], 'point'],
   [['12.5', '12,5'], 'mixed'],
 ])('%j tells %s', (cells, verdict) => {
-  expect(evidence(cells)).toBe(verdict);
+  expect(signOf(cells)).toBe(verdict);
 });
 
 test('in a column of counts one separator before three digits is of thousands', () => {
-  expect(evidence(['12.345'], 'count')).toBe('comma');
-  expect(evidence(['12,345'], 'count')).toBe('point');
+  expect(signOf(['12.345'], 'count')).toBe('comma');
+  expect(signOf(['12,345'], 'count')).toBe('point');
 });
 
 test('amounts written in either style read back as they were, when the file tells which', () => {
@@ -79,7 +79,7 @@ test('amounts written in either style read back as they were, when the file tell
       });
       const cells = values.map((value) => format.format(value));
       const sign = german ? 'comma' : 'point';
-      expect(evidence(cells)).toBe(sign);
+      expect(signOf(cells)).toBe(sign);
       expect(cells.map((cell) => readNumber(cell, sign))).toEqual(values);
     }),
   );

@@ -1,10 +1,13 @@
 import { SHARE_ABOVE_90, SHARE_BELOW_10 } from '../../../src-shared/model/tables/column.ts';
 import { type CellFault, fault } from './cell.ts';
+import { splitAmount } from './currency.ts';
 
 export type DecimalSign = 'point' | 'comma';
 /** What a column counts: only whole things, or money and other fractions. */
 export type NumberKind = 'count' | 'fraction';
 
+/** Most cells: nothing around the digits. */
+const PLAIN = /^-?[\d.,]*\d[\d.,]*$/;
 const MISSING = /^(?:|-{1,2}|—|–|n\/?a|\[\])$/i;
 
 /** Whether a cell says "not reported"; never the same as zero. */
@@ -14,23 +17,20 @@ export function isMissing(cell: string): boolean {
 
 /** Digits and separators of a number, without currency signs, grouping spaces and the like. Null: no number. */
 function digitsOf(cell: string): string | null {
-  const text = cell
-    .replace(/[\u00a0\u202f\u2009\s]+/g, ' ')
-    .replace(/\u2212/g, '-')
-    .trim()
-    .replace(/^\((.*)\)$/, '-$1')
-    .replace(/^(-?)\s*(?:[A-Z]{1,3}\s?)?(?:\p{Sc})?\s*/u, '$1')
-    .replace(/\s*(?:\p{Sc}|[A-Z]{3})$/u, '')
+  if (PLAIN.test(cell)) return cell;
+  const text = splitAmount(cell)
+    .amount.replace(/^--/, '-')
+    .replace(/^- /, '-')
+    .replace(/^([^-].*?) ?-$/, '-$1')
     .replace(/(\d)[ '’](?=\d{3}(?!\d))/g, '$1');
-  const plain = text.replace(/^--/, '-');
-  return /^[+-]?[\d.,]*\d[\d.,]*$/.test(plain) ? plain.replace(/^\+/, '') : null;
+  return /^[+-]?[\d.,]*\d[\d.,]*$/.test(text) ? text.replace(/^\+/, '') : null;
 }
 
 /**
  * Which decimal sign the cells of a file can only have been written with. A single separator before exactly three
  * digits says nothing in a column of fractions; in a column of counts it separates thousands.
  */
-export class DecimalEvidence {
+export class DecimalStyle {
   #point: number | null = null;
   #comma: number | null = null;
   #open: { readonly line: number; readonly cell: string } | null = null;
@@ -48,7 +48,7 @@ export class DecimalEvidence {
   }
 
   /** none: no separator that matters. open: some, and none of them tells. mixed: both, on the lines given. */
-  get verdict():
+  get sign():
     | { readonly kind: 'point' }
     | { readonly kind: 'comma' }
     | { readonly kind: 'none' }
@@ -111,4 +111,15 @@ export function readShare(cell: string, sign: DecimalSign): number | null | Cell
   if (typeof value !== 'number') return value;
   const share = percent ? Number((value / 100).toPrecision(15)) : value;
   return share >= 0 && share <= 1 ? share : fault('share_out_of_range');
+}
+
+const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NOT_FINITE = /^[+-]?(?:nan|inf|infinity)$/i;
+
+/** A number as a program writes it: digits, a point before the decimals, perhaps an exponent. */
+export function readPlainNumber(cell: string): number | CellFault {
+  if (!PLAIN_NUMBER.test(cell)) return fault(NOT_FINITE.test(cell) ? 'not_finite' : 'not_a_number');
+  const value = Number(cell);
+  if (!Number.isFinite(value)) return fault('not_finite');
+  return value === 0 ? 0 : value;
 }

@@ -43,6 +43,11 @@ const texts = {
     (column, cell) => `${column} is ${quoted(cell)}, more than can be kept exactly.`,
     (column) => `Check the unit of ${column}: money is in full units, never in micros or cents.`,
   ),
+  ambiguous_count: rejected(
+    (column, cell) =>
+      `${column} is ${quoted(cell)}: a count has no decimals, and whether thousands are meant is not written.`,
+    (column) => `Write ${column} without separators, such as 1000.`,
+  ),
   share_out_of_range: rejected(
     (column, cell) => `${column} is ${cell}; a share lies between 0 and 1.`,
     (column) => `Write ${column} as a fraction: 63% is 0.63.`,
@@ -111,6 +116,20 @@ export function addCellFault(log: FaultLog, code: CellFaultCode, place: FaultPla
   const column = place.column ?? 'The cell';
   log.add(text.severity, code, place, () => ({
     message: text.message(column, cell),
+    fix: text.fix(column, cell),
+  }));
+}
+
+/** A cell that is lost where its row is kept: what else the row says is still true. */
+export function addLostCell(log: FaultLog, code: CellFaultCode, place: FaultPlace, cell: string): void {
+  const text: CellFaultText = texts[code];
+  if (text.severity === 'flagged') {
+    addCellFault(log, code, place, cell);
+    return;
+  }
+  const column = place.column ?? 'The cell';
+  log.add('flagged', code, place, () => ({
+    message: `${text.message(column, cell)} This cell counts as not known; the rest of its row is kept.`,
     fix: text.fix(column, cell),
   }));
 }

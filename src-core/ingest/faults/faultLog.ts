@@ -30,6 +30,11 @@ export class FaultLog {
     this.#shown.push({ severity, code, ...place, ...text() });
   }
 
+  /** How often a code was added. */
+  count(code: string): number {
+    return this.#counts.get(code) ?? 0;
+  }
+
   get errors(): number {
     return this.#errors;
   }

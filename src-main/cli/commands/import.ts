@@ -3,6 +3,8 @@ import { type Command, Option } from 'commander';
 import { CountingSink } from '../../../src-core/ingest/sinks/countingSink.ts';
 import { exactCount } from '../../../src-shared/format/number.ts';
 import {
+  type CodePage,
+  codePages,
   type ImportAnswers,
   type ImportReport,
   type ImportSource,
@@ -24,6 +26,9 @@ interface ImportOptions extends WorkspaceOptions {
   readonly currency?: string;
   readonly dateOrder?: 'day_first' | 'month_first';
   readonly decimalSign?: 'point' | 'comma';
+  readonly encoding?: CodePage;
+  readonly moneyUnit?: 'units' | 'micros';
+  readonly replaceLarger?: boolean;
   readonly preview?: boolean;
   readonly analyze: boolean;
   readonly json?: boolean;
@@ -44,6 +49,16 @@ export function addImport(program: Command, io: CliIo): void {
       ]),
     )
     .addOption(new Option('--decimal-sign <sign>', 'how decimals are written').choices(['point', 'comma']))
+    .addOption(
+      new Option('--encoding <page>', 'the code page of a file that is not UTF-8').choices(codePages),
+    )
+    .addOption(
+      new Option('--money-unit <unit>', 'amounts in full units or in millionths').choices([
+        'units',
+        'micros',
+      ]),
+    )
+    .option('--replace-larger', 'let smaller figures replace larger ones of the same days')
     .option('--preview', 'say what would be imported, write nothing')
     .option('--no-analyze', 'only import; by default all campaigns are analysed afterwards')
     .addHelpText(
@@ -77,7 +92,8 @@ async function run(io: CliIo, file: string | undefined, options: ImportOptions):
   tell(io, options, report, end);
 }
 
-function answersOf({ currency, dateOrder, decimalSign }: ImportOptions): ImportAnswers {
+function answersOf(options: ImportOptions): ImportAnswers {
+  const { currency, dateOrder, decimalSign, encoding, moneyUnit, replaceLarger } = options;
   const code = currency?.toUpperCase();
   if (code !== undefined && !/^[A-Z]{3}$/.test(code))
     throw new InputError(`"${currency}" is not a currency.`, 'Give its three letters, such as EUR.');
@@ -85,6 +101,9 @@ function answersOf({ currency, dateOrder, decimalSign }: ImportOptions): ImportA
     ...(code === undefined ? {} : { currency: code }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(decimalSign === undefined ? {} : { decimalSign }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(moneyUnit === undefined ? {} : { moneyUnit }),
+    ...(replaceLarger === undefined ? {} : { replaceLarger }),
   };
 }
 

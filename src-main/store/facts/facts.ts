@@ -33,6 +33,8 @@ export interface FactsRepository {
   campaignIds(): readonly string[];
   campaign(campaignId: string): Campaign | null;
   campaignData(campaignId: string): CampaignData | null;
+  /** A campaign's days as far as the account totals need them; none for a campaign that is not kept. */
+  days(campaignId: string): AccountMember['daily'];
   /** Of every campaign what the account totals need, read once a run. */
   siblings(): Iterable<AccountMember>;
   list(search: string): readonly CampaignListRow[];
@@ -114,6 +116,11 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
         const key = keys.find(campaignId);
         const found = campaign(campaignId);
         return key === null || found === null ? null : readAll(key, found);
+      }),
+    days: (campaignId) =>
+      connection.read(() => {
+        const key = keys.find(campaignId);
+        return key === null ? [] : readDaily(key, campaignId);
       }),
     *siblings() {
       // One campaign a read: a transaction held over a whole walk would keep the log from being folded back.

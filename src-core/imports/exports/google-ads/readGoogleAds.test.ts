@@ -163,7 +163,7 @@ test('a currency sign is kept as the currency, a bare dollar sign is not', async
   expect(answered.sink.campaigns()[0]?.campaign.currency).toBe('AUD');
 });
 
-test('bad rows are left out with line and column; the others are kept', async () => {
+test('a row that cannot be placed is left out, a cell that cannot be read is lost alone', async () => {
   const { report, sink } = await google(
     `${HEAD}2026-03-02,A,1.50,-10,1,0,EUR\n2027-03-02,A,1.50,10,1,0,EUR\nsoon,A,1.50,10,1,0,EUR\n2026-03-02,A,shared,10,1,0,EUR\n2026-03-02,,1.50,10,1,0,EUR\n2026-03-03,A,1.50,10,11,0,EUR\n`,
   );
@@ -175,8 +175,12 @@ test('bad rows are left out with line and column; the others are kept', async ()
     'empty_key 6 Campaign',
     'clicks_over_impressions 7 clicks',
   ]);
-  expect(report.files[0]).toMatchObject({ rowsRead: 6, rowsKept: 1, rowsRejected: 5 });
-  expect(sink.rows('campaign_daily')).toHaveLength(1);
+  expect(report.files[0]).toMatchObject({ rowsRead: 6, rowsKept: 3, rowsRejected: 3 });
+  expect(sink.rows('campaign_daily')).toMatchObject([
+    // Two rows of one day: a sum with a cell that cannot be read is not known.
+    { date: '2026-03-02', impressions: null, clicks: 2, spend: null },
+    { date: '2026-03-03', spend: 1.5 },
+  ]);
 });
 
 test('the same campaign keeps its key over imports, and another case of the name is another campaign', async () => {

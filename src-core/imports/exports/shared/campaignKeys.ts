@@ -1,15 +1,21 @@
-import { type CellFault, fault } from '../../values/cell.ts';
+import type { StoredCampaigns } from '../../../ingest/storedCampaigns.ts';
+import { CellFault, fault } from '../../values/cell.ts';
+import { readId } from '../../values/ids.ts';
 import { isMissing } from '../../values/numbers.ts';
 import { keyFromName } from './campaignKey.ts';
 import type { ExportCells } from './format.ts';
 
-const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+\d+$/i;
 const MAX_CACHED = 100_000;
 
 /** Names a row's campaign by its id, or where the export has none by account and name. */
 export class CampaignKeys {
   readonly #source: string;
   readonly #made = new Map<string, string>();
+  readonly #ids = new Map<string, string>();
+  /** Key made from a name -> the ids met with that name. */
+  readonly #idsOfName = new Map<string, Set<string>>();
+  readonly #nameOfKey = new Map<string, string>();
+  readonly #same = new Map<string, string>();
   /** Whether any key was made from a name. */
   byName = false;
 
@@ -18,20 +24,75 @@ export class CampaignKeys {
   }
 
   of(row: ExportCells): string | CellFault {
-    const id = row.text('campaignId');
-    if (!isMissing(id)) {
-      if (SCIENTIFIC.test(id)) return fault('id_scientific');
-      return id.length > 300 ? fault('text_too_long') : id;
+    const cell = row.text('campaignId');
+    if (!isMissing(cell)) {
+      const known = this.#ids.get(cell);
+      if (known !== undefined) return known;
+      const id = readId(cell);
+      if (id instanceof CellFault) return id;
+      const name = row.text('campaign');
+      if (this.#ids.size < MAX_CACHED) {
+        this.#ids.set(cell, id);
+        // Also without the account: an export before may not have had that column.
+        if (name !== '')
+          for (const account of new Set([row.text('account'), ''])) this.#note(account, name, id);
+      }
+      return id;
     }
     const name = row.text('campaign');
     if (name === '') return fault('empty_key');
     this.byName = true;
-    const account = row.text('account');
+    return this.#keyOf(row.text('account'), name);
+  }
+
+  /**
+   * Finds campaigns that are known by an id here and by a name there, in these files or where they are kept. Answers
+   * sentences about those that were joined.
+   */
+  join(stored: StoredCampaigns | undefined): string[] {
+    const kept = stored?.list() ?? [];
+    const keptIds = new Set(kept.map(({ campaignId }) => campaignId));
+    const keptByName = Map.groupBy(kept, ({ name }) => name ?? '');
+    const joined: string[] = [];
+    for (const [key, ids] of this.#idsOfName) {
+      const [id, second] = ids;
+      if (id === undefined || second !== undefined) continue;
+      if (keptIds.has(key) && !keptIds.has(id)) {
+        this.#same.set(id, key);
+        joined.push(`${id} is the campaign that was imported before without its id`);
+      } else this.#same.set(key, id);
+    }
+    for (const [key, name] of this.#nameOfKey) {
+      if (this.#same.has(key) || keptIds.has(key)) continue;
+      const [one, other] = keptByName.get(name) ?? [];
+      if (one === undefined || other !== undefined) continue;
+      this.#same.set(key, one.campaignId);
+      joined.push(`"${name}" is campaign ${one.campaignId}, by its name`);
+    }
+    return joined;
+  }
+
+  /** The one id a campaign goes by, after `join`. */
+  identity(key: string): string {
+    return this.#same.get(key) ?? key;
+  }
+
+  #keyOf(account: string, name: string): string {
     const both = `${account}\n${name}`;
     const known = this.#made.get(both);
     if (known !== undefined) return known;
     const key = keyFromName(this.#source, account, name);
-    if (this.#made.size < MAX_CACHED) this.#made.set(both, key);
+    if (this.#made.size < MAX_CACHED) {
+      this.#made.set(both, key);
+      this.#nameOfKey.set(key, name);
+    }
     return key;
+  }
+
+  #note(account: string, name: string, id: string): void {
+    const key = keyFromName(this.#source, account, name);
+    const ids = this.#idsOfName.get(key) ?? new Set<string>();
+    ids.add(id);
+    this.#idsOfName.set(key, ids);
   }
 }

@@ -12,7 +12,7 @@ export class Checksum {
   add(figures: ExportFigures): void {
     for (const field of summed) {
       const value = figures[field];
-      if (value !== null) this.#sums.set(field, (this.#sums.get(field) ?? 0) + value);
+      if (value !== null && !Number.isNaN(value)) this.#sums.set(field, (this.#sums.get(field) ?? 0) + value);
     }
   }
 
@@ -23,14 +23,14 @@ export class Checksum {
   }
 
   /** Flags a difference; answers the sentence to say when all agrees, null when there is nothing to compare. */
-  verdict(file: string, rows: number, log: FaultLog): string | null {
+  compare(file: string, rows: number, log: FaultLog): string | null {
     if (this.#total === null || this.#several) return null;
     const { figures, line, label } = this.#total;
     let compared = 0;
     let differing = 0;
     for (const field of summed) {
       const stated = figures[field];
-      if (stated === null) continue;
+      if (stated === null || Number.isNaN(stated)) continue;
       compared += 1;
       const sum = this.#sums.get(field) ?? 0;
       // Money of every row was rounded to a hundredth on its own.

@@ -1,72 +1,138 @@
 import { type FaultLog, quoted } from '../../../ingest/faults/faultLog.ts';
-import type { ExportField, ExportFormat } from './format.ts';
+import type { ExportFormat } from './format.ts';
 import type { OpenExport } from './openExport.ts';
-import type { Survey } from './survey.ts';
+import type { Survey, SurveyedCampaign } from './survey.ts';
 
 /** Where a campaign's conversions stand, decided for the whole file. */
-export interface ResultPolicy {
-  /** The column to read, or null when the campaign's results are no conversions of one kind. */
-  field(campaignId: string): ExportField | null;
-  /** Whether an empty cell next to delivered impressions means none. */
-  blankIsZero(campaignId: string, impressions: number | null): boolean;
+export interface ConversionPolicy {
+  /** Place of the column to read, or null when the campaign's results are no conversions of one kind. */
+  column(campaignId: string): number | null;
+  /** Whether the campaign's conversions have values: the column is read for it. */
+  valued(campaignId: string): boolean;
 }
 
 /** Kinds of results that say an ad was shown or looked at, not that somebody did what the business wants. */
 const NO_CONVERSION =
   /(^|[:_ ])(reach|impressions?|link[_ ]clicks?|landing[_ ]page[_ ]views?|thruplays?|video[_ ](thruplay|views?)|post[_ ]engagements?|page[_ ]engagements?|page[_ ]likes?|view[_ ]content|ad[_ ]recall)/i;
 
+/** A second column with this share of the first one's rows is in real use too, and the deeper of the two is taken. */
+const ALSO_IN_USE = 0.3;
+const NAMED = 5;
+
 /**
- * Chooses the conversions of each campaign. Meta's "Results" mixes kinds: they are taken where all of a campaign's
- * results are of one kind, never added over kinds.
+ * Chooses the conversions of each campaign and says which they are. "Results" are taken where all of a campaign's are of
+ * one kind, never added over kinds; else the column of one action that the campaign's rows fill.
  */
-export function resultPolicy(
+export function conversionPolicy(
   format: ExportFormat,
   open: OpenExport,
   survey: Survey,
   log: FaultLog,
   readings: string[],
-): ResultPolicy {
-  const { fields, names } = open.header;
+): ConversionPolicy {
+  const { fields, names, actions } = open.header;
   const file = open.shape.source.name;
-  const nameOf = (field: ExportField): string => names[fields.get(field) ?? -1]?.trim() ?? field;
-  const never = (): boolean => false;
-  if (fields.has('conversions') && !(fields.has('results') && fields.has('resultType'))) {
-    return { field: () => 'conversions', blankIsZero: never };
-  }
-  if (!fields.has('results')) return { field: () => null, blankIsZero: never };
-  if (!fields.has('resultType')) {
-    log.add('flagged', 'result_type_unknown', { file, line: null, column: nameOf('results') }, () => ({
-      message: `${nameOf('results')} does not say what is counted, and may mix leads, purchases and clicks; it is taken as the conversions.`,
-      fix: 'Add the column "Result type" (or "Result indicator") to the report.',
-    }));
-    return { field: () => 'results', blankIsZero: never };
-  }
-  const usable = new Map<string, ExportField>();
-  for (const [key, { name, resultTypes }] of survey.campaigns) {
-    const [type, second] = resultTypes;
-    if (type === undefined) continue;
-    const campaign = quoted(name ?? key);
+  const headerOf = (index: number): string => names[index]?.trim() ?? `column ${index + 1}`;
+  const results = fields.get('results') ?? null;
+  const plain = fields.get('conversions') ?? null;
+  const flag = (code: string, column: string, message: string, fix: string): void =>
+    log.add('flagged', code, { file, line: null, column }, () => ({ message, fix }));
+
+  /** Of the columns of single actions, the one this campaign's rows fill; null where none has anything. */
+  const actionOf = (campaign: SurveyedCampaign, called: string): number | null => {
+    const filled = actions
+      .map(({ index }, place) => ({ index, rows: campaign.actionRows[place] ?? 0 }))
+      .filter(({ rows }) => rows > 0);
+    const most = Math.max(0, ...filled.map(({ rows }) => rows));
+    const inUse = filled.filter(({ rows }) => rows >= most * ALSO_IN_USE);
+    const [deepest, second] = inUse;
+    if (deepest !== undefined && second !== undefined) {
+      flag(
+        'several_conversion_columns',
+        headerOf(deepest.index),
+        `Campaign ${called} has ${inUse.map(({ index }) => headerOf(index)).join(' and ')}; ${headerOf(deepest.index)} is taken as its conversions, the others are not added.`,
+        'Leave the columns that do not matter out of the report if another one is meant.',
+      );
+    }
+    return deepest?.index ?? null;
+  };
+
+  const untyped: string[] = [];
+  const columnOf = (key: string, campaign: SurveyedCampaign): number | null => {
+    const called = quoted(campaign.name ?? key);
+    const action = actionOf(campaign, called);
+    const spare = action ?? plain ?? actions[0]?.index ?? null;
+    if (results === null) return spare;
+    const [type, second] = campaign.resultTypes;
     if (second !== undefined) {
-      log.add('flagged', 'mixed_result_types', { file, line: null, column: nameOf('results') }, () => ({
-        message: `The results of campaign ${campaign} are of several kinds (${[...resultTypes].map(quoted).join(', ')}); they are not added up, its conversions count as not known.`,
-        fix: 'Add a column with the one result that matters, such as Purchases or Leads.',
-      }));
-    } else if (NO_CONVERSION.test(type)) {
-      log.add('flagged', 'result_is_no_conversion', { file, line: null, column: nameOf('results') }, () => ({
-        message: `The results of campaign ${campaign} are ${quoted(type)}, which are no conversions; its conversions count as not known.`,
-        fix: 'Add a column with the result that matters, such as Purchases or Leads.',
-      }));
-    } else usable.set(key, 'results');
-  }
-  const fallback: ExportField | null = fields.has('conversions') ? 'conversions' : null;
-  if (usable.size > 0 && format.blankResultIsZero) {
-    readings.push(
-      `${file}: an empty ${nameOf('results')} cell counts as none in campaigns that have results of one kind elsewhere in the file; ${format.name} leaves zeros blank.`,
+      if (action !== null) return action;
+      flag(
+        'mixed_result_types',
+        headerOf(results),
+        `The results of campaign ${called} are of several kinds (${[...campaign.resultTypes].map(quoted).join(', ')}); they are not added up, its conversions count as not known.`,
+        'Add a column with the one result that matters, such as Purchases or Leads.',
+      );
+      return null;
+    }
+    if (type !== undefined && NO_CONVERSION.test(type)) {
+      if (action !== null) return action;
+      flag(
+        'result_is_no_conversion',
+        headerOf(results),
+        `The results of campaign ${called} are ${quoted(type)}, which are no conversions; its conversions count as not known.`,
+        'Add a column with the result that matters, such as Purchases or Leads.',
+      );
+      return null;
+    }
+    if (type !== undefined) return results;
+    if (spare !== null) return spare;
+    if (campaign.resultRows > 0) untyped.push(called);
+    return results;
+  };
+
+  const chosen = new Map<string, number | null>();
+  for (const [key, campaign] of survey.campaigns) chosen.set(key, columnOf(key, campaign));
+  if (untyped.length > 0 && results !== null) {
+    flag(
+      'result_type_unknown',
+      headerOf(results),
+      `${headerOf(results)} does not say what is counted, and may mix leads, purchases and clicks; it is taken as the conversions.`,
+      'Add the column "Result type" (or "Result indicator") to the report.',
     );
   }
+  sayColumns(chosen, survey, headerOf, file, readings);
+  if (format.blankIsZero && [...chosen.values()].some((index) => index !== null)) {
+    readings.push(
+      `${file}: an empty cell of results, actions, clicks or their value counts as none where the row has impressions; ${format.name} leaves zeros blank.`,
+    );
+  }
+  const purchases = new Set(actions.filter(({ kind }) => kind === 'purchase').map(({ index }) => index));
   return {
-    field: (campaignId) => usable.get(campaignId) ?? fallback,
-    blankIsZero: (campaignId, impressions) =>
-      format.blankResultIsZero && usable.has(campaignId) && impressions !== null && impressions > 0,
+    column: (campaignId) => chosen.get(campaignId) ?? null,
+    valued: (campaignId) => {
+      if (!format.blankIsZero) return true;
+      const campaign = survey.campaigns.get(campaignId);
+      // A lead form has no value of purchases; a shop without one sold nothing.
+      return (campaign?.valueRows ?? 0) > 0 || purchases.has(chosen.get(campaignId) ?? -1);
+    },
   };
+}
+
+/** Which column each campaign's conversions are, where there was something to choose. */
+function sayColumns(
+  chosen: ReadonlyMap<string, number | null>,
+  survey: Survey,
+  headerOf: (index: number) => string,
+  file: string,
+  readings: string[],
+): void {
+  const byColumn = Map.groupBy(chosen, ([, index]) => index);
+  byColumn.delete(null);
+  for (const [index, campaigns] of byColumn) {
+    if (index === null) continue;
+    const named = campaigns.slice(0, NAMED).map(([key]) => quoted(survey.campaigns.get(key)?.name ?? key));
+    const more = campaigns.length > NAMED ? ` and ${campaigns.length - NAMED} more` : '';
+    const whose = byColumn.size === 1 ? '' : ` of ${named.join(', ')}${more}`;
+    readings.push(`${file}: the conversions${whose} are the column ${quoted(headerOf(index))}.`);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../../../src-shared/model/day.ts';
 import type { CampaignDay, SegmentDay } from '../../../../src-shared/model/tables/rows.ts';
 
-/** The figures of one row of an export, read. */
+/** The figures of one row of an export, read. NaN: a cell that is there and cannot be read, so a sum with it is unknown. */
 export interface ExportFigures {
   readonly impressions: number | null;
   readonly clicks: number | null;
@@ -21,8 +21,10 @@ function add(sum: number | null, value: number | null): number | null {
 
 /** Sums of amounts with few decimals, without the dust that adding floats leaves. */
 function clean(sum: number | null): number | null {
-  return sum === null ? null : Number(sum.toFixed(6));
+  return sum === null || Number.isNaN(sum) ? null : Number(sum.toFixed(6));
 }
+
+const known = (sum: number | null): number | null => (sum === null || Number.isNaN(sum) ? null : sum);
 
 /** Rows of one campaign and day (or one segment of it), added up. Only what adds up is added: no rates, no people. */
 export class DayGroup {
@@ -63,17 +65,17 @@ export class DayGroup {
     return {
       date: this.date,
       campaignId: this.campaignId,
-      impressions: this.#impressions,
-      clicks: this.#clicks,
+      impressions: known(this.#impressions),
+      clicks: known(this.#clicks),
       spend: clean(this.#spend),
       conversions: clean(this.#conversions),
       conversionValue: clean(this.#value),
-      reach: only?.reach ?? null,
+      reach: known(only?.reach ?? null),
       // A day's own frequency is not the trailing seven days' one that the format means.
       frequency: null,
-      impressionShare: only?.impressionShare ?? null,
-      lostIsRank: only?.lostIsRank ?? null,
-      lostIsBudget: only?.lostIsBudget ?? null,
+      impressionShare: known(only?.impressionShare ?? null),
+      lostIsRank: known(only?.lostIsRank ?? null),
+      lostIsBudget: known(only?.lostIsBudget ?? null),
       extra: null,
     };
   }
@@ -84,8 +86,8 @@ export class DayGroup {
       campaignId: this.campaignId,
       dimension,
       segment,
-      impressions: this.#impressions,
-      clicks: this.#clicks,
+      impressions: known(this.#impressions),
+      clicks: known(this.#clicks),
       spend: clean(this.#spend),
       conversions: clean(this.#conversions),
       extra: null,

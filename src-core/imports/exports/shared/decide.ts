@@ -2,8 +2,10 @@ import { dayNumber } from '../../../../src-shared/model/day.ts';
 import type { ImportAnswers } from '../../../../src-shared/model/importing.ts';
 import type { FaultLog } from '../../../ingest/faults/faultLog.ts';
 import { quoted } from '../../../ingest/faults/faultLog.ts';
-import { type DateOrder, readDate } from '../../values/dates.ts';
-import type { DecimalSign } from '../../values/numbers.ts';
+import { type DateOrder, isLongPeriod, readDate } from '../../values/dates.ts';
+import { looksLikeMicros } from '../../values/moneyUnit.ts';
+import { chooseMonths, type MonthReader } from '../../values/months.ts';
+import { type DecimalSign, readNumber } from '../../values/numbers.ts';
 import type { ExportFormat } from './format.ts';
 import type { OpenExport } from './openExport.ts';
 import type { Survey } from './survey.ts';
@@ -12,6 +14,9 @@ import type { Survey } from './survey.ts';
 export interface Decisions {
   readonly sign: DecimalSign;
   readonly order: DateOrder;
+  readonly months: MonthReader;
+  /** Whether amounts are millionths of the currency. */
+  readonly inMicros: boolean;
   /** Currency of campaigns that name none themselves. */
   readonly currency: string | null;
 }
@@ -31,26 +36,26 @@ const orderNames = { day_first: 'day first', month_first: 'month first' } as con
 >;
 
 function decideSign({ file, survey, answers, log, readings }: Deciding): DecimalSign {
-  const verdict = survey.numbers.verdict;
-  if (verdict.kind === 'point' || verdict.kind === 'comma') {
-    readings.push(`${file}: numbers are written with ${signNames[verdict.kind]} before the decimals.`);
-    return verdict.kind;
+  const found = survey.numbers.sign;
+  if (found.kind === 'point' || found.kind === 'comma') {
+    readings.push(`${file}: numbers are written with ${signNames[found.kind]} before the decimals.`);
+    return found.kind;
   }
-  if (verdict.kind === 'none') return answers.decimalSign ?? 'point';
+  if (found.kind === 'none') return answers.decimalSign ?? 'point';
   if (answers.decimalSign !== undefined) {
     readings.push(
       `${file}: numbers are read with ${signNames[answers.decimalSign]} before the decimals, as you said.`,
     );
     return answers.decimalSign;
   }
-  if (verdict.kind === 'open') {
-    log.add('error', 'decimal_sign_unknown', { file, line: verdict.line, column: null }, () => ({
-      message: `${quoted(verdict.cell)} can be thousands or a decimal fraction, and no number in the file tells which.`,
+  if (found.kind === 'open') {
+    log.add('error', 'decimal_sign_unknown', { file, line: found.line, column: null }, () => ({
+      message: `${quoted(found.cell)} can be thousands or a decimal fraction, and no number in the file tells which.`,
       fix: 'Say which sign stands before the decimals: the point or the comma.',
     }));
   } else {
-    log.add('error', 'mixed_number_formats', { file, line: verdict.commaLine, column: null }, () => ({
-      message: `Line ${verdict.pointLine} writes decimals with a point and line ${verdict.commaLine} with a comma; one of them would be read a hundred times too large.`,
+    log.add('error', 'mixed_number_formats', { file, line: found.commaLine, column: null }, () => ({
+      message: `Line ${found.pointLine} writes decimals with a point and line ${found.commaLine} with a comma; one of them would be read a hundred times too large.`,
       fix: 'Export the file again without editing it in a spreadsheet.',
     }));
   }
@@ -58,15 +63,15 @@ function decideSign({ file, survey, answers, log, readings }: Deciding): Decimal
 }
 
 function decideOrder({ file, survey, answers, log, readings }: Deciding): DateOrder {
-  const verdict = survey.dates.verdict;
-  if (verdict.kind === 'day_first' || verdict.kind === 'month_first') {
-    readings.push(`${file}: dates are written ${orderNames[verdict.kind]}.`);
-    return verdict.kind;
+  const found = survey.dates.order;
+  if (found.kind === 'day_first' || found.kind === 'month_first') {
+    readings.push(`${file}: dates are written ${orderNames[found.kind]}.`);
+    return found.kind;
   }
-  if (verdict.kind === 'none') return answers.dateOrder ?? 'day_first';
-  if (verdict.kind === 'mixed') {
-    log.add('error', 'mixed_date_order', { file, line: verdict.monthLine, column: null }, () => ({
-      message: `Line ${verdict.dayLine} writes the day first and line ${verdict.monthLine} the month first.`,
+  if (found.kind === 'none') return answers.dateOrder ?? 'day_first';
+  if (found.kind === 'mixed') {
+    log.add('error', 'mixed_date_order', { file, line: found.monthLine, column: null }, () => ({
+      message: `Line ${found.dayLine} writes the day first and line ${found.monthLine} the month first.`,
       fix: 'Export the file again without editing it in a spreadsheet.',
     }));
     return 'day_first';
@@ -75,8 +80,8 @@ function decideOrder({ file, survey, answers, log, readings }: Deciding): DateOr
     readings.push(`${file}: dates are read ${orderNames[answers.dateOrder]}, as you said.`);
     return answers.dateOrder;
   }
-  log.add('error', 'date_order_unknown', { file, line: verdict.line, column: null }, () => ({
-    message: `${quoted(verdict.cell)} can be read day first or month first, and no date in the file tells which.`,
+  log.add('error', 'date_order_unknown', { file, line: found.line, column: null }, () => ({
+    message: `${quoted(found.cell)} can be read day first or month first, and no date in the file tells which.`,
     fix: 'Say whether the day or the month comes first.',
   }));
   return 'day_first';
@@ -130,8 +135,21 @@ function decideCurrency(deciding: Deciding, headerCurrency: string | null): stri
 }
 
 /** Weeks and months pass for days when only their first day is written; the distances between the days tell. */
-function checkDaily(format: ExportFormat, { file, survey, log }: Deciding, order: DateOrder): void {
-  const days = [...survey.dayTexts].flatMap((text) => readDate(text, order) ?? []).sort();
+function checkDaily(
+  format: ExportFormat,
+  { file, survey, log }: Deciding,
+  order: DateOrder,
+  months: MonthReader,
+): void {
+  const period = [...survey.dayTexts].find((text) => isLongPeriod(text, order, months));
+  if (period !== undefined) {
+    log.add('error', 'not_daily', { file, line: null, column: null }, () => ({
+      message: `${file}: the rows are periods of more than one day, such as ${quoted(period)}, which must not be read as days.`,
+      fix: format.byDay,
+    }));
+    return;
+  }
+  const days = [...survey.dayTexts].flatMap((text) => readDate(text, order, months) ?? []).sort();
   if (days.length < 3) return;
   const weekly = days.every((day, index) => {
     const before = days[index - 1];
@@ -144,6 +162,94 @@ function checkDaily(format: ExportFormat, { file, survey, log }: Deciding, order
     fix: format.byDay,
   }));
 }
+
+/** How month names are read. One that is not known stops the import: a month lost unseen is worse than all of them. */
+function decideMonths({ file, survey, log }: Deciding): MonthReader {
+  const { months, unknownMonths } = survey.dates;
+  const choice = chooseMonths(months);
+  const [unknown] = unknownMonths;
+  if (unknown !== undefined) {
+    const [, line] = unknown;
+    log.add('error', 'month_unknown', { file, line, column: null }, () => ({
+      message: `${file}, line ${line}: ${[...unknownMonths.keys()].map(quoted).join(', ')} is no month in a language that is known here; the rows of that month would be missing.`,
+      fix: 'Export the report with dates as year-month-day, or with the interface in English.',
+    }));
+  }
+  if (choice.kind === 'known') return choice.read;
+  log.add('error', 'month_ambiguous', { file, line: null, column: null }, () => ({
+    message: `${file}: ${quoted(choice.word)} is a different month in different languages, and no other month in the file tells which language it is.`,
+    fix: 'Export a longer period, or dates as year-month-day.',
+  }));
+  return () => null;
+}
+
+/** Whether amounts are millionths: asked where they are too large to be anything else. */
+function decideUnit(
+  { file, survey, answers, log, readings }: Deciding,
+  open: OpenExport,
+  sign: DecimalSign,
+): boolean {
+  if (open.header.fields.has('spendMicros') && !open.header.fields.has('spend')) {
+    readings.push(`${file}: the cost is in millionths, by its header, and is divided by 1,000,000.`);
+    return false;
+  }
+  if (answers.moneyUnit !== undefined) {
+    if (answers.moneyUnit === 'micros')
+      readings.push(`${file}: amounts are divided by 1,000,000, as you said.`);
+    return answers.moneyUnit === 'micros';
+  }
+  const amount = (cell: string): number => {
+    const value = readNumber(cell, sign);
+    return typeof value === 'number' ? value : 0;
+  };
+  const rows = survey.amounts.map(({ spend, clicks }) => ({ spend: amount(spend), clicks: amount(clicks) }));
+  const [one] = rows;
+  const [named] = [...survey.campaigns.values()].flatMap(({ currency }) => currency ?? []);
+  const currency = named ?? open.header.headerCurrency ?? survey.cellCurrencies.keys().next().value ?? null;
+  if (one === undefined || !looksLikeMicros(rows, currency)) return false;
+  log.add('error', 'money_unit_unknown', { file, line: null, column: null }, () => ({
+    message: `${file}: an amount of ${one.spend} for ${one.clicks} clicks is not credible; it looks like millionths of the currency (micros).`,
+    fix: 'Say which it is (--money-unit micros, or units), or export the report from the interface, which writes full units.',
+  }));
+  return false;
+}
+
+/** Rows of several platforms under one name would become one campaign. */
+function checkChannels(format: ExportFormat, { file, survey, log }: Deciding, open: OpenExport): void {
+  const own = format.source === 'google_ads' ? 'Google Ads' : 'Meta Ads';
+  const column = open.header.names[open.header.channels[0] ?? -1] ?? null;
+  const foreign = [...survey.platforms].filter(([platform]) => platform !== own);
+  const [first] = foreign;
+  if (first !== undefined) {
+    const [, line] = first;
+    log.add('error', 'other_platform', { file, line, column }, () => ({
+      message: `${file}, line ${line}: the column ${quoted(column ?? '')} says that rows are of ${[...survey.platforms.keys()].join(', ')}; as one ${format.name} report they would be mixed.`,
+      fix: `Import the rows of ${own} in a file of their own; the others are not read yet.`,
+    }));
+  } else if (survey.twoChannels !== null) {
+    const { line, name, channels } = survey.twoChannels;
+    log.add('error', 'several_channels', { file, line, column }, () => ({
+      message: `${file}, line ${line}: campaign ${quoted(name)} has rows of ${channels.map(quoted).join(' and ')} in the column ${quoted(column ?? '')}; under one name they would become one campaign.`,
+      fix: 'Import each channel in a file of its own.',
+    }));
+  }
+}
+
+/** What became of the columns: finer levels that are added up, and columns nothing is taken from. */
+function sayColumns({ file, readings }: Deciding, open: OpenExport): void {
+  const { levels, unknown } = open.header;
+  const rows = [...new Set(levels.map(({ level }) => level.rows))];
+  if (rows.length > 0)
+    readings.push(`${file}: its rows are ${rows.join(' and ')}; they are added up to campaigns by day.`);
+  const named = unknown.map((name) => name.trim()).filter((name) => name !== '');
+  if (named.length === 0) return;
+  const more = named.length > SAID ? ` and ${named.length - SAID} more` : '';
+  readings.push(
+    `${file}: nothing is taken from the columns ${named.slice(0, SAID).map(quoted).join(', ')}${more}.`,
+  );
+}
+
+const SAID = 15;
 
 /** Decides how a file is read, from all its rows. What cannot be decided is an error; nothing is guessed. */
 export function decide(
@@ -171,7 +277,11 @@ export function decide(
   }
   const sign = decideSign(deciding);
   const order = decideOrder(deciding);
+  const months = decideMonths(deciding);
   const currency = decideCurrency(deciding, open.header.headerCurrency);
-  checkDaily(format, deciding, order);
-  return { sign, order, currency };
+  checkDaily(format, deciding, order, months);
+  checkChannels(format, deciding, open);
+  const inMicros = decideUnit(deciding, open, sign);
+  sayColumns(deciding, open);
+  return { sign, order, months, currency, inMicros };
 }

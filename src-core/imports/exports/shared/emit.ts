@@ -5,10 +5,32 @@ import { keyWords } from '../../../ingest/rowKey.ts';
 import type { RowSink } from '../../../ingest/rowSink.ts';
 import { TableWriter } from '../../../ingest/tableWriter.ts';
 import type { Pacer } from '../../tabular/pacer.ts';
+import type { AttributionChange } from './attribution.ts';
 import type { Decisions } from './decide.ts';
 import type { ExportFormat } from './format.ts';
 import type { GroupedDays } from './groupByDay.ts';
 import type { Survey } from './survey.ts';
+
+/** What an export tells of its own making: from which day conversions are counted in another way. */
+export function emitChanges(changes: readonly AttributionChange[], file: string, sink: RowSink): void {
+  const writer = new TableWriter('changes', file, sink, null, (row) => row.campaignId);
+  for (const { campaignId, date, from, to } of changes) {
+    writer.write(
+      {
+        timestamp: `${date}T00:00:00.000Z`,
+        campaignId,
+        changeType: 'tracking',
+        field: 'attribution_setting',
+        oldValue: from,
+        newValue: to,
+        actor: null,
+        extra: null,
+      },
+      1,
+    );
+  }
+  writer.flush();
+}
 
 /** Campaigns first: the other tables refer to them. */
 export function emitCampaigns(
@@ -16,11 +38,13 @@ export function emitCampaigns(
   survey: Survey,
   decisions: Decisions,
   file: string,
+  identity: (key: string) => string,
   sink: RowSink,
 ): void {
   // Several files of one account name the same campaigns; that is no duplicate to flag.
   const writer = new TableWriter('campaigns', file, sink, null, (row) => row.campaignId);
-  for (const [campaignId, campaign] of survey.campaigns) {
+  for (const [key, campaign] of survey.campaigns) {
+    const campaignId = identity(key);
     writer.write(
       {
         ...unknownCampaign(campaignId),

@@ -1,9 +1,25 @@
-import { type ExportCells, type ExportField, type ExportFormat, exportFields, plainText } from './format.ts';
+import {
+  type ActionKind,
+  actionKinds,
+  type ExportCells,
+  type ExportField,
+  type ExportFormat,
+  exportFields,
+  type Level,
+  plainText,
+} from './format.ts';
+import { isChannelColumn } from './otherPlatforms.ts';
 
 /** Which cell holds what in one file. */
 export interface ExportHeader {
   readonly fields: ReadonlyMap<ExportField, number>;
   readonly segments: ReadonlyArray<{ readonly dimension: string; readonly index: number }>;
+  /** Columns that each count one kind of conversion, the deepest first. */
+  readonly actions: ReadonlyArray<{ readonly kind: ActionKind; readonly index: number }>;
+  /** Columns that make a row finer than a campaign's day. */
+  readonly levels: ReadonlyArray<{ readonly level: Level; readonly index: number }>;
+  /** Columns that say where a row's ads ran. */
+  readonly channels: readonly number[];
   readonly hasPeriod: boolean;
   /** ISO code in the header of the spend column, as Meta writes it. */
   readonly headerCurrency: string | null;
@@ -18,12 +34,14 @@ const CURRENCY_IN_HEADER = /\s*\(([A-Z]{3})\)\s*$/;
 
 /** A header without the currency Meta puts behind money columns; "(in UTC)" or "(all)" are no currencies. */
 function bare(header: string): string {
-  return plainText(header.replace(CURRENCY_IN_HEADER, ''));
+  return plainText(header.normalize('NFKC').replace(CURRENCY_IN_HEADER, ''));
 }
 
 interface Lookup {
   readonly fields: ReadonlyMap<ExportField, readonly string[]>;
   readonly segments: ReadonlyMap<string, string>;
+  readonly actions: ReadonlyMap<ActionKind, readonly string[]>;
+  readonly levels: ReadonlyMap<string, Level>;
   readonly periods: ReadonlySet<string>;
 }
 
@@ -38,6 +56,10 @@ function lookupOf(format: ExportFormat): Lookup {
       Object.entries(format.segments).flatMap(([dimension, names]) =>
         names.map((name): [string, string] => [plainText(name), dimension]),
       ),
+    ),
+    actions: new Map(actionKinds.map((kind) => [kind, (format.actions[kind] ?? []).map(plainText)])),
+    levels: new Map(
+      format.levels.flatMap((level) => level.names.map((name): [string, Level] => [plainText(name), level])),
     ),
     periods: new Set(format.periods.map(plainText)),
   };
@@ -59,6 +81,14 @@ export function readExportHeader(format: ExportFormat, header: readonly string[]
     used.add(index);
     if (plain.lastIndexOf(name) !== index) doubled.push(field);
   }
+  const actions: Array<{ kind: ActionKind; index: number }> = [];
+  for (const [kind, names] of lookup.actions) {
+    const name = names.find((candidate) => plain.includes(candidate));
+    if (name === undefined) continue;
+    const index = plain.indexOf(name);
+    actions.push({ kind, index });
+    for (const other of names) if (plain.includes(other)) used.add(plain.indexOf(other));
+  }
   const segments: Array<{ dimension: string; index: number }> = [];
   plain.forEach((name, index) => {
     const dimension = lookup.segments.get(name) ?? lookup.segments.get(name.replace(/ \(.*\)$/, ''));
@@ -66,26 +96,50 @@ export function readExportHeader(format: ExportFormat, header: readonly string[]
     if (!segments.some((segment) => segment.dimension === dimension)) segments.push({ dimension, index });
     used.add(index);
   });
+  const levels = plain.flatMap((name, index) => {
+    const level = lookup.levels.get(name) ?? lookup.levels.get(name.replace(/ \(.*\)$/, ''));
+    if (level === undefined || used.has(index)) return [];
+    used.add(index);
+    return [{ level, index }];
+  });
+  const channels = header.flatMap((name, index) => (isChannelColumn(name) ? [index] : []));
   const spend = fields.get('spend') ?? fields.get('convertedSpend');
   return {
     fields,
     segments,
+    actions,
+    levels,
+    channels,
     hasPeriod: plain.some((name) => lookup.periods.has(name)),
-    headerCurrency: spend === undefined ? null : (CURRENCY_IN_HEADER.exec(header[spend] ?? '')?.[1] ?? null),
+    headerCurrency:
+      spend === undefined
+        ? null
+        : (CURRENCY_IN_HEADER.exec((header[spend] ?? '').normalize('NFKC'))?.[1] ?? null),
     doubled,
     names: header,
     unknown: header.filter((_, index) => !used.has(index)),
   };
 }
 
+/** The column of the cost, in the order they are taken; null: none. */
+export function spendFieldOf(
+  fields: Pick<ExportHeader['fields'], 'has'>,
+): 'spend' | 'convertedSpend' | 'spendMicros' | null {
+  if (fields.has('spend')) return 'spend';
+  if (fields.has('spendMicros')) return 'spendMicros';
+  return fields.has('convertedSpend') ? 'convertedSpend' : null;
+}
+
+const hasCost = (fields: ExportHeader['fields']): boolean => spendFieldOf(fields) !== null;
+
 /** How much a row looks like this platform's header: campaign and cost are what no other row has together. */
 export function exportHeaderScore(format: ExportFormat): (row: readonly string[]) => number {
   return (row) => {
     if (row.length < 2) return 0;
-    const { fields, segments } = readExportHeader(format, row);
+    const { fields, segments, actions } = readExportHeader(format, row);
     const campaign = fields.has('campaign') || fields.has('campaignId');
-    const money = fields.has('spend') || fields.has('convertedSpend');
-    return (fields.size + segments.length) * (campaign ? 2 : 1) * (money ? 2 : 1);
+    const money = hasCost(fields);
+    return (fields.size + segments.length + actions.length) * (campaign ? 2 : 1) * (money ? 2 : 1);
   };
 }
 
@@ -93,7 +147,7 @@ export function exportHeaderScore(format: ExportFormat): (row: readonly string[]
 export function isExportHeader(format: ExportFormat, row: readonly string[]): boolean {
   const { fields } = readExportHeader(format, row);
   const campaign = fields.has('campaign') || fields.has('campaignId');
-  return campaign && (fields.has('spend') || fields.has('convertedSpend') || fields.has('impressions'));
+  return campaign && (hasCost(fields) || fields.has('impressions'));
 }
 
 /** A view on rows by meaning, one object for all rows of a file. */
@@ -107,6 +161,15 @@ export class ExportRow implements ExportCells {
   text(field: ExportField): string {
     const index = this.#header.fields.get(field);
     return index === undefined ? '' : (this.cells[index] ?? '').trim();
+  }
+
+  /** The cell of a column by its place. */
+  at(index: number): string {
+    return (this.cells[index] ?? '').trim();
+  }
+
+  nameAt(index: number): string {
+    return this.#header.names[index]?.trim() ?? `column ${index + 1}`;
   }
 
   /** The header of a field's column, for a person. */

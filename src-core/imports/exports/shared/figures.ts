@@ -1,11 +1,12 @@
-import { addCellFault, rejects } from '../../../ingest/faults/cellFaults.ts';
+import { addLostCell } from '../../../ingest/faults/cellFaults.ts';
 import type { FaultLog } from '../../../ingest/faults/faultLog.ts';
 import { CellFault, fault } from '../../values/cell.ts';
-import { type DecimalSign, readNumber, readShare } from '../../values/numbers.ts';
-import type { ResultPolicy } from './conversions.ts';
+import { type DecimalSign, isMissing, readNumber, readShare } from '../../values/numbers.ts';
+import type { ConversionPolicy } from './conversions.ts';
 import type { ExportFigures } from './dayGroup.ts';
-import type { ExportRow } from './exportHeader.ts';
-import type { ExportField } from './format.ts';
+import type { ExportHeader, ExportRow } from './exportHeader.ts';
+import { spendFieldOf } from './exportHeader.ts';
+import type { ExportField, ExportFormat } from './format.ts';
 
 /** Beyond this an amount is not a whole number of micros that storage can compare. */
 const MAX_MONEY = Number.MAX_SAFE_INTEGER / 1_000_000;
@@ -29,41 +30,76 @@ const money: Reader = (cell, sign) => {
   if (Math.abs(value) > MAX_MONEY) return fault('number_too_large');
   return value < 0 ? new CellFault('negative_money', value) : value;
 };
+const micros: Reader = (cell, sign) => {
+  const value = readNumber(cell, sign);
+  if (typeof value !== 'number') return value;
+  const units = value / 1_000_000;
+  return units < 0 ? new CellFault('negative_money', units) : units;
+};
 
-/** Reads the figures of a row; null when one of them rejects it, the reasons in the log. */
+export interface FiguresPlan {
+  readonly format: ExportFormat;
+  readonly header: ExportHeader;
+  readonly sign: DecimalSign;
+  /** Whether amounts are millionths although no header says so: a person said it. */
+  readonly inMicros: boolean;
+  readonly policy: ConversionPolicy;
+  readonly file: string;
+}
+
+/** Reads the figures of a row. A cell that cannot be read is NaN, its fault in the log: it costs itself, not its row. */
 export function figuresReader(
   row: ExportRow,
-  sign: DecimalSign,
-  policy: ResultPolicy,
-  spendField: ExportField,
-  file: string,
+  { format, header, sign, inMicros, policy, file }: FiguresPlan,
   log: FaultLog,
-): (line: number, campaignId: string) => ExportFigures | null {
+): (line: number, campaignId: string) => ExportFigures {
+  const { fields } = header;
+  const spendField = spendFieldOf(fields);
+  const spendReader = inMicros || spendField === 'spendMicros' ? micros : money;
+  const valueReader = inMicros ? micros : money;
+  const places = {
+    impressions: fields.get('impressions'),
+    clicks: fields.get('clicks'),
+    spend: spendField === null ? undefined : fields.get(spendField),
+    conversionValue: fields.get('conversionValue'),
+    reach: fields.get('reach'),
+    impressionShare: fields.get('impressionShare'),
+    lostIsRank: fields.get('lostIsRank'),
+    lostIsBudget: fields.get('lostIsBudget'),
+  } as const satisfies Partial<Record<ExportField, number | undefined>>;
+
   return (line, campaignId) => {
-    let good = true;
-    const read = (field: ExportField, reader: Reader): number | null => {
-      const cell = row.text(field);
+    const read = (index: number | undefined, reader: Reader): number | null => {
+      if (index === undefined) return null;
+      const cell = row.at(index);
       if (cell === '') return null;
       const value = reader(cell, sign);
       if (!(value instanceof CellFault)) return value;
-      addCellFault(log, value.code, { file, line, column: row.columnName(field) }, cell);
-      if (rejects(value.code)) good = false;
-      return typeof value.value === 'number' ? value.value : null;
+      addLostCell(log, value.code, { file, line, column: row.nameAt(index) }, cell);
+      return typeof value.value === 'number' ? value.value : Number.NaN;
     };
-    const field = policy.field(campaignId);
-    const impressions = read('impressions', count);
-    const counted = field === null ? null : read(field, conversions);
-    const figures: ExportFigures = {
+    const impressions = read(places.impressions, count);
+    const spend = read(places.spend, spendReader);
+    const delivered =
+      format.blankIsZero &&
+      (places.impressions === undefined
+        ? spend !== null
+        : impressions !== null && !Number.isNaN(impressions));
+    /** A figure the platform leaves blank where it is zero. */
+    const counted = (index: number | undefined, reader: Reader): number | null => {
+      if (index === undefined) return null;
+      return delivered && isMissing(row.at(index)) ? 0 : read(index, reader);
+    };
+    return {
       impressions,
-      clicks: read('clicks', count),
-      spend: read(spendField, money),
-      conversions: counted ?? (policy.blankIsZero(campaignId, impressions) ? 0 : null),
-      conversionValue: read('conversionValue', money),
-      reach: read('reach', count),
-      impressionShare: read('impressionShare', readShare),
-      lostIsRank: read('lostIsRank', readShare),
-      lostIsBudget: read('lostIsBudget', readShare),
+      clicks: counted(places.clicks, count),
+      spend,
+      conversions: counted(policy.column(campaignId) ?? undefined, conversions),
+      conversionValue: policy.valued(campaignId) ? counted(places.conversionValue, valueReader) : null,
+      reach: read(places.reach, count),
+      impressionShare: read(places.impressionShare, readShare),
+      lostIsRank: read(places.lostIsRank, readShare),
+      lostIsBudget: read(places.lostIsBudget, readShare),
     };
-    return good ? figures : null;
   };
 }

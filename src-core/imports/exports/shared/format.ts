@@ -9,6 +9,7 @@ export const exportFields = [
   'clicks',
   'interactions',
   'spend',
+  'spendMicros',
   'convertedSpend',
   'conversions',
   'results',
@@ -23,8 +24,36 @@ export const exportFields = [
   'ends',
   'objective',
   'bidStrategy',
+  'attribution',
 ] as const;
 export type ExportField = (typeof exportFields)[number];
+
+/** Names of columns in further languages, added to a format's own. */
+export type MoreNames = { readonly [F in ExportField]?: readonly string[] };
+
+/** What a conversion column counts, the deepest first: it is taken where two are equally in use. */
+export const actionKinds = [
+  'purchase',
+  'subscription',
+  'lead',
+  'registration',
+  'application',
+  'appointment',
+  'contact',
+  'install',
+  'conversation',
+] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+/** Rows finer than a campaign's day. add: they add up to it. refuse: they leave a part of it out. */
+export interface Level {
+  /** What one row is, in the plural, for a person. */
+  readonly rows: string;
+  readonly names: readonly string[];
+  readonly effect: 'add' | 'refuse';
+  /** Why such rows do not add up, as a clause. */
+  readonly because: string;
+}
 
 /** What of a total row is known by its label alone. */
 export type TotalKind = 'none' | 'total' | 'campaigns_total';
@@ -34,6 +63,9 @@ export interface ExportFormat {
   readonly source: 'google_ads' | 'meta_ads';
   readonly name: string;
   readonly fields: { readonly [F in ExportField]: readonly string[] };
+  /** Columns of which each counts one kind of conversion; a campaign's own is chosen by its rows. */
+  readonly actions: { readonly [K in ActionKind]?: readonly string[] };
+  readonly levels: readonly Level[];
   /** Breakdown columns: dimension of segment_daily -> names. */
   readonly segments: Readonly<Record<string, readonly string[]>>;
   /** Columns of coarser time: week, month, quarter, year. */
@@ -44,8 +76,8 @@ export interface ExportFormat {
   readonly byDay: string;
   /** How to add a column, as an instruction. */
   readonly addColumn: string;
-  /** Whether an empty result next to delivered impressions means none: the platform leaves zeros blank. */
-  readonly blankResultIsZero: boolean;
+  /** Whether an empty cell of an action next to delivered impressions means none: the platform leaves zeros blank. */
+  readonly blankIsZero: boolean;
   totalKind(row: ExportCells): TotalKind;
 }
 
@@ -59,10 +91,17 @@ export interface ExportCells {
 export function plainText(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\u0300-\u036f]+/g, '')
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replace(/[’`]/g, "'")
     .trim()
     .replace(/\.$/, '')
     .toLowerCase();
+}
+
+/** A format's names with those of further languages behind them. */
+export function withNames(own: ExportFormat['fields'], more: MoreNames): ExportFormat['fields'] {
+  return Object.fromEntries(
+    exportFields.map((field) => [field, [...own[field], ...(more[field] ?? [])]]),
+  ) as unknown as ExportFormat['fields'];
 }

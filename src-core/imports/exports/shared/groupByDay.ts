@@ -1,13 +1,14 @@
 import type { Day } from '../../../../src-shared/model/day.ts';
 import type { CampaignRegister } from '../../../ingest/campaignRegister.ts';
 import { addCellFault } from '../../../ingest/faults/cellFaults.ts';
-import type { FaultLog } from '../../../ingest/faults/faultLog.ts';
+import { FaultLog } from '../../../ingest/faults/faultLog.ts';
 import { type FileTally, noteDay } from '../../../ingest/tableWriter.ts';
 import { CellFault } from '../../values/cell.ts';
 import { readDate } from '../../values/dates.ts';
+import type { Attributions } from './attribution.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
 import type { Checksum } from './checksum.ts';
-import type { ResultPolicy } from './conversions.ts';
+import type { ConversionPolicy } from './conversions.ts';
 import { DayGroup } from './dayGroup.ts';
 import type { Decisions } from './decide.ts';
 import type { ExportRow } from './exportHeader.ts';
@@ -15,19 +16,27 @@ import type { ExportVisitor } from './exportRows.ts';
 import { figuresReader } from './figures.ts';
 import type { ExportFormat } from './format.ts';
 import type { OpenExport } from './openExport.ts';
+import type { ShrinkGuard } from './shrinking.ts';
 import { dayFieldOf } from './survey.ts';
+
+/** Counts of one export; rows whose day could not be read are counted apart. */
+export interface ExportTally extends FileTally {
+  badDates: number;
+}
 
 export interface Grouping {
   readonly format: ExportFormat;
   readonly open: OpenExport;
   readonly decisions: Decisions;
-  readonly policy: ResultPolicy;
+  readonly policy: ConversionPolicy;
   readonly keys: CampaignKeys;
   readonly register: CampaignRegister;
   readonly today: Day;
   readonly log: FaultLog;
-  readonly tally: FileTally;
+  readonly tally: ExportTally;
   readonly checksum: Checksum;
+  readonly shrinking: ShrinkGuard;
+  readonly attributions: Attributions;
 }
 
 /** The rows of an export by campaign and day, and by each of its breakdowns. */
@@ -50,42 +59,64 @@ function inPart(key: string, part: number, parts: number): boolean {
   return (hash >>> 0) % parts === part;
 }
 
+/** Which of an export's campaign-days are kept in memory by one pass. */
+export type Part =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'part'; readonly part: number; readonly parts: number };
+
+function isKept(key: string, part: Part): boolean {
+  if (part.kind === 'part') return inPart(key, part.part, part.parts);
+  return part.kind === 'all';
+}
+
 /**
- * Collects one part of an export's campaign-days. A large export is read once a part, so that memory stays bounded
- * while rows of one campaign and day may stand anywhere in the file. The first pass alone tells of faults and counts.
+ * Collects an export's campaign-days, or a part of them. A large export is read once a part, so that memory stays bounded
+ * while rows of one campaign and day may stand anywhere in the file. Only the pass that counts reports faults.
  */
 export function groupByDay(
   grouping: Grouping,
-  part: number,
-  parts: number,
-  silent: FaultLog,
+  part: Part,
+  counts: boolean,
 ): { readonly visitor: ExportVisitor; readonly grouped: GroupedDays } {
   const { format, open, decisions, policy, keys, register, today, tally, checksum } = grouping;
-  const first = part === 0;
-  const log = first ? grouping.log : silent;
+  const silent = new FaultLog();
+  const log = counts ? grouping.log : silent;
   const file = open.shape.source.name;
   const { header } = open;
+  const hasAttribution = header.fields.has('attribution');
   const dayField = dayFieldOf(format, header.fields);
-  const spendField = header.fields.has('spend') ? 'spend' : 'convertedSpend';
   const days = new Map<string, DayGroup>();
   const segments = new Map<string, { group: DayGroup; dimension: string; segment: string }>();
+  const plan = { format, header, sign: decisions.sign, inMicros: decisions.inMicros, policy, file };
+  let lastText = '';
+  let lastDate: Day | null = null;
+  /** Rows come sorted: the same day again and again. */
+  const dateOf = (text: string): Day | null => {
+    if (text !== lastText) {
+      lastDate = readDate(text, decisions.order, decisions.months);
+      lastText = text;
+    }
+    return lastDate;
+  };
   let read: { readonly row: ExportRow; readonly figures: ReturnType<typeof figuresReader> } | null = null;
   const figuresOf = (row: ExportRow): ReturnType<typeof figuresReader> => {
-    read ??= { row, figures: figuresReader(row, decisions.sign, policy, spendField, file, log) };
+    read ??= { row, figures: figuresReader(row, plan, log) };
     return read.figures;
   };
 
   /** Campaign and day of a row, or null with the reason in the log. */
-  const place = (row: ExportRow, line: number): { campaignId: string; date: Day } | null => {
-    const campaignId = keys.of(row);
-    if (campaignId instanceof CellFault) {
-      const column = campaignId.code === 'empty_key' ? 'campaign' : 'campaignId';
-      addCellFault(log, campaignId.code, { file, line, column: row.columnName(column) }, row.text(column));
+  const place = (row: ExportRow, line: number): { key: string; campaignId: string; date: Day } | null => {
+    const campaign = keys.of(row);
+    if (campaign instanceof CellFault) {
+      const column = campaign.code === 'empty_key' ? 'campaign' : 'campaignId';
+      addCellFault(log, campaign.code, { file, line, column: row.columnName(column) }, row.text(column));
       return null;
     }
     const cell = row.text(dayField);
-    const date = readDate(cell, decisions.order);
-    if (date !== null && date <= today) return { campaignId, date };
+    const date = dateOf(cell);
+    if (date !== null && date <= today) return { key: campaign, campaignId: keys.identity(campaign), date };
+    if (date === null && counts) tally.badDates += 1;
     const code = date === null ? 'bad_date' : 'date_in_future';
     addCellFault(log, code, { file, line, column: row.columnName(dayField) }, cell);
     return null;
@@ -93,22 +124,24 @@ export function groupByDay(
 
   const visitor: ExportVisitor = {
     row(row, line) {
-      if (first) tally.rowsRead += 1;
+      if (counts) tally.rowsRead += 1;
       const where = place(row, line);
-      const figures = where === null ? null : figuresOf(row)(line, where.campaignId);
-      if (where === null || figures === null) {
-        if (first) tally.rowsRejected += 1;
+      if (where === null) {
+        if (counts) tally.rowsRejected += 1;
         return;
       }
+      const figures = figuresOf(row)(line, where.key);
       const { campaignId, date } = where;
-      if (first) {
+      if (counts) {
         tally.rowsKept += 1;
         noteDay(tally, date);
         register.seenOn(campaignId, date);
         checksum.add(figures);
+        grouping.shrinking.see(campaignId, date, figures);
+        if (hasAttribution) grouping.attributions.see(campaignId, date, row.text('attribution'));
       }
       const key = campaignId + APART + date;
-      if (!inPart(key, part, parts)) return;
+      if (!isKept(key, part)) return;
       let group = days.get(key);
       if (group === undefined) {
         group = new DayGroup(campaignId, date, line);
@@ -128,17 +161,17 @@ export function groupByDay(
       }
     },
     total(row, line, kind) {
-      if (!first) return;
+      if (!counts) return;
       tally.rowsRead += 1;
       tally.rowsSkipped += 1;
       if (kind !== 'campaigns_total') return;
       // A total that cannot be read is no fault of the campaigns' rows.
-      const figures = figuresReader(row, decisions.sign, policy, spendField, file, silent)(line, '');
+      const figures = figuresReader(row, plan, silent)(line, '');
       const label = row.cells.find((cell) => cell.includes(':'))?.trim() ?? 'total';
-      if (figures !== null) checksum.total(figures, line, label);
+      checksum.total(figures, line, label);
     },
     unreadable(count) {
-      if (!first) return;
+      if (!counts) return;
       tally.rowsRead += count;
       tally.rowsRejected += count;
     },

@@ -1,4 +1,5 @@
-import type { FaultLog } from '../../../ingest/faults/faultLog.ts';
+import { type FaultLog, quoted } from '../../../ingest/faults/faultLog.ts';
+import { spendFieldOf } from './exportHeader.ts';
 import type { ExportField, ExportFormat } from './format.ts';
 import type { OpenExport } from './openExport.ts';
 
@@ -14,14 +15,15 @@ export function checkExportHeader(format: ExportFormat, open: OpenExport, log: F
   const file = open.shape.source.name;
   const line = open.shape.headerLine;
   const columnOf = (field: ExportField): string => names[fields.get(field) ?? -1] ?? field;
+  const unknown = open.header.unknown.map((name) => name.trim()).filter((name) => name !== '');
   const missing = (word: string): void =>
     log.add('error', 'missing_column', { file, line, column: word }, () => ({
-      message: `${file}, line ${line}: the ${word} column is missing.`,
+      message: `${file}, line ${line}: no column is known as the ${word}${unknown.length === 0 ? '' : `; not known here are ${unknown.slice(0, 8).map(quoted).join(', ')}`}.`,
       fix: format.addColumn,
     }));
   checkDayColumn(format, open, log);
   if (!fields.has('campaign') && !fields.has('campaignId')) missing('campaign');
-  if (!fields.has('spend') && !fields.has('convertedSpend')) missing('cost');
+  if (spendFieldOf(fields) === null) missing('cost');
   for (const field of doubled.filter((each) => !mayBeDouble.has(each))) {
     const column = columnOf(field);
     log.add('error', 'duplicate_column', { file, line, column }, () => ({
@@ -30,7 +32,8 @@ export function checkExportHeader(format: ExportFormat, open: OpenExport, log: F
     }));
   }
   for (const field of wanted) {
-    if (fields.has(field) || (field === 'conversions' && fields.has('results'))) continue;
+    if (fields.has(field)) continue;
+    if (field === 'conversions' && (fields.has('results') || open.header.actions.length > 0)) continue;
     const instead =
       field === 'clicks' && fields.has('interactions')
         ? ' Interactions are not clicks and do not stand in.'
@@ -51,6 +54,12 @@ function checkDayColumn(format: ExportFormat, open: OpenExport, log: FaultLog): 
     log.add('error', 'not_daily', { file, line, column: null }, () => ({
       message: `${file}, line ${line}: the rows are weeks, months or longer, which must not be read as days.`,
       fix: format.byDay,
+    }));
+  } else if (open.dayLike.length > 0 && !fields.has('starts')) {
+    const columns = open.dayLike.map(quoted).join(', ');
+    log.add('error', 'day_column_unknown', { file, line, column: open.dayLike[0] ?? null }, () => ({
+      message: `${file}, line ${line}: ${columns} holds dates, but no column is called the day in a language that is known here.`,
+      fix: `Call the column of the row's day "Day". ${format.byDay}`,
     }));
   } else if (!fields.has('starts') || !fields.has('ends')) {
     log.add('error', 'no_day_column', { file, line, column: null }, () => ({

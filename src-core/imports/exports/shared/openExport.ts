@@ -1,12 +1,15 @@
+import type { CodePage } from '../../../../src-shared/model/importing.ts';
 import type { FaultLog } from '../../../ingest/faults/faultLog.ts';
 import type { FileSource } from '../../files/fileSource.ts';
 import { readHead, toUtf8 } from '../../tabular/bytes.ts';
 import { recogniseEncoding } from '../../tabular/encoding.ts';
-import { addNotText } from '../../tabular/fileFaults.ts';
+import { addEncodingQuestion, addNotText } from '../../tabular/fileFaults.ts';
 import { delimiterName, sniff } from '../../tabular/sniff.ts';
 import type { TableShape } from '../../tabular/tableRows.ts';
 import { type ExportHeader, exportHeaderScore, isExportHeader, readExportHeader } from './exportHeader.ts';
 import type { ExportFormat } from './format.ts';
+import { otherPlatformOf } from './otherPlatforms.ts';
+import { dayColumns, explainHeader, otherPlatformSentences } from './unknownHeader.ts';
 
 const HEAD = 128 * 1024;
 
@@ -15,19 +18,26 @@ export interface OpenExport {
   readonly shape: TableShape;
   readonly header: ExportHeader;
   readonly reading: string;
+  /** Columns whose cells are days, whatever they are called. */
+  readonly dayLike: readonly string[];
 }
 
 /** Finds an export's header behind its preamble; null when it cannot be used, with the reason in the log. Throws UnreadableFile. */
 export async function openExport(
   format: ExportFormat,
   source: FileSource,
+  encoding: CodePage | undefined,
   log: FaultLog,
 ): Promise<OpenExport | null> {
   const file = source.name;
   const head = await readHead(source, HEAD);
-  const found = recogniseEncoding(head.bytes, head.complete);
+  const found = recogniseEncoding(head.bytes, head.complete, encoding);
   if (found.kind === 'not_text') {
     addNotText(log, file, found.what);
+    return null;
+  }
+  if (found.kind === 'unclear') {
+    addEncodingQuestion(log, file, found.why);
     return null;
   }
   const text = toUtf8(head.bytes, found.encoding, found.bomBytes);
@@ -36,17 +46,32 @@ export async function openExport(
     addNotText(log, file, 'empty');
     return null;
   }
+  const other = otherPlatformOf(sniffed.header, sniffed.above);
+  if (other !== null) {
+    log.add('error', 'other_platform', { file, line: sniffed.headerLine, column: null }, () =>
+      otherPlatformSentences(file, other),
+    );
+    return null;
+  }
   if (!isExportHeader(format, sniffed.header)) {
-    log.add('error', 'header_not_found', { file, line: null, column: null }, () => ({
-      message: `${file} has no header row with the columns of a ${format.name} campaign report.`,
-      fix: `${format.byDay} Headers in English, German, French, Spanish, Portuguese and Italian are read.`,
-    }));
+    log.add('error', 'header_not_found', { file, line: null, column: null }, () =>
+      explainHeader(format, file, sniffed),
+    );
     return null;
   }
   const preamble = sniffed.headerIndex === 0 ? '' : `, below ${sniffed.headerLine - 1} lines of title`;
   return {
     header: readExportHeader(format, sniffed.header),
-    shape: { source, encoding: found.encoding, bomBytes: found.bomBytes, ...sniffed },
+    dayLike: dayColumns(sniffed),
+    shape: {
+      source,
+      encoding: found.encoding,
+      bomBytes: found.bomBytes,
+      delimiter: sniffed.delimiter,
+      header: sniffed.header,
+      headerLine: sniffed.headerLine,
+      headerIndex: sniffed.headerIndex,
+    },
     reading: `${file} is read as ${found.label}, its cells divided by ${delimiterName(sniffed.delimiter)}${preamble}.`,
   };
 }

@@ -9,16 +9,19 @@ import type { ReadOptions } from '../../files/reader.ts';
 import { UnreadableFile } from '../../tabular/bytes.ts';
 import { addUnreadable } from '../../tabular/fileFaults.ts';
 import { Pacer } from '../../tabular/pacer.ts';
+import { Attributions } from './attribution.ts';
 import { CampaignKeys } from './campaignKeys.ts';
 import { Checksum } from './checksum.ts';
-import { type ResultPolicy, resultPolicy } from './conversions.ts';
+import { type ConversionPolicy, conversionPolicy } from './conversions.ts';
 import { type Decisions, decide } from './decide.ts';
-import { emitCampaigns, emitDays } from './emit.ts';
+import { emitCampaigns, emitChanges, emitDays } from './emit.ts';
 import { visitExport } from './exportRows.ts';
 import type { ExportFormat } from './format.ts';
-import { groupByDay } from './groupByDay.ts';
+import { type ExportTally, type GroupedDays, type Grouping, groupByDay } from './groupByDay.ts';
 import { checkExportHeader } from './headerChecks.ts';
 import { type OpenExport, openExport } from './openExport.ts';
+import { checkRows } from './rowChecks.ts';
+import { ShrinkGuard } from './shrinking.ts';
 import { dayFieldOf, Survey } from './survey.ts';
 
 /** Bytes of an export whose campaign-days are grouped at once; keeps memory bounded whatever a file's size. */
@@ -28,7 +31,14 @@ interface Surveyed {
   readonly open: OpenExport;
   readonly survey: Survey;
   readonly decisions: Decisions;
-  readonly policy: ResultPolicy;
+  readonly policy: ConversionPolicy;
+}
+
+/** A file whose rows were all read once more, and found good or not. */
+interface Checked extends Surveyed {
+  readonly grouping: Grouping;
+  /** Null where the file is too large to be kept and is read again part by part. */
+  readonly grouped: GroupedDays | null;
 }
 
 /** One import's shared state. */
@@ -42,6 +52,8 @@ interface Reading {
   readonly reports: FileReport[];
   readonly pacer: Pacer;
   readonly partBytes: number;
+  /** Whether all files together are small enough to be kept between checking and passing on. */
+  readonly small: boolean;
 }
 
 const partsOf = (source: FileSource, bytes: number): number => Math.max(1, Math.ceil(source.size / bytes));
@@ -49,69 +61,106 @@ const partsOf = (source: FileSource, bytes: number): number => Math.max(1, Math.
 /** Reads every row once to decide how the file is to be read. Null when its header already rules it out. */
 async function surveyFile(source: FileSource, reading: Reading): Promise<Surveyed | null> {
   const { format, log, keys, readings, pacer, options } = reading;
-  const open = await openExport(format, source, log);
+  const open = await openExport(format, source, options.answers.encoding, log);
   if (open === null) return null;
   const before = log.errors;
   checkExportHeader(format, open, log);
   if (log.errors > before) return null;
-  const survey = new Survey();
+  const survey = new Survey(open.header);
   const dayField = dayFieldOf(format, open.header.fields);
-  // Unreadable rows are reported by the pass that passes rows on.
-  await visitExport(format, open, pacer, new FaultLog(), {
+  // Unreadable rows are reported by the pass that checks; only what is wrong with the file as a whole counts here.
+  const silent = new FaultLog();
+  await visitExport(format, open, pacer, silent, {
     row: (row, line) => survey.see(row, line, keys, dayField),
     total: () => undefined,
     unreadable: () => undefined,
   });
+  if (silent.count('bad_characters') > 0) {
+    log.add('error', 'two_encodings', { file: source.name, line: null, column: null }, () => ({
+      message: `${source.name} begins as UTF-8 but has bytes further down that are not; two files in different encodings were joined, and names would be read in two ways.`,
+      fix: 'Export the parts again as UTF-8 and import them one by one.',
+    }));
+  }
   const decisions = decide(format, open, survey, options.answers, log, readings);
-  return { open, survey, decisions, policy: resultPolicy(format, open, survey, log, readings) };
+  await checkRows({ format, open, survey, decisions, keys, stored: options.stored, pacer, log });
+  return { open, survey, decisions, policy: conversionPolicy(format, open, survey, log, readings) };
 }
 
-async function emitFile(
-  { open, survey, decisions, policy }: Surveyed,
-  sink: RowSink,
-  reading: Reading,
-): Promise<void> {
-  const { format, log, register, keys, readings, pacer, options, reports } = reading;
-  const file = open.shape.source.name;
-  const tally = newTally();
+/** Reads every row for good, passing nothing on yet: what is found here may still refuse the whole import. */
+async function checkFile(surveyed: Surveyed, shrinking: ShrinkGuard, reading: Reading): Promise<Checked> {
+  const { format, log, register, keys, pacer, options } = reading;
+  const { open } = surveyed;
+  const tally: ExportTally = { ...newTally(), badDates: 0 };
   tally.unknownColumns = open.header.unknown;
-  const checksum = new Checksum();
-  for (const [campaignId, { name }] of survey.campaigns) register.named(campaignId, name);
-  emitCampaigns(format, survey, decisions, file, sink);
-  const parts = partsOf(open.shape.source, reading.partBytes);
-  const silent = new FaultLog();
-  const grouping = {
+  const grouping: Grouping = {
     format,
     open,
-    decisions,
-    policy,
+    decisions: surveyed.decisions,
+    policy: surveyed.policy,
     keys,
     register,
     today: options.today,
     log,
     tally,
-    checksum,
+    checksum: new Checksum(),
+    shrinking,
+    attributions: new Attributions(),
   };
-  let merged = 0;
-  for (let part = 0; part < parts; part += 1) {
-    const { visitor, grouped } = groupByDay(grouping, part, parts, silent);
-    await visitExport(format, open, pacer, part === 0 ? log : silent, visitor);
-    merged += await emitDays(grouped, file, sink, log, pacer);
+  const { visitor, grouped } = groupByDay(grouping, { kind: reading.small ? 'all' : 'none' }, true);
+  await visitExport(format, open, pacer, log, visitor);
+  checkTally(open.shape.source.name, tally, format, log);
+  return { ...surveyed, grouping, grouped: reading.small ? grouped : null };
+}
+
+/** A file of which nothing, or little of its days, can be read is a failure and not an import of the rest. */
+function checkTally(file: string, tally: ExportTally, format: ExportFormat, log: FaultLog): void {
+  if (tally.badDates * 2 > tally.rowsRead) {
+    log.add('error', 'dates_unreadable', { file, line: null, column: null }, () => ({
+      message: `${file}: the day of ${tally.badDates} of ${tally.rowsRead} rows cannot be read; see the first of them below.`,
+      fix: `Write days as year-month-day, such as 2026-03-09. ${format.byDay}`,
+    }));
+  } else if (tally.rowsKept === 0 && tally.rowsRejected > 0) {
+    const first = log.result().faults.find((fault) => fault.file === file && fault.severity === 'rejected');
+    log.add('error', 'no_rows', { file, line: first?.line ?? null, column: first?.column ?? null }, () => ({
+      message: `${file}: none of its ${tally.rowsRejected} rows can be used. The first: ${first?.message ?? 'it cannot be read.'}`,
+      fix: first?.fix ?? format.byDay,
+    }));
   }
+}
+
+async function emitFile(checked: Checked, sink: RowSink, reading: Reading): Promise<void> {
+  const { open, survey, decisions, grouping } = checked;
+  const { format, log, register, keys, readings, pacer, reports } = reading;
+  const file = open.shape.source.name;
+  const { tally, checksum, attributions } = grouping;
+  for (const [key, { name }] of survey.campaigns) register.named(keys.identity(key), name);
+  emitCampaigns(format, survey, decisions, file, (key) => keys.identity(key), sink);
+  let merged = 0;
+  if (checked.grouped !== null) merged = await emitDays(checked.grouped, file, sink, log, pacer);
+  else {
+    const parts = partsOf(open.shape.source, reading.partBytes);
+    for (let part = 0; part < parts; part += 1) {
+      const { visitor, grouped } = groupByDay(grouping, { kind: 'part', part, parts }, false);
+      await visitExport(format, open, pacer, new FaultLog(), visitor);
+      merged += await emitDays(grouped, file, sink, log, pacer);
+    }
+  }
+  emitChanges(attributions.changes(file, log), file, sink);
   if (merged > 0) {
     readings.push(
       `${file}: ${merged} campaign-days stand in more than one row; counts and amounts are added up, rates, shares and people are not.`,
     );
   }
-  const agreed = checksum.verdict(file, tally.rowsKept, log);
+  const agreed = checksum.compare(file, tally.rowsKept, log);
   if (agreed !== null) readings.push(agreed);
-  reports.push(fileReport(file, 'campaign_daily', tally));
+  const { badDates: _, ...counts } = tally;
+  reports.push(fileReport(file, 'campaign_daily', counts));
   if (open.header.segments.length > 0) {
     const dimensions = open.header.segments.map(({ dimension }) => dimension).join(' and ');
     readings.push(`${file}: its rows are also kept by ${dimensions}.`);
     const rows = tally.rowsKept;
     reports.push(
-      fileReport(file, 'segment_daily', { ...tally, rowsRead: rows, rowsRejected: 0, rowsSkipped: 0 }),
+      fileReport(file, 'segment_daily', { ...counts, rowsRead: rows, rowsRejected: 0, rowsSkipped: 0 }),
     );
   }
 }
@@ -129,7 +178,8 @@ export async function readExport(
 ): Promise<ImportReport> {
   const log = new FaultLog();
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  const passes = files.reduce((most, file) => Math.max(most, 1 + partsOf(file, partBytes)), 1);
+  const small = total <= partBytes;
+  const passes = small ? 2 : files.reduce((most, file) => Math.max(most, 2 + partsOf(file, partBytes)), 2);
   const reading: Reading = {
     format,
     options,
@@ -140,6 +190,7 @@ export async function readExport(
     reports: [],
     pacer: new Pacer(options.signal, total, passes, options.onProgress),
     partBytes,
+    small,
   };
   if (files.length === 0) {
     log.add('error', 'empty_folder', { file: '', line: null, column: null }, () => ({
@@ -154,8 +205,17 @@ export async function readExport(
       const one = await surveyFile(source, reading);
       if (one !== null) surveyed.push(one);
     }
+    const checked: Checked[] = [];
     if (!log.hasErrors) {
-      for (const one of surveyed) await emitFile(one, sink, reading);
+      const joined = reading.keys.join(options.stored);
+      if (joined.length > 0)
+        reading.readings.push(`Campaigns known before: ${joined.slice(0, 10).join('; ')}.`);
+      const shrinking = new ShrinkGuard(options.answers.replaceLarger === true ? undefined : options.stored);
+      for (const one of surveyed) checked.push(await checkFile(one, shrinking, reading));
+      shrinking.check(files.length === 1 ? (files[0]?.name ?? '') : '', log);
+    }
+    if (!log.hasErrors) {
+      for (const one of checked) await emitFile(one, sink, reading);
       addGaps(reading.register, files.length === 1 ? (files[0]?.name ?? '') : '', log);
       if (reading.keys.byName) {
         reading.readings.push(
@@ -171,7 +231,7 @@ export async function readExport(
   return {
     source: format.source,
     files: reading.reports,
-    campaigns: reading.register.list(),
+    campaigns: log.hasErrors ? [] : reading.register.list(),
     ...log.result(),
     readings: reading.readings,
     usable: !log.hasErrors,

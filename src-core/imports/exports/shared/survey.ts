@@ -1,15 +1,17 @@
 import { CellFault } from '../../values/cell.ts';
 import { currencyCode, currencyOfCell } from '../../values/currency.ts';
-import { DateEvidence } from '../../values/dates.ts';
-import { DecimalEvidence, isMissing } from '../../values/numbers.ts';
+import { DateStyle } from '../../values/dates.ts';
+import { DecimalStyle, isMissing } from '../../values/numbers.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
-import type { ExportRow } from './exportHeader.ts';
+import { type ExportHeader, type ExportRow, spendFieldOf } from './exportHeader.ts';
 import type { ExportField, ExportFormat } from './format.ts';
+import { platformNamed } from './otherPlatforms.ts';
 
 const counts = ['impressions', 'clicks', 'reach'] as const satisfies readonly ExportField[];
 const fractions = [
   'spend',
   'convertedSpend',
+  'spendMicros',
   'conversions',
   'results',
   'conversionValue',
@@ -21,6 +23,8 @@ const fractions = [
 const MAX_CAMPAIGNS = 100_000;
 const MAX_DAY_TEXTS = 5000;
 const MAX_TYPES = 8;
+/** Rows that are enough to tell an amount's unit. */
+const SAMPLE = 500;
 
 /** What the rows of an export say about one campaign beside its figures. */
 export interface SurveyedCampaign {
@@ -29,12 +33,21 @@ export interface SurveyedCampaign {
   objective: string | null;
   bidStrategy: string | null;
   readonly resultTypes: Set<string>;
+  /** Rows with results above zero, with a value above zero, and with each of the file's action columns. */
+  resultRows: number;
+  valueRows: number;
+  readonly actionRows: number[];
+  /** The first channel met, where the file has a column of channels. */
+  channel: string | null;
 }
+
+/** Whether a cell holds a figure other than zero, whatever the signs mean. */
+const isFigure = (cell: string): boolean => /[1-9]/.test(cell);
 
 /** All that must be known of a file before its first row can be read for good. */
 export class Survey {
-  readonly numbers = new DecimalEvidence();
-  readonly dates = new DateEvidence();
+  readonly numbers = new DecimalStyle();
+  readonly dates = new DateStyle();
   readonly campaigns = new Map<string, SurveyedCampaign>();
   /** Texts of the day column, as many as tell whether the rows are days. */
   readonly dayTexts = new Set<string>();
@@ -45,8 +58,30 @@ export class Survey {
   /** First row whose period is longer than a day. */
   longRow: number | null = null;
   rows = 0;
+  /** Rows with a cost, and the first one that writes "--" in its place. */
+  costRows = 0;
+  dashedCost: number | null = null;
+  /** Platforms a column of channels names -> first line. */
+  readonly platforms = new Map<string, number>();
+  /** The first campaign met on two channels. */
+  twoChannels: {
+    readonly line: number;
+    readonly name: string;
+    readonly channels: readonly [string, string];
+  } | null = null;
+  /** Money and clicks of rows that have both as plain numbers, for the question of the unit. */
+  readonly amounts: Array<{ readonly spend: string; readonly clicks: string; readonly impressions: string }> =
+    [];
   /** Campaigns beyond those followed. */
   full = false;
+
+  readonly #header: ExportHeader;
+  readonly #spend: 'spend' | 'convertedSpend' | 'spendMicros' | null;
+
+  constructor(header: ExportHeader) {
+    this.#header = header;
+    this.#spend = spendFieldOf(header.fields);
+  }
 
   see(row: ExportRow, line: number, keys: CampaignKeys, dayField: ExportField): void {
     this.rows += 1;
@@ -58,11 +93,25 @@ export class Survey {
       const cell = row.text(field);
       if (cell !== '') this.numbers.see(cell, 'fraction', line);
     }
+    for (const { index } of this.#header.actions) {
+      const cell = row.at(index);
+      if (cell !== '') this.numbers.see(cell, 'fraction', line);
+    }
+    const cost = this.#spend === null ? '' : row.text(this.#spend);
+    if (!isMissing(cost)) this.costRows += 1;
+    else if (cost !== '') this.dashedCost ??= line;
+    if (this.amounts.length < SAMPLE && isFigure(cost) && isFigure(row.text('clicks'))) {
+      this.amounts.push({ spend: cost, clicks: row.text('clicks'), impressions: row.text('impressions') });
+    }
+    for (const index of this.#header.channels) {
+      const platform = platformNamed(row.at(index));
+      if (platform !== null && !this.platforms.has(platform)) this.platforms.set(platform, line);
+    }
     const day = row.text(dayField);
     this.dates.see(day, line);
     if (this.dayTexts.size < MAX_DAY_TEXTS) this.dayTexts.add(day);
     if (dayField === 'starts' && day !== row.text('ends')) this.longRow ??= line;
-    const sign = currencyOfCell(row.text('spend') || row.text('convertedSpend'));
+    const sign = currencyOfCell(cost);
     if (sign !== null && !this.cellCurrencies.has(sign)) this.cellCurrencies.set(sign, line);
     const key = keys.of(row);
     if (!(key instanceof CellFault)) this.#campaign(key, row, line);
@@ -75,7 +124,17 @@ export class Survey {
         this.full = true;
         return;
       }
-      campaign = { name: null, currency: null, objective: null, bidStrategy: null, resultTypes: new Set() };
+      campaign = {
+        name: null,
+        currency: null,
+        objective: null,
+        bidStrategy: null,
+        resultTypes: new Set(),
+        resultRows: 0,
+        valueRows: 0,
+        actionRows: this.#header.actions.map(() => 0),
+        channel: null,
+      };
       this.campaigns.set(key, campaign);
     }
     // The newest name wins; a campaign may have been renamed within the period.
@@ -88,9 +147,26 @@ export class Survey {
       this.twoCurrencies ??= { line, currencies: [campaign.currency, currency] };
     }
     campaign.currency ??= currency;
+    if (isFigure(row.text('results'))) campaign.resultRows += 1;
+    if (isFigure(row.text('conversionValue'))) campaign.valueRows += 1;
+    this.#header.actions.forEach(({ index }, place) => {
+      if (isFigure(row.at(index))) campaign.actionRows[place] = (campaign.actionRows[place] ?? 0) + 1;
+    });
+    this.#channelOf(campaign, row, line);
     const type = text('resultType');
-    if (type !== null && text('results') !== null && campaign.resultTypes.size < MAX_TYPES) {
+    if (type !== null && isFigure(row.text('results')) && campaign.resultTypes.size < MAX_TYPES) {
       campaign.resultTypes.add(type);
+    }
+  }
+
+  #channelOf(campaign: SurveyedCampaign, row: ExportRow, line: number): void {
+    const index = this.#header.channels[0];
+    if (index === undefined || this.#header.segments.some((segment) => segment.index === index)) return;
+    const channel = row.at(index);
+    if (channel === '') return;
+    campaign.channel ??= channel;
+    if (campaign.channel !== channel) {
+      this.twoChannels ??= { line, name: campaign.name ?? '', channels: [campaign.channel, channel] };
     }
   }
 }

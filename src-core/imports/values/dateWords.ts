@@ -1,0 +1,20 @@
+import { LANGUAGES } from './months.ts';
+
+type DateWord = 'day' | 'hour' | 'weekOfYear' | 'month' | 'quarter' | 'year';
+
+function wordsFor(field: DateWord): readonly string[] {
+  return [
+    ...new Set(
+      LANGUAGES.flatMap(
+        (language) => new Intl.DisplayNames(language, { type: 'dateTimeField' }).of(field) ?? [],
+      ),
+    ),
+  ];
+}
+
+/** "Day", "Tag", "día", "日" …: what a column of days is called, from the locale data of the runtime. */
+export const dayWords = wordsFor('day');
+/** Words for an hour; a column called so splits a day. */
+export const hourWords = wordsFor('hour');
+/** Words for weeks, months, quarters and years. */
+export const periodWords = (['weekOfYear', 'month', 'quarter', 'year'] as const).flatMap(wordsFor);

@@ -43,3 +43,43 @@ test('no file and a file that cannot be read are recognised as nothing', async (
   expect(await detectSource([])).toMatchObject({ kind: 'refused' });
   expect(await detectSource([broken])).toMatchObject({ kind: 'refused' });
 });
+
+// Would catch: "of no kind that is known here" said of a file whose kind is known.
+test.each<[string, string | Uint8Array, string]>([
+  [
+    'a workbook',
+    Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from('..[Content_Types].xml')]),
+    'Excel workbook',
+  ],
+  ['an archive', Buffer.from([0x50, 0x4b, 3, 4, 20, 0]), 'zip archive'],
+  ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'Excel workbook'],
+  ['a sign-in page', '<!DOCTYPE html><html><title>Sign in</title></html>', 'web page'],
+  ['a table of a web page', '<table><tr><td>Day</td></tr></table>', 'web page'],
+  ['a PDF', '%PDF-1.7', 'PDF'],
+  ['a document of settings', '{"day": 1}', 'JSON'],
+  ['a workbook in XML', '<?xml version="1.0"?><Workbook/>', 'XML'],
+  ['a compressed file', Buffer.from([0x1f, 0x8b, 8]), 'compressed'],
+  ['nothing', '', 'empty'],
+  [
+    'a table of ours under another name',
+    'date,campaign_id,impressions,clicks,spend,conversions\n',
+    'campaign_daily',
+  ],
+  ['Estonian headers', 'Päev,Kampaania nimi,Kulutus,Kuvamised\n2026-08-01,A,1,1\n', '"Kulutus"'],
+  ['Thai headers', 'วันที่,ชื่อ,เงิน,จำนวน\n2026-08-01,A,1,1\n', 'Thai'],
+])('%s is refused with the reason that is known', async (_, content, reason) => {
+  expect(await detectSource([memoryFile('x.csv', content)])).toMatchObject({
+    kind: 'refused',
+    message: expect.stringContaining(reason),
+  });
+});
+
+test('semicolons, tabs and UTF-16 are no reason to refuse', async () => {
+  const rows = 'Day;Campaign;Cost;Impr.;Clicks\n2026-08-01;A;1,50;10;1\n';
+  for (const content of [rows, rows.replaceAll(';', '\t'), Buffer.from(`\ufeff${rows}`, 'utf16le')]) {
+    expect(await detectSource([memoryFile('x.csv', content)])).toEqual({
+      kind: 'source',
+      source: 'google_ads',
+    });
+  }
+});

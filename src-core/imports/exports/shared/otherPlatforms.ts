@@ -67,7 +67,7 @@ const platforms: readonly Platform[] = [
       /pinterest/,
       /\(checkout\)$/,
     ],
-    words: [/^saves$/, /^outbound clicks$/, /^engagements$/, /^closeups$/],
+    words: [/^closeups$/, /^pin format$/],
     called: /^pinterest( ads)?$/,
   },
   {

@@ -32,20 +32,15 @@ import { usableNumber } from './series/figures.ts';
 import { decide } from './verdict.ts';
 import { frameOf } from './whatIf/chosenWindows.ts';
 import { conditioned } from './whatIf/known.ts';
-import { plainStages, type Stages } from './whatIf/stages.ts';
 
 /**
  * Why a campaign's KPI moved and what to do about it: is the change real, what moved it, which cause, which action, how sure.
  * Pure; never throws on data of the right type. `timingMs` is 0: who calls measures.
  */
-export function diagnose(
-  input: DiagnosisInput,
-  stages: Stages = plainStages,
-  calibrate: Calibrator = calibrated,
-): Diagnosis {
-  const frame = stages.frame(withUsableFacts(input), frameOf);
-  const reading = stages.run('reading', frame, [], readWindows);
-  return reading === null ? insufficientData(frame) : diagnoseChange(frame, reading, stages, calibrate);
+export function diagnose(input: DiagnosisInput, calibrate: Calibrator = calibrated): Diagnosis {
+  const frame = frameOf(withUsableFacts(input));
+  const reading = readWindows(frame);
+  return reading === null ? insufficientData(frame) : diagnoseChange(frame, reading, calibrate);
 }
 
 /** What a person or an export put into the campaign's facts: an amount of nothing, or past counting, is not known. */
@@ -64,11 +59,11 @@ export function withUsableFacts(input: DiagnosisInput): DiagnosisInput {
   return { ...input, data: { ...input.data, campaign: { ...campaign, ...facts } } };
 }
 
-function diagnoseChange(frame: Frame, reading: Reading, stages: Stages, calibrate: Calibrator): Diagnosis {
+function diagnoseChange(frame: Frame, reading: Reading, calibrate: Calibrator): Diagnosis {
   const { input, choice } = frame;
   const { campaign } = input.data;
   const scene = { frame, reading };
-  const collected = collectEvidence(scene, stages);
+  const collected = collectEvidence(scene);
   const context = changeContext(reading);
   const verdictOfTest = {
     significant: frame.finding?.significant ?? false,
@@ -88,8 +83,8 @@ function diagnoseChange(frame: Frame, reading: Reading, stages: Stages, calibrat
   const actionScene: ActionScene = {
     input,
     signals: collected.signals,
-    creatives: stages.run('creatives', frame, [reading], (own) => creativeStates({ frame: own, reading })),
-    dimensions: stages.run('dimensions', frame, [reading], (own) => dimensionStates({ frame: own, reading })),
+    creatives: creativeStates(scene),
+    dimensions: dimensionStates(scene),
     localised: collected.localised,
     impressionShare: evidenceValue(collected.evidence, 'impression_share_change'),
     reachedShare: evidenceValue(collected.evidence, 'reached_share'),
@@ -179,7 +174,7 @@ function diagnoseChange(frame: Frame, reading: Reading, stages: Stages, calibrat
     drivers: driverRows(reading, collected),
     segments: segmentRows(actionScene.dimensions, collected),
     localised: collected.localised,
-    series: stages.run('chart', frame, [reading], (own) => chartSeries(own, reading)),
+    series: chartSeries(frame, reading),
     edits: datedEdits(scene)
       .filter(({ day }) => day >= (frame.days.at(-91)?.date ?? ''))
       .map(({ edit, day }) => ({ date: day, text: sentence(editText(edit)) })),

@@ -10,27 +10,20 @@ import { applyChange } from './whatIf/apply.ts';
 import { frameOf } from './whatIf/chosenWindows.ts';
 import { differences, flipped } from './whatIf/differences.ts';
 import { forecast } from './whatIf/forecast.ts';
-import { memoStages } from './whatIf/memo.ts';
 import { sameValues } from './whatIf/sameValues.ts';
-import type { Stages } from './whatIf/stages.ts';
 
-/** What-ifs on one campaign: what one try worked out, the next one keeps as far as it does not depend on what was changed. */
+/** What-ifs on one campaign. Each try is diagnosed anew, which takes some milliseconds; only the diagnosis as it is is kept. */
 export interface WhatIfSession {
   readonly run: (changes: readonly WhatIfChange[]) => WhatIfResult;
 }
 
 /**
  * @param stored the diagnosis as it was kept, to be compared with; null = the one this input gives
- * @param stages how the steps are run; by default each only when something it looks at has changed
  */
-export function openWhatIf(
-  input: DiagnosisInput,
-  stored: Diagnosis | null,
-  stages: Stages = memoStages(),
-): WhatIfSession {
+export function openWhatIf(input: DiagnosisInput, stored: Diagnosis | null): WhatIfSession {
   let again: Diagnosis | null = null;
   const today = (): Diagnosis => {
-    again ??= diagnose(input, stages);
+    again ??= diagnose(input);
     return again;
   };
   const original = stored ?? today();
@@ -46,8 +39,8 @@ export function openWhatIf(
         altered = applied.input;
         if (applied.assumption !== null) assumptions.add(applied.assumption);
       }
-      const result = altered === input ? original : diagnose(altered, stages);
-      const planned = planOf(altered, altered === input ? today() : result, changes, stages);
+      const result = altered === input ? original : diagnose(altered);
+      const planned = planOf(altered, altered === input ? today() : result, changes);
       for (const text of planned.assumptions) assumptions.add(text);
       const said = [...assumptions];
       const changed = said.length === 0 ? result : withFlags(result, said);
@@ -78,18 +71,17 @@ function withFlags(diagnosis: Diagnosis, assumptions: readonly string[]): Diagno
   return { ...diagnosis, dataQuality: { ...dataQuality, flags: [...dataQuality.flags, ...flags] } };
 }
 
-/** The forecast of the planned action, if there is one, on what the diagnosis has worked out already. */
+/** The forecast of the planned action, if there is one. */
 function planOf(
   altered: DiagnosisInput,
   diagnosis: Diagnosis,
   changes: readonly WhatIfChange[],
-  stages: Stages,
 ): { readonly forecast: Forecast | null; readonly assumptions: readonly string[] } {
   const plan = changes.find((change) => change.kind === 'planned_action');
   if (plan === undefined) return { forecast: null, assumptions: [] };
-  const frame = stages.frame(withUsableFacts(altered), frameOf);
-  const reading = stages.run('reading', frame, [], readWindows);
-  const collected = reading === null ? null : collectEvidence({ frame, reading }, stages);
+  const frame = frameOf(withUsableFacts(altered));
+  const reading = readWindows(frame);
+  const collected = reading === null ? null : collectEvidence({ frame, reading });
   const made =
     reading === null || collected === null
       ? null

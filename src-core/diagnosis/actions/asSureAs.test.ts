@@ -3,7 +3,6 @@ import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import type { Beliefs, Explanation } from '../causes/posterior.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
-import { plainStages } from '../whatIf/stages.ts';
 import { asSureAs } from './asSureAs.ts';
 
 const single = (cause: Cause, probability: number): Explanation => ({
@@ -54,10 +53,10 @@ describe('explanations as sure as what is told', () => {
     const given = cleanCases.find(({ cause }) => cause === 'fundamental_issue')?.input(1);
     if (given === undefined) throw new Error('no case for fundamental_issue');
     const free = { ...given, guardrails: { ...given.guardrails, minConfidence: 0.5 } };
-    expect(diagnose(free, plainStages, () => 0.95)).toMatchObject({
+    expect(diagnose(free, () => 0.95)).toMatchObject({
       status: 'action',
       recommendedWorkflow: 'Campaign Pause',
     });
-    expect(diagnose(free, plainStages, () => 0.6).recommendedWorkflow).not.toBe('Campaign Pause');
+    expect(diagnose(free, () => 0.6).recommendedWorkflow).not.toBe('Campaign Pause');
   });
 });

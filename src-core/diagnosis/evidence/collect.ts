@@ -1,5 +1,4 @@
 import type { Evidence, LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
-import { plainStages } from '../whatIf/stages.ts';
 import { collectAuction } from './collectAuction.ts';
 import { collectAudience } from './collectAudience.ts';
 import { collectBudget } from './collectBudget.ts';
@@ -44,14 +43,12 @@ export interface Collected {
 }
 
 /** Runs every collector and numbers what they found: E1, E2, … in reading order. */
-export function collectEvidence(scene: Scene, stages = plainStages): Collected {
+export function collectEvidence(scene: Scene): Collected {
   const evidence: Evidence[] = [];
   const signals = new Map<SignalKey, Signal>();
   let localised: LocalisedChange | null = null;
   for (const collect of collectors) {
-    const { reading } = scene;
-    const facts = stages.run(collect.name, scene.frame, [reading], (frame) => collect({ frame, reading }));
-    for (const fact of facts) {
+    for (const fact of collect(scene)) {
       const id = `E${evidence.length + 1}`;
       evidence.push({ id, ...finite(fact.evidence) });
       if (fact.localised !== undefined) localised = { ...fact.localised, evidence: id };

@@ -3,7 +3,6 @@ import type { Cause } from '../../../../src-shared/model/vocabulary.ts';
 import type { ConfidenceFacts } from '../../../diagnosis/confidence/calibrationMap.ts';
 import { diagnose } from '../../../diagnosis/diagnose.ts';
 import { buildAccountTotals, siblingControl } from '../../../diagnosis/siblings.ts';
-import { plainStages } from '../../../diagnosis/whatIf/stages.ts';
 import { type CorpusCase, corpusCase } from '../corpus/corpusCase.ts';
 import { generateCase } from '../generateCase.ts';
 import type { GoldenCase } from '../goldenCase.ts';
@@ -23,7 +22,6 @@ export function confidenceFactsOf({
   const control = siblings.length === 0 ? null : siblingControl(totals, data);
   diagnose(
     { data, siblings: control, asOf, guardrails: defaultSettings.guardrails },
-    plainStages,
     (facts) => {
       seen = facts;
       return facts.raw;

@@ -11,7 +11,7 @@ const scores = [...scoreCorpus(Number(seed), 0, Number(count))];
 const seconds = (performance.now() - started) / 1000;
 
 function missed(one: CorpusScore): string {
-  const what = one.label.happenings
+  const what = one.label.events
     .map(
       (each) =>
         `${each.cause}@${each.daysAgo} cpa ${each.effect.cpa.toFixed(2)} luck ${each.effect.againstLuck.toFixed(1)}${each.matters ? '' : ' (too small)'}`,

@@ -75,8 +75,8 @@ function diagnoseChange(frame: Frame, reading: Reading, calibrate: Calibrator): 
     beliefs(collected.signals, context, verdictOfTest, campaign.platform, ruledOut, ruledIn),
   );
   const missing = missingTables(frame);
-  const told = hypotheses(believed.causes, collected, context, missing, believed.named, campaign.platform);
-  const lacking = told[0]?.missing.map(({ table }) => table) ?? [];
+  const listed = hypotheses(believed.causes, collected, context, missing, believed.named, campaign.platform);
+  const lacking = listed[0]?.missing.map(({ table }) => table) ?? [];
   const { conversions } = reading.currentTotals;
   const confidence = calibrate(confidenceFacts(believed, lacking, frame.days.length, conversions));
   const cause = believed.causes[0]?.cause ?? 'normal_variance';
@@ -132,7 +132,7 @@ function diagnoseChange(frame: Frame, reading: Reading, calibrate: Calibrator): 
     currency: campaign.currency,
     verdict,
     secondCause: verdict.second,
-    hypotheses: told,
+    hypotheses: listed,
     unmodelled: believed.unmodelled,
     better: verdictOfTest.significant && context.worse < 0,
     leading: leadingDriver(frame, reading),
@@ -157,7 +157,7 @@ function diagnoseChange(frame: Frame, reading: Reading, calibrate: Calibrator): 
     kpi,
     rootCause: verdict.cause,
     secondCause: verdict.second,
-    hypotheses: told,
+    hypotheses: listed,
     recommendedWorkflow: verdict.workflow,
     parameters,
     options: verdict.choices.map(({ workflow, expectedLoss, blocked }) => ({

@@ -30,7 +30,7 @@ export interface ConversionLag {
   readonly learned: boolean;
   /** Age of a day of the campaign, by its index, at the day of the diagnosis. */
   readonly ageOf: (index: number) => number;
-  /** What analytics counts on a day, by its index, for each conversion of that day's own clicks: see `arrivalsPerOwn`. 1 where not told. */
+  /** What analytics counts on a day, by its index, for each conversion of that day's own clicks: see `arrivalsPerOwn`. 1 where not known. */
   readonly arrivals: readonly number[];
 }
 

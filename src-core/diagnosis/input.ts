@@ -59,5 +59,5 @@ export interface DiagnosisInput {
   readonly windows?: { readonly current: DayWindow | null; readonly baseline: DayWindow | null };
 }
 
-/** The platform a campaign counts under when its own is not told. */
+/** The platform a campaign counts under when its own is not known. */
 export const unknownPlatform: Platform = 'other';

@@ -39,14 +39,14 @@ const beliefs = (diagnosis: Diagnosis) =>
   new Map(diagnosis.hypotheses.map(({ cause, probability }) => [cause, probability]));
 
 function sameVerdict(before: Diagnosis, after: Diagnosis, tolerance: number): void {
-  const told = ({ status, rootCause, secondCause, recommendedWorkflow, kpi }: Diagnosis) => ({
+  const verdict = ({ status, rootCause, secondCause, recommendedWorkflow, kpi }: Diagnosis) => ({
     status,
     rootCause,
     secondCause,
     recommendedWorkflow,
     significant: kpi.significant,
   });
-  expect(told(after)).toEqual(told(before));
+  expect(verdict(after)).toEqual(verdict(before));
   const [one, two] = [beliefs(before), beliefs(after)];
   for (const [cause, probability] of one) {
     expect(Math.abs((two.get(cause) ?? 0) - probability), cause).toBeLessThanOrEqual(tolerance);
@@ -96,7 +96,7 @@ describe.each([...golden, ...own])('$name is the same case', ({ account }) => {
     sameVerdict(before, { ...after, confidence: before.confidence }, exact);
   });
 
-  it('with days of its own told twice, and days that have not come yet', () => {
+  it('with days of its own reported twice, and days that have not come yet', () => {
     const { data } = original;
     const last = data.daily.at(-1);
     const future = last === undefined ? [] : [{ ...last, date: addDays(original.asOf, 2), spend: 1e9 }];
@@ -269,7 +269,7 @@ describe('a sign made starker never speaks less for its cause', () => {
     expect(at(0.85)).toBeLessThanOrEqual(at(0.75) + 0.01);
   });
 
-  it('learning, with the edit told and not told', () => {
+  it('learning, with the edit reported and not reported', () => {
     const given = cleanCases.find(({ cause }) => cause === 'learning_phase')?.input(1);
     if (given === undefined) throw new Error('no case');
     const chance = (input: DiagnosisInput) => beliefs(diagnose(input)).get('learning_phase') ?? 0;

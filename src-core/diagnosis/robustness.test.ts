@@ -192,10 +192,10 @@ describe('whatever the files hold', () => {
         const result = diagnose(input(given));
         diagnosisSchema.parse(result);
         expect(numbers(result).every(Number.isFinite)).toBe(true);
-        const told = JSON.stringify(result);
+        const text = JSON.stringify(result);
         expect(
           /.{0,60}(NaN|Infinity|undefined|\de[+-]\d).{0,20}/.exec(
-            told.replace(/:-?[\d.]+e[+-]\d+/g, ':0'),
+            text.replace(/:-?[\d.]+e[+-]\d+/g, ':0'),
           )?.[0],
         ).toBeUndefined();
         expect(result.hypotheses.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 6);

@@ -42,14 +42,14 @@ export function openWhatIf(input: DiagnosisInput, stored: Diagnosis | null): Wha
       const result = altered === input ? original : diagnose(altered);
       const planned = planOf(altered, altered === input ? today() : result, changes);
       for (const text of planned.assumptions) assumptions.add(text);
-      const said = [...assumptions];
-      const changed = said.length === 0 ? result : withFlags(result, said);
+      const stated = [...assumptions];
+      const changed = stated.length === 0 ? result : withFlags(result, stated);
       return {
         original,
         changed,
         differences: differences(original, changed, input.data.campaign.currency),
         verdictFlipped: flipped(original, changed),
-        assumptions: said,
+        assumptions: stated,
         forecast: planned.forecast,
         sinceAnalysis: since,
       };

@@ -1,8 +1,8 @@
 import type { Beliefs, Explanation } from '../causes/posterior.ts';
 
 /**
- * The explanations, weighed so that the first cause is at work with the chance that is told to the reader. That chance is corrected by how
- * often verdicts like it were right; the posterior is not. A loss expected over the one while the other is said would have the analyst
+ * The explanations, weighed so that the first cause is at work with the chance that is shown to the reader. That chance is corrected by how
+ * often verdicts like it were right; the posterior is not. A loss expected over the one while the other is shown would have the analyst
  * read "sure" beside a choice made unsure, or the reverse (costs need calibrated chances: Zadrozny & Elkan 2001). What speaks for one
  * rival more than for another is left as it was.
  * @param confidence corrected chance of the first cause, 0 to 1

@@ -27,7 +27,7 @@ const keyOf = (cause: Cause, workflow: Workflow): string => `${cause} ${workflow
 
 function updated(effect: Effect, { wonBack, se }: RecordedOutcome): Effect {
   const known = 1 / effect.sd ** 2;
-  const told = 1 / (se ** 2 + betweenTimes ** 2);
-  const precision = known + told;
-  return { mean: (known * effect.mean + told * wonBack) / precision, sd: Math.sqrt(1 / precision) };
+  const observed = 1 / (se ** 2 + betweenTimes ** 2);
+  const precision = known + observed;
+  return { mean: (known * effect.mean + observed * wonBack) / precision, sd: Math.sqrt(1 / precision) };
 }

@@ -45,7 +45,7 @@ export interface CauseModel {
   readonly signals: (context: ChangeContext) => Readonly<Partial<Record<SignalKey, Prediction>>>;
   /** What one would see if it were the cause, for the reader. */
   readonly predicts: string;
-  /** The cheapest look that confirms or refutes it. */
+  /** The cheapest check that confirms or refutes it. */
   readonly check: string;
 }
 

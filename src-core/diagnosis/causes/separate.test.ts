@@ -20,7 +20,7 @@ describe('the check that tells two causes apart', () => {
     expect(check('tracking_break', 'landing_page_issue').text).toMatch(/bounce|load|analytics|errors/i);
   });
 
-  it('depends on both: the same cause against another rival asks for another look', () => {
+  it('depends on both: the same cause against another rival asks for another check', () => {
     const texts = new Set(
       (['tracking_break', 'seasonality', 'creative_fatigue'] as const).map(
         (rival) => check('audience_saturation', rival).text,
@@ -37,7 +37,7 @@ describe('the check that tells two causes apart', () => {
     expect(second.text).not.toMatch(/frequency|reached/);
   });
 
-  it('takes the cheap one of two that tell about as much: no week of waiting where a look of minutes decides', () => {
+  it('takes the cheap one of two that tell about as much: no week of waiting where a check of minutes decides', () => {
     expect(check('audience_saturation', 'creative_fatigue').minutes).toBeLessThan(60);
   });
 

@@ -2,14 +2,14 @@ import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import type { SignalKey } from '../evidence/signals.ts';
 import { causeModels } from './all.ts';
 import { background } from './background.ts';
+import { type Check, checkReads, signalChecks, trialMinutes } from './checks.ts';
 import { logMixture } from './likelihood.ts';
-import { checkReads, type Look, looks, trialMinutes } from './looks.ts';
 import type { CauseModel, ChangeContext, Prediction } from './model.ts';
 import type { CauseBelief } from './posterior.ts';
 
-/** A look at the cause itself says yes this often where it is the cause, and where it is not. Our own judgement of 2026-11. */
+/** A check of the cause itself says yes this often where it is the cause, and where it is not. Our own judgement of 2026-11. */
 const trial = { right: 0.85, wrong: 0.1 } as const;
-/** Of all looks that tell at least this share of what the best one tells, the cheapest is named. */
+/** Of all checks that tell at least this share of what the best one tells, the cheapest is named. */
 const goodEnough = 0.5;
 /** What is left to learn from a figure that was read already. */
 const readBefore = 0.2;
@@ -17,13 +17,13 @@ const readBefore = 0.2;
 /** A rival this much less likely is none: what is left to look at is the cause itself. */
 const noRival = 0.02;
 
-export interface Check extends Look {
+export interface RankedCheck extends Check {
   /** Bits of information about which of the two it is that can be expected of it. */
   readonly information: number;
 }
 
 /**
- * The cheapest look that would tell two causes apart: for every figure that is not known yet, how much it is expected to tell (mutual
+ * The cheapest check that would tell two causes apart: for every figure that is not known yet, how much it is expected to tell (mutual
  * information of the figure and the cause, both causes' predictions weighted by what is believed), and for a closer look at either cause.
  */
 export function separatingCheck(
@@ -31,18 +31,21 @@ export function separatingCheck(
   two: CauseBelief,
   known: ReadonlySet<SignalKey>,
   context: ChangeContext,
-): Check {
+): RankedCheck {
   const whole = one.probability + two.probability;
   const first = whole > 0 ? Math.min(0.95, Math.max(0.05, one.probability / whole)) : 0.5;
   const models: readonly [CauseModel, CauseModel] = [causeModels[one.cause], causeModels[two.cause]];
   const predictions = models.map((model) => model.signals(context));
-  const keys = Object.keys(looks).filter((key): key is SignalKey => key in background);
+  const keys = Object.keys(signalChecks).filter((key): key is SignalKey => key in background);
   const open = keys.filter(
     (key) => !known.has(key) && predictions.some((prediction) => prediction[key] !== undefined),
   );
-  const checks = open.map((key): Check => {
+  const checks = open.map((key): RankedCheck => {
     const [a, b] = predictions.map((prediction) => prediction[key] ?? background[key]);
-    return { ...looks[key], information: a === undefined || b === undefined ? 0 : told(key, a, b, first) };
+    return {
+      ...signalChecks[key],
+      information: a === undefined || b === undefined ? 0 : informationIn(key, a, b, first),
+    };
   });
   // The leading cause's own check comes first, so that it stays where others tell no more.
   for (const model of [models[1], models[0]]) {
@@ -52,7 +55,7 @@ export function separatingCheck(
     checks.unshift({
       minutes: trialMinutes[model.cause],
       text: model.check,
-      information: fresh * toldByAnswer(trial.right, trial.wrong, chance),
+      information: fresh * informationOfAnswer(trial.right, trial.wrong, chance),
     });
   }
   const best = Math.max(...checks.map(({ information }) => information));
@@ -95,7 +98,7 @@ function entropy(chance: number): number {
 }
 
 /** @param first how likely the first of two causes is */
-function toldByAnswer(one: number, two: number, first: number): number {
+function informationOfAnswer(one: number, two: number, first: number): number {
   const yes = first * one + (1 - first) * two;
   const left = (share: number, own: number) => (share > 0 ? share * entropy((first * own) / share) : 0);
   return Math.max(0, entropy(first) - left(yes, one) - left(1 - yes, 1 - one));
@@ -104,9 +107,9 @@ function toldByAnswer(one: number, two: number, first: number): number {
 const gridPoints = 61;
 
 /** The same for a figure, by the trapezoidal rule over all that either prediction thinks possible. */
-function told(key: SignalKey, one: Prediction, two: Prediction, first: number): number {
+function informationIn(key: SignalKey, one: Prediction, two: Prediction, first: number): number {
   if ('chance' in one || 'chance' in two) {
-    return 'chance' in one && 'chance' in two ? toldByAnswer(one.chance, two.chance, first) : 0;
+    return 'chance' in one && 'chance' in two ? informationOfAnswer(one.chance, two.chance, first) : 0;
   }
   const all = [...one, ...two];
   const low = Math.min(...all.map(({ mean, sd }) => mean - 3.5 * sd));

@@ -1,8 +1,8 @@
 import type { Dispersion } from '../series/dispersion.ts';
 import { longRunDispersion } from '../series/longRun.ts';
 import { at, type RateSeries, type Span, spanLength, totals } from '../series/rates.ts';
+import { candidateLevels } from './candidateLevels.ts';
 import { compareRates, type RateComparison } from './compare.ts';
-import { levelsOnTrial } from './levelsOnTrial.ts';
 import { bestSplit, partition } from './partition.ts';
 import { type Searched, selectedPValue, selectionThreshold } from './selection.ts';
 import { changeShape, type Shape } from './shape.ts';
@@ -89,7 +89,7 @@ function segmentsOf(
   penalty: number,
   fitted: number,
 ): { readonly segments: readonly Span[]; readonly spread: Dispersion } {
-  let spread = longRunDispersion(series, levelsOnTrial(series, minimumSegmentDays), fitted);
+  let spread = longRunDispersion(series, candidateLevels(series, minimumSegmentDays), fitted);
   let segments = partition(series, spread.phi, penalty, minimumSegmentDays);
   // More than one change found: what was noise around one split may be levels. Again while that finds more of them.
   for (let round = 0; round < 3 && segments.length > 2; round += 1) {

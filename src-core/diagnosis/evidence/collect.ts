@@ -62,7 +62,7 @@ export function collectEvidence(scene: Scene): Collected {
   return { evidence, signals, localised };
 }
 
-/** Ratios of absurd figures can overflow; what is not a number is not told. */
+/** Ratios of absurd figures can overflow; what is not a number is left out. */
 function finite<T extends Omit<Evidence, 'id'>>(draft: T): T {
   const keep = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
   const { interval } = draft;

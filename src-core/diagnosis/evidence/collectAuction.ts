@@ -48,7 +48,7 @@ export function observe(
   });
 }
 
-/** Where most current days are told as a bound, the bound is the fact. */
+/** Where most current days are reported as a bound, the bound is the fact. */
 function boundFact(scene: Scene, rows: readonly CampaignDay[], field: ShareField): Fact | null {
   const { current } = windowsOf(scene);
   const shares = rows.flatMap((row) => {

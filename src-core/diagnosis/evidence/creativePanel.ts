@@ -95,7 +95,7 @@ export function creativePanel(
       const window = windowOfDay(date, windows);
       if (window !== null) add(window === 'current' ? now : then, impressions, clicks, stock);
     }
-    const told = byWeek.flatMap((tally, week): WearCell[] =>
+    const found = byWeek.flatMap((tally, week): WearCell[] =>
       tally.clicks < fewestClicks
         ? []
         : [
@@ -108,9 +108,9 @@ export function creativePanel(
             },
           ],
     );
-    if (told.length === 0) continue;
+    if (found.length === 0) continue;
     creatives += 1;
-    cells.push(...told);
+    cells.push(...found);
   }
   if (now.clicks < fewestClicks || then.clicks < fewestClicks) return null;
   if (now.impressions < leastKnown * (now.impressions + unknown.impressions)) return null;

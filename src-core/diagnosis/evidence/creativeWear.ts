@@ -22,7 +22,7 @@ const leastError = 0.015;
 const slopeSpread = 1;
 
 /**
- * ln CTR of creative i in week t = week_t + appeal_i + slope * stock_it. Weeks are free, so whatever befalls all creatives on the same days
+ * ln CTR of creative i in week t = week_t + appeal_i + slope * stock_it. Weeks are free, so whatever moves all creatives on the same days
  * is never taken for wear; appeal is drawn from one distribution (a random effect), so a fresh creative beside old ones tells what
  * the day did, and old ones beside fresh ones what exposure did, although in each creative by itself age and calendar run together.
  * All creatives share the slope: that is the pooling, and it lets creatives without a baseline of their own be judged.

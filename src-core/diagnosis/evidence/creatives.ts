@@ -10,7 +10,7 @@ import { inside, windowsOf } from './levels.ts';
 export interface CreativeState {
   readonly id: string;
   readonly name: string | null;
-  /** Days since launch (since first seen, where that is not told) at the end of the current window. */
+  /** Days since launch (since first seen, where that is not reported) at the end of the current window. */
   readonly age: number;
   readonly ageKnown: boolean;
   readonly currentImpressions: number;

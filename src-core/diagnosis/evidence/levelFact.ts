@@ -16,7 +16,7 @@ interface LevelFact {
   readonly name: string;
   readonly windows: Windows;
   readonly level: LevelChange;
-  /** Which of its figures the causes are told; none = context only. */
+  /** Which of its figures the causes are given; none = context only. */
   readonly tells: ReadonlyArray<{ readonly key: SignalKey; readonly as: 'log' | 'difference' | 'level' }>;
 }
 

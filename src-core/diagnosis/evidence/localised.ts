@@ -21,7 +21,7 @@ export interface LocalisedPart {
   readonly windows: Windows;
 }
 
-/** Parts that carry less of the change than this are told as segments, not as the place of the change. */
+/** Parts that carry less of the change than this are reported as segments, not as the place of the change. */
 const leastExplained = 0.5;
 /** A driver is searched where it certainly moved. */
 const certain = 0.01;
@@ -69,7 +69,7 @@ function placeOf(
 ): LocalisedPart | null {
   const located = views.flatMap(({ source, localisation }) => {
     const [finding] = localisation.findings;
-    // Two parts of one cut are no single place; they are told one by one as segments.
+    // Two parts of one cut are no single place; they are reported one by one as segments.
     if (finding === undefined || localisation.findings.length > 1 || finding.shift === null) return [];
     const explains = finding.explanatoryPower ?? 0;
     return explains >= leastExplained ? [{ source, finding, shift: finding.shift, explains }] : [];

@@ -25,7 +25,7 @@ export type SignalGroup =
 interface SignalMeaning {
   readonly group: SignalGroup;
   readonly table: TableName;
-  /** What it is, for "would have told": completes "not known: …". */
+  /** What it is, for a list of what is missing: completes "not known: …". */
   readonly name: string;
 }
 

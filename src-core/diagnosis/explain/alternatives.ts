@@ -67,10 +67,13 @@ export function whyNot({ workflow, blocked }: RankedChoice, material: Material, 
       ...facts.byIds(aim.supporting).slice(0, 2),
     );
   const total = hypotheses.reduce((sum, one) => sum + (own.includes(one.cause) ? one.probability : 0), 0);
-  const said = facts.byIds(aim.contradicting).find((fact) => fact !== facts.kpi);
+  const contradiction = facts.byIds(aim.contradicting).find((fact) => fact !== facts.kpi);
   if (total < unlikely) {
-    return said !== undefined
-      ? claim(`It answers ${causeName(aim.cause)}, but ${lowerFirst(inShort(said, material.currency))}`, said)
+    return contradiction !== undefined
+      ? claim(
+          `It answers ${causeName(aim.cause)}, but ${lowerFirst(inShort(contradiction, material.currency))}`,
+          contradiction,
+        )
       : claim(`It answers ${causeName(aim.cause)}, and nothing points there.`, facts.moved);
   }
   return claim(

@@ -42,10 +42,10 @@ function movedBetween({ before, now, by }: Figures, show: (value: number) => str
 
 function level(name: string, show: (value: number, currency: Currency | null) => string): Clause {
   return (fact, currency) => {
-    const said = (value: number) => show(value, currency);
+    const shown = (value: number) => show(value, currency);
     if (fact.before === null) return null;
-    if (fact.held || said(fact.now) === said(fact.before)) return `${name} held at ${said(fact.now)}`;
-    const moved = movedBetween(fact, said);
+    if (fact.held || shown(fact.now) === shown(fact.before)) return `${name} held at ${shown(fact.now)}`;
+    const moved = movedBetween(fact, shown);
     return moved === null ? null : `${name} ${moved}`;
   };
 }
@@ -77,11 +77,11 @@ function index(name: string): Clause {
 function siblings(name: string): Clause {
   return ({ by }) => {
     if (by === null) return null;
-    const told = change(by);
-    if (told === 'no change') return `the account’s other campaigns show no change in ${name}`;
+    const text = change(by);
+    if (text === 'no change') return `the account’s other campaigns show no change in ${name}`;
     return Math.abs(by) < 0.05
-      ? `the account’s other campaigns hardly moved (${name} ${told})`
-      : `the account’s other campaigns moved too (${name} ${told})`;
+      ? `the account’s other campaigns hardly moved (${name} ${text})`
+      : `the account’s other campaigns moved too (${name} ${text})`;
   };
 }
 
@@ -133,9 +133,9 @@ const clauses: Readonly<Record<string, Clause>> = {
       : `the CTR of all ads, fresh and old, ${verb(now)} ${changeSize(now)} alike`,
   spend_to_budget: ({ now }) => `${share(now)} of the daily budget is spent`,
   return_on_high_spend_days: ({ now }) => {
-    const told = change(now);
-    if (told === 'no change') return 'days with much spend bring as much for the money as days with little';
-    return `the same money brings ${told.slice(1)} ${now < 0 ? 'less' : 'more'} on days with much spend than on days with little`;
+    const text = change(now);
+    if (text === 'no change') return 'days with much spend bring as much for the money as days with little';
+    return `the same money brings ${text.slice(1)} ${now < 0 ? 'less' : 'more'} on days with much spend than on days with little`;
   },
 };
 

@@ -6,12 +6,12 @@ import { risks, success } from './expectations.ts';
 import { factsOf } from './facts.ts';
 import { action, headline } from './headline.ts';
 import type { Material } from './material.ts';
-import { changeOurMind } from './mind.ts';
 import { against, certainty, why } from './reasons.ts';
 import { tableWords } from './tableWords.ts';
+import { whatWouldChange } from './whatWouldChange.ts';
 
 /** The fields of a diagnosis that are text, and the evidence they can point at. */
-export type Told = Pick<
+export type Texts = Pick<
   Diagnosis,
   | 'headline'
   | 'specificAction'
@@ -25,17 +25,17 @@ export type Told = Pick<
 >;
 
 /** The texts of a verdict, as a person would write them; every number in a sentence is in the evidence beside it. */
-export function explain(material: Material): Told {
+export function explain(material: Material): Texts {
   const derived = derivedFacts(material);
   const facts = factsOf(material, derived);
   const { verdict, lacking } = material;
   const others = verdict.choices.filter(({ workflow }) => workflow !== verdict.workflow);
-  const told: Explanation = {
+  const explanation: Explanation = {
     headline: headline(material, facts),
     action: action(material, facts),
     why: why(material, facts),
     against: against(material, facts),
-    changeOurMind: changeOurMind(material, facts),
+    changeOurMind: whatWouldChange(material, facts),
     confidence: certainty(
       material,
       facts,
@@ -46,49 +46,52 @@ export function explain(material: Material): Told {
     whyNot: others.map((choice) => ({ workflow: choice.workflow, claim: whyNot(choice, material, facts) })),
   };
   return {
-    ...texts(told, (workflow) => others.find((choice) => choice.workflow === workflow)?.expectedLoss ?? null),
-    evidence: [...material.evidence, ...mentioned(derived, told)],
+    ...texts(
+      explanation,
+      (workflow) => others.find((choice) => choice.workflow === workflow)?.expectedLoss ?? null,
+    ),
+    evidence: [...material.evidence, ...mentioned(derived, explanation)],
   };
 }
 
 /** The plain strings of a diagnosis from its sentences: one place, so that they never differ. */
 export function texts(
-  told: Explanation,
+  explanation: Explanation,
   lossOf: (workflow: Explanation['whyNot'][number]['workflow']) => number | null,
-): Omit<Told, 'evidence'> {
+): Omit<Texts, 'evidence'> {
   return {
-    explanation: told,
-    headline: told.headline.text,
-    specificAction: paragraph(told.action),
-    reasoning: [told.why, told.against, told.changeOurMind]
+    explanation,
+    headline: explanation.headline.text,
+    specificAction: paragraph(explanation.action),
+    reasoning: [explanation.why, explanation.against, explanation.changeOurMind]
       .filter((claims) => claims.length > 0)
       .map(paragraph)
       .join('\n\n'),
-    riskFactors: told.risks.map(({ text }) => text),
-    successMetrics: told.success.map(({ text }) => text),
-    alternativeActions: told.whyNot.map(({ workflow, claim }) => ({
+    riskFactors: explanation.risks.map(({ text }) => text),
+    successMetrics: explanation.success.map(({ text }) => text),
+    alternativeActions: explanation.whyNot.map(({ workflow, claim }) => ({
       workflow,
       whyNotRecommended: claim.text,
       expectedLoss: lossOf(workflow),
     })),
-    confidenceReasoning: paragraph(told.confidence),
+    confidenceReasoning: paragraph(explanation.confidence),
   };
 }
 
 /** Worked-out facts nobody mentions are not shown; those that stay keep their number. */
-function mentioned(derived: readonly Evidence[], told: Explanation): readonly Evidence[] {
+function mentioned(derived: readonly Evidence[], explanation: Explanation): readonly Evidence[] {
   const claims = [
-    told.headline,
+    explanation.headline,
     ...[
-      told.action,
-      told.why,
-      told.against,
-      told.changeOurMind,
-      told.confidence,
-      told.risks,
-      told.success,
+      explanation.action,
+      explanation.why,
+      explanation.against,
+      explanation.changeOurMind,
+      explanation.confidence,
+      explanation.risks,
+      explanation.success,
     ].flat(),
-    ...told.whyNot.map(({ claim }) => claim),
+    ...explanation.whyNot.map(({ claim }) => claim),
   ];
   const ids = new Set(claims.flatMap(({ evidence }) => evidence));
   return derived.filter(({ id }) => ids.has(id));

@@ -36,5 +36,5 @@ export function amount(fact: Found): number | null {
   return typeof fact?.value === 'number' ? fact.value : null;
 }
 
-/** Whether the change is told as one: the KPI's test says so, or a driver's. */
+/** Whether the change is reported as one: the KPI's test says so, or a driver's. */
 export const isReal = ({ kpi, leading }: Material): boolean => kpi.significant || leading !== null;

@@ -34,7 +34,7 @@ export function headline(material: Material, facts: Facts): Claim {
 function acting(material: Material, facts: Facts, happened: Part): Claim {
   const { verdict, secondCause, parameters, currency } = material;
   const stands = whereItStands(material, facts);
-  const told = stands ?? happened;
+  const named = stands ?? happened;
   const plan = [facts.of('planned_step'), ...cited(material, facts)];
   const elsewhere = parameters.workflow === 'Continue Monitoring' ? repair(verdict.cause) : null;
   const action =
@@ -46,10 +46,10 @@ function acting(material: Material, facts: Facts, happened: Part): Claim {
   const facts2 = elsewhere === null ? plan : [];
   if (secondCause !== null) {
     const first =
-      stands === null ? `${happened.text}, mainly because ${causeBecause(verdict.cause)}` : told.text;
+      stands === null ? `${happened.text}, mainly because ${causeBecause(verdict.cause)}` : named.text;
     return claim(
       `${first} and also because ${causeBecause(secondCause)}; first ${action}.`,
-      ...told.facts,
+      ...named.facts,
       ...reasons(material, facts),
       ...facts2,
     );

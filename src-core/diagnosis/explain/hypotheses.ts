@@ -3,7 +3,7 @@ import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
 import { causeModels } from '../causes/all.ts';
 import { background } from '../causes/background.ts';
-import { notTold } from '../causes/looks.ts';
+import { notReported } from '../causes/checks.ts';
 import type { CauseModel, ChangeContext } from '../causes/model.ts';
 import type { CauseBelief } from '../causes/posterior.ts';
 import { checkAt } from '../causes/separate.ts';
@@ -24,7 +24,7 @@ export function hypotheses(
   named: ReadonlyArray<{ readonly cause: Cause }>,
   platform: Platform | null,
 ): readonly Hypothesis[] {
-  const closed = new Set([...collected.signals.keys(), ...notTold(platform)]);
+  const closed = new Set([...collected.signals.keys(), ...notReported(platform)]);
   return beliefs.map((belief, index): Hypothesis => {
     const model: CauseModel = causeModels[belief.cause];
     const drivers = driverVotes(model, collected, context);

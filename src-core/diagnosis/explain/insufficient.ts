@@ -4,7 +4,7 @@ import type { Day } from '../../../src-shared/model/day.ts';
 import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
 import { workflows } from '../../../src-shared/model/vocabulary.ts';
 import { claim } from './claim.ts';
-import { type Told, texts } from './explain.ts';
+import { type Texts, texts } from './explain.ts';
 
 /** Days with spend that a verdict takes: seven for the usual level, three to hold against it. */
 export const usualDays = 7;
@@ -12,7 +12,7 @@ export const heldAgainst = 3;
 export const workingDays = usualDays + heldAgainst;
 
 /** The texts where there is nothing to compare yet. */
-export function explainWaiting(known: number, recheckOn: Day): Told {
+export function explainWaiting(known: number, recheckOn: Day): Texts {
   const fact = (
     id: string,
     more: Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>,
@@ -56,7 +56,7 @@ export function explainWaiting(known: number, recheckOn: Day): Told {
   // Enough days, but some without figures or with conversions still to come.
   const short =
     known < workingDays ? `and ${workingDays} are needed` : 'but too few of them with complete figures';
-  const told = {
+  const explanation = {
     headline: claim(`Cannot tell yet: ${days}, ${short}.`, seen, asked),
     action: [claim(`Change nothing and look again on ${shortDay(recheckOn)}.`, next)],
     why: [
@@ -78,5 +78,5 @@ export function explainWaiting(known: number, recheckOn: Day): Told {
         claim: claim(`There is too little data to act on: ${days}, ${short}.`, seen, asked),
       })),
   };
-  return { ...texts(told, () => null), evidence: [seen, asked, next] };
+  return { ...texts(explanation, () => null), evidence: [seen, asked, next] };
 }

@@ -20,11 +20,11 @@ function strongest(
   cause: Cause,
   facts: Facts,
   most: number,
-  told: ReadonlySet<string> = new Set(),
+  used: ReadonlySet<string> = new Set(),
 ): Evidence[] {
   const listed = facts
     .byIds(facts.hypothesis(cause)?.supporting ?? [])
-    .filter((fact) => fact !== facts.kpi && !told.has(fact.id));
+    .filter((fact) => fact !== facts.kpi && !used.has(fact.id));
   const moved = listed.filter((fact) => drivers.includes(fact.signal));
   const others = listed.filter((fact) => !drivers.includes(fact.signal) && isClear(fact));
   const rest = listed.filter((fact) => !drivers.includes(fact.signal) && !isClear(fact));
@@ -60,8 +60,8 @@ function reasonsFor(material: Material, facts: Facts): readonly Claim[] {
   if (verdict.cause === 'normal_variance') return noCause(material, facts);
   if (secondCause !== null) {
     const first = strongest(verdict.cause, facts, 2);
-    const told = new Set(first.map(({ id }) => id));
-    const second = strongest(secondCause, facts, 2, told);
+    const used = new Set(first.map(({ id }) => id));
+    const second = strongest(secondCause, facts, 2, used);
     return [
       claim(`${sentence(causeName(verdict.cause))} is the heavier cause.`, ...first),
       ...first.map(say),
@@ -108,9 +108,9 @@ const driverFacts = (facts: Facts) => drivers.map((signal) => facts.of(signal));
 export function against(material: Material, facts: Facts): readonly Claim[] {
   const { verdict, secondCause, hypotheses, currency } = material;
   if (verdict.status === 'monitor' && verdict.cause === 'normal_variance' && !isReal(material)) return [];
-  const told = new Set(why(material, facts).flatMap(({ evidence }) => evidence));
+  const used = new Set(why(material, facts).flatMap(({ evidence }) => evidence));
   const fresh = (ids: readonly string[]) =>
-    facts.byIds(ids).filter((fact) => fact !== facts.kpi && !told.has(fact.id));
+    facts.byIds(ids).filter((fact) => fact !== facts.kpi && !used.has(fact.id));
   const odd = fresh(facts.hypothesis(verdict.cause)?.contradicting ?? [])[0];
   const rivals = hypotheses.filter(({ cause }) => cause !== secondCause && cause !== verdict.cause);
   const claims = [...rivalClaims(material, facts, rivals[0], fresh, odd)];
@@ -154,7 +154,7 @@ export function certainty(material: Material, facts: Facts, names: readonly stri
       ),
     );
   }
-  if (names.length > 0) claims.push(claim(`Not known, and it could have told: ${names.join(', ')}.`));
+  if (names.length > 0) claims.push(claim(`Not known, and it could have used: ${names.join(', ')}.`));
   const history = facts.of('history');
   if (historyDays < 42)
     claims.push(claim(`There are only ${counted(historyDays, 'day')} of history.`, history));

@@ -15,19 +15,19 @@ import { buildAccountTotals, siblingControl } from '../siblings.ts';
 
 const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 };
 
-function claimsOf(told: Explanation): readonly Claim[] {
+function claimsOf(explanation: Explanation): readonly Claim[] {
   return [
-    told.headline,
+    explanation.headline,
     ...[
-      told.action,
-      told.why,
-      told.against,
-      told.changeOurMind,
-      told.confidence,
-      told.risks,
-      told.success,
+      explanation.action,
+      explanation.why,
+      explanation.against,
+      explanation.changeOurMind,
+      explanation.confidence,
+      explanation.risks,
+      explanation.success,
     ].flat(),
-    ...told.whyNot.map(({ claim }) => claim),
+    ...explanation.whyNot.map(({ claim }) => claim),
   ];
 }
 

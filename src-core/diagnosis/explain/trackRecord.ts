@@ -6,7 +6,7 @@ export interface TrackRecord {
   readonly cases: number;
 }
 
-/** A share of fewer cases than this is mostly luck, and not told. */
+/** A share of fewer cases than this is mostly luck, and not shown. */
 const enough = 20;
 
 /** The record of the confidence's own band; null where the map was never measured, or on too few cases. */

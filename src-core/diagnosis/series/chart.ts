@@ -13,7 +13,7 @@ const bandCoverage = 0.8;
 
 /**
  * The KPI day by day with what the baseline and its weekdays would give: expected count m = rate x exposure x weekday factor. The band
- * is as wide as the baseline's own days strayed from what the others of them foretold (`windowBand`); a baseline too thin to
+ * is as wide as the baseline's own days strayed from what the others of them predicted (`windowBand`); a baseline too thin to
  * tell has none.
  */
 export function chartSeries(frame: Frame, reading: Reading | null): readonly SeriesPoint[] {

@@ -56,7 +56,7 @@ export function lagEvidence(all: readonly LagDay[], ageOf: (date: string) => num
   const usable = days.filter((day) => day.analytics !== null && day.platform !== null && day.clicks !== null);
   const seen = usable.reduce((sum, day) => sum + (day.analytics ?? 0), 0);
   if (usable.length < fewestDays || seen < fewestConversions) return null;
-  const expected = foretold(days);
+  const expected = expectedArrivals(days);
   const usual = expected.reduce((sum, mean) => sum + mean, 0) / expected.length;
   const devianceOf = deviances(days);
   const least = elsewhere.map(() => new Float64Array(lagCandidates.length).fill(Number.POSITIVE_INFINITY));
@@ -97,7 +97,7 @@ export function lagEvidence(all: readonly LagDay[], ageOf: (date: string) => num
 }
 
 /** What the platform's conversions would be without luck: clicks at the rate of the weeks around, and of the weekday. */
-function foretold(days: readonly LagDay[]): readonly number[] {
+function expectedArrivals(days: readonly LagDay[]): readonly number[] {
   const rate = (of: (index: number) => boolean): number => {
     let conversions = 0;
     let clicks = 0;

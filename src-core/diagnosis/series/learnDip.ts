@@ -27,7 +27,7 @@ const clearly = 3;
  * newest day by just what is still missing. Fitted as F(age) = 1 - c r^age (a share c of conversions comes late, geometrically),
  * by the binomial likelihood of the platform's share of both counts. A tag that broke dips the ratio too, but as a step that
  * stays: it is fitted beside the curve, and only the curve is taken for lag.
- * Own figures where they suffice, else those of the platform's other campaigns with them; null = not told.
+ * Own figures where they suffice, else those of the platform's other campaigns with them; null = not known.
  */
 export function learnFromDip(
   own: readonly LagDay[],

@@ -6,8 +6,8 @@ import { type FigureDay, usableNumber } from './figures.ts';
 import { type LagCandidate, type LagDay, lagCandidates, lagEvidence, openDays } from './lagEvidence.ts';
 import { learnFromDip } from './learnDip.ts';
 
-/** A curve is taken for told when its newest day is known to about this (standard deviation). */
-const toldWithin = 0.07;
+/** A curve is taken as known when its newest day is known to about this (standard deviation). */
+const knownWithin = 0.07;
 
 /**
  * Learns how complete the newest days are without earlier snapshots. Platforms book a conversion on the day of its click, analytics
@@ -28,11 +28,11 @@ export function learnCompleteness(
   const own = ownDays(days, site);
   const others = siblingDays(siblings);
   const ownEvidence = lagEvidence(own, ageOf);
-  const alone = ownEvidence === null ? null : told([ownEvidence]);
+  const alone = ownEvidence === null ? null : curveOf([ownEvidence]);
   if (alone !== null) return alone;
   const othersEvidence = lagEvidence(others, ageOf);
   const known = [ownEvidence, othersEvidence].filter((one) => one !== null);
-  return (othersEvidence === null ? null : told(known)) ?? learnFromDip(own, others, ageOf);
+  return (othersEvidence === null ? null : curveOf(known)) ?? learnFromDip(own, others, ageOf);
 }
 
 function ownDays(days: readonly FigureDay[], site: readonly SiteDay[]): readonly LagDay[] {
@@ -69,7 +69,7 @@ function siblingDays(siblings: readonly ControlDay[]): readonly LagDay[] {
 }
 
 /** The mean curve under the evidence together; null while it says too little. */
-function told(evidence: readonly Float64Array[]): CompletenessCurve | null {
+function curveOf(evidence: readonly Float64Array[]): CompletenessCurve | null {
   const logs = lagCandidates.map((_, index) => evidence.reduce((sum, one) => sum + (one[index] ?? 0), 0));
   const largest = Math.max(...logs);
   const weights = logs.map((log) => Math.exp(log - largest));
@@ -85,6 +85,6 @@ function told(evidence: readonly Float64Array[]): CompletenessCurve | null {
   );
   // Known roughly is enough where it is certainly later than the default, which would call such days a fall.
   const surelyLate = late - 2 * spread > 1 - completeness(defaultCompleteness, 0);
-  if (spread > toldWithin && !surelyLate) return null;
+  if (spread > knownWithin && !surelyLate) return null;
   return Array.from({ length: openDays }, (_, age) => 1 - mean((one) => one.late * one.decay ** age));
 }

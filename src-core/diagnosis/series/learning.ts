@@ -37,7 +37,7 @@ function dayFormatter(timezone: string): Intl.DateTimeFormat | null {
 }
 
 /**
- * Relative step of an edit whose old and new value are numbers; null where they are not told. An adjustment of a bid for some device, place
+ * Relative step of an edit whose old and new value are numbers; null where they are not known. An adjustment of a bid for some device, place
  * or hour is a part of the bid: from 0% to -5% bids a twentieth less there, and no more than that anywhere.
  */
 export function editStep(edit: AccountChange): number | null {

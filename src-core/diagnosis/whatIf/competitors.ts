@@ -73,7 +73,7 @@ function roundedTimes(value: number | null, factor: number): number | null {
 
 /**
  * A day on which rivals bid `factor` times as much. CPM follows by the share of a rivals' raise that is matched, the share of impressions
- * by the bid's elasticity, both as the choice of bids takes them; what is told as a bound only stays.
+ * by the bid's elasticity, both as the choice of bids takes them; what is reported as a bound only stays.
  */
 function outbid(row: CampaignDay, factor: number): CampaignDay {
   const volume = factor ** -matchOfRivals;

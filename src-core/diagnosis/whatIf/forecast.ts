@@ -180,26 +180,26 @@ export function actionName(action: PlannedAction): string {
 }
 
 function assumptionsOf({ frame, reading }: ForecastScene, plan: PlanScene, action: PlannedAction): string[] {
-  const said = [
+  const notes = [
     `Delivery goes on as over the last ${counted(reading.currentTotals.days, 'day')}; effects and elasticities are those that choose actions, weighed by how likely each cause is.`,
   ];
   const shows = effectDays[action.workflow];
   if (plan.days < shows && action.workflow !== 'Campaign Pause') {
-    said.push(`The effect usually shows after ${counted(shows, 'day')}, so these days show little of it.`);
+    notes.push(`The effect usually shows after ${counted(shows, 'day')}, so these days show little of it.`);
   }
   if (action.workflow === 'Budget Reallocation' && !plan.budgetBinds) {
-    said.push('The budget is not what limits this campaign, so more of it would not be spent.');
+    notes.push('The budget is not what limits this campaign, so more of it would not be spent.');
   }
   if (action.workflow === 'Budget Reallocation' && plan.budgetBinds && plan.budgetToSpend === null) {
-    said.push('Whether the budget is the limit is not known; it was taken to be.');
+    notes.push('Whether the budget is the limit is not known; it was taken to be.');
   }
   if (action.workflow === 'Bid Adjustment' && plan.budgetBinds) {
-    said.push('The budget was taken to be the limit, so the spend stays.');
+    notes.push('The budget was taken to be the limit, so the spend stays.');
   }
   const { maxBidStep, maxBudgetStep } = frame.input.guardrails;
   const most = action.workflow === 'Bid Adjustment' ? maxBidStep : maxBudgetStep;
   if ('changePct' in action && Math.abs(action.changePct) > most * 100 + 1e-9) {
-    said.push(`A step this size is past the ${Math.round(most * 100)}% that the settings allow at a time.`);
+    notes.push(`A step this size is past the ${Math.round(most * 100)}% that the settings allow at a time.`);
   }
-  return said;
+  return notes;
 }

@@ -43,8 +43,8 @@ export interface CaseScore {
 export function scoreCase(golden: GoldenCase, diagnosis: Diagnosis): CaseScore {
   const { id, title, split, difficulty, decision } = golden;
   const { status, rootCause: cause, secondCause, recommendedWorkflow: workflow, confidence } = diagnosis;
-  const told = status === 'insufficient_data' ? [] : diagnosis.hypotheses.map((one) => one.cause);
-  const runnerUp = told.find((other) => other !== cause) ?? null;
+  const named = status === 'insufficient_data' ? [] : diagnosis.hypotheses.map((one) => one.cause);
+  const runnerUp = named.find((other) => other !== cause) ?? null;
   const [first] = decision.causes;
   return {
     id,

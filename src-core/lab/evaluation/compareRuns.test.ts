@@ -23,16 +23,20 @@ describe('two runs on the same cases', () => {
       { ...right, id: 'new' },
       wrong,
     ];
-    const told = compareRuns(before, after);
-    expect(told).toMatchObject({ shared: 3, onlyBefore: 1, onlyAfter: 1 });
-    expect(told.cause).toEqual({ lost: 1, won: 1, p: 1 });
-    expect([ids(told.worse), ids(told.better), ids(told.other)]).toEqual([['one'], ['two'], ['three']]);
+    const comparison = compareRuns(before, after);
+    expect(comparison).toMatchObject({ shared: 3, onlyBefore: 1, onlyAfter: 1 });
+    expect(comparison.cause).toEqual({ lost: 1, won: 1, p: 1 });
+    expect([ids(comparison.worse), ids(comparison.better), ids(comparison.other)]).toEqual([
+      ['one'],
+      ['two'],
+      ['three'],
+    ]);
   });
 
   // Would catch: harm that arrives with a better cause reported as an improvement.
   it('calls a case that gains a cause and does harm worse', () => {
-    const told = compareRuns([wrong], [{ ...right, harmful: true, workflow: 'Campaign Pause' }]);
-    expect([ids(told.worse), ids(told.better)]).toEqual([['one'], []]);
+    const comparison = compareRuns([wrong], [{ ...right, harmful: true, workflow: 'Campaign Pause' }]);
+    expect([ids(comparison.worse), ids(comparison.better)]).toEqual([['one'], []]);
   });
 
   it('finds nothing between a run and itself', () => {

@@ -43,8 +43,8 @@ export function readmeRows({ measured, engineVersion, at, replicates }: Baseline
   ];
 }
 
-function calibration({ calibration: told }: Figures): string {
-  const { expectedCalibrationError: plain, correctedCalibrationError: corrected, perfectHigh } = told;
+function calibration({ calibration: figures }: Figures): string {
+  const { expectedCalibrationError: plain, correctedCalibrationError: corrected, perfectHigh } = figures;
   const rest = corrected === null ? '' : `; a perfect engine: up to ${fixed(perfectHigh, 3)}`;
   return `${fixed(corrected ?? plain, 3)}${corrected === null ? '' : ` (uncorrected ${fixed(plain, 3)}${rest})`}`;
 }

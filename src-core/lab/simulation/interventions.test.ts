@@ -22,17 +22,17 @@ const feed = shopFeed({
   audience: { size: 1_500_000, inflow: 0.02 },
 });
 
-function during(blueprint: Blueprint, ...happening: readonly InterventionInput[]): CampaignData {
-  return simulate({ ...blueprint, interventions: happening.map((what) => intervention(what)) }, frame);
+function during(blueprint: Blueprint, ...event: readonly InterventionInput[]): CampaignData {
+  return simulate({ ...blueprint, interventions: event.map((what) => intervention(what)) }, frame);
 }
 
 /** The last ten days with the intervention against the same days without it: same luck, so any difference is its effect. */
 function effect(
   blueprint: Blueprint,
-  ...happening: readonly InterventionInput[]
+  ...event: readonly InterventionInput[]
 ): { readonly [F in keyof Figures]: number } {
   const then = figures(simulate(blueprint, frame), lastDay, 10, 1);
-  const now = figures(during(blueprint, ...happening), lastDay, 10, 1);
+  const now = figures(during(blueprint, ...event), lastDay, 10, 1);
   const ratio = (field: keyof Figures): number => now[field] / then[field];
   const fields = Object.keys(then) as Array<keyof Figures>;
   return Object.fromEntries(fields.map((field) => [field, ratio(field)])) as { [F in keyof Figures]: number };

@@ -18,7 +18,7 @@ const kinds: readonly Blueprint[] = [
   leadFeed({ ...base, dailyBudget: 60 }),
 ];
 
-const happenings: readonly InterventionInput[] = [
+const events: readonly InterventionInput[] = [
   { kind: 'rivalsEnter', daysAgo: 20, count: 4, bid: 1.1 },
   { kind: 'rivalsRaiseBids', daysAgo: 9, factor: 1.5 },
   { kind: 'rivalsWithdraw', daysAgo: 9, presence: 0 },
@@ -45,13 +45,13 @@ const happenings: readonly InterventionInput[] = [
 
 const scenes = fc.record({
   kind: fc.constantFrom(...kinds),
-  happening: fc.subarray([...happenings], { minLength: 0, maxLength: 4 }),
+  event: fc.subarray([...events], { minLength: 0, maxLength: 4 }),
   seed: fc.integer({ min: 0, max: 1_000_000 }),
 });
 
-function play(scene: { kind: Blueprint; happening: readonly InterventionInput[]; seed: number }) {
+function play(scene: { kind: Blueprint; event: readonly InterventionInput[]; seed: number }) {
   const geo = scene.kind.country === 'DE';
-  const interventions = scene.happening
+  const interventions = scene.event
     .filter((what) => geo || what.kind !== 'targetingBroadened')
     .map((what) => intervention(what));
   return simulate({ ...scene.kind, interventions }, { lastDay, days: 60, seed: scene.seed });

@@ -20,13 +20,10 @@ export function confidenceFactsOf({
   let seen: ConfidenceFacts | null = null;
   const totals = buildAccountTotals([data, ...siblings]);
   const control = siblings.length === 0 ? null : siblingControl(totals, data);
-  diagnose(
-    { data, siblings: control, asOf, guardrails: defaultSettings.guardrails },
-    (facts) => {
-      seen = facts;
-      return facts.raw;
-    },
-  );
+  diagnose({ data, siblings: control, asOf, guardrails: defaultSettings.guardrails }, (facts) => {
+    seen = facts;
+    return facts.raw;
+  });
   return seen;
 }
 

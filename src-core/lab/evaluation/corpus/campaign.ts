@@ -3,7 +3,7 @@ import type { Blueprint } from '../../simulation/blueprint.ts';
 import type { DayMeans } from '../../simulation/means.ts';
 import { type Details, leadFeed, leadSearch, shopFeed, shopSearch } from '../../simulation/presets.ts';
 import { simulate } from '../../simulation/simulate.ts';
-import type { Lot } from './lot.ts';
+import type { Random } from './random.ts';
 
 export const presets = { shopSearch, leadSearch, shopFeed, leadFeed } as const satisfies Record<
   string,
@@ -55,37 +55,38 @@ export interface Wishes {
 }
 
 /** A campaign in order, with nothing happening to it yet. */
-export function drawCampaign(lot: Lot, id: string, wishes: Wishes): Blueprint {
+export function drawCampaign(random: Random, id: string, wishes: Wishes): Blueprint {
   const make = presets[wishes.preset];
   const model = make({ id, name: 'model' });
-  const scale = lot.logBetween(...volumes);
+  const scale = random.logBetween(...volumes);
   const common = {
     id,
-    name: `${lot.pick(names)} ${lot.whole(1, 99)}`,
-    ...lot.pick<(typeof homes)[number]>(homes),
-    ctr: model.ctr * lot.around(0.3),
-    cvr: Math.min(0.3, model.cvr * lot.around(0.35)),
-    orderValue: model.orderValue === null || lot.chance(0.3) ? null : model.orderValue * lot.around(0.3),
-    lag: lot.pick(['instant', 'quick', 'quick', 'normal', 'slow'] as const),
-    noise: lot.logBetween(0.5, 1.6),
-    ageDays: lot.chance(0.12) ? lot.whole(25, 80) : lot.whole(100, 900),
+    name: `${random.pick(names)} ${random.whole(1, 99)}`,
+    ...random.pick<(typeof homes)[number]>(homes),
+    ctr: model.ctr * random.around(0.3),
+    cvr: Math.min(0.3, model.cvr * random.around(0.35)),
+    orderValue:
+      model.orderValue === null || random.chance(0.3) ? null : model.orderValue * random.around(0.3),
+    lag: random.pick(['instant', 'quick', 'quick', 'normal', 'slow'] as const),
+    noise: random.logBetween(0.5, 1.6),
+    ageDays: random.chance(0.12) ? random.whole(25, 80) : random.whole(100, 900),
     site: {
-      loadMs: lot.between(1200, 3500),
-      bounce: lot.between(0.3, 0.6),
-      errorRate: lot.logBetween(0.001, 0.01),
+      loadMs: random.between(1200, 3500),
+      bounce: random.between(0.3, 0.6),
+      errorRate: random.logBetween(0.001, 0.01),
     },
   } as const;
   const made =
     model.channel === 'search'
-      ? searchOf(lot, make, common, model, scale, wishes)
-      : feedOf(lot, make, common, model, scale, wishes);
-  return { ...made, ...targetsOf(lot, made, wishes.standing), leaveOut: leftOut(lot) };
+      ? searchOf(random, make, common, model, scale, wishes)
+      : feedOf(random, make, common, model, scale, wishes);
+  return { ...made, ...targetsOf(random, made, wishes.standing), leaveOut: leftOut(random) };
 }
 
 type Make = (typeof presets)[PresetName];
 
 function searchOf(
-  lot: Lot,
+  random: Random,
   make: Make,
   common: Details,
   model: Blueprint,
@@ -94,9 +95,13 @@ function searchOf(
 ): Blueprint {
   const draft = make({
     ...common,
-    bid: (model.bid ?? 1) * lot.around(0.25),
-    rivals: { count: lot.whole(4, 12), bid: lot.between(0.45, 1), presence: lot.between(0.35, 0.7) },
-    creatives: { active: lot.whole(2, 5), everyDays: lot.chance(0.5) ? null : lot.whole(15, 60), wear: 0 },
+    bid: (model.bid ?? 1) * random.around(0.25),
+    rivals: { count: random.whole(4, 12), bid: random.between(0.45, 1), presence: random.between(0.35, 0.7) },
+    creatives: {
+      active: random.whole(2, 5),
+      everyDays: random.chance(0.5) ? null : random.whole(15, 60),
+      wear: 0,
+    },
     searches: 100_000,
     dailyBudget: 1e9,
   });
@@ -104,37 +109,41 @@ function searchOf(
   const searches = Math.max(50, (100_000 * conversions) / seen.conversions);
   const wished = (seen.spend * searches) / 100_000;
   const binds = standing === 'roomToGrow' || standing === 'budgetBinds';
-  const headroom = binds ? lot.between(0.35, 0.85) : tight ? lot.between(0.95, 1.4) : lot.logBetween(1.25, 3);
+  const headroom = binds
+    ? random.between(0.35, 0.85)
+    : tight
+      ? random.between(0.95, 1.4)
+      : random.logBetween(1.25, 3);
   return { ...draft, searches, dailyBudget: Math.max(1, wished * headroom) };
 }
 
 function feedOf(
-  lot: Lot,
+  random: Random,
   make: Make,
   common: Details,
   model: Blueprint,
   conversions: number,
   { tight }: Wishes,
 ): Blueprint {
-  const cpm = (model.cpm ?? 1) * lot.around(0.25);
+  const cpm = (model.cpm ?? 1) * random.around(0.25);
   const { ctr = model.ctr, cvr = model.cvr } = common;
   const impressions = conversions / (ctr * cvr);
   // Impressions a day for each person who fits the targeting.
-  const intensity = tight ? lot.logBetween(0.08, 0.4) : lot.logBetween(0.02, 0.2);
+  const intensity = tight ? random.logBetween(0.08, 0.4) : random.logBetween(0.02, 0.2);
   return make({
     ...common,
     cpm,
     dailyBudget: Math.max(1, (impressions * cpm) / 1000),
     audience: {
       size: Math.max(2000, impressions / intensity),
-      inflow: intensity * lot.logBetween(0.08, 0.5),
+      inflow: intensity * random.logBetween(0.08, 0.5),
     },
-    rivals: { count: lot.whole(4, 12), bid: 1, presence: lot.between(0.4, 0.8) },
+    rivals: { count: random.whole(4, 12), bid: 1, presence: random.between(0.4, 0.8) },
     creatives: {
-      active: lot.whole(2, 6),
-      everyDays: tight || lot.chance(0.8) ? lot.whole(7, 20) : null,
-      wear: tight ? lot.logBetween(0.05, 0.3) : lot.logBetween(0.01, 0.08),
-      video: lot.between(0, 1),
+      active: random.whole(2, 6),
+      everyDays: tight || random.chance(0.8) ? random.whole(7, 20) : null,
+      wear: tight ? random.logBetween(0.05, 0.3) : random.logBetween(0.01, 0.08),
+      video: random.between(0, 1),
     },
   });
 }
@@ -153,43 +162,43 @@ function expected(
 
 /** What a lead has set as the goal: mostly about what the campaign costs anyway. */
 function targetsOf(
-  lot: Lot,
+  random: Random,
   made: Blueprint,
   standing: Standing,
 ): Pick<Blueprint, 'targetCpa' | 'targetRoas'> {
-  if (standing === 'ordinary' && lot.chance(0.12)) return { targetCpa: null, targetRoas: null };
+  if (standing === 'ordinary' && random.chance(0.12)) return { targetCpa: null, targetRoas: null };
   const { spend, conversions } = expected(made, 14);
   const cpa = conversions > 0 ? spend / conversions : 1;
   const ratio = {
-    ordinary: lot.between(0.85, 1.4),
-    budgetBinds: lot.between(0.9, 1.3),
-    tooDear: 1 / lot.logBetween(1.3, 3),
-    roomToGrow: lot.logBetween(1.2, 2.6),
+    ordinary: random.between(0.85, 1.4),
+    budgetBinds: random.between(0.9, 1.3),
+    tooDear: 1 / random.logBetween(1.3, 3),
+    roomToGrow: random.logBetween(1.2, 2.6),
   }[standing];
-  if (made.orderValue !== null && lot.chance(0.2)) {
+  if (made.orderValue !== null && random.chance(0.2)) {
     return { targetCpa: null, targetRoas: made.orderValue / (cpa * ratio) };
   }
   return { targetCpa: cpa * ratio, targetRoas: null };
 }
 
 /** Half of the advertisers have every table; the others lack each with some probability. */
-function leftOut(lot: Lot): Blueprint['leaveOut'] {
-  const complete = lot.chance(0.5);
-  return sideTables.filter(() => lot.chance(0.3) && !complete);
+function leftOut(random: Random): Blueprint['leaveOut'] {
+  const complete = random.chance(0.5);
+  return sideTables.filter(() => random.chance(0.3) && !complete);
 }
 
 /** The rest of the account: campaigns in order that live in the same market. What only daily sums are read of is left out. */
-export function drawSiblings(lot: Lot, own: Blueprint): Blueprint[] {
-  if (lot.chance(0.3)) return [];
+export function drawSiblings(random: Random, own: Blueprint): Blueprint[] {
+  if (random.chance(0.3)) return [];
   const business = own.week === 'business';
   const kinds: readonly [PresetName, PresetName] = business
     ? ['leadSearch', 'leadFeed']
     : ['shopSearch', 'shopFeed'];
   const unread = sideTables.filter((table) => table !== 'site_daily' || own.leaveOut.includes(table));
-  return Array.from({ length: lot.whole(2, 4) }, (_, index) => {
+  return Array.from({ length: random.whole(2, 4) }, (_, index) => {
     const model =
-      presets[kinds[index % 2 === 0 ? (own.channel === 'search' ? 0 : 1) : lot.whole(0, 1)] ?? kinds[0]];
-    const size = lot.logBetween(0.15, 4);
+      presets[kinds[index % 2 === 0 ? (own.channel === 'search' ? 0 : 1) : random.whole(0, 1)] ?? kinds[0]];
+    const size = random.logBetween(0.15, 4);
     const draft = model({ id: `${own.id}${index + 1}`, name: `Sibling ${index + 1}` });
     return {
       ...draft,

@@ -6,31 +6,31 @@ import { shopFeed, shopSearch } from '../../simulation/presets.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { corpusCase, corpusRecipe } from './corpusCase.ts';
 import { meansOfDays } from './counterfactual.ts';
-import type { Happening } from './happening.ts';
+import type { Event } from './event.ts';
 import { labelOf } from './label.ts';
 
 const frame = { lastDay: '2026-03-30', days: 80, seed: 5 };
 
-function labelled(happenings: readonly Happening[], make = shopSearch, details = {}) {
+function labelled(events: readonly Event[], make = shopSearch, details = {}) {
   const blueprint = make({ id: 'x', name: 'X', dailyBudget: 2600, searches: 26_000, ...details });
-  const interventions = happenings.flatMap((one) => one.interventions);
-  return labelOf({ blueprint: { ...blueprint, interventions }, frame, happenings });
+  const interventions = events.flatMap((one) => one.interventions);
+  return labelOf({ blueprint: { ...blueprint, interventions }, frame, events });
 }
 
-const tagLoses = (loss: number): Happening => ({
+const tagLoses = (loss: number): Event => ({
   cause: 'tracking_break',
   interventions: [intervention({ kind: 'tagBreaks', daysAgo: 10, loss })],
   shared: false,
 });
-const rivalsRaise = (factor: number): Happening => ({
+const rivalsRaise = (factor: number): Event => ({
   cause: 'competitive_pressure',
   interventions: [intervention({ kind: 'rivalsRaiseBids', daysAgo: 12, factor })],
   shared: false,
 });
 
 describe('the label of a corpus case', () => {
-  // Would catch: a label taken from the recipe instead of from what the happening did.
-  it('names a happening by its effect, and nothing where the effect is too small', () => {
+  // Would catch: a label taken from the recipe instead of from what the event did.
+  it('names a event by its effect, and nothing where the effect is too small', () => {
     expect(labelled([tagLoses(0.5)]).causes).toEqual(['tracking_break']);
     expect(labelled([tagLoses(0.01)]).causes).toEqual(['normal_variance']);
     expect(labelled([rivalsRaise(1.6)]).causes).toEqual(['competitive_pressure']);
@@ -81,7 +81,7 @@ describe('the label of a corpus case', () => {
 
   // Would catch: worn ads or used-up people labelled by their intervention although the feed has renewed itself.
   it('waits until the worn ads cost something', () => {
-    const stops = (daysAgo: number): Happening => ({
+    const stops = (daysAgo: number): Event => ({
       cause: 'creative_fatigue',
       interventions: [intervention({ kind: 'refreshStops', daysAgo })],
       shared: false,
@@ -105,7 +105,7 @@ describe('the corpus', () => {
     expect(JSON.stringify(corpusCase(11, 4))).not.toBe(once);
   });
 
-  // Would catch: a kind of happening that can never matter, a range that is never left, tables that are never missing.
+  // Would catch: a kind of event that can never matter, a range that is never left, tables that are never missing.
   it('covers every cause, volume, history and set of tables', () => {
     const recipes = Array.from({ length: 260 }, (_, index) => corpusRecipe(index, 8));
     const labels = recipes.map((recipe) => labelOf(recipe));

@@ -5,10 +5,10 @@ import type { Blueprint } from '../../simulation/blueprint.ts';
 import { streams } from '../../simulation/random.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { drawCampaign, drawSiblings, type PresetName, type Standing } from './campaign.ts';
-import { drawHappening, type Happening } from './happening.ts';
-import { drawHerrings } from './herrings.ts';
+import { drawDistractors } from './distractors.ts';
+import { drawEvent, type Event } from './event.ts';
 import { type Label, labelOf } from './label.ts';
-import { type Lot, lotOf } from './lot.ts';
+import { type Random, randomOf } from './random.ts';
 
 /** A random campaign, what is true of it, and what it was drawn as. */
 export interface CorpusCase {
@@ -28,7 +28,7 @@ export interface CorpusTraits {
   readonly lag: Blueprint['lag'];
   readonly leftOut: readonly TableName[];
   readonly siblings: number;
-  readonly happenings: number;
+  readonly events: number;
 }
 
 /** The recipe of a case; `corpusCase` makes its data. */
@@ -37,7 +37,7 @@ export interface CorpusRecipe {
   readonly blueprint: Blueprint;
   readonly siblings: readonly Blueprint[];
   readonly frame: { readonly lastDay: Day; readonly days: number; readonly seed: number };
-  readonly happenings: readonly Happening[];
+  readonly events: readonly Event[];
   readonly traits: CorpusTraits;
 }
 
@@ -46,23 +46,23 @@ const shares = { nothing: 0.23, level: 0.13, one: 0.48 } as const;
 
 interface Plan {
   readonly standing: Standing;
-  readonly happenings: number;
+  readonly events: number;
 }
 
-function drawPlan(lot: Lot, search: boolean): Plan {
-  const kind = lot.between(0, 1);
-  if (kind < shares.nothing) return { standing: 'ordinary', happenings: 0 };
+function drawPlan(random: Random, search: boolean): Plan {
+  const kind = random.between(0, 1);
+  if (kind < shares.nothing) return { standing: 'ordinary', events: 0 };
   if (kind < shares.nothing + shares.level) {
-    const standing = lot.pick(['tooDear', 'roomToGrow', 'budgetBinds'] as const);
+    const standing = random.pick(['tooDear', 'roomToGrow', 'budgetBinds'] as const);
     // A feed campaign tells nobody what its budget cost it in impressions.
-    return { standing: search || standing === 'tooDear' ? standing : 'ordinary', happenings: 0 };
+    return { standing: search || standing === 'tooDear' ? standing : 'ordinary', events: 0 };
   }
-  return { standing: 'ordinary', happenings: kind < shares.nothing + shares.level + shares.one ? 1 : 2 };
+  return { standing: 'ordinary', events: kind < shares.nothing + shares.level + shares.one ? 1 : 2 };
 }
 
-/** Up to two happenings with different causes. */
-function drawHappenings(lot: Lot, count: number, of: Pick<Blueprint, 'channel' | 'platform'>): Happening[] {
-  const drawn = Array.from({ length: count }, () => drawHappening(lot, of));
+/** Up to two events with different causes. */
+function drawEvents(random: Random, count: number, of: Pick<Blueprint, 'channel' | 'platform'>): Event[] {
+  const drawn = Array.from({ length: count }, () => drawEvent(random, of));
   return drawn.filter((one, index) => drawn.findIndex((other) => other.cause === one.cause) === index);
 }
 
@@ -73,7 +73,7 @@ const platformOf = {
   leadFeed: { channel: 'feed', platform: 'linkedin_ads' },
 } as const satisfies Record<PresetName, Pick<Blueprint, 'channel' | 'platform'>>;
 
-const tightCauses: readonly Happening['cause'][] = [
+const tightCauses: readonly Event['cause'][] = [
   'budget_constraint',
   'creative_fatigue',
   'audience_saturation',
@@ -81,29 +81,29 @@ const tightCauses: readonly Happening['cause'][] = [
 
 export function corpusRecipe(index: number, seed: number): CorpusRecipe {
   const id = `corpus-${seed}-${index}`;
-  const random = streams(seed, id);
-  const lot = lotOf(random('circumstances'));
-  const preset = lot.pick(['shopSearch', 'leadSearch', 'shopFeed', 'leadFeed'] as const);
+  const stream = streams(seed, id);
+  const random = randomOf(stream('circumstances'));
+  const preset = random.pick(['shopSearch', 'leadSearch', 'shopFeed', 'leadFeed'] as const);
   const { channel } = platformOf[preset];
-  const plan = drawPlan(lot, channel === 'search');
-  const happened = drawHappenings(lot, plan.happenings, platformOf[preset]);
-  const herrings = drawHerrings(lot);
+  const plan = drawPlan(random, channel === 'search');
+  const happened = drawEvents(random, plan.events, platformOf[preset]);
+  const distractors = drawDistractors(random);
   const tight = happened.some((one) => tightCauses.includes(one.cause));
-  const days = lot.whole(25, 180);
-  const lastDay = addDays('2025-01-31', lot.whole(0, 500));
-  const quiet = drawCampaign(lot, id, { preset, standing: plan.standing, tight });
-  const happenings = [...happened, ...herrings.judged];
-  const siblings = drawSiblings(lot, quiet).map((sibling) => ({
+  const days = random.whole(25, 180);
+  const lastDay = addDays('2025-01-31', random.whole(0, 500));
+  const quiet = drawCampaign(random, id, { preset, standing: plan.standing, tight });
+  const events = [...happened, ...distractors.judged];
+  const siblings = drawSiblings(random, quiet).map((sibling) => ({
     ...sibling,
-    interventions: happenings.flatMap((one) => (one.shared ? one.interventions : [])),
+    interventions: events.flatMap((one) => (one.shared ? one.interventions : [])),
   }));
-  const interventions = [...happenings.flatMap((one) => one.interventions), ...herrings.unnamed];
+  const interventions = [...events.flatMap((one) => one.interventions), ...distractors.unnamed];
   return {
     id,
     blueprint: { ...quiet, interventions },
     siblings,
-    frame: { lastDay, days, seed: Math.floor(random('luck')() * 2 ** 31) },
-    happenings,
+    frame: { lastDay, days, seed: Math.floor(stream('luck')() * 2 ** 31) },
+    events,
     traits: {
       preset,
       days,
@@ -111,7 +111,7 @@ export function corpusRecipe(index: number, seed: number): CorpusRecipe {
       lag: quiet.lag,
       leftOut: quiet.leaveOut,
       siblings: siblings.length,
-      happenings: happened.length,
+      events: happened.length,
     },
   };
 }
@@ -127,13 +127,13 @@ export function corpusRecipe(index: number, seed: number): CorpusRecipe {
  */
 export function corpusCase(index: number, seed: number): CorpusCase {
   const recipe = corpusRecipe(index, seed);
-  const { id, blueprint, siblings, frame, happenings, traits } = recipe;
+  const { id, blueprint, siblings, frame, events, traits } = recipe;
   return {
     id,
     data: simulate(blueprint, frame),
     siblings: siblings.map((sibling) => simulate(sibling, frame)),
     asOf: frame.lastDay,
-    label: labelOf({ blueprint, frame, happenings }),
+    label: labelOf({ blueprint, frame, events }),
     traits,
   };
 }

@@ -4,10 +4,10 @@ import { intervention } from '../../simulation/intervention.ts';
 import type { DayMeans } from '../../simulation/means.ts';
 import type { Frame } from '../../simulation/simulate.ts';
 import { type Effect, effectOf, meansOfDays, sumOf } from './counterfactual.ts';
-import type { Happening } from './happening.ts';
+import type { Event } from './event.ts';
 
-/** A happening and what it did. */
-export interface JudgedHappening {
+/** A event and what it did. */
+export interface JudgedEvent {
   readonly cause: Cause;
   readonly daysAgo: number;
   readonly effect: Effect;
@@ -18,9 +18,9 @@ export interface JudgedHappening {
 export interface Label {
   /** One cause, or the two that matter, the heavier first. */
   readonly causes: readonly [Cause, ...Cause[]];
-  /** What somebody who saw everything could also have said: a happening at the edge of mattering, a level beside a change. */
+  /** What somebody who saw everything could also have said: a event at the edge of mattering, a level beside a change. */
   readonly acceptable: readonly Cause[];
-  readonly happenings: readonly JudgedHappening[];
+  readonly events: readonly JudgedEvent[];
 }
 
 /*
@@ -75,13 +75,13 @@ export interface Scene {
   /** With everything that happens to it. */
   readonly blueprint: Blueprint;
   readonly frame: Frame;
-  readonly happenings: readonly Happening[];
+  readonly events: readonly Event[];
 }
 
-/** The label by counterfactuals: the same campaign in the same weather without each happening. */
-export function labelOf({ blueprint, frame, happenings }: Scene): Label {
+/** The label by counterfactuals: the same campaign in the same weather without each event. */
+export function labelOf({ blueprint, frame, events }: Scene): Label {
   const seen = meansOfDays(blueprint, frame);
-  const judged = happenings.map((one) => {
+  const judged = events.map((one) => {
     const daysAgo = Math.min(...one.interventions.map((what) => what.daysAgo));
     const rest = blueprint.interventions.filter((what) => !one.interventions.includes(what));
     const without = meansOfDays({ ...blueprint, interventions: rest }, frame);
@@ -93,9 +93,9 @@ export function labelOf({ blueprint, frame, happenings }: Scene): Label {
     });
     return { cause: one.cause, daysAgo, effect, weight: weight(one.cause, effect) };
   });
-  const told = judged.map((one) => ({ ...one, matters: one.weight >= 1 }));
-  const mattering = told.filter((one) => one.matters).sort((a, b) => b.weight - a.weight);
-  const atEdge = told.filter((one) => one.weight >= 1 / edge && one.weight < edge);
+  const weighed = judged.map((one) => ({ ...one, matters: one.weight >= 1 }));
+  const mattering = weighed.filter((one) => one.matters).sort((a, b) => b.weight - a.weight);
+  const atEdge = weighed.filter((one) => one.weight >= 1 / edge && one.weight < edge);
   const onset = Math.max(0, ...mattering.map((one) => one.daysAgo));
   const level = levelOf(blueprint, frame, seen, onset);
   const named = [...new Set(mattering.map((one) => one.cause))].slice(0, 2);
@@ -111,7 +111,7 @@ export function labelOf({ blueprint, frame, happenings }: Scene): Label {
   return {
     causes,
     acceptable: [...new Set(also)].filter((cause) => !causes.includes(cause)),
-    happenings: told.map(({ cause, daysAgo, effect, matters }) => ({ cause, daysAgo, effect, matters })),
+    events: weighed.map(({ cause, daysAgo, effect, matters }) => ({ cause, daysAgo, effect, matters })),
   };
 }
 

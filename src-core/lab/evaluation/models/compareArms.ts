@@ -157,7 +157,7 @@ function verdict(
         underpowered,
         because: `${label} is better at ${namesOf(won)}, but recommends what does harm in ${harm[side]} cases where the other does in ${harm[other]}.`,
       };
-    return { winner: label, underpowered, because: `${label} is better at ${won.map(told).join('; ')}.` };
+    return { winner: label, underpowered, because: `${label} is better at ${won.map(inWords).join('; ')}.` };
   }
   return { winner: null, underpowered, because: `${nearest(tests)} ${reach(cause, cases)}` };
 }
@@ -165,7 +165,7 @@ function verdict(
 const namesOf = (tests: readonly AbTest[]): string =>
   tests.map(({ metric }) => metricWords[metric]).join(' and ');
 
-function told({ metric, test, first, second, pairs, adjusted }: AbTest): string {
+function inWords({ metric, test, first, second, pairs, adjusted }: AbTest): string {
   const [more, less] = [Math.max(first, second), Math.min(first, second)];
   return `${metricWords[metric]}: ahead in ${more} cases and behind in ${less} of ${pairs} (${test}, p ${pValue(adjusted)} after Holm over all tests)`;
 }

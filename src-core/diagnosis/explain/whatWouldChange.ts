@@ -15,8 +15,8 @@ const notable = 0.1;
 /** Days beyond which waiting for more conversions is no plan. */
 const longestWait = 90;
 
-/** What would change our mind: the cheapest check, and the figure that would turn the verdict over, with its day. */
-export function changeOurMind(material: Material, facts: Facts): readonly Claim[] {
+/** What would change the verdict: the cheapest check, and the figure that would turn the verdict over, with its day. */
+export function whatWouldChange(material: Material, facts: Facts): readonly Claim[] {
   const { verdict, better } = material;
   if (better && verdict.cause !== 'tracking_break') return stillBetter(material, facts);
   if (verdict.cause === 'normal_variance' && !isReal(material)) return moreData(material, facts);

@@ -1,8 +1,8 @@
 import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
 import type { SignalKey } from '../evidence/signals.ts';
 
-/** Something a person can look at, and what it takes. */
-export interface Look {
+/** Something a person can check, and what it takes. */
+export interface Check {
   /** Minutes until there is an answer; a trial that has to run counts its days. Our own judgement of 2026-11. */
   readonly minutes: number;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface Look {
 const day = 24 * 60;
 
 /** Where the figure behind a signal is to be seen when its table was not there. */
-export const looks: Readonly<Record<SignalKey, Look>> = {
+export const signalChecks: Readonly<Record<SignalKey, Check>> = {
   lostIsRank: { minutes: 3, text: 'Compare the share of impressions lost to ad rank with the weeks before.' },
   impressionShare: { minutes: 3, text: 'Compare the impression share with the weeks before.' },
   overlapRate: {
@@ -100,7 +100,7 @@ const searchOnly: readonly SignalKey[] = [
   'spendToBudget',
 ];
 
-export const notTold = (platform: Platform | null): readonly SignalKey[] =>
+export const notReported = (platform: Platform | null): readonly SignalKey[] =>
   platform === 'meta_ads' || platform === 'linkedin_ads' ? searchOnly : [];
 
 /** What a trial or a closer look at the cause itself takes; its text is the cause's own `check`. */

@@ -24,7 +24,7 @@ interface Piece extends Span {
  * At least one: residuals around a common mean would take a real change for noise. In less than two months no more than one:
  * there a few levels of a week and lasting noise are too alike (simulated, r = 0.6: false alarms would be twice as many).
  */
-export function levelsOnTrial(series: RateSeries, minDays: number): readonly Span[] {
+export function candidateLevels(series: RateSeries, minDays: number): readonly Span[] {
   const all: Span = { from: 0, to: series.count.length - 1 };
   let pieces = cutPieces(series, [{ ...all, split: bestSplit(series, all, 1, minDays) }]);
   if (pieces === null) return [all];

@@ -2,7 +2,7 @@ import { normal } from '../../simulation/draws.ts';
 import type { Uniform } from '../../simulation/random.ts';
 
 /** Drawing the circumstances of a campaign. Every call takes the next of the stream's numbers. */
-export interface Lot {
+export interface Random {
   /** True with the given probability. */
   readonly chance: (probability: number) => boolean;
   readonly between: (low: number, high: number) => number;
@@ -15,7 +15,7 @@ export interface Lot {
   readonly around: (sigma: number) => number;
 }
 
-export function lotOf(uniform: Uniform): Lot {
+export function randomOf(uniform: Uniform): Random {
   const between = (low: number, high: number): number => low + (high - low) * uniform();
   return {
     chance: (probability) => uniform() < probability,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { gaussian, poisson, seeded } from '../campaign.fixture.ts';
 import { longRunDispersion } from '../series/longRun.ts';
 import type { RateSeries } from '../series/rates.ts';
+import { candidateLevels } from './candidateLevels.ts';
 import { detectChange, minimumSegmentDays } from './detect.ts';
-import { levelsOnTrial } from './levelsOnTrial.ts';
 
 const days = 90;
 
@@ -36,7 +36,7 @@ describe('levels on trial', () => {
   it('does not cut lasting noise into levels, and so does not call it a change', () => {
     // Would catch change points fitted until nothing lasts: a variance far too small, and an alarm on every slow auction.
     const plain = seeds.map((seed) => clicks(seed, 0.6, () => 1));
-    const cut = plain.filter((series) => levelsOnTrial(series, minimumSegmentDays).length > 2);
+    const cut = plain.filter((series) => candidateLevels(series, minimumSegmentDays).length > 2);
     expect(cut.length / seeds.length).toBeLessThan(0.15);
     expect(plain.filter(found).length / seeds.length).toBeLessThan(0.06);
   });
@@ -46,7 +46,7 @@ describe('levels on trial', () => {
     const truth = 1 + 0.04 ** 2 * 1500 * 1.5;
     const typical = seeds
       .map((seed) => clicks(seed, 0.2, sinking))
-      .map((series) => longRunDispersion(series, levelsOnTrial(series, minimumSegmentDays), 0).phi)
+      .map((series) => longRunDispersion(series, candidateLevels(series, minimumSegmentDays), 0).phi)
       .toSorted((one, two) => one - two)[seeds.length / 2];
     expect(typical).toBeLessThan(3 * truth);
     expect(typical).toBeGreaterThan(truth / 2);
@@ -58,11 +58,11 @@ describe('levels on trial', () => {
       exposure: new Float64Array(60).fill(100),
       count: Float64Array.from({ length: 60 }, (_, index) => (index < 57 ? 100 : 77)),
     };
-    expect(levelsOnTrial(exact, 3)).toEqual([
+    expect(candidateLevels(exact, 3)).toEqual([
       { from: 0, to: 56 },
       { from: 57, to: 59 },
     ]);
     const short = { exposure: new Float64Array(4).fill(1), count: new Float64Array(4).fill(1) };
-    expect(levelsOnTrial(short, 3)).toEqual([{ from: 0, to: 3 }]);
+    expect(candidateLevels(short, 3)).toEqual([{ from: 0, to: 3 }]);
   });
 });

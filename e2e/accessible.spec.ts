@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { googleAdsExport } from './support/googleExport.ts';
-import { createWorkspace, expectAccessible, sampleReady } from './support/steps.ts';
+import { createWorkspace, decidable, expectAccessible, sampleReady } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -34,6 +34,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectAccessible(page, 'everything');
     await page.keyboard.press('Escape');
+
+    await decidable(page);
 
     await page.keyboard.press('a');
     await expect(page.getByText(/^Approved: /).first()).toBeVisible();

@@ -1,4 +1,4 @@
-import { createWorkspace, rows, sampleReady, tableRows, unlock } from './support/steps.ts';
+import { createWorkspace, decidable, rows, sampleReady, tableRows, unlock } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 test('sample, top recommendation by keyboard, evidence, approve, undo, reject; all of it after a restart', async ({
@@ -22,6 +22,8 @@ test('sample, top recommendation by keyboard, evidence, approve, undo, reject; a
   await expect(evidence.nth(1)).toContainText(/\d/);
   await expect(page.getByRole('region', { name: 'What happened' }).locator('canvas')).toBeVisible();
 
+  await decidable(page);
+
   await page.keyboard.press('a');
   await expect(page.getByText(/^Approved: /).first()).toBeVisible();
   await expect(rows(page)).toHaveCount(open - 1);
@@ -29,6 +31,8 @@ test('sample, top recommendation by keyboard, evidence, approve, undo, reject; a
   await expect(page.getByText(/It is open again\.$/).first()).toBeVisible();
   await expect(rows(page)).toHaveCount(open);
   await page.keyboard.press('Home');
+
+  await decidable(page);
 
   await page.keyboard.press('r');
   const dialog = page.getByRole('dialog', { name: 'Why do you reject it?' });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { canStartKeyring, startKeyring } from './support/keyring.ts';
-import { createWorkspace, rows, sampleReady, unlock } from './support/steps.ts';
+import { createWorkspace, decidable, rows, sampleReady, unlock } from './support/steps.ts';
 import { expect, passphrase, test } from './support/test.ts';
 
 const feedback = 'Ulmenstrasse campaign was paused by the client';
@@ -26,6 +26,7 @@ test('nothing of the data or the passphrase is readable in the data folder, the 
   await createWorkspace(page, 'sample');
   await sampleReady(page);
   await expect(page.getByRole('button', { name: /^Reject/ })).toBeEnabled();
+  await decidable(page);
   await page.keyboard.press('r');
   await page.getByRole('radio').first().check();
   await page.getByRole('dialog').getByRole('textbox').fill(feedback);

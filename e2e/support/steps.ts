@@ -32,6 +32,11 @@ export async function sampleReady(page: Page): Promise<void> {
 export const rows = (page: Page) =>
   page.getByRole('listbox', { name: 'Recommendations' }).getByRole('option');
 
+/** Waits until the open recommendation has been on screen long enough to be decided on. */
+export async function decidable(page: Page): Promise<void> {
+  await expect(page.getByRole('toolbar', { name: 'Decision' })).toHaveAttribute('data-ready', 'true');
+}
+
 /** The rows of a table by its name, the heading row first. */
 export const tableRows = (page: Page, name: string | RegExp) =>
   page.getByRole('region', { name }).getByRole('row');

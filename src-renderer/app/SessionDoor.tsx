@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../client/api.ts';
+import { ask, reconnectNow } from '../client/api.ts';
 import { useConnection } from '../client/connection.ts';
 import { useChanges } from '../client/useChanges.ts';
 import { Broken } from '../features/session/Broken.tsx';
@@ -19,7 +19,7 @@ export function SessionDoor(): ReactElement {
     return (
       <SessionFrame title="Causeway">
         {connection === 'lost' ? (
-          <Failure error={{ name: 'Unreachable' }} />
+          <Failure error={{ name: 'Unreachable' }} retry={() => reconnectNow() || window.location.reload()} />
         ) : session.isError ? (
           <Failure error={session.error} retry={() => void session.refetch()} />
         ) : (

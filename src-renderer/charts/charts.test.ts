@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis, Driver, SeriesPoint } from '../../src-shared/model/diagnosis.ts';
-import { chartDays, dayTooltip, kpiChartOption } from './kpiChart.ts';
+import { chartDays, dayTooltip, hoveredDay, kpiChartOption } from './kpiChart.ts';
 import { chartColours } from './palette.ts';
 import { driversTitle, kpiChartTitle } from './titles.ts';
 import { waterfallOption, waterfallSteps } from './waterfall.ts';
@@ -88,6 +88,17 @@ describe('the KPI over time', () => {
   it('marks only edits inside the days that are drawn', () => {
     const edits = [...subject.edits, { date: '2026-01-01', text: 'long ago' }];
     expect(dataOf(kpiChartOption({ ...subject, edits }, colours), 'edits')).toEqual([['2026-11-02', 0]]);
+  });
+
+  // Would catch: hovering the third edit, made on day 40, naming the third day of the chart.
+  it('names the day under the pointer, whatever a series counts its own points by', () => {
+    const days = chartDays(series);
+    expect(hoveredDay([{ seriesName: 'edits', dataIndex: 0, axisValue: '2026-11-04' }], days)).toBe(
+      '2026-11-04',
+    );
+    expect(hoveredDay({ dataIndex: 1, axisValue: '2026-11-02' }, days)).toBe('2026-11-02');
+    expect(hoveredDay([{ dataIndex: 2 }], days)).toBeNull();
+    expect(hoveredDay([], days)).toBeNull();
   });
 
   it('survives a campaign with no day at all', () => {

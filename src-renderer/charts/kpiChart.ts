@@ -38,6 +38,19 @@ export function dayTooltip(subject: Subject, day: Day): string {
   return lines.join('<br>');
 }
 
+/**
+ * The day the pointer is on, from what the chart library hands a tooltip. An index would be each series' own: the second edit is
+ * not on the second day. The value on the axis is the same for all.
+ */
+export function hoveredDay(params: unknown, days: readonly Day[]): Day | null {
+  for (const one of Array.isArray(params) ? params : [params]) {
+    const value = typeof one === 'object' && one !== null && 'axisValue' in one ? one.axisValue : null;
+    const day = days.find((known) => known === value);
+    if (day !== undefined) return day;
+  }
+  return null;
+}
+
 function actualSeries(subject: Subject, days: readonly Day[], colours: ChartColours): LineSeriesOption[] {
   const byDay = new Map(subject.series.map((point) => [point.date, point]));
   const isArriving = (day: Day | undefined): boolean =>
@@ -230,9 +243,8 @@ export function kpiChartOption(subject: Subject, colours: ChartColours): ECharts
       textStyle: { color: colours.text, fontSize: 12 },
       axisPointer: { type: 'line', lineStyle: { color: colours.axis } },
       formatter: (params) => {
-        const first = Array.isArray(params) ? params[0] : params;
-        const day = first === undefined ? undefined : days[first.dataIndex];
-        return day === undefined ? '' : dayTooltip(subject, day);
+        const day = hoveredDay(params, days);
+        return day === null ? '' : dayTooltip(subject, day);
       },
     },
     series: [

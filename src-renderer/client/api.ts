@@ -1,4 +1,3 @@
-import type { ClientLink } from '@orpc/client';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
@@ -15,48 +14,10 @@ import {
 } from '../../src-shared/hosts.ts';
 import { useConnection } from './connection.ts';
 import { nextDelayMs } from './reconnect.ts';
+import { createSwitchingLink, type SwitchingLink } from './switchingLink.ts';
 
 export type ApiClient = ContractRouterClient<ApiContract>;
-type Link = ClientLink<Record<never, never>>;
-
-/** A call was made while the main process could not be reached; nothing was done. */
-export class Unreachable extends Error {
-  constructor() {
-    super('The app’s main process is not answering.');
-    this.name = 'Unreachable';
-  }
-}
-
-/** Sends each call over whichever link stands at that moment. */
-function switchingLink(): { link: Link; use: (next: Link | null) => void } {
-  let current: Link | null = null;
-  let waiting: Array<() => void> = [];
-  const ready = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Unreachable()), 5000);
-      waiting.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-  return {
-    use(next) {
-      current = next;
-      if (next === null) return;
-      for (const wake of waiting) wake();
-      waiting = [];
-    },
-    link: {
-      async call(path, input, options) {
-        if (current === null) await ready();
-        if (current === null) throw new Unreachable();
-        return current.call(path, input, options);
-      },
-    },
-  };
-}
-
-function overPort(use: (next: Link | null) => void): void {
+function overPort(use: SwitchingLink['use']): void {
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const port = event.ports[0];
     if (event.source !== window || event.data !== portMessage || port === undefined) return;
@@ -70,8 +31,9 @@ function overPort(use: (next: Link | null) => void): void {
   });
 }
 
-function overSocket(use: (next: Link | null) => void): void {
+function overSocket(use: SwitchingLink['use']): void {
   let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const address = `${window.location.origin.replace(/^http/, 'ws')}${socketPath}`;
   const connect = (): void => {
     // Kept for this tab and this origin alone: a cookie would be sent to every port of this computer.
@@ -94,11 +56,18 @@ function overSocket(use: (next: Link | null) => void): void {
         return;
       }
       useConnection.getState().lost();
-      setTimeout(connect, nextDelayMs(attempt));
+      timer = setTimeout(connect, nextDelayMs(attempt));
       attempt += 1;
     });
   };
   connect();
+  // Asked for by the person: at once, and from then on at short intervals again.
+  tryAgain = () => {
+    if (useConnection.getState().state !== 'lost') return;
+    clearTimeout(timer);
+    attempt = 0;
+    connect();
+  };
 }
 
 /** A page that says what to do: this window was not opened by Causeway, or belongs to an earlier start. */
@@ -106,11 +75,25 @@ function notLetIn(): void {
   window.location.replace(notLetInPath);
 }
 
+let tryAgain: (() => void) | null = null;
+
+/** Tries to reach the main process now; false where only a new window can (a port is handed over once). */
+export function reconnectNow(): boolean {
+  tryAgain?.();
+  return tryAgain !== null;
+}
+
+/** A connection that was never made is as good as lost: somebody waits in front of it. In ms. */
+const longestStartMs = 10_000;
+
 /** The typed client of the main process, over the port of the desktop shell or the socket of the browser shell. */
 function makeApi(): ApiClient {
-  const { link, use } = switchingLink();
+  const { link, use } = createSwitchingLink();
   if (window.location.protocol === `${appScheme}:`) overPort(use);
   else overSocket(use);
+  setTimeout(() => {
+    if (useConnection.getState().state === 'starting') useConnection.getState().lost();
+  }, longestStartMs);
   return createORPCClient(link);
 }
 

@@ -6,10 +6,12 @@ it('hands on the sentences of the app instead of its own guess', () => {
   expect(explain(error)).toEqual({ what: 'It is already decided.', fix: 'Read it again.' });
 });
 
-it('says that nothing was changed when the call never arrived', () => {
-  const error = new Error('socket closed');
-  error.name = 'AbortError';
-  expect(explain(error).fix).toContain('Nothing was changed');
+// Would catch: a decision that may be on the disk being called "nothing was changed".
+it('says that nothing was changed only when the call never left', () => {
+  expect(explain({ name: 'Unreachable' }).fix).toContain('Nothing was changed');
+  for (const name of ['Unanswered', 'AbortError']) {
+    expect(explain({ name }).fix).toContain('may have been done or not');
+  }
 });
 
 it('survives whatever is thrown', () => {

@@ -21,10 +21,16 @@ export function explain(error: unknown): Explanation {
         fix: 'Check what you entered and try again.',
       };
     }
-    if (error['name'] === 'Unreachable' || error['name'] === 'AbortError') {
+    if (error['name'] === 'Unreachable') {
       return {
         what: 'The app’s main process is not answering.',
         fix: 'Nothing was changed. It is tried again by itself; if this stays, start the app again.',
+      };
+    }
+    if (error['name'] === 'Unanswered' || error['name'] === 'AbortError') {
+      return {
+        what: 'The app’s main process stopped answering before this was done.',
+        fix: 'It may have been done or not. Once the app answers again, look before you repeat it.',
       };
     }
     if (error['code'] === 'INTERNAL_SERVER_ERROR') {

@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 import type { QueueFilter } from '../../src-shared/contracts/api.ts';
+import type { Verdict } from '../../src-shared/model/decision.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
+import type { QueueView } from '../../src-shared/model/recommendation.ts';
+import type { Subject } from './subject.ts';
 import { useView } from './view.ts';
 
 export const noFilter: QueueFilter = {
@@ -13,22 +16,39 @@ export const noFilter: QueueFilter = {
   sort: 'moneyAtStake',
 };
 
-/** What a mark keeps of a row, for saying what was decided. */
-export interface Subject {
-  readonly id: Id;
-  readonly campaignName: string;
-}
+/** The list a recommendation stands in after a verdict; an undone one may stand in any. */
+const viewAfter = {
+  approve: 'decided',
+  approve_with_changes: 'decided',
+  reject: 'decided',
+  snooze: 'snoozed',
+  undo: null,
+} as const satisfies Record<Verdict['kind'], QueueView | null>;
 
 interface QueueState {
   readonly filter: QueueFilter;
-  /** Row the person is on, counted from 0. */
+  /** Where the selected row was last, counted from 0; its id says which it is wherever it stands by now. */
   readonly cursor: number;
-  /** Whether the detail shows the row of the cursor; false after a recommendation was opened from elsewhere. */
+  /** The selected row; null until the row at the cursor is read. */
+  readonly selectedId: Id | null;
+  /** Whether the detail shows the selected row; false after a recommendation was opened that is not in the list. */
   readonly follows: boolean;
+  /** Rows that left the list by a decision made here, since it was taken. */
+  readonly left: ReadonlySet<Id>;
+  /** Another number: the list is to be taken anew. */
+  readonly taking: number;
+  /** Nothing may move by itself; false only while an empty list fills that nobody has touched yet. */
+  readonly isSettled: boolean;
   readonly marked: ReadonlyMap<Id, Subject>;
   readonly setFilter: (change: Partial<QueueFilter>) => void;
-  readonly moveTo: (cursor: number) => void;
-  readonly stay: () => void;
+  /** Selects a row; `id` null where it is not read yet. */
+  readonly moveTo: (cursor: number, id: Id | null) => void;
+  /** What was decided leaves the list, and nothing else in it moves. */
+  readonly leave: (ids: readonly Id[], verdict: Verdict['kind']) => void;
+  /** Lets in what waits; the selected row stays selected. */
+  readonly takeFresh: () => void;
+  /** False where the list is empty: then it fills by itself until the person begins. */
+  readonly settle: (isSettled?: boolean) => void;
   readonly toggleMark: (subject: Subject) => void;
   readonly clearMarks: () => void;
 }
@@ -37,12 +57,31 @@ interface QueueState {
 export const useQueueState = create<QueueState>((set) => ({
   filter: noFilter,
   cursor: 0,
+  selectedId: useView.getState().id,
   follows: useView.getState().id === null,
+  left: new Set(),
+  taking: 0,
+  isSettled: true,
   marked: new Map(),
   setFilter: (change) =>
-    set(({ filter }) => ({ filter: { ...filter, ...change }, cursor: 0, follows: true, marked: new Map() })),
-  moveTo: (cursor) => set({ cursor: Math.max(0, cursor), follows: true }),
-  stay: () => set({ follows: false }),
+    set(({ filter, taking }) => ({
+      filter: { ...filter, ...change },
+      cursor: 0,
+      selectedId: null,
+      follows: true,
+      left: new Set(),
+      taking: taking + 1,
+      marked: new Map(),
+    })),
+  moveTo: (cursor, id) => set({ cursor: Math.max(0, cursor), selectedId: id, follows: true }),
+  leave: (ids, verdict) =>
+    set(({ filter, left }) => ({
+      marked: new Map(),
+      isSettled: true,
+      left: viewAfter[verdict] === filter.view ? left : new Set([...left, ...ids]),
+    })),
+  takeFresh: () => set(({ taking }) => ({ taking: taking + 1, left: new Set() })),
+  settle: (isSettled = true) => set((now) => (now.isSettled === isSettled ? {} : { isSettled })),
   toggleMark: (subject) =>
     set(({ marked }) => {
       const next = new Map(marked);
@@ -58,8 +97,8 @@ export function activeFilters(filter: QueueFilter): number {
   return [platforms.length, workflows.length, causes.length, minConfidence].filter((size) => size > 0).length;
 }
 
-/** Shows a recommendation that was picked elsewhere (a campaign, the history, an undo), wherever it stands in the list. */
+/** Shows a recommendation that was picked elsewhere (a campaign, the history, an undo), and selects it where the list has it. */
 export function openRecommendation(id: Id): void {
-  useQueueState.getState().stay();
+  useQueueState.setState({ selectedId: id, follows: false });
   useView.getState().open(id);
 }

@@ -1,34 +1,43 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { type ReactElement, useEffect, useRef } from 'react';
-import { useConnection } from '../../client/connection.ts';
 import { useSettings } from '../../client/useApi.ts';
-import { useUndo } from '../../common/decisions/useDecide.ts';
+import { emptyHistory, useDecisionHistory } from '../../common/decisions/decisionHistory.ts';
+import { useUndo } from '../../common/decisions/useUndo.ts';
 import { useJobs } from '../../common/jobs/useJobs.ts';
 import { openPalette, Palette } from '../../features/palette/Palette.tsx';
 import { RunsPanel } from '../../features/runs/RunsPanel.tsx';
 import { TraceDrawer } from '../../features/runs/TraceDrawer.tsx';
-import { runCommand, useCommands, useKeyListener } from '../../ui/keys/useKeys.ts';
+import { runCommand, useCommands, useKeyListener, useUnhandledCommand } from '../../ui/keys/useKeys.ts';
 import { useMenuCommands } from '../../ui/keys/useMenuCommands.ts';
+import { showReason } from '../../ui/showReason.ts';
 import type { Screen } from '../../view/route.ts';
 import { useView } from '../../view/view.ts';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { KeysOverlay } from './KeysOverlay.tsx';
 import { Navigation } from './Navigation.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { screenOf } from './screens.tsx';
 import s from './shell.module.css';
+import { whyNothingHappens } from './whyNothing.ts';
 
 /** The frame of every screen: where one can go, what is shown, how things stand. */
 export function Shell(): ReactElement {
   const { screen, go, setHelp } = useView();
   const settings = useSettings();
-  const isLost = useConnection((connection) => connection.state === 'lost');
   const { setColorScheme } = useMantineColorScheme();
   const main = useRef<HTMLElement>(null);
-  const undo = useUndo();
+  const { undo, redo } = useUndo();
   const jobs = useJobs();
   useEffect(() => setColorScheme(settings.appearance), [settings.appearance, setColorScheme]);
   useKeyListener(settings.singleKeys);
   useMenuCommands();
+  // Made anew with each workspace: decisions of another one cannot be undone here.
+  useEffect(() => useDecisionHistory.setState(emptyHistory), []);
+  useUnhandledCommand((command) => {
+    const reason = whyNothingHappens(command, screen);
+    if (reason !== null) showReason(reason);
+    return reason !== null;
+  });
   const goTo = (next: Screen) => () => {
     go(next);
     main.current?.focus();
@@ -43,6 +52,7 @@ export function Shell(): ReactElement {
     help: () => setHelp(true),
     palette: openPalette,
     undo: () => void undo(),
+    redo: () => void redo(),
   });
   const Current = screenOf[screen];
   return (
@@ -50,13 +60,7 @@ export function Shell(): ReactElement {
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
         Skip to the content
       </button>
-      {isLost ? (
-        <div className={s['banner']} role="alert">
-          <span aria-hidden="true">⚠</span>
-          The app’s main process is not answering. It is tried again by itself; what you decided before is
-          safe.
-        </div>
-      ) : null}
+      <ConnectionBanner />
       <Navigation />
       <main className={s['main']} id="main" ref={main} tabIndex={-1}>
         <Current />

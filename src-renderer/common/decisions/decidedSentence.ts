@@ -1,5 +1,8 @@
+import { longDay } from '../../../src-shared/format/day.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
-import { formatDayLong } from '../../ui/format/day.ts';
+import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import { standingDecision, verdictSentence } from './decisionWords.ts';
 
 interface Named {
   readonly campaignName: string;
@@ -22,12 +25,33 @@ export function decidedSentence(verdict: Verdict, subjects: readonly Named[]): s
     case 'reject':
       return `Rejected: ${names}.`;
     case 'snooze':
-      return `Put off until ${formatDayLong(verdict.until)}: ${names}.`;
+      return `Put off until ${longDay(verdict.until)}: ${names}.`;
     case 'undo':
       return undoneSentence(subjects);
+    default:
+      return assertNever(verdict);
   }
 }
 
 export function undoneSentence(subjects: readonly Named[]): string {
   return `Taken back: ${namesOf(subjects)}. ${subjects.length === 1 ? 'It is' : 'They are'} open again.`;
+}
+
+/** "Redone. Approved: Spring." */
+export function redoneSentence(decided: string): string {
+  return `Redone. ${decided}`;
+}
+
+/** Why a decision is not made again: somebody, or a newer analysis, came between. An error in the API's form. */
+export function movedOn({ state, decisions }: Pick<Recommendation, 'state' | 'decisions'>): {
+  readonly data: { readonly what: string; readonly fix: string };
+} {
+  const standing = standingDecision(decisions);
+  const what =
+    state === 'superseded'
+      ? 'A newer recommendation about this campaign took its place since.'
+      : standing === null
+        ? 'It was decided on and taken back again since.'
+        : `It was decided otherwise since: ${verdictSentence(standing)}.`;
+  return { data: { what, fix: 'Nothing was redone for it. Open it and decide anew.' } };
 }

@@ -1,43 +1,63 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import s from './decisions.module.css';
 
-const undoMs = 8000;
+const shownMs = 8000;
 const toast = 'decided';
 
-/** The short word after a decision, with the way back. One at a time: the latest is what `U` takes back. */
-export function showDecided(sentence: string, undo: (() => void) | null): void {
+interface WayBack {
+  readonly label: string;
+  readonly command: 'undo' | 'redo';
+  readonly act: () => void;
+}
+
+/** What was just decided, with the way back. One at a time: the latest is what its key acts on. */
+export function showDecided(sentence: string, { label, command, act }: WayBack): void {
   notifications.hide(toast);
   notifications.show({
     id: toast,
-    autoClose: undoMs,
+    autoClose: shownMs,
     withBorder: true,
     message: (
       <span className={s['toast']}>
         <span className={s['toastText']}>{sentence}</span>
-        {undo === null ? null : (
-          <Button
-            variant="subtle"
-            rightSection={<KeyHint command="undo" />}
-            onClick={() => {
-              notifications.hide(toast);
-              undo();
-            }}
-          >
-            Undo
-          </Button>
-        )}
+        <Button
+          variant="subtle"
+          rightSection={<KeyHint command={command} />}
+          onClick={() => {
+            notifications.hide(toast);
+            act();
+          }}
+        >
+          {label}
+        </Button>
       </span>
     ),
   });
 }
 
-export function showNotKept(campaignName: string, error: unknown): void {
-  const { what, fix } = explain(error);
+export interface Failed {
+  readonly subject: { readonly campaignName: string };
+  readonly error: unknown;
+  readonly isUnanswered?: boolean;
+}
+
+const notKnown = {
+  what: 'The app stopped answering before it confirmed this, so it may be kept or not.',
+  fix: 'Once it answers again the list shows which. Doing the same again is safe: it is kept once.',
+};
+
+/** "Not kept: Spring", why, and what to do now; stays until it is closed. */
+export function showNotKept(title: string, { subject, error, isUnanswered }: Failed): void {
+  const { what, fix } = isUnanswered === true ? notKnown : explain(error);
+  const heading =
+    isUnanswered === true ? `Not confirmed: ${subject.campaignName}` : `${title}: ${subject.campaignName}`;
+  announce(`${heading}. ${what} ${fix}`);
   notifications.show({
-    title: `Not kept: ${campaignName}`,
+    title: heading,
     message: `${what} ${fix}`,
     color: 'red',
     autoClose: false,

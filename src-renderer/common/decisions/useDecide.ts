@@ -1,109 +1,58 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { create } from 'zustand';
-import type { Verdict } from '../../../src-shared/model/decision.ts';
-import { type Id, newId } from '../../../src-shared/model/ids.ts';
 import { api, ask } from '../../client/api.ts';
 import { announce } from '../../ui/announce.ts';
-import { openRecommendation, type Subject, useQueueState } from '../../view/queueState.ts';
-import { decidedSentence, undoneSentence } from './decidedSentence.ts';
+import { useQueueState } from '../../view/queueState.ts';
+import type { Subject } from '../../view/subject.ts';
+import { askDecisions } from './askDecision.ts';
+import { decidedSentence } from './decidedSentence.ts';
+import { type DecidingVerdict, useDecisionHistory, withDecided } from './decisionHistory.ts';
 import { showDecided, showNotKept } from './showDecided.tsx';
-
-interface LastDecided {
-  readonly subjects: readonly Subject[];
-}
-
-/** What the last decision was made on; what undo takes back. */
-const useLast = create<LastDecided>(() => ({ subjects: [] }));
-
-/** Ids of decisions whose answer never came: asking again with the same id decides once. */
-const unanswered = new Map<string, Id>();
-
-function idFor(recommendationId: Id, what: string): Id {
-  const key = `${recommendationId} ${what}`;
-  const known = unanswered.get(key) ?? newId();
-  unanswered.set(key, known);
-  return known;
-}
-
-type Outcome = { readonly subject: Subject; readonly error: unknown };
-
-/** One after the other: each is on the disk before the next is asked for. */
-async function forEach(
-  subjects: readonly Subject[],
-  what: string,
-  act: (subject: Subject, decisionId: Id) => Promise<unknown>,
-): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const subject of subjects) {
-    try {
-      await act(subject, idFor(subject.id, what));
-      unanswered.delete(`${subject.id} ${what}`);
-      outcomes.push({ subject, error: null });
-    } catch (error) {
-      outcomes.push({ subject, error });
-    }
-  }
-  return outcomes;
-}
+import { useUndo } from './useUndo.ts';
 
 export interface Decide {
   readonly isDeciding: boolean;
-  /** Answers true when every decision was kept. */
-  readonly decide: (subjects: readonly Subject[], verdict: Verdict) => Promise<boolean>;
+  /** Answers true when every decision was kept and stands. */
+  readonly decide: (subjects: readonly Subject[], verdict: DecidingVerdict) => Promise<boolean>;
 }
 
-/** Decides on one or several recommendations; says so only when it is on the disk. */
+/** Decides on one or several recommendations; says so only when it is on the disk and stands. */
 export function useDecide(): Decide {
   const client = useQueryClient();
-  const undo = useUndo();
+  const { undo } = useUndo();
   const [isDeciding, setDeciding] = useState(false);
   return {
     isDeciding,
     async decide(subjects, verdict) {
       setDeciding(true);
-      const outcomes = await forEach(subjects, JSON.stringify(verdict), ({ id }, decisionId) =>
-        api.queue.decide({ decisionId, recommendationId: id, verdict }),
-      );
-      setDeciding(false);
-      const kept = outcomes.filter(({ error }) => error === null).map(({ subject }) => subject);
-      const failed = outcomes.find(({ error }) => error !== null);
-      if (kept.length > 0) {
-        useLast.setState({ subjects: kept });
-        useQueueState.getState().clearMarks();
-        const sentence = decidedSentence(verdict, kept);
-        announce(sentence);
-        showDecided(sentence, () => void undo());
+      try {
+        const { kept, notKept } = await askDecisions(
+          api.queue,
+          subjects.map((subject) => ({ subject, verdict })),
+        );
+        // What was not answered may be kept, so undo has to reach it too.
+        const made = [...kept, ...notKept.filter(({ isUnanswered }) => isUnanswered)];
+        if (made.length > 0) {
+          useDecisionHistory.setState((history) => withDecided(history, { verdict, made }));
+        }
+        if (kept.length > 0) {
+          useQueueState.getState().leave(
+            kept.map(({ subject }) => subject.id),
+            verdict.kind,
+          );
+          const sentence = decidedSentence(
+            verdict,
+            kept.map(({ subject }) => subject),
+          );
+          announce(sentence);
+          showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
+        }
+        for (const one of notKept) showNotKept('Not kept', one);
+        await client.invalidateQueries({ queryKey: ask.queue.key() });
+        return notKept.length === 0;
+      } finally {
+        setDeciding(false);
       }
-      if (failed !== undefined) showNotKept(failed.subject.campaignName, failed.error);
-      await client.invalidateQueries({ queryKey: ask.queue.key() });
-      return failed === undefined;
     },
-  };
-}
-
-/** Takes the last decision back, be it on one or on several, and shows what is open again. */
-export function useUndo(): () => Promise<void> {
-  const client = useQueryClient();
-  return async () => {
-    const { subjects } = useLast.getState();
-    if (subjects.length === 0) {
-      announce('There is nothing to undo.');
-      return;
-    }
-    useLast.setState({ subjects: [] });
-    const outcomes = await forEach(subjects, `undo ${newId()}`, ({ id }, decisionId) =>
-      api.queue.undo({ decisionId, recommendationId: id }),
-    );
-    const failed = outcomes.find(({ error }) => error !== null);
-    const undone = outcomes.filter(({ error }) => error === null).map(({ subject }) => subject);
-    const [first] = undone;
-    if (first !== undefined) {
-      announce(undoneSentence(undone));
-      showDecided(undoneSentence(undone), null);
-      if (undone.length === 1) openRecommendation(first.id);
-    }
-    if (failed !== undefined) showNotKept(failed.subject.campaignName, failed.error);
-    await client.invalidateQueries({ queryKey: ask.queue.key() });
   };
 }

@@ -1,19 +1,20 @@
 import { notifications } from '@mantine/notifications';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../../src-shared/model/job.ts';
 import { api, ask } from '../../client/api.ts';
+import { useConnection } from '../../client/connection.ts';
 import { announce } from '../../ui/announce.ts';
 
 const endTitles = {
   done: 'Done',
   cancelled: 'Cancelled',
   failed: 'Failed',
-} as const;
+} as const satisfies Record<Exclude<Job['state'], 'running'>, string>;
 
 const reported = new Set<string>();
 
-/** Says once how a job ended, whoever noticed it first: a short one may be over before it was followed. */
+/** Reports once how a job ended, whoever noticed it first: a short one may be over before it was followed. */
 export function announceEnd(job: Job): void {
   if (job.state === 'running' || reported.has(job.id)) return;
   reported.add(job.id);
@@ -26,15 +27,18 @@ export function announceEnd(job: Job): void {
   announce(text);
 }
 
-/** The running jobs, each followed to its end, which is reported once. */
+/** The running jobs, each followed to its end, which is reported once. Everything but the list of jobs is read again then. */
 export function useJobs(): readonly Job[] {
   const client = useQueryClient();
+  const generation = useConnection((connection) => connection.generation);
   const jobs = useQuery(ask.jobs.list.queryOptions()).data ?? [];
   const running = jobs.filter(({ state }) => state === 'running');
   const followed = useRef(new Map<string, AbortController>());
   const ids = running.map(({ id }) => id).join(' ');
   useEffect(() => {
+    if (generation === 0) return;
     const key = ask.jobs.list.queryKey();
+    const hash = hashKey(key);
     const follow = async (jobId: string, signal: AbortSignal): Promise<void> => {
       let latest: Job | null = null;
       for await (const job of await api.jobs.watch({ jobId }, { signal })) {
@@ -44,18 +48,20 @@ export function useJobs(): readonly Job[] {
         );
       }
       if (latest !== null) announceEnd(latest);
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey !== key });
+      await client.invalidateQueries({ predicate: ({ queryKey }) => hashKey(queryKey) !== hash });
     };
     for (const id of ids === '' ? [] : ids.split(' ')) {
       if (followed.current.has(id)) continue;
       const ended = new AbortController();
       followed.current.set(id, ended);
-      // A lost connection ends the watch; once it is back the list is read again and the job followed anew.
+      // A watch that broke says nothing about the job: the list is read again, and a new connection follows it anew.
       follow(id, ended.signal)
-        .catch(() => undefined)
-        .finally(() => followed.current.delete(id));
+        .catch(() => client.invalidateQueries({ queryKey: key }))
+        .finally(() => {
+          if (followed.current.get(id) === ended) followed.current.delete(id);
+        });
     }
-  }, [client, ids]);
+  }, [client, ids, generation]);
   useEffect(() => {
     const all = followed.current;
     return () => {

@@ -2,7 +2,7 @@ import { Button, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { ask } from '../../client/api.ts';
 import { useSettings } from '../../client/useApi.ts';
 import { useRunningJobs } from '../../common/jobs/useRunningJobs.ts';
@@ -10,6 +10,7 @@ import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
 import { plural } from '../../ui/format/day.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
+import { useCampaignSearch } from '../../view/campaignSearch.ts';
 import { useView } from '../../view/view.ts';
 import { CampaignTable } from './CampaignTable.tsx';
 import s from './campaigns.module.css';
@@ -17,7 +18,8 @@ import { whoAnalyses } from './whoAnalyses.ts';
 
 /** Every campaign there is data of, and the analysis of all of them. */
 export function CampaignsScreen(): ReactElement {
-  const [search, setSearch] = useState('');
+  const { search } = useCampaignSearch();
+  const setSearch = (next: string): void => useCampaignSearch.setState({ search: next });
   const [settled] = useDebouncedValue(search, 120);
   const input = useRef<HTMLInputElement>(null);
   const go = useView((view) => view.go);

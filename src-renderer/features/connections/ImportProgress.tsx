@@ -56,13 +56,31 @@ interface ImportingProps {
 
 /** An import that runs, and what comes after it. */
 export function Importing({ flow, done }: ImportingProps): ReactElement {
-  const job = useQuery(
-    ask.jobs.list.queryOptions({ select: (jobs) => jobs.find(({ id }) => id === flow.jobId) ?? null }),
-  ).data;
+  const jobs = useQuery(
+    ask.jobs.list.queryOptions({ select: (all) => all.find(({ id }) => id === flow.jobId) ?? null }),
+  );
+  const job = jobs.data;
   const cancel = useMutation(ask.jobs.cancel.mutationOptions());
   const analysis = useStartAnalysis();
   const go = useView((view) => view.go);
   const percent = job == null ? null : percentDone(job);
+  // The list is read and does not have it: the app was started anew since, and nobody works on this import any more.
+  if (job === null && !jobs.isFetching) {
+    return (
+      <div className={s['card']}>
+        <div className={s['cardHead']}>
+          <h2>The app was started again while {flow.label} was imported</h2>
+        </div>
+        <p className={s['sum']}>
+          How far it came stands in the list of imports below. Importing the same again completes it; nothing
+          is counted twice.
+        </p>
+        <div className={s['row']}>
+          <Button onClick={done}>Import it again</Button>
+        </div>
+      </div>
+    );
+  }
   if (job == null || job.state === 'running') {
     return (
       <div className={s['card']}>

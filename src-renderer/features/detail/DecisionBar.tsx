@@ -6,15 +6,18 @@ import { approvalSentence, standingDecision, verdictSentence } from '../../commo
 import { LaterMenu } from '../../common/decisions/LaterMenu.tsx';
 import { RejectDialog } from '../../common/decisions/RejectDialog.tsx';
 import { useDecide } from '../../common/decisions/useDecide.ts';
+import { useShown } from '../../common/decisions/useShown.ts';
 import { formatInstant } from '../../ui/format/time.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
+import { showReason } from '../../ui/showReason.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import s from './detail.module.css';
 import { TakeBack } from './TakeBack.tsx';
 import type { WhatIfProps } from './whatIfProps.ts';
+import { approvesOneByOne, stillBeingRead, whyNotDecidable } from './whyNot.ts';
 
 type Floating = 'change' | 'reject' | 'later' | 'whatIf' | null;
 
@@ -30,29 +33,44 @@ export function DecisionBar({
   const [floating, setFloating] = useState<Floating>(null);
   const { decide, isDeciding } = useDecide();
   const status = useStatus();
-  const several = useQueueState((queue) => queue.marked.size > 0);
+  const isShown = useShown(recommendation.id);
+  const { marked, settle } = useQueueState();
   const isOpen = state === 'open' || state === 'snoozed';
   const subjects = [recommendation];
   const show = (what: Floating) => () => setFloating(what);
-  /** A key decides on what the person is on, never on what is still shown of the one before. */
-  const ifShown = (act: () => void) => () => {
-    if (useView.getState().id === recommendation.id) act();
-  };
-  const approve = (): void => void decide(subjects, { kind: 'approve' });
   const standing = standingDecision(recommendation.decisions);
+  /** A key or a click decides on what the person is on and has seen; otherwise it says why not. */
+  const ifDecidable = (act: () => void) => () => {
+    settle();
+    const reason = whyNotDecidable({ recommendation, isDeciding, isShown, openId: useView.getState().id });
+    if (reason === null) act();
+    else showReason(reason);
+  };
+  const approve = ifDecidable(() => void decide(subjects, { kind: 'approve' }));
+  const change = ifDecidable(show('change'));
+  const reject = ifDecidable(show('reject'));
+  const later = ifDecidable(show('later'));
+  const notTogether = (): void => showReason(approvesOneByOne(marked.size));
   useCommands({
-    whatIf: ifShown(show('whatIf')),
-    ...(isOpen && !isDeciding && !several
-      ? {
-          approve: ifShown(approve),
-          change: ifShown(show('change')),
-          reject: ifShown(show('reject')),
-          later: ifShown(show('later')),
-        }
-      : {}),
+    whatIf: () => {
+      settle();
+      if (useView.getState().id === recommendation.id) setFloating('whatIf');
+      else showReason(stillBeingRead);
+    },
+    // Several selected: the list's own bar rejects them or puts them off.
+    ...(marked.size > 0 ? { approve: notTogether, change: notTogether } : { approve, change, reject, later }),
   });
   return (
-    <div className={s['bar']} role="toolbar" aria-label="Decision">
+    <div
+      className={s['bar']}
+      role="toolbar"
+      aria-label="Decision"
+      data-ready={isShown || undefined}
+      onKeyDown={(event) => {
+        // Enter held on a button would click it again and again.
+        if (event.repeat && event.key === 'Enter') event.preventDefault();
+      }}
+    >
       {isOpen ? (
         <>
           <Tooltip label={diagnosis.specificAction} multiline maw={360}>
@@ -67,7 +85,7 @@ export function DecisionBar({
           <Button
             variant="default"
             disabled={isDeciding}
-            onClick={show('change')}
+            onClick={change}
             rightSection={<KeyHint command="change" />}
           >
             Change…
@@ -75,14 +93,14 @@ export function DecisionBar({
           <Button
             variant="default"
             disabled={isDeciding}
-            onClick={show('reject')}
+            onClick={reject}
             rightSection={<KeyHint command="reject" />}
           >
             Reject…
           </Button>
           <LaterMenu
             opened={floating === 'later'}
-            onChange={(opened) => setFloating(opened ? 'later' : null)}
+            onChange={(opened) => (opened ? later() : setFloating(null))}
             disabled={isDeciding}
             choose={(until) => void decide(subjects, { kind: 'snooze', until })}
           />
@@ -92,7 +110,7 @@ export function DecisionBar({
       ) : (
         <span className={s['decided']}>
           <span title={formatInstant(standing.decidedAt)}>{verdictSentence(standing)}</span>
-          <TakeBack recommendation={recommendation} />
+          <TakeBack subject={recommendation} decision={standing} />
         </span>
       )}
       <Button

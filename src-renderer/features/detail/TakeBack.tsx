@@ -1,34 +1,28 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { newId } from '../../../src-shared/model/ids.ts';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { ask } from '../../client/api.ts';
-import { undoneSentence } from '../../common/decisions/decidedSentence.ts';
-import { showNotKept } from '../../common/decisions/showDecided.tsx';
-import { announce } from '../../ui/announce.ts';
+import type { Decision } from '../../../src-shared/model/decision.ts';
+import { useUndo } from '../../common/decisions/useUndo.ts';
+import type { Subject } from '../../view/subject.ts';
 
-type Subject = Pick<Recommendation, 'id' | 'campaignName'>;
+interface TakeBackProps {
+  readonly subject: Subject;
+  readonly decision: Decision;
+}
 
 /** Takes back the decision that stands on this recommendation, however old. */
-export function TakeBack({ recommendation }: { readonly recommendation: Subject }): ReactElement {
-  const client = useQueryClient();
-  // One id for this button's life: pressing again after an answer that never came takes back once.
-  const [decisionId] = useState(newId);
-  const undo = useMutation(
-    ask.queue.undo.mutationOptions({
-      onSuccess: () => {
-        announce(undoneSentence([recommendation]));
-        return client.invalidateQueries({ queryKey: ask.queue.key() });
-      },
-      onError: (error) => showNotKept(recommendation.campaignName, error),
-    }),
-  );
+export function TakeBack({ subject, decision }: TakeBackProps): ReactElement | null {
+  const { takeBack } = useUndo();
+  const [isTaking, setTaking] = useState(false);
+  const { verdict, id } = decision;
+  if (verdict.kind === 'undo') return null;
   return (
     <Button
       variant="default"
-      loading={undo.isPending}
-      onClick={() => undo.mutate({ decisionId, recommendationId: recommendation.id })}
+      loading={isTaking}
+      onClick={() => {
+        setTaking(true);
+        void takeBack(subject, { verdict, decisionId: id }).finally(() => setTaking(false));
+      }}
     >
       Take it back
     </Button>

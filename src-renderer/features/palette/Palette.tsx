@@ -1,19 +1,33 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { ask } from '../../client/api.ts';
+import { decidedSentence } from '../../common/decisions/decidedSentence.ts';
+import { useDecisionHistory } from '../../common/decisions/decisionHistory.ts';
 import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
 import { type CommandId, commands } from '../../ui/keys/keyMap.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { platformNames } from '../../ui/words/words.ts';
+import { useCampaignSearch } from '../../view/campaignSearch.ts';
 import { openRecommendation } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
+import { useFirstHit } from './useFirstHit.ts';
 
 const [paletteStore, palette] = createSpotlight();
 export const openPalette = palette.open;
 
 const screenCommands = ['queue', 'campaigns', 'history', 'evaluation', 'connections', 'settings'] as const;
-const decisionCommands = ['approve', 'change', 'reject', 'later', 'whatIf', 'undo', 'table', 'help'] as const;
+const decisionCommands = [
+  'approve',
+  'change',
+  'reject',
+  'later',
+  'whatIf',
+  'undo',
+  'redo',
+  'table',
+  'help',
+] as const;
 const shortestSearch = 2;
 const mostCampaigns = 8;
 
@@ -27,9 +41,23 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
   const onQueue = useView((view) => view.screen === 'queue');
   const analysis = useStartAnalysis();
   const search = query.trim();
+  const isLong = search.length >= shortestSearch;
   const campaigns = useQuery(
-    ask.campaigns.list.queryOptions({ input: { search }, enabled: search.length >= shortestSearch }),
-  ).data;
+    ask.campaigns.list.queryOptions({
+      input: { search },
+      enabled: isLong,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const { done, undone } = useDecisionHistory();
+  const labelOf = (id: CommandId): string => {
+    const step = id === 'undo' ? done.at(-1) : id === 'redo' ? undone.at(-1) : undefined;
+    if (step === undefined) return commands[id].label;
+    return `${id === 'undo' ? 'Undo' : 'Redo'}: ${decidedSentence(
+      step.verdict,
+      step.made.map(({ subject }) => subject),
+    )}`;
+  };
   const command = (id: CommandId, label: string): ReactElement | null =>
     fits(label, query) ? (
       <Spotlight.Action
@@ -43,12 +71,18 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
   const screens = screenCommands
     .map((id) => command(id, `Go to ${commands[id].label}`))
     .filter((one) => one !== null);
-  const actions = (onQueue ? decisionCommands : (['undo', 'help'] as const))
-    .map((id) => command(id, commands[id].label))
+  const actions = (onQueue ? decisionCommands : (['undo', 'redo', 'help'] as const))
+    .map((id) => command(id, labelOf(id)))
     .filter((one) => one !== null);
-  const found = (search.length >= shortestSearch ? (campaigns ?? []) : []).slice(0, mostCampaigns);
+  const found = (isLong ? (campaigns.data ?? []) : []).slice(0, mostCampaigns);
   const isEmpty =
     screens.length + actions.length + found.length === 0 && !fits('Analyse all campaigns', query);
+  const hits = [
+    ...found.map(({ campaignId }) => campaignId),
+    ...actions.map(({ key }) => key),
+    ...screens.map(({ key }) => key),
+  ];
+  const firstHit = useFirstHit(query, hits.join(' '), isLong && campaigns.isFetching);
   return (
     <Spotlight.Root
       store={paletteStore}
@@ -60,8 +94,12 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
       clearQueryOnClose
       transitionProps={{ duration: 80 }}
     >
-      <Spotlight.Search placeholder="Campaign, screen or action" aria-label="Campaign, screen or action" />
-      <Spotlight.ActionsList>
+      <Spotlight.Search
+        onKeyDown={firstHit.onKeyDown}
+        placeholder="Campaign, screen or action"
+        aria-label="Campaign, screen or action"
+      />
+      <Spotlight.ActionsList ref={firstHit.list}>
         {found.length === 0 ? null : (
           <Spotlight.ActionsGroup label="Campaigns">
             {found.map(({ campaignId, name, platform, latest }) => (
@@ -69,7 +107,11 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
                 key={campaignId}
                 label={name}
                 description={`${platformNames[platform]} · ${latest?.headline ?? 'Not analysed yet'}`}
-                onClick={() => (latest === null ? run('campaigns') : openRecommendation(latest.id))}
+                onClick={() => {
+                  if (latest !== null) return openRecommendation(latest.id);
+                  useCampaignSearch.setState({ search: name });
+                  run('campaigns');
+                }}
               />
             ))}
           </Spotlight.ActionsGroup>

@@ -35,7 +35,8 @@ function Rows({
   onOpen,
   rowHeight,
 }: QueueListProps & { readonly rowHeight: number }): ReactElement {
-  const { cursor, follows, marked, moveTo, toggleMark } = useQueueState();
+  const { follows, marked, moveTo, toggleMark } = useQueueState();
+  const { cursor } = queue;
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow();
   const virtual = useVirtualizer({
@@ -61,7 +62,7 @@ function Rows({
       toggleMark(row);
       return;
     }
-    moveTo(index);
+    moveTo(index, row.id);
     onOpen();
   };
   const active = queue.rowAt(cursor);
@@ -75,10 +76,14 @@ function Rows({
       className={`${s['list']} ${marked.size > 0 ? s['marking'] : ''}`}
       onClick={onClick}
       onKeyDown={(event) => {
+        const go = (index: number): void => {
+          const place = Math.max(0, Math.min(queue.total - 1, index));
+          moveTo(place, queue.rowAt(place)?.id ?? null);
+        };
         const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-        if (step !== undefined) moveTo(Math.min(queue.total - 1, cursor + step));
-        else if (event.key === 'Home') moveTo(0);
-        else if (event.key === 'End') moveTo(queue.total - 1);
+        if (step !== undefined) go(cursor + step);
+        else if (event.key === 'Home') go(0);
+        else if (event.key === 'End') go(queue.total - 1);
         else if (event.key === 'Enter') onOpen();
         else return;
         event.preventDefault();

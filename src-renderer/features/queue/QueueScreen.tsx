@@ -7,11 +7,14 @@ import {
   useCallback,
   useDeferredValue,
   useEffect,
+  useMemo,
   useState,
 } from 'react';
 import { ask } from '../../client/api.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
+import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
+import { showReason } from '../../ui/showReason.ts';
 import { focusDetail } from '../../view/detailHeading.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
@@ -54,7 +57,8 @@ interface QueueScreenProps {
 export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const isWide = useMediaQuery(twoPanes, true, { getInitialValueInEffect: false });
   const { id, open } = useView();
-  const { filter, cursor, follows, moveTo, toggleMark, marked } = useQueueState();
+  const { filter, cursor, selectedId, follows, moveTo, toggleMark, marked, settle, takeFresh } =
+    useQueueState();
   // Pages, not rows: scrolling inside a page changes nothing here.
   const [firstPage, setFirstPage] = useState(0);
   const [lastPage, setLastPage] = useState(0);
@@ -62,13 +66,22 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
     setFirstPage(pageOf(first));
     setLastPage(pageOf(last));
   }, []);
-  const queue = useQueue(filter, pagesFor(firstPage, lastPage, pageOf(cursor)));
-  const row = queue.rowAt(Math.min(cursor, queue.total - 1));
-  useReadAhead(queue, cursor);
-  useEffect(() => {
-    if (queue.total > 0 && cursor >= queue.total) moveTo(queue.total - 1);
-  }, [cursor, queue.total, moveTo]);
+  const cursorPage = pageOf(cursor);
+  const pages = useMemo(() => pagesFor(firstPage, lastPage, cursorPage), [firstPage, lastPage, cursorPage]);
+  const queue = useQueue(filter, pages);
+  const row = queue.rowAt(queue.cursor);
+  useReadAhead(queue, queue.cursor);
   const rowId = row?.id ?? null;
+  // The selection is a recommendation, not a place: it moves along with its row, and goes on where that one was decided on.
+  // What was opened from elsewhere is selected once the list has it; with nothing open, the list's own row is.
+  const isTaken = follows || queue.isSelectedShown || id === null;
+  useEffect(() => {
+    if (queue.total === 0 || !isTaken) return;
+    if (queue.cursor !== cursor || rowId !== selectedId || !follows) moveTo(queue.cursor, rowId);
+  }, [queue.total, queue.cursor, cursor, rowId, selectedId, follows, isTaken, moveTo]);
+  useEffect(() => {
+    if (!queue.isLoading && queue.total === 0) settle(false);
+  }, [queue.isLoading, queue.total, settle]);
   // A row that is not read yet closes the detail: no key may decide on a recommendation the person has left.
   const isKnown = rowId !== null || !queue.isLoading;
   useEffect(() => {
@@ -85,26 +98,52 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
     focusDetail();
   };
   const step = (by: number) => () => {
-    const next = Math.min(Math.max(0, cursor + by), Math.max(0, queue.total - 1));
-    moveTo(next);
+    settle();
+    const next = Math.min(Math.max(0, queue.cursor + by), Math.max(0, queue.total - 1));
+    if (next === queue.cursor && follows) {
+      showReason(
+        queue.total === 0
+          ? 'The list is empty.'
+          : by > 0
+            ? 'This is the last one of the list.'
+            : 'This is the first one of the list.',
+      );
+      return;
+    }
     const nextRow = queue.rowAt(next);
+    moveTo(next, nextRow?.id ?? null);
     if (!isWide && id !== null && nextRow !== undefined) open(nextRow.id, 'replace');
   };
   useCommands({
     next: step(1),
     previous: step(-1),
     open: openRow,
-    mark: () => row !== undefined && toggleMark(row),
+    mark: () => {
+      settle();
+      if (row === undefined) showReason('There is no row to select: the list is empty.');
+      else toggleMark(row);
+    },
+    showNew: () => {
+      if (queue.waiting === null) showReason('Nothing new has come: the list is as it is now.');
+      else takeFresh();
+    },
     back: () => {
       if (marked.size > 0) useQueueState.getState().clearMarks();
       else if (!isWide && id !== null) open(null);
     },
   });
 
+  const touch = (): void => settle();
+  const touched = { onPointerDown: touch, onKeyDown: touch, onWheel: touch };
   const list = (
-    <section className={s['pane']} aria-label="List">
+    <section className={s['pane']} aria-label="List" {...touched}>
       <QueueHead queue={queue} />
       <BulkBar />
+      {queue.waiting === null ? null : (
+        <button type="button" className={s['waiting']} onClick={takeFresh}>
+          {queue.waiting} <KeyHint command="showNew" />
+        </button>
+      )}
       {queue.error !== null ? (
         <Failure error={queue.error} retry={queue.retry} />
       ) : queue.isLoading ? (
@@ -122,7 +161,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
     </section>
   );
   const detail = (
-    <section className={s['detail']} aria-label="Recommendation">
+    <section className={s['detail']} aria-label="Recommendation" {...touched}>
       <Detail id={shownId} isListEmpty={queue.total === 0} back={isWide ? null : backToList} />
     </section>
   );

@@ -1,20 +1,52 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
 import type { QueueRow, QueueView } from '../../../src-shared/model/recommendation.ts';
 import { ask } from '../../client/api.ts';
-import { pageOf, pageSize } from './pages.ts';
+import { useQueueState } from '../../view/queueState.ts';
+import {
+  emptyList,
+  type FreshList,
+  type HeldList,
+  placeOf,
+  shownRows,
+  takeList,
+  waitingIn,
+  waitingSentence,
+  withFresh,
+} from './heldList.ts';
+import { pageSize } from './pages.ts';
 
 export interface Queue {
   readonly total: number;
   readonly counts: Readonly<Partial<Record<QueueView, number>>>;
   readonly rowAt: (index: number) => QueueRow | undefined;
+  /** Where the selected row stands now. */
+  readonly cursor: number;
+  /** The selected row itself is shown there, not the one that came after it. */
+  readonly isSelectedShown: boolean;
+  /** What came while the person works in the list, as a sentence; null: nothing. */
+  readonly waiting: string | null;
   readonly isLoading: boolean;
   readonly error: unknown;
   readonly retry: () => void;
 }
 
-/** The rows of a filter, read page by page; `pages` are those to read besides the first. */
-export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
+interface Fresh {
+  readonly list: FreshList;
+  readonly counts: Queue['counts'];
+  readonly isLoading: boolean;
+  /** The rows are those of the filter before. */
+  readonly isOther: boolean;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+const rowsOf = (all: ReadonlyArray<{ readonly data: { readonly rows: readonly QueueRow[] } | undefined }>) =>
+  all.map(({ data }) => data?.rows);
+
+/** What the app answers now, page by page; `pages` are those to read besides the first. */
+function useFresh(filter: QueueFilter, pages: readonly number[]): Fresh {
   const head = useQuery(
     ask.queue.list.queryOptions({
       input: { ...filter, offset: 0, limit: pageSize },
@@ -25,17 +57,80 @@ export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
     queries: pages.map((page) =>
       ask.queue.list.queryOptions({ input: { ...filter, offset: page * pageSize, limit: pageSize } }),
     ),
+    combine: rowsOf,
   });
+  const list = useMemo((): FreshList => {
+    const read = new Map<number, readonly QueueRow[]>();
+    if (head.data !== undefined) read.set(0, head.data.rows);
+    pages.forEach((page, index) => {
+      const rows = results[index];
+      if (rows !== undefined) read.set(page, rows);
+    });
+    return { total: head.data?.total ?? 0, pages: read };
+  }, [head.data, pages, results]);
   return {
-    total: head.data?.total ?? 0,
+    list,
     counts: head.data?.counts ?? {},
-    rowAt(index) {
-      const page = pageOf(index);
-      const rows = results[pages.indexOf(page)]?.data?.rows ?? (page === 0 ? head.data?.rows : undefined);
-      return rows?.[index % pageSize];
-    },
     isLoading: head.isPending,
+    isOther: head.isPlaceholderData,
     error: head.error,
     retry: () => void head.refetch(),
   };
+}
+
+interface Taken {
+  readonly taking: number;
+  readonly held: HeldList;
+}
+
+/** Where a place stays empty although its page is read, the app's list has moved on under one too long to be held whole. */
+function hasMovedUnder({ rows }: HeldList, { pages }: FreshList): boolean {
+  return [...pages].some(([page, read]) =>
+    read.some((_, index) => {
+      const place = page * pageSize + index;
+      return place < rows.length && rows[place] === undefined;
+    }),
+  );
+}
+
+/**
+ * The rows of a filter as the person works on them. An empty list fills by itself until somebody touches it; from then on it is
+ * held: what comes meanwhile waits, and only what is decided here leaves.
+ */
+export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
+  const { left, taking, isSettled, follows, selectedId, cursor } = useQueueState();
+  const fresh = useFresh(filter, pages);
+  const [taken, setTaken] = useState<Taken>({ taking: -1, held: emptyList });
+  const anew = useMemo(() => takeList(fresh.list), [fresh.list]);
+  const filled = useMemo(() => withFresh(taken.held, fresh.list), [taken.held, fresh.list]);
+  let { held } = taken;
+  if (!fresh.isLoading && !fresh.isOther) {
+    const isEmpty = shownRows(taken.held, left).length === 0;
+    const isTakenAnew = taken.taking !== taking || !isSettled || isEmpty || hasMovedUnder(filled, fresh.list);
+    held = isTakenAnew ? anew : filled;
+    if (taken.taking !== taking || !isSame(held, taken.held)) setTaken({ taking, held });
+  }
+  const shown = useMemo(() => shownRows(held, left), [held, left]);
+  // While an untouched list fills, its first row is the selected one.
+  const place = placeOf(held, left, { selectedId: isSettled || !follows ? selectedId : null, cursor });
+  const waiting = useMemo(
+    () => waitingSentence(waitingIn(held, fresh.list, left, selectedId)),
+    [held, fresh.list, left, selectedId],
+  );
+  return {
+    total: shown.length,
+    counts: fresh.counts,
+    rowAt: (index) => shown[index],
+    cursor: place.index,
+    isSelectedShown: place.isFound,
+    waiting,
+    isLoading: fresh.isLoading,
+    error: fresh.error,
+    retry: fresh.retry,
+  };
+}
+
+function isSame(one: HeldList, other: HeldList): boolean {
+  if (one === other) return true;
+  return one.rows.length === other.rows.length && one.rows.every((row, place) => row === other.rows[place]);
 }

@@ -22,11 +22,13 @@ export const commands = {
   open: { keys: ['Enter'], label: 'Read the open recommendation', group: 'Move' },
   back: { keys: ['Esc'], label: 'Back to the list, close what floats', group: 'Move' },
   mark: { keys: ['X'], label: 'Select this one, for deciding several at once', group: 'Move' },
+  showNew: { keys: ['N'], label: 'Show what is new in the list', group: 'Move' },
   approve: { keys: ['A'], label: 'Approve', group: 'Decide' },
   change: { keys: ['E'], label: 'Approve with changes', group: 'Decide' },
   reject: { keys: ['R'], label: 'Reject, with the reason', group: 'Decide' },
   later: { keys: ['S'], label: 'Later', group: 'Decide' },
   undo: { keys: ['U'], label: 'Undo the last decision', group: 'Decide' },
+  redo: { keys: ['Shift', 'U'], label: 'Redo what was undone last', group: 'Decide' },
   whatIf: { keys: ['W'], label: 'What if', group: 'Look' },
   table: { keys: ['T'], label: 'Charts as tables, and back', group: 'Look' },
   search: { keys: ['/'], label: 'Search', group: 'Look' },
@@ -53,6 +55,13 @@ export const singleKeys: Readonly<Record<string, CommandId>> = {
   u: 'undo',
   w: 'whatIf',
   t: 'table',
+  n: 'showNew',
   '/': 'search',
   '?': 'help',
 };
+
+/** The same with Shift held; a letter that is not here does nothing with Shift. */
+export const shiftKeys: Readonly<Record<string, CommandId>> = { u: 'redo' };
+
+/** Commands that go on while their key is held. All others act once a press: holding A must not approve a second campaign. */
+export const repeatable: ReadonlySet<CommandId> = new Set(['next', 'previous']);

@@ -8,6 +8,8 @@ const press = (key: string, also: Partial<Press> = {}): Press => ({
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  shiftKey: false,
+  repeat: false,
   ...also,
 });
 
@@ -52,6 +54,33 @@ describe('keys', () => {
   it('leave Enter to the button that has the focus', () => {
     expect(matchKey(press('Enter'), { ...idle, onControl: true }).command).toBeNull();
     expect(matchKey(press('Enter'), { ...idle, singleKeys: false }).command).toBe('open');
+  });
+
+  // Would catch: holding A for a second approving one campaign after the other.
+  it('act once a press, however long they are held; only moving goes on', () => {
+    for (const [key, command] of Object.entries(singleKeys)) {
+      const expected = command === 'next' || command === 'previous' ? command : null;
+      expect(matchKey(press(key, { repeat: true }), idle).command).toBe(expected);
+    }
+    expect(matchKey(press('u', { shiftKey: true, repeat: true }), idle).command).toBeNull();
+    expect(matchKey(press('Enter', { repeat: true }), idle).command).toBeNull();
+  });
+
+  // Would catch: G held a little too long forgetting that a screen was to follow.
+  it('await the screen still when G repeats', () => {
+    expect(matchKey(press('g', { repeat: true }), { ...idle, awaitingScreen: true }).awaitingScreen).toBe(
+      true,
+    );
+  });
+
+  // Would catch: Shift+A, meant for nothing, approving. CapsLock sends "A" without Shift and is the plain key.
+  it('do not decide with Shift, which only redo has; signs may need it', () => {
+    for (const key of ['A', 'E', 'R', 'S', 'X', 'W']) {
+      expect(matchKey(press(key, { shiftKey: true }), idle).command).toBeNull();
+    }
+    expect(matchKey(press('U', { shiftKey: true }), idle).command).toBe('redo');
+    expect(matchKey(press('?', { shiftKey: true }), idle).command).toBe('help');
+    expect(matchKey(press('A'), idle).command).toBe('approve');
   });
 
   it('list every single key that fires', () => {

@@ -1,4 +1,4 @@
-import { type CommandId, screenKeys, singleKeys } from './keyMap.ts';
+import { type CommandId, repeatable, screenKeys, shiftKeys, singleKeys } from './keyMap.ts';
 
 /** What of a key press decides; a `KeyboardEvent` fits. */
 export interface Press {
@@ -6,6 +6,9 @@ export interface Press {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  /** Sent again because the key is held. */
+  readonly repeat: boolean;
 }
 
 export interface KeyContext {
@@ -30,8 +33,15 @@ function isScreenKey(key: string): key is keyof typeof screenKeys {
   return Object.hasOwn(screenKeys, key);
 }
 
-/** The command a key press stands for. Never one while letters are typed, but for Ctrl/Cmd K. */
+/** The command a key press stands for. Never one while letters are typed, but for Ctrl/Cmd K; only moving goes on while a key is held. */
 export function matchKey(press: Press, context: KeyContext): KeyMatch {
+  const match = matchPress(press, context);
+  if (!press.repeat) return match;
+  const goesOn = match.command !== null && repeatable.has(match.command);
+  return goesOn ? match : { command: null, awaitingScreen: context.awaitingScreen };
+}
+
+function matchPress(press: Press, context: KeyContext): KeyMatch {
   const key = press.key.toLowerCase();
   if (press.ctrlKey || press.metaKey) {
     return key === 'k' && !press.altKey ? { command: 'palette', awaitingScreen: false } : nothing;
@@ -40,6 +50,9 @@ export function matchKey(press: Press, context: KeyContext): KeyMatch {
   if (key === 'escape') return { command: 'back', awaitingScreen: false };
   if (key === 'enter') return context.onControl ? nothing : { command: 'open', awaitingScreen: false };
   if (!context.singleKeys) return nothing;
+  // Signs such as ? need Shift on most keyboards; with a letter it means something else.
+  const isLetter = /^[a-z]$/.test(key);
+  if (press.shiftKey && isLetter) return { command: shiftKeys[key] ?? null, awaitingScreen: false };
   if (context.awaitingScreen) {
     return isScreenKey(key) ? { command: screenKeys[key], awaitingScreen: false } : nothing;
   }

@@ -7,7 +7,10 @@ export type Handlers = Partial<Record<CommandId, () => void>>;
 /** Who listens, the latest last: a screen's handler goes before the shell's. */
 const listeners: Array<{ current: Handlers }> = [];
 
-/** Runs the innermost handler of a command; false when nobody has one. */
+/** Who says why a command cannot act here; asked when nobody handles it. */
+const explainers: Array<{ current: (command: CommandId) => boolean }> = [];
+
+/** Runs the innermost handler of a command; where nobody has one, it is said why. False when nobody could say either. */
 export function runCommand(command: CommandId): boolean {
   for (const listener of listeners.toReversed()) {
     const handler = listener.current[command];
@@ -16,7 +19,21 @@ export function runCommand(command: CommandId): boolean {
       return true;
     }
   }
-  return false;
+  return explainers.at(-1)?.current(command) ?? false;
+}
+
+/** A key that can do nothing says why: called with the command that nobody handles; answers whether there was something to say. */
+export function useUnhandledCommand(explain: (command: CommandId) => boolean): void {
+  const current = useRef(explain);
+  useEffect(() => {
+    current.current = explain;
+  });
+  useEffect(() => {
+    explainers.push(current);
+    return () => {
+      explainers.splice(explainers.indexOf(current), 1);
+    };
+  }, []);
 }
 
 /** Offers handlers of commands for as long as the component is there. */

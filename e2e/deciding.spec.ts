@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { newId } from '../src-shared/model/ids.ts';
+import { connectApi, jobEnded } from './support/client.ts';
+import { createWorkspace, decidable, rows, sampleReady } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+const selected = (page: Page) => rows(page).and(page.locator('[aria-selected="true"]'));
+const nameOf = async (page: Page) =>
+  (await selected(page).locator('[title]').nth(2).getAttribute('title')) ?? '';
+
+test('a held A approves one campaign, Shift+A and a second A at once none; undo and redo are a stack', async ({
+  api,
+  page,
+}) => {
+  await api.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  const open = await rows(page).count();
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await decidable(page);
+
+  // Playwright sends a key that is down already as a repeat, as a held key does.
+  for (let press = 0; press < 25; press += 1) {
+    await page.keyboard.down('a');
+    await page.waitForTimeout(20);
+  }
+  await page.keyboard.up('a');
+  await expect(rows(page)).toHaveCount(open - 1);
+  await page.keyboard.press('Shift+A');
+  await decidable(page);
+  await page.keyboard.press('Shift+A');
+  await expect(rows(page)).toHaveCount(open - 1);
+
+  // Twice at once: the second was meant for the one before, and says so.
+  await decidable(page);
+  await page.keyboard.press('a');
+  await expect(rows(page)).toHaveCount(open - 2);
+  const ready = await page.getByRole('toolbar', { name: 'Decision' }).getAttribute('data-ready');
+  if (ready === null) {
+    await page.keyboard.press('a');
+    await expect(page.getByText(/only just come up|still being read|being kept/).first()).toBeVisible();
+    await expect(rows(page)).toHaveCount(open - 2);
+  }
+
+  await page.keyboard.press('u');
+  await expect(rows(page)).toHaveCount(open - 1);
+  await page.keyboard.press('u');
+  await expect(rows(page)).toHaveCount(open);
+  await page.keyboard.press('u');
+  await expect(page.getByText(/nothing to undo in this session/).first()).toBeVisible();
+  await page.keyboard.press('Shift+U');
+  await expect(rows(page)).toHaveCount(open - 1);
+  await expect(page.getByText(/^Redone\. Approved: /).first()).toBeVisible();
+});
+
+test('a redo is refused where somebody decided in between, and says why', async ({ api, page }) => {
+  await api.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  const open = await rows(page).count();
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await decidable(page);
+  await page.keyboard.press('a');
+  await expect(rows(page)).toHaveCount(open - 1);
+  await page.keyboard.press('u');
+  await expect(rows(page)).toHaveCount(open);
+  const id = new URL(page.url()).hash.split('/')[2] ?? '';
+  const other = await connectApi((await api.start()).address);
+  await other.api.queue.decide({
+    decisionId: newId(),
+    recommendationId: id,
+    verdict: { kind: 'reject', category: 'wrong_decision_unclear', text: '' },
+  });
+  other.close();
+  await page.keyboard.press('Shift+U');
+  await expect(
+    page.getByText('It was decided otherwise since: Rejected', { exact: false }).first(),
+  ).toBeVisible();
+});
+
+test('while an analysis runs the selected campaign stays selected, and what is new waits', async ({
+  api,
+  page,
+}) => {
+  await api.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('j');
+  const name = await nameOf(page);
+  const before = await rows(page).allInnerTexts();
+  const other = await connectApi((await api.start()).address);
+  await other.api.analyse.start({ campaignIds: [], asOf: null });
+  await jobEnded(other.api, 'analyse');
+  other.close();
+  const waiting = page.getByRole('button', { name: /new above|new below/ });
+  await expect(waiting).toBeVisible();
+  expect(await nameOf(page)).toBe(name);
+  expect(await rows(page).allInnerTexts()).toHaveLength(before.length);
+  await expect(page.getByText('Replaced by a newer one').first()).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(waiting).toBeHidden();
+  expect(await nameOf(page)).toBe(name);
+  await expect(page.getByText('Replaced by a newer one')).toHaveCount(0);
+});
+
+test('the palette takes Enter on its first hit, and the key after it decides on that campaign', async ({
+  api,
+  page,
+}) => {
+  await api.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  const open = await rows(page).count();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('j');
+  const name = await nameOf(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  // On another screen a deciding key says where it works.
+  await page.keyboard.press('a');
+  await expect(page.getByText('works in the queue only').first()).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('main')).toContainText(name);
+  expect(await nameOf(page)).toBe(name);
+  await decidable(page);
+  await page.keyboard.press('a');
+  await expect(rows(page)).toHaveCount(open - 1);
+});

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { type CommandId, singleKeys } from '../../ui/keys/keyMap.ts';
+import { screens } from '../../view/route.ts';
+import { whyNothingHappens } from './whyNothing.ts';
+
+// Handled by the frame on every screen, so there is always something they do.
+const everywhere: ReadonlySet<CommandId> = new Set(['undo', 'redo', 'help', 'palette']);
+
+// Would catch: A pressed with nothing selected, or on another screen, doing nothing without a word.
+it('gives a reason for every single key that can do nothing, on every screen', () => {
+  for (const screen of screens) {
+    for (const command of Object.values(singleKeys)) {
+      if (everywhere.has(command)) continue;
+      const reason = whyNothingHappens(command, screen);
+      const listHandlesIt = screen === 'queue' && ['next', 'previous', 'mark', 'showNew'].includes(command);
+      if (!listHandlesIt) expect(reason, `${command} on ${screen}`).toMatch(/^[A-Z/].*\.$/);
+    }
+  }
+  expect(whyNothingHappens('approve', 'history')).toContain('G, then Q');
+});
+
+// Would catch: Enter on a form of the settings being answered with a reason.
+it('says nothing of Enter and Esc', () => {
+  for (const screen of screens)
+    expect([whyNothingHappens('open', screen), whyNothingHappens('back', screen)]).toEqual([null, null]);
+});

@@ -1,0 +1,25 @@
+import { type CommandId, commands } from '../../ui/keys/keyMap.ts';
+import type { Screen } from '../../view/route.ts';
+
+const onRecommendation: ReadonlySet<CommandId> = new Set([
+  'approve',
+  'change',
+  'reject',
+  'later',
+  'whatIf',
+  'table',
+]);
+const inQueue: ReadonlySet<CommandId> = new Set([...onRecommendation, 'next', 'previous', 'mark', 'showNew']);
+
+/** Why a key does nothing where the person is, and where it would; null: nothing needs saying (Enter and Esc belong to many things). */
+export function whyNothingHappens(command: CommandId, screen: Screen): string | null {
+  const { label, keys } = commands[command];
+  const key = `${keys.join(' ')} (${label.toLowerCase()})`;
+  if (command === 'search') return 'This screen has no search. Ctrl K finds campaigns, screens and actions.';
+  if (screen !== 'queue') {
+    return inQueue.has(command) ? `${key} works in the queue only. Press G, then Q, to go there.` : null;
+  }
+  return onRecommendation.has(command)
+    ? `${key} needs an open recommendation. Choose one in the list with J and K.`
+    : null;
+}

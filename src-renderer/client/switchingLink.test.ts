@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { createSwitchingLink, type Link } from './switchingLink.ts';
+
+const quick = { connectMs: 20, answerMs: 20, longAnswerMs: 60_000 };
+const options = { context: {} };
+const silent: Link = { call: () => new Promise(() => undefined) };
+const echo: Link = { call: async (path) => path.join('.') };
+
+// Would catch: a button that spins for ever because the app accepted the call and never answered.
+it('ends a call that is never answered, and says that nobody knows whether it was done', async () => {
+  const { link, use } = createSwitchingLink(quick);
+  use(silent);
+  await expect(link.call(['queue', 'decide'], {}, options)).rejects.toMatchObject({ name: 'Unanswered' });
+});
+
+// Would catch: a decision sent just before the app ended waiting out the whole time, or being called undone.
+it('ends what is under way as soon as the connection is lost', async () => {
+  const { link, use } = createSwitchingLink({ ...quick, answerMs: 60_000 });
+  use(silent);
+  const call = link.call(['queue', 'decide'], {}, options);
+  use(null);
+  await expect(call).rejects.toMatchObject({ name: 'Unanswered' });
+});
+
+it('says that nothing was done when there was nobody to ask', async () => {
+  const { link } = createSwitchingLink(quick);
+  await expect(link.call(['queue', 'list'], {}, options)).rejects.toMatchObject({ name: 'Unreachable' });
+});
+
+it('sends a call that waits as soon as there is a connection, and a later one over the later link', async () => {
+  const { link, use } = createSwitchingLink({ ...quick, connectMs: 60_000 });
+  const early = link.call(['queue', 'list'], {}, options);
+  use(echo);
+  expect(await early).toBe('queue.list');
+  use({ call: async () => 'second' });
+  expect(await link.call(['jobs', 'list'], {}, options)).toBe('second');
+});
+
+// Would catch: reading a large file for a preview being given up after a minute.
+it('gives calls that work through files the time they need', async () => {
+  const { link, use } = createSwitchingLink(quick);
+  use({ call: () => new Promise((answer) => setTimeout(() => answer('read'), 60)) });
+  expect(await link.call(['imports', 'preview'], {}, options)).toBe('read');
+});

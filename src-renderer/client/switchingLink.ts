@@ -1,0 +1,100 @@
+import type { ClientLink } from '@orpc/client';
+
+export type Link = ClientLink<Record<never, never>>;
+
+/** A call was made while the main process could not be reached; nothing was done. */
+export class Unreachable extends Error {
+  constructor() {
+    super('The app’s main process is not answering.');
+    this.name = 'Unreachable';
+  }
+}
+
+/** A call was sent and no answer came; whether it was done is not known. */
+export class Unanswered extends Error {
+  constructor() {
+    super('The app’s main process stopped answering.');
+    this.name = 'Unanswered';
+  }
+}
+
+/** How long a call waits for a connection, in ms. */
+const connectMs = 5000;
+/** After this long without an answer a call has failed: nothing on screen may wait for ever. In ms. */
+const answerMs = 60_000;
+/** Calls that read or write as much as the person gave them, ask a model, or look at the whole database. In ms. */
+const longAnswerMs = 30 * 60_000;
+const long: ReadonlySet<string> = new Set([
+  'imports.preview',
+  'imports.stagePiece',
+  'models.test',
+  'models.discover',
+  'traces.replay',
+  'status.doctor',
+  'session.create',
+  'session.open',
+  'session.unlock',
+]);
+
+export interface SwitchingLink {
+  readonly link: Link;
+  /** The link to call over from now on; null: there is none, and what was sent over the last one is not answered any more. */
+  readonly use: (next: Link | null) => void;
+}
+
+/** Sends each call over whichever link stands at that moment. Every call ends: with an answer, or with an error that says what is known. */
+export function createSwitchingLink(limits = { connectMs, answerMs, longAnswerMs }): SwitchingLink {
+  let current: Link | null = null;
+  let waiting: Array<() => void> = [];
+  const underWay = new Set<() => void>();
+  const ready = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Unreachable()), limits.connectMs);
+      waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  /** The answer, or Unanswered when the link is lost or the time is over. */
+  const answered = <T>(call: Promise<T>, path: readonly string[]): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const give = (): void => {
+        end();
+        reject(new Unanswered());
+      };
+      const timer = setTimeout(give, long.has(path.join('.')) ? limits.longAnswerMs : limits.answerMs);
+      const end = (): void => {
+        clearTimeout(timer);
+        underWay.delete(give);
+      };
+      underWay.add(give);
+      call.then(
+        (value) => {
+          end();
+          resolve(value);
+        },
+        (error: unknown) => {
+          end();
+          reject(error);
+        },
+      );
+    });
+  return {
+    use(next) {
+      current = next;
+      if (next === null) {
+        for (const give of [...underWay]) give();
+        return;
+      }
+      for (const wake of waiting) wake();
+      waiting = [];
+    },
+    link: {
+      async call(path, input, options) {
+        if (current === null) await ready();
+        if (current === null) throw new Unreachable();
+        return await answered(Promise.resolve(current.call(path, input, options)), path);
+      },
+    },
+  };
+}

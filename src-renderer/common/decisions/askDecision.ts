@@ -1,0 +1,78 @@
+import type { Decision, Verdict } from '../../../src-shared/model/decision.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
+import type { ApiClient } from '../../client/api.ts';
+import { stateNames } from '../../ui/words/words.ts';
+import type { Subject } from '../../view/subject.ts';
+import { decisionIdFor, forgetDecisionId, isRefusal } from './decisionIds.ts';
+
+export interface Kept {
+  readonly subject: Subject;
+  readonly decisionId: Id;
+}
+export interface NotKept {
+  readonly subject: Subject;
+  readonly decisionId: Id;
+  readonly error: unknown;
+  /** No answer came: it may be kept or not. */
+  readonly isUnanswered: boolean;
+}
+export interface Outcomes {
+  readonly kept: readonly Kept[];
+  readonly notKept: readonly NotKept[];
+}
+
+/** An error in the API's form, so that it reads like one. */
+class NotAsDecided extends Error {
+  readonly data: { readonly what: string; readonly fix: string };
+  constructor(what: string, fix: string) {
+    super(what);
+    this.data = { what, fix };
+  }
+}
+
+const expectedStates = {
+  approve: ['approved'],
+  approve_with_changes: ['approved'],
+  reject: ['rejected'],
+  snooze: ['snoozed'],
+  undo: ['open', 'snoozed', 'superseded'],
+} as const satisfies Record<Verdict['kind'], readonly RecommendationState[]>;
+
+/** Throws where the answer is not what was asked for: a decision may be kept and yet not stand. */
+export function requireStanding(
+  verdict: Verdict,
+  { decision, state }: { readonly decision: Decision; readonly state: RecommendationState },
+): void {
+  const expected: readonly RecommendationState[] = expectedStates[verdict.kind];
+  if (decision.undoneBy === null && expected.includes(state)) return;
+  throw new NotAsDecided(
+    `It stands as “${stateNames[state]}”: another decision came between.`,
+    'Look at it again and decide anew.',
+  );
+}
+
+type Asked = { readonly subject: Subject; readonly verdict: Verdict };
+
+/** One after the other: each is on the disk, and stands, before the next is asked for. */
+export async function askDecisions(
+  queue: Pick<ApiClient['queue'], 'decide'>,
+  asked: readonly Asked[],
+): Promise<Outcomes> {
+  const kept: Kept[] = [];
+  const notKept: NotKept[] = [];
+  for (const { subject, verdict } of asked) {
+    const decisionId = decisionIdFor(subject.id, JSON.stringify(verdict));
+    try {
+      const answer = await queue.decide({ decisionId, recommendationId: subject.id, verdict });
+      forgetDecisionId(subject.id);
+      requireStanding(verdict, answer);
+      kept.push({ subject, decisionId });
+    } catch (error) {
+      const isUnanswered = !isRefusal(error);
+      if (!isUnanswered) forgetDecisionId(subject.id);
+      notKept.push({ subject, decisionId, error, isUnanswered });
+    }
+  }
+  return { kept, notKept };
+}

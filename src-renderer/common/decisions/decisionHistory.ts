@@ -1,0 +1,60 @@
+import { create } from 'zustand';
+import type { Verdict } from '../../../src-shared/model/decision.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { Subject } from '../../view/subject.ts';
+
+export type DecidingVerdict = Exclude<Verdict, { kind: 'undo' }>;
+
+/** One decision of this session, on one recommendation or on several at once. */
+export interface Step {
+  readonly verdict: DecidingVerdict;
+  readonly made: ReadonlyArray<{
+    readonly subject: Subject;
+    /** In `done` the decision, in `undone` the undo that took it back. */
+    readonly decisionId: Id;
+  }>;
+}
+
+export interface DecisionHistory {
+  /** What undo takes back, the latest last. */
+  readonly done: readonly Step[];
+  /** What redo decides again, the latest undone last. */
+  readonly undone: readonly Step[];
+}
+
+export const emptyHistory: DecisionHistory = { done: [], undone: [] };
+const mostSteps = 200;
+
+/** A new decision: what was undone before it cannot be redone any more, as in every editor. */
+export function withDecided({ done }: DecisionHistory, step: Step): DecisionHistory {
+  return { done: [...done, step].slice(-mostSteps), undone: [] };
+}
+
+/** Parts of a step were taken back. `left`: those whose answer never came, to be tried again; the refused ones are over. */
+export function withUndone(
+  history: DecisionHistory,
+  step: Step,
+  undone: Step['made'],
+  left: Step['made'],
+): DecisionHistory {
+  return {
+    done: history.done.flatMap((other) =>
+      other !== step ? [other] : left.length === 0 ? [] : [{ ...step, made: left }],
+    ),
+    undone:
+      undone.length === 0
+        ? history.undone
+        : [...history.undone, { verdict: step.verdict, made: undone }].slice(-mostSteps),
+  };
+}
+
+/** A step was decided again. What was refused is dropped: where things moved on, asking again would not help. */
+export function withRedone(history: DecisionHistory, step: Step, redone: Step['made']): DecisionHistory {
+  return {
+    done: redone.length === 0 ? history.done : [...history.done, { verdict: step.verdict, made: redone }],
+    undone: history.undone.filter((other) => other !== step),
+  };
+}
+
+/** The decisions of this session; another workspace begins with none. */
+export const useDecisionHistory = create<DecisionHistory>(() => emptyHistory);

@@ -1,0 +1,138 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import { api, ask } from '../../client/api.ts';
+import { announce } from '../../ui/announce.ts';
+import { showReason } from '../../ui/showReason.ts';
+import { openRecommendation, useQueueState } from '../../view/queueState.ts';
+import type { Subject } from '../../view/subject.ts';
+import { askDecisions } from './askDecision.ts';
+import { decidedSentence, movedOn, redoneSentence, undoneSentence } from './decidedSentence.ts';
+import { type Step, useDecisionHistory, withRedone, withUndone } from './decisionHistory.ts';
+import { type Failed, showDecided, showNotKept } from './showDecided.tsx';
+
+export interface Undo {
+  /** Takes the last decision of this session back, be it on one or on several, and shows what is open again. */
+  readonly undo: () => Promise<void>;
+  /** Decides again what was undone last; refused where somebody decided in between. */
+  readonly redo: () => Promise<void>;
+  /** Takes one decision back, however old; it can be redone like any other. */
+  readonly takeBack: (
+    subject: Subject,
+    step: Pick<Step, 'verdict'> & { readonly decisionId: Id },
+  ) => Promise<void>;
+}
+
+const subjectsOf = (made: Step['made']): readonly Subject[] => made.map(({ subject }) => subject);
+
+/** One at a time: a second undo before the first was answered would take back what is being taken back. */
+let isAtWork = false;
+
+async function alone(act: () => Promise<void>): Promise<void> {
+  if (isAtWork) return;
+  isAtWork = true;
+  try {
+    await act();
+  } finally {
+    isAtWork = false;
+  }
+}
+
+export function useUndo(): Undo {
+  const client = useQueryClient();
+  const readAgain = (): Promise<void> => client.invalidateQueries({ queryKey: ask.queue.key() });
+
+  const undoStep = async (step: Step): Promise<void> => {
+    const { kept, notKept } = await askDecisions(
+      api.queue,
+      step.made.map(({ subject, decisionId }) => ({
+        subject,
+        verdict: { kind: 'undo', undoes: decisionId },
+      })),
+    );
+    const unanswered = new Set(
+      notKept.filter(({ isUnanswered }) => isUnanswered).map(({ subject }) => subject.id),
+    );
+    const left = step.made.filter(({ subject }) => unanswered.has(subject.id));
+    useDecisionHistory.setState((history) => withUndone(history, step, kept, left));
+    const [first] = kept;
+    if (first !== undefined) {
+      const sentence = undoneSentence(subjectsOf(kept));
+      announce(sentence);
+      showDecided(sentence, { label: 'Redo', command: 'redo', act: () => void redo() });
+    }
+    for (const one of notKept) showNotKept('Not taken back', one);
+    await readAgain();
+    if (first === undefined) return;
+    useQueueState.getState().takeFresh();
+    if (kept.length === 1) openRecommendation(first.subject.id);
+  };
+
+  /** Only what still stands where the undo left it is decided again. */
+  const whereItWasLeft = async (
+    made: Step['made'],
+  ): Promise<{ readonly free: Step['made']; readonly moved: readonly Failed[] }> => {
+    const free: Step['made'][number][] = [];
+    const moved: Failed[] = [];
+    for (const one of made) {
+      try {
+        const found = await api.queue.detail({ id: one.subject.id });
+        if (found.state !== 'superseded' && found.decisions.at(-1)?.id === one.decisionId) free.push(one);
+        else moved.push({ subject: one.subject, error: movedOn(found) });
+      } catch (error) {
+        moved.push({ subject: one.subject, error });
+      }
+    }
+    return { free, moved };
+  };
+
+  const redo = (): Promise<void> =>
+    alone(async () => {
+      const step = useDecisionHistory.getState().undone.at(-1);
+      if (step === undefined) {
+        showReason('There is nothing to redo: no decision of this session was taken back last.');
+        return;
+      }
+      const { verdict } = step;
+      const { free, moved } = await whereItWasLeft(step.made);
+      const { kept, notKept } = await askDecisions(
+        api.queue,
+        free.map(({ subject }) => ({ subject, verdict })),
+      );
+      useDecisionHistory.setState((history) => withRedone(history, step, kept));
+      if (kept.length > 0) {
+        useQueueState.getState().leave(
+          kept.map(({ subject }) => subject.id),
+          verdict.kind,
+        );
+        const sentence = redoneSentence(decidedSentence(verdict, subjectsOf(kept)));
+        announce(sentence);
+        showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
+      }
+      for (const one of [...moved, ...notKept]) showNotKept('Not redone', one);
+      await readAgain();
+    });
+
+  const undo = (): Promise<void> =>
+    alone(async () => {
+      const step = useDecisionHistory.getState().done.at(-1);
+      if (step === undefined) {
+        showReason(
+          'There is nothing to undo in this session. Earlier decisions are taken back in History, one by one.',
+        );
+        return;
+      }
+      await undoStep(step);
+    });
+
+  return {
+    undo,
+    redo,
+    takeBack: (subject, { verdict, decisionId }) =>
+      alone(async () => {
+        const known = useDecisionHistory
+          .getState()
+          .done.find(({ made }) => made.length === 1 && made[0]?.decisionId === decisionId);
+        await undoStep(known ?? { verdict, made: [{ subject, decisionId }] });
+      }),
+  };
+}

@@ -1,0 +1,41 @@
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
+import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import { stateNames } from '../../ui/words/words.ts';
+
+export const stillBeingRead =
+  'The next recommendation is still being read. Press the key again once it is shown.';
+
+interface Situation {
+  readonly recommendation: Pick<Recommendation, 'id' | 'campaignName' | 'state'>;
+  readonly isDeciding: boolean;
+  /** It has been on screen long enough to have been seen. */
+  readonly isShown: boolean;
+  /** The recommendation the person is on. */
+  readonly openId: string | null;
+}
+
+/** Why it cannot be decided on, as a sentence; null: it can. */
+export function whyNotDecidable({ recommendation, isDeciding, isShown, openId }: Situation): string | null {
+  const { id, campaignName, state } = recommendation;
+  if (openId !== id) return stillBeingRead;
+  if (isDeciding)
+    return `The decision on ${campaignName} is being kept. It is shown as soon as it is on the disk.`;
+  switch (state) {
+    case 'superseded':
+      return `Nothing to decide on ${campaignName} here: a newer recommendation took its place. Open that one.`;
+    case 'approved':
+    case 'rejected':
+      return `${campaignName} is ${stateNames[state].toLowerCase()} already. To decide otherwise, take that back first.`;
+    case 'open':
+    case 'snoozed':
+      return isShown
+        ? null
+        : `${campaignName} has only just come up. Press the key again if you mean this one.`;
+    default:
+      return assertNever(state);
+  }
+}
+
+export function approvesOneByOne(selected: number): string {
+  return `${selected} are selected: together they can be rejected or put off, not approved. Esc clears the selection.`;
+}

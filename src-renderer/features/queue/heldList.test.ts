@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
+import {
+  type FreshList,
+  placeOf,
+  shownRows,
+  takeList,
+  waitingIn,
+  waitingSentence,
+  withFresh,
+} from './heldList.ts';
+import { pageSize } from './pages.ts';
+
+const none: ReadonlySet<string> = new Set();
+
+function row(id: string, minute = 0): QueueRow {
+  return {
+    id,
+    campaignId: id,
+    campaignName: `Campaign ${id}`,
+    platform: 'google_ads',
+    createdAt: `2026-11-12T09:${String(minute).padStart(2, '0')}:00.000Z`,
+    asOf: '2026-11-12',
+    state: 'open',
+    snoozedUntil: null,
+    status: 'action',
+    workflow: 'Bid Adjustment',
+    cause: 'competitive_pressure',
+    headline: '',
+    specificAction: '',
+    kpi: { name: 'cpa', current: 1, baseline: 1, changePct: 0, significant: false },
+    sparkline: [],
+    confidence: 0.9,
+    riskLevel: 'low',
+    moneyAtStake: null,
+  };
+}
+
+function fresh(...rows: readonly QueueRow[]): FreshList {
+  return { total: rows.length, pages: new Map([[0, rows]]) };
+}
+const idsShown = (rows: ReadonlyArray<QueueRow | undefined>) => rows.map((one) => one?.id);
+
+describe('the list while an analysis runs', () => {
+  const held = takeList(fresh(row('a'), row('b'), row('c')));
+  const during = fresh(row('x', 1), row('a'), row('y', 1), row('b'));
+
+  // Would catch: the row under the cursor becoming another campaign because a new one sorts above it.
+  it('moves no row, and what is new waits with its number', () => {
+    expect(idsShown(withFresh(held, during).rows)).toEqual(['a', 'b', 'c']);
+    expect(waitingIn(held, during, none, 'b')).toEqual({ above: 2, below: 0, gone: 1 });
+    expect(waitingIn(held, during, none, 'a')).toEqual({ above: 1, below: 1, gone: 1 });
+    expect(waitingSentence({ above: 12, below: 0, gone: 0 })).toBe('12 new above');
+    expect(waitingSentence({ above: 2, below: 3, gone: 1 })).toBe('2 new above, 3 below, 1 no longer here');
+    expect(waitingSentence({ above: 0, below: 0, gone: 0 })).toBeNull();
+  });
+
+  // Would catch: letting in what waits dropping the person at another row.
+  it('keeps the selected row selected when what waits is let in', () => {
+    const taken = takeList(during);
+    expect(placeOf(taken, none, { selectedId: 'b', cursor: 1 })).toEqual({ index: 3, isFound: true });
+  });
+
+  // Would catch: a headline that stays old, since the row is known by its id already.
+  it('shows a known row as it is now', () => {
+    const renamed = { ...row('b'), campaignName: 'Renamed' };
+    expect(withFresh(held, fresh(renamed, row('a'))).rows[1]?.campaignName).toBe('Renamed');
+  });
+
+  it('does not count as gone what was decided here', () => {
+    expect(waitingIn(held, fresh(row('a'), row('c')), new Set(['b']), 'a').gone).toBe(0);
+  });
+});
+
+describe('deciding', () => {
+  const held = takeList(fresh(row('a'), row('b'), row('c'), row('d')));
+  const on = (selectedId: string, ...left: readonly string[]) =>
+    shownRows(held, new Set(left))[placeOf(held, new Set(left), { selectedId, cursor: 0 }).index]?.id;
+
+  // Would catch: the key after a decision landing on the campaign before, or on none.
+  it('goes on to the next row, at the end to the last', () => {
+    expect(on('b', 'b')).toBe('c');
+    expect(on('d', 'd')).toBe('c');
+    expect(on('c', 'a', 'b', 'c')).toBe('d');
+    expect(on('b', 'a', 'b', 'c', 'd')).toBeUndefined();
+  });
+
+  it('stays on the selected row when rows above it were decided together', () => {
+    expect(on('c', 'a', 'b')).toBe('c');
+  });
+});
+
+describe('a list longer than what is read', () => {
+  const many = Array.from({ length: pageSize }, (_, index) => row(`p0-${index}`));
+  const second = Array.from({ length: 5 }, (_, index) => row(`p1-${index}`));
+  const held = takeList({ total: pageSize + 5, pages: new Map([[0, many]]) });
+
+  it('fills places as their pages are read', () => {
+    const both = withFresh(held, {
+      total: pageSize + 5,
+      pages: new Map([
+        [0, many],
+        [1, second],
+      ]),
+    });
+    expect(both.rows[pageSize + 4]?.id).toBe('p1-4');
+  });
+
+  // Would catch: rows that slid over the page's end because of one new row above being counted as news.
+  it('tells new rows from rows that only slid over the end of a page by their time', () => {
+    const slid = [row('x', 5), ...many.slice(0, -1)];
+    const now = {
+      total: pageSize + 6,
+      pages: new Map([
+        [0, slid],
+        [1, [...many.slice(-1), ...second]],
+      ]),
+    };
+    expect(waitingIn(held, now, none, 'p0-3')).toEqual({ above: 1, below: 0, gone: 0 });
+  });
+});
+
+it('whatever arrives, a row that is shown keeps its place, and no row is shown twice', () => {
+  const ids = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 20 });
+  const lists = fc.array(ids, { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(ids, lists, (first, later) => {
+      const rows = (some: readonly number[]) => fresh(...some.map((id) => row(String(id), id % 60)));
+      let held = takeList(rows(first));
+      for (const next of later) {
+        held = withFresh(held, rows(next));
+        expect(idsShown(held.rows)).toEqual(first.map(String));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -34,6 +34,8 @@ function row(id: string, minute = 0): QueueRow {
     confidence: 0.9,
     riskLevel: 'low',
     moneyAtStake: null,
+    decided: null,
+    currency: null,
   };
 }
 

@@ -60,9 +60,8 @@ export function storeSources({
     },
     past: async () => {
       const day = asOfDay(data(), asOf, now());
-      const kept = store.recommendations.ofCampaign(campaignId, pastRead);
       // What was said of the very same day and decided by nobody is no history; leaving it out lets the same question be asked again.
-      return pastOf(kept.flatMap(({ id }) => store.recommendations.get(id) ?? []))
+      return pastOf(store.recommendations.readableOf(campaignId, pastRead))
         .filter((past) => past.day !== day || past.decision !== 'undecided')
         .slice(0, pastShown);
     },

@@ -3,7 +3,9 @@ import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import { auditRepository } from './audit/audit.ts';
+import { tidySteps } from './bodies/tidy.ts';
 import { problemsOf } from './check/check.ts';
+import { unreadableSentences } from './check/unreadable.ts';
 import { KEY_BYTES } from './database/cipher.ts';
 import { connect } from './database/connect.ts';
 import type { Connection } from './database/connection.ts';
@@ -132,7 +134,12 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
       );
       return checkpoints;
     },
-    check: () => [...problemsOf(connection, audit), ...history.problems()],
+    check: () => [
+      ...problemsOf(connection, audit),
+      ...unreadableSentences(connection),
+      ...history.problems(),
+    ],
+    tidy: () => tidySteps(connection, now()),
     notes: () => history.notes,
     close() {
       history.close();

@@ -2,6 +2,7 @@ import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import type { Instant } from '../../src-shared/model/day.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import type { AuditRepository } from './audit/audit.ts';
+import type { TidyStep } from './bodies/tidy.ts';
 import type { DecisionsRepository } from './decisions/decisions.ts';
 import type { EvaluationRunsRepository } from './evaluationRuns/evaluationRuns.ts';
 import type { FactsRepository } from './facts/facts.ts';
@@ -38,5 +39,10 @@ export interface Store {
   check(): readonly string[];
   /** What was found amiss beside the database and put right, with nothing lost; newest last. */
   notes(): ReadonlyArray<{ readonly at: Instant; readonly text: string }>;
+  /**
+   * Makes the database smaller in short steps (docs/adr/0013): go on as long as there is time, leave off whenever it is needed. For a
+   * thread that serves no window.
+   */
+  tidy(): Generator<TidyStep, void, void>;
   close(): void;
 }

@@ -16,6 +16,7 @@ import {
   queueViewSchema,
   recommendationSchema,
   recommendationStateSchema,
+  unreadableQueueRowSchema,
 } from '../model/recommendation.ts';
 import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
 import { campaignRow } from '../model/tables/rows.ts';
@@ -143,6 +144,8 @@ export const apiContract = {
       .output(
         z.object({
           rows: z.array(queueRowSchema),
+          /** Rows of this page that cannot be shown; they are counted all the same. */
+          unreadable: z.array(unreadableQueueRowSchema),
           total: z.int(),
           counts: z.record(queueViewSchema, z.int()),
         }),

@@ -65,6 +65,12 @@ export const queueRowSchema = z
   .readonly();
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
+/** A row of the queue that cannot be shown, with what does not fit in it. */
+export const unreadableQueueRowSchema = z
+  .object({ id: z.string(), campaignName: z.string(), reason: z.string() })
+  .readonly();
+export type UnreadableQueueRow = z.infer<typeof unreadableQueueRowSchema>;
+
 /** The lists of the queue screen. */
 export const queueViews = ['needs_decision', 'monitoring', 'snoozed', 'decided'] as const;
 export const queueViewSchema = z.enum(queueViews);

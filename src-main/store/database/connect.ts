@@ -40,6 +40,8 @@ export function connect(path: string, key: Buffer, expect: Expect, patienceMs = 
     const opened = db;
     patiently(() => opened.prepare('SELECT COUNT(*) FROM sqlite_master').get(), patienceMs);
     const connection = new Connection(db, path, patienceMs);
+    // Only a file without tables takes it; it lets free pages be given back in small steps.
+    if (expect === 'made') connection.pragma('auto_vacuum = INCREMENTAL');
     for (const pragma of PRAGMAS) connection.pragma(pragma);
     return connection;
   } catch (error) {

@@ -221,6 +221,15 @@ const fixtures: Readonly<Record<number, Fixture>> = {
     // No journal lies beside a database made by hand: that is not taken for one that was removed.
     seen: (store) => expect(store.notes()).toEqual([]),
   },
+  130: {
+    fill: () => undefined,
+    // Read from where it lies, and from where the tidying moves it.
+    seen: (store) => {
+      const before = store.recommendations.get(RECOMMENDATION);
+      expect([...store.tidy()]).toEqual(['packed']);
+      expect(store.recommendations.get(RECOMMENDATION)).toEqual(before);
+    },
+  },
 };
 
 let place: TempStore;

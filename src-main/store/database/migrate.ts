@@ -12,6 +12,7 @@ import { pipelineRuns } from './migrations/090-pipeline-runs.ts';
 import { checkpoints } from './migrations/100-checkpoints.ts';
 import { decidedActions } from './migrations/110-decided-actions.ts';
 import { identity } from './migrations/120-identity.ts';
+import { diagnosisBodies } from './migrations/130-diagnosis-bodies.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. Once released it never changes; what it got wrong, a later one puts right. */
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { version: 100, sql: checkpoints },
   { version: 110, sql: decidedActions },
   { version: 120, sql: identity },
+  { version: 130, sql: diagnosisBodies },
 ];
 
 /** "CSWY": says whose file this is, to `file` and to ourselves. */

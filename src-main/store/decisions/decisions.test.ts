@@ -112,7 +112,7 @@ describe('deciding', () => {
 
   it('does not approve what can no longer be read, but lets it be rejected', () => {
     const connection = connect(place.path, place.key, 'kept');
-    connection.statement('UPDATE diagnoses SET body = ?').run('{"cut":');
+    connection.statement('UPDATE diagnosis_bodies SET body = ?').run(Buffer.from('cut'));
     connection.close();
     expect(() => decide(approve)).toThrow(conflict);
     expect(decide(reject).state).toBe('rejected');

@@ -1,14 +1,19 @@
+import { z } from 'zod';
 import { decidedActionOf } from '../../../src-shared/decisions/decidedAction.ts';
 import type { Instant } from '../../../src-shared/model/day.ts';
-import { type Decision, verdictSchema } from '../../../src-shared/model/decision.ts';
+import { type Decision, type Verdict, verdictSchema } from '../../../src-shared/model/decision.ts';
 import { type ActionParameters, actionParametersSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
+import { BODY_COLUMNS, BODY_JOINS, bodyText, type StoredBody } from '../bodies/body.ts';
 import type { Connection } from '../database/connection.ts';
+import { jsonOf } from '../database/json.ts';
 
 interface StoredDecision {
   readonly id: Id;
   readonly recommendationId: Id;
+  readonly recommendationSeq: number;
+  readonly kind: Verdict['kind'];
   readonly verdict: string;
   readonly decidedAt: Instant;
   readonly decidedBy: string;
@@ -17,19 +22,13 @@ interface StoredDecision {
   readonly undoneBy: Id | null;
 }
 
-/** Where a recommendation's own figures lie; null where it cannot be read. */
-const PARAMETERS = `SELECT json_extract(b.body, '$.parameters') FROM diagnoses b WHERE json_valid(b.body) AND b.recommendation =`;
-/** Approvals of earlier versions did not keep what was recommended beside them: the recommendation has it. */
-const DECISION = `d.id, r.id AS recommendationId, d.verdict, d.decided_at AS decidedAt, d.decided_by AS decidedBy,
-  CASE WHEN d.kind IN ('approve', 'approve_with_changes') THEN COALESCE(d.recommended, (${PARAMETERS} d.recommendation)) END AS recommended,
+const DECISION = `d.id, r.id AS recommendationId, r.seq AS recommendationSeq, d.kind, d.verdict, d.decided_at AS decidedAt,
+  d.decided_by AS decidedBy, d.recommended,
   u.id AS undoneBy`;
 const FROM = `FROM decisions d JOIN recommendations r ON r.seq = d.recommendation LEFT JOIN decisions u ON u.undoes = d.seq`;
 
-function parametersOf(json: string | null): ActionParameters | null {
-  if (json === null) return null;
-  const read = actionParametersSchema.safeParse(JSON.parse(json));
-  return read.success ? read.data : null;
-}
+const parametersText = z.preprocess(jsonOf, actionParametersSchema);
+const verdictText = z.preprocess(jsonOf, verdictSchema);
 
 /** The figures a recommendation proposes; null where they cannot be read. */
 export function recommendedParameters(
@@ -37,27 +36,39 @@ export function recommendedParameters(
   recommendationSeq: number,
 ): ActionParameters | null {
   const row = connection
-    .statement<{ json: string | null }>(`SELECT (${PARAMETERS} ?) AS json`)
+    .statement<StoredBody>(`SELECT ${BODY_COLUMNS} FROM recommendations r ${BODY_JOINS} WHERE r.seq = ?`)
     .get(recommendationSeq);
-  return parametersOf(row?.json ?? null);
+  const text = row === undefined ? null : bodyText(row);
+  return text === null ? null : (bodyParameters.safeParse(text).data?.parameters ?? null);
+}
+const bodyParameters = z.preprocess(jsonOf, z.object({ parameters: actionParametersSchema }));
+
+/** Approvals of versions before 110 did not keep what was recommended beside them: the recommendation has it. */
+function recommendedOf(connection: Connection, row: StoredDecision): ActionParameters | null {
+  if (row.kind !== 'approve' && row.kind !== 'approve_with_changes') return null;
+  return row.recommended === null
+    ? recommendedParameters(connection, row.recommendationSeq)
+    : (parametersText.safeParse(row.recommended).data ?? null);
 }
 
-function decisionOf(row: StoredDecision): Decision {
-  const verdict = verdictSchema.parse(JSON.parse(row.verdict));
+/** Null for one that cannot be read any more; the check of the database names it. */
+function decisionOf(connection: Connection, row: StoredDecision): Decision | null {
+  const verdict = verdictText.safeParse(row.verdict);
+  if (!verdict.success) return null;
   return {
     id: row.id,
     recommendationId: row.recommendationId,
-    verdict,
+    verdict: verdict.data,
     decidedAt: row.decidedAt,
     decidedBy: row.decidedBy,
-    action: decidedActionOf(verdict, parametersOf(row.recommended)),
+    action: decidedActionOf(verdict.data, recommendedOf(connection, row)),
     undoneBy: row.undoneBy,
   };
 }
 
 export function decisionById(connection: Connection, id: Id): Decision | null {
   const row = connection.statement<StoredDecision>(`SELECT ${DECISION} ${FROM} WHERE d.id = ?`).get(id);
-  return row === undefined ? null : decisionOf(row);
+  return row === undefined ? null : decisionOf(connection, row);
 }
 
 /** All decisions on a recommendation, oldest first. */
@@ -65,7 +76,7 @@ export function decisionsOf(connection: Connection, recommendationSeq: number): 
   return connection
     .statement<StoredDecision>(`SELECT ${DECISION} ${FROM} WHERE d.recommendation = ? ORDER BY d.seq`)
     .all(recommendationSeq)
-    .map(decisionOf);
+    .flatMap((row) => decisionOf(connection, row) ?? []);
 }
 
 /** As `decisionsOf`, by the recommendation's id; null for one that is not there. */
@@ -102,12 +113,11 @@ export function latestDecisions(
   return connection
     .statement<Latest>(`SELECT ${columns} ${FROM} ${where} ORDER BY d.decided_at DESC, d.seq DESC LIMIT ?`)
     .all(...(before === null ? [limit] : [before, limit]))
-    .map(({ campaignName, platform, headline, specificAction, currency, ...decision }) => ({
-      decision: decisionOf(decision),
-      campaignName,
-      platform,
-      headline,
-      specificAction,
-      currency,
-    }));
+    .flatMap((row) => {
+      const decision = decisionOf(connection, row);
+      const { campaignName, platform, headline, specificAction, currency } = row;
+      return decision === null
+        ? []
+        : [{ decision, campaignName, platform, headline, specificAction, currency }];
+    });
 }

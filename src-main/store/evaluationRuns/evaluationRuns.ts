@@ -1,6 +1,8 @@
 import { type EvaluationRun, evaluationRunSchema } from '../../../src-shared/model/evaluation/run.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
+import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
+import { jsonOf } from '../database/json.ts';
 
 /** Measurings of the engine against decided cases, whole. */
 export interface EvaluationRunsRepository {
@@ -13,7 +15,7 @@ export interface EvaluationRunsRepository {
 
 /** What another version wrote in a form this one does not know is not shown, and not lost. */
 function readRun(body: string): EvaluationRun | null {
-  const read = evaluationRunSchema.safeParse(JSON.parse(body));
+  const read = evaluationRunSchema.safeParse(jsonOf(body));
   return read.success ? read.data : null;
 }
 
@@ -25,7 +27,7 @@ export function evaluationRunsRepository(connection: Connection): EvaluationRuns
           .statement(
             'INSERT INTO evaluation_runs (id, at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
           )
-          .run(run.id, run.at, JSON.stringify(run)),
+          .run(run.id, run.at, JSON.stringify(checkedFor('evaluation', evaluationRunSchema, run))),
       );
     },
     get: (id) =>

@@ -5,6 +5,7 @@ import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import { externalIdSchema, idSchema } from '../../../src-shared/model/ids.ts';
 import { recommendationStateSchema } from '../../../src-shared/model/recommendation.ts';
 import { platformSchema } from '../../../src-shared/model/vocabulary.ts';
+import { BODY_COLUMNS, BODY_JOINS, bodyText, type StoredBody } from '../bodies/body.ts';
 import type { Connection } from '../database/connection.ts';
 import type { FoundFrame } from './frame.ts';
 
@@ -79,7 +80,7 @@ export function positionOf(frame: FoundFrame): Position & { readonly at: string 
   return positionSchema.parse(JSON.parse(frame.text())).entry;
 }
 
-interface Row {
+interface Row extends StoredBody {
   readonly seq: number;
   readonly at: string;
   readonly actor: string;
@@ -95,15 +96,14 @@ interface Row {
   readonly campaignName: string | null;
   readonly platform: string | null;
   readonly currency: string | null;
-  readonly body: string | null;
 }
 
 const AFTER = `SELECT a.seq, a.at, a.actor, a.action, a.subject_id AS subjectId, a.payload, a.previous_hash AS previousHash,
     a.hash, COALESCE(d.kind = 'undo', 0) AS undo, r.id, r.run_id AS runId, r.created_at AS createdAt,
-    c.campaign_name AS campaignName, c.platform, c.currency, b.body
+    c.campaign_name AS campaignName, c.platform, c.currency, ${BODY_COLUMNS}
   FROM audit a LEFT JOIN decisions d ON d.id = a.subject_id
     LEFT JOIN recommendations r ON r.seq = d.recommendation AND d.kind <> 'undo'
-    LEFT JOIN campaigns c ON c.key = r.campaign LEFT JOIN diagnoses b ON b.recommendation = r.seq
+    LEFT JOIN campaigns c ON c.key = r.campaign ${BODY_JOINS}
   WHERE a.seq > ? ORDER BY a.seq LIMIT ?`;
 
 /** The database's decisions after an entry of the audit, as JSON for the journal; at most `limit`. */
@@ -113,7 +113,20 @@ export function recordsAfter(connection: Connection, seq: number, limit: number)
 
 /** The bodies are JSON already: they are not parsed to be written down again. */
 function textOf(row: Row): WrittenRecord {
-  const { undo: _, id, runId, createdAt, campaignName, platform, currency, body, payload, ...entry } = row;
+  const {
+    undo: _,
+    id,
+    runId,
+    createdAt,
+    campaignName,
+    platform,
+    currency,
+    packed,
+    whole: plain,
+    payload,
+    ...entry
+  } = row;
+  const body = bodyText({ packed, whole: plain });
   const head = JSON.stringify({ ...entry, payload: null });
   const whole = `${head.slice(0, -'null}'.length)}${payload}}`;
   const recommendation =

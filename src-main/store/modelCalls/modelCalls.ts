@@ -12,7 +12,14 @@ import type { ModelCallsQuery } from './page.ts';
 import { pageOf } from './page.ts';
 import { putCall } from './put.ts';
 import { dropContentsBefore } from './retention.ts';
-import { CONTENTS_COLUMNS, callOf, MODEL_CALL_COLUMNS, type StoredCall, type StoredContents } from './row.ts';
+import {
+  CONTENTS_COLUMNS,
+  callOf,
+  MODEL_CALL_COLUMNS,
+  readable,
+  type StoredCall,
+  type StoredContents,
+} from './row.ts';
 
 /** Every call of a model: journal, ledger and trace. */
 export interface ModelCallsRepository extends CallJournal {
@@ -53,7 +60,7 @@ export function modelCallsRepository(
       connection
         .statement<StoredCall & StoredContents>(sql)
         .all(...values)
-        .map(callOf),
+        .flatMap((row) => readable(row, callOf)),
     );
   return {
     done: (runId, key) => whole(DONE, runId, key)[0] ?? null,

@@ -3,7 +3,7 @@ import type { Id } from '../../../src-shared/model/ids.ts';
 import type { ModelCallRow, PipelineStep } from '../../../src-shared/model/llm/trace.ts';
 import type { Connection } from '../database/connection.ts';
 
-import { MODEL_CALL_COLUMNS, rowOf, type StoredCall } from './row.ts';
+import { MODEL_CALL_COLUMNS, readable, rowOf, type StoredCall } from './row.ts';
 
 export interface ModelCallsQuery {
   readonly runId?: Id;
@@ -43,6 +43,6 @@ export function pageOf(connection: Connection, query: ModelCallsQuery): readonly
     connection
       .statement<StoredCall>(sql)
       .all(...given.map(({ value }) => value), limit)
-      .map(rowOf),
+      .flatMap((row) => readable(row, rowOf)),
   );
 }

@@ -87,3 +87,12 @@ export function callOf(stored: StoredCall & StoredContents): ModelCall {
   const said = stored.sent === null ? { system: '', user: '' } : unpackSent(stored.sent);
   return modelCallSchema.parse({ ...rowOf(stored), ...said, output: stored.outputText });
 }
+
+/** A row that cannot be read hides itself alone; the check of the database names it. */
+export function readable<Stored, Read>(row: Stored, read: (row: Stored) => Read): readonly Read[] {
+  try {
+    return [read(row)];
+  } catch {
+    return [];
+  }
+}

@@ -3,9 +3,15 @@ import { standingAction } from '../../../src-shared/decisions/decidedAction.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import { dayNumber } from '../../../src-shared/model/day.ts';
-import type { QueueRow, QueueView } from '../../../src-shared/model/recommendation.ts';
+import {
+  type QueueRow,
+  type QueueView,
+  queueRowSchema,
+  type UnreadableQueueRow,
+} from '../../../src-shared/model/recommendation.ts';
 import type { Cause, Platform, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { Connection } from '../database/connection.ts';
+import { firstFault } from '../database/firstFault.ts';
 import { decisionsOf } from '../decisions/read.ts';
 import { searchName } from '../facts/searchName.ts';
 import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
@@ -22,6 +28,14 @@ export interface QueueQuery {
   readonly limit: number;
   /** Snoozes until this day or an earlier one are open again. */
   readonly today: Day;
+}
+
+/** `unreadable`: rows of the page that this version cannot show; they are in `total` and `counts`. */
+export interface QueuePage {
+  readonly rows: QueueRow[];
+  readonly unreadable: UnreadableQueueRow[];
+  readonly total: number;
+  readonly counts: Record<QueueView, number>;
 }
 
 /** Sort key of each order, ties by age, newest first. All are in the queue's index. */
@@ -107,10 +121,7 @@ function countViews(connection: Connection, today: number): Record<QueueView, nu
 }
 
 /** One page of one list, read from the index; the rows themselves are fetched only for the page. */
-export function queuePage(
-  connection: Connection,
-  query: QueueQuery,
-): { rows: QueueRow[]; total: number; counts: Record<QueueView, number> } {
+export function queuePage(connection: Connection, query: QueueQuery): QueuePage {
   const today = dayNumber(query.today);
   const counts = countViews(connection, today);
   const stored = connection
@@ -135,7 +146,23 @@ export function queuePage(
     ORDER BY page.sort_key ${direction}, page.seq DESC`;
   const values = [...parts.flatMap((part) => part.values), query.limit, query.offset];
   const rows = connection.statement<StoredQueueRow>(sql).all(...values);
-  return { rows: rows.map((row) => queueRowWithDecision(connection, row, today)), total, counts };
+  return { ...readableRows(connection, rows, today), total, counts };
+}
+
+/** A row that cannot be shown never hides the others: it is listed apart, with what does not fit. */
+function readableRows(
+  connection: Connection,
+  stored: readonly StoredQueueRow[],
+  today: number,
+): { rows: QueueRow[]; unreadable: UnreadableQueueRow[] } {
+  const rows: QueueRow[] = [];
+  const unreadable: UnreadableQueueRow[] = [];
+  for (const row of stored) {
+    const read = queueRowSchema.safeParse(queueRowWithDecision(connection, row, today));
+    if (read.success) rows.push(read.data);
+    else unreadable.push({ id: row.id, campaignName: row.campaignName, reason: firstFault(read.error) });
+  }
+  return { rows, unreadable };
 }
 
 /** A row of the queue; of an approved one, with what was approved. `today` in days since 1970. */

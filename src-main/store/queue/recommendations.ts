@@ -1,20 +1,24 @@
 import { bucketOf, SUPERSEDED_BUCKET, stateOn } from '../../../src-shared/decisions/buckets.ts';
 import { standingAction } from '../../../src-shared/decisions/decidedAction.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { toMicros } from '../../../src-shared/model/money.ts';
-import type { QueueRow, QueueView, Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { QueueRow, Recommendation } from '../../../src-shared/model/recommendation.ts';
+import { BODY_COLUMNS, BODY_JOINS, packText, readBody, type StoredBody } from '../bodies/body.ts';
+import { KEEP_BODY_DAYS } from '../bodies/tidy.ts';
 import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
+import { StoreError } from '../database/storeError.ts';
 import { decisionsOf } from '../decisions/read.ts';
 import { CampaignKeys } from '../facts/campaignKeys.ts';
 import { dayText } from '../facts/codec.ts';
 import type { Jobs } from '../work/heartbeat.ts';
 import type { QueueQuery } from './page.ts';
-import { queuePage, queueRowWithDecision } from './page.ts';
+import { type QueuePage, queuePage, queueRowWithDecision } from './page.ts';
 import { QUEUE_COLUMNS, type StoredQueueRow } from './row.ts';
 import { packSparkline } from './sparkline.ts';
 
@@ -28,8 +32,14 @@ export interface NewRecommendation {
 export interface RecommendationsRepository {
   /** Keeps new ones; an undecided older one of the same campaign becomes superseded, a snoozed one too. */
   add(recommendations: readonly NewRecommendation[]): void;
+  /**
+   * Null where there is none. Throws StoreError `not_found` for one whose body was dropped (docs/adr/0013) and `damaged` for one that
+   * cannot be read; both say which and what to do.
+   */
   get(id: Id): Recommendation | null;
-  page(query: QueueQuery): { rows: QueueRow[]; total: number; counts: Record<QueueView, number> };
+  /** The newest of a campaign, whole; those whose body was dropped or cannot be read are left out. */
+  readableOf(campaignId: string, limit: number): readonly Recommendation[];
+  page(query: QueueQuery): QueuePage;
   ofCampaign(campaignId: string, limit: number): readonly QueueRow[];
 }
 
@@ -41,12 +51,12 @@ const INSERT = `INSERT INTO recommendations (id, run_id, campaign, created_at, a
   SELECT ?, ?, key, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE(?, currency), ?,
     COALESCE(campaign_name, campaign_id), search_name, COALESCE(platform, 'other')
   FROM campaigns WHERE key = ?`;
-const BODY = 'INSERT INTO diagnoses (recommendation, body) VALUES (?, ?)';
+const BODY = 'INSERT INTO diagnosis_bodies (recommendation, body) VALUES (?, ?)';
 
 /** A recommendation and its diagnosis as it is stored. */
 interface Written {
   readonly item: NewRecommendation;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 function insert(connection: Connection, keys: CampaignKeys, { item, body }: Written): void {
@@ -83,20 +93,23 @@ function insert(connection: Connection, keys: CampaignKeys, { item, body }: Writ
   connection.statement(BODY).run(lastInsertRowid, body);
 }
 
-interface StoredRecommendation extends StoredQueueRow {
+interface StoredRecommendation extends StoredQueueRow, StoredBody {
   readonly runId: Id;
-  readonly body: string;
 }
 
-const GET = `SELECT ${QUEUE_COLUMNS}, r.run_id AS runId, d.body
-  FROM recommendations r JOIN campaigns c ON c.key = r.campaign JOIN diagnoses d ON d.recommendation = r.seq
-  WHERE r.id = ?`;
+const GET = `SELECT ${QUEUE_COLUMNS}, r.run_id AS runId, ${BODY_COLUMNS}
+  FROM recommendations r JOIN campaigns c ON c.key = r.campaign ${BODY_JOINS}`;
 const OF_CAMPAIGN = `SELECT ${QUEUE_COLUMNS} FROM recommendations r JOIN campaigns c ON c.key = r.campaign
   WHERE c.campaign_id = ? ORDER BY r.seq DESC LIMIT ?`;
 
-function find(connection: Connection, id: Id, today: Day): Recommendation | null {
-  const row = connection.statement<StoredRecommendation>(GET).get(id);
-  if (row === undefined) return null;
+const OF_CAMPAIGN_WHOLE = `${GET} WHERE c.campaign_id = ? ORDER BY r.seq DESC LIMIT ?`;
+
+function recommendationOf(
+  connection: Connection,
+  row: StoredRecommendation,
+  diagnosis: Diagnosis,
+  today: Day,
+): Recommendation {
   const { state, snoozedUntil } = stateOn(row.state, row.snoozedUntil, dayNumber(today));
   const decisions = decisionsOf(connection, row.seq);
   return {
@@ -108,10 +121,34 @@ function find(connection: Connection, id: Id, today: Day): Recommendation | null
     createdAt: row.createdAt,
     state,
     snoozedUntil: snoozedUntil === null ? null : dayText(snoozedUntil),
-    diagnosis: diagnosisSchema.parse(JSON.parse(row.body)),
+    diagnosis,
     decided: standingAction(decisions),
     decisions,
   };
+}
+
+function find(connection: Connection, id: Id, today: Day): Recommendation | null {
+  const row = connection.statement<StoredRecommendation>(`${GET} WHERE r.id = ?`).get(id);
+  if (row === undefined) return null;
+  const body = readBody(row);
+  switch (body.kind) {
+    case 'read':
+      return recommendationOf(connection, row, body.diagnosis, today);
+    case 'dropped':
+      throw new StoreError(
+        'not_found',
+        `The details of this recommendation of ${row.createdAt.slice(0, 10)} are kept no longer: a newer one took its place undecided, more than ${KEEP_BODY_DAYS} days ago.`,
+        'Open the newest recommendation of this campaign.',
+      );
+    case 'unreadable':
+      throw new StoreError(
+        'damaged',
+        `The recommendation ${row.id} for ${row.campaignName} cannot be read (${body.reason}).`,
+        'Analyse the campaign again for a new one. Decisions and the audit are not touched by this.',
+      );
+    default:
+      return assertNever(body);
+  }
 }
 
 /** `today`: the day snoozes are looked at from where the caller names none. */
@@ -126,7 +163,7 @@ export function recommendationsRepository(
       // Before the lock is taken: a decision waits for it.
       const written = recommendations.map((item) => ({
         item,
-        body: JSON.stringify(checkedFor('recommendation', diagnosisSchema, item.diagnosis)),
+        body: packText(JSON.stringify(checkedFor('recommendation', diagnosisSchema, item.diagnosis))),
       }));
       try {
         connection.write(() => {
@@ -140,6 +177,16 @@ export function recommendationsRepository(
     },
     get: (id) => connection.read(() => find(connection, id, today())),
     page: (query) => connection.read(() => queuePage(connection, query)),
+    readableOf: (campaignId, limit) =>
+      connection.read(() =>
+        connection
+          .statement<StoredRecommendation>(OF_CAMPAIGN_WHOLE)
+          .all(campaignId, limit)
+          .flatMap((row) => {
+            const body = readBody(row);
+            return body.kind === 'read' ? [recommendationOf(connection, row, body.diagnosis, today())] : [];
+          }),
+      ),
     ofCampaign: (campaignId, limit) =>
       connection.read(() =>
         connection

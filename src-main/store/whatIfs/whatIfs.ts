@@ -5,7 +5,9 @@ import {
   whatIfChangesSchema,
   whatIfSummarySchema,
 } from '../../../src-shared/model/whatIf.ts';
+import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
+import { jsonOf } from '../database/json.ts';
 import { StoreError } from '../database/storeError.ts';
 
 /** What-ifs a person saved, newest first. */
@@ -27,8 +29,8 @@ const LIST = `SELECT w.id, r.id AS recommendationId, w.name, w.saved_at AS saved
     w.data_state AS dataState
   FROM what_ifs w JOIN recommendations r ON r.seq = w.recommendation`;
 
-const changesText = z.preprocess((text) => JSON.parse(String(text)), whatIfChangesSchema);
-const summaryText = z.preprocess((text) => JSON.parse(String(text)), whatIfSummarySchema);
+const changesText = z.preprocess(jsonOf, whatIfChangesSchema);
+const summaryText = z.preprocess(jsonOf, whatIfSummarySchema);
 
 /** One that this version cannot read (written by a newer one) is passed over rather than hiding all others. */
 function readable(row: Row): readonly Omit<SavedWhatIf, 'outdated'>[] {
@@ -70,8 +72,8 @@ export function whatIfsRepository(connection: Connection): WhatIfsRepository {
             name,
             savedAt,
             savedBy,
-            JSON.stringify(changes),
-            JSON.stringify(summary),
+            JSON.stringify(checkedFor('what-if', whatIfChangesSchema, changes)),
+            JSON.stringify(checkedFor('what-if', whatIfSummarySchema, summary)),
             dataState,
           );
       });

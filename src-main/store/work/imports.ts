@@ -3,6 +3,7 @@ import type { Instant } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
 import { type ImportRecord, importReportSchema } from '../../../src-shared/model/importing.ts';
+import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
 import { jsonOf } from '../database/json.ts';
 
@@ -42,7 +43,13 @@ export function importsRepository(connection: Connection): ImportsRepository {
       connection.write(() =>
         connection
           .statement('UPDATE imports SET state = ?, report = ? WHERE id = ?')
-          .run(state, report === null ? null : JSON.stringify(report), id),
+          .run(
+            state,
+            report === null
+              ? null
+              : JSON.stringify(checkedFor('report of an import', importReportSchema, report)),
+            id,
+          ),
       );
     },
     get: (id) => find('WHERE id = ?', id)[0] ?? null,

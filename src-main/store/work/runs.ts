@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { type Run, runSchema } from '../../../src-shared/model/job.ts';
+import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
 import { jsonOf } from '../database/json.ts';
 
@@ -54,7 +55,13 @@ export function runsRepository(connection: Connection): RunsRepository {
       connection.write(() =>
         connection
           .statement('UPDATE runs SET state = ?, recommended = ?, failed = ?, ended_at = ? WHERE id = ?')
-          .run(state, recommended, JSON.stringify(failed), endedAt, id),
+          .run(
+            state,
+            recommended,
+            JSON.stringify(checkedFor('run', runSchema.unwrap().shape.failed, failed)),
+            endedAt,
+            id,
+          ),
       );
     },
     get: (id) => find('WHERE id = ?', id)[0] ?? null,

@@ -1,0 +1,11 @@
+/**
+ * The bodies of diagnoses, deflated: a sixth of the JSON. What `diagnoses` holds of earlier versions is moved over in small steps later
+ * (docs/adr/0013), not here: a migration would hold the whole database for minutes.
+ */
+export const diagnosisBodies = `
+CREATE TABLE diagnosis_bodies (
+  recommendation INTEGER PRIMARY KEY REFERENCES recommendations (seq),
+  -- Deflated JSON.
+  body BLOB NOT NULL
+) STRICT;
+`;

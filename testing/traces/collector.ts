@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { z } from 'zod';
 
 /**
- * OTLP's JSON encoding of `ExportTraceServiceRequest`, strict: a key that the protocol does not have, an id of another length, or a
- * 64-bit integer that is not a string is refused as a collector would.
+ * OTLP's JSON encoding of `ExportTraceServiceRequest`, strict: a key that the protocol does not have or an id of another length is
+ * refused as a collector would. A 64-bit integer is a string, or a number where one holds it exactly.
  */
 const anyValueSchema: z.ZodType = z.lazy(() =>
   z.union([
     z.strictObject({ stringValue: z.string() }),
     z.strictObject({ boolValue: z.boolean() }),
-    z.strictObject({ intValue: z.string().regex(/^-?\d+$/) }),
+    z.strictObject({ intValue: z.union([z.string().regex(/^-?\d+$/), z.int()]) }),
     z.strictObject({ doubleValue: z.number() }),
     z.strictObject({ arrayValue: z.strictObject({ values: z.array(anyValueSchema) }) }),
   ]),
@@ -18,6 +18,7 @@ const keyValuesSchema = z
   .array(z.strictObject({ key: z.string().min(1), value: anyValueSchema }))
   .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, 'a key twice');
 const nanosSchema = z.string().regex(/^[1-9]\d{17,18}$/);
+const dropped = z.literal(0);
 const notZero = (id: string) => !/^0+$/.test(id);
 
 const spanSchema = z
@@ -39,9 +40,19 @@ const spanSchema = z
     startTimeUnixNano: nanosSchema,
     endTimeUnixNano: nanosSchema,
     attributes: keyValuesSchema,
+    droppedAttributesCount: dropped,
     events: z.array(
-      z.strictObject({ timeUnixNano: nanosSchema, name: z.string().min(1), attributes: keyValuesSchema }),
+      z.strictObject({
+        timeUnixNano: nanosSchema,
+        name: z.string().min(1),
+        attributes: keyValuesSchema,
+        droppedAttributesCount: dropped,
+      }),
     ),
+    droppedEventsCount: dropped,
+    links: z.array(z.never()),
+    droppedLinksCount: dropped,
+    flags: z.int(),
     status: z.strictObject({ code: z.int().min(0).max(2).optional(), message: z.string().optional() }),
   })
   .refine((span) => BigInt(span.endTimeUnixNano) >= BigInt(span.startTimeUnixNano), 'ends before it starts');
@@ -51,7 +62,7 @@ export const otlpRequestSchema = z.strictObject({
   resourceSpans: z
     .array(
       z.strictObject({
-        resource: z.strictObject({ attributes: keyValuesSchema }),
+        resource: z.strictObject({ attributes: keyValuesSchema, droppedAttributesCount: dropped }),
         scopeSpans: z.array(
           z.strictObject({
             scope: z.strictObject({ name: z.string(), version: z.string() }),

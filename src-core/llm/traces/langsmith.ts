@@ -26,7 +26,7 @@ export async function sendLangSmith(
     const post = langSmithRuns(run, project, options);
     const { problem } = await postJson(
       `${url.replace(/\/$/, '')}/runs/batch`,
-      { post, patch: [] },
+      JSON.stringify({ post, patch: [] }),
       {
         ...options,
         headers: { 'x-api-key': key },

@@ -4,8 +4,8 @@ import { limitedBody } from '../port/limitedBody.ts';
 /** How one delivery ended; `problem` is a sentence, null when all was taken. */
 export interface Delivered {
   readonly problem: string | null;
-  /** The receiver's answer, where it was JSON. */
-  readonly answer: unknown;
+  /** The receiver's answer as it came; empty where there was none. */
+  readonly answer: string;
 }
 
 export interface PostOptions {
@@ -23,10 +23,9 @@ export interface PostOptions {
 const worthRetrying = new Set([429, 502, 503, 504]);
 const longestWaitMs = 30_000;
 
-/** Posts JSON, trying again where that can help. Never rejects: an export that fails must not fail what it is about. */
-export async function postJson(url: string, body: unknown, options: PostOptions = {}): Promise<Delivered> {
+/** Posts JSON, given as text, trying again where that can help. Never rejects: an export that fails must not fail what it is about. */
+export async function postJson(url: string, text: string, options: PostOptions = {}): Promise<Delivered> {
   const { tries = 4, baseMs = 500, requestMs = 10_000, signal } = options;
-  const text = JSON.stringify(body);
   for (let attempt = 1; ; attempt += 1) {
     const one = await tryOnce(url, text, options, requestMs);
     if (one.retryAfterMs === null || attempt >= tries || signal?.aborted === true)
@@ -36,7 +35,7 @@ export async function postJson(url: string, body: unknown, options: PostOptions 
     try {
       await pause(wait, undefined, signal === undefined ? {} : { signal });
     } catch {
-      return { problem: one.problem, answer: null };
+      return { problem: one.problem, answer: '' };
     }
   }
 }
@@ -59,7 +58,7 @@ async function tryOnce(url: string, text: string, options: PostOptions, requestM
       redirect: 'error',
     });
     const response = limitedBody(received);
-    const answer = parsed(await response.text());
+    const answer = await response.text();
     if (response.ok) return { problem: null, answer, retryAfterMs: null };
     return {
       problem: `${host} did not take the traces (HTTP ${response.status}).`,
@@ -72,17 +71,9 @@ async function tryOnce(url: string, text: string, options: PostOptions, requestM
     const stopped = options.signal?.aborted === true;
     return {
       problem: stopped ? 'The export was stopped.' : `${host} could not be reached for the traces.`,
-      answer: null,
+      answer: '',
       retryAfterMs: stopped ? null : 0,
     };
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 

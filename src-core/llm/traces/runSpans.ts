@@ -1,8 +1,9 @@
+import { SpanKind } from '@opentelemetry/api';
 import { createHash } from 'node:crypto';
 import type { PipelineRun } from '../../../src-shared/model/llm/pipelineRun.ts';
 import type { ProviderKind } from '../../../src-shared/model/llm/providerKind.ts';
 import type { Attempt, ModelCall } from '../../../src-shared/model/llm/trace.ts';
-import { type Span, type SpanEvent, spanKinds } from './span.ts';
+import type { Span, SpanEvent } from './span.ts';
 
 /** A run of the workflow with its calls, as the store keeps it. */
 export interface RecordedRun {
@@ -44,7 +45,7 @@ export function runSpans({ run, calls }: RecordedRun, options: SpanOptions): rea
       spanId: root,
       parentSpanId: null,
       name: `invoke_workflow ${workflowName}`,
-      kind: spanKinds.internal,
+      kind: SpanKind.INTERNAL,
       start,
       end: Math.max(...ends),
       attributes: {
@@ -81,7 +82,7 @@ function callSpan(call: ModelCall, { traceId, parentSpanId, content }: Parent): 
     spanId: spanId(call.id),
     parentSpanId,
     name: `chat ${call.model}`,
-    kind: spanKinds.client,
+    kind: SpanKind.CLIENT,
     start,
     end: Math.max(start, call.endedAt === null ? lastAttempt : Date.parse(call.endedAt)),
     attributes: {

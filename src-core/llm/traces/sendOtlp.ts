@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type Exporter, otlpTraces } from './otlpJson.ts';
+import { type Exporter, otlpTraces, partialOf } from './otlp.ts';
 import { type PostOptions, postJson } from './post.ts';
 import type { Span } from './span.ts';
 
@@ -8,12 +7,6 @@ export interface Sent {
   readonly spans: number;
   readonly problem: string | null;
 }
-
-const partialSchema = z.object({
-  partialSuccess: z
-    .object({ rejectedSpans: z.coerce.number().default(0), errorMessage: z.string().default('') })
-    .optional(),
-});
 
 const perRequest = 200;
 
@@ -36,13 +29,11 @@ export async function sendOtlp(
     const batch = spans.slice(at, at + perRequest);
     const { problem, answer } = await postJson(otlpTracesUrl(url), otlpTraces(batch, exporter), options);
     if (problem !== null) return { spans: sent, problem };
-    const read = partialSchema.safeParse(answer);
-    const partial = read.success ? read.data.partialSuccess : undefined;
-    const rejected = partial?.rejectedSpans ?? 0;
-    sent += batch.length - rejected;
-    if (rejected > 0) {
-      const why = partial?.errorMessage === '' ? '' : `: ${partial?.errorMessage}`;
-      return { spans: sent, problem: `The collector rejected ${rejected} spans${why}.` };
+    const partial = partialOf(answer);
+    sent += batch.length - (partial?.rejected ?? 0);
+    if (partial !== null) {
+      const why = partial.why === '' ? '' : `: ${partial.why}`;
+      return { spans: sent, problem: `The collector rejected ${partial.rejected} spans${why}.` };
     }
   }
   return { spans: sent, problem: null };

@@ -1,5 +1,4 @@
-/** OpenTelemetry's kinds of spans, by their number in OTLP (trace.proto, `Span.SpanKind`). */
-export const spanKinds = { internal: 1, client: 3 } as const;
+import type { SpanKind } from '@opentelemetry/api';
 
 export type AttributeValue = string | number | boolean | readonly string[];
 /** Null values are left out when a span is written. */
@@ -21,7 +20,7 @@ export interface Span {
   /** Null: the root. */
   readonly parentSpanId: string | null;
   readonly name: string;
-  readonly kind: (typeof spanKinds)[keyof typeof spanKinds];
+  readonly kind: SpanKind;
   /** Milliseconds since 1970. */
   readonly start: number;
   readonly end: number;

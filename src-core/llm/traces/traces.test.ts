@@ -116,12 +116,12 @@ describe('a run as OpenTelemetry spans', () => {
       name: 'chat gpt-6-sol',
       kind: 3,
       parentSpanId: root.spanId,
-      status: {},
+      status: { code: 0 },
     });
     expect(attribute(analysis, 'gen_ai.operation.name')).toBe('chat');
     expect(attribute(analysis, 'gen_ai.provider.name')).toBe('openai');
-    expect(attribute(analysis, 'gen_ai.usage.input_tokens')).toBe('1934');
-    expect(attribute(analysis, 'gen_ai.usage.cache_read.input_tokens')).toBe('1024');
+    expect(attribute(analysis, 'gen_ai.usage.input_tokens')).toBe(1934);
+    expect(attribute(analysis, 'gen_ai.usage.cache_read.input_tokens')).toBe(1024);
     expect(attribute(analysis, 'causeway.cost_usd')).toBe(0.004321);
     expect(analysis.events).toHaveLength(2);
     expect(critique.status).toEqual({ code: 2 });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { langSmithUrl, sendLangSmith } from '../../../src-core/llm/traces/langsmith.ts';
-import { otlpTraces } from '../../../src-core/llm/traces/otlpJson.ts';
+import { otlpTraces } from '../../../src-core/llm/traces/otlp.ts';
 import { type RecordedRun, runSpans } from '../../../src-core/llm/traces/runSpans.ts';
 import { otlpHeaders, type Sent, sendOtlp } from '../../../src-core/llm/traces/sendOtlp.ts';
 import { PromptError } from '../../../src-core/prompts/promptError.ts';
@@ -124,7 +124,7 @@ async function deliver(
   const path = resolve(io.cwd, file ?? '');
   try {
     // Another's file may hold what was said.
-    writeFileSync(path, `${JSON.stringify(otlpTraces(spans, exporter))}\n`, { mode: 0o600 });
+    writeFileSync(path, `${otlpTraces(spans, exporter)}\n`, { mode: 0o600 });
   } catch {
     throw new InputError(`${path} cannot be written.`, 'Check its folder and its rights.');
   }

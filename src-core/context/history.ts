@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { Recommendation } from '../../src-shared/model/recommendation.ts';
 import type { Cause, Workflow } from '../../src-shared/model/vocabulary.ts';
@@ -49,7 +50,9 @@ function decisionOf(decisions: Recommendation['decisions']): PastRecommendation[
   const standing = decisions.findLast(
     ({ verdict, undoneBy }) => undoneBy === null && verdict.kind !== 'undo',
   );
-  switch (standing?.verdict.kind) {
+  const kind = standing?.verdict.kind;
+  if (kind === undefined) return 'undecided';
+  switch (kind) {
     case 'approve':
       return 'approved';
     case 'approve_with_changes':
@@ -58,7 +61,9 @@ function decisionOf(decisions: Recommendation['decisions']): PastRecommendation[
       return 'rejected';
     case 'snooze':
       return 'snoozed';
-    default:
+    case 'undo':
       return 'undecided';
+    default:
+      return assertNever(kind);
   }
 }

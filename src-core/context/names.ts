@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { ActionParameters, Diagnosis, Evidence } from '../../src-shared/model/diagnosis.ts';
 import { quoted } from '../diagnosis/explain/words.ts';
 import { Placeholders } from './placeholders.ts';
@@ -57,7 +58,13 @@ function tagParameters(tags: Placeholders, parameters: ActionParameters): void {
       for (const name of [parameters.fromSegment, parameters.toSegment])
         if (name !== null) tags.tag('segment', displayName(name));
       return;
+    case 'Bid Adjustment':
+    case 'Audience Expansion':
+    case 'Campaign Pause':
+    case 'Continue Monitoring':
+      return;
     default:
+      assertNever(parameters);
   }
 }
 

@@ -2,6 +2,7 @@ import { shortDay } from '../../src-shared/format/day.ts';
 import { money } from '../../src-shared/format/money.ts';
 import { figure } from '../../src-shared/format/number.ts';
 import { measure } from '../../src-shared/format/value.ts';
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { ActionParameters, Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
@@ -45,6 +46,8 @@ export function optionText(
       return 'pause the campaign';
     case 'Continue Monitoring':
       return `change nothing, look again on ${shortDay(parameters.recheckOn)}`;
+    default:
+      return assertNever(parameters);
   }
 }
 

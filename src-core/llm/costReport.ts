@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import { addDays, type Day, weekday } from '../../src-shared/model/day.ts';
 import type {
   CallSums,
@@ -50,6 +51,8 @@ function nameOf(row: LedgerRow, by: CostDimension): string {
       return `${row.provider}/${row.model}`;
     case 'prompt':
       return row.prompt;
+    default:
+      return assertNever(by);
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import { causeModels } from '../diagnosis/causes/all.ts';
@@ -40,7 +41,12 @@ function namesIn({ parameters, segments }: Pick<Diagnosis, 'parameters' | 'segme
       return [...listed, ...parameters.segments.flatMap(({ dimension, segment }) => [dimension, segment])];
     case 'Budget Reallocation':
       return [...listed, ...[parameters.fromSegment, parameters.toSegment].filter((name) => name !== null)];
-    default:
+    case 'Bid Adjustment':
+    case 'Audience Expansion':
+    case 'Campaign Pause':
+    case 'Continue Monitoring':
       return listed;
+    default:
+      return assertNever(parameters);
   }
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
 import { readNumbers, roundedCents, type ShownNumber } from './readNumbers.ts';
 
@@ -88,6 +89,9 @@ function figuresOf(fact: Evidence, currency: string | null): readonly Known[] {
         add('plain', level);
         break;
       case 'text':
+        break;
+      default:
+        assertNever(unit);
     }
   }
   if (unit === 'share' && typeof value === 'number' && baseline !== null)

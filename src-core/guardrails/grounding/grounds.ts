@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Diagnosis, Evidence, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
@@ -77,7 +78,14 @@ function figuresOf(
       if (parameters.reachedShare !== null)
         figures.push({ kind: 'percent', value: parameters.reachedShare * 100 });
       break;
+    case 'Audience Refinement':
+    case 'Creative Refresh':
+    case 'Campaign Pause':
+    case 'Continue Monitoring':
+      // They name no figure.
+      break;
     default:
+      assertNever(parameters);
   }
   if (expectedImpact !== null) {
     const { kpi, low, high, days } = expectedImpact;

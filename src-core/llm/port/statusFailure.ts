@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
 
 /** What a person can do about each kind of failure. `where` is the provider's name as the person gave it. */
@@ -30,6 +31,8 @@ export function fixFor(kind: FailureKind, where: string): string {
       return 'Raise the cap or the daily budget in Settings, or wait until tomorrow.';
     case 'cancelled':
       return 'Start it again when you like.';
+    default:
+      return assertNever(kind);
   }
 }
 
@@ -80,5 +83,7 @@ export function sentenceFor(kind: FailureKind, where: string, status: number | n
       return 'The cap on this run or the day’s budget is reached.';
     case 'cancelled':
       return 'It was cancelled.';
+    default:
+      return assertNever(kind);
   }
 }

@@ -1,5 +1,5 @@
-import { SpanKind } from '@opentelemetry/api';
 import { createHash } from 'node:crypto';
+import { SpanKind } from '@opentelemetry/api';
 import type { PipelineRun } from '../../../src-shared/model/llm/pipelineRun.ts';
 import type { ProviderKind } from '../../../src-shared/model/llm/providerKind.ts';
 import type { Attempt, ModelCall } from '../../../src-shared/model/llm/trace.ts';

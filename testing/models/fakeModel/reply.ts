@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { JsonSchema, Question, Reply } from '../exchange.ts';
 import {
@@ -59,6 +60,8 @@ function soundAnswer(form: Form, user: string, prompt: string, schema: JsonSchem
     }
     case 'other':
       return schema === null ? 'As asked.' : plainest(schema, schema);
+    default:
+      return assertNever(form);
   }
 }
 

@@ -7,6 +7,7 @@ import { ChangeFeed } from './base/changes.ts';
 import { makeSessionDir, sweepSessionDirs } from './base/dataDir.ts';
 import { TaskFailure } from './base/failure.ts';
 import type { Logger } from './base/log.ts';
+import { backupWork } from './jobs/backupTask.ts';
 import { JobRegistry } from './jobs/jobRegistry.ts';
 import { WorkerFault, WorkerPool } from './jobs/pool.ts';
 import { RunRegistry } from './jobs/runRegistry.ts';
@@ -16,6 +17,7 @@ import { readAccount } from './jobs/storeReads.ts';
 import { openVault } from './secrets/open.ts';
 import type { Vault } from './secrets/vault.ts';
 import { AccountCache } from './services/accountCache.ts';
+import { Backups } from './services/backups/backups.ts';
 import { TraceLine } from './services/models/traceLine.ts';
 import { type OpenWorkspace, Workspaces } from './services/workspaces.ts';
 
@@ -65,12 +67,30 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const pool = new WorkerPool(workerUrl, (fault) => logger.error({ fault }, 'one campaign failed'));
   const traceLine = new TraceLine({ secrets: vault.secrets, version, env: process.env, log: logger });
+  const workspaces = new Workspaces({
+    dataDir,
+    sessionDir: privateDir,
+    vault,
+    changes,
+    now,
+    beforeUpdate: (place) => backups.makeOf(place, 'before_update'),
+  });
+  const backups = new Backups({
+    dataDir,
+    workspaces,
+    work: backupWork(pool),
+    stopJobs: () => jobs.stopAll('own'),
+    changes,
+    now,
+    log: logger,
+  });
   const services: RouterServices = {
     dataDir,
     version,
     now,
     userName: systemUserName(),
-    workspaces: new Workspaces({ dataDir, sessionDir: privateDir, vault, changes, now }),
+    workspaces,
+    backups,
     secrets: vault.secrets,
     changes,
     jobs,
@@ -88,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
   const session = await services.workspaces.start();
   logger.info({ version, session: session.state }, 'the app is up');
+  if (options.warm !== false) backups.schedule();
   // The next click makes a workspace and fills it; with one open, the window comes first.
   const warming =
     options.warm === false
@@ -97,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let closing: Promise<void> | null = null;
   const close = async () => {
     clearTimeout(warming);
+    backups.close();
     changes.close();
     await jobs.stopAll();
     await pool.close();

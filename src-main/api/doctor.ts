@@ -6,7 +6,10 @@ import { localToday } from '../base/clock.ts';
 import { TaskFailure } from '../base/failure.ts';
 import type { WorkerPool } from '../jobs/pool.ts';
 import { checkStore } from '../jobs/storeReads.ts';
+import type { Backups } from '../services/backups/backups.ts';
 import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
+import { RESTORE } from '../store/database/historyFailures.ts';
+import { backupHealth } from './backupHealth.ts';
 import { type ModelHealthServices, modelHealth } from './modelHealth.ts';
 
 export interface DoctorServices extends ModelHealthServices {
@@ -14,6 +17,7 @@ export interface DoctorServices extends ModelHealthServices {
   readonly pool: WorkerPool;
   readonly dataDir: string;
   readonly version: string;
+  readonly backups: Backups;
 }
 
 /** Looks at everything the app stands on. A line each: how it is, and what to do where it is not well. */
@@ -24,6 +28,7 @@ export async function examine(services: DoctorServices, signal?: AbortSignal): P
     program(services.version),
     await keyPlace(services, session),
     ...(open === null ? [closedWorkspace(session)] : await openWorkspace(services, open, signal)),
+    ...backupHealth(services, open),
     await diskSpace(open === null ? services.dataDir : dirname(open.path)),
     {
       name: 'Team server',
@@ -111,8 +116,9 @@ async function openWorkspace(
         problems.length === 0
           ? `${kind === 'own' ? 'Your own' : 'The sample'} database is sound; decisions in its audit trail: ${store.audit.count()}.`
           : problems.join(' '),
-      fix: problems.length === 0 ? null : 'Restore the database from a backup, then import the data again.',
+      fix: problems.length === 0 ? null : RESTORE,
     },
+    ...besides(store.notes(), services.backups.newestAt),
     dataAge(store.facts.lastDay(), store.facts.count(), today, store.settings.get().staleAfterDays),
     analysisAge(store.runs.latest(1)[0], today),
   ];
@@ -130,6 +136,23 @@ async function problemsOf(
     if (error instanceof TaskFailure && error.code === 'STORAGE_FAILED') return [error.message];
     throw error;
   }
+}
+
+/** What lay beside the database and had to be made anew; a backup made since covers it. */
+function besides(
+  notes: ReadonlyArray<{ readonly at: string; readonly text: string }>,
+  backupAt: string | null,
+): HealthCheck[] {
+  const last = notes.at(-1);
+  if (last === undefined || (backupAt !== null && backupAt > last.at)) return [];
+  return [
+    {
+      name: 'Journal',
+      state: 'degraded',
+      detail: `${last.text} Seen on ${last.at.slice(0, 10)}; no decision in the database was lost by it.`,
+      fix: 'If you did not remove it, an older state of the folder may have been put back: look at your last decisions. A backup made now settles it.',
+    },
+  ];
 }
 
 function dataAge(lastDay: string | null, campaigns: number, today: string, staleAfter: number): HealthCheck {

@@ -2,6 +2,7 @@ import type { AnalysisJobServices } from '../jobs/startAnalysis.ts';
 import type { ImportJobServices } from '../jobs/startImport.ts';
 import type { SampleJobServices } from '../jobs/startSample.ts';
 import { analyseHandlers } from './analyse.ts';
+import { type BackupServices, backupHandlers } from './backups.ts';
 import { apiBase, type BaseServices } from './base.ts';
 import { campaignHandlers } from './campaigns.ts';
 import { costHandlers } from './costs.ts';
@@ -27,7 +28,8 @@ export type RouterServices = BaseServices &
   WhatIfServices &
   ModelServices &
   ReplayServices &
-  StatusServices;
+  StatusServices &
+  BackupServices;
 
 /** Every procedure of the contract with its handler; a missing or an extra one does not compile. */
 export function apiRouter(services: RouterServices) {
@@ -45,6 +47,7 @@ export function apiRouter(services: RouterServices) {
     traces: traceHandlers(base, services),
     prompts: promptHandlers(base),
     evaluation: evaluationHandlers(base, services),
+    backups: backupHandlers(base, services),
     settings: settingsHandlers(base, services),
     status: statusHandlers(base, services),
   });

@@ -38,6 +38,7 @@ function statusOf(services: StatusServices, { store, kind, keyPlace }: OpenWorks
     models: !models.enabled || models.roles.analyst.length === 0 ? 'off' : spend.state,
     modelSpendTodayMicros: spend.spentMicroUsd,
     modelBudgetMicros: spend.limitMicroUsd,
+    backup: { newestAt: services.backups.newestAt, problem: services.backups.problem?.what ?? null },
     version: services.version,
   };
 }

@@ -3,6 +3,7 @@ import { appVersion } from '../base/version.ts';
 import { explain } from './base/explain.ts';
 import { type CliIo, type ExitCode, exitCodes, note } from './base/io.ts';
 import { addAnalyze } from './commands/analyze.ts';
+import { addBackup } from './commands/backup.ts';
 import { addCalibrate } from './commands/calibrate.ts';
 import { addCosts } from './commands/costs.ts';
 import { addDecide } from './commands/decide.ts';
@@ -71,6 +72,7 @@ function build(io: CliIo, end: (code: ExitCode) => void): Command {
   addCosts(program, io);
   addTracesAway(addTraces(program, io), io);
   addPassphrase(program, io);
+  addBackup(program, io);
   addDoctor(program, io, end);
   return program;
 }

@@ -1,4 +1,5 @@
 import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import type { BackupReason, RestoreReport } from '../../src-shared/model/backup.ts';
 import type { Day, Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
@@ -8,6 +9,7 @@ import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { ApiPart } from '../base/changes.ts';
 import type { Remains, TaskFailure } from '../base/failure.ts';
 import type { StorePlace } from '../services/storePlace.ts';
+import type { BackupManifest } from '../store/backup/manifest.ts';
 
 /** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
 
@@ -88,7 +90,23 @@ export type WorkerTask =
   /** The account's daily sums, for what-ifs. */
   | { readonly kind: 'account'; readonly store: StorePlace; readonly at: Instant }
   /** Whether the database is sound: all of it is read. */
-  | { readonly kind: 'check'; readonly store: StorePlace; readonly at: Instant };
+  | { readonly kind: 'check'; readonly store: StorePlace; readonly at: Instant }
+  | {
+      readonly kind: 'backup';
+      readonly store: StorePlace;
+      readonly folder: string;
+      readonly reason: BackupReason;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'restore';
+      readonly store: StorePlace;
+      readonly folder: string;
+      /** Null: from the best there is. */
+      readonly id: Id | null;
+      readonly at: Instant;
+      readonly today: Day;
+    };
 export type TaskKind = WorkerTask['kind'];
 
 export interface AnalysisResult {
@@ -107,6 +125,8 @@ export interface TaskResults {
   readonly account: AccountTotals;
   /** What is wrong with the database, as sentences. */
   readonly check: readonly string[];
+  readonly backup: BackupManifest;
+  readonly restore: RestoreReport;
 }
 
 export type ToWorker =

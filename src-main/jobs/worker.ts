@@ -7,6 +7,7 @@ import { throttle } from '../base/throttle.ts';
 import { StoreError } from '../store/database/storeError.ts';
 import { analyseShare } from './analyseShare.ts';
 import { analyseStore } from './analyseTask.ts';
+import { backUp, restore } from './backupTask.ts';
 import { importFiles, previewFiles } from './importTask.ts';
 import type { FromWorker, TaskContext, TaskKind, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
 import { fillSample } from './sampleTask.ts';
@@ -50,7 +51,7 @@ async function perform(task: WorkerTask): Promise<void> {
   }
 }
 
-function work(task: WorkerTask, context: TaskContext): Promise<TaskResults[TaskKind]> {
+async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults[TaskKind]> {
   switch (task.kind) {
     case 'preview':
       return previewFiles(task, context);
@@ -77,6 +78,10 @@ function work(task: WorkerTask, context: TaskContext): Promise<TaskResults[TaskK
       return withStore(task, async (store) => buildAccountTotals(store.facts.siblings()));
     case 'check':
       return withStore(task, async (store) => store.check());
+    case 'backup':
+      return backUp(task);
+    case 'restore':
+      return restore(task);
     default:
       return assertNever(task);
   }

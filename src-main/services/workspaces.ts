@@ -7,6 +7,7 @@ import { makePrivateDir } from '../base/dataDir.ts';
 import { TaskFailure } from '../base/failure.ts';
 import { type NewPlace, type Vault, VaultError } from '../secrets/vault.ts';
 import { WINDOW_PATIENCE_MS } from '../store/database/connection.ts';
+import { isOfOlderVersion } from '../store/database/migrate.ts';
 import { StoreError } from '../store/database/storeError.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import { openStore } from '../store/open.ts';
@@ -21,6 +22,8 @@ export interface WorkspacesOptions {
   readonly vault: Vault;
   readonly changes: ChangeFeed;
   readonly now: () => Date;
+  /** Done before the form of an older database is brought up to date; where it fails the database stays as it is. */
+  readonly beforeUpdate?: (place: StorePlace) => Promise<unknown>;
 }
 
 /** The workspace that is open: its store, and what a worker thread needs to open the same one. */
@@ -129,6 +132,34 @@ export class Workspaces {
     });
   }
 
+  /**
+   * Exchanges the files of the person's own database: closes it, lets `work` do it, and opens it again; where `work` fails
+   * what was open before is opened again. Throws TaskFailure while the key is not at hand.
+   */
+  replaceOwn(beforehand: () => Promise<void>, work: (place: StorePlace) => Promise<void>): Promise<Session> {
+    return this.#alone(async () => {
+      const state = await this.#vaultState();
+      if (state?.kind !== 'open' || state.place === 'session') throw noKeyForRestore();
+      await beforehand();
+      const before = this.#open?.kind ?? 'own';
+      this.#closeStore();
+      const key = await this.#options.vault.unlock();
+      try {
+        await work({ path: this.#pathOf('own', state.place), kind: 'own', key: Uint8Array.from(key) });
+      } catch (error) {
+        await this.#switchTo(before);
+        throw error;
+      }
+      return this.#switchTo('own');
+    });
+  }
+
+  /** After what was wrong was put right by hand. */
+  tryAgain(): Promise<Session> {
+    this.#broken = null;
+    return this.start();
+  }
+
   exists(kind: WorkspaceKind): boolean {
     const keyPlace = this.#open?.keyPlace ?? 'keychain';
     return existsSync(this.#pathOf(kind, keyPlace));
@@ -177,7 +208,14 @@ export class Workspaces {
   #noteVaultDamage(error: unknown): void {
     if (!(error instanceof VaultError)) throw error;
     if (error.code !== 'damaged' && error.code !== 'disk') return;
-    this.#broken = { state: 'broken', code: error.code, message: error.message, fix: error.fix };
+    const { code, message, fix } = error;
+    this.#broken = {
+      state: 'broken',
+      cause: code === 'damaged' ? 'key_record' : 'other',
+      code,
+      message,
+      fix,
+    };
   }
 
   async #openLast(): Promise<void> {
@@ -196,6 +234,8 @@ export class Workspaces {
     const key = await vault.unlock();
     const path = this.#pathOf(kind, state.place);
     try {
+      if (kind === 'own' && state.place !== 'session' && isOfOlderVersion(path, key))
+        await this.#options.beforeUpdate?.({ path, kind, key: Uint8Array.from(key) });
       const store = await whenFree(() => openStore({ path, key, kind, now, patienceMs: WINDOW_PATIENCE_MS }));
       this.#closeStore();
       this.#broken = null;
@@ -203,9 +243,10 @@ export class Workspaces {
       const lend = this.#keeper.lend.bind(this.#keeper);
       this.#open = { store, kind, keyPlace: state.place, path, lend };
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+      if (!(error instanceof StoreError || error instanceof TaskFailure)) throw error;
       const broken: Broken = {
         state: 'broken',
+        cause: 'database',
         code: error.code,
         message: error.message,
         fix: error.fix,
@@ -236,6 +277,7 @@ export class Workspaces {
 /** The key is in memory and yet nothing is open: only after a failure that was not the store's. */
 const unreadable: Broken = {
   state: 'broken',
+  cause: 'other',
   code: 'not_open',
   message: 'The workspace is closed.',
   fix: 'Start the app again.',
@@ -244,8 +286,17 @@ const unreadable: Broken = {
 function keyRecordGone(path: string): Broken {
   return {
     state: 'broken',
+    cause: 'key_record',
     code: 'key_missing',
     message: `There is a database (${path}), but the record of where its key is kept is gone.`,
-    fix: 'Put vault.json back beside it from a backup, or move the database away to start anew.',
+    fix: 'Restore it: every backup keeps a copy of vault.json. Without one, put back a copy that you made yourself, or move the database away to start anew.',
   };
+}
+
+function noKeyForRestore(): TaskFailure {
+  return new TaskFailure(
+    'CONFLICT',
+    'Restoring needs the key of the workspace.',
+    'Unlock it first, then restore.',
+  );
 }

@@ -94,7 +94,7 @@ function connectKnown(
     return connect(path, key, 'kept', patienceMs);
   } catch (error) {
     if (error instanceof StoreError && error.code === 'wrong_key' && history.keyFits)
-      throw historyFailures.foreign(path);
+      throw historyFailures.notOurs(path);
     throw error;
   }
 }

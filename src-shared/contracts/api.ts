@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { backupSchema, backupsReportSchema, restoredSchema } from '../model/backup.ts';
 import { daySchema, instantSchema } from '../model/day.ts';
 import { decisionRequestSchema, decisionSchema } from '../model/decision.ts';
 import { evaluationRunSchema, evaluationRunSummarySchema } from '../model/evaluation/run.ts';
@@ -259,6 +260,16 @@ export const apiContract = {
     get: ask.input(z.object({ id: idSchema })).output(evaluationRunSchema),
     /** Keeps a run in the open workspace; the same one again changes nothing. */
     keep: ask.input(evaluationRunSchema).output(evaluationRunSummarySchema),
+  },
+  backups: {
+    list: ask.input(nothing).output(backupsReportSchema),
+    /** Answers once it is made and verified. */
+    make: ask.input(nothing).output(backupSchema),
+    /**
+     * Puts a backup in place of the workspace, and the decisions made since; what lay there is put aside, never deleted.
+     * Null: the best there is. Works where the workspace cannot be opened.
+     */
+    restore: ask.input(z.object({ id: idSchema.nullable() })).output(restoredSchema),
   },
   settings: {
     get: ask.input(nothing).output(settingsSchema),

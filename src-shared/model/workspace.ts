@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema } from './day.ts';
+import { daySchema, instantSchema } from './day.ts';
 
 /** Where the key of the database is kept. `session`: nowhere; the data ends with the session. */
 export const keyPlaceSchema = z.enum(['keychain', 'passphrase', 'session']);
@@ -20,8 +20,15 @@ export const sessionSchema = z.discriminatedUnion('state', [
     problem: z.string().nullable(),
   }),
   z.object({ state: z.literal('open'), workspace: workspaceKindSchema, keyPlace: keyPlaceSchema }),
-  /** The database cannot be used: from a newer version, damaged, or the disk refuses. */
-  z.object({ state: z.literal('broken'), code: z.string(), message: z.string(), fix: z.string() }),
+  /** The database cannot be used: damaged, gone, older than it was, from a newer version, or the disk refuses. */
+  z.object({
+    state: z.literal('broken'),
+    /** What is at fault; the first two can be restored. */
+    cause: z.enum(['database', 'key_record', 'other']),
+    code: z.string(),
+    message: z.string(),
+    fix: z.string(),
+  }),
 ]);
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -45,6 +52,8 @@ export const statusReportSchema = z
     /** Model spend of today, in micros of USD; the budget null where none was set. */
     modelSpendTodayMicros: z.int().nonnegative(),
     modelBudgetMicros: z.int().nonnegative().nullable(),
+    /** Backups of the person's own workspace: when the newest was made, and why the last one could not be. */
+    backup: z.object({ newestAt: instantSchema.nullable(), problem: z.string().nullable() }).readonly(),
     version: z.string(),
   })
   .readonly();

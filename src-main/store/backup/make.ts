@@ -5,11 +5,12 @@ import { newId } from '../../../src-shared/model/ids.ts';
 import { syncFile, syncFolder } from '../../base/durable.ts';
 import { auditRepository } from '../audit/audit.ts';
 import { lastPosition } from '../audit/position.ts';
-import { problemsOf } from '../check/check.ts';
+import { problemsOf, structureProblems } from '../check/check.ts';
 import { connect, connectReadOnly } from '../database/connect.ts';
+import type { Connection } from '../database/connection.ts';
 import { asStoreError, failures } from '../database/failure.ts';
 import { identityOf } from '../database/identity.ts';
-import { refuseForeign } from '../database/migrate.ts';
+import { newestVersion, refuseForeign } from '../database/migrate.ts';
 import { journalFolderOf } from '../journal/journal.ts';
 import { trimJournal } from '../journal/trim.ts';
 import {
@@ -21,6 +22,9 @@ import {
   writeManifest,
 } from './manifest.ts';
 import { keptBackups } from './retention.ts';
+
+/** The schema's version from which a database has an audit. */
+const FIRST_WITH_AUDIT = 40;
 
 export interface BackupPlan {
   /** The database to copy; it may be in use. */
@@ -56,11 +60,20 @@ export function makeBackup({ path, key, folder, reason, at }: BackupPlan): Backu
     manifest = { format: 1, id, at, reason, bytes, sha256, ...contents };
     writeManifest(folder, manifest);
   } catch (error) {
-    for (const rest of [draft, `${draft}-journal`, file]) rmSync(rest, { force: true });
+    for (const rest of [draft, `${draft}-journal`, file]) tryToRemove(rest);
     throw asStoreError(error, folder);
   }
   dropOld(folder, path);
   return manifest;
+}
+
+/** What cannot be removed now is swept before the next one. */
+function tryToRemove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The reason why there is no backup is told; this would hide it.
+  }
 }
 
 /** A copy of this moment of a database that may be in use, encrypted with its key. */
@@ -84,17 +97,29 @@ export function inspectBackup(file: string, key: Buffer): BackupContents {
   const connection = connectReadOnly(file, key);
   try {
     refuseForeign(connection);
-    const { seq, hash } = lastPosition(connection);
+    const schema = Number(connection.pragma('user_version'));
+    const { seq, hash } = schema < FIRST_WITH_AUDIT ? { seq: 0, hash: '' } : lastPosition(connection);
     return {
       database: identityOf(connection)?.id ?? null,
-      schema: Number(connection.pragma('user_version')),
+      schema,
       decisions: seq,
       auditHash: hash,
-      problems: problemsOf(connection, auditRepository(connection)),
+      problems: problemsIn(connection, schema),
     };
   } finally {
     connection.close();
   }
+}
+
+/** What the checks of contents ask about is only there in the newest form; the pages and the chain are looked at in any. */
+function problemsIn(connection: Connection, schema: number): readonly string[] {
+  const audit = auditRepository(connection);
+  if (schema === newestVersion()) return problemsOf(connection, audit);
+  const broken = schema < FIRST_WITH_AUDIT ? null : audit.firstBroken();
+  return [
+    ...structureProblems(connection),
+    ...(broken === null ? [] : [`The audit does not hold together from entry ${broken.seq} on.`]),
+  ];
 }
 
 const CHUNK_BYTES = 1024 ** 2;

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { backupReasons } from '../../../src-shared/model/backup.ts';
 import { instantSchema } from '../../../src-shared/model/day.ts';
 import { idSchema } from '../../../src-shared/model/ids.ts';
 import { replaceDurably, syncFolder } from '../../base/durable.ts';
-
-export const backupReasons = ['daily', 'asked_for', 'before_update', 'before_restore'] as const;
 
 /** What is known of a backup without opening it. It exists once this is written: after it was verified. */
 export const manifestSchema = z
@@ -37,14 +36,22 @@ function manifestFileOf(folder: string, id: string): string {
 
 /** Newest first; what is no manifest of ours, or has lost its database, is none. */
 export function listBackups(folder: string): readonly BackupManifest[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((name) => name.endsWith('.json'))
     .flatMap((name) => {
       const manifest = readManifest(join(folder, name));
       return manifest !== null && existsSync(backupFileOf(folder, manifest.id)) ? [manifest] : [];
     })
     .sort((a, b) => (a.at === b.at ? b.id.localeCompare(a.id) : a.at < b.at ? 1 : -1));
+}
+
+/** A folder that cannot be read holds none that could be used. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function readManifest(path: string): BackupManifest | null {

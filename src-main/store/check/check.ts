@@ -35,7 +35,8 @@ const counts: ReadonlyArray<{ readonly sql: string; readonly problem: (n: number
   },
 ];
 
-function structure(connection: Connection): readonly string[] {
+/** What is wrong with the file's pages, as sentences. */
+export function structureProblems(connection: Connection): readonly string[] {
   const found = connection.read(() =>
     connection
       .statement<{ integrity_check: string }>('PRAGMA integrity_check(20)')
@@ -61,12 +62,14 @@ function chain(audit: AuditRepository): readonly string[] {
 
 /** All that is wrong with the database, as sentences; pages that cannot be read are a finding, not an exception. */
 export function problemsOf(connection: Connection, audit: AuditRepository): readonly string[] {
-  return [() => structure(connection), () => contents(connection), () => chain(audit)].flatMap((look) => {
-    try {
-      return look();
-    } catch (error) {
-      if (error instanceof StoreError && error.code === 'damaged') return [error.message];
-      throw error;
-    }
-  });
+  return [() => structureProblems(connection), () => contents(connection), () => chain(audit)].flatMap(
+    (look) => {
+      try {
+        return look();
+      } catch (error) {
+        if (error instanceof StoreError && error.code === 'damaged') return [error.message];
+        throw error;
+      }
+    },
+  );
 }

@@ -30,6 +30,12 @@ export const historyFailures = {
       `The decisions in the database ${path} are not those journaled beside it.`,
       RESTORE,
     ),
+  notOurs: (path: string) =>
+    new StoreError(
+      'foreign',
+      `The key opens what lies beside ${path}, but not the file itself: it is another workspace's database, or damaged from end to end.`,
+      `Put the right file back. Or ${RESTORE.charAt(0).toLowerCase()}${RESTORE.slice(1)}`,
+    ),
   foreign: (path: string) =>
     new StoreError(
       'foreign',

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { connectReadOnly } from './connect.ts';
 import type { Connection } from './connection.ts';
 import { failures } from './failure.ts';
 import { campaignsAndFacts } from './migrations/010-campaigns-and-facts.ts';
@@ -76,5 +78,21 @@ export function migrate(connection: Connection, until = newestVersion()): void {
         `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migration.version}`,
       );
     });
+  }
+}
+
+/** Whether opening the database would change its form. False where it cannot be looked at: opening says why. */
+export function isOfOlderVersion(path: string, key: Buffer): boolean {
+  if (!existsSync(path)) return false;
+  try {
+    const connection = connectReadOnly(path, key);
+    try {
+      const version = versionOf(connection);
+      return version > 0 && version < newestVersion();
+    } finally {
+      connection.close();
+    }
+  } catch {
+    return false;
   }
 }

@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import type { Backup, BackupsReport, RestoreReport } from '../../../src-shared/model/backup.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
+import { givenPassphrase } from '../base/passphrase.ts';
+import { textTable } from '../base/table.ts';
+import { examples, workspaceCommand } from './shared.ts';
+
+interface BackupOptions extends WorkspaceOptions {
+  readonly list?: boolean;
+  readonly json?: boolean;
+}
+
+interface RestoreOptions extends WorkspaceOptions {
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+/** `backup`: makes and lists backups. `restore`: goes back to one. Both of the person's own workspace. */
+export function addBackup(program: Command, io: CliIo): void {
+  workspaceCommand(program.command('backup'))
+    .description('make a backup of your own workspace and verify it, or list them')
+    .option('--list', 'list what there is and make none')
+    .addHelpText('after', examples('backup', 'backup --list'))
+    .action(async (options: BackupOptions) => {
+      if (options.list === true) {
+        const report = await withApi(io, options, { evenClosed: true }, (api) => api.backups.list());
+        print(io, options, report, listLines(report));
+        return;
+      }
+      const made = await withApi(io, options, { kind: 'own' }, (api) => api.backups.make());
+      print(io, options, made, [`Backup ${made.id} is made and verified: ${contentsOf(made)}.`]);
+    });
+  workspaceCommand(program.command('restore'))
+    .description('put a backup in place of your own workspace, with the decisions made since')
+    .argument('[id]', 'the backup, or the beginning or end of its id (default: the best there is)')
+    .option('--yes', 'do it; without this it is only said what would be done')
+    .addHelpText('after', examples('restore', 'restore --yes', 'restore 3f9a1c20 --yes'))
+    .action(async (id: string | undefined, options: RestoreOptions) => {
+      const done = await withApi(io, options, { evenClosed: true }, (api) => restore(io, api, id, options));
+      print(io, options, done, restoredLines(done.report));
+    });
+}
+
+function print(
+  io: CliIo,
+  options: { readonly json?: boolean },
+  document: unknown,
+  lines: readonly string[],
+): void {
+  if (options.json === true) printJson(io, document);
+  else printLines(io, lines);
+}
+
+async function restore(io: CliIo, api: Api, given: string | undefined, options: RestoreOptions) {
+  const session = await api.session.state();
+  if (session.state === 'locked') {
+    const passphrase = givenPassphrase(io, options.passphraseFile);
+    await api.session.unlock(passphrase === null ? {} : { passphrase });
+  }
+  const report = await api.backups.list();
+  const backup = given === undefined ? null : findBackup(report, given);
+  if (options.yes !== true)
+    throw new InputError(
+      backup === null
+        ? 'This puts the best there is (the newest sound backup, or the database itself where it only lacks decisions) in place of your workspace.'
+        : `This puts the backup of ${backup.at} in place of your workspace: what was imported and analysed since is gone from it.`,
+      'Decisions made since are taken from the journal, and the files that lie there now are put aside, not deleted. Run it again with --yes.',
+    );
+  return api.backups.restore({ id: backup?.id ?? null });
+}
+
+function findBackup({ backups }: BackupsReport, given: string): Backup {
+  const found = backups.filter(({ id }) => id.startsWith(given) || id.endsWith(given));
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  throw new InputError(
+    found.length === 0 ? `There is no backup ${given}.` : `${given} fits ${found.length} backups.`,
+    'Run "backup --list" to see them.',
+  );
+}
+
+const reasons = { daily: 'daily', asked_for: 'asked for', before_update: 'before an update' } as const;
+
+function contentsOf({ bytes, decisions }: Backup): string {
+  return `${decisions} decisions, ${(bytes / 1024 ** 2).toFixed(1)} MB`;
+}
+
+function listLines({ backups, folder, problem }: BackupsReport): readonly string[] {
+  const failed = problem === null ? [] : [`The last one could not be made: ${problem.what} ${problem.fix}`];
+  if (backups.length === 0) return ['There is no backup yet. "backup" makes one.', ...failed];
+  const table = textTable(backups, [
+    { title: 'id', cell: ({ id }) => id.slice(-8) },
+    { title: 'made', cell: ({ at }) => at },
+    { title: 'why', cell: ({ reason }) => reasons[reason] },
+    { title: 'decisions', cell: ({ decisions }) => String(decisions), align: 'right' },
+    { title: 'size', cell: ({ bytes }) => `${(bytes / 1024 ** 2).toFixed(1)} MB`, align: 'right' },
+  ]);
+  return [...table, `They lie in ${folder}.`, ...failed];
+}
+
+function restoredLines(report: RestoreReport): readonly string[] {
+  if (report.from === 'key_record')
+    return ['The record of where the key is (vault.json) was put back. Open the workspace as before.'];
+  const from = {
+    backup: `from the backup of ${report.backupAt ?? ''}`,
+    database: 'from the database as it lay there',
+    journal: 'from the journal of decisions alone: import the data again',
+  }[report.from];
+  return [
+    `Restored ${from}: ${report.decisions} decisions, ${report.applied} of them from the journal.`,
+    ...(report.lost > 0 ? [`${report.lost} decisions could not be found in either.`] : []),
+    ...(report.from === 'database'
+      ? []
+      : ['What was imported or analysed since is not in it: import and analyse again.']),
+    ...(report.setAside === null ? [] : [`What lay there before is in ${report.setAside}.`]),
+  ];
+}

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { newId } from '../../../src-shared/model/ids.ts';
+import { makeDurably } from '../../store/database/durably.ts';
+
+/** Backups of the person's own workspace; the sample can be made again. */
+export function backupFolderOf(dataDir: string): string {
+  return join(dataDir, 'backups', 'own');
+}
+
+const keyRecord = 'vault.json';
+
+function keyRecordCopy(dataDir: string): string {
+  return join(dataDir, 'backups', keyRecord);
+}
+
+/**
+ * Keeps a copy of the record of where the key is, the newest alone: an older one would still open with a passphrase that
+ * was changed since. The key itself is in neither in clear. Writes only what differs.
+ */
+export function copyKeyRecord(dataDir: string): void {
+  const [own, copy] = [join(dataDir, keyRecord), keyRecordCopy(dataDir)];
+  if (!existsSync(own)) return;
+  const bytes = readFileSync(own);
+  if (existsSync(copy) && readFileSync(copy).equals(bytes)) return;
+  mkdirSync(join(dataDir, 'backups'), { recursive: true, mode: 0o700 });
+  makeDurably(copy, bytes);
+}
+
+/** Puts the copy back in place of a record that is gone or unreadable. False where there is no copy. */
+export function restoreKeyRecord(dataDir: string): boolean {
+  const [own, copy] = [join(dataDir, keyRecord), keyRecordCopy(dataDir)];
+  if (!existsSync(copy)) return false;
+  if (existsSync(own)) {
+    const aside = join(dataDir, 'set-aside');
+    mkdirSync(aside, { recursive: true, mode: 0o700 });
+    renameSync(own, join(aside, `vault-${newId()}.json`));
+  }
+  makeDurably(own, readFileSync(copy));
+  return true;
+}

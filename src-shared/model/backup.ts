@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { instantSchema } from './day.ts';
+import { idSchema } from './ids.ts';
+import { sessionSchema } from './workspace.ts';
+
+/** Why a backup was made. `before_update`: before a new version changed the database's form. */
+export const backupReasons = ['daily', 'asked_for', 'before_update'] as const;
+export type BackupReason = (typeof backupReasons)[number];
+
+/** A backup of the person's own workspace: encrypted with its key, opened and checked when it was made. */
+export const backupSchema = z
+  .object({
+    id: idSchema,
+    at: instantSchema,
+    reason: z.enum(backupReasons),
+    bytes: z.int().positive(),
+    /** Decisions in it. */
+    decisions: z.int().nonnegative(),
+  })
+  .readonly();
+export type Backup = z.infer<typeof backupSchema>;
+
+const problemSchema = z.object({ at: instantSchema, what: z.string(), fix: z.string() }).readonly();
+
+export const backupsReportSchema = z
+  .object({
+    /** Newest first. */
+    backups: z.array(backupSchema).readonly(),
+    /** The folder they lie in. */
+    folder: z.string(),
+    /** Why the last one could not be made; null once one was. */
+    problem: problemSchema.nullable(),
+  })
+  .readonly();
+export type BackupsReport = z.infer<typeof backupsReportSchema>;
+
+/** What a restore did. */
+export const restoreReportSchema = z
+  .object({
+    /** What it was made from; `key_record`: only vault.json was put back. */
+    from: z.enum(['backup', 'database', 'journal', 'key_record']),
+    /** When the backup was made it came from. */
+    backupAt: instantSchema.nullable(),
+    /** Decisions taken from the journal. */
+    applied: z.int().nonnegative(),
+    /** Recommendations taken from it with them. */
+    recommendations: z.int().nonnegative(),
+    /** Decisions in the workspace now. */
+    decisions: z.int().nonnegative(),
+    /** Decisions that are in neither. */
+    lost: z.int().nonnegative(),
+    /** The folder the files that lay there are in now. */
+    setAside: z.string().nullable(),
+  })
+  .readonly();
+export type RestoreReport = z.infer<typeof restoreReportSchema>;
+
+export const restoredSchema = z.object({ report: restoreReportSchema, session: sessionSchema }).readonly();

@@ -10,6 +10,7 @@ import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { Page } from '../../ui/parts/Page.tsx';
 import { useView } from '../../view/view.ts';
+import { BackupsPart } from './BackupsPart.tsx';
 import { Doctor } from './Doctor.tsx';
 import { KeyPlacePart } from './KeyPlacePart.tsx';
 import { ModelCosts } from './models/ModelCosts.tsx';
@@ -267,6 +268,7 @@ export function SettingsScreen(): ReactElement {
         <ModelRuns />
         <Workspace />
         <KeyPlacePart />
+        <BackupsPart />
         <Part title="Check the app">
           <Doctor />
         </Part>

@@ -1,0 +1,106 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import type { Backup, RestoreReport } from '../../../src-shared/model/backup.ts';
+import { ask } from '../../client/api.ts';
+import { announce } from '../../ui/announce.ts';
+import { explain } from '../../ui/explain.ts';
+import { plural } from '../../ui/format/day.ts';
+import { formatInstant } from '../../ui/format/time.ts';
+
+interface RestoreProps {
+  /** Null: the best there is, for a workspace that cannot be opened. */
+  readonly backup: Backup | null;
+  readonly label: string;
+}
+
+/** Restores the workspace, after saying what will happen to it. */
+export function Restore({ backup, label }: RestoreProps): ReactElement {
+  const client = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const [report, setReport] = useState<RestoreReport | null>(null);
+  const restore = useMutation(
+    ask.backups.restore.mutationOptions({
+      onSuccess: (restored) => {
+        setReport(restored.report);
+        announce('The workspace is restored.');
+      },
+    }),
+  );
+  // The screen behind is exchanged only once the person has read what was done.
+  const goOn = (): void => {
+    setOpen(false);
+    void client.invalidateQueries();
+  };
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+        {label}
+        {backup === null ? null : (
+          <span className="visually-hidden"> from the backup of {formatInstant(backup.at)}</span>
+        )}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={report === null ? () => setOpen(false) : goOn}
+        title={report === null ? 'Restore the workspace?' : 'The workspace is restored'}
+        centered
+      >
+        {report === null ? <Plan backup={backup} /> : <Done report={report} />}
+        {restore.isError ? (
+          <p role="alert">
+            {explain(restore.error).what} {explain(restore.error).fix}
+          </p>
+        ) : null}
+        <Group justify="flex-end" mt="lg">
+          {report === null ? (
+            <>
+              <Button variant="default" onClick={() => setOpen(false)}>
+                Leave it as it is
+              </Button>
+              <Button loading={restore.isPending} onClick={() => restore.mutate({ id: backup?.id ?? null })}>
+                Restore
+              </Button>
+            </>
+          ) : (
+            <Button onClick={goOn}>Go on</Button>
+          )}
+        </Group>
+      </Modal>
+    </>
+  );
+}
+
+function Plan({ backup }: { readonly backup: Backup | null }): ReactElement {
+  return (
+    <>
+      <p>
+        {backup === null
+          ? 'The newest sound backup takes the place of your workspace, or the database itself where it only lacks decisions.'
+          : `The backup of ${formatInstant(backup.at)} takes the place of your workspace: what was imported and analysed since is gone from it.`}{' '}
+        Decisions made since are taken from the journal.
+      </p>
+      <p>The files that lie there now are put aside in a folder of their own. Nothing is deleted.</p>
+    </>
+  );
+}
+
+function Done({ report }: { readonly report: RestoreReport }): ReactElement {
+  if (report.from === 'key_record')
+    return <p>The record of where the key is was put back. The workspace opens as before.</p>;
+  return (
+    <>
+      <p>
+        {plural(report.decisions, 'decision')} {report.decisions === 1 ? 'is' : 'are'} in it, {report.applied}{' '}
+        of them from the journal.
+        {report.lost > 0 ? ` ${plural(report.lost, 'decision')} could not be found in either.` : ''}
+      </p>
+      {report.from === 'database' ? null : (
+        <p>Import and analyse again what is newer than {report.backupAt === null ? 'that' : 'the backup'}.</p>
+      )}
+      {report.setAside === null ? null : (
+        <p style={{ overflowWrap: 'anywhere' }}>What lay there before is in {report.setAside}.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { Backup } from '../../../src-shared/model/backup.ts';
+import { ask } from '../../client/api.ts';
+import { useStatus } from '../../client/useApi.ts';
+import { Restore } from '../../common/workspace/Restore.tsx';
+import { announce } from '../../ui/announce.ts';
+import { explain } from '../../ui/explain.ts';
+import { formatAgo, formatInstant } from '../../ui/format/time.ts';
+import { DataTable } from '../../ui/parts/Page.tsx';
+import { useNow } from '../../ui/useNow.ts';
+import { Part } from './Part.tsx';
+import s from './settings.module.css';
+
+const reasons = {
+  daily: 'Daily',
+  asked_for: 'Asked for',
+  before_update: 'Before an update',
+} as const satisfies Record<Backup['reason'], string>;
+
+/** Backups of the person's own workspace; not for the sample, which can be made again. */
+export function BackupsPart(): ReactElement | null {
+  const client = useQueryClient();
+  const status = useStatus();
+  const now = useNow();
+  const report = useQuery(ask.backups.list.queryOptions());
+  const make = useMutation(
+    ask.backups.make.mutationOptions({
+      onSuccess: () => announce('The backup is made and verified.'),
+      onSettled: () => client.invalidateQueries({ queryKey: ask.backups.key() }),
+    }),
+  );
+  if (status === null || status.workspace === 'sample' || status.keyPlace === 'session') return null;
+  const fault = make.isError ? explain(make.error) : (report.data?.problem ?? null);
+  const backups = report.data?.backups ?? [];
+  return (
+    <Part title="Backups" isWide>
+      <p className={s['quiet']}>
+        Made daily while the app runs and before an update, encrypted, and checked before an older one goes.
+        Kept: 7 days and 4 weeks. Decisions are also journaled one by one, so none made since is lost.
+      </p>
+      {fault === null ? null : (
+        <p className={s['fault']} role="alert">
+          The last backup could not be made: {fault.what} {fault.fix}
+        </p>
+      )}
+      {backups.length === 0 ? (
+        <p>There is none yet.</p>
+      ) : (
+        <DataTable label="Backups">
+          <thead>
+            <tr>
+              <th>Made</th>
+              <th>Why</th>
+              <th>Decisions</th>
+              <th>Size</th>
+              <th>
+                <span className="visually-hidden">Restore</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {backups.map((backup) => (
+              <tr key={backup.id}>
+                <td title={formatInstant(backup.at)}>{formatAgo(backup.at, now)}</td>
+                <td>{reasons[backup.reason]}</td>
+                <td>{backup.decisions}</td>
+                <td>{(backup.bytes / 1024 ** 2).toFixed(1)} MB</td>
+                <td>
+                  <Restore backup={backup} label="Restore…" />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      <div>
+        <Button variant="default" loading={make.isPending} onClick={() => make.mutate(undefined)}>
+          Back up now
+        </Button>
+      </div>
+    </Part>
+  );
+}

@@ -50,6 +50,7 @@ const fitting: Readonly<Record<string, Maker>> = {
   'session.moveKey': () => ({ keyPlace: 'passphrase', passphrase: 'correct horse battery' }),
   'session.open': () => ({ workspace: 'sample' }),
   'session.removeSample': () => null,
+  'session.moveKey': () => null,
   'queue.list': () => ({
     view: 'needs_decision',
     search: 'spring',
@@ -155,6 +156,9 @@ const fitting: Readonly<Record<string, Maker>> = {
   }),
   'whatIf.list': () => ({ recommendationId }),
   'whatIf.remove': () => ({ id: newId() }),
+  'backups.list': () => ({}),
+  'backups.make': () => ({}),
+  'backups.restore': () => ({ id: newId() }),
   'settings.get': () => ({}),
   'settings.update': () => ({
     analystName: 'Ana',

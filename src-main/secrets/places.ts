@@ -58,7 +58,7 @@ export async function fetchKey(
     throw new VaultError(
       'key_missing',
       'The keychain of this computer no longer holds the key of your data.',
-      'Restore the keychain entry "Causeway" from a backup of the keychain. Without it the data cannot be opened.',
+      'Put the entry "Causeway" back into the keychain from a copy of the keychain that you made; backups of the workspace do not hold the key, and need it themselves.',
     );
   return key;
 }

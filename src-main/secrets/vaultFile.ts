@@ -80,7 +80,7 @@ export function readVaultFile(path: string): VaultFile | null {
     throw new VaultError(
       'damaged',
       `${path}, which says where the key of your data is, cannot be understood.`,
-      'Restore this file from a backup. Without it the data cannot be opened; nothing was changed.',
+      'Restore it: "Restore…" in the window, or "restore" on the command line, puts back the copy that is kept with the backups. Nothing was changed.',
       error,
     );
   }

@@ -11,7 +11,7 @@ const keysOf = {
   jobs: () => [ask.jobs.list.key(), ask.analyse.runs.key()],
   models: () => [ask.models.list.key(), ask.costs.key(), ask.traces.key(), ask.status.get.key()],
   settings: () => [ask.settings.key()],
-  status: () => [ask.status.get.key()],
+  status: () => [ask.status.get.key(), ask.backups.key()],
   session: () => [[]],
 } as const satisfies Record<string, () => readonly QueryKey[]>;
 

@@ -109,6 +109,8 @@ export class Backups {
     const { workspaces, work, stopJobs, now } = this.#options;
     const broken = await workspaces.session();
     if (broken.state === 'broken' && broken.cause === 'key_record') return this.#restoreKeyRecord();
+    if (id !== null && !this.#manifests().some((backup) => backup.id === id))
+      throw new TaskFailure('NOT_FOUND', 'There is no such backup.', 'Look at the list of backups.');
     let report: RestoreReport | null = null;
     const session = await workspaces.replaceOwn(stopJobs, async (store) => {
       const at = now();

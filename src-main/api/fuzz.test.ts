@@ -50,7 +50,6 @@ const fitting: Readonly<Record<string, Maker>> = {
   'session.moveKey': () => ({ keyPlace: 'passphrase', passphrase: 'correct horse battery' }),
   'session.open': () => ({ workspace: 'sample' }),
   'session.removeSample': () => null,
-  'session.moveKey': () => null,
   'queue.list': () => ({
     view: 'needs_decision',
     search: 'spring',

@@ -13,7 +13,7 @@ import { whenFree } from '../store/database/whenFree.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { removeDatabase } from '../store/witness/remove.ts';
-import { type LentPlace, PlaceKeeper } from './storePlace.ts';
+import { type LentPlace, PlaceKeeper, type StorePlace } from './storePlace.ts';
 
 export interface WorkspacesOptions {
   readonly dataDir: string;

@@ -90,7 +90,9 @@ export class Backups {
           ? 'Go to your own workspace first.'
           : 'Keep the key in a lasting place first.',
       );
-    return this.makeOf(open.place, reason);
+    if (this.#making !== null) return this.#making;
+    const { place, giveBack } = open.lend();
+    return this.makeOf(place, reason).finally(giveBack);
   }
 
   /** As `make`, of a workspace that is not open yet. */

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../../src-shared/model/ids.ts';
-import { makeDurably } from '../../store/database/durably.ts';
+import { makeFolder, replaceDurably } from '../../base/durable.ts';
 
 /** Backups of the person's own workspace; the sample can be made again. */
 export function backupFolderOf(dataDir: string): string {
@@ -23,8 +23,8 @@ export function copyKeyRecord(dataDir: string): void {
   if (!existsSync(own)) return;
   const bytes = readFileSync(own);
   if (existsSync(copy) && readFileSync(copy).equals(bytes)) return;
-  mkdirSync(join(dataDir, 'backups'), { recursive: true, mode: 0o700 });
-  makeDurably(copy, bytes);
+  makeFolder(join(dataDir, 'backups'));
+  replaceDurably(copy, bytes);
 }
 
 /** Puts the copy back in place of a record that is gone or unreadable. False where there is no copy. */
@@ -33,9 +33,9 @@ export function restoreKeyRecord(dataDir: string): boolean {
   if (!existsSync(copy)) return false;
   if (existsSync(own)) {
     const aside = join(dataDir, 'set-aside');
-    mkdirSync(aside, { recursive: true, mode: 0o700 });
+    makeFolder(aside);
     renameSync(own, join(aside, `vault-${newId()}.json`));
   }
-  makeDurably(own, readFileSync(copy));
+  replaceDurably(own, readFileSync(copy));
   return true;
 }

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { backupReasons } from '../../../src-shared/model/backup.ts';
 import { instantSchema } from '../../../src-shared/model/day.ts';
 import { idSchema } from '../../../src-shared/model/ids.ts';
-import { replaceDurably, syncFolder } from '../../base/durable.ts';
+import { makeFolder, replaceDurably, syncFolder } from '../../base/durable.ts';
 
 /** What is known of a backup without opening it. It exists once this is written: after it was verified. */
 export const manifestSchema = z
@@ -76,7 +76,7 @@ export function removeBackup(folder: string, id: string): void {
 
 /** Makes the folder, and removes what a backup that was cut short left in it. */
 export function sweepBackupFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const whole = new Set(listBackups(folder).map((manifest) => `${manifest.id}.db`));
   for (const name of readdirSync(folder)) {
     const stray =

@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
-import { syncFile, syncFolder } from '../../base/durable.ts';
+import { makeFolder, syncFile, syncFolder } from '../../base/durable.ts';
 import { auditRepository } from '../audit/audit.ts';
 import { lastPosition } from '../audit/position.ts';
 import { problemsOf } from '../check/check.ts';
@@ -57,7 +57,7 @@ export function restoreDatabase({ path, key, source, at, today }: RestorePlan): 
   if (source.kind === 'journal' && journal.base === null) throw nothingToRestoreFrom();
   const draft = `${path}.${newId()}.new`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     begin(draft, path, key, source);
     const made = fill(draft, key, journal.records, journal.database, today);
     syncFile(draft);
@@ -140,7 +140,7 @@ function putAside(path: string, at: Instant, keepJournal: boolean): string | nul
     'set-aside',
     `${basename(path, '.db')}-${at.replaceAll(/[:.]/g, '-')}-${newId().slice(-6)}`,
   );
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  makeFolder(aside);
   for (const file of moved) renameSync(file, join(aside, basename(file)));
   syncFolder(aside);
   syncFolder(dirname(aside));

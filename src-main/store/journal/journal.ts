@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  fdatasyncSync,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-} from 'node:fs';
+import { closeSync, fdatasyncSync, fstatSync, fsyncSync, openSync, readSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { replaceDurably, syncFolder, writeAt } from '../../base/durable.ts';
+import { makeFolder, replaceDurably, syncFolder, writeAt } from '../../base/durable.ts';
 import type { Connection } from '../database/connection.ts';
 import { asStoreError, failures } from '../database/failure.ts';
 import { historyFailures } from '../database/historyFailures.ts';
@@ -114,7 +105,7 @@ export class DecisionJournal {
   begin(database: string, position: Position): void {
     const path = join(this.folder, segmentName(position.seq));
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.folder);
       if (segmentsOf(this.folder).some((segment) => segment.path === path))
         renameSync(path, `${path}.damaged-${Date.now()}`);
       const head: SegmentHead = { format: 1, database, ...position };

@@ -1,10 +1,10 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../../src-shared/model/canonicalJson.ts';
 import { instantSchema } from '../../../src-shared/model/day.ts';
-import { replaceDurably } from '../../base/durable.ts';
+import { makeFolder, replaceDurably } from '../../base/durable.ts';
 
 const witnessSchema = z
   .object({
@@ -53,7 +53,7 @@ export function readWitness(path: string, key: Buffer): FoundWitness {
 
 /** Whole or not at all, and on the disk when it returns. */
 export function writeWitness(path: string, witness: Witness, key: Buffer): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const mac = macOf(witness, key).toString('base64');
   replaceDurably(path, Buffer.from(`${JSON.stringify({ witness, mac }, null, 2)}\n`));
 }

@@ -16,6 +16,7 @@ import { recommendation } from '../../testing/store/rows.ts';
 import type { App } from '../app.ts';
 import type { Keychain } from '../secrets/vault.ts';
 import { connect } from '../store/database/connect.ts';
+import { migrate } from '../store/database/migrate.ts';
 import { openStore } from '../store/open.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -125,8 +126,11 @@ describe('backups', () => {
 
   it('are made before an update changes the database, and the update waits for them', async () => {
     await app.close();
-    const connection = connect(database(), await key(), 'kept');
-    connection.exec('DROP TABLE identity; PRAGMA user_version = 100');
+    // As the program of a version before left it.
+    for (const file of [database(), `${database()}-wal`, `${database()}-shm`]) rmSync(file, { force: true });
+    writeFileSync(database(), '');
+    const connection = connect(database(), await key(), 'made');
+    migrate(connection, 100);
     connection.close();
     for (const beside of ['own.journal', 'own.witness.json'])
       rmSync(join(folder.path, beside), { recursive: true, force: true });

@@ -5,18 +5,31 @@ import { Cancelled, TaskFailure } from '../base/failure.ts';
 import { describeError } from '../base/log.ts';
 import { throttle } from '../base/throttle.ts';
 import { StoreError } from '../store/database/storeError.ts';
+import type { Store } from '../store/store.ts';
 import { analyseShare } from './analyseShare.ts';
 import { analyseStore } from './analyseTask.ts';
 import { backUp, restore } from './backupTask.ts';
 import { importFiles, previewFiles } from './importTask.ts';
-import type { FromWorker, TaskContext, TaskKind, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
+import type {
+  AnalysisResult,
+  FromWorker,
+  TaskContext,
+  TaskKind,
+  TaskResults,
+  ToWorker,
+  WorkerTask,
+} from './protocol.ts';
 import { fillSample } from './sampleTask.ts';
 import { Tally } from './tally.ts';
+import { tidyFor } from './tidyFor.ts';
 import { withStore } from './withStore.ts';
 
 /** The entry of a worker thread: one task at a time, from the app that started it. */
 const port = parentPort;
 if (port === null) throw new Error('this file is the script of a worker thread');
+
+/** An analysis makes room for what it added, for no longer than a person notices; what is left is done after the next one. */
+const TIDY_MS = 500;
 
 const say = (message: FromWorker) => port.postMessage(message);
 let running: AbortController | null = null;
@@ -59,12 +72,9 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
       return withStore(task, (store) => importFiles(store, task, context));
     case 'analyse':
       return withStore(task, async (store, now) => {
-        const { models } = task;
-        if (models === null)
-          return analyseStore(store, { ...task, now }, context, { ...task, url: new URL(import.meta.url) });
-        // Loaded when a model is asked: its libraries take longer to load than a hundred campaigns to diagnose.
-        const { analyseWithModels } = await import('./modelTask.ts');
-        return analyseWithModels(store, { ...task, ...models, now }, context);
+        const result = await analyse(store, task, now, context);
+        tidyFor(TIDY_MS, store, context.signal);
+        return result;
       });
     case 'share':
       return withStore(task, (store, now) => {
@@ -85,6 +95,20 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
     default:
       return assertNever(task);
   }
+}
+
+async function analyse(
+  store: Store,
+  task: WorkerTask & { readonly kind: 'analyse' },
+  now: () => Date,
+  context: TaskContext,
+): Promise<AnalysisResult> {
+  const { models } = task;
+  if (models === null)
+    return analyseStore(store, { ...task, now }, context, { ...task, url: new URL(import.meta.url) });
+  // Loaded when a model is asked: its libraries take longer to load than a hundred campaigns to diagnose.
+  const { analyseWithModels } = await import('./modelTask.ts');
+  return analyseWithModels(store, { ...task, ...models, now }, context);
 }
 
 function failure(error: unknown): FromWorker {

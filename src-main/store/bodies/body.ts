@@ -19,7 +19,7 @@ export const BODY_JOINS = `LEFT JOIN diagnosis_bodies p ON p.recommendation = r.
 
 const diagnosisText = z.preprocess(jsonOf, diagnosisSchema);
 
-/** JSON as it is stored: a diagnosis comes to a sixth. */
+/** JSON as it is stored: a diagnosis comes to under a third. */
 export function packText(json: string): Buffer {
   return deflateRawSync(json);
 }

@@ -1,5 +1,5 @@
 /**
- * The bodies of diagnoses, deflated: a sixth of the JSON. What `diagnoses` holds of earlier versions is moved over in small steps later
+ * The bodies of diagnoses, deflated: under a third of the JSON. What `diagnoses` holds of earlier versions is moved over in small steps later
  * (docs/adr/0013), not here: a migration would hold the whole database for minutes.
  */
 export const diagnosisBodies = `

@@ -3,7 +3,7 @@ import type { ApiBase } from './base.ts';
 
 const shownHistory = 100;
 
-/** The campaigns of the workspace and what was said about each. */
+/** The campaigns of the workspace and their recommendations. */
 export function campaignHandlers({ whenOpen }: ApiBase) {
   return {
     list: whenOpen.campaigns.list.handler(({ input, context }) =>

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import { daysBetween } from '../../src-shared/model/day.ts';
 import type { HealthCheck, Session } from '../../src-shared/model/workspace.ts';
 import { localToday } from '../base/clock.ts';
@@ -86,6 +87,8 @@ async function keyPlace(services: DoctorServices, session: Session): Promise<Hea
       return services.workspaces.current === null
         ? { name, state: 'degraded', detail: 'The workspace could not be opened.', fix: session.fix }
         : { name, state: 'ok', detail: 'The key is at hand.', fix: null };
+    default:
+      return assertNever(session);
   }
 }
 

@@ -128,8 +128,8 @@ describe('long work', () => {
     expect(await codeOf(test.api.imports.preview({ target, source: null, answers: {} }))).toBe('NOT_FOUND');
   });
 
-  // Would catch: a window that is not told, or is told before there is anything to read.
-  it('tells what changed, after it changed', async () => {
+  // Would catch: a change that is not announced, or is announced before there is anything to read.
+  it('announces what changed, after it changed', async () => {
     const leaving = new AbortController();
     const changes = await test.api.status.watch({}, { signal: leaving.signal });
     const iterator = changes[Symbol.asyncIterator]();

@@ -13,7 +13,7 @@ export interface QueueServices {
   readonly userName: string;
 }
 
-/** The review queue. A decision is on the disk when it is answered; only then is anybody told. */
+/** The review queue. A decision is on the disk when it is answered; only then is it announced. */
 export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
   const { changes, now } = services;
   const decidedBy = (store: Store) => store.settings.get().analystName || services.userName;

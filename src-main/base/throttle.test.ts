@@ -24,7 +24,7 @@ describe('throttle', () => {
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   });
 
-  // Would catch: a message that comes after the end was told.
+  // Would catch: a message that comes after the end was announced.
   it('flushes what waits, once', () => {
     const seen: string[] = [];
     const { call, flush } = throttle(100, (value: string) => seen.push(value));

@@ -115,7 +115,7 @@ describe('eval', () => {
     }
   });
 
-  // Would catch: a regression that passes unnamed because the totals are the same, or that is told once and then forgotten.
+  // Would catch: a regression that passes unnamed because the totals are the same, or that is named once and then forgotten.
   it('names what changed since the last run that was kept', async () => {
     const set = 'moving';
     changed(set, (text) => text);
@@ -137,9 +137,9 @@ describe('eval', () => {
     const runs = z.array(evaluationRunSummarySchema).parse(JSON.parse(out));
     expect(runs.length).toBeGreaterThanOrEqual(2);
     const [after, before] = runs;
-    const told = await cli('compare', before?.id ?? '', after?.id ?? '');
-    expect(told).toMatchObject({ code: 0, err: '' });
-    expect(told.out).toMatch(new RegExp(`^Since run ${before?.id}: 1 cases in both`));
+    const compared = await cli('compare', before?.id ?? '', after?.id ?? '');
+    expect(compared).toMatchObject({ code: 0, err: '' });
+    expect(compared.out).toMatch(new RegExp(`^Since run ${before?.id}: 1 cases in both`));
     expect((await cli('compare', 'ffff', 'ffff')).err).toMatch(/No run begins/);
     expect((await cli('runs')).out).toMatch(/Run +When +Engine/);
   });
@@ -165,8 +165,8 @@ describe('eval', () => {
     expect((await cli('--set', 'opposed', '--readme')).err).toMatch(/no recorded run/);
   });
 
-  // Would catch: a measuring that leaves a trace in the data folder although it was told not to.
-  it('keeps nothing when told so', async () => {
+  // Would catch: a measuring that leaves a trace in the data folder although it was asked not to.
+  it('keeps nothing when asked so', async () => {
     const { out } = await cli('runs', '--json');
     const { code } = await cli('--set', 'set', '--no-keep');
     expect(code).toBe(0);

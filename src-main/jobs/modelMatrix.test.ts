@@ -70,7 +70,7 @@ afterAll(async () => {
   expect(rejections).toEqual([]);
 });
 
-// Would catch: a failure that ends a run without a recommendation, one that is not told, caps passed, a request that goes on after its run.
+// Would catch: a failure that ends a run without a recommendation, one that is not reported, caps passed, a request that goes on after its run.
 describe.concurrent.each(providerKinds)('the workflow with models at %s', (kind) => {
   it.for(personalities)('%s', { timeout: 60_000 }, async (personality, { expect }) => {
     const seconds = secondsFor(personality);

@@ -60,7 +60,7 @@ export function storeSources({
     },
     past: async () => {
       const day = asOfDay(data(), asOf, now());
-      // What was said of the very same day and decided by nobody is no history; leaving it out lets the same question be asked again.
+      // An undecided recommendation of the very same day is no history; leaving it out lets the same question be asked again.
       return pastOf(store.recommendations.readableOf(campaignId, pastRead))
         .filter((past) => past.day !== day || past.decision !== 'undecided')
         .slice(0, pastShown);

@@ -73,7 +73,7 @@ describe('an analysis with models', () => {
   // Would catch: text shown as raw JSON, cost or step not reported, runs that are still shown after their end.
   it('tells step, words so far and cost of every run under way', async () => {
     server.become({ personality: 'slow', seconds: 0.5 });
-    const told: RunProgress[] = [];
+    const progress: RunProgress[] = [];
     let last: readonly RunProgress[] = [];
     await analyse(
       store,
@@ -81,16 +81,16 @@ describe('an analysis with models', () => {
       {},
       {
         runs: (runs) => {
-          told.push(...runs);
+          progress.push(...runs);
           last = runs;
         },
       },
     );
-    expect(new Set(told.map(({ step }) => step))).toEqual(new Set(['analyse', 'recommend', 'critique']));
-    const written = told.filter(({ partialText }) => partialText !== '');
+    expect(new Set(progress.map(({ step }) => step))).toEqual(new Set(['analyse', 'recommend', 'critique']));
+    const written = progress.filter(({ partialText }) => partialText !== '');
     expect(written.length).toBeGreaterThan(3);
     expect(written.every(({ partialText }) => !/[{}]|"text"/.test(partialText))).toBe(true);
-    expect(told.some(({ costMicroUsd }) => (costMicroUsd ?? 0) > 0)).toBe(true);
+    expect(progress.some(({ costMicroUsd }) => (costMicroUsd ?? 0) > 0)).toBe(true);
     expect(last).toEqual([]);
   });
 

@@ -3,32 +3,32 @@ import { throttle } from '../base/throttle.ts';
 
 const everyMs = 100;
 
-/** The runs of an analysis that are under way, told together and a few times a second at most. */
+/** The runs of an analysis that are under way, announced together and a few times a second at most. */
 export class ProgressOfRuns {
   readonly #now = new Map<string, RunProgress>();
-  readonly #told: ReturnType<typeof throttle<readonly RunProgress[]>>;
+  readonly #announce: ReturnType<typeof throttle<readonly RunProgress[]>>;
 
-  constructor(tell: (runs: readonly RunProgress[]) => void) {
-    this.#told = throttle(everyMs, tell);
+  constructor(announce: (runs: readonly RunProgress[]) => void) {
+    this.#announce = throttle(everyMs, announce);
   }
 
   moved(progress: RunProgress): void {
     this.#now.set(progress.campaignId, progress);
-    this.#tell();
+    this.#publish();
   }
 
   ended(campaignId: string): void {
-    if (this.#now.delete(campaignId)) this.#tell();
+    if (this.#now.delete(campaignId)) this.#publish();
   }
 
   /** Nothing is under way any more. */
   close(): void {
     this.#now.clear();
-    this.#tell();
-    this.#told.flush();
+    this.#publish();
+    this.#announce.flush();
   }
 
-  #tell(): void {
-    this.#told.call([...this.#now.values()]);
+  #publish(): void {
+    this.#announce.call([...this.#now.values()]);
   }
 }

@@ -46,7 +46,7 @@ export function startSecondWorker(
     { kind: 'share', store, at, runId, asOf, campaignIds: ids, tally: tally.cells },
     // How far the run is, the first thread tells: both count in one tally.
     { onProgress: () => undefined, onChanged: (parts) => context.changed(...parts) },
-    // It is told to stop by the tally, and then still answers what it could not diagnose.
+    // The tally stops it, and then still answers what it could not diagnose.
     new AbortController().signal,
   );
   // Without the second the rest would be undone unnoticed: the run ends at once, and its end says why.

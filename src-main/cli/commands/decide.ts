@@ -54,7 +54,7 @@ export function addDecide(program: Command, io: CliIo): void {
         return;
       }
       printLines(io, [
-        `${answer.name}: ${verdictWords(answer.decision.verdict)}. It is ${answer.state} now.`,
+        `${answer.name}: ${verdictWords(answer.decision, answer.currency)}. It is ${answer.state} now.`,
       ]);
     });
 }
@@ -80,11 +80,11 @@ function verdictOf(options: DecideOptions): Asked {
 }
 
 async function decide(api: Api, given: string, verdict: Asked) {
-  const { id: recommendationId, campaignName: name } = await findRecommendation(api, given);
+  const { id: recommendationId, campaignName: name, diagnosis } = await findRecommendation(api, given);
   const decisionId = newId();
   const answer =
     verdict === 'undo'
       ? await api.queue.undo({ decisionId, recommendationId })
       : await api.queue.decide({ decisionId, recommendationId, verdict });
-  return { ...answer, name };
+  return { ...answer, name, currency: diagnosis.kpi.currency };
 }

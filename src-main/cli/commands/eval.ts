@@ -11,7 +11,7 @@ import { type Split, splits } from '../../../src-shared/model/evaluation/report.
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
 import { type CliIo, type ExitCode, exitCodes, InputError, note, printJson, printLines } from '../base/io.ts';
 import { type EvalAnswer, evalAnswerSchema } from '../evaluation/answer.ts';
-import { type Side, sideOf, tellComparison } from '../evaluation/comparison.ts';
+import { describeComparison, type Side, sideOf } from '../evaluation/comparison.ts';
 import { measureModels } from '../evaluation/evalModels.ts';
 import {
   type EvaluationRuns,
@@ -107,12 +107,13 @@ async function evaluate(io: CliIo, options: EvalOptions, end: (code: ExitCode) =
   const run = await measured(io, folder, options);
   await withEvaluationRuns(io, options, async (known) => {
     const before = await lastRun(known, folder, options);
-    const told = before === null ? null : tellComparison(before, sideOf(run), options.split === 'hold');
+    const compared =
+      before === null ? null : describeComparison(before, sideOf(run), options.split === 'hold');
     if (options.keep) await known.keep(run);
     const missed = missedGoals(run, goalsOf(options));
     const answer: EvalAnswer = {
       run: options.split === 'hold' ? run : releasedRun(run),
-      comparison: told?.answer ?? null,
+      comparison: compared?.answer ?? null,
       missed,
     };
     if (options.json === true) printJson(io, evalAnswerSchema.parse(answer));
@@ -120,7 +121,7 @@ async function evaluate(io: CliIo, options: EvalOptions, end: (code: ExitCode) =
       printLines(io, [
         ...evaluationLines(run.report),
         '',
-        ...(told?.lines ?? ['There is no earlier run to compare with.']),
+        ...(compared?.lines ?? ['There is no earlier run to compare with.']),
         ...(options.keep ? ['', `Kept as ${run.id} in ${known.place}.`] : []),
       ]);
     if (options.record === true) for (const file of recordRun(folder, run)) note(io, `Recorded in ${file}.`);

@@ -4,7 +4,7 @@ import type { EvaluationRun, EvaluationRunSummary } from '../../../src-shared/mo
 import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
 import { textTable } from '../base/table.ts';
 import { comparisonSchema } from '../evaluation/answer.ts';
-import { sideOf, tellComparison } from '../evaluation/comparison.ts';
+import { describeComparison, sideOf } from '../evaluation/comparison.ts';
 import {
   type EvaluationRuns,
   type WorkspaceOptions,
@@ -38,7 +38,7 @@ export function addEvalRuns(evaluation: Command, io: CliIo): void {
       return withEvaluationRuns(io, options, async (known) => {
         const [one, other] = [await findRun(known, before), await findRun(known, after)];
         const nameHold = one.split === 'hold' && other.split === 'hold';
-        const { answer, lines } = tellComparison(sideOf(one), sideOf(other), nameHold);
+        const { answer, lines } = describeComparison(sideOf(one), sideOf(other), nameHold);
         if (options.json === true) printJson(io, comparisonSchema.parse(answer));
         else printLines(io, lines);
       });

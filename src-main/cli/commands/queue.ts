@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { changedActionText } from '../../../src-shared/decisions/actionText.ts';
 import { money } from '../../../src-shared/format/money.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
 import { dayNumber } from '../../../src-shared/model/day.ts';
@@ -77,7 +78,7 @@ function columns(now: Date): readonly TableColumn<QueueRow>[] {
     { title: 'Id', cell: (row) => shortId(row.id) },
     { title: 'Campaign', cell: (row) => row.campaignName, max: 32 },
     { title: 'Platform', cell: (row) => platformName(row.platform) },
-    { title: 'Do', cell: (row) => row.specificAction, max: 44 },
+    { title: 'Do', cell: doing, max: 44 },
     { title: 'Change', cell: (row) => `${row.kpi.name.toUpperCase()} ${changePct(row.kpi.changePct)}` },
     { title: 'Sure', cell: (row) => confidenceWords(row.confidence) },
     {
@@ -88,6 +89,12 @@ function columns(now: Date): readonly TableColumn<QueueRow>[] {
     },
     { title: 'Data of', align: 'right', cell: (row) => age(today - dayNumber(row.asOf)) },
   ];
+}
+
+/** What was approved where it is not what was recommended; else the recommendation. */
+function doing({ decided, currency, specificAction }: QueueRow): string {
+  const changed = changedActionText(decided, currency);
+  return changed === null ? specificAction : `You: ${changed}`;
 }
 
 function age(days: number): string {

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
+import { changedActionText } from '../../../src-shared/decisions/actionText.ts';
+import { standingAction } from '../../../src-shared/decisions/decidedAction.ts';
 import { changePct, changePctRange, probability } from '../../../src-shared/format/share.ts';
 import { measure, measureChange, unitValue } from '../../../src-shared/format/value.ts';
-import type { Decision, Verdict } from '../../../src-shared/model/decision.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
+import type { Decision } from '../../../src-shared/model/decision.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
 import { type WorkspaceOptions, withApi } from '../base/api.ts';
@@ -36,7 +39,7 @@ export function inFull(recommendation: Recommendation): string[] {
     `${recommendation.campaignName} · ${platformName(recommendation.platform)} · as of ${diagnosis.asOf}`,
     ...wrap(diagnosis.headline, lineLength),
     '',
-    ...section('Do', wrap(diagnosis.specificAction, lineLength, '  ')),
+    ...section('Do', [...changedLines(recommendation), ...wrap(diagnosis.specificAction, lineLength, '  ')]),
     ...section('What happened', kpiLines(diagnosis)),
     ...section('What moved it', driverLines(diagnosis)),
     ...section('Why', causeLines(diagnosis)),
@@ -46,10 +49,18 @@ export function inFull(recommendation: Recommendation): string[] {
     ...section('Data', bullets(diagnosis.dataQuality.flags.map((flag) => flag.text))),
     ...section(
       `Decisions (now ${recommendation.state}${recommendation.snoozedUntil === null ? '' : ` until ${recommendation.snoozedUntil}`})`,
-      recommendation.decisions.length === 0 ? ['  none yet'] : recommendation.decisions.map(decisionLine),
+      recommendation.decisions.length === 0
+        ? ['  none yet']
+        : recommendation.decisions.map((one) => decisionLine(one, diagnosis.kpi.currency)),
     ),
     `Id ${recommendation.id}`,
   ];
+}
+
+/** What stands approved, where it is not what was recommended. */
+function changedLines({ decisions, diagnosis }: Recommendation): string[] {
+  const changed = changedActionText(standingAction(decisions), diagnosis.kpi.currency);
+  return changed === null ? [] : wrap(`You: ${changed}`, lineLength, '  ');
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -65,7 +76,7 @@ function kpiLines({ kpi, confidence, confidenceReasoning, rootCause }: Diagnosis
   const range = kpi.interval === null ? '' : ` (95%: ${changePctRange(kpi.interval.low, kpi.interval.high)})`;
   return [
     `  ${kpi.name.toUpperCase()} ${value(kpi.baseline)} → ${value(kpi.current)}, ${changePct(kpi.changePct)}${range}`,
-    `  ${kpi.significant ? 'A real change' : 'Not told apart from chance'}${kpi.changeStartedOn === null ? '' : `, since ${kpi.changeStartedOn}`}`,
+    `  ${kpi.significant ? 'A real change' : 'Could be chance'}${kpi.changeStartedOn === null ? '' : `, since ${kpi.changeStartedOn}`}`,
     ...wrap(`${words(rootCause)}, ${confidenceWords(confidence)}. ${confidenceReasoning}`, lineLength, '  '),
   ];
 }
@@ -109,22 +120,29 @@ function alternativeLines({ alternativeActions }: Diagnosis): string[] {
   );
 }
 
-function decisionLine({ decidedAt, decidedBy, verdict, undoneBy }: Decision): string {
+function decisionLine(decision: Decision, currency: string | null): string {
+  const { decidedAt, decidedBy, undoneBy } = decision;
   const when = decidedAt.slice(0, 16).replace('T', ' ');
-  return `  ${when} UTC, ${decidedBy}: ${verdictWords(verdict)}${undoneBy === null ? '' : ' (taken back)'}`;
+  return `  ${when} UTC, ${decidedBy}: ${verdictWords(decision, currency)}${undoneBy === null ? '' : ' (taken back)'}`;
 }
 
-export function verdictWords(verdict: Verdict): string {
+/** What was decided; of an approval with changes also what is done instead. */
+export function verdictWords({ verdict, action }: Decision, currency: string | null): string {
   switch (verdict.kind) {
     case 'approve':
       return 'approved';
     case 'approve_with_changes':
-      return `approved with changes${verdict.note === '' ? '' : `: ${verdict.note}`}`;
+      return [
+        `approved with changes: ${changedActionText(action, currency) ?? 'the figures of the recommendation'}`,
+        ...(verdict.note === '' ? [] : [verdict.note]),
+      ].join(', ');
     case 'reject':
       return `rejected (${words(verdict.category)})${verdict.text === '' ? '' : `: ${verdict.text}`}`;
     case 'snooze':
       return `put off until ${verdict.until}`;
     case 'undo':
       return 'took the last decision back';
+    default:
+      return assertNever(verdict);
   }
 }

@@ -15,13 +15,13 @@ export function sideOf({ id, golden, results }: EvaluationRun): Side {
   return { id, golden, verdicts: results };
 }
 
-export interface Told {
+export interface ComparisonText {
   readonly answer: ComparisonAnswer;
   readonly lines: readonly string[];
 }
 
 /** What changed from one run to another, as a document and in words. `nameHold`: hold cases alone were asked for. */
-export function tellComparison(before: Side, after: Side, nameHold: boolean): Told {
+export function describeComparison(before: Side, after: Side, nameHold: boolean): ComparisonText {
   const found = compareRuns(before.verdicts, after.verdicts);
   const isNamed = ({ split }: Move) => nameHold || split === 'test';
   const ids = (moves: readonly Move[]) => moves.filter(isNamed).map(({ id }) => id);

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import { passRefusedCode, socketPath } from '../src-shared/hosts.ts';
 import { connectApi } from './support/client.ts';
 import { startApp } from './support/process.ts';
 import { expect, test } from './support/test.ts';
@@ -82,4 +84,44 @@ test('one line on standard output, with the address and nothing else', async ({ 
   await app.stop();
   expect(app.output().out).toMatch(/^Causeway: http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]{43}\n$/);
   expect(app.output().err.trim().split('\n')).toHaveLength(1);
+});
+
+// Would catch: a cookie that opens the queue. A browser sends it to every port of this computer.
+test('a page at another port is sent the cookie and can do nothing with it; a second tab is told what to do', async ({
+  api,
+  page,
+}) => {
+  const app = await api.open();
+  await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
+  const { origin } = new URL(app.address);
+  const cookies: string[] = [];
+  const other = createServer((request, response) => {
+    cookies.push(request.headers.cookie ?? '');
+    response.setHeader('content-type', 'text/html');
+    response.end('<p>other</p>');
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const tab = await page.context().newPage();
+  await tab.goto(`http://127.0.0.1:${port}/`);
+  other.close();
+  const stolen = cookies.find((cookie) => cookie.includes('causeway')) ?? '';
+  expect(stolen).not.toBe('');
+  const code = await new Promise((resolve) => {
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}${socketPath}`, {
+      headers: { cookie: stolen, origin },
+    });
+    socket.addEventListener('open', () => socket.send('{"i":"1","p":{"u":"/system/status"}}'));
+    socket.addEventListener('message', () => resolve('answered'));
+    socket.addEventListener('close', (event) => resolve(event.code));
+  });
+  expect(code).toBe(passRefusedCode);
+  await tab.goto(origin);
+  await expect(tab.getByText('npm start')).toBeVisible();
+  await tab.close();
+
+  // The window goes on, through a reload too.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
 });

@@ -33,8 +33,8 @@ describe.each(caseNames)('the context of %s', (name) => {
       .filter((line) => /^[A-Z][a-z]+ [A-Z]/.test(line));
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) {
-      const said = line.replace(/; loss [\d.]+/, '');
-      expect(untraceableNumbers(said, context.facts, context.also), line).toEqual([]);
+      const shown = line.replace(/; loss [\d.]+/, '');
+      expect(untraceableNumbers(shown, context.facts, context.also), line).toEqual([]);
     }
   });
 
@@ -143,7 +143,7 @@ describe('names from outside', () => {
 });
 
 describe('history', () => {
-  it('is told in codes, and its days may be spoken of', () => {
+  it('is given in codes, and its days may be named', () => {
     const input = contextInput('budget-was-cut');
     const context = modelContext({
       ...input,

@@ -61,33 +61,33 @@ function explanationOf({ diagnosis }: Judged): Explanation {
 
 /** What a model would answer that says exactly what the engine says. */
 export function engineAnalysis(one: Judged): AnalysisReply {
-  const told = explanationOf(one);
-  const reason = told.confidence[0] ?? told.headline;
+  const explanation = explanationOf(one);
+  const reason = explanation.confidence[0] ?? explanation.headline;
   return {
-    signals: told.why.map((claim) => rested(claim, one)),
+    signals: explanation.why.map((claim) => rested(claim, one)),
     cause: one.diagnosis.rootCause,
     second_cause: one.diagnosis.secondCause,
-    contradicting: told.against.map((claim) => rested(claim, one)),
+    contradicting: explanation.against.map((claim) => rested(claim, one)),
     confidence: one.diagnosis.confidence,
     confidence_reason: rested(reason, one),
   };
 }
 
 export function engineRecommendation(one: Judged): RecommendationReply {
-  const told = explanationOf(one);
+  const explanation = explanationOf(one);
   const all = (claims: readonly Claim[]) => claims.map((claim) => rested(claim, one));
   return {
     workflow: one.diagnosis.recommendedWorkflow,
-    headline: rested(told.headline, one),
-    why: all(told.why),
-    against: all(told.against),
-    would_change_our_mind: all(told.changeOurMind),
-    risks: all(told.risks),
-    alternatives: told.whyNot.map(({ workflow, claim }) => ({
+    headline: rested(explanation.headline, one),
+    why: all(explanation.why),
+    against: all(explanation.against),
+    would_change_our_mind: all(explanation.changeOurMind),
+    risks: all(explanation.risks),
+    alternatives: explanation.whyNot.map(({ workflow, claim }) => ({
       workflow,
       why_not: rested(claim, one).text,
       evidence: rested(claim, one).evidence,
     })),
-    success: all(told.success.length > 0 ? told.success : told.action),
+    success: all(explanation.success.length > 0 ? explanation.success : explanation.action),
   };
 }

@@ -10,7 +10,7 @@ export const faultCodes = [
   /** It calls significant what the test does not, or the other way round. */
   'contradicts_test',
   'overconfident',
-  /** Another cause than the verdict's is told as the cause. */
+  /** Another cause than the verdict's is given as the cause. */
   'other_cause',
   'implausible_cause',
   'workflow_barred',

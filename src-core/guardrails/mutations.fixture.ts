@@ -10,7 +10,7 @@ export interface Mutation {
   readonly change: (reply: RecommendationReply, one: Judged, seed: number) => RecommendationReply | null;
 }
 
-type SaidClaim = AnalysisReply['signals'][number];
+type CitedClaim = AnalysisReply['signals'][number];
 
 const pick = <Value>(values: readonly Value[], seed: number): Value | null =>
   values.length === 0 ? null : (values[seed % values.length] ?? null);
@@ -21,13 +21,13 @@ const lists = ['why', 'against', 'would_change_our_mind', 'risks', 'success'] as
 function withClaim(
   reply: RecommendationReply,
   seed: number,
-  change: (claim: SaidClaim) => SaidClaim | null,
+  change: (claim: CitedClaim) => CitedClaim | null,
 ): RecommendationReply | null {
   const places = [
-    { put: (headline: SaidClaim) => ({ ...reply, headline }), claim: reply.headline },
+    { put: (headline: CitedClaim) => ({ ...reply, headline }), claim: reply.headline },
     ...lists.flatMap((name) =>
       reply[name].map((claim, index) => ({
-        put: (changed: SaidClaim) => ({ ...reply, [name]: reply[name].with(index, changed) }),
+        put: (changed: CitedClaim) => ({ ...reply, [name]: reply[name].with(index, changed) }),
         claim,
       })),
     ),
@@ -40,7 +40,7 @@ function withClaim(
 }
 
 /** A plain figure of a text, half as large again and a bit: outside any rounding of it. */
-function otherNumber({ text, evidence }: SaidClaim, one: Judged, seed: number): SaidClaim | null {
+function otherNumber({ text, evidence }: CitedClaim, one: Judged, seed: number): CitedClaim | null {
   const shown = readNumbers(text).filter(
     ({ kind, text: written }) =>
       (kind === 'percent' || kind === 'money' || kind === 'plain') && /^\D*\d[\d,.]*\D*$/u.test(written),

@@ -85,7 +85,7 @@ describe('the price of a model', () => {
     expect(priceOf('openai', 'gpt-6-sol', '2020-01-01', [])?.output).toBe(10);
   });
 
-  it('is not known for a strange name or another kind of provider, and free on one’s own server unless said', () => {
+  it('is not known for a strange name or another kind of provider, and free on one’s own server unless set', () => {
     expect(priceOf('openai', 'gpt-9', on, [])).toBeNull();
     expect(priceOf('anthropic', 'gpt-6-sol', on, [])).toBeNull();
     expect(price('compatible', 'llama').output).toBe(0);

@@ -141,7 +141,7 @@ describe('each manner at each kind of provider, with another one behind it', () 
     expect(call.provider).toBe(failure === null ? 'first' : 'second');
     expect(call).toMatchObject({ state: 'done', attempts: [{ failure: null, status: null }] });
 
-    // What failed is told in full: how often, why, and what it cost.
+    // What failed is reported in full: how often, why, and what it cost.
     const given = scene.journal.calls.find(({ provider }) => provider === 'first');
     const tries = personality === 'chatty' ? 2 : personality === 'no_schema' ? 1 : requests;
     expect(given?.attempts.map((attempt) => attempt.failure)).toEqual(Array(tries).fill(failure));

@@ -170,7 +170,7 @@ describe('a call that fails', () => {
   });
 
   // Would catch: an order other than that of the settings, or a failure lost on the way.
-  it('is handed on in order, and when nobody answers every failure is told', async () => {
+  it('is passed on in order, and when nobody answers every failure is reported', async () => {
     const journal = memoryJournal();
     const first = scriptedClient({ fails: 'auth' });
     const second = scriptedClient({ fails: 'refused', usage: usageOf(100, 5) });

@@ -95,10 +95,10 @@ describe('a number that is not of the cited facts', () => {
     ['a ratio of 58.46', [cpa], '58.46: no such number'],
   ] as ReadonlyArray<readonly [string, readonly Evidence[], string | null]>)(
     'is found: %s',
-    (text, cited, said) => {
+    (text, cited, reported) => {
       const found = faults(text, cited);
       expect(found.length, text).toBeGreaterThan(0);
-      if (said !== null) expect(found).toContain(said);
+      if (reported !== null) expect(found).toContain(reported);
     },
   );
 
@@ -107,7 +107,7 @@ describe('a number that is not of the cited facts', () => {
   });
 });
 
-describe('what may be said beside the evidence', () => {
+describe('what may be stated beside the evidence', () => {
   it('names in quotes, fixed phrases, figures and days given', () => {
     const also: AlsoKnown = {
       currency: 'EUR',

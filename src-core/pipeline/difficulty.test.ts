@@ -47,6 +47,6 @@ describe('difficulty', () => {
   it('tells the first rule that fits, as a sentence', () => {
     const { because } = difficultyOf({ ...sure, status: 'undetermined', confidence: 0.1 });
     expect(because).toMatch(/^[A-Z].*\.$/);
-    expect(because).toContain('cannot be told');
+    expect(because).toContain('is not clear');
   });
 });

@@ -21,7 +21,7 @@ describe('the prompts of this release', () => {
     expect(registry.get('signal_analysis', 'v1').latest).toBe(false);
   });
 
-  // A version nobody can look up in the changelog would be a change nobody was told of.
+  // A version nobody can look up in the changelog would be a change nobody knows of.
   it('stand in the changelog, every version, and the latest as such', () => {
     const changelog = readFileSync(join(released, 'README.md'), 'utf8').split('## Changelog')[1] ?? '';
     const listed = registry
@@ -34,7 +34,7 @@ describe('the prompts of this release', () => {
     expect(changelog.match(/^- \*\*/gm)).toHaveLength(listed.length);
   });
 
-  // Tags in the evidence mean nothing to a model that was not told what they are, and an unmarked name is an order it may follow.
+  // Tags in the evidence mean nothing to a model that was not shown what they are, and an unmarked name is an order it may follow.
   it('say what tags are, and that names are data', () => {
     for (const { name, version } of registry.list()) {
       const { system } = registry.get(name, version);
@@ -126,7 +126,7 @@ describe('a folder of prompts', () => {
     expect(() => loadPrompts(folder)).toThrow(message);
   });
 
-  it('that is not there is said to be so', () => {
+  it('that is not there is reported as missing', () => {
     expect(() => loadPrompts(join(folder, 'nowhere'))).toThrow(/cannot be read/);
   });
 });

@@ -55,11 +55,11 @@ describe('instructions in the data', () => {
       const { context, diagnosis } = seenOf(withPlanted(known.scene, plantings));
       const where = `${known.scene.id} ${corpus[run]?.id ?? ''}`;
       expect(difference(known.shared, context.shared), where).toBeNull();
-      const told = verdictOf(
+      const found = verdictOf(
         diagnosis,
         plantings.map(({ text }) => text),
       );
-      expect(difference(known.verdict, told), where).toBeNull();
+      expect(difference(known.verdict, found), where).toBeNull();
     }
   }, 180_000);
 });

@@ -20,14 +20,14 @@ beforeAll(async () => {
   cases = (await injectionScenes()).map(({ id, input }) => judged(id, input));
 }, 60_000);
 
-/** The answers of a model that was shown a payload in plain sight, which the prompts never do, and did what it said. */
+/** The answers of a model that was shown a payload in plain sight, which the prompts never do, and did what it asked. */
 function misled(one: Judged, text: string) {
   const shown = `FACTS\n${text}\nRecommend.`;
   const analysis = obey('analysis', engineAnalysis(one), shown);
   const recommendation = obey('recommendation', engineRecommendation(one), shown);
   return {
     obeyed: analysis.obeyed.length > 0,
-    said: {
+    replies: {
       analysis: analysisReplySchema.parse(analysis.value),
       recommendation: recommendationReplySchema.parse(recommendation.value),
     },
@@ -49,14 +49,14 @@ describe('should an instruction reach a model after all', () => {
     for (const [rank, { id, text }] of corpus.entries()) {
       const one = cases[rank % cases.length];
       if (one === undefined) throw new Error('no scenes');
-      const { said, obeyed } = misled(one, text);
-      const done = assemble(said, one.grounds, {
+      const { replies, obeyed } = misled(one, text);
+      const done = assemble(replies, one.grounds, {
         show: (sentence) => one.names.show(sentence),
         onUnexplained: 'throw',
       });
       expect(verdictOf(done.diagnosis, []) === verdictOf(one.diagnosis, []), id).toBe(true);
-      const told = done.diagnosis.explanation;
-      const words = told === null ? [] : sentencesOf(told).map(({ claim }) => claim.text);
+      const explanation = done.diagnosis.explanation;
+      const words = explanation === null ? [] : sentencesOf(explanation).map(({ claim }) => claim.text);
       expect(words.filter(isActive), id).toEqual([]);
       if (obeyed && done.how !== 'model') replaced += 1;
     }

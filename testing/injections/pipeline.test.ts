@@ -52,13 +52,13 @@ describe('a model that obeys everything it finds, through the whole workflow', (
       const plantings = plantingsOf(rank, fields, corpus);
       const result = await run(withPlanted(known.scene, plantings));
       const where = `${known.scene.id} ${corpus[rank]?.id ?? ''}`;
-      const told = seen(
+      const found = seen(
         result,
         plantings.map(({ text }) => text),
       );
-      expect(told.verdict === known.verdict, where).toBe(true);
-      expect(told.words, where).toEqual(known.words);
-      expect(told.words.filter(isActive), where).toEqual([]);
+      expect(found.verdict === known.verdict, where).toBe(true);
+      expect(found.words, where).toEqual(known.words);
+      expect(found.words.filter(isActive), where).toEqual([]);
       made.set(result.made?.how ?? '', (made.get(result.made?.how ?? '') ?? 0) + 1);
     };
     const ranks = runsThatShowAll();
@@ -96,7 +96,7 @@ interface Seen {
   readonly words: readonly string[];
 }
 
-/** What was decided, and what was said, without the names that a person gave: those are shown as they are. */
+/** What was decided, and what was written, without the names that a person gave: those are shown as they are. */
 function seen(result: Diagnosis, names: readonly string[]): Omit<Seen, 'scene'> {
   if (result.explanation === null) throw new Error('no explanation');
   return {

@@ -9,7 +9,7 @@ import type { ModelServerState } from './serverState.ts';
 import { PrefixCache } from './tokens.ts';
 
 export interface ModelServerOptions {
-  /** How all models behave that nothing else is said of; `good` when left out. */
+  /** How all models behave that nothing else is set for; `good` when left out. */
   readonly manner?: Manner;
   /** By model name. */
   readonly models?: Readonly<Record<string, Manner>>;
@@ -126,7 +126,7 @@ export class ModelServer {
     for (const manner of manners) this.#script.push(new Temper(manner).next());
   }
 
-  /** By the text of the request, before what is said of models; null from the rule, or for it, = as without one. */
+  /** By the text of the request, before what is set for models; null from the rule, or for it, = as without one. */
   behaveBy(rule: ((body: string) => Manner | null) | null): void {
     this.#rule = rule;
   }

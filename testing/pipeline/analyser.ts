@@ -6,7 +6,7 @@ import { pipelineStepSchema } from '../../src-shared/model/llm/trace.ts';
 import { killPoints } from './killPoints.ts';
 import { analyse, settingsFor } from './scene.ts';
 
-/** A process that analyses the one campaign of a workspace with the loopback models, and is killed at a point it is told. */
+/** A process that analyses the one campaign of a workspace with the loopback models, and is killed at a point it is given. */
 const orders = z
   .object({
     path: z.string(),

@@ -10,8 +10,8 @@ beforeAll(async () => {
   cases = await testSplit();
 }, 120_000);
 
-const run = (one: Judged, said: Parameters<typeof assemble>[0]) =>
-  assemble(said, one.grounds, { show: (text) => one.names.show(text), onUnexplained: 'throw' });
+const run = (one: Judged, replies: Parameters<typeof assemble>[0]) =>
+  assemble(replies, one.grounds, { show: (text) => one.names.show(text), onUnexplained: 'throw' });
 
 describe('the engine’s own text', () => {
   it('has a fact behind every sentence, whatever the case', () => {
@@ -82,11 +82,11 @@ describe('another option that is allowed', () => {
       expect(diagnosis.rootCause).toBe(one.diagnosis.rootCause);
       expect(diagnosis.confidence).toBe(one.diagnosis.confidence);
       expect(diagnosis.specificAction).not.toBe(one.diagnosis.specificAction);
-      const told = diagnosis.explanation;
-      const others = told?.whyNot.map(({ workflow }) => workflow) ?? [];
+      const explanation = diagnosis.explanation;
+      const others = explanation?.whyNot.map(({ workflow }) => workflow) ?? [];
       expect(others).toContain(one.diagnosis.recommendedWorkflow);
       expect(others).not.toContain(option.workflow);
-      expect(told === null ? 0 : sentencesOf(told).length).toBeGreaterThan(8);
+      expect(explanation === null ? 0 : sentencesOf(explanation).length).toBeGreaterThan(8);
     }
     expect(taken).toBeGreaterThan(0);
   });

@@ -1,6 +1,6 @@
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Fault } from '../fault.ts';
-import type { SaidClaim } from '../grounding/checkClaim.ts';
+import type { CitedClaim } from '../grounding/checkClaim.ts';
 
 /** Which of a model's claims stood the checks, and what was put in the place of the others. */
 export class Tally {
@@ -27,7 +27,7 @@ export class Tally {
   }
 
   /** The model's claim as a person reads it; null where it failed. */
-  take(path: string, claim: SaidClaim): Claim | null {
+  take(path: string, claim: CitedClaim): Claim | null {
     if (!this.stands(path)) {
       this.#replaced += 1;
       return null;
@@ -40,7 +40,12 @@ export class Tally {
    * A list, a failing claim replaced by the engine's of the same place, or by its next one that is not used yet; where there is none
    * left it is dropped.
    */
-  list(path: string, claims: readonly SaidClaim[], engine: readonly Claim[], most: number): readonly Claim[] {
+  list(
+    path: string,
+    claims: readonly CitedClaim[],
+    engine: readonly Claim[],
+    most: number,
+  ): readonly Claim[] {
     const own = claims.slice(0, most).map((claim, index) => this.take(`${path}.${index}`, claim));
     const used = new Set(own.flatMap((claim) => (claim === null ? [] : [claim.text])));
     const filled = own.flatMap((claim, index) => {

@@ -62,8 +62,8 @@ export function notEnglish(text: string): string | null {
 
 function isForeign(part: string): boolean {
   const words = part.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const told = words.filter((word) => foreign.has(word)).length;
+  const others = words.filter((word) => foreign.has(word)).length;
   const own = words.filter((word) => english.has(word)).length;
-  if (told >= 2 && told > own) return true;
+  if (others >= 2 && others > own) return true;
   return words.length >= tellingLength && own === 0 && !words.some((word) => trade.has(word));
 }

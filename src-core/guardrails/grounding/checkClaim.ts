@@ -7,17 +7,17 @@ import { tooSure } from './certainty.ts';
 import { saysWay, wrongDirections } from './direction.ts';
 import { factsById, type Grounds, knownBeside } from './grounds.ts';
 import { isAbout, mentionsIn } from './metrics.ts';
-import { toldAsCause } from './otherCause.ts';
+import { givenAsCause } from './otherCause.ts';
 import { contradictsTest } from './significance.ts';
 import { otherStep } from './steps.ts';
 
 /** A sentence of a model and the facts it says it rests on. */
-export interface SaidClaim {
+export interface CitedClaim {
   readonly text: string;
   readonly evidence: readonly string[];
 }
 
-/** What is said where: some slots may say more than others. */
+/** Where a claim stands: some places may state more than others. */
 export interface Slot {
   readonly path: string;
   /** The option the text speaks of, whose figures it may name; null = it speaks of no action. */
@@ -34,7 +34,7 @@ const idLike = /^[A-Z]{1,2}\d{1,4}$/u;
 const mostFacts = 8;
 
 /** Everything that can be wrong with one claim. Pure. */
-export function checkClaim(claim: SaidClaim, slot: Slot, grounds: Grounds): readonly Fault[] {
+export function checkClaim(claim: CitedClaim, slot: Slot, grounds: Grounds): readonly Fault[] {
   const { path, option } = slot;
   const { diagnosis } = grounds;
   const tags = new Set(grounds.tags);
@@ -72,7 +72,7 @@ export function checkClaim(claim: SaidClaim, slot: Slot, grounds: Grounds): read
       faults.push(fault(path, 'other_step', `Steps are computed and cannot be changed: ${wrong}.`));
   }
   if (slot.namesCause === true) {
-    const cause = toldAsCause(text, diagnosis);
+    const cause = givenAsCause(text, diagnosis);
     if (cause !== null)
       faults.push(
         fault(
@@ -94,24 +94,24 @@ function checkSense(
 ): readonly Fault[] {
   const faults: Fault[] = [];
   for (const { text: shown, why } of untraceableNumbers(text, cited, also)) {
-    const said = excerpt(shown);
+    const quoted = excerpt(shown);
     faults.push(
       why === 'wrong direction'
-        ? fault(path, 'wrong_direction', `“${said}” goes the other way in the facts cited.`)
+        ? fault(path, 'wrong_direction', `“${quoted}” goes the other way in the facts cited.`)
         : fault(
             path,
             'untraceable_number',
             why === 'unreadable'
-              ? `“${said}” cannot be read as a number.`
+              ? `“${quoted}” cannot be read as a number.`
               : why === 'wrong currency'
-                ? `“${said}” is in another currency than the account’s.`
-                : `“${said}” is in none of the facts cited.`,
+                ? `“${quoted}” is in another currency than the account’s.`
+                : `“${quoted}” is in none of the facts cited.`,
           ),
     );
   }
   for (const { word, metric, happened } of wrongDirections(text, cited, diagnosis.evidence))
     faults.push(
-      fault(path, 'wrong_direction', `“${excerpt(word)}” is said of ${metric}, which ${happened}.`),
+      fault(path, 'wrong_direction', `“${excerpt(word)}” is stated of ${metric}, which ${happened}.`),
     );
   const away = offTopic(withoutTags(text, also.phrases ?? []), cited, diagnosis);
   if (away !== null)

@@ -67,7 +67,7 @@ describe('words of direction', () => {
   });
 });
 
-describe('a step told in words', () => {
+describe('a step written in words', () => {
   const raise = {
     workflow: 'Bid Adjustment',
     changePct: 10,
@@ -133,9 +133,9 @@ describe('one claim', () => {
     expect(codes(text, evidence)).toContain(code);
   });
 
-  it('another cause than the verdict’s is not told as the cause', () => {
-    const told = { seasonality: 'it is seasonal', creative_fatigue: 'of creative fatigue' };
-    const other = one.diagnosis.rootCause === 'seasonality' ? told.creative_fatigue : told.seasonality;
+  it('another cause than the verdict’s is not given as the cause', () => {
+    const texts = { seasonality: 'it is seasonal', creative_fatigue: 'of creative fatigue' };
+    const other = one.diagnosis.rootCause === 'seasonality' ? texts.creative_fatigue : texts.seasonality;
     expect(codes(`This happened because ${other}.`)).toContain('other_cause');
     expect(codes(`This may be because ${other}.`)).not.toContain('other_cause');
   });

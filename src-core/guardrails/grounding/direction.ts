@@ -113,7 +113,7 @@ function moveOf({ change, value, baseline }: Evidence): number | null {
 
 /** Below this a figure held, whatever its interval. */
 const worthSaying = 0.02;
-/** Up to here it may be said to hold when its interval holds zero. */
+/** Up to here it may be called unchanged when its interval holds zero. */
 const mayHold = 0.3;
 
 function agrees(fact: Evidence, meant: 'up' | 'down' | 'flat'): boolean {

@@ -59,7 +59,7 @@ describe('an answer with one thing wrong', () => {
     expect([...new Set(missed)].slice(0, 10)).toEqual([]);
   });
 
-  it('never reaches the person: what is shown can be explained whatever was said', () => {
+  it('never reaches the person: what is shown can be explained whatever was answered', () => {
     for (const [index, one] of cases.entries()) {
       for (const [rank, { change }] of mutations.entries()) {
         const wrong = change(engineRecommendation(one), one, index * 11 + rank);

@@ -29,7 +29,7 @@ const setAside =
   /\b(?:not|no|n[’']t|never|rather than|instead of|rules? out|ruled out|against|unlikely|less likely|nor|neither|unlike|excludes?|without|if|may|might|could|whether)\b[^.;]{0,60}$/iu;
 
 /** A cause that a text tells as the cause although the verdict names another; null = none. Set aside or possible ones do not count. */
-export function toldAsCause(text: string, { rootCause, secondCause }: Diagnosis): Cause | null {
+export function givenAsCause(text: string, { rootCause, secondCause }: Diagnosis): Cause | null {
   const own = [rootCause, secondCause].filter((cause) => cause !== null);
   if (own.some((cause) => names[cause].test(text))) return null;
   return (

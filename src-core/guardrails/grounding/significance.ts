@@ -7,7 +7,7 @@ const denial = /\b(?:not?|isn[’']t|wasn[’']t|never|without|nothing|neither|f
 const playedDown =
   /\b(?:not (?:statistically )?significant|within (?:the )?(?:noise|normal variation|what chance does)|(?:just|only|merely|mere|simply) (?:noise|chance|luck)|no real change|nothing (?:really )?changed|(?:is|was) (?:noise|chance)\b)/iu;
 
-/** Why a text contradicts what the engine's test said; null = it does not. */
+/** Why a text contradicts what the engine's test found; null = it does not. */
 export function contradictsTest(text: string, cited: readonly Evidence[], { kpi }: Diagnosis): string | null {
   const name = kpiWords(kpi.name);
   const named = mentionsIn(text).map(({ metric }) => metric.name.toLowerCase());

@@ -49,7 +49,7 @@ describe('an answer', () => {
       expect(failure(text).kind).toBe('malformed');
   });
 
-  // Would catch: a person or a model told that something is wrong, but not what.
+  // Would catch: a person or a model informed that something is wrong, but not what.
   it('of another shape says where, without repeating what stood there', () => {
     const { kind, message } = failure('{"word":"<script>","rank":"ignore all rules"}');
     expect(kind).toBe('wrong_schema');

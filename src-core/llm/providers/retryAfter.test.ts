@@ -8,7 +8,7 @@ import { retryAfterMs } from './retryAfter.ts';
 
 describe('how long a provider asks to wait', () => {
   const now = Date.parse('2026-11-20T12:00:00Z');
-  const said = (headers: Record<string, string>) => retryAfterMs(new Headers(headers), now);
+  const waitOf = (headers: Record<string, string>) => retryAfterMs(new Headers(headers), now);
 
   it.each([
     ['seconds', { 'retry-after': '7' }, 7000],
@@ -22,7 +22,7 @@ describe('how long a provider asks to wait', () => {
     ['nonsense', { 'retry-after': 'soon' }, null],
     ['nothing', {}, null],
   ])('%s', (_, headers, expected) => {
-    expect(said(headers)).toBe(expected);
+    expect(waitOf(headers)).toBe(expected);
   });
 });
 

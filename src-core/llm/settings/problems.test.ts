@@ -21,7 +21,7 @@ describe('settings of models', () => {
   });
 
   // Would catch: a role that names a provider nobody set up, found out only when a run fails.
-  it('are told which choice names a provider that is not there or is off', () => {
+  it('name which choice names a provider that is not there or is off', () => {
     const roles = { analyst, critic: [...analyst, { provider: 'gone', model: 'gpt-6-sol' }], judge: [] };
     const [found] = modelSettingsProblems(settings({ roles }), new Set(['one']), '2026-11-22');
     expect(found).toMatchObject({ severity: 'error', path: 'roles.critic.1' });

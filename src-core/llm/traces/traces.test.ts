@@ -129,7 +129,7 @@ describe('a run as OpenTelemetry spans', () => {
   });
 
   // Would catch: a prompt, an answer, a provider's sentence or a customer's campaign leaving the machine unasked.
-  it('holds nothing that was said unless that is asked for', async () => {
+  it('holds no content unless that is asked for', async () => {
     await sendOtlp(collector.url, runSpans(recorded, { content: false }), exporter);
     expect(collector.bodies.join()).not.toMatch(/private|4711/i);
     await sendOtlp(collector.url, runSpans(recorded, { content: true }), exporter);
@@ -193,7 +193,7 @@ describe('LangSmith', () => {
   const target = () => ({ url: collector.url, key: 'ls-key', project: 'Causeway' });
 
   // Would catch: calls that are not nested under their run, or a payload the runs API refuses.
-  it('takes a run and its calls, without what was said', async () => {
+  it('takes a run and its calls, without content', async () => {
     const sent = await sendLangSmith(target(), [recorded], { content: false });
     expect({ sent, refused: collector.refused }).toEqual({ sent: { spans: 3, problem: null }, refused: [] });
     const [root, analysis, critique] = collector.runs;

@@ -14,7 +14,7 @@ export type Refusal = 'foreign_host' | 'foreign_origin' | 'method';
  * Whether a request may be answered at all, before anyone looks at its cookie.
  * The host has to be exactly ours, so that a name that somebody points at 127.0.0.1 (DNS rebinding) gets nothing.
  *
- * @param authority `127.0.0.1:port`, as the browser was told.
+ * @param authority `127.0.0.1:port`, as the browser was given.
  * @returns null when it may.
  */
 export function refusalOf(request: RequestOrigin, authority: string): Refusal | null {

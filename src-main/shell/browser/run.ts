@@ -35,7 +35,7 @@ const lastWindowGraceMs = 8000;
 /** Closing that takes longer than this is given up; everything kept is on the disk already. */
 const closeWithinMs = 8000;
 
-/** Runs the app behind a loopback address until it is told to end. Settles with the exit code. */
+/** Runs the app behind a loopback address until it is asked to end. Settles with the exit code. */
 export async function runBrowserShell(options: BrowserShellOptions): Promise<number> {
   const plan = planWindow(options.openWindow);
   let server: BrowserServer | null = null;

@@ -346,7 +346,7 @@ describe('the socket', () => {
     expect(await client.echo({ text: 'here' })).toBe('here');
   });
 
-  it('does not hold the end up: open windows are told and let go', async () => {
+  it('does not hold the end up: open windows are closed and let go', async () => {
     const socket = await dialIn();
     const closed = new Promise((done) => socket.on('close', done));
     await server.close();

@@ -112,7 +112,7 @@ export function judgementOf(prompt: string): JudgeReply {
   };
 }
 
-/** The better founded of two texts, wherever they stand: where one begins is told by the words "first" and "second" in a heading. */
+/** The better founded of two texts, wherever they stand: where one begins is recognised by the words "first" and "second" in a heading. */
 export function preferenceOf(prompt: string): JudgePairReply {
   const start = (name: string): number =>
     prompt.search(new RegExp(`^.{0,60}\\b${name}\\b.{0,60}:\\s*$`, 'im'));

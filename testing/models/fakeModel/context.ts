@@ -28,7 +28,7 @@ export interface Read {
   readonly facts: readonly Fact[];
   readonly causes: readonly NamedCause[];
   readonly options: readonly Option[];
-  /** Causes that are said to be at work together. */
+  /** Causes that are given as at work together. */
   readonly together: readonly Cause[];
 }
 

@@ -11,7 +11,7 @@ const marks = {
   sum: ['sum'],
 } as const satisfies Readonly<Record<Exclude<Form, 'other'>, readonly string[]>>;
 
-/** Which answer a schema asks for, told by its keys: names are not sent by every protocol. */
+/** Which answer a schema asks for, recognised by its keys: names are not sent by every protocol. */
 export function formOf(schema: JsonSchema | null): Form {
   const properties = schema?.['properties'];
   if (typeof properties !== 'object' || properties === null) return 'other';

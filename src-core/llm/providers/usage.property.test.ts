@@ -22,6 +22,8 @@ const wrong = fc.oneof(
   fc.constantFrom<unknown>(
     -1,
     0,
+    1,
+    1_000_000,
     0.5,
     null,
     '12',
@@ -97,9 +99,15 @@ describe('whatever a server reports as its tokens', () => {
       expect(tokensOf(honest.usage)).toBe(
         (real?.input ?? 0) + (real?.cached ?? 0) + (real?.written ?? 0) + (real?.output ?? 0),
       );
-      for (const usage of [null, undefined, { input_tokens: largestWindow + 1 }]) {
-        server.reportUsage(() => usage);
-        expect(await asked(kind), JSON.stringify(usage)).toMatchObject({ estimated: true });
+      // Nothing; a token for a whole text; more than was sent or asked for; more than any model reads.
+      for (const value of [null, 0, 1, 1_000_000, largestWindow + 1]) {
+        server.reportUsage((usage) => Object.fromEntries(Object.keys(usage).map((name) => [name, value])));
+        const { usage, estimated } = await asked(kind);
+        expect({ value, estimated }).toEqual({ value, estimated: true });
+        expect(usage.input).toBeGreaterThanOrEqual(
+          (real?.input ?? 0) + (real?.cached ?? 0) + (real?.written ?? 0),
+        );
+        expect(tokensOf(usage)).toBeLessThan(20_000);
       }
     },
   );

@@ -56,7 +56,7 @@ export function readHeader(
   for (const name of [...missing.map((column) => column.name), ...unmet.map((names) => names.join(' or '))]) {
     const micros = name === 'spend' ? [...places.keys()].find((each) => IN_MICROS.test(each)) : undefined;
     if (micros !== undefined) {
-      log.add('error', 'money_unit_unknown', { file, line, column: micros }, () => ({
+      log.add('error', 'amounts_in_micros', { file, line, column: micros }, () => ({
         message: `${file}, line ${line}: the column ${micros} holds millionths of the currency; the format has spend, in full units.`,
         fix: `Divide ${micros} by 1,000,000 and call the column spend.`,
       }));

@@ -83,3 +83,16 @@ test('semicolons, tabs and UTF-16 are no reason to refuse', async () => {
     });
   }
 });
+
+// Would catch: a plain table of another platform taken for Google's because everybody calls a cost a cost.
+test.each([
+  'Campaign name,Date,Cost,Currency,Impressions,Clicks,Conversions',
+  'Date,Campaign,Spend,Impressions,Clicks',
+  'Date,Campaign Name,Amount Spent (USD),Impressions,Clicks,CTR',
+])('words of every platform are nobody’s report until a person says so: %s', async (header) => {
+  const file = memoryFile('x.csv', `${header}\n2026-08-01${',1'.repeat(header.split(',').length - 1)}\n`);
+  expect(await detectSource([file])).toMatchObject({
+    kind: 'refused',
+    message: expect.stringMatching(/every platform|are known neither/),
+  });
+});

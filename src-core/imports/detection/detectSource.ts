@@ -3,9 +3,9 @@ import { tableOfFile } from '../data-folder/matchFiles.ts';
 import { plainHeader } from '../data-folder/tableLayout.ts';
 import { googleAdsFormat } from '../exports/google-ads/googleAdsFormat.ts';
 import { metaAdsFormat } from '../exports/meta-ads/metaAdsFormat.ts';
-import { exportHeaderScore, isExportHeader } from '../exports/shared/exportHeader.ts';
+import { exportHeaderScore, isExportHeader, isOwnHeader } from '../exports/shared/exportHeader.ts';
 import type { ExportFormat } from '../exports/shared/format.ts';
-import { otherPlatformOf } from '../exports/shared/otherPlatforms.ts';
+import { isChannelColumn, otherPlatformOf, platformNamed } from '../exports/shared/otherPlatforms.ts';
 import { languageOf, otherPlatformSentences } from '../exports/shared/unknownHeader.ts';
 import type { FileSource } from '../files/fileSource.ts';
 import { readHead, toUtf8, UnreadableFile } from '../tabular/bytes.ts';
@@ -29,6 +29,19 @@ const refused = ({ message, fix }: { readonly message: string; readonly fix: str
   message,
   fix,
 });
+
+/** A column of channels that names several platforms, or one that is not read. */
+function severalPlatforms({
+  header,
+  below,
+}: Sniffed): { column: string; platforms: readonly string[] } | null {
+  for (const [index, name] of header.entries()) {
+    if (!isChannelColumn(name)) continue;
+    const platforms = [...new Set(below.flatMap((row) => platformNamed(row[index] ?? '') ?? []))];
+    if (platforms.length > 1) return { column: name.trim(), platforms };
+  }
+  return null;
+}
 
 /** A table of a data folder under another name. */
 function isOwnTable({ header }: Sniffed): boolean {
@@ -63,10 +76,28 @@ async function detectText(file: FileSource, text: Buffer, complete: boolean): Pr
     });
   }
   let best: { readonly source: ImportSource; readonly score: number } | null = null;
+  const mixed = severalPlatforms(widest);
+  if (mixed !== null) {
+    return refused({
+      message: `${file.name}: the column "${mixed.column}" says that its rows are of ${mixed.platforms.join(', ')}; under one name they would become one campaign.`,
+      fix: 'Import the rows of Google Ads and of Meta Ads in files of their own; other platforms are not read yet.',
+    });
+  }
+  let anybodys = false;
   for (const format of formats) {
     const sniffed = await sniff(text, complete, exportHeaderScore(format), format.preambleRows + 1);
     if (sniffed === null || !isExportHeader(format, sniffed.header)) continue;
+    if (!isOwnHeader(format, sniffed.header)) {
+      anybodys = true;
+      continue;
+    }
     if (best === null || sniffed.score > best.score) best = { source: format.source, score: sniffed.score };
+  }
+  if (best === null && anybodys) {
+    return refused({
+      message: `${file.name}, line ${widest.headerLine}: its columns are words of every platform, so whose report it is cannot be told.`,
+      fix: 'Say what it is (--source google_ads or meta_ads), if it is a report of one of the two.',
+    });
   }
   return best === null ? unknownTable(file, widest) : { kind: 'source', source: best.source };
 }

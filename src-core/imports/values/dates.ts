@@ -27,8 +27,11 @@ function made(year: number, month: number, day: number): Day | null {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 
-/** Two-digit years are of this century: no platform's report is older. */
-const fullYear = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
+/** Two-digit years are of this century; one before 2010 is a day or a month that was taken for a year. */
+function fullYear(text: string): number {
+  if (text.length !== 2) return Number(text);
+  return Number(text) < 10 ? Number.NaN : 2000 + Number(text);
+}
 
 /** The text with plain digits and spaces, without a midnight behind it. */
 function plain(cell: string): string {

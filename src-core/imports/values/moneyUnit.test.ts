@@ -35,7 +35,7 @@ test('amounts that must be millionths are asked about, and read as answered', as
   const named = await folder(
     'date,campaign_id,impressions,clicks,cost_micros,conversions\n2026-08-01,a,1,1,1000000,1\n',
   );
-  expect(named.report.faults[0]).toMatchObject({ code: 'money_unit_unknown', column: 'cost_micros' });
+  expect(named.report.faults[0]).toMatchObject({ code: 'amounts_in_micros', column: 'cost_micros' });
 });
 
 test('a bad cell of a table costs that cell: the money of its row is kept', async () => {

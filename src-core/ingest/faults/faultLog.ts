@@ -27,7 +27,8 @@ export class FaultLog {
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
     if (severity === 'error') this.#errors += 1;
     if (this.#shown.length >= SHOWN && !(severity === 'error' && this.#makeRoom())) return;
-    this.#shown.push({ severity, code, ...place, ...text() });
+    const { message, fix } = text();
+    this.#shown.push({ severity, code, ...place, message: placed(severity, place, message), fix });
   }
 
   /** How often a code was added. */
@@ -55,6 +56,12 @@ export class FaultLog {
     if (last >= 0) this.#shown.splice(last, 1);
     return last >= 0;
   }
+}
+
+/** An error is shown alone, so it says where by itself: the file and, where there is one, the line. */
+function placed(severity: Severity, { file, line }: FaultPlace, message: string): string {
+  if (severity !== 'error' || file === '' || message.includes(file)) return message;
+  return `${file}${line === null ? '' : `, line ${line}`}: ${message}`;
 }
 
 /** Outside text inside a sentence: shortened, on one line, without control characters. */

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import type { ImportAnswers } from '../../../src-shared/model/importing.ts';
+import { codePages, type ImportAnswers } from '../../../src-shared/model/importing.ts';
 import s from './connections.module.css';
 import type { Question } from './importFlow.ts';
 
@@ -66,6 +66,35 @@ export function Questions({ questions, answers, answer }: QuestionsProps): React
           w={280}
           onChange={(value) => {
             if (value === 'point' || value === 'comma') answer({ decimalSign: value });
+          }}
+        />
+      ) : null}
+      {questions.includes('moneyUnit') ? (
+        <Select
+          label="An amount of 1000000 means"
+          placeholder="Choose"
+          data={[
+            { value: 'micros', label: 'one unit of the currency (micros)' },
+            { value: 'units', label: 'a million of the currency' },
+          ]}
+          value={answers.moneyUnit ?? null}
+          allowDeselect={false}
+          w={280}
+          onChange={(value) => {
+            if (value === 'micros' || value === 'units') answer({ moneyUnit: value });
+          }}
+        />
+      ) : null}
+      {questions.includes('encoding') ? (
+        <Select
+          label="The file's letters are in"
+          placeholder="Choose"
+          data={[...codePages]}
+          value={answers.encoding ?? null}
+          allowDeselect={false}
+          onChange={(value) => {
+            const encoding = codePages.find((page) => page === value);
+            if (encoding !== undefined) answer({ encoding });
           }}
         />
       ) : null}

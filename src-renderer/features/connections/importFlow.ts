@@ -82,6 +82,8 @@ const questions = {
   currency_unknown: 'currency',
   date_order_unknown: 'dateOrder',
   decimal_sign_unknown: 'decimalSign',
+  encoding_unknown: 'encoding',
+  money_unit_unknown: 'moneyUnit',
 } as const satisfies Record<string, keyof ImportAnswers>;
 export type Question = keyof ImportAnswers;
 

@@ -143,6 +143,29 @@ export function exportHeaderScore(format: ExportFormat): (row: readonly string[]
   };
 }
 
+/** Words every platform has for its columns; alone they do not say whose file it is. */
+const EVERYBODYS = new Set([
+  'date',
+  'campaign',
+  'campaign name',
+  'cost',
+  'spend',
+  'impressions',
+  'clicks',
+  'conversions',
+  'currency',
+  'reach',
+  'frequency',
+  'amount spent',
+]);
+
+/** Whether a header has a word that only this platform uses, and not only those of all of them. */
+export function isOwnHeader(format: ExportFormat, row: readonly string[]): boolean {
+  const { fields, actions, segments, levels } = readExportHeader(format, row);
+  const indexes = [...fields.values(), ...[...actions, ...segments, ...levels].map(({ index }) => index)];
+  return indexes.some((index) => !EVERYBODYS.has(bare(row[index] ?? '')));
+}
+
 /** Whether a header row is this platform's at all. */
 export function isExportHeader(format: ExportFormat, row: readonly string[]): boolean {
   const { fields } = readExportHeader(format, row);

@@ -57,7 +57,21 @@ const SIGNS: Readonly<Record<string, string | null>> = {
   дин: 'RSD',
   din: 'RSD',
   KM: 'BAM',
-  'S/': 'PEN',
+  S: 'PEN',
+  kn: 'HRK',
+  ден: 'MKD',
+  'د.إ': 'AED',
+  'ر.س': 'SAR',
+  'ج.م': 'EGP',
+  B: 'PAB',
+  сом: 'KGS',
+  сум: 'UZS',
+  тг: 'KZT',
+  DA: 'DZD',
+  DT: 'TND',
+  // West and Central Africa.
+  CFA: null,
+  FCFA: null,
   Bs: 'BOB',
   Q: 'GTQ',
   L: 'HNL',
@@ -71,14 +85,17 @@ const CODE = /^[A-Z]{3}$/;
 
 /** The currency a sign, word or code beside an amount names; null: one that several share; undefined: none at all. */
 export function currencyOfSign(text: string): string | null | undefined {
-  const sign = text.normalize('NFKC').trim().replace(/\.$/, '');
+  const sign = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[./]+$/, '');
   if (Object.hasOwn(SIGNS, sign)) return SIGNS[sign];
   return CODE.test(sign) ? sign : undefined;
 }
 
 /** Signs end where the number begins, "$.50"; a word may end in a point of its own, "Rs.50". */
-const BEFORE = /^(-?) ?(?:(\p{L}{0,3}\p{Sc}) ?(?=[-+]?[.,]?\d)|(\p{L}{1,4}[/.]?) ?(?=[-+]?\d))/u;
-const BEHIND = / ?(\p{L}{0,3}\p{Sc}|\p{L}{1,4}[/.]?)$/u;
+const BEFORE = /^(-?) ?(?:(\p{L}{0,3}\p{Sc}) ?(?=[-+]?[.,]?\d)|(\p{L}[\p{L}./]{0,5}) ?(?=[-+]?\d))/u;
+const BEHIND = / ?(\p{L}{0,3}\p{Sc}|\p{L}[\p{L}./]{0,5})$/u;
 
 /** An amount without the currency beside it. `signs`: what stood there, before and behind. */
 export function splitAmount(cell: string): { readonly amount: string; readonly signs: readonly string[] } {

@@ -144,6 +144,10 @@ export class DateStyle {
   #monthFirst: number | null = null;
   #open: { readonly line: number; readonly cell: string } | null = null;
   #last = '';
+  /** First and last numbers of dates with two-digit years. */
+  readonly #firsts = new Set<number>();
+  readonly #years = new Set<number>();
+  #short: { readonly line: number; readonly cell: string } | null = null;
   /** Month words met. */
   readonly months = new Set<string>();
   /** Words where a month should stand that no language known here has -> first line. */
@@ -160,10 +164,22 @@ export class DateStyle {
       this.#seeWords(text, line);
       return;
     }
+    if (/\D\d{2}$/.test(tight(text))) this.#seeShort(parts, line, cell);
     if (parts.dotted || parts.first === parts.second) return;
     if (parts.first > 12 && parts.second <= 12) this.#dayFirst ??= line;
     else if (parts.second > 12 && parts.first <= 12) this.#monthFirst ??= line;
     else if (parts.first <= 12 && parts.second <= 12) this.#open ??= { line, cell };
+  }
+
+  #seeShort({ first, year }: Numeric, line: number, cell: string): void {
+    this.#short ??= { line, cell };
+    if (this.#firsts.size < 100) this.#firsts.add(first);
+    if (this.#years.size < 100) this.#years.add(year);
+  }
+
+  /** The first date whose two-digit year may be its day: there are more "years" than days in the file. */
+  get unclearYear(): { readonly line: number; readonly cell: string } | null {
+    return this.#years.size > 1 && this.#years.size > this.#firsts.size ? this.#short : null;
   }
 
   #seeWords(text: string, line: number): void {

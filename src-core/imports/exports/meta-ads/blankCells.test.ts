@@ -89,3 +89,17 @@ test('two columns in real use: the deeper one is taken, never their sum, and the
   expect(sink.rows('campaign_daily').map(({ conversions }) => conversions)).toEqual([3, 1, 0]);
   expect(report.faults).toMatchObject([{ code: 'several_conversion_columns', column: 'Purchases' }]);
 });
+
+// Would catch: one column a kind, so that a campaign whose leads stand in the other one has none.
+test('columns of one kind are chosen per campaign too; a part is never added to its total', async () => {
+  const { report, sink } = await meta(
+    'Campaign name,Day,Amount spent (EUR),Impressions,Link clicks,Website leads,Leads (form)\nA,2026-08-01,5,100,3,4,\nB,2026-08-01,5,100,3,,6\n',
+  );
+  expect(sink.rows('campaign_daily').map(({ conversions }) => conversions)).toEqual([4, 6]);
+  expect(report.faults).toEqual([]);
+  const total = await meta(
+    'Campaign name,Day,Amount spent (EUR),Impressions,Link clicks,Purchases,Website purchases\nA,2026-08-01,5,100,3,7,4\n',
+  );
+  expect(total.sink.rows('campaign_daily')).toMatchObject([{ conversions: 7 }]);
+  expect(total.report.faults).toEqual([]);
+});

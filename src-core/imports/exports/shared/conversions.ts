@@ -41,12 +41,18 @@ export function conversionPolicy(
   /** Of the columns of single actions, the one this campaign's rows fill; null where none has anything. */
   const actionOf = (campaign: SurveyedCampaign, called: string): number | null => {
     const filled = actions
-      .map(({ index }, place) => ({ index, rows: campaign.actionRows[place] ?? 0 }))
+      .map(({ index, kind, isTotal }, place) => ({
+        index,
+        kind,
+        isTotal,
+        rows: campaign.actionRows[place] ?? 0,
+      }))
       .filter(({ rows }) => rows > 0);
     const most = Math.max(0, ...filled.map(({ rows }) => rows));
     const inUse = filled.filter(({ rows }) => rows >= most * ALSO_IN_USE);
     const [deepest, second] = inUse;
-    if (deepest !== undefined && second !== undefined) {
+    const isPart = deepest?.isTotal === true && inUse.every(({ kind }) => kind === deepest.kind);
+    if (deepest !== undefined && second !== undefined && !isPart) {
       flag(
         'several_conversion_columns',
         headerOf(deepest.index),

@@ -63,6 +63,14 @@ function decideSign({ file, survey, answers, log, readings }: Deciding): Decimal
 }
 
 function decideOrder({ file, survey, answers, log, readings }: Deciding): DateOrder {
+  const { unclearYear } = survey.dates;
+  if (unclearYear !== null) {
+    log.add('error', 'date_year_unclear', { file, line: unclearYear.line, column: null }, () => ({
+      message: `${file}, line ${unclearYear.line}: ${quoted(unclearYear.cell)} seems to begin with the year, which two digits do not tell.`,
+      fix: 'Write days as year-month-day with four digits for the year, such as 2026-03-09.',
+    }));
+    return 'day_first';
+  }
   const found = survey.dates.order;
   if (found.kind === 'day_first' || found.kind === 'month_first') {
     readings.push(`${file}: dates are written ${orderNames[found.kind]}.`);

@@ -15,7 +15,12 @@ export interface ExportHeader {
   readonly fields: ReadonlyMap<ExportField, number>;
   readonly segments: ReadonlyArray<{ readonly dimension: string; readonly index: number }>;
   /** Columns that each count one kind of conversion, the deepest first. */
-  readonly actions: ReadonlyArray<{ readonly kind: ActionKind; readonly index: number }>;
+  readonly actions: ReadonlyArray<{
+    readonly kind: ActionKind;
+    readonly index: number;
+    /** Whether the others of its kind are parts of it: purchases, and those on the website. */
+    readonly isTotal: boolean;
+  }>;
   /** Columns that make a row finer than a campaign's day. */
   readonly levels: ReadonlyArray<{ readonly level: Level; readonly index: number }>;
   /** Columns that say where a row's ads ran. */
@@ -81,13 +86,14 @@ export function readExportHeader(format: ExportFormat, header: readonly string[]
     used.add(index);
     if (plain.lastIndexOf(name) !== index) doubled.push(field);
   }
-  const actions: Array<{ kind: ActionKind; index: number }> = [];
+  const actions: Array<{ kind: ActionKind; index: number; isTotal: boolean }> = [];
   for (const [kind, names] of lookup.actions) {
-    const name = names.find((candidate) => plain.includes(candidate));
-    if (name === undefined) continue;
-    const index = plain.indexOf(name);
-    actions.push({ kind, index });
-    for (const other of names) if (plain.includes(other)) used.add(plain.indexOf(other));
+    for (const [place, name] of names.entries()) {
+      const index = plain.indexOf(name);
+      if (index < 0 || used.has(index)) continue;
+      actions.push({ kind, index, isTotal: place === 0 });
+      used.add(index);
+    }
   }
   const segments: Array<{ dimension: string; index: number }> = [];
   plain.forEach((name, index) => {

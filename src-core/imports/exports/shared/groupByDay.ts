@@ -22,6 +22,8 @@ import { dayFieldOf } from './survey.ts';
 /** Counts of one export; rows whose day could not be read are counted apart. */
 export interface ExportTally extends FileTally {
   badDates: number;
+  /** Kept rows whose cost, impressions or clicks are there and cannot be read. */
+  readonly lost: { spend: number; impressions: number; clicks: number };
 }
 
 export interface Grouping {
@@ -137,6 +139,9 @@ export function groupByDay(
         noteDay(tally, date);
         register.seenOn(campaignId, date);
         checksum.add(figures);
+        for (const field of ['spend', 'impressions', 'clicks'] as const) {
+          if (Number.isNaN(figures[field])) tally.lost[field] += 1;
+        }
         grouping.shrinking.see(campaignId, date, figures);
         if (hasAttribution) grouping.attributions.see(campaignId, date, row.text('attribution'));
       }

@@ -161,3 +161,30 @@ test('columns that are there are not called missing', async () => {
   expect(other.report.faults[0]).toMatchObject({ code: 'missing_column' });
   expect(other.report.faults[0]?.message).toContain('"Dépense totale"');
 });
+
+test('years of two digits that stand first are asked about, never taken for days', async () => {
+  const { report } = await google(`${HEAD}26-08-14,A,1.50,10,1,0.00,EUR\n26-08-15,A,1.50,10,1,0.00,EUR\n`);
+  expect(report.faults[0]).toMatchObject({ severity: 'error', code: 'date_year_unclear', line: 2 });
+  const last = await google(`${HEAD}14-08-26,A,1.50,10,1,0.00,EUR\n15-08-26,A,1.50,10,1,0.00,EUR\n`);
+  expect(last.sink.rows('campaign_daily').map(({ date }) => date)).toEqual(['2026-08-14', '2026-08-15']);
+});
+
+// Would catch: a sign nobody here knows that makes all cost unknown while the import ends well.
+test('a cost that can be read in no row stops the import', async () => {
+  const { report, sink } = await google(`${HEAD}2026-03-01,A,1.50 pts,10,1,0.00,EUR\n`);
+  expect(report.faults[0]).toMatchObject({ severity: 'error', code: 'column_unreadable', column: 'spend' });
+  expect(sink.campaigns()).toEqual([]);
+});
+
+test.each([
+  ['1.250,40 ден.', 'MKD'],
+  ['S/. 1.250,40', 'PEN'],
+  ['1.250,40 kn', 'HRK'],
+  ['د.إ 1.250,40', 'AED'],
+  ['1 250,40 руб.', 'RUB'],
+  ['1.250,40 лв.', 'BGN'],
+])('%s is an amount in %s', async (cell, currency) => {
+  const { sink } = await google(`Day,Campaign,Cost,Impr.,Clicks\n2026-03-01,A,"${cell}",10,1\n`);
+  expect(sink.rows('campaign_daily')).toMatchObject([{ spend: 1250.4 }]);
+  expect(sink.campaigns()[0]?.campaign.currency).toBe(currency);
+});

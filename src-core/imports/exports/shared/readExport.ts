@@ -90,7 +90,7 @@ async function surveyFile(source: FileSource, reading: Reading): Promise<Surveye
 async function checkFile(surveyed: Surveyed, shrinking: ShrinkGuard, reading: Reading): Promise<Checked> {
   const { format, log, register, keys, pacer, options } = reading;
   const { open } = surveyed;
-  const tally: ExportTally = { ...newTally(), badDates: 0 };
+  const tally: ExportTally = { ...newTally(), badDates: 0, lost: { spend: 0, impressions: 0, clicks: 0 } };
   tally.unknownColumns = open.header.unknown;
   const grouping: Grouping = {
     format,
@@ -109,6 +109,7 @@ async function checkFile(surveyed: Surveyed, shrinking: ShrinkGuard, reading: Re
   const { visitor, grouped } = groupByDay(grouping, { kind: reading.small ? 'all' : 'none' }, true);
   await visitExport(format, open, pacer, log, visitor);
   checkTally(open.shape.source.name, tally, format, log);
+  checkLost(open, tally, log);
   return { ...surveyed, grouping, grouped: reading.small ? grouped : null };
 }
 
@@ -124,6 +125,20 @@ function checkTally(file: string, tally: ExportTally, format: ExportFormat, log:
     log.add('error', 'no_rows', { file, line: first?.line ?? null, column: first?.column ?? null }, () => ({
       message: `${file}: none of its ${tally.rowsRejected} rows can be used. The first: ${first?.message ?? 'it cannot be read.'}`,
       fix: first?.fix ?? format.byDay,
+    }));
+  }
+}
+
+/** A column of which more is lost than kept is written in a way that is not known here; it is not "not known" data. */
+function checkLost(open: OpenExport, tally: ExportTally, log: FaultLog): void {
+  const file = open.shape.source.name;
+  for (const [field, lost] of Object.entries(tally.lost)) {
+    if (lost * 2 <= tally.rowsKept) continue;
+    const codes = new Set(['not_a_number', 'not_whole', 'not_finite', 'number_too_large', 'negative_count']);
+    const first = log.result().faults.find((fault) => fault.file === file && codes.has(fault.code));
+    log.add('error', 'column_unreadable', { file, line: first?.line ?? null, column: field }, () => ({
+      message: `${file}: ${field} cannot be read in ${lost} of ${tally.rowsKept} rows. The first, line ${first?.line ?? '?'}: ${first?.message ?? ''}`,
+      fix: first?.fix ?? 'Export the report again.',
     }));
   }
 }
@@ -153,7 +168,7 @@ async function emitFile(checked: Checked, sink: RowSink, reading: Reading): Prom
   }
   const agreed = checksum.compare(file, tally.rowsKept, log);
   if (agreed !== null) readings.push(agreed);
-  const { badDates: _, ...counts } = tally;
+  const { badDates: _, lost: __, ...counts } = tally;
   reports.push(fileReport(file, 'campaign_daily', counts));
   if (open.header.segments.length > 0) {
     const dimensions = open.header.segments.map(({ dimension }) => dimension).join(' and ');

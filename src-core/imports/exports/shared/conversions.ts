@@ -106,7 +106,7 @@ export function conversionPolicy(
       'Add the column "Result type" (or "Result indicator") to the report.',
     );
   }
-  sayColumns(chosen, survey, headerOf, file, readings);
+  describeColumns(chosen, survey, headerOf, file, readings);
   if (format.blankIsZero && [...chosen.values()].some((index) => index !== null)) {
     readings.push(
       `${file}: an empty cell of results, actions, clicks or their value counts as none where the row has impressions; ${format.name} leaves zeros blank.`,
@@ -125,7 +125,7 @@ export function conversionPolicy(
 }
 
 /** Which column each campaign's conversions are, where there was something to choose. */
-function sayColumns(
+function describeColumns(
   chosen: ReadonlyMap<string, number | null>,
   survey: Survey,
   headerOf: (index: number) => string,

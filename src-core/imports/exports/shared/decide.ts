@@ -244,20 +244,20 @@ function checkChannels(format: ExportFormat, { file, survey, log }: Deciding, op
 }
 
 /** What became of the columns: finer levels that are added up, and columns nothing is taken from. */
-function sayColumns({ file, readings }: Deciding, open: OpenExport): void {
+function describeColumns({ file, readings }: Deciding, open: OpenExport): void {
   const { levels, unknown } = open.header;
   const rows = [...new Set(levels.map(({ level }) => level.rows))];
   if (rows.length > 0)
     readings.push(`${file}: its rows are ${rows.join(' and ')}; they are added up to campaigns by day.`);
   const named = unknown.map((name) => name.trim()).filter((name) => name !== '');
   if (named.length === 0) return;
-  const more = named.length > SAID ? ` and ${named.length - SAID} more` : '';
+  const more = named.length > LISTED ? ` and ${named.length - LISTED} more` : '';
   readings.push(
-    `${file}: nothing is taken from the columns ${named.slice(0, SAID).map(quoted).join(', ')}${more}.`,
+    `${file}: nothing is taken from the columns ${named.slice(0, LISTED).map(quoted).join(', ')}${more}.`,
   );
 }
 
-const SAID = 15;
+const LISTED = 15;
 
 /** Decides how a file is read, from all its rows. What cannot be decided is an error; nothing is guessed. */
 export function decide(
@@ -290,6 +290,6 @@ export function decide(
   checkDaily(format, deciding, order, months);
   checkChannels(format, deciding, open);
   const inMicros = decideUnit(deciding, open, sign);
-  sayColumns(deciding, open);
+  describeColumns(deciding, open);
   return { sign, order, months, currency, inMicros };
 }

@@ -45,11 +45,6 @@ const judges: readonly Judge[] = [
     args: given(outside('root-cause-rs')),
   },
   {
-    title: 'Incidents of an hourly stream',
-    script: 'bench/accuracy/exchange.ts',
-    args: given(outside('nab-exchange-2')),
-  },
-  {
     title: 'An 80% band on real days',
     script: 'bench/accuracy/band.ts',
     args: given(daily === null ? null : join(daily, '..')),

@@ -1,5 +1,5 @@
 // How many real days an 80% band held: node bench/accuracy/band.ts --data DIR, DIR holding marketing-feb2021 and the like.
-import { expectedBand, windowBand } from '../../src-core/diagnosis/change/streamBand.ts';
+import { windowBand } from '../../src-core/diagnosis/change/windowBand.ts';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import { figureDays } from '../../src-core/diagnosis/series/figures.ts';
 import {
@@ -35,21 +35,6 @@ function add(parts: readonly Held[]): Held {
     held: parts.reduce((sum, part) => sum + part.held, 0),
     days: parts.reduce((sum, part) => sum + part.days, 0),
   };
-}
-
-/** One day ahead: each day judged by the days before it. */
-function aheadOf(campaign: DailyCampaign, rate: RateDefinition): Held {
-  const last = campaign.days.at(-1)?.date ?? '1970-01-01';
-  const series = rateSeries(figureDays(campaign.days, last), rate);
-  let held = 0;
-  let days = 0;
-  expectedBand(series).forEach((band, index) => {
-    const count = series.count[index];
-    if (band === null || count === undefined) return;
-    days += 1;
-    if (count >= band.low && count <= band.high) held += 1;
-  });
-  return { held, days };
 }
 
 /** Around the rate of all days before, held fixed: what a chart with a baseline window shows. */
@@ -102,21 +87,18 @@ function line(label: string, { held, days }: Held): string {
 const folder = dataFolder('folders of real daily figures');
 if (folder === null) process.exitCode = 2;
 else {
-  const all: Held[] = [];
   const fixed: Held[] = [];
   const charts: Held[] = [];
   for (const [name, campaigns] of readDailyFolders(folder)) {
     for (const [label, rate] of Object.entries(rates)) {
-      const part = add(campaigns.map((campaign) => aheadOf(campaign, rate)));
-      all.push(part);
+      const part = add(campaigns.map((campaign) => aroundPast(campaign, rate)));
+      fixed.push(part);
       console.log(line(`${name}, ${label}`, part));
-      fixed.push(add(campaigns.map((campaign) => aroundPast(campaign, rate))));
     }
     const chart = add(campaigns.map(ofChart));
     charts.push(chart);
     console.log(line(`${name}, band of the chart`, chart));
   }
-  console.log(line('one day ahead, all', add(all)));
   console.log(line('around the rate of all days before, all', add(fixed)));
   console.log(line('band of the chart, all', add(charts)));
 }

@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '../../../src-shared/model/diagnosis.ts';
-import { windowBand } from '../change/streamBand.ts';
+import { windowBand } from '../change/windowBand.ts';
 import type { Frame } from '../frame.ts';
 import { readKpi } from '../kpi/kpi.ts';
 import type { Reading } from '../reading.ts';

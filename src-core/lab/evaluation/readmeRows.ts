@@ -21,22 +21,29 @@ const kinds = [
 
 const calibrationRow = ['calibration error (ECE)', `≤ ${targets.calibrationError}`] as const;
 
-/** The README's table of figures, from the committed run and nothing else: one line a figure. */
+/** The README's table, from the committed run and nothing else: one line a figure, cases that nobody tuned to first. */
 export function readmeRows({ measured, engineVersion, at, replicates }: Baseline): readonly string[] {
   const { whole, test, hold } = measured;
   const line = (name: string, target: string, of: (one: Figures) => string): string =>
     row(
       name,
-      of(whole.plain),
-      whole.replicated === null ? '–' : of(whole.replicated),
       hold === null ? '–' : of(hold.plain),
       of(test.plain),
+      of(whole.plain),
+      whole.replicated === null ? '–' : of(whole.replicated),
       target,
     );
   return [
     `Engine ${engineVersion}, ${at.slice(0, 10)}; 95% intervals, of cases.`,
     '',
-    row('', 'all', `all, ${replicates} draws more`, 'hold alone', 'test alone', 'target, of all'),
+    row(
+      '',
+      'nobody tuned to (hold)',
+      'seen while building (test)',
+      'both',
+      `both, ${replicates} draws more`,
+      'target, of both',
+    ),
     row('---', '---', '---', '---', '---', '---'),
     ...kinds.map(([name, of, target]) => line(name, target, (one) => inFull(of(one)))),
     line(...calibrationRow, calibration),

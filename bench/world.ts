@@ -1,4 +1,4 @@
-// How right the engine is in a market it was not made with: node bench/accuracy/world.ts DRAW... [--out FILE]
+// How right the engine is in a market it was not made with: npm run -s bench world -- DRAW... [--out FILE]
 // A DRAW holds data/<account>/*.csv, each a data folder, and truth.json: what was done to each campaign, and what may be answered.
 // Each folder goes through `analyze --data FOLDER --json`, as anybody would do it. FILE gets all the answers, one array.
 
@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { expectedCalibrationError } from '../../src-core/lab/evaluation/metrics/calibration.ts';
-import { proportionOf } from '../../src-core/lab/evaluation/metrics/proportion.ts';
-import { runCli } from '../../src-main/cli/index.ts';
-import { fixed } from '../../src-shared/format/number.ts';
-import { tenths } from '../../src-shared/format/share.ts';
-import { analyzeJsonSchema } from '../../src-shared/model/analyzeJson.ts';
+import { expectedCalibrationError } from '../src-core/lab/evaluation/metrics/calibration.ts';
+import { proportionOf } from '../src-core/lab/evaluation/metrics/proportion.ts';
+import { runCli } from '../src-main/cli/index.ts';
+import { fixed } from '../src-shared/format/number.ts';
+import { tenths } from '../src-shared/format/share.ts';
+import { analyzeJsonSchema } from '../src-shared/model/analyzeJson.ts';
 
 const truthSchema = z.record(
   z.string(),
@@ -32,7 +32,7 @@ interface Answer {
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
-if (positionals.length === 0) throw new Error('Name a folder with truth.json and data/.');
+if (positionals.length === 0) console.log('not measured: name folders with truth.json and data/');
 
 async function analyzed(folder: string): Promise<readonly AnalyzeJson[]> {
   const chunks: string[] = [];
@@ -69,31 +69,35 @@ for (const draw of positionals) {
 }
 if (values.out !== undefined) await writeFile(values.out, JSON.stringify(answers.map(({ given }) => given)));
 
-const open = ({ given }: Answer) => given.status === 'undetermined' || given.status === 'insufficient_data';
-const right = (one: Answer) => !open(one) && one.truth.acceptable_causes.includes(one.given.root_cause);
-const show = (name: string, among: readonly Answer[], holds: (one: Answer) => boolean) => {
-  const { hits, of, share, low, high } = proportionOf(among, holds);
-  console.log(`${name.padEnd(46)} ${tenths(share)} (${hits} of ${of}; ${tenths(low)} to ${tenths(high)})`);
-};
-show('an acceptable cause first', answers, right);
-for (const difficulty of ['easy', 'medium', 'hard'])
-  show(
-    `the same, ${difficulty}`,
-    answers.filter(({ truth }) => truth.difficulty === difficulty),
-    right,
+if (answers.length > 0) report();
+
+function report(): void {
+  const open = ({ given }: Answer) => given.status === 'undetermined' || given.status === 'insufficient_data';
+  const right = (one: Answer) => !open(one) && one.truth.acceptable_causes.includes(one.given.root_cause);
+  const show = (name: string, among: readonly Answer[], holds: (one: Answer) => boolean) => {
+    const { hits, of, share, low, high } = proportionOf(among, holds);
+    console.log(`${name.padEnd(46)} ${tenths(share)} (${hits} of ${of}; ${tenths(low)} to ${tenths(high)})`);
+  };
+  show('an acceptable cause first', answers, right);
+  for (const difficulty of ['easy', 'medium', 'hard'])
+    show(
+      `the same, ${difficulty}`,
+      answers.filter(({ truth }) => truth.difficulty === difficulty),
+      right,
+    );
+  show('an acceptable workflow', answers, ({ given, truth }) =>
+    truth.acceptable_workflows.includes(given.recommended_workflow),
   );
-show('an acceptable workflow', answers, ({ given, truth }) =>
-  truth.acceptable_workflows.includes(given.recommended_workflow),
-);
-show('a harmful workflow', answers, ({ given, truth }) =>
-  truth.forbidden_workflows.includes(given.recommended_workflow),
-);
-const quiet = answers.filter(({ truth }) => truth.cause === 'normal_variance');
-show('nothing happened, yet acted', quiet, ({ given }) => given.status === 'action');
-show('left open', answers, open);
-const claims = answers
-  .filter((one) => !open(one))
-  .map((one) => ({ confidence: one.given.confidence, right: right(one) }));
-console.log(
-  `calibration error (ECE) of ${claims.length} answers: ${fixed(expectedCalibrationError(claims), 3)}`,
-);
+  show('a harmful workflow', answers, ({ given, truth }) =>
+    truth.forbidden_workflows.includes(given.recommended_workflow),
+  );
+  const quiet = answers.filter(({ truth }) => truth.cause === 'normal_variance');
+  show('nothing happened, yet acted', quiet, ({ given }) => given.status === 'action');
+  show('left open', answers, open);
+  const claims = answers
+    .filter((one) => !open(one))
+    .map((one) => ({ confidence: one.given.confidence, right: right(one) }));
+  console.log(
+    `calibration error (ECE) of ${claims.length} answers: ${fixed(expectedCalibrationError(claims), 3)}`,
+  );
+}

@@ -30,17 +30,10 @@ function countingVariance(expected: number, known: number): number {
   return 1 / (expected + half) + 1 / (known + half);
 }
 
-/** The band that days like those whose errors are given leave with probability `miss`. Student's t pays for how few they are. */
-export function bandAround(
-  expected: number,
-  known: number,
-  errors: readonly ForecastError[],
-  miss: number,
-): ExpectedDay {
-  return bandLike(errors, miss)(expected, known);
-}
-
-/** `bandAround` for many days with the same errors, which are then weighed once. */
+/**
+ * The band that days like those whose errors are given leave with probability `miss`. Student's t pays for how few they are. The errors
+ * are weighed once for many days.
+ */
 export function bandLike(
   errors: readonly ForecastError[],
   miss: number,

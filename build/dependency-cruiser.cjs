@@ -51,6 +51,31 @@ module.exports = {
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'the-lab-is-no-part-of-the-product',
+      comment:
+        'Its stored results are (diagnosis/confidence/storedMap.ts). Only the evaluation’s own commands and job import it, and what writes the sample workspace: docs/adr/0016-the-lab.md.',
+      severity: 'error',
+      from: {
+        path: '^src-',
+        pathNot: [
+          '^src-core/lab/',
+          '^src-main/services/evaluation/',
+          '^src-main/jobs/(sample|eval|evaluat)[A-Za-z]*Task\\.ts$',
+          '^src-main/cli/evaluation/',
+          '^src-main/cli/commands/(sample|calibrate|eval|evalRuns|promptsPromptfoo)\\.ts$',
+          '\\.fixture\\.tsx?$',
+          tests,
+        ],
+      },
+      to: { path: '^src-core/lab/' },
+    },
+    {
+      name: 'the-simulation-knows-no-evaluation',
+      severity: 'error',
+      from: { path: '^src-core/lab/simulation/', pathNot: tests },
+      to: { path: '^src-core/lab/evaluation/' },
+    },
+    {
       name: 'electron-only-in-its-shell',
       severity: 'error',
       from: { path: '^src-', pathNot: '^(src-main/shell/electron|src-preload)/' },

@@ -242,7 +242,10 @@ export function riskOf(workflow: Workflow, confidence: number): RiskLevel {
       return 'high';
     case 'Creative Refresh':
       return confidence >= 0.7 ? 'low' : 'medium';
-    default:
+    case 'Audience Expansion':
+    case 'Audience Refinement':
+    case 'Bid Adjustment':
+    case 'Budget Reallocation':
       return confidence >= 0.6 ? 'medium' : 'high';
   }
 }

@@ -20,7 +20,7 @@ const anyPlatform: Readonly<Record<Cause, number>> = {
 };
 
 /** Search has no feed to tire of and its audience renews itself with every query; social has no keyword auction, and spends every budget in full. */
-const byPlatform: Readonly<Partial<Record<Platform, Readonly<Partial<Record<Cause, number>>>>>> = {
+const byPlatform: Readonly<Record<Platform, Readonly<Partial<Record<Cause, number>>>>> = {
   google_ads: {
     creative_fatigue: 0.05,
     audience_saturation: 0.02,
@@ -45,6 +45,7 @@ const byPlatform: Readonly<Partial<Record<Platform, Readonly<Partial<Record<Caus
     competitive_pressure: 0.05,
     budget_constraint: 0.02,
   },
+  other: {},
 };
 
 /** Something we have no model of: keeps the best of twelve poor explanations from looking certain. */

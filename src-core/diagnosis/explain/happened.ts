@@ -73,7 +73,15 @@ export function whereItStands({ kpi, currency, verdict }: Material, facts: Facts
       return against === null
         ? part(`${word} has been far from its target for weeks`, target ?? facts.kpi)
         : part(`for weeks ${word} has stood at ${against}`, target);
-    default:
+    case 'creative_fatigue':
+    case 'audience_saturation':
+    case 'competitive_pressure':
+    case 'seasonality':
+    case 'poor_targeting':
+    case 'tracking_break':
+    case 'landing_page_issue':
+    case 'learning_phase':
+    case 'normal_variance':
       return null;
   }
 }

@@ -26,7 +26,8 @@ export function headline(material: Material, facts: Facts): Claim {
       return acting(material, facts, happened);
     case 'undetermined':
       return undecided(material, happened);
-    default:
+    case 'monitor':
+    case 'insufficient_data':
       return watching(material, facts, happened);
   }
 }

@@ -184,7 +184,8 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
         claim(`A week ${reached} the target of ${asked} would show that the campaign can work.`, target),
       ];
     }
-    default:
+    case 'seasonality':
+    case 'normal_variance':
       return usual();
   }
   function usual(): readonly Claim[] {

@@ -88,7 +88,8 @@ export function resetsLearning(edit: AccountChange): boolean {
     // What the platform optimises for: another event or goal, not a parameter in a link.
     case 'tracking':
       return /event|goal|optimi[sz]/i.test(edit.field ?? '');
-    default:
+    case 'creative':
+    case 'landing_page':
       return false;
   }
 }

@@ -85,7 +85,12 @@ function windowsIn(change: WhatIfChange): readonly DayWindow[] {
       return change.window === null ? [] : [change.window];
     case 'set_window':
       return [change.current, change.baseline].flatMap((window) => (window === null ? [] : [window]));
-    default:
+    case 'leave_out_segment':
+    case 'as_of':
+    case 'rule_out':
+    case 'rule_in':
+    case 'set_fact':
+    case 'planned_action':
       return [];
   }
 }

@@ -174,7 +174,9 @@ export function actionName(action: PlannedAction): string {
       return `Budget ${signed(action.changePct)}`;
     case 'Campaign Pause':
       return 'Pause the campaign';
-    default:
+    case 'Creative Refresh':
+    case 'Audience Expansion':
+    case 'Audience Refinement':
       return action.workflow;
   }
 }

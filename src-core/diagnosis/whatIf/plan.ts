@@ -59,7 +59,9 @@ function structure(scene: PlanScene, action: PlannedAction, z: number): { spend:
       const spend = scene.budgetBinds ? 1 : volume * cost;
       return { spend, yielded: growth < 1 ? 1 / cost : 1 };
     }
-    default:
+    case 'Creative Refresh':
+    case 'Audience Expansion':
+    case 'Audience Refinement':
       return { spend: 1, yielded: 1 };
   }
 }
@@ -77,7 +79,9 @@ function wins(scene: PlanScene, action: PlannedAction, cause: Cause, z: number):
       return action.changePct > 0
         ? won * Math.min(1, action.changePct / 100 / Math.max(0.01, scene.bidStepNeeded))
         : null;
-    default:
+    case 'Creative Refresh':
+    case 'Audience Expansion':
+    case 'Audience Refinement':
       return won;
   }
 }

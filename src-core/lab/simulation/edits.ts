@@ -56,7 +56,19 @@ function editOf(blueprint: Blueprint, what: Intervention): Edit | null {
         : null;
     case 'paused':
       return what.logged ? { type: 'status', field: 'status', from: 'enabled', to: 'paused' } : null;
-    default:
+    case 'rivalsEnter':
+    case 'rivalsRaiseBids':
+    case 'rivalsWithdraw':
+    case 'refreshStops':
+    case 'creativesLaunch':
+    case 'appealDrops':
+    case 'freshPeopleRunOut':
+    case 'seasonTurns':
+    case 'demandShifts':
+    case 'segmentChanges':
+    case 'analyticsBreaks':
+    case 'siteErrors':
+    case 'reportLost':
       return null;
   }
 }

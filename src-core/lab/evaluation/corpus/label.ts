@@ -63,7 +63,14 @@ function weight(cause: Cause, effect: Effect): number {
         Math.max(effect.againstLuck, effect.pageAgainstLuck) / leastAgainstLuck,
         effect.againstLuck / leastPart,
       );
-    default:
+    case 'creative_fatigue':
+    case 'audience_saturation':
+    case 'competitive_pressure':
+    case 'seasonality':
+    case 'poor_targeting':
+    case 'fundamental_issue':
+    case 'scaling_opportunity':
+    case 'normal_variance':
       return Math.min(Math.abs(effect.cpa) / leastCost, effect.againstLuck / leastAgainstLuck);
   }
 }

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { assertNever } from './assertNever.ts';
+import type { Cause, Platform, Workflow } from './vocabulary.ts';
+
+describe('a member of a union that is forgotten', () => {
+  // Would catch: a new workflow that falls into some other one's words. The type check runs over this file: an error that is expected
+  // and does not come is itself an error.
+  it('does not compile in a switch', () => {
+    const name = (workflow: Workflow): string => {
+      switch (workflow) {
+        case 'Bid Adjustment':
+          return 'bid';
+        default:
+          // @ts-expect-error six workflows are left
+          return assertNever(workflow);
+      }
+    };
+    expect(() => name('Campaign Pause')).toThrow('not a known case: "Campaign Pause"');
+  });
+
+  // Would catch: a cause without its words, or a platform without its prior.
+  it('does not compile in a table', () => {
+    // @ts-expect-error eleven causes are left
+    const words: Readonly<Record<Cause, string>> = { seasonality: 'the season' };
+    // @ts-expect-error four platforms are left
+    const priors: Readonly<Record<Platform, number>> = { google_ads: 0.1 };
+    expect([Object.keys(words), Object.keys(priors)]).toEqual([['seasonality'], ['google_ads']]);
+  });
+});

@@ -54,7 +54,7 @@ export interface Wishes {
   readonly tight: boolean;
 }
 
-/** A campaign in order, with nothing happening to it yet. */
+/** A campaign in order, with nothing taking place to it yet. */
 export function drawCampaign(random: Random, id: string, wishes: Wishes): Blueprint {
   const make = presets[wishes.preset];
   const model = make({ id, name: 'model' });

@@ -3,7 +3,7 @@ import type { Blueprint } from '../../simulation/blueprint.ts';
 import { type Intervention, type InterventionInput, intervention } from '../../simulation/intervention.ts';
 import type { Random } from './random.ts';
 
-/** Something that befalls a campaign, with the name a marketing lead would give it were it large enough to matter. */
+/** Something that happens to a campaign, with the name a marketing lead would give it were it large enough to matter. */
 export interface Event {
   readonly cause: Cause;
   readonly interventions: readonly Intervention[];

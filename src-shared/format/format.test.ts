@@ -5,6 +5,14 @@ import { count, counted, exactCount, figure, fixed } from './number.ts';
 import { change, changePct, changePctRange, odds, points, probability, share, tenths } from './share.ts';
 import { measure, measureChange, measureRange, unitValue } from './value.ts';
 
+describe('a currency that is none', () => {
+  // Would catch: a diagnosis, or a screen, that ends because one campaign came with a wrong code.
+  it('is written as it stands', () => {
+    expect(money(12.5, 'Dollars')).toBe('Dollars\u00a012.50');
+    expect(money(-3, '')).toBe('−\u00a03');
+  });
+});
+
 describe('figures', () => {
   // Would catch: six decimals on a screen, a hyphen for a minus, an unknown value shown as zero.
   it('have three significant figures', () => {

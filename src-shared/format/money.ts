@@ -19,9 +19,7 @@ const formats = new Map<string, CurrencyFormat>();
 function formatOf(currency: string): CurrencyFormat {
   const known = formats.get(currency);
   if (known !== undefined) return known;
-  const own = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'symbol' });
-  const decimals = own.resolvedOptions().maximumFractionDigits ?? 2;
-  const symbol = own.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
+  const { decimals, symbol } = currencyFacts(currency);
   const made: CurrencyFormat = {
     decimals,
     prefix: withSymbol.has(currency) ? symbol : `${currency}\u00a0`,
@@ -39,6 +37,16 @@ function formatOf(currency: string): CurrencyFormat {
   };
   formats.set(currency, made);
   return made;
+}
+
+/** What Intl knows of it. A code that is none, from a database of another version, is written as it stands: no figure is worth a crash. */
+function currencyFacts(currency: string): { readonly decimals: number; readonly symbol: string } {
+  if (!/^[A-Za-z]{3}$/.test(currency)) return { decimals: 2, symbol: currency };
+  const own = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'symbol' });
+  return {
+    decimals: own.resolvedOptions().maximumFractionDigits ?? 2,
+    symbol: own.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency,
+  };
 }
 
 /** Without sign and currency: 58.4988 -> "58.50", 45 -> "45", 1234.5 -> "1,230"; below ten of the smallest unit 3 figures. */

@@ -7,13 +7,14 @@ import { recordScenario } from '../testing/disk/recordScenario.ts';
 import { settingProblems } from '../testing/disk/settings.ts';
 import { findShim } from '../testing/disk/shim.ts';
 
+const print = (line: string) => process.stdout.write(`${line}\n`);
 const shim = findShim();
 if ('missing' in shim) {
-  console.log(`Skipped: ${shim.missing}.`);
+  print(`Skipped: ${shim.missing}.`);
   process.exit(0);
 }
 const [states, seed] = [Number(process.argv[2] ?? 2_400), Number(process.argv[3] ?? Date.now() % 1e9)];
-console.log(`Power cuts: ${states} states, seed ${seed}.`);
+print(`Power cuts: ${states} states, seed ${seed}.`);
 let problems = 0;
 for (const { name, covers, check, share, prepare } of powerScenarios) {
   const recording = await recordScenario(shim.path, name, prepare === undefined ? {} : { prepare });
@@ -21,13 +22,13 @@ for (const { name, covers, check, share, prepare } of powerScenarios) {
   const found = [...cuts.problems, ...(name === 'vault' ? [] : settingProblems(recording))];
   problems += found.length;
   const syncs = recording.steps.filter(({ kind }) => kind === 'sync').length;
-  console.log(
+  print(
     `${name.padEnd(8)} ${covers}: ${recording.steps.length} steps, ${syncs} syncs, ` +
       `${recording.disk.acknowledged.length} acknowledged, ${cuts.states} cuts, ${found.length} problems`,
   );
-  for (const problem of found.slice(0, 5)) console.log(`         ${problem}`);
+  for (const problem of found.slice(0, 5)) print(`         ${problem}`);
 }
-console.log('Faults put in on purpose:');
+print('Faults put in on purpose:');
 for (const { what, scenario } of mutants) {
   const recording = await recordScenario(shim.path, scenario, { mutant: what });
   const check = powerScenarios.find(({ name }) => name === scenario)?.check;
@@ -36,7 +37,7 @@ for (const { what, scenario } of mutants) {
   const cuts = await cutPower(recording, check, { states: 60, seed });
   const first = [...settings, ...cuts.problems][0];
   if (first === undefined) problems += 1;
-  console.log(
+  print(
     `  ${what}: ${first === undefined ? 'NOT SEEN' : `${cuts.problems.length} of ${cuts.states} cuts; ${first}`}`,
   );
 }

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { newId } from '../../src-shared/model/ids.ts';
+import { diskFailure } from '../base/diskFailure.ts';
 import { TaskFailure } from '../base/failure.ts';
 import type { Logger } from '../base/log.ts';
 import { VaultError, type VaultErrorCode } from '../secrets/vault.ts';
@@ -32,9 +33,6 @@ const vaultCodes = {
   disk: 'STORAGE_FAILED',
 } as const satisfies Record<VaultErrorCode, ApiErrorCode>;
 
-/** What the operating system says when a disk is full, gone or not ours to write. */
-const diskCodes = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE'];
-
 /**
  * Any failure as the contract's answer: ours with their sentence, the disk's in words, and a fault in the program with
  * nothing but a number that finds it in the log.
@@ -52,15 +50,10 @@ export function mapError(
   }
   if (error instanceof VaultError) return apiError(vaultCodes[error.code], error.message, error.fix, error);
   if (error instanceof TaskFailure) return apiError(error.code, error.message, error.fix, error);
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (typeof code === 'string' && diskCodes.includes(code)) {
+  const refusal = diskFailure(error);
+  if (refusal !== null) {
     log.error({ err: error, procedure }, 'the disk refused');
-    return apiError(
-      'STORAGE_FAILED',
-      `The disk refused (${code}).`,
-      'Check that it is there, has room and may be written, then try again.',
-      error,
-    );
+    return apiError('STORAGE_FAILED', refusal.what, refusal.fix, error);
   }
   const incident = newId();
   log.error({ err: error, procedure, incident }, 'a fault in the program');

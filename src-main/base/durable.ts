@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -40,13 +41,36 @@ export function writeAt(file: number, bytes: Buffer, offset: number): void {
 
 /** Makes a folder that only its owner may read, with those above it; all of them are on the disk when this returns. */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const first = makeAll(resolve(folder));
   if (first === undefined) return;
-  const highest = dirname(resolve(first));
+  const highest = dirname(first);
   for (let above = dirname(resolve(folder)); ; above = dirname(above)) {
     syncFolder(above);
     if (above === highest || above === dirname(above)) return;
   }
+}
+
+/** The first of the folders that were not there; undefined where all were. */
+function makeAll(folder: string): string | undefined {
+  try {
+    return mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // On a read-only disk Node says of several folders that nothing is there; of one it gives the reason.
+    let missing = folder;
+    while (!existsSync(dirname(missing)) && dirname(missing) !== missing) missing = dirname(missing);
+    mkdirSync(missing, { mode: 0o700 });
+    throw error;
+  }
+}
+
+/** For what is only in the way: a failing disk's reason is in the error before, and must not be hidden by this one. */
+export function removeQuietly(...files: readonly string[]): void {
+  for (const file of files)
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // It stays.
+    }
 }
 
 /**
@@ -71,7 +95,7 @@ export function writeDurably<T>(
     syncFolder(dirname(path));
     return moved;
   } finally {
-    rmSync(draft, { force: true });
+    removeQuietly(draft);
   }
 }
 

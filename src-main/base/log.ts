@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { writeSync } from 'node:fs';
 import { type Logger, type LoggerOptions, pino } from 'pino';
+import { LogFile } from './logFile.ts';
 
 export type { Logger } from 'pino';
 
@@ -33,16 +33,17 @@ export function createLogger(place: LogPlace, level: LoggerOptions['level'] = 'i
     redact: { paths, censor: '[secret]' },
     serializers: { err: describeError },
   };
-  if (place.to === 'stderr') return pino(options, pino.destination({ dest: 2, sync: true }));
-  makeRoom(place.path);
-  return pino(options, pino.destination({ dest: place.path, sync: true, mode: 0o600 }));
+  if (place.to === 'stderr') return pino(options, { write: toStderr });
+  return pino(options, new LogFile(place.path));
 }
 
-const largestLogBytes = 5 * 1024 * 1024;
-
-function makeRoom(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  if (existsSync(path) && statSync(path).size > largestLogBytes) renameSync(path, `${path}.1`);
+/** Nobody may be reading, or the disk it goes to be full: no reason to end. */
+function toStderr(line: string): void {
+  try {
+    writeSync(2, line);
+  } catch {
+    // The line is lost.
+  }
 }
 
 /** An error for the log: kind, code, message without quoted values, and the frames of its stack. */

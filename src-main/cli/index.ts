@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { appVersion } from '../base/version.ts';
 import { explain } from './base/explain.ts';
@@ -23,16 +24,20 @@ import { addWhatIf } from './commands/whatIf.ts';
 /** Runs one command; answers the exit code: 0 done, 1 the input was at fault, 2 the program was. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCode> {
   // Whoever reads the answer may stop early (`| head`): that is no fault.
-  const quiet = (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  };
-  io.stdout.on('error', quiet);
-  io.stderr.on('error', quiet);
   let code: ExitCode = exitCodes.done;
+  io.stderr.on('error', () => undefined);
+  io.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || code === exitCodes.programAtFault) return;
+    // The answer goes to a file whose disk is full, say: what was done is done, but nobody will have read it.
+    code = exitCodes.programAtFault;
+    note(io, explain(error).sentence);
+  });
   try {
     await build(io, (worse) => {
       code = worse;
     }).parseAsync([...args], { from: 'user' });
+    // A refused write is told a moment later.
+    await setImmediate();
     return code;
   } catch (error) {
     if (error instanceof CommanderError)

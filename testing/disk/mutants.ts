@@ -95,3 +95,12 @@ export const mutants: readonly Mutant[] = [
     to: 'writeFileSync(join(dataDir, fileName)',
   },
 ];
+
+/** The one that a refused write must show. */
+export const refusedCommitMutant: Mutant = {
+  what: 'a refused commit left in the log',
+  scenario: 'decide',
+  module: 'src-main/store/database/connection.ts',
+  from: 'return cutOffRefused(this.path);',
+  to: 'return true;',
+};

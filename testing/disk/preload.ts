@@ -3,9 +3,11 @@
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import Database from 'better-sqlite3';
-import { mutants } from './mutants.ts';
+import { mutants, refusedCommitMutant } from './mutants.ts';
 
-const fault = mutants.find(({ what }) => what === process.env['CAUSEWAY_DISK_MUTANT']);
+const fault = [...mutants, refusedCommitMutant].find(
+  ({ what }) => what === process.env['CAUSEWAY_DISK_MUTANT'],
+);
 if (fault !== undefined)
   registerHooks({
     load(url, context, nextLoad) {

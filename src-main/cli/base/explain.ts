@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { z } from 'zod';
+import { diskFailure } from '../../base/diskFailure.ts';
 import { TaskFailure } from '../../base/failure.ts';
 import { BrokenWorkspace } from './api.ts';
 import { type ExitCode, exitCodes, InputError } from './io.ts';
@@ -19,6 +20,8 @@ export function explain(error: unknown): { readonly sentence: string; readonly e
   if (error instanceof TaskFailure)
     return atFault(error.code === 'STORAGE_FAILED' ? 'program' : 'input', `${error.message} ${error.fix}`);
   if (error instanceof ORPCError) return explainApi(error);
+  const refusal = diskFailure(error);
+  if (refusal !== null) return atFault('program', `${refusal.what} ${refusal.fix}`);
   const message = error instanceof Error ? error.message : String(error);
   return atFault('program', `Something in the program failed: ${message}`);
 }

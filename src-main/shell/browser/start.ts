@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createApp } from '../../app.ts';
 import { chooseDataDir, makePrivateDir } from '../../base/dataDir.ts';
+import { startFailure } from '../../base/diskFailure.ts';
 import { createLogger } from '../../base/log.ts';
 import { appVersion } from '../../base/version.ts';
 import { runBrowserShell } from './run.ts';
@@ -14,9 +15,23 @@ export interface StartOptions {
   readonly pageReady: Promise<void>;
 }
 
+/** What the program is at fault for, or the machine. */
+const CANNOT_START = 2;
+
 /** The browser shell as it is started from sources: data folder, log, workers and page where this repository has them. */
-export function startBrowserShell(options: StartOptions): Promise<number> {
+export async function startBrowserShell(options: StartOptions): Promise<number> {
   const dataDir = chooseDataDir(options.workspace);
+  try {
+    return await runOn(dataDir, options);
+  } catch (error) {
+    const sentence = startFailure(error, dataDir);
+    if (sentence === null) throw error;
+    process.stderr.write(`${sentence}\n`);
+    return CANNOT_START;
+  }
+}
+
+function runOn(dataDir: string, options: StartOptions): Promise<number> {
   makePrivateDir(dataDir);
   const logger = createLogger({ to: 'file', path: join(dataDir, 'logs', 'causeway.log') });
   return runBrowserShell({

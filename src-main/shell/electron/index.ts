@@ -2,14 +2,19 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createApp } from '../../app.ts';
 import { chooseDataDir, makePrivateDir } from '../../base/dataDir.ts';
+import { startFailure } from '../../base/diskFailure.ts';
 import { createLogger } from '../../base/log.ts';
 import { appVersion } from '../../base/version.ts';
-import { runElectronShell } from './run.ts';
+import { runElectronShell, showStartFailure } from './run.ts';
 
 // Electron's entry, bundled to out/main/index.js: the page, the preload and the workers lie beside it.
 const out = join(import.meta.dirname, '..');
 const dataDir = chooseDataDir(argumentOf('--workspace'));
-makePrivateDir(dataDir);
+try {
+  makePrivateDir(dataDir);
+} catch (error) {
+  refuseToStart(error);
+}
 const logger = createLogger({ to: 'file', path: join(dataDir, 'logs', 'causeway.log') });
 
 // Not awaited at the top level: Electron is only ready once this module has been evaluated.
@@ -27,8 +32,15 @@ runElectronShell({
     }),
 }).catch((error: unknown) => {
   logger.fatal({ err: error }, 'the app could not start');
-  process.exit(1);
+  refuseToStart(error);
 });
+
+/** Says why in a window of the system's own, which works before anything of ours does. */
+function refuseToStart(error: unknown): never {
+  const sentence = startFailure(error, dataDir) ?? 'Something in the program failed. The log says what.';
+  showStartFailure(sentence);
+  process.exit(2);
+}
 
 /** `--name=value`: Electron's own switches are on the same command line, so nothing unknown is refused. */
 function argumentOf(name: string): string | undefined {

@@ -22,6 +22,11 @@ export interface ElectronShellOptions {
 /** Everything kept is on the disk already; what takes longer than this to close is given up. */
 const closeWithinMs = 8000;
 
+/** Works before Electron is ready, and on standard error where there is no screen. */
+export function showStartFailure(sentence: string): void {
+  dialog.showErrorBox('Causeway cannot start', sentence);
+}
+
 /** Runs the app in its own window until that is closed. Call it before Electron is ready. */
 export async function runElectronShell(options: ElectronShellOptions): Promise<void> {
   const { dataDir, logger } = options;

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import { asStoreError, failures, isBusy } from './failure.ts';
+import { asStoreError, failures, isBusy, isRefusal } from './failure.ts';
+import { cutOffRefused } from './refusedCommit.ts';
 
 /** A read waits this long for a lock, a write for its turn, before the person is told that another program is in the way. */
 export const PATIENCE_MS = 15_000;
@@ -140,12 +141,37 @@ export class Connection {
   #finish<T>(work: () => T): T {
     try {
       const result = work();
-      this.statement('COMMIT').run();
+      this.#commit();
       return result;
     } catch (error) {
       // SQLite has rolled back by itself after some failures, such as a full disk.
       if (this.#db.inTransaction) this.statement('ROLLBACK').run();
       throw error;
+    }
+  }
+
+  #commit(): void {
+    try {
+      this.statement('COMMIT').run();
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (this.#db.inTransaction) this.statement('ROLLBACK').run();
+      if (!this.#cutOffRefused()) throw failures.doubtful(this.path, error);
+      throw error;
+    }
+  }
+
+  /** What was refused must not be found kept by the next process that opens the file. */
+  #cutOffRefused(): boolean {
+    try {
+      this.statement('BEGIN IMMEDIATE').run();
+    } catch {
+      return false;
+    }
+    try {
+      return cutOffRefused(this.path);
+    } finally {
+      if (this.#db.inTransaction) this.statement('ROLLBACK').run();
     }
   }
 

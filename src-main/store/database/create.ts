@@ -1,9 +1,9 @@
-import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newId } from '../../../src-shared/model/ids.ts';
-import { makeFolder, syncFolder } from '../../base/durable.ts';
+import { makeFolder, removeQuietly, syncFolder } from '../../base/durable.ts';
 import { connect } from './connect.ts';
-import { asStoreError } from './failure.ts';
+import { asStoreError, failures } from './failure.ts';
 import { migrate } from './migrate.ts';
 
 /**
@@ -22,6 +22,7 @@ export function createDatabase(path: string, key: Buffer): void {
     } finally {
       connection.close();
     }
+    refuseUnfolded(draft, path);
     moveIntoPlace(draft, path);
     syncFolder(dirname(path));
   } catch (error) {
@@ -31,9 +32,14 @@ export function createDatabase(path: string, key: Buffer): void {
   }
 }
 
+/** Closing folds the log back, and says nothing when the disk refuses that: without its log the file would be no database. */
+function refuseUnfolded(draft: string, path: string): void {
+  const log = statSync(`${draft}-wal`, { throwIfNoEntry: false });
+  if (log !== undefined && log.size > 0) throw failures.disk(path, 'reading or writing failed');
+}
+
 function removeDraft(draft: string): void {
-  if (!existsSync(draft)) return;
-  for (const file of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(file, { force: true });
+  if (existsSync(draft)) removeQuietly(draft, `${draft}-wal`, `${draft}-shm`);
 }
 
 /** Another process may be making the same one: a link never replaces, so the first one wins and this draft is dropped. */

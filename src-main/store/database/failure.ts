@@ -21,6 +21,14 @@ export const failures = {
       'Check that the disk has free space and that the folder may be written to, then try again. Nothing was half-written.',
       cause,
     ),
+  /** The one case in which the answer is not known: the flush failed, and so did taking back what was flushed. */
+  doubtful: (path: string, cause?: unknown) =>
+    new StoreError(
+      'disk',
+      `The disk failed while ${path} was written to: whether this was kept is not known.`,
+      'Check the disk, start the app again and look whether it is there before you repeat it.',
+      cause,
+    ),
   locked: (path: string, cause?: unknown) =>
     new StoreError(
       'locked_by_another',
@@ -62,6 +70,11 @@ function hasCode(error: unknown): error is Error & { readonly code: string } {
 
 export function isBusy(error: unknown): boolean {
   return error instanceof SqliteError && ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(primaryCode(error.code));
+}
+
+/** The disk refused to write or to flush: full, failing or read-only. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof SqliteError && diskReasons[primaryCode(error.code)] !== undefined;
 }
 
 /** SQLite's word for a wrong key and for a damaged first page alike. */

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { refuseWrites } from './failingDisk.ts';
+import { mountProblem, tryFullDisk } from './fullDisk.ts';
+import { refusedCommitMutant } from './mutants.ts';
+import { findShim } from './shim.ts';
+
+const shim = findShim();
+const path = 'path' in shim ? shim.path : '';
+const where = 'missing' in shim ? ` (skipped: ${shim.missing})` : '';
+const noMount = mountProblem();
+
+describe.skipIf('missing' in shim)(`a disk that refuses${where}`, () => {
+  // Would catch: a lost decision, a refused one that is found kept by the next start, a refusal that is a stack trace, and a
+  // store that stays closed after it.
+  it('loses nothing at any write, says so plainly, and goes on', { timeout: 180_000 }, async () => {
+    const rows = await refuseWrites(path, { step: 3, largest: 8 });
+    expect(
+      rows.flatMap(({ operation, errno, problems }) =>
+        problems.map((problem) => `${operation}, ${errno}: ${problem}`),
+      ),
+    ).toEqual([]);
+    expect(rows.reduce((sum, row) => sum + row.refused, 0)).toBeGreaterThan(80);
+  });
+
+  // Would catch: a test of refused commits that is green whatever becomes of them.
+  it('shows a refused decision that the next start finds kept', { timeout: 120_000 }, async () => {
+    const rows = await refuseWrites(path, { step: 1, largest: 1_000, mutant: refusedCommitMutant.what });
+    expect(rows.flatMap(({ problems }) => problems).join(' ')).toContain('refused decisions are kept');
+  });
+});
+
+describe.skipIf(noMount !== null)(`a full disk${noMount === null ? '' : ` (skipped: ${noMount})`}`, () => {
+  // Would catch: a process that ends when its log is refused, and a start that prints a stack trace.
+  it('refuses plainly, goes on when there is space, and ends no process', { timeout: 180_000 }, () => {
+    const { kept, refused, problems } = tryFullDisk();
+    expect(problems).toEqual([]);
+    expect({ kept: kept > 0, refused: refused > 0 }).toEqual({ kept: true, refused: true });
+  });
+});

@@ -1,0 +1,194 @@
+// Every write of every operation refused in turn, once and for as long as the operation lasts; what came of it as lines of JSON.
+// Usage: failing.ts FOLDER OUTSIDE CONTROL [EVERY NTH WRITE] [MOST WRITES OF ONE OPERATION] [ONE OPERATION]
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig, writeConfig } from '../../../src-main/base/config.ts';
+import { createLogger } from '../../../src-main/base/log.ts';
+import { openVault } from '../../../src-main/secrets/open.ts';
+import { VaultError } from '../../../src-main/secrets/vault.ts';
+import { StoreError } from '../../../src-main/store/database/storeError.ts';
+import { openStore } from '../../../src-main/store/open.ts';
+import { newId } from '../../../src-shared/model/ids.ts';
+import { noKeychain } from '../../api.ts';
+import { AT, beginImport, campaign, recommendation } from '../../store/rows.ts';
+import type { FailingRow } from '../failingDisk.ts';
+import { type Errno, errnos, Faults } from '../faults.ts';
+import { key, passphrases } from './place.ts';
+
+const [root, outside, control, step = '1', largest = '1000', only] = process.argv.slice(2);
+if (root === undefined || outside === undefined || control === undefined)
+  throw new Error('usage: failing.ts FOLDER OUTSIDE CONTROL');
+const faults = new Faults(control);
+
+interface Operation {
+  readonly name: string;
+  /** Does it once; another one each time. */
+  run(): Promise<void> | void;
+  /** What is wrong afterwards, as sentences; `outcome` of the last run. */
+  problems(outcome: Outcome): Promise<readonly string[]> | readonly string[];
+}
+type Outcome = 'done' | 'refused' | 'doubtful';
+
+const home = join(root, 'home');
+const path = join(home, 'own.db');
+const store = openStore({ path, key, kind: 'own' });
+const item = recommendation('c1');
+store.recommendations.add([item]);
+const vault = openVault(home, { keychain: noKeychain });
+await vault.create('passphrase', passphrases[0]);
+
+const kept = new Set<string>();
+const refused = new Set<string>();
+let decisionId = '';
+const decide: Operation = {
+  name: 'decide',
+  run() {
+    const last = store.recommendations.get(item.id)?.decisions.at(-1);
+    const undoes = last !== undefined && last.verdict.kind !== 'undo' ? last.id : null;
+    decisionId = newId();
+    const verdict = undoes === null ? ({ kind: 'approve' } as const) : ({ kind: 'undo', undoes } as const);
+    store.decisions.decide({ decisionId, recommendationId: item.id, verdict }, 'Ann', AT);
+  },
+  problems(outcome) {
+    if (outcome === 'done') kept.add(decisionId);
+    if (outcome === 'refused') refused.add(decisionId);
+    return afterACrash();
+  },
+};
+
+/** What another process finds, were this one to end now. */
+function afterACrash(): readonly string[] {
+  const copy = join(outside ?? '', 'copy');
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(home, copy, {
+    recursive: true,
+    filter: (file) => !file.endsWith('-shm') && !file.endsWith('.lock'),
+  });
+  try {
+    const found = openStore({ path: join(copy, 'own.db'), key, kind: 'own' });
+    const ids = new Set(found.decisions.latest(100_000, null).map(({ decision }) => decision.id));
+    const lost = [...kept].filter((id) => !ids.has(id)).length;
+    const back = [...refused].filter((id) => ids.has(id)).length;
+    const problems = [...found.check()];
+    found.close();
+    if (lost > 0) problems.push(`${lost} kept decisions are lost`);
+    if (back > 0) problems.push(`${back} refused decisions are kept`);
+    return problems;
+  } catch (error) {
+    return [`the database does not open: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+let count = 0;
+const secrets = new Map<string, string>();
+const operations: readonly Operation[] = [
+  decide,
+  {
+    name: 'import',
+    run() {
+      const importId = beginImport(store);
+      store.facts.put(importId, { table: 'campaigns', rows: [campaign(`c${count++ % 50}`)] });
+      store.facts.finish(importId);
+    },
+    problems: afterACrash,
+  },
+  {
+    name: 'keep a secret',
+    async run() {
+      await vault.secrets.set('one', `secret ${count++}`);
+      secrets.set('one', `secret ${count - 1}`);
+    },
+    async problems(outcome) {
+      const next = openVault(home, { keychain: noKeychain });
+      if ((await next.state()).kind !== 'locked') return ['the vault cannot be read'];
+      const value = await vault.secrets.get('one');
+      if (outcome === 'done' && value !== secrets.get('one')) return ['a kept secret is lost'];
+      return value === null ? ['the secret before it is lost'] : [];
+    },
+  },
+  {
+    name: 'note the workspace',
+    run() {
+      writeConfig(home, { workspace: count++ % 2 === 0 ? 'own' : 'sample' });
+    },
+    problems: () => (readConfig(home).workspace === undefined ? ['config.json cannot be read'] : []),
+  },
+  {
+    name: 'make a database',
+    run() {
+      openStore({ path: join(root, `made-${count}`, 'own.db'), key, kind: 'own' }).close();
+    },
+    problems(outcome) {
+      const made = join(root, `made-${count}`, 'own.db');
+      count += 1;
+      if (outcome === 'done' && !existsSync(made)) return ['the database is not there'];
+      try {
+        const again = openStore({ path: made, key, kind: 'own' });
+        const problems = again.check();
+        again.close();
+        return problems;
+      } catch (error) {
+        return [`it cannot be made afterwards: ${error instanceof Error ? error.message : String(error)}`];
+      }
+    },
+  },
+  {
+    name: 'write to the log',
+    run() {
+      createLogger({ to: 'file', path: join(root, `logs-${count++}`, 'causeway.log') }).info('a line');
+    },
+    problems: () => [],
+  },
+];
+
+/** Plain refusals only: what, where and what to do. */
+function outcomeOf(error: unknown): Outcome | string {
+  const isOurs = error instanceof StoreError || error instanceof VaultError;
+  if (isOurs && error.fix !== '') return error.message.includes('not known') ? 'doubtful' : 'refused';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // Put in words by whoever asked: see base/diskFailure.ts.
+  if (code in errnos) return 'refused';
+  return `not said plainly: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
+}
+
+async function attempt(operation: Operation): Promise<Outcome | string> {
+  try {
+    await operation.run();
+    return 'done';
+  } catch (error) {
+    return outcomeOf(error);
+  } finally {
+    faults.clear();
+  }
+}
+
+async function refuse(operation: Operation, errno: Errno, how: 'once' | 'lasting'): Promise<FailingRow> {
+  faults.clear();
+  await operation.run();
+  const { calls } = faults.counts();
+  await operation.problems('done');
+  const row = { operation: operation.name, errno, how, writes: calls, done: 0, refused: 0, doubtful: 0 };
+  const problems: string[] = [];
+  // Operations of many writes in wider steps: no more than `largest` of them.
+  const stride = Math.max(Number(step), Math.ceil(calls / Number(largest)));
+  for (let call = 0; call < calls; call += stride) {
+    faults.fail(errno, call, how === 'once' ? call + 1 : 0xffff_ffff);
+    const outcome = await attempt(operation);
+    const at = `write ${call} of ${calls}`;
+    if (outcome === 'done' || outcome === 'refused' || outcome === 'doubtful') {
+      row[outcome] += 1;
+      problems.push(...(await operation.problems(outcome)).map((problem) => `${at}: ${problem}`));
+    } else problems.push(`${at}: ${outcome}`);
+    // There is space again: it goes on.
+    const next = await attempt(operation);
+    if (next !== 'done') problems.push(`${at}: the next one is ${next}`);
+    else problems.push(...(await operation.problems('done')).map((problem) => `after ${at}: ${problem}`));
+  }
+  return { ...row, problems };
+}
+
+for (const operation of operations.filter(({ name }) => only === undefined || only === name))
+  for (const errno of ['EIO', 'ENOSPC', 'EROFS'] as const)
+    for (const how of ['once', 'lasting'] as const)
+      process.stdout.write(`${JSON.stringify(await refuse(operation, errno, how))}\n`);
+store.close();

@@ -52,6 +52,7 @@ export function makeFolder(folder: string): void {
 
 /** The first of the folders that were not there; undefined where all were. */
 function makeAll(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined;
   try {
     return mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {

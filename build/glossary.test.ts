@@ -6,9 +6,12 @@ import { namesIn, wordsOf } from './steps/names.ts';
 
 const root = join(import.meta.dirname, '..');
 
+const places = ['whole', 'part', 'anywhere'] as const;
+type Where = (typeof places)[number];
+
 interface GoneWord {
   readonly word: string;
-  readonly where: 'name' | 'anywhere';
+  readonly where: Where;
   readonly instead: string;
 }
 
@@ -16,13 +19,12 @@ const gone = goneWords(readFileSync(join(root, 'docs', 'glossary.md'), 'utf8'));
 
 function goneWords(glossary: string): readonly GoneWord[] {
   const table = glossary.slice(glossary.indexOf('## Words that are gone'));
-  return [...table.matchAll(/^\| (\w+) \| (name|anywhere) \| (.+) \|$/gm)].map(
-    ([, word, where, instead]) => ({
-      word: word ?? '',
-      where: where === 'anywhere' ? 'anywhere' : 'name',
-      instead: instead ?? '',
-    }),
-  );
+  return [...table.matchAll(/^\| (\w+) \| (\w+) \| (.+) \|$/gm)].flatMap(([, word, column, instead]) => {
+    const where = places.find((place) => place === column);
+    return word === undefined || instead === undefined || where === undefined
+      ? []
+      : [{ word, where, instead }];
+  });
 }
 
 /** Every source file git knows or would add, but this test and what it reads names with. */
@@ -50,12 +52,13 @@ describe('the glossary', () => {
       } catch {
         continue; // Removed, and not yet from git's index.
       }
-      const names = new Set([...namesIn(text).flatMap(wordsOf), ...wordsOf(basename(file))]);
+      const names = new Set([...namesIn(text), basename(file).replace(/\..*$/, '')]);
+      const parts = new Set([...names].flatMap(wordsOf));
       for (const { word, where, instead } of gone) {
-        const forms = [word, `${word}s`];
         const isThere =
-          forms.some((form) => names.has(form)) ||
-          (where === 'anywhere' && new RegExp(`\\b${word}s?\\b`, 'i').test(text));
+          where === 'anywhere'
+            ? new RegExp(`\\b${word}s?\\b`, 'i').test(text)
+            : [word, `${word}s`].some((form) => (where === 'whole' ? names : parts).has(form));
         if (isThere) found.push(`${file}: "${word}" is ${instead} here`);
       }
     }

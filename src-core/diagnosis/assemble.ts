@@ -125,6 +125,6 @@ export function moneyAtStake(frame: Frame, reading: Reading | null, worse: numbe
   if (reading === null || reading.currentTotals.days === 0 || !real || worse <= 0) return 0;
   const perDay = reading.currentTotals.spend / reading.currentTotals.days;
   const share = reading.logYield === null ? 1 : 1 - Math.exp(-worse);
-  const stake = perDay * Math.max(0, Math.min(1, share));
-  return frame.choice.kpi.rate.exposure === 'spend' && Number.isFinite(stake) ? stake : 0;
+  const atStake = perDay * Math.max(0, Math.min(1, share));
+  return frame.choice.kpi.rate.exposure === 'spend' && Number.isFinite(atStake) ? atStake : 0;
 }

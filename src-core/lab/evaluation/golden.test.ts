@@ -27,7 +27,7 @@ describe('the golden set', () => {
       (tag) => tag,
     );
     for (const tag of [
-      'red herring',
+      'red distractor',
       'two causes',
       'low volume',
       'missing tables',

@@ -26,7 +26,7 @@ export function Disagreements({ report }: { readonly report: EvaluationReport })
       </ul>
       {withheld === 0 ? null : (
         <p className={s['note']}>
-          {plural(withheld, 'more case', 'more cases')} of the part nobody looks at: counted, not named, so
+          {plural(withheld, 'more case', 'more cases')} of the part that stays unseen: counted, not named, so
           that the method cannot be fitted to {withheld === 1 ? 'it' : 'them'}.
         </p>
       )}

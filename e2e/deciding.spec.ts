@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { newId } from '../src-shared/model/ids.ts';
 import { connectApi, jobEnded } from './support/client.ts';
-import { createWorkspace, decidable, rows, sampleReady } from './support/steps.ts';
+import { createWorkspace, decidable, rows, sampleReady, tableRows } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 const selected = (page: Page) => rows(page).and(page.locator('[aria-selected="true"]'));
@@ -129,4 +129,42 @@ test('the palette takes Enter on its first hit, and the key after it decides on 
   await decidable(page);
   await page.keyboard.press('a');
   await expect(rows(page)).toHaveCount(open - 1);
+});
+
+test('nonsense is refused where it is typed; an approval with a change shows the change everywhere', async ({
+  api,
+  page,
+}) => {
+  await api.open();
+  await createWorkspace(page, 'sample');
+  await sampleReady(page);
+  await rows(page).filter({ hasText: 'Adjust bid' }).first().click();
+  await decidable(page);
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog', { name: /Approve with changes/ });
+  const step = dialog.getByLabel('Change of the bid, in percent');
+  await step.fill('');
+  await step.pressSequentially('1e9');
+  await expect(dialog.getByText(/“e” is no part of a number: .*between −20% and 20%/)).toBeVisible();
+  await step.fill('400');
+  await expect(
+    dialog.getByText(/outside what is allowed: enter a number between −20% and 20%/),
+  ).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Approve with changes' })).toBeDisabled();
+  await step.fill('5');
+  await dialog.getByRole('button', { name: 'Approve with changes' }).click();
+  await expect(dialog).toBeHidden();
+
+  const change = /\+5% to \$[\d.]+ \(recommended \+\d+%\)/;
+  await page.getByRole('button', { name: /^Decided/ }).click();
+  await expect(rows(page).first()).toContainText('You: ');
+  await expect(rows(page).first()).toContainText(change);
+  await expect(page.getByRole('toolbar', { name: 'Decision' })).toContainText(change);
+  await page.keyboard.press('a');
+  await expect(
+    page.getByText(/is approved already\. To decide otherwise, take that back first\./).first(),
+  ).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await expect(tableRows(page, /Decisions/).nth(1)).toContainText(change);
 });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { assertNever } from '../../src-shared/model/assertNever.ts';
 import { ask, reconnectNow } from '../client/api.ts';
 import { useConnection } from '../client/connection.ts';
 import { useChanges } from '../client/useChanges.ts';
@@ -37,5 +38,7 @@ export function SessionDoor(): ReactElement {
       return <Broken {...session.data} />;
     case 'open':
       return <Shell key={session.data.workspace} />;
+    default:
+      return assertNever(session.data);
   }
 }

@@ -1,10 +1,11 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { EChartsOption } from 'echarts/types/dist/shared';
+import { longDay, shortDay } from '../../src-shared/format/day.ts';
+import { count } from '../../src-shared/format/number.ts';
+import { measure } from '../../src-shared/format/value.ts';
 import { type Day, daysBetween, daysOf } from '../../src-shared/model/day.ts';
 import type { Diagnosis, SeriesPoint } from '../../src-shared/model/diagnosis.ts';
-import { formatDay, formatDayLong } from '../ui/format/day.ts';
-import { formatKpi, formatOnAxis } from '../ui/format/kpi.ts';
-import { formatCount } from '../ui/format/number.ts';
+import { formatOnAxis } from '../ui/meaning.ts';
 import { kpiNames } from '../ui/words/words.ts';
 import { escapeHtml } from './escape.ts';
 import type { ChartColours } from './palette.ts';
@@ -22,17 +23,17 @@ export function chartDays(series: readonly SeriesPoint[]): readonly Day[] {
 export function dayTooltip(subject: Subject, day: Day): string {
   const { kpi } = subject;
   const point = subject.series.find(({ date }) => date === day);
-  const lines = [`<strong>${formatDayLong(day)}</strong>`];
+  const lines = [`<strong>${longDay(day)}</strong>`];
   if (point === undefined || point.value === null) lines.push('Nothing was reported for this day.');
   else {
-    lines.push(`${kpiNames[kpi.name]} <strong>${formatKpi(kpi.name, point.value, kpi.currency)}</strong>`);
+    lines.push(`${kpiNames[kpi.name]} <strong>${measure(kpi.name, point.value, kpi.currency)}</strong>`);
   }
   if (point?.low != null && point.high != null) {
     lines.push(
-      `Usual: ${formatKpi(kpi.name, point.low, kpi.currency)}–${formatKpi(kpi.name, point.high, kpi.currency)}`,
+      `Usual: ${measure(kpi.name, point.low, kpi.currency)}–${measure(kpi.name, point.high, kpi.currency)}`,
     );
   }
-  if (point?.conversions != null) lines.push(`n = ${formatCount(point.conversions)} conversions`);
+  if (point?.conversions != null) lines.push(`n = ${count(point.conversions)} conversions`);
   if (point?.provisional === true) lines.push('Conversions are still arriving: not used to decide.');
   for (const edit of subject.edits) if (edit.date === day) lines.push(`◆ ${escapeHtml(edit.text)}`);
   return lines.join('<br>');
@@ -60,7 +61,7 @@ function actualSeries(subject: Subject, days: readonly Day[], colours: ChartColo
   // The line is named at its end, where the eye arrives.
   const endLabel = {
     show: true,
-    formatter: formatKpi(kpi.name, last?.value ?? null, kpi.currency),
+    formatter: measure(kpi.name, last?.value ?? null, kpi.currency),
     color: colours.actual,
     fontSize: 12,
     distance: 6,
@@ -115,7 +116,7 @@ function actualSeries(subject: Subject, days: readonly Day[], colours: ChartColo
                   xAxis: kpi.changeStartedOn,
                   lineStyle: { color: colours.change, width: 2, type: 'solid' },
                   label: {
-                    formatter: `changed ${formatDay(kpi.changeStartedOn)}`,
+                    formatter: `changed ${shortDay(kpi.changeStartedOn)}`,
                     color: colours.change,
                     fontSize: 12,
                     position: 'end',
@@ -215,7 +216,7 @@ export function kpiChartOption(subject: Subject, colours: ChartColours): ECharts
           color: colours.quiet,
           margin: 10,
           hideOverlap: true,
-          formatter: (day: string) => formatDay(day),
+          formatter: (day: string) => shortDay(day),
         },
       },
       { ...axis, gridIndex: 1, show: false },

@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts/types/dist/shared';
+import { counted } from '../../src-shared/format/number.ts';
+import { share as formatShare } from '../../src-shared/format/share.ts';
 import type { EvaluationReport } from '../../src-shared/model/evaluation/report.ts';
-import { plural } from '../ui/format/day.ts';
-import { formatShare } from '../ui/format/number.ts';
 import { escapeHtml } from './escape.ts';
 import type { ChartColours } from './palette.ts';
 
@@ -54,7 +54,7 @@ export function reliabilityOption(bins: ReliabilityBins, colours: ChartColours):
         const bin = index === undefined ? undefined : bins[index];
         if (bin === undefined) return '';
         return escapeHtml(
-          `${formatShare(bin.meanConfidence)} claimed, ${formatShare(bin.shareRight)} came true; ${plural(bin.count, 'answer')}`,
+          `${formatShare(bin.meanConfidence)} claimed, ${formatShare(bin.shareRight)} came true; ${counted(bin.count, 'answer')}`,
         );
       },
     },

@@ -1,6 +1,6 @@
+import { shortDay } from '../../src-shared/format/day.ts';
+import { measureChange } from '../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import { formatDay } from '../ui/format/day.ts';
-import { formatKpiChange } from '../ui/format/kpi.ts';
 import { driverNames, kpiNames } from '../ui/words/words.ts';
 
 /** The sentence over the KPI's chart: what the chart answers. */
@@ -9,7 +9,7 @@ export function kpiChartTitle(diagnosis: Pick<Diagnosis, 'kpi'>): string {
   const name = kpiNames[kpi.name];
   if (kpi.current === null) return `${name} cannot be read from this data`;
   if (kpi.significant && kpi.changeStartedOn !== null) {
-    return `${name} left its usual range on ${formatDay(kpi.changeStartedOn)}`;
+    return `${name} left its usual range on ${shortDay(kpi.changeStartedOn)}`;
   }
   if (kpi.significant) return `${name} differs from before by more than chance`;
   const moved = Math.abs(kpi.changePct ?? 0) >= 10;
@@ -21,6 +21,6 @@ export function driversTitle(diagnosis: Pick<Diagnosis, 'kpi' | 'drivers'>): str
   const name = kpiNames[diagnosis.kpi.name];
   const [largest] = diagnosis.drivers.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   if (largest === undefined || largest.contribution === 0) return `Nothing moved ${name}`;
-  const part = formatKpiChange(diagnosis.kpi.name, largest.contribution, diagnosis.kpi.currency);
+  const part = measureChange(diagnosis.kpi.name, largest.contribution, diagnosis.kpi.currency);
   return `${driverNames[largest.driver]} moved ${name} most: ${part}`;
 }

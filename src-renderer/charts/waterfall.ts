@@ -1,7 +1,8 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { EChartsOption } from 'echarts/types/dist/shared';
+import { measure, measureChange } from '../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import { formatKpi, formatKpiChange, formatOnAxis, meaningOf } from '../ui/format/kpi.ts';
+import { formatOnAxis, meaningOf } from '../ui/meaning.ts';
 import { driverNames, kpiNames } from '../ui/words/words.ts';
 import type { ChartColours } from './palette.ts';
 
@@ -26,7 +27,7 @@ export function waterfallSteps({ kpi, drivers }: Subject): readonly WaterfallSte
     label,
     from: 0,
     to: value,
-    text: formatKpi(kpi.name, value, kpi.currency),
+    text: measure(kpi.name, value, kpi.currency),
     meaning: 'total',
     low: null,
     high: null,
@@ -39,7 +40,7 @@ export function waterfallSteps({ kpi, drivers }: Subject): readonly WaterfallSte
       label: driverNames[driver.driver],
       from,
       to: reached,
-      text: formatKpiChange(kpi.name, driver.contribution, kpi.currency),
+      text: measureChange(kpi.name, driver.contribution, kpi.currency),
       meaning: meaningOf(kpi.name, driver.contribution),
       low: driver.interval === null ? null : from + driver.interval.low,
       high: driver.interval === null ? null : from + driver.interval.high,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, windowSchema } from './day.ts';
 import { externalIdSchema, idSchema } from './ids.ts';
-import { currencySchema } from './money.ts';
+import { currencySchema, isKnownCurrency } from './money.ts';
 import { tableNameSchema } from './tables/registry.ts';
 
 /** What a file is: a folder of our tables, or a platform's own download. */
@@ -80,7 +80,9 @@ export type CodePage = (typeof codePages)[number];
 
 /** What a person may have to tell the importer, because the file does not. */
 export const importAnswersSchema = z.object({
-  currency: currencySchema.optional(),
+  currency: currencySchema
+    .refine(isKnownCurrency, 'there is no such currency; name it by its code, such as EUR')
+    .optional(),
   /** For all-numeric dates whose order the file leaves open. */
   dateOrder: z.enum(['day_first', 'month_first']).optional(),
   decimalSign: z.enum(['point', 'comma']).optional(),

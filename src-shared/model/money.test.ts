@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromMicros, toMicros } from './money.ts';
+import { fromMicros, isKnownCurrency, toMicros } from './money.ts';
 
 describe('micros', () => {
   // Would catch: 1.15 * 1e6 = 1149999.9999999998 cut off instead of rounded.
@@ -21,4 +21,10 @@ describe('micros', () => {
     expect(() => toMicros(1e12)).toThrow(/cannot be kept exactly/);
     expect(() => toMicros(Number.NaN)).toThrow(RangeError);
   });
+});
+
+// Would catch: "DOL", which has the form of a code, taken for a currency.
+it('knows which three letters are a currency', () => {
+  expect(['EUR', 'USD', 'JPY', 'KWD'].every(isKnownCurrency)).toBe(true);
+  expect(['DOL', 'XYZ', 'eur', 'EURO', ''].some(isKnownCurrency)).toBe(false);
 });

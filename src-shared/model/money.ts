@@ -4,6 +4,13 @@ import { z } from 'zod';
 export const currencySchema = z
   .string()
   .regex(/^[A-Z]{3}$/, 'a currency is three capital letters, such as EUR');
+/** Codes that Intl knows: ISO 4217's, those of the past too, since old exports name them. */
+const known: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** Whether there is such a currency: "DOL" has the form and is none. */
+export function isKnownCurrency(code: string): boolean {
+  return known.has(code);
+}
 export type Currency = z.infer<typeof currencySchema>;
 
 /** A millionth of the currency's unit, whole: what storage holds and compares. 1 EUR = 1 000 000. */

@@ -9,8 +9,8 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { count } from '../../../src-shared/format/number.ts';
 import { ask } from '../../client/api.ts';
-import { formatCount } from '../../ui/format/number.ts';
 import { commands } from '../../ui/keys/keyMap.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import type { Screen } from '../../view/route.ts';
@@ -47,7 +47,7 @@ export function Navigation(): ReactElement {
         <span>{commands[screen].label}</span>
         {screen === 'queue' && waiting !== undefined && waiting > 0 ? (
           <span className={s['count']}>
-            {formatCount(waiting)}
+            {count(waiting)}
             <span className="visually-hidden"> need a decision</span>
           </span>
         ) : null}

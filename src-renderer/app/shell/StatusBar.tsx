@@ -8,14 +8,15 @@ import {
   IconPlugOff,
 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { longDay, shortDay } from '../../../src-shared/format/day.ts';
+import { microMoney } from '../../../src-shared/format/money.ts';
+import { counted } from '../../../src-shared/format/number.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { StatusReport } from '../../../src-shared/model/workspace.ts';
 import { useSettings, useStatus } from '../../client/useApi.ts';
 import { JobProgress } from '../../common/jobs/JobProgress.tsx';
 import { keyPlaceWords } from '../../common/workspace/keyPlaces.ts';
 import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
-import { formatDay, formatDayLong, plural } from '../../ui/format/day.ts';
-import { formatMicros } from '../../ui/format/money.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { useView } from '../../view/view.ts';
 import s from './shell.module.css';
@@ -40,11 +41,11 @@ function DataAge({ status }: { readonly status: StatusReport }): ReactElement {
   const age = status.dataAgeDays ?? 0;
   const isOld = age > staleAfterDays;
   return (
-    <Tooltip label={`The newest day of data is ${formatDayLong(status.dataUntil)}.`}>
+    <Tooltip label={`The newest day of data is ${longDay(status.dataUntil)}.`}>
       <span className={s['fact']} data-tone={isOld ? 'uncertain' : undefined}>
         {isOld ? <IconClockExclamation size={14} stroke={1.75} aria-hidden="true" /> : null}
-        Data until {formatDay(status.dataUntil)}
-        {age > 0 ? `, ${plural(age, 'day')} old` : ''}
+        Data until {shortDay(status.dataUntil)}
+        {age > 0 ? `, ${counted(age, 'day')} old` : ''}
       </span>
     </Tooltip>
   );
@@ -52,9 +53,9 @@ function DataAge({ status }: { readonly status: StatusReport }): ReactElement {
 
 function spendText({ models, modelSpendTodayMicros, modelBudgetMicros }: StatusReport): string {
   if (models === 'off' && modelSpendTodayMicros === 0) return 'No model in use';
-  const spent = formatMicros(modelSpendTodayMicros, 'USD');
+  const spent = microMoney(modelSpendTodayMicros, 'USD');
   if (modelBudgetMicros === null) return `Models ${spent} today`;
-  const budget = formatMicros(modelBudgetMicros, 'USD');
+  const budget = microMoney(modelBudgetMicros, 'USD');
   if (models === 'used_up') return `Model budget used up: ${spent} of ${budget}`;
   return `Models ${spent} of ${budget} today`;
 }
@@ -96,7 +97,7 @@ export function StatusBar({ jobs }: { readonly jobs: readonly Job[] }): ReactEle
           <TeamState status={status} />
           <DataAge status={status} />
           <span className={s['fact']}>
-            {status.unsent === 0 ? 'Nothing unsent' : `${plural(status.unsent, 'decision')} unsent`}
+            {status.unsent === 0 ? 'Nothing unsent' : `${counted(status.unsent, 'decision')} unsent`}
           </span>
           <ModelSpend status={status} />
           <WorkspaceName status={status} />

@@ -1,7 +1,7 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
+import { longDay } from '../../../src-shared/format/day.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
-import { formatDayLong } from '../../ui/format/day.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import s from './decisions.module.css';
 import { laterChoices, laterFault, today } from './laterChoices.ts';
@@ -53,7 +53,7 @@ export function LaterMenu({ opened, onChange, choose, disabled = false }: LaterM
             onClick={() => take(day)}
           >
             <span>{label}</span>
-            <span className={s['quiet']}>{formatDayLong(day)}</span>
+            <span className={s['quiet']}>{longDay(day)}</span>
           </button>
         ))}
         <form

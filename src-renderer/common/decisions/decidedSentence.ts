@@ -43,7 +43,11 @@ export function redoneSentence(decided: string): string {
 }
 
 /** Why a decision is not made again: somebody, or a newer analysis, came between. An error in the API's form. */
-export function movedOn({ state, decisions }: Pick<Recommendation, 'state' | 'decisions'>): {
+export function movedOn({
+  state,
+  decisions,
+  diagnosis,
+}: Pick<Recommendation, 'state' | 'decisions' | 'diagnosis'>): {
   readonly data: { readonly what: string; readonly fix: string };
 } {
   const standing = standingDecision(decisions);
@@ -52,6 +56,6 @@ export function movedOn({ state, decisions }: Pick<Recommendation, 'state' | 'de
       ? 'A newer recommendation about this campaign took its place since.'
       : standing === null
         ? 'It was decided on and taken back again since.'
-        : `It was decided otherwise since: ${verdictSentence(standing)}.`;
+        : `It was decided otherwise since: ${verdictSentence(standing, diagnosis.kpi.currency)}.`;
   return { data: { what, fix: 'Nothing was redone for it. Open it and decide anew.' } };
 }

@@ -25,8 +25,13 @@ it('never promises that something is sent when there is nobody to send it to', (
 });
 
 it('names who decided only when it is known', () => {
-  expect(verdictSentence({ verdict: { kind: 'approve' }, decidedBy: '' })).toBe('Approved');
-  expect(verdictSentence({ verdict: { kind: 'snooze', until: '2026-11-16' }, decidedBy: 'Ada' })).toBe(
-    'Put off by Ada until Mon 16 Nov 2026',
+  expect(verdictSentence({ verdict: { kind: 'approve' }, decidedBy: '', action: null }, null)).toBe(
+    'Approved',
   );
+  expect(
+    verdictSentence(
+      { verdict: { kind: 'snooze', until: '2026-11-16' }, decidedBy: 'Ada', action: null },
+      null,
+    ),
+  ).toBe('Put off by Ada until Mon 16 Nov 2026');
 });

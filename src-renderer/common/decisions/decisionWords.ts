@@ -1,8 +1,10 @@
+import { longDay } from '../../../src-shared/format/day.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Decision } from '../../../src-shared/model/decision.ts';
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { StatusReport } from '../../../src-shared/model/workspace.ts';
-import { formatDayLong } from '../../ui/format/day.ts';
 import { feedbackNames } from '../../ui/words/words.ts';
+import { changedFigures } from './changedFigures.ts';
 
 /** The last decision nobody took back; null where there is none. */
 export function standingDecision(decisions: readonly Decision[]): Decision | null {
@@ -10,19 +12,31 @@ export function standingDecision(decisions: readonly Decision[]): Decision | nul
 }
 
 /** A decision as a sentence: what, why, and who. */
-export function verdictSentence({ verdict, decidedBy }: Pick<Decision, 'verdict' | 'decidedBy'>): string {
+export function verdictSentence(
+  { verdict, decidedBy, action }: Pick<Decision, 'verdict' | 'decidedBy' | 'action'>,
+  currency: string | null,
+): string {
   const by = decidedBy === '' ? '' : ` by ${decidedBy}`;
   switch (verdict.kind) {
     case 'approve':
       return `Approved${by}`;
     case 'approve_with_changes':
-      return `Approved with changes${by}${verdict.note === '' ? '' : `: ${verdict.note}`}`;
+      return [
+        `Approved with changes${by}`,
+        [changedFigures(action, currency), verdict.note]
+          .filter((part) => part !== null && part !== '')
+          .join('. '),
+      ]
+        .filter((part) => part !== '')
+        .join(': ');
     case 'reject':
       return `Rejected${by}: ${feedbackNames[verdict.category].label.toLowerCase()}${verdict.text === '' ? '' : `. ${verdict.text}`}`;
     case 'snooze':
-      return `Put off${by} until ${formatDayLong(verdict.until)}`;
+      return `Put off${by} until ${longDay(verdict.until)}`;
     case 'undo':
       return `Taken back${by}`;
+    default:
+      return assertNever(verdict);
   }
 }
 

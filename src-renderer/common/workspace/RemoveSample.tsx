@@ -2,11 +2,11 @@ import { Button, Group, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { counted } from '../../../src-shared/format/number.ts';
 import { ask } from '../../client/api.ts';
 import { useStatus } from '../../client/useApi.ts';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
-import { plural } from '../../ui/format/day.ts';
 
 /** Removes the sample workspace, after saying what goes with it. */
 export function RemoveSample(): ReactElement {
@@ -33,7 +33,7 @@ export function RemoveSample(): ReactElement {
       </button>
       <Modal opened={isOpen} onClose={() => setOpen(false)} title="Remove the sample workspace?" centered>
         <p>
-          Its {isHere ? plural(status.campaigns, 'campaign') : 'campaigns'} and what you decided on them are
+          Its {isHere ? counted(status.campaigns, 'campaign') : 'campaigns'} and what you decided on them are
           deleted from this computer. Your own data is not touched. This cannot be undone, but the sample can
           be made again.
         </p>

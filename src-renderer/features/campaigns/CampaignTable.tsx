@@ -3,9 +3,9 @@ import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, useRef } from 'react';
 import type { ApiContract } from '../../../src-shared/contracts/api.ts';
-import { formatDay, formatDayLong } from '../../ui/format/day.ts';
-import { formatMicros } from '../../ui/format/money.ts';
-import { formatCount, unknown } from '../../ui/format/number.ts';
+import { longDay, shortDay } from '../../../src-shared/format/day.ts';
+import { microMoney } from '../../../src-shared/format/money.ts';
+import { count as formatCount, unknown } from '../../../src-shared/format/number.ts';
 import { platformNames, stateNames } from '../../ui/words/words.ts';
 import { openRecommendation } from '../../view/queueState.ts';
 import s from './campaigns.module.css';
@@ -43,10 +43,10 @@ function Row({ row, index }: { readonly row: CampaignRow; readonly index: number
         <Named row={row} />
       </td>
       <td className="cut">{platformNames[row.platform]}</td>
-      <td title={row.lastDay === null ? undefined : formatDayLong(row.lastDay)}>
-        {row.lastDay === null ? unknown : formatDay(row.lastDay)}
+      <td title={row.lastDay === null ? undefined : longDay(row.lastDay)}>
+        {row.lastDay === null ? unknown : shortDay(row.lastDay)}
       </td>
-      <td className={s['num']}>{formatMicros(row.spend28Micros, row.currency)}</td>
+      <td className={s['num']}>{microMoney(row.spend28Micros, row.currency)}</td>
       <td className={s['num']}>{row.conversions28 === null ? unknown : formatCount(row.conversions28)}</td>
       <td className="cut">
         <Latest latest={row.latest} />

@@ -3,11 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useRef } from 'react';
+import { counted } from '../../../src-shared/format/number.ts';
 import { ask } from '../../client/api.ts';
 import { useSettings } from '../../client/useApi.ts';
 import { useRunningJobs } from '../../common/jobs/useRunningJobs.ts';
 import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
-import { plural } from '../../ui/format/day.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
 import { useCampaignSearch } from '../../view/campaignSearch.ts';
@@ -36,7 +36,7 @@ export function CampaignsScreen(): ReactElement {
       <div className={s['head']}>
         <h1>Campaigns</h1>
         {campaigns.data === undefined ? null : (
-          <span className={s['quiet']}>{plural(rows.length, 'campaign')}</span>
+          <span className={s['quiet']}>{counted(rows.length, 'campaign')}</span>
         )}
         <TextInput
           ref={input}

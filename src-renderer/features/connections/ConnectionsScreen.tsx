@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import { ask } from '../../client/api.ts';
 import { useStatus } from '../../client/useApi.ts';
 import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
@@ -70,5 +71,7 @@ function ImportData(): ReactElement {
       return <Preview flow={run.flow} run={run} />;
     case 'importing':
       return <Importing flow={run.flow} done={run.reset} />;
+    default:
+      return assertNever(run.flow);
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { exactCount } from '../../../src-shared/format/number.ts';
 import type { ImportFault, ImportReport } from '../../../src-shared/model/importing.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import s from './connections.module.css';
@@ -25,7 +26,7 @@ export function Faults({ report }: { readonly report: ImportReport }): ReactElem
               {examples[0]?.message}{' '}
               <span className={s['quiet']}>
                 {examples[0] === undefined ? '' : placeOf(examples[0])}
-                {count > 1 ? ` and ${(count - 1).toLocaleString('en-US')} more` : ''}.
+                {count > 1 ? ` and ${exactCount(count - 1)} more` : ''}.
               </span>
             </span>
             <span className={s['quiet']}>{fix}</span>
@@ -36,7 +37,7 @@ export function Faults({ report }: { readonly report: ImportReport }): ReactElem
                 {placeOf(fault)}: {fault.message}
               </li>
             ))}
-            {count > shownPlaces ? <li>and {(count - shownPlaces).toLocaleString('en-US')} more</li> : null}
+            {count > shownPlaces ? <li>and {exactCount(count - shownPlaces)} more</li> : null}
           </ul>
         </details>
       ))}

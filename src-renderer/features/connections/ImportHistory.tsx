@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { exactCount } from '../../../src-shared/format/number.ts';
 import { ask } from '../../client/api.ts';
-import { formatAgo, formatInstant } from '../../ui/format/time.ts';
 import { Failure } from '../../ui/parts/Message.tsx';
 import { DataTable } from '../../ui/parts/Page.tsx';
+import { formatAgo, formatInstant } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import s from './connections.module.css';
 import { importStateNames, sourceNames } from './reportWords.ts';
@@ -32,16 +33,14 @@ export function ImportHistory(): ReactElement | null {
         <tbody>
           {imports.data.map(({ id, at, label, source, state, report }) => {
             const sum = (of: 'rowsKept' | 'rowsRejected'): string =>
-              report === null
-                ? '–'
-                : report.files.reduce((all, file) => all + file[of], 0).toLocaleString('en-US');
+              report === null ? '–' : exactCount(report.files.reduce((all, file) => all + file[of], 0));
             return (
               <tr key={id}>
                 <td title={formatInstant(at)}>{formatAgo(at, now)}</td>
                 <td style={{ overflowWrap: 'anywhere' }}>{label}</td>
                 <td>{sourceNames[source]}</td>
                 <td>{importStateNames[state]}</td>
-                <td data-num>{report === null ? '–' : report.campaigns.length.toLocaleString('en-US')}</td>
+                <td data-num>{exactCount(report === null ? null : report.campaigns.length)}</td>
                 <td data-num>{sum('rowsKept')}</td>
                 <td data-num>{sum('rowsRejected')}</td>
               </tr>

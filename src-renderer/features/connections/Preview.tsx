@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { counted, exactCount } from '../../../src-shared/format/number.ts';
 import { explain } from '../../ui/explain.ts';
-import { formatWindow, plural } from '../../ui/format/day.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { tableWords } from '../../ui/words/words.ts';
@@ -51,10 +52,10 @@ export function Preview({ flow, run }: PreviewProps): ReactElement {
               <tr key={`${file.file} ${file.table}`}>
                 <td>{file.file}</td>
                 <td>{tableWords[file.table]}</td>
-                <td>{file.days === null ? '–' : formatWindow(file.days)}</td>
-                <td data-num>{file.rowsKept.toLocaleString('en-US')}</td>
-                <td data-num>{file.rowsRejected.toLocaleString('en-US')}</td>
-                <td data-num>{file.rowsSkipped.toLocaleString('en-US')}</td>
+                <td>{file.days === null ? '–' : dayRange(file.days)}</td>
+                <td data-num>{exactCount(file.rowsKept)}</td>
+                <td data-num>{exactCount(file.rowsRejected)}</td>
+                <td data-num>{exactCount(file.rowsSkipped)}</td>
                 <td>{file.unknownColumns.join(', ') || '–'}</td>
               </tr>
             ))}
@@ -79,7 +80,7 @@ export function Preview({ flow, run }: PreviewProps): ReactElement {
       )}
       <div className={s['foot']}>
         <Button disabled={!report.usable} loading={flow.isStarting} onClick={run.start}>
-          Import {plural(report.campaigns.length, 'campaign')}
+          Import {counted(report.campaigns.length, 'campaign')}
         </Button>
         <Button variant="default" onClick={run.reset}>
           Choose something else

@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { codePages, type ImportAnswers } from '../../../src-shared/model/importing.ts';
+import { isKnownCurrency } from '../../../src-shared/model/money.ts';
 import s from './connections.module.css';
 import type { Question } from './importFlow.ts';
 
@@ -13,7 +14,7 @@ interface QuestionsProps {
 /** What the file does not say and the person has to. */
 export function Questions({ questions, answers, answer }: QuestionsProps): ReactElement {
   const [currency, setCurrency] = useState(answers.currency ?? '');
-  const isCurrency = /^[A-Z]{3}$/.test(currency);
+  const isCurrency = isKnownCurrency(currency);
   return (
     <form
       className={s['questions']}
@@ -30,7 +31,11 @@ export function Questions({ questions, answers, answer }: QuestionsProps): React
             placeholder="EUR"
             maxLength={3}
             value={currency}
-            error={currency.length === 3 && !isCurrency ? 'Three letters, such as EUR.' : null}
+            error={
+              currency.length === 3 && !isCurrency
+                ? `There is no currency ${currency}: use its three-letter code, such as EUR, USD or GBP.`
+                : null
+            }
             onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
           />
           <Button type="submit" variant="default" disabled={!isCurrency || currency === answers.currency}>

@@ -1,4 +1,5 @@
 import type { ImportTarget } from '../../../src-shared/contracts/api.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { ImportAnswers, ImportReport } from '../../../src-shared/model/importing.ts';
 
 /**
@@ -74,6 +75,8 @@ export function nextImportFlow(flow: ImportFlow, event: ImportEvent): ImportFlow
       return flow.step === 'staging' || flow.step === 'looking'
         ? { step: 'choosing', error: event.error }
         : flow;
+    default:
+      return assertNever(event);
   }
 }
 

@@ -1,5 +1,6 @@
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { counted } from '../../../src-shared/format/number.ts';
 import type { ImportRecord, ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
-import { formatWindow, plural } from '../../ui/format/day.ts';
 
 export const sourceNames = {
   data_folder: 'Folder of tables',
@@ -32,10 +33,10 @@ export function sumSentence(report: Pick<ImportReport, 'files' | 'campaigns' | '
   const rejected = report.files.reduce((sum, { rowsRejected }) => sum + rowsRejected, 0);
   const days = daysOfReport(report);
   if (rows === 0) return 'No row of it can be used. Below is why, and what to do.';
-  const when = days === null ? '' : `, ${formatWindow(days)}`;
+  const when = days === null ? '' : `, ${dayRange(days)}`;
   const left =
     rejected === 0
       ? 'Every row can be used.'
-      : `${plural(rejected, 'row')} cannot be used and would be left out.`;
-  return `${plural(report.campaigns.length, 'campaign')}, ${plural(rows, 'row')}${when}. ${left} Days that are already here are replaced, never doubled.`;
+      : `${counted(rejected, 'row')} cannot be used and would be left out.`;
+  return `${counted(report.campaigns.length, 'campaign')}, ${counted(rows, 'row')}${when}. ${left} Days that are already here are replaced, never doubled.`;
 }

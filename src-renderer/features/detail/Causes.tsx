@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { probability as formatProbability, odds } from '../../../src-shared/format/share.ts';
 import type { Diagnosis, Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
-import { chanceInWords } from '../../ui/format/chance.ts';
-import { formatProbability } from '../../ui/format/number.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames } from '../../ui/words/words.ts';
 import { Claims } from './Claims.tsx';
@@ -77,7 +76,7 @@ function Cause({ hypothesis, evidence, isTop }: CauseProps): ReactElement {
         <span className={s['causeBar']} aria-hidden="true">
           <i style={{ width: `${probability * 100}%` }} />
         </span>
-        <span className={s['chance']} title={chanceInWords(probability)}>
+        <span className={s['chance']} title={`The cause in ${odds(probability)} cases like this`}>
           {formatProbability(probability)}
         </span>
       </button>

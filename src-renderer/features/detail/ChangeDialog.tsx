@@ -1,9 +1,11 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
+import { money } from '../../../src-shared/format/money.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import { useSettings } from '../../client/useApi.ts';
 import { laterFault, today } from '../../common/decisions/laterChoices.ts';
-import { formatMoney } from '../../ui/format/money.ts';
+import { RangeInput } from '../../ui/parts/RangeInput.tsx';
 import s from './detail.module.css';
 import { largestStepPct, parameterFault, withStep } from './parameters.ts';
 
@@ -36,22 +38,22 @@ function Fields({ original, value, currency, change }: FieldsProps): ReactElemen
       const what = value.workflow === 'Bid Adjustment' ? 'bid' : 'daily budget';
       return (
         <>
-          <NumberInput
+          <RangeInput
             data-autofocus
             label={`Change of the ${what}, in percent`}
             description={`Between −${largest} and +${largest} in one step (Settings > Guardrails)`}
             suffix="%"
             step={1}
             decimalScale={1}
-            value={value.changePct}
-            onChange={(entered) =>
-              change(withStep(value, typeof entered === 'number' ? entered : Number.NaN))
-            }
+            min={-largest}
+            max={largest}
+            value={Number.isNaN(value.changePct) ? undefined : value.changePct}
+            onChange={(entered) => change(withStep(value, entered ?? Number.NaN))}
           />
           <p>
             {now === null || next === null
               ? `The ${what} now is not known; the step is applied to what the platform has.`
-              : `From ${formatMoney(now, currency)} to ${formatMoney(next, currency)}.`}
+              : `From ${money(now, currency)} to ${money(next, currency)}.`}
           </p>
         </>
       );
@@ -105,6 +107,8 @@ function Fields({ original, value, currency, change }: FieldsProps): ReactElemen
     case 'Audience Expansion':
     case 'Campaign Pause':
       return <p>This workflow has no figures to change. Say below what should be done differently.</p>;
+    default:
+      return assertNever(value);
   }
 }
 

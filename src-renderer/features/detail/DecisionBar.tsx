@@ -7,10 +7,10 @@ import { LaterMenu } from '../../common/decisions/LaterMenu.tsx';
 import { RejectDialog } from '../../common/decisions/RejectDialog.tsx';
 import { useDecide } from '../../common/decisions/useDecide.ts';
 import { useShown } from '../../common/decisions/useShown.ts';
-import { formatInstant } from '../../ui/format/time.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { showReason } from '../../ui/showReason.ts';
+import { formatInstant } from '../../ui/time.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
@@ -109,7 +109,9 @@ export function DecisionBar({
         <span className={s['note']}>A newer recommendation about this campaign took its place.</span>
       ) : (
         <span className={s['decided']}>
-          <span title={formatInstant(standing.decidedAt)}>{verdictSentence(standing)}</span>
+          <span title={formatInstant(standing.decidedAt)}>
+            {verdictSentence(standing, diagnosis.kpi.currency)}
+          </span>
           <TakeBack subject={recommendation} decision={standing} />
         </span>
       )}

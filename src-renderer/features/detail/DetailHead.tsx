@@ -1,10 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { odds, probability } from '../../../src-shared/format/share.ts';
 import type { Explanation } from '../../../src-shared/model/diagnosis.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { chanceInWords } from '../../ui/format/chance.ts';
-import { formatDay } from '../../ui/format/day.ts';
-import { formatProbability } from '../../ui/format/number.ts';
+import { changedFigures } from '../../common/decisions/changedFigures.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { platformNames, stateNames, statusNames } from '../../ui/words/words.ts';
 import { detailHeadingId } from '../../view/detailHeading.ts';
@@ -28,6 +28,7 @@ function repeats({ headline, specificAction }: Recommendation['diagnosis']): boo
 /** Which campaign, how sure, and the one sentence. */
 export function DetailHead({ recommendation }: { readonly recommendation: Recommendation }): ReactElement {
   const { campaignName, platform, state, snoozedUntil, diagnosis } = recommendation;
+  const changed = changedFigures(recommendation.decided, diagnosis.kpi.currency);
   const isUnsure = diagnosis.status === 'undetermined' || diagnosis.status === 'insufficient_data';
   return (
     <header className={s['top']}>
@@ -39,23 +40,28 @@ export function DetailHead({ recommendation }: { readonly recommendation: Recomm
         {state === 'open' ? null : (
           <Tag tone={tones[state]}>
             {stateNames[state]}
-            {state === 'snoozed' && snoozedUntil !== null ? ` until ${formatDay(snoozedUntil)}` : ''}
+            {state === 'snoozed' && snoozedUntil !== null ? ` until ${shortDay(snoozedUntil)}` : ''}
           </Tag>
         )}
         <MadeTag made={diagnosis.made} />
         {isUnsure ? <Tag tone="uncertain">{statusNames[diagnosis.status]}</Tag> : null}
         <Tooltip
-          label={`${chanceInWords(diagnosis.confidence)}. ${diagnosis.confidenceReasoning}`}
+          label={`Right in ${odds(diagnosis.confidence)} cases like this. ${diagnosis.confidenceReasoning}`}
           multiline
           maw={360}
         >
-          <span className={s['sure']}>{formatProbability(diagnosis.confidence)} sure</span>
+          <span className={s['sure']}>{probability(diagnosis.confidence)} sure</span>
         </Tooltip>
       </div>
       <h2 className={s['headline']} id={detailHeadingId} tabIndex={-1}>
         {diagnosis.headline}
       </h2>
       {repeats(diagnosis) ? null : <p className={s['action']}>{diagnosis.specificAction}</p>}
+      {changed === null ? null : (
+        <p className={s['action']}>
+          <strong>You: {changed}.</strong>
+        </p>
+      )}
       <RestsOn explanation={diagnosis.explanation} />
     </header>
   );

@@ -1,11 +1,11 @@
 import { type ReactElement, useMemo } from 'react';
+import { probability } from '../../../src-shared/format/share.ts';
+import { measure, measureChange } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { driversTitle } from '../../charts/titles.ts';
 import { useChartColours } from '../../charts/useChartColours.ts';
 import { waterfallOption, waterfallRowHeight } from '../../charts/waterfall.ts';
-import { formatKpi, formatKpiChange } from '../../ui/format/kpi.ts';
-import { formatProbability } from '../../ui/format/number.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { driverNames, kpiNames } from '../../ui/words/words.ts';
 import s from './detail.module.css';
@@ -36,13 +36,13 @@ function DriverTable({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactEle
         {drivers.map((driver) => (
           <tr key={driver.driver}>
             <td>{driverNames[driver.driver]}</td>
-            <td data-num>{formatKpi(driver.driver, driver.baseline, kpi.currency)}</td>
-            <td data-num>{formatKpi(driver.driver, driver.current, kpi.currency)}</td>
-            <td data-num>{formatKpiChange(kpi.name, driver.contribution, kpi.currency)}</td>
+            <td data-num>{measure(driver.driver, driver.baseline, kpi.currency)}</td>
+            <td data-num>{measure(driver.driver, driver.current, kpi.currency)}</td>
+            <td data-num>{measureChange(kpi.name, driver.contribution, kpi.currency)}</td>
             <td data-num>
               {driver.interval === null
                 ? '–'
-                : `${formatKpiChange(kpi.name, driver.interval.low, kpi.currency)} to ${formatKpiChange(kpi.name, driver.interval.high, kpi.currency)}`}
+                : `${measureChange(kpi.name, driver.interval.low, kpi.currency)} to ${measureChange(kpi.name, driver.interval.high, kpi.currency)}`}
             </td>
             <td>{driver.evidence === null ? null : <EvidenceChip id={driver.evidence} />}</td>
           </tr>
@@ -74,7 +74,7 @@ function Segments({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElemen
             <td>
               {effect.segment} <span className={s['origin']}>{effect.dimension.replaceAll('_', ' ')}</span>
             </td>
-            <td data-num>{formatProbability(effect.explains)}</td>
+            <td data-num>{probability(effect.explains)}</td>
             <td>{segmentSentence(effect)}</td>
             <td>{effect.evidence === null ? null : <EvidenceChip id={effect.evidence} />}</td>
           </tr>

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { count, unknown } from '../../../src-shared/format/number.ts';
+import { change, changePctRange } from '../../../src-shared/format/share.ts';
+import { unitValue } from '../../../src-shared/format/value.ts';
 import type { Diagnosis, Evidence } from '../../../src-shared/model/diagnosis.ts';
-import { formatWindow } from '../../ui/format/day.ts';
-import { formatValue } from '../../ui/format/kpi.ts';
-import { formatChange, formatChangeRange, formatCount, unknown } from '../../ui/format/number.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { tableWords } from '../../ui/words/words.ts';
 import s from './detail.module.css';
@@ -12,9 +13,9 @@ import { Section } from './Section.tsx';
 /** "n = 49 · daily figures · 15–21 Nov". */
 function originOf({ n, source, window }: Evidence): string {
   return [
-    n === null ? null : `n = ${formatCount(n)}`,
+    n === null ? null : `n = ${count(n)}`,
     source === 'analysis' ? 'worked out from the facts' : tableWords[source],
-    window === null ? null : formatWindow(window),
+    window === null ? null : dayRange(window),
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -56,15 +57,15 @@ export function EvidenceTable({ diagnosis }: { readonly diagnosis: Diagnosis }):
                 {fact.text}
                 <div className={s['origin']}>{originOf(fact)}</div>
               </td>
-              <td data-num>{formatValue(fact.baseline, fact.unit, currency)}</td>
+              <td data-num>{unitValue(fact.baseline, fact.unit, currency)}</td>
               <td data-num>
-                {typeof fact.value === 'string' ? '' : formatValue(fact.value, fact.unit, currency)}
+                {typeof fact.value === 'string' ? '' : unitValue(fact.value, fact.unit, currency)}
               </td>
               <td data-num>
-                {fact.change === null ? unknown : formatChange(fact.change)}
+                {fact.change === null ? unknown : change(fact.change)}
                 {fact.interval === null ? null : (
                   <div className={s['origin']}>
-                    {formatChangeRange(fact.interval.low * 100, fact.interval.high * 100)}
+                    {changePctRange(fact.interval.low * 100, fact.interval.high * 100)}
                   </div>
                 )}
               </td>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { counted } from '../../../src-shared/format/number.ts';
+import { measure, measureRange } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
-import { plural } from '../../ui/format/day.ts';
-import { formatKpi, formatKpiRange } from '../../ui/format/kpi.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { kpiNames, riskNames } from '../../ui/words/words.ts';
 import { ClaimList, withoutEvidence } from './Claims.tsx';
@@ -29,10 +29,10 @@ export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): R
         <p className={s['note']}>No change of a KPI is expected from this.</p>
       ) : (
         <p className={s['answer']}>
-          {kpiNames[impact.kpi]} {formatKpiRange(impact.kpi, impact.low, impact.high, kpi.currency)} within{' '}
-          {plural(impact.days, 'day')}
+          {kpiNames[impact.kpi]} {measureRange(impact.kpi, impact.low, impact.high, kpi.currency)} within{' '}
+          {counted(impact.days, 'day')}
           {impact.kpi === kpi.name && kpi.current !== null
-            ? `, from ${formatKpi(kpi.name, kpi.current, kpi.currency)} now`
+            ? `, from ${measure(kpi.name, kpi.current, kpi.currency)} now`
             : ''}
         </p>
       )}

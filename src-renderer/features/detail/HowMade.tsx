@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { longDay } from '../../../src-shared/format/day.ts';
+import { counted, figure } from '../../../src-shared/format/number.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
@@ -7,10 +9,8 @@ import { verdictSentence } from '../../common/decisions/decisionWords.ts';
 import { AnalyseAgain } from '../../common/jobs/AnalyseAgain.tsx';
 import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
 import { makings } from '../../common/models/runWords.ts';
-import { formatDayLong, plural } from '../../ui/format/day.ts';
-import { formatNumber } from '../../ui/format/number.ts';
-import { formatInstant } from '../../ui/format/time.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
+import { formatInstant } from '../../ui/time.ts';
 import { useTraceView } from '../../view/traceView.ts';
 import { Sentence, withoutEvidence } from './Claims.tsx';
 import s from './detail.module.css';
@@ -36,11 +36,11 @@ export function HowMade({ recommendation }: { readonly recommendation: Recommend
         </dd>
         {made === null || made.runId === null ? null : <ModelFacts made={made} runId={made.runId} />}
         <dt>As of</dt>
-        <dd>{formatDayLong(diagnosis.asOf)}</dd>
+        <dd>{longDay(diagnosis.asOf)}</dd>
         <dt>Made</dt>
         <dd>
           {formatInstant(createdAt)}, the figures in{' '}
-          {diagnosis.timingMs < 1 ? 'under 1' : formatNumber(diagnosis.timingMs)} ms
+          {diagnosis.timingMs < 1 ? 'under 1' : figure(diagnosis.timingMs)} ms
         </dd>
         <dt>How sure</dt>
         <dd className={s['note']}>
@@ -54,7 +54,7 @@ export function HowMade({ recommendation }: { readonly recommendation: Recommend
             <dd>
               {decisions.map((decision) => (
                 <div key={decision.id}>
-                  {formatInstant(decision.decidedAt)}: {verdictSentence(decision)}
+                  {formatInstant(decision.decidedAt)}: {verdictSentence(decision, diagnosis.kpi.currency)}
                   {decision.undoneBy === null ? '' : ' (taken back)'}
                 </div>
               ))}
@@ -85,7 +85,7 @@ function ModelFacts({ made, runId }: { readonly made: MadeBy; readonly runId: st
       </dd>
       <dt>Rounds</dt>
       <dd>
-        {made.rounds === 0 ? 'none finished' : plural(made.rounds, 'round')} of reading, wording, challenging
+        {made.rounds === 0 ? 'none finished' : counted(made.rounds, 'round')} of reading, wording, challenging
       </dd>
       <dt>Tokens</dt>
       <dd>{usageWords(made.usage)}</dd>
@@ -122,7 +122,7 @@ function HowSure({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement
 function Faults({ faults }: { readonly faults: MadeBy['faults'] }): ReactElement {
   return (
     <details className={s['faults']}>
-      <summary>{plural(faults.length, 'fault')} found in what the model wrote</summary>
+      <summary>{counted(faults.length, 'fault')} found in what the model wrote</summary>
       <ul className={s['list']}>
         {faults.map((fault) => (
           <li key={fault}>{fault}</li>

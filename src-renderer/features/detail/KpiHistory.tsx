@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useMemo } from 'react';
+import { dayRange, shortDay } from '../../../src-shared/format/day.ts';
+import { count } from '../../../src-shared/format/number.ts';
+import { changePctRange, changePct as formatChangePct } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { kpiChartOption } from '../../charts/kpiChart.ts';
 import { kpiChartTitle } from '../../charts/titles.ts';
 import { useChartColours } from '../../charts/useChartColours.ts';
-import { formatDay, formatWindow } from '../../ui/format/day.ts';
-import { formatKpi } from '../../ui/format/kpi.ts';
-import { formatChangePct, formatChangeRange, formatCount } from '../../ui/format/number.ts';
 import { Delta } from '../../ui/parts/Delta.tsx';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { DataTable } from '../../ui/parts/Page.tsx';
@@ -48,15 +49,15 @@ function HistoryTable({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactEl
       <tbody>
         {series.toReversed().map((point) => (
           <tr key={point.date}>
-            <td>{formatDay(point.date)}</td>
-            <td data-num>{formatKpi(kpi.name, point.value, kpi.currency)}</td>
+            <td>{shortDay(point.date)}</td>
+            <td data-num>{measure(kpi.name, point.value, kpi.currency)}</td>
             <td data-num>
               {point.low === null || point.high === null
                 ? '–'
-                : `${formatKpi(kpi.name, point.low, kpi.currency)}–${formatKpi(kpi.name, point.high, kpi.currency)}`}
+                : `${measure(kpi.name, point.low, kpi.currency)}–${measure(kpi.name, point.high, kpi.currency)}`}
             </td>
-            <td data-num>{formatKpi('cpa', point.spend, kpi.currency)}</td>
-            <td data-num>{point.conversions === null ? '–' : formatCount(point.conversions)}</td>
+            <td data-num>{measure('cpa', point.spend, kpi.currency)}</td>
+            <td data-num>{point.conversions === null ? '–' : count(point.conversions)}</td>
             <td>{point.provisional ? 'still arriving' : ''}</td>
           </tr>
         ))}
@@ -77,19 +78,19 @@ export function KpiHistory({ diagnosis }: { readonly diagnosis: Diagnosis }): Re
     <Section title="What happened" aside={<TableSwitch />}>
       <p className={s['answer']}>{title}</p>
       <p className={s['note']}>
-        {kpiNames[kpi.name]} {formatKpi(kpi.name, kpi.baseline, kpi.currency)}
-        {kpi.baselineWindow === null ? '' : ` (${formatWindow(kpi.baselineWindow)})`} →{' '}
-        {formatKpi(kpi.name, kpi.current, kpi.currency)}
-        {kpi.currentWindow === null ? '' : ` (${formatWindow(kpi.currentWindow)})`},{' '}
+        {kpiNames[kpi.name]} {measure(kpi.name, kpi.baseline, kpi.currency)}
+        {kpi.baselineWindow === null ? '' : ` (${dayRange(kpi.baselineWindow)})`} →{' '}
+        {measure(kpi.name, kpi.current, kpi.currency)}
+        {kpi.currentWindow === null ? '' : ` (${dayRange(kpi.currentWindow)})`},{' '}
         <Delta
           metric={kpi.name}
           changePct={kpi.changePct}
           significant={kpi.significant}
-          title={`n = ${formatCount(kpi.power.baselineConversions)} conversions before, ${formatCount(kpi.power.currentConversions)} now`}
+          title={`n = ${count(kpi.power.baselineConversions)} conversions before, ${count(kpi.power.currentConversions)} now`}
         />
         {kpi.interval === null || kpi.changePct === null
           ? ''
-          : ` (95%: ${formatChangeRange(kpi.interval.low, kpi.interval.high)})`}
+          : ` (95%: ${changePctRange(kpi.interval.low, kpi.interval.high)})`}
         . {power}
       </p>
       {series.length === 0 ? (

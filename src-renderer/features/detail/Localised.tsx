@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import { share } from '../../../src-shared/format/share.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
-import { formatShare } from '../../ui/format/number.ts';
 import s from './detail.module.css';
 import { EvidenceChip } from './EvidenceChip.tsx';
 
@@ -21,7 +21,7 @@ export function Localised({
         </span>
       ))}
       , which carries {localised.conditions.length > 1 ? 'at least ' : ''}
-      {formatShare(localised.explains)} of it. <EvidenceChip id={localised.evidence} />
+      {share(localised.explains)} of it. <EvidenceChip id={localised.evidence} />
     </p>
   );
 }

@@ -1,8 +1,9 @@
+import { longDay } from '../../../src-shared/format/day.ts';
+import { money } from '../../../src-shared/format/money.ts';
+import { share } from '../../../src-shared/format/share.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { Guardrails } from '../../../src-shared/model/settings.ts';
-import { formatDayLong } from '../../ui/format/day.ts';
-import { formatMoney } from '../../ui/format/money.ts';
-import { formatShare } from '../../ui/format/number.ts';
 
 type Stepped = Extract<ActionParameters, { workflow: 'Bid Adjustment' | 'Budget Reallocation' }>;
 
@@ -46,6 +47,8 @@ export function parameterFault(parameters: ActionParameters, guardrails: Guardra
     case 'Campaign Pause':
     case 'Continue Monitoring':
       return null;
+    default:
+      return assertNever(parameters);
   }
 }
 
@@ -54,8 +57,7 @@ export function parameterFacts(
   parameters: ActionParameters,
   currency: string | null,
 ): ReadonlyArray<{ readonly label: string; readonly value: string }> {
-  const amount = (value: number | null): string =>
-    value === null ? 'not known' : formatMoney(value, currency);
+  const amount = (value: number | null): string => (value === null ? 'not known' : money(value, currency));
   switch (parameters.workflow) {
     case 'Bid Adjustment':
       return [
@@ -74,7 +76,7 @@ export function parameterFacts(
     case 'Audience Expansion':
       return parameters.reachedShare === null
         ? []
-        : [{ label: 'Audience reached', value: formatShare(parameters.reachedShare) }];
+        : [{ label: 'Audience reached', value: share(parameters.reachedShare) }];
     case 'Audience Refinement':
       return [
         {
@@ -85,6 +87,8 @@ export function parameterFacts(
     case 'Campaign Pause':
       return [];
     case 'Continue Monitoring':
-      return [{ label: 'Look again on', value: formatDayLong(parameters.recheckOn) }];
+      return [{ label: 'Look again on', value: longDay(parameters.recheckOn) }];
+    default:
+      return assertNever(parameters);
   }
 }

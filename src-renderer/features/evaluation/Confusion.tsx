@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
+import { tenths } from '../../../src-shared/format/share.ts';
 import type { EvaluationReport } from '../../../src-shared/model/evaluation/report.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { causeNames } from '../../ui/words/words.ts';
 import s from './evaluation.module.css';
-import { tenths } from './words.ts';
 
 /** What was taken for what: the decided cause down, the named one across by the number of its row. */
 export function Confusion({

@@ -1,7 +1,7 @@
 import { type ReactElement, useId, useState } from 'react';
+import { counted as plural } from '../../../src-shared/format/number.ts';
+import { probability } from '../../../src-shared/format/share.ts';
 import type { Disagreement, EvaluationReport } from '../../../src-shared/model/evaluation/report.ts';
-import { plural } from '../../ui/format/day.ts';
-import { formatProbability } from '../../ui/format/number.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames, statusNames } from '../../ui/words/words.ts';
 import s from './evaluation.module.css';
@@ -70,7 +70,7 @@ function Case({ one }: { readonly one: Disagreement }): ReactElement {
         <h3>Why people decided so</h3>
         <p>{expected.reasoning}</p>
         <p className={s['quiet']}>
-          The diagnosis: {statusNames[got.status]}, {formatProbability(got.confidence)} sure
+          The diagnosis: {statusNames[got.status]}, {probability(got.confidence)} sure
           {got.runnerUp === null ? '' : `, next likely ${causeNames[got.runnerUp]}`}. Case {one.id}.
         </p>
       </div>

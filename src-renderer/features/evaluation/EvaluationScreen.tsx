@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { ask } from '../../client/api.ts';
-import { formatInstant } from '../../ui/format/time.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
 import { Page } from '../../ui/parts/Page.tsx';
+import { formatInstant } from '../../ui/time.ts';
 import { Agreement } from './Agreement.tsx';
 import { Confusion } from './Confusion.tsx';
 import { Disagreements } from './Disagreements.tsx';

@@ -1,19 +1,19 @@
 import { type ReactElement, useMemo } from 'react';
+import { fixed } from '../../../src-shared/format/number.ts';
+import { tenths } from '../../../src-shared/format/share.ts';
 import type { CalibrationFigures } from '../../../src-shared/model/evaluation/figures.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { type ReliabilityBins, reliabilityOption, reliabilityTitle } from '../../charts/reliability.ts';
 import { useChartColours } from '../../charts/useChartColours.ts';
-import { unknown } from '../../ui/format/number.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import s from './evaluation.module.css';
-import { tenths } from './words.ts';
 
 interface ReliabilityProps {
   readonly bins: ReliabilityBins;
   readonly figures: CalibrationFigures;
 }
 
-const three = (value: number | null): string => (value === null ? unknown : value.toFixed(3));
+const three = (value: number | null): string => fixed(value, 3);
 
 /** Whether it is right as often as it says: the curve, and the same as a table. */
 export function Reliability({ bins, figures }: ReliabilityProps): ReactElement {

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { EvaluationRunSummary } from '../../../src-shared/model/evaluation/run.ts';
-import { formatAgo, formatInstant } from '../../ui/format/time.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
+import { formatAgo, formatInstant } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import s from './evaluation.module.css';
 import { shareText, splitNames } from './words.ts';

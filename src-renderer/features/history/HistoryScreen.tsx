@@ -3,10 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { ask } from '../../client/api.ts';
 import { verdictSentence } from '../../common/decisions/decisionWords.ts';
-import { formatAgo, formatInstant } from '../../ui/format/time.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
 import { DataTable, Page } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
+import { formatAgo, formatInstant } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { platformNames } from '../../ui/words/words.ts';
 import { openRecommendation } from '../../view/queueState.ts';
@@ -53,7 +53,7 @@ export function HistoryScreen(): ReactElement {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ decision, campaignName, platform, headline, specificAction }) => (
+              {rows.map(({ decision, campaignName, platform, headline, specificAction, currency }) => (
                 <tr key={decision.id}>
                   <td className={s['when']} title={formatInstant(decision.decidedAt)}>
                     {formatAgo(decision.decidedAt, now)}
@@ -70,7 +70,8 @@ export function HistoryScreen(): ReactElement {
                     <span className={s['quiet']}>{platformNames[platform]}</span>
                   </td>
                   <td className={s['decision']}>
-                    {verdictSentence(decision)} {decision.undoneBy === null ? null : <Tag>taken back</Tag>}
+                    {verdictSentence(decision, currency)}{' '}
+                    {decision.undoneBy === null ? null : <Tag>taken back</Tag>}
                   </td>
                   <td className={s['text']} title={headline}>
                     {specificAction}

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
+import { counted } from '../../../src-shared/format/number.ts';
 import { LaterMenu } from '../../common/decisions/LaterMenu.tsx';
 import { RejectDialog } from '../../common/decisions/RejectDialog.tsx';
 import { useDecide } from '../../common/decisions/useDecide.ts';
-import { plural } from '../../ui/format/day.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { useQueueState } from '../../view/queueState.ts';
@@ -44,7 +44,7 @@ function Bar(): ReactElement {
       <RejectDialog
         opened={isRejecting}
         close={() => setRejecting(false)}
-        about={plural(marked.size, 'recommendation')}
+        about={counted(marked.size, 'recommendation')}
         reject={(category, text) => decide(subjects, { kind: 'reject', category, text })}
       />
     </div>

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { counted } from '../../../src-shared/format/number.ts';
 import { useStatus } from '../../client/useApi.ts';
 import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
-import { plural } from '../../ui/format/day.ts';
 import { Empty } from '../../ui/parts/Message.tsx';
 import { activeFilters, noFilter, useQueueState } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
@@ -46,7 +46,7 @@ export function QueueEmpty({ counts }: { readonly counts: Queue['counts'] }): Re
     return (
       <Empty title="The campaigns are not analysed yet">
         <p>
-          {status === null ? 'Campaigns' : plural(status.campaigns, 'campaign')} can be analysed. It takes a
+          {status === null ? 'Campaigns' : counted(status.campaigns, 'campaign')} can be analysed. It takes a
           moment and changes nothing on the platforms.
         </p>
         <Button loading={analysis.isPending} onClick={() => analysis.startAll()}>

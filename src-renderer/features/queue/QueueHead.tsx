@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Menu, MultiSelect, Popover, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowsSort, IconFilter, IconSearch } from '@tabler/icons-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { count as formatCount } from '../../../src-shared/format/number.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
 import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
-import { formatCount } from '../../ui/format/number.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { causeNames, platformNames, sortNames, viewNames } from '../../ui/words/words.ts';
 import { activeFilters, noFilter, useQueueState } from '../../view/queueState.ts';

@@ -1,12 +1,14 @@
 import { memo, type ReactElement } from 'react';
+import { microMoney } from '../../../src-shared/format/money.ts';
+import { unknown } from '../../../src-shared/format/number.ts';
+import { probability } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
-import { formatKpi } from '../../ui/format/kpi.ts';
-import { formatMicros } from '../../ui/format/money.ts';
-import { formatProbability, unknown } from '../../ui/format/number.ts';
-import { formatAge, formatInstant } from '../../ui/format/time.ts';
+import { changedFigures } from '../../common/decisions/changedFigures.ts';
 import { Delta } from '../../ui/parts/Delta.tsx';
 import { PlatformIcon } from '../../ui/parts/PlatformIcon.tsx';
 import { Sparkline } from '../../ui/parts/Sparkline.tsx';
+import { formatAge, formatInstant } from '../../ui/time.ts';
 import { kpiNames, statusNames, workflowVerbs } from '../../ui/words/words.ts';
 import s from './queue.module.css';
 
@@ -31,8 +33,9 @@ function proposal(row: QueueRow): string {
 export const QueueRowView = memo(function QueueRowView(props: RowProps): ReactElement {
   const { row, index, total, top, height, isSelected, isMarked, now } = props;
   const { kpi } = row;
-  const currency = row.moneyAtStake?.currency ?? null;
-  const reading = `${kpiNames[kpi.name]} ${formatKpi(kpi.name, kpi.baseline, currency)} before, ${formatKpi(kpi.name, kpi.current, currency)} now`;
+  const { currency } = row;
+  const changed = changedFigures(row.decided, currency);
+  const reading = `${kpiNames[kpi.name]} ${measure(kpi.name, kpi.baseline, currency)} before, ${measure(kpi.name, kpi.current, currency)} now`;
   return (
     <div
       role="option"
@@ -60,13 +63,14 @@ export const QueueRowView = memo(function QueueRowView(props: RowProps): ReactEl
       <span className={s['figure']} title="Spend a day that the change puts at stake">
         {row.moneyAtStake === null || row.moneyAtStake.micros === 0
           ? unknown
-          : `${formatMicros(row.moneyAtStake.micros, currency)}/d`}
+          : `${microMoney(row.moneyAtStake.micros, currency)}/d`}
       </span>
       <span className={s['figure']} title="How sure the named cause is right">
-        {formatProbability(row.confidence)}
+        {probability(row.confidence)}
       </span>
       <span className={`cut ${s['verdict']}`} title={row.headline}>
-        <span className={s['do']}>{proposal(row)}</span> · {row.headline}
+        <span className={s['do']}>{changed === null ? proposal(row) : `You: ${changed}`}</span> ·{' '}
+        {row.headline}
       </span>
       <span className={`${s['figure']} ${s['small']}`} title={reading}>
         {kpiNames[kpi.name]}{' '}

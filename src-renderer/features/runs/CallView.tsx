@@ -1,9 +1,9 @@
 import { Box } from '@mantine/core';
 import { type ReactElement, useId } from 'react';
+import { counted } from '../../../src-shared/format/number.ts';
 import type { Attempt, ModelCall } from '../../../src-shared/model/llm/trace.ts';
 import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
 import { callStates, failureNames } from '../../common/models/runWords.ts';
-import { plural } from '../../ui/format/day.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { callTitle, indented } from './callText.ts';
 import r from './runs.module.css';
@@ -19,7 +19,7 @@ export function CallView({ call }: { readonly call: ModelCall }): ReactElement {
         <h3 id={id}>{callTitle(call)}</h3>
         <Tag tone={callStates[call.state].tone}>{callStates[call.state].name}</Tag>
         {call.cached ? <Tag tone="info">Used again, not paid</Tag> : null}
-        {faults.length === 0 ? null : <Tag tone="uncertain">! {plural(faults.length, 'fault')} found</Tag>}
+        {faults.length === 0 ? null : <Tag tone="uncertain">! {counted(faults.length, 'fault')} found</Tag>}
       </div>
       <dl className={r['facts']}>
         <dt>Model</dt>
@@ -37,7 +37,7 @@ export function CallView({ call }: { readonly call: ModelCall }): ReactElement {
         <dt>Time</dt>
         <dd>
           {formatDuration(ms)}
-          {attempts.length > 1 ? `, in ${plural(attempts.length, 'request')}` : ''}
+          {attempts.length > 1 ? `, in ${counted(attempts.length, 'request')}` : ''}
         </dd>
       </dl>
       {attempts.some(({ failure }) => failure !== null) ? <Attempts attempts={attempts} /> : null}

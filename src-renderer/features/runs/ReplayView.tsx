@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
+import { counted } from '../../../src-shared/format/number.ts';
 import type { Replay, ReplayAnswer } from '../../../src-shared/model/llm/replay.ts';
 import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
 import { stepNames } from '../../common/models/runWords.ts';
-import { plural } from '../../ui/format/day.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { causeNames } from '../../ui/words/words.ts';
 import r from './runs.module.css';
@@ -60,6 +60,6 @@ function answerWords({
   const stood =
     first === undefined
       ? 'stood the checks'
-      : `${plural(faults.length, 'fault')}, first ${first.replace(/\.$/, '')}`;
+      : `${counted(faults.length, 'fault')}, first ${first.replace(/\.$/, '')}`;
   return `${asked}: ${stood}. ${usageWords(usage)}; ${costWords(costMicroUsd)}; ${formatDuration(ms)}.`;
 }

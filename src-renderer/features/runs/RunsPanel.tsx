@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { microMoney } from '../../../src-shared/format/money.ts';
+import { count, counted } from '../../../src-shared/format/number.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { RunProgress } from '../../../src-shared/model/llm/trace.ts';
 import { ask } from '../../client/api.ts';
 import { tokensIn } from '../../common/models/costWords.ts';
 import { progressWords } from '../../common/models/runWords.ts';
-import { plural } from '../../ui/format/day.ts';
-import { formatMicros } from '../../ui/format/money.ts';
-import { formatCount } from '../../ui/format/number.ts';
 import r from './runs.module.css';
 import { useRunProgress } from './useRunProgress.ts';
 
@@ -28,9 +27,9 @@ export function RunsPanel({ job }: { readonly job: Job }): ReactElement | null {
     <section className={r['panel']} aria-label="Models at work">
       <div className={r['panelHead']}>
         <p>
-          <strong>{plural(runs.length, 'campaign')} with a model</strong>
+          <strong>{counted(runs.length, 'campaign')} with a model</strong>
           <br />
-          <span className={r['quiet']}>{formatMicros(soFar, 'USD')} so far</span>
+          <span className={r['quiet']}>{microMoney(soFar, 'USD')} so far</span>
         </p>
         <Button variant="subtle" color="gray" onClick={() => setFolded(!isFolded)} aria-expanded={!isFolded}>
           {isFolded ? 'Show' : 'Hide'}
@@ -66,8 +65,8 @@ function OneRun({ run }: { readonly run: RunProgress }): ReactElement {
         </span>
         <span>{progressWords(run)}</span>
         <span className={r['quiet']}>
-          {formatCount(tokensIn(usage) + usage.output)} tokens
-          {costMicroUsd === null ? '' : `, ${formatMicros(costMicroUsd, 'USD')}`}
+          {count(tokensIn(usage) + usage.output)} tokens
+          {costMicroUsd === null ? '' : `, ${microMoney(costMicroUsd, 'USD')}`}
         </span>
       </p>
       {partialText === '' ? null : (

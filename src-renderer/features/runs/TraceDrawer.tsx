@@ -1,14 +1,14 @@
 import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { counted } from '../../../src-shared/format/number.ts';
 import type { RunTrace } from '../../../src-shared/model/llm/runTrace.ts';
 import { ask } from '../../client/api.ts';
 import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
 import { runStates } from '../../common/models/runWords.ts';
-import { plural } from '../../ui/format/day.ts';
-import { formatInstant } from '../../ui/format/time.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
+import { formatInstant } from '../../ui/time.ts';
 import { useTraceView } from '../../view/traceView.ts';
 import { AskAgain } from './AskAgain.tsx';
 import { CallView } from './CallView.tsx';
@@ -62,8 +62,8 @@ function Head({ trace }: { readonly trace: RunTrace }): ReactElement {
         {campaignName} <Tag tone={runStates[run.state].tone}>{runStates[run.state].name}</Tag>
       </p>
       <p className={r['quiet']}>
-        {formatInstant(run.startedAt)} · {formatDuration(run.workedMs)} · {plural(sums.calls, 'call')},{' '}
-        {plural(attempts, 'request')} sent · {usageWords(sums.usage)} ·{' '}
+        {formatInstant(run.startedAt)} · {formatDuration(run.workedMs)} · {counted(sums.calls, 'call')},{' '}
+        {counted(attempts, 'request')} sent · {usageWords(sums.usage)} ·{' '}
         {costWords(isPriced ? sums.costMicroUsd : null)}
       </p>
       {run.problem === null ? null : <p className={r['fault']}>{run.problem}</p>}

@@ -1,4 +1,4 @@
-import { Button, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Guardrails } from '../../../src-shared/model/settings.ts';
@@ -9,6 +9,7 @@ import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { Page } from '../../ui/parts/Page.tsx';
+import { RangeInput } from '../../ui/parts/RangeInput.tsx';
 import { useView } from '../../view/view.ts';
 import { BackupsPart } from './BackupsPart.tsx';
 import { Doctor } from './Doctor.tsx';
@@ -105,26 +106,24 @@ interface LimitProps {
   readonly save: (fraction: number) => void;
 }
 
-/** A bound in whole percent, kept when the field is left. Out of range it goes back to the nearest allowed. */
+/** A bound in whole percent, kept when the field is left. Out of range it is refused and the kept one stays in force. */
 function Limit({ label, description, fraction, min, max, save }: LimitProps): ReactElement {
-  const [percent, setPercent] = useState<number | string>(Math.round(fraction * 100));
+  const kept = Math.round(fraction * 100);
+  const [percent, setPercent] = useState<number | undefined>(kept);
   return (
-    <NumberInput
+    <RangeInput
       classNames={{ wrapper: s['narrow'] ?? '' }}
       label={label}
       description={`${description} Between ${min}% and ${max}%.`}
       suffix="%"
       min={min}
       max={max}
-      clampBehavior="blur"
       allowDecimal={false}
       value={percent}
       onChange={setPercent}
       onBlur={() => {
-        const entered =
-          typeof percent === 'number' ? Math.min(max, Math.max(min, percent)) : Math.round(fraction * 100);
-        setPercent(entered);
-        if (entered !== Math.round(fraction * 100)) save(entered / 100);
+        if (percent === undefined) setPercent(kept);
+        else if (percent >= min && percent <= max && percent !== kept) save(percent / 100);
       }}
     />
   );
@@ -132,7 +131,7 @@ function Limit({ label, description, fraction, min, max, save }: LimitProps): Re
 
 function Limits({ update }: { readonly update: Update }): ReactElement {
   const { guardrails, staleAfterDays } = useSettings();
-  const [days, setDays] = useState<number | string>(staleAfterDays);
+  const [days, setDays] = useState<number | undefined>(staleAfterDays);
   const change = (part: Partial<Guardrails>): void => update({ guardrails: { ...guardrails, ...part } });
   return (
     <Part title="Guardrails">
@@ -163,7 +162,7 @@ function Limits({ update }: { readonly update: Update }): ReactElement {
         max={95}
         save={(minConfidence) => change({ minConfidence })}
       />
-      <NumberInput
+      <RangeInput
         classNames={{ wrapper: s['narrow'] ?? '' }}
         label="Data is called old after"
         description="Shown in the status bar. Between 1 and 60 days."
@@ -174,9 +173,8 @@ function Limits({ update }: { readonly update: Update }): ReactElement {
         value={days}
         onChange={setDays}
         onBlur={() => {
-          const entered = typeof days === 'number' ? Math.min(60, Math.max(1, days)) : staleAfterDays;
-          setDays(entered);
-          if (entered !== staleAfterDays) update({ staleAfterDays: entered });
+          if (days === undefined) setDays(staleAfterDays);
+          else if (days >= 1 && days <= 60 && days !== staleAfterDays) update({ staleAfterDays: days });
         }}
       />
     </Part>

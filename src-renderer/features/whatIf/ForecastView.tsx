@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
+import { dayRange } from '../../../src-shared/format/day.ts';
+import { money } from '../../../src-shared/format/money.ts';
+import { figure, unknown } from '../../../src-shared/format/number.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Estimate, Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
-import { formatWindow } from '../../ui/format/day.ts';
-import { formatKpi } from '../../ui/format/kpi.ts';
-import { formatMoney } from '../../ui/format/money.ts';
-import { formatNumber, unknown } from '../../ui/format/number.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { kpiNames } from '../../ui/words/words.ts';
@@ -32,14 +32,14 @@ export function ForecastView({ forecast }: { readonly forecast: Forecast }): Rea
     of: (outlook: Outlook) => Estimate | null;
     format: (value: number) => string;
   }> = [
-    { label: kpiNames[kpi], of: (one) => one.kpi, format: (value) => formatKpi(kpi, value, currency) },
-    { label: 'Spend', of: (one) => one.spend, format: (value) => formatMoney(value, currency) },
-    { label: 'Conversions', of: (one) => one.conversions, format: formatNumber },
+    { label: kpiNames[kpi], of: (one) => one.kpi, format: (value) => measure(kpi, value, currency) },
+    { label: 'Spend', of: (one) => one.spend, format: (value) => money(value, currency) },
+    { label: 'Conversions', of: (one) => one.conversions, format: figure },
   ];
   return (
     <section className={s['forecast']} aria-label="Forecast">
       <h3 className={s['verdict']}>
-        <Tag tone="info">Forecast</Tag> {formatWindow(forecast)}, {forecast.action}
+        <Tag tone="info">Forecast</Tag> {dayRange(forecast)}, {forecast.action}
       </h3>
       <p className={s['muted']}>
         The middle and, below it, where it should be in 4 cases of 5. Not a measurement.

@@ -1,8 +1,8 @@
-import { NumberInput, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { plannedActionSchema } from '../../../src-shared/model/whatIf.ts';
+import { RangeInput } from '../../ui/parts/RangeInput.tsx';
 import type { WhatIfDraft } from './draft.ts';
-import { entered } from './entered.ts';
 import s from './whatIf.module.css';
 
 const planned = plannedActionSchema.options.map((option) => option.shape.workflow.value);
@@ -40,24 +40,24 @@ export function PlanFields({ draft, change }: PlanFieldsProps): ReactElement {
       {draft.plan === null ? null : (
         <div className={s['grid']}>
           {stepped ? (
-            <NumberInput
+            <RangeInput
               label="By, in percent"
               placeholder="0%"
               suffix="%"
               step={5}
               min={-95}
               max={300}
-              value={draft.planPct ?? ''}
-              onChange={(value) => change({ ...draft, planPct: entered(value) })}
+              value={draft.planPct}
+              onChange={(value) => change({ ...draft, planPct: value })}
             />
           ) : null}
-          <NumberInput
+          <RangeInput
             label="Days ahead"
             min={1}
             max={90}
             allowDecimal={false}
-            value={draft.planDays ?? ''}
-            onChange={(value) => change({ ...draft, planDays: entered(value) })}
+            value={draft.planDays}
+            onChange={(value) => change({ ...draft, planDays: value })}
           />
         </div>
       )}

@@ -1,7 +1,7 @@
-import { Checkbox, NumberInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { RangeInput } from '../../ui/parts/RangeInput.tsx';
 import type { CompetitorMeasure, WhatIfDraft } from './draft.ts';
-import { entered } from './entered.ts';
 import s from './whatIf.module.css';
 
 const measures = [
@@ -22,7 +22,7 @@ export function RivalsFields({ draft, change }: RivalsFieldsProps): ReactElement
       <legend>Rivals, in percent more or less</legend>
       <div className={s['grid']}>
         {measures.map(({ measure, label }) => (
-          <NumberInput
+          <RangeInput
             key={measure}
             label={label}
             placeholder="0%"
@@ -30,8 +30,8 @@ export function RivalsFields({ draft, change }: RivalsFieldsProps): ReactElement
             step={5}
             min={-95}
             max={1900}
-            value={draft.rivals[measure] ?? ''}
-            onChange={(value) => change({ ...draft, rivals: { ...draft.rivals, [measure]: entered(value) } })}
+            value={draft.rivals[measure]}
+            onChange={(value) => change({ ...draft, rivals: { ...draft.rivals, [measure]: value } })}
           />
         ))}
       </div>

@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { shortDay } from '../../../src-shared/format/day.ts';
 import type { SavedWhatIf, WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import { ask } from '../../client/api.ts';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
-import { formatDay } from '../../ui/format/day.ts';
 import { Failure } from '../../ui/parts/Message.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames } from '../../ui/words/words.ts';
@@ -77,7 +77,7 @@ export function SavedWhatIfs({ recommendationId, changes, load }: SavedProps): R
               <span className={s['savedName']}>
                 {saved.name}
                 <span className={s['range']}>
-                  {formatDay(saved.savedAt.slice(0, 10))}, {causeNames[saved.summary.rootCause]}
+                  {shortDay(saved.savedAt.slice(0, 10))}, {causeNames[saved.summary.rootCause]}
                   {saved.summary.verdictFlipped ? ', verdict changes' : ', verdict holds'}
                 </span>
               </span>

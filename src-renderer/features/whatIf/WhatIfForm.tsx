@@ -1,11 +1,18 @@
-import { Button, MultiSelect, NumberInput } from '@mantine/core';
+import { Button, MultiSelect } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
+import { dayRange } from '../../../src-shared/format/day.ts';
 import { causes } from '../../../src-shared/model/vocabulary.ts';
-import { formatWindow } from '../../ui/format/day.ts';
+import { RangeInput } from '../../ui/parts/RangeInput.tsx';
 import { causeNames } from '../../ui/words/words.ts';
 import { DaysFields } from './DaysFields.tsx';
-import { emptyDraft, type WhatIfFact, type WhatIfMetric } from './draft.ts';
-import { entered } from './entered.ts';
+import {
+  emptyDraft,
+  leastFact,
+  mostFact,
+  mostScalePct,
+  type WhatIfFact,
+  type WhatIfMetric,
+} from './draft.ts';
 import { Fold } from './Fold.tsx';
 import type { WhatIfFieldsProps } from './fields.ts';
 import { PlanFields } from './PlanFields.tsx';
@@ -45,11 +52,11 @@ export function WhatIfForm({ draft, change, diagnosis }: WhatIfFieldsProps): Rea
     <form className={s['form']} aria-label="What to change" onSubmit={(event) => event.preventDefault()}>
       <fieldset className={s['group']}>
         <legend>
-          Figures{currentWindow === null ? '' : ` of ${formatWindow(currentWindow)}`}, in percent more or less
+          Figures{currentWindow === null ? '' : ` of ${dayRange(currentWindow)}`}, in percent more or less
         </legend>
         <div className={s['grid']}>
           {metrics.map(({ metric, label }, index) => (
-            <NumberInput
+            <RangeInput
               key={metric}
               data-autofocus={index === 0 || undefined}
               label={label}
@@ -57,11 +64,9 @@ export function WhatIfForm({ draft, change, diagnosis }: WhatIfFieldsProps): Rea
               suffix="%"
               step={5}
               min={-100}
-              max={900}
-              value={draft.percent[metric] ?? ''}
-              onChange={(value) =>
-                change({ ...draft, percent: { ...draft.percent, [metric]: entered(value) } })
-              }
+              max={mostScalePct}
+              value={draft.percent[metric]}
+              onChange={(value) => change({ ...draft, percent: { ...draft.percent, [metric]: value } })}
             />
           ))}
         </div>
@@ -100,12 +105,13 @@ export function WhatIfForm({ draft, change, diagnosis }: WhatIfFieldsProps): Rea
       >
         <div className={s['grid']}>
           {facts.map(({ fact, label }) => (
-            <NumberInput
+            <RangeInput
               key={fact}
               label={label}
-              min={0}
-              value={draft.facts[fact] ?? ''}
-              onChange={(value) => change({ ...draft, facts: { ...draft.facts, [fact]: entered(value) } })}
+              min={leastFact}
+              max={mostFact}
+              value={draft.facts[fact]}
+              onChange={(value) => change({ ...draft, facts: { ...draft.facts, [fact]: value } })}
             />
           ))}
         </div>

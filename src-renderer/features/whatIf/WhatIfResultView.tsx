@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
+import { unknown } from '../../../src-shared/format/number.ts';
+import { changePct, probability } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { WhatIfResult } from '../../../src-shared/model/whatIf.ts';
-import { formatKpi } from '../../ui/format/kpi.ts';
-import { formatChangePct, formatProbability, unknown } from '../../ui/format/number.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames, kpiNames, statusNames } from '../../ui/words/words.ts';
@@ -19,17 +20,17 @@ const lines: readonly Line[] = [
   { label: 'Workflow', of: ({ recommendedWorkflow }) => recommendedWorkflow },
   { label: 'Action', of: ({ specificAction }) => specificAction },
   { label: 'Cause', of: ({ rootCause }) => causeNames[rootCause] },
-  { label: 'How sure', of: ({ confidence }) => formatProbability(confidence) },
+  { label: 'How sure', of: ({ confidence }) => probability(confidence) },
   {
     label: 'KPI',
-    of: ({ kpi }) => `${kpiNames[kpi.name]} ${formatKpi(kpi.name, kpi.current, kpi.currency)}`,
+    of: ({ kpi }) => `${kpiNames[kpi.name]} ${measure(kpi.name, kpi.current, kpi.currency)}`,
   },
   {
     label: 'Change',
     of: ({ kpi }) =>
       kpi.changePct === null
         ? unknown
-        : `${formatChangePct(kpi.changePct)}, ${kpi.significant ? 'more than chance' : 'may be chance'}`,
+        : `${changePct(kpi.changePct)}, ${kpi.significant ? 'more than chance' : 'may be chance'}`,
   },
 ];
 
@@ -41,7 +42,7 @@ function causeLines(original: Diagnosis, changed: Diagnosis): readonly Line[] {
   return [...new Set(top)].map((cause) => ({
     label: causeNames[cause],
     of: ({ hypotheses }) =>
-      formatProbability(hypotheses.find((hypothesis) => hypothesis.cause === cause)?.probability ?? 0),
+      probability(hypotheses.find((hypothesis) => hypothesis.cause === cause)?.probability ?? 0),
   }));
 }
 

@@ -75,3 +75,10 @@ it('plans nothing until the step is said, and a pause at once', () => {
     { kind: 'planned_action', action: { workflow: 'Campaign Pause' }, days: 14 },
   ]);
 });
+
+// Would catch: a slip such as 1e9 asked of the engine, or answered for another number than the one on screen.
+it('asks nothing for a figure outside what its field allows', () => {
+  expect(changesOf({ ...emptyDraft, percent: { spend: 1e9 }, rivals: { bids: 2000 } })).toEqual([]);
+  expect(changesOf({ ...emptyDraft, facts: { dailyBudget: 1e9, currentBid: Number.NaN } })).toEqual([]);
+  expect(changesOf({ ...emptyDraft, plan: 'Bid Adjustment', planPct: 400 })).toEqual([]);
+});

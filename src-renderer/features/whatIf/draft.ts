@@ -40,6 +40,12 @@ export interface WhatIfDraft {
   readonly extra: readonly WhatIfChange[];
 }
 
+/** Most that a figure may be scaled by, in percent. */
+export const mostScalePct = 900;
+/** A target, a budget or a bid, in full units of the currency; a ROAS. Above it is a slip of the keys in any currency. */
+export const leastFact = 0.01;
+export const mostFact = 100_000_000;
+
 const noEnds: Ends = { from: '', to: '' };
 export const usualPlanDays = 14;
 
@@ -89,19 +95,21 @@ export function changesOf(draft: WhatIfDraft): WhatIfChange[] {
   const { percent, rivals, ruledOut, ruledIn, facts } = draft;
   const scales = metricOrder.flatMap((metric): WhatIfChange[] => {
     const by = percent[metric];
-    if (by === undefined || by === 0 || by < -100) return [];
+    if (by === undefined || by === 0 || !(by >= -100 && by <= mostScalePct)) return [];
     return [{ kind: 'scale', metric, factor: (100 + by) / 100, window: null }];
   });
   const competitors = rivalOrder.flatMap((measure): WhatIfChange[] => {
     const by = rivals[measure];
-    if (by === undefined || by === 0 || by < -95 || by > 1900) return [];
+    if (by === undefined || by === 0 || !(by >= -95 && by <= 1900)) return [];
     const factor = (100 + by) / 100;
     return [{ kind: 'competitor_level', measure, factor, window: null, follows: draft.rivalsFollow }];
   });
   const leftOut = windowOf({ from: draft.leaveOutFrom, to: draft.leaveOutTo });
   const set = factOrder.flatMap((fact): WhatIfChange[] => {
     const value = facts[fact];
-    return value === undefined || value <= 0 ? [] : [{ kind: 'set_fact', fact, value }];
+    return value === undefined || !(value >= leastFact && value <= mostFact)
+      ? []
+      : [{ kind: 'set_fact', fact, value }];
   });
   return [
     ...scales,
@@ -135,7 +143,7 @@ function planOf({ plan, planPct, planDays }: WhatIfDraft): WhatIfChange[] {
   if (plan !== 'Bid Adjustment' && plan !== 'Budget Reallocation') {
     return [{ kind: 'planned_action', action: { workflow: plan }, days }];
   }
-  if (planPct === undefined || planPct === 0 || planPct < -95 || planPct > 300) return [];
+  if (planPct === undefined || planPct === 0 || !(planPct >= -95 && planPct <= 300)) return [];
   return [{ kind: 'planned_action', action: { workflow: plan, changePct: planPct }, days }];
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import { changesOf, emptyDraft, segmentKey, type WhatIfDraft } from './draft.ts';
 
@@ -58,5 +59,7 @@ function filled(draft: WhatIfDraft, change: WhatIfChange): WhatIfDraft | null {
       const planPct = 'changePct' in action ? action.changePct : undefined;
       return { ...draft, plan: action.workflow, planPct, planDays: days };
     }
+    default:
+      return assertNever(change);
   }
 }

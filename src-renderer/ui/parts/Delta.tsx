@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { meaningOf } from '../format/kpi.ts';
-import { formatChangePct, unknown } from '../format/number.ts';
+import { unknown } from '../../../src-shared/format/number.ts';
+import { changePct as formatChangePct } from '../../../src-shared/format/share.ts';
+import { meaningOf } from '../meaning.ts';
 import s from './parts.module.css';
 
 interface DeltaProps {

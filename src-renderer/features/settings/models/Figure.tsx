@@ -1,5 +1,5 @@
-import { NumberInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
+import { RangeInput } from '../../../ui/parts/RangeInput.tsx';
 
 interface FigureProps {
   readonly label: string;
@@ -15,7 +15,7 @@ interface FigureProps {
   readonly keep: (value: number | null) => void;
 }
 
-/** A number kept when its field is left; out of range it goes to the nearest allowed. */
+/** A number kept when its field is left; out of range it is refused and the kept one stays in force. */
 export function Figure(props: FigureProps): ReactElement {
   const {
     label,
@@ -29,22 +29,17 @@ export function Figure(props: FigureProps): ReactElement {
     value,
     keep,
   } = props;
-  const [entered, setEntered] = useState<number | string>(value ?? '');
+  const [entered, setEntered] = useState<number | undefined>(value ?? undefined);
   const leave = (): void => {
-    if (typeof entered !== 'number') {
-      if (entered === '' && isOptional) {
-        if (value !== null) keep(null);
-      } else {
-        setEntered(value ?? '');
-      }
+    if (entered === undefined) {
+      if (!isOptional) setEntered(value ?? undefined);
+      else if (value !== null) keep(null);
       return;
     }
-    const allowed = Math.min(max, Math.max(min, entered));
-    setEntered(allowed);
-    if (allowed !== value) keep(allowed);
+    if (entered >= min && entered <= max && entered !== value) keep(entered);
   };
   return (
-    <NumberInput
+    <RangeInput
       label={label}
       description={description}
       {...(prefix === undefined ? {} : { prefix })}
@@ -53,7 +48,6 @@ export function Figure(props: FigureProps): ReactElement {
       max={max}
       allowDecimal={!isWhole}
       allowNegative={false}
-      clampBehavior="blur"
       thousandSeparator=","
       hideControls
       value={entered}

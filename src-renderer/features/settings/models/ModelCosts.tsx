@@ -1,13 +1,14 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { dayRange } from '../../../../src-shared/format/day.ts';
+import { microMoney } from '../../../../src-shared/format/money.ts';
+import { count } from '../../../../src-shared/format/number.ts';
+import { share as formatShare } from '../../../../src-shared/format/share.ts';
 import type { CostReport } from '../../../../src-shared/model/llm/costs.ts';
 import { ask } from '../../../client/api.ts';
 import { tokensIn, unpricedSentence } from '../../../common/models/costWords.ts';
 import { stepNames } from '../../../common/models/runWords.ts';
-import { formatWindow } from '../../../ui/format/day.ts';
-import { formatMicros } from '../../../ui/format/money.ts';
-import { formatCount, formatShare } from '../../../ui/format/number.ts';
 import { Failure } from '../../../ui/parts/Message.tsx';
 import { DataTable } from '../../../ui/parts/Page.tsx';
 import { Part } from '../Part.tsx';
@@ -67,25 +68,25 @@ function Sums({ report }: { readonly report: CostReport }): ReactElement {
     <>
       <dl className={m['figures']}>
         <div>
-          <dt>{formatWindow({ from: report.from, to: report.to })}</dt>
-          <dd>{formatMicros(total.costMicroUsd, 'USD')}</dd>
+          <dt>{dayRange({ from: report.from, to: report.to })}</dt>
+          <dd>{microMoney(total.costMicroUsd, 'USD')}</dd>
         </div>
         <div>
           <dt>Calls</dt>
-          <dd>{formatCount(total.calls)}</dd>
+          <dd>{count(total.calls)}</dd>
         </div>
         <div>
           <dt>Used again, not paid</dt>
-          <dd>{formatCount(total.cached)}</dd>
+          <dd>{count(total.cached)}</dd>
         </div>
         <div>
           <dt>Without an answer</dt>
-          <dd>{formatCount(total.failed)}</dd>
+          <dd>{count(total.failed)}</dd>
         </div>
         <div>
           <dt>Tokens in, out</dt>
           <dd>
-            {formatCount(tokensIn(total.usage))}, {formatCount(total.usage.output)}
+            {count(tokensIn(total.usage))}, {count(total.usage.output)}
           </dd>
         </div>
       </dl>
@@ -113,10 +114,10 @@ function Lines({ report, by }: { readonly report: CostReport; readonly by: Dimen
         {report.lines.map(({ name, sums, share }) => (
           <tr key={name}>
             <td style={{ overflowWrap: 'anywhere' }}>{nameOf(name)}</td>
-            <td data-num>{formatCount(sums.calls)}</td>
-            <td data-num>{formatCount(tokensIn(sums.usage))}</td>
-            <td data-num>{formatCount(sums.usage.output)}</td>
-            <td data-num>{formatMicros(sums.costMicroUsd, 'USD')}</td>
+            <td data-num>{count(sums.calls)}</td>
+            <td data-num>{count(tokensIn(sums.usage))}</td>
+            <td data-num>{count(sums.usage.output)}</td>
+            <td data-num>{microMoney(sums.costMicroUsd, 'USD')}</td>
             <td data-num>{formatShare(share)}</td>
           </tr>
         ))}

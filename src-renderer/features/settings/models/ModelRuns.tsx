@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { microMoney } from '../../../../src-shared/format/money.ts';
+import { count } from '../../../../src-shared/format/number.ts';
 import { ask } from '../../../client/api.ts';
 import { tokensIn } from '../../../common/models/costWords.ts';
 import { runStates } from '../../../common/models/runWords.ts';
-import { formatMicros } from '../../../ui/format/money.ts';
-import { formatCount } from '../../../ui/format/number.ts';
-import { formatAgo, formatInstant } from '../../../ui/format/time.ts';
 import { Failure } from '../../../ui/parts/Message.tsx';
 import { DataTable } from '../../../ui/parts/Page.tsx';
 import { Tag } from '../../../ui/parts/Tag.tsx';
+import { formatAgo, formatInstant } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { useTraceView } from '../../../view/traceView.ts';
 import { Part } from '../Part.tsx';
@@ -67,10 +67,10 @@ export function ModelRuns(): ReactElement {
                     {faults === 0 ? null : <Tag tone="uncertain">{faults} faults found</Tag>}
                   </td>
                   <td className={m['source']}>{models.length === 0 ? 'none' : models.join(', ')}</td>
-                  <td data-num>{formatCount(sums.calls)}</td>
-                  <td data-num>{formatCount(tokensIn(sums.usage))}</td>
-                  <td data-num>{formatCount(sums.usage.output)}</td>
-                  <td data-num>{formatMicros(sums.costMicroUsd, 'USD')}</td>
+                  <td data-num>{count(sums.calls)}</td>
+                  <td data-num>{count(tokensIn(sums.usage))}</td>
+                  <td data-num>{count(sums.usage.output)}</td>
+                  <td data-num>{microMoney(sums.costMicroUsd, 'USD')}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,10 +1,11 @@
-import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { type Price, priceSchema } from '../../../../src-shared/model/llm/prices.ts';
 import { providerKinds } from '../../../../src-shared/model/llm/providerKind.ts';
+import { RangeInput } from '../../../ui/parts/RangeInput.tsx';
 import s from '../settings.module.css';
 import m from './models.module.css';
-import { blankPrice, type PriceDraft, priceDraft, priceFault, toPrice } from './priceDraft.ts';
+import { blankPrice, mostPrice, type PriceDraft, priceDraft, priceFault, toPrice } from './priceDraft.ts';
 import { kindNames } from './providerWords.ts';
 
 interface PriceDialogProps {
@@ -68,16 +69,17 @@ export function PriceDialog({ price, keep, close }: PriceDialogProps): ReactElem
             onChange={(event) => set({ model: event.currentTarget.value })}
           />
           {amounts.map(([field, label, description]) => (
-            <NumberInput
+            <RangeInput
               key={field}
               label={label}
               description={description}
               prefix="$"
               min={0}
+              max={mostPrice}
               allowNegative={false}
               hideControls
-              value={draft[field]}
-              onChange={(value) => set({ [field]: value })}
+              value={typeof draft[field] === 'number' ? draft[field] : undefined}
+              onChange={(value) => set({ [field]: value ?? '' })}
             />
           ))}
           <TextInput

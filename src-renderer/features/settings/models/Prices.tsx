@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { shortDay } from '../../../../src-shared/format/day.ts';
 import type { Price } from '../../../../src-shared/model/llm/prices.ts';
 import type { ModelSettings } from '../../../../src-shared/model/llm/providers.ts';
 import { ask } from '../../../client/api.ts';
-import { formatDay } from '../../../ui/format/day.ts';
 import { Failure } from '../../../ui/parts/Message.tsx';
 import { DataTable } from '../../../ui/parts/Page.tsx';
 import s from '../settings.module.css';
@@ -66,7 +66,7 @@ export function Prices({ models, change }: PricesProps): ReactElement {
                   {price.model}
                   <div className={m['source']}>{kindNames[price.kind]}</div>
                 </td>
-                <td>{formatDay(price.validFrom)}</td>
+                <td>{shortDay(price.validFrom)}</td>
                 <td data-num>{perMillion(price.input)}</td>
                 <td data-num>{perMillion(price.cachedInput)}</td>
                 <td data-num>{perMillion(price.cacheWrite)}</td>

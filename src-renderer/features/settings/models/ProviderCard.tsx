@@ -1,10 +1,11 @@
-import { Button, Group, NumberInput, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { type ReactElement, useId, useState } from 'react';
 import type { ProviderState } from '../../../../src-shared/contracts/models.ts';
 import type { Provider } from '../../../../src-shared/model/llm/providers.ts';
 import { explain } from '../../../ui/explain.ts';
 import { Tag } from '../../../ui/parts/Tag.tsx';
 import s from '../settings.module.css';
+import { Figure } from './Figure.tsx';
 import { KeyField } from './KeyField.tsx';
 import m from './models.module.css';
 import { addressFault, kindNames } from './providerWords.ts';
@@ -71,7 +72,6 @@ interface FieldsProps {
 function Fields({ provider, change }: FieldsProps): ReactElement {
   const [name, setName] = useState(provider.name);
   const [address, setAddress] = useState(provider.baseUrl);
-  const [atOnce, setAtOnce] = useState<number | string>(provider.maxConcurrent);
   const fault = addressFault(address);
   const keepName = (): void => {
     if (name.trim() === '') setName(provider.name);
@@ -92,19 +92,14 @@ function Fields({ provider, change }: FieldsProps): ReactElement {
           onBlur={keepName}
           onKeyDown={(event) => event.key === 'Enter' && keepName()}
         />
-        <NumberInput
+        <Figure
           label="Requests at once"
           description="Between 1 and 32."
           min={1}
           max={32}
-          allowDecimal={false}
-          clampBehavior="blur"
-          value={atOnce}
-          onChange={setAtOnce}
-          onBlur={() => {
-            if (typeof atOnce === 'number' && atOnce !== provider.maxConcurrent)
-              change({ maxConcurrent: Math.min(32, Math.max(1, atOnce)) });
-          }}
+          isWhole
+          value={provider.maxConcurrent}
+          keep={(maxConcurrent) => maxConcurrent !== null && change({ maxConcurrent })}
         />
       </div>
       <TextInput

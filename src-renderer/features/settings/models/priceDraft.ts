@@ -1,3 +1,4 @@
+import { exactCount } from '../../../../src-shared/format/number.ts';
 import { daySchema } from '../../../../src-shared/model/day.ts';
 import type { Price } from '../../../../src-shared/model/llm/prices.ts';
 
@@ -13,6 +14,9 @@ export interface PriceDraft {
   readonly source: string;
   readonly readOn: string;
 }
+
+/** USD for a million tokens; the dearest models cost hundreds. */
+export const mostPrice = 10_000;
 
 export function blankPrice(today: Date): PriceDraft {
   const day = today.toISOString().slice(0, 10);
@@ -38,6 +42,9 @@ export function priceFault(draft: PriceDraft): string | null {
   if (draft.model.trim() === '') return 'Name the model as the provider does.';
   if (typeof draft.input !== 'number') return 'Say what a million tokens of input cost; 0 if nothing.';
   if (typeof draft.output !== 'number') return 'Say what a million tokens of output cost; 0 if nothing.';
+  const amounts = [draft.input, draft.cachedInput, draft.cacheWrite, draft.output];
+  if (amounts.some((amount) => typeof amount === 'number' && !(amount >= 0 && amount <= mostPrice)))
+    return `A million tokens cost between $0 and $${exactCount(mostPrice)}: correct the amount that is outside.`;
   if (!daySchema.safeParse(draft.validFrom).success) return 'Say from which day the price is in force.';
   if (!daySchema.safeParse(draft.readOn).success) return 'Say on which day the price was read.';
   if (draft.source.trim() === '') return 'Say where the figures were read.';

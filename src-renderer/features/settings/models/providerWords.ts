@@ -1,7 +1,6 @@
+import { counted, count as formatCount } from '../../../../src-shared/format/number.ts';
 import type { ConnectionTest, Provider } from '../../../../src-shared/model/llm/providers.ts';
 import { defaultBaseUrls } from '../../../../src-shared/model/llm/providers.ts';
-import { plural } from '../../../ui/format/day.ts';
-import { formatCount } from '../../../ui/format/number.ts';
 
 export const kindNames = {
   openai: 'OpenAI',
@@ -33,7 +32,7 @@ export function addressFault(text: string): string | null {
 export function testWords({ works, latencyMs, models, structured, problem }: ConnectionTest): string {
   if (!works) return problem ?? 'It did not work.';
   const parts = [`It answers, in ${formatCount(latencyMs)} ms`];
-  if (models !== null) parts.push(`${plural(models.length, 'model')} can be used`);
+  if (models !== null) parts.push(`${counted(models.length, 'model')} can be used`);
   if (structured === true) parts.push('a structured answer came back as asked');
   return `${parts.join('; ')}.`;
 }

@@ -32,16 +32,12 @@ test('a held A approves one campaign, Shift+A and a second A at once none; undo 
   await page.keyboard.press('Shift+A');
   await expect(rows(page)).toHaveCount(open - 1);
 
-  // Twice at once: the second was meant for the one before, and says so.
+  // Twice at once: the second was meant for the same one, and says so.
   await decidable(page);
-  await page.keyboard.press('a');
+  await page.evaluate(`for (let press = 0; press < 2; press += 1)
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));`);
+  await expect(page.getByText(/The decision before is being kept/).first()).toBeVisible();
   await expect(rows(page)).toHaveCount(open - 2);
-  const ready = await page.getByRole('toolbar', { name: 'Decision' }).getAttribute('data-ready');
-  if (ready === null) {
-    await page.keyboard.press('a');
-    await expect(page.getByText(/only just come up|still being read|being kept/).first()).toBeVisible();
-    await expect(rows(page)).toHaveCount(open - 2);
-  }
 
   await page.keyboard.press('u');
   await expect(rows(page)).toHaveCount(open - 1);

@@ -2,11 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../client/api.ts';
 import { announce } from '../../ui/announce.ts';
+import { showReason } from '../../ui/showReason.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import type { Subject } from '../../view/subject.ts';
 import { askDecisions } from './askDecision.ts';
 import { decidedSentence } from './decidedSentence.ts';
 import { type DecidingVerdict, useDecisionHistory, withDecided } from './decisionHistory.ts';
+import { oneAtATime, stillDeciding } from './oneAtATime.ts';
 import { showDecided, showNotKept } from './showDecided.tsx';
 import { useUndo } from './useUndo.ts';
 
@@ -21,35 +23,41 @@ export function useDecide(): Decide {
   const client = useQueryClient();
   const { undo } = useUndo();
   const [isDeciding, setDeciding] = useState(false);
+  const decideNow: Decide['decide'] = async (subjects, verdict) => {
+    const { kept, notKept } = await askDecisions(
+      api.queue,
+      subjects.map((subject) => ({ subject, verdict })),
+    );
+    // What was not answered may be kept, so undo has to reach it too.
+    const made = [...kept, ...notKept.filter(({ isUnanswered }) => isUnanswered)];
+    if (made.length > 0) {
+      useDecisionHistory.setState((history) => withDecided(history, { verdict, made }));
+    }
+    if (kept.length > 0) {
+      useQueueState.getState().leave(
+        kept.map(({ subject }) => subject.id),
+        verdict.kind,
+      );
+      const sentence = decidedSentence(
+        verdict,
+        kept.map(({ subject }) => subject),
+      );
+      announce(sentence);
+      showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
+    }
+    for (const one of notKept) showNotKept('Not kept', one);
+    return notKept.length === 0;
+  };
   return {
     isDeciding,
     async decide(subjects, verdict) {
       setDeciding(true);
       try {
-        const { kept, notKept } = await askDecisions(
-          api.queue,
-          subjects.map((subject) => ({ subject, verdict })),
-        );
-        // What was not answered may be kept, so undo has to reach it too.
-        const made = [...kept, ...notKept.filter(({ isUnanswered }) => isUnanswered)];
-        if (made.length > 0) {
-          useDecisionHistory.setState((history) => withDecided(history, { verdict, made }));
-        }
-        if (kept.length > 0) {
-          useQueueState.getState().leave(
-            kept.map(({ subject }) => subject.id),
-            verdict.kind,
-          );
-          const sentence = decidedSentence(
-            verdict,
-            kept.map(({ subject }) => subject),
-          );
-          announce(sentence);
-          showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
-        }
-        for (const one of notKept) showNotKept('Not kept', one);
-        await client.invalidateQueries({ queryKey: ask.queue.key() });
-        return notKept.length === 0;
+        const isKept = await oneAtATime(() => decideNow(subjects, verdict));
+        if (isKept === null) showReason(stillDeciding);
+        // Until the list is read again the bar would still offer what was just decided.
+        else await client.invalidateQueries({ queryKey: ask.queue.key() });
+        return isKept ?? false;
       } finally {
         setDeciding(false);
       }

@@ -8,6 +8,7 @@ import type { Subject } from '../../view/subject.ts';
 import { askDecisions } from './askDecision.ts';
 import { decidedSentence, movedOn, redoneSentence, undoneSentence } from './decidedSentence.ts';
 import { type Step, useDecisionHistory, withRedone, withUndone } from './decisionHistory.ts';
+import { oneAtATime, stillDeciding } from './oneAtATime.ts';
 import { type Failed, showDecided, showNotKept } from './showDecided.tsx';
 
 export interface Undo {
@@ -22,26 +23,22 @@ export interface Undo {
   ) => Promise<void>;
 }
 
+const nothingLeft = (): Promise<void> => Promise.resolve();
+
 const subjectsOf = (made: Step['made']): readonly Subject[] => made.map(({ subject }) => subject);
 
-/** One at a time: a second undo before the first was answered would take back what is being taken back. */
-let isAtWork = false;
-
-async function alone(act: () => Promise<void>): Promise<void> {
-  if (isAtWork) return;
-  isAtWork = true;
-  try {
-    await act();
-  } finally {
-    isAtWork = false;
-  }
+/** `act` answers what is left to do once the next one may begin. */
+async function alone(act: () => Promise<() => Promise<void>>): Promise<void> {
+  const finish = await oneAtATime(act);
+  if (finish === null) showReason(stillDeciding);
+  else await finish();
 }
 
 export function useUndo(): Undo {
   const client = useQueryClient();
   const readAgain = (): Promise<void> => client.invalidateQueries({ queryKey: ask.queue.key() });
 
-  const undoStep = async (step: Step): Promise<void> => {
+  const undoStep = async (step: Step): Promise<() => Promise<void>> => {
     const { kept, notKept } = await askDecisions(
       api.queue,
       step.made.map(({ subject, decisionId }) => ({
@@ -61,10 +58,12 @@ export function useUndo(): Undo {
       showDecided(sentence, { label: 'Redo', command: 'redo', act: () => void redo() });
     }
     for (const one of notKept) showNotKept('Not taken back', one);
-    await readAgain();
-    if (first === undefined) return;
-    useQueueState.getState().takeFresh();
-    if (kept.length === 1) openRecommendation(first.subject.id);
+    return async () => {
+      await readAgain();
+      if (first === undefined) return;
+      useQueueState.getState().takeFresh();
+      if (kept.length === 1) openRecommendation(first.subject.id);
+    };
   };
 
   /** Only what still stands where the undo left it is decided again. */
@@ -90,7 +89,7 @@ export function useUndo(): Undo {
       const step = useDecisionHistory.getState().undone.at(-1);
       if (step === undefined) {
         showReason('There is nothing to redo: no decision of this session was taken back last.');
-        return;
+        return nothingLeft;
       }
       const { verdict } = step;
       const { free, moved } = await whereItWasLeft(step.made);
@@ -109,7 +108,7 @@ export function useUndo(): Undo {
         showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
       }
       for (const one of [...moved, ...notKept]) showNotKept('Not redone', one);
-      await readAgain();
+      return readAgain;
     });
 
   const undo = (): Promise<void> =>
@@ -119,9 +118,9 @@ export function useUndo(): Undo {
         showReason(
           'There is nothing to undo in this session. Earlier decisions are taken back in History, one by one.',
         );
-        return;
+        return nothingLeft;
       }
-      await undoStep(step);
+      return undoStep(step);
     });
 
   return {
@@ -132,7 +131,7 @@ export function useUndo(): Undo {
         const known = useDecisionHistory
           .getState()
           .done.find(({ made }) => made.length === 1 && made[0]?.decisionId === decisionId);
-        await undoStep(known ?? { verdict, made: [{ subject, decisionId }] });
+        return undoStep(known ?? { verdict, made: [{ subject, decisionId }] });
       }),
   };
 }

@@ -35,6 +35,15 @@ export function useJobs(): readonly Job[] {
   const running = jobs.filter(({ state }) => state === 'running');
   const followed = useRef(new Map<string, AbortController>());
   const ids = running.map(({ id }) => id).join(' ');
+  // A watch over a connection that is lost never ends by itself: each connection follows the jobs anew.
+  useEffect(() => {
+    const all = followed.current;
+    return () => {
+      if (generation === 0) return;
+      for (const ended of all.values()) ended.abort();
+      all.clear();
+    };
+  }, [generation]);
   useEffect(() => {
     if (generation === 0) return;
     const key = ask.jobs.list.queryKey();
@@ -54,7 +63,7 @@ export function useJobs(): readonly Job[] {
       if (followed.current.has(id)) continue;
       const ended = new AbortController();
       followed.current.set(id, ended);
-      // A watch that broke says nothing about the job: the list is read again, and a new connection follows it anew.
+      // A watch that broke says nothing about the job: the list is read again.
       follow(id, ended.signal)
         .catch(() => client.invalidateQueries({ queryKey: key }))
         .finally(() => {
@@ -62,12 +71,5 @@ export function useJobs(): readonly Job[] {
         });
     }
   }, [client, ids, generation]);
-  useEffect(() => {
-    const all = followed.current;
-    return () => {
-      for (const ended of all.values()) ended.abort();
-      all.clear();
-    };
-  }, []);
   return running;
 }

@@ -4,12 +4,20 @@ import { notANumber, rangeFault, rangeText } from './rangeFault.ts';
 
 type Passed = Omit<NumberInputProps, 'value' | 'onChange' | 'min' | 'max' | 'error' | 'clampBehavior'>;
 
+/** Whether more was typed behind what stood there: then it is still the same entry. */
+function goesOn(before: string, now: string): boolean {
+  return now.length > before.length && now.startsWith(before);
+}
+
 interface RangeInputProps extends Passed {
   readonly min: number;
   readonly max: number;
   /** What stands in the field; `undefined`: nothing. */
   readonly value: number | undefined;
-  /** `undefined`: emptied. A number out of range is handed on too, so that it stays to be corrected; nothing may act on it. */
+  /**
+   * `undefined`: emptied; NaN: what was typed is no number. A number out of range is handed on too, so that it stays to be corrected.
+   * Nothing may act on either.
+   */
   readonly onChange: (value: number | undefined) => void;
 }
 
@@ -18,33 +26,35 @@ interface RangeInputProps extends Passed {
  * another number: not 1e9 into 19, not 400 into 300.
  */
 export function RangeInput({ min, max, value, onChange, ...rest }: RangeInputProps): ReactElement {
-  const [typed, setTyped] = useState<string | null>(null);
+  /** A sign that belongs to no number was typed: whatever digits follow, the field is at fault until it is typed anew. */
+  const [odd, setOdd] = useState<{ readonly sign: string; readonly shown: number | string } | null>(null);
   const unit = { prefix: rest.prefix ?? '', suffix: rest.suffix ?? '' };
   const fault =
-    typed === null ? rangeFault(value, min, max, unit) : notANumber(typed, rangeText(min, max, unit));
+    odd === null ? rangeFault(value, min, max, unit) : notANumber(odd.sign, rangeText(min, max, unit));
   return (
     <NumberInput
       {...rest}
       min={min}
       max={max}
       clampBehavior="none"
-      value={value ?? ''}
+      value={odd?.shown ?? value ?? ''}
       error={fault}
       onBeforeInput={(event) => {
         const text = 'data' in event && typeof event.data === 'string' ? event.data : '';
-        const odd = /[^\d\s.,%+\-−–$€£¥s day]/iu.exec(text)?.[0] ?? null;
-        setTyped(odd);
-        if (odd !== null) event.preventDefault();
+        const sign = /[^\d\s.,%+\-−–$€£¥]/u.exec(text)?.[0];
+        if (sign === undefined) return;
+        event.preventDefault();
+        setOdd({ sign, shown: odd?.shown ?? value ?? '' });
+        onChange(Number.NaN);
       }}
       onChange={(entered) => {
-        setTyped(null);
-        onChange(
-          typeof entered === 'number'
-            ? entered
-            : entered === '' || entered === '-'
-              ? undefined
-              : Number(entered),
-        );
+        if (odd !== null && goesOn(String(odd.shown), String(entered))) {
+          setOdd({ ...odd, shown: entered });
+          return;
+        }
+        setOdd(null);
+        if (typeof entered === 'number') onChange(entered);
+        else onChange(entered === '' || entered === '-' ? undefined : Number(entered));
       }}
     />
   );

@@ -1,0 +1,126 @@
+import '../../../testing/windowDom.ts';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { newId } from '../../../src-shared/model/ids.ts';
+import { openSample, startTestApp, type TestApp, temporaryFolder } from '../../../testing/api.ts';
+import { connectWindow, type Line, Providers } from '../../../testing/connectedWindow.tsx';
+import { useAnnouncement } from '../../ui/announce.ts';
+import { emptyHistory, useDecisionHistory } from './decisionHistory.ts';
+import { useDecide } from './useDecide.ts';
+import { useUndo } from './useUndo.ts';
+
+const folder = temporaryFolder();
+let running: TestApp;
+let line: Line;
+/** Each test takes an undecided one of its own. */
+let open: Array<{ id: string; campaignName: string }>;
+
+beforeAll(async () => {
+  running = await startTestApp({ dataDir: folder.path });
+  await openSample(running.api);
+  const { rows } = await running.api.queue.list({ view: 'needs_decision' });
+  open = rows.map(({ id, campaignName }) => ({ id, campaignName }));
+}, 60_000);
+afterAll(async () => {
+  line.cut();
+  await running.app.close();
+  folder.remove();
+});
+beforeEach(() => {
+  useDecisionHistory.setState(emptyHistory);
+  line = connectWindow(running.app);
+});
+
+function hooks() {
+  return renderHook(() => ({ ...useDecide(), ...useUndo() }), { wrapper: Providers }).result;
+}
+function take() {
+  const subject = open.pop();
+  if (subject === undefined) throw new Error('the sample has too few recommendations');
+  return subject;
+}
+const stateOf = async (id: string) => (await running.api.queue.detail({ id })).state;
+const announced = () => useAnnouncement.getState().text;
+const approve = { kind: 'approve' } as const;
+
+// Would catch: the id of the lost approval used again after the undo, and "Approved" announced for what stands open.
+it('an approval whose answer never came, undone elsewhere and made again, stands as it is announced', async () => {
+  const subject = take();
+  const window = hooks();
+  line.mute();
+  const lost = window.current.decide([subject], approve);
+  await waitFor(async () => expect(await stateOf(subject.id)).toBe('approved'));
+  await act(async () => {
+    line.cut();
+    expect(await lost).toBe(false);
+  });
+  expect(announced()).toMatch(/^Not confirmed: .*may be kept or not/);
+
+  line = connectWindow(running.app);
+  const [made] = (await running.api.queue.detail({ id: subject.id })).decisions;
+  await act(async () => {
+    await window.current.takeBack(subject, { verdict: approve, decisionId: made?.id ?? '' });
+  });
+  expect(await stateOf(subject.id)).toBe('open');
+  let isKept = false;
+  await act(async () => {
+    isKept = await window.current.decide([subject], approve);
+  });
+  expect([isKept, announced(), await stateOf(subject.id)]).toEqual([
+    true,
+    `Approved: ${subject.campaignName}.`,
+    'approved',
+  ]);
+});
+
+// Would catch: a retry after a lost answer deciding twice.
+it('the same approval asked again after a lost answer is kept once', async () => {
+  const subject = take();
+  const window = hooks();
+  line.mute();
+  const lost = window.current.decide([subject], approve);
+  await waitFor(async () => expect(await stateOf(subject.id)).toBe('approved'));
+  await act(async () => {
+    line.cut();
+    await lost;
+  });
+  line = connectWindow(running.app);
+  await act(async () => {
+    expect(await window.current.decide([subject], approve)).toBe(true);
+  });
+  expect((await running.api.queue.detail({ id: subject.id })).decisions).toHaveLength(1);
+});
+
+// Would catch: undo one deep, or redo that decides over what somebody decided in between.
+it('undo and redo go through all decisions, and redo stops where things moved on', async () => {
+  const [first, second] = [take(), take()];
+  const window = hooks();
+  const run = (what: () => Promise<unknown>) => act(async () => void (await what()));
+  await run(() => window.current.decide([first], approve));
+  await run(() => window.current.decide([second], { kind: 'snooze', until: '2099-01-05' }));
+  await run(() => window.current.undo());
+  await run(() => window.current.undo());
+  expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(['open', 'open']);
+  await run(() => window.current.redo());
+  expect(announced()).toBe(`Redone. Approved: ${first.campaignName}.`);
+
+  const other = { kind: 'reject', category: 'wrong_decision_unclear', text: '' } as const;
+  await running.api.queue.decide({ decisionId: newId(), recommendationId: second.id, verdict: other });
+  await run(() => window.current.redo());
+  expect(announced()).toContain(
+    `Not redone: ${second.campaignName}. It was decided otherwise since: Rejected`,
+  );
+  expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(['approved', 'rejected']);
+});
+
+// Would catch: a refused decision announced as kept, or waiting for ever.
+it('a refusal says why, and is not kept', async () => {
+  const subject = take();
+  await running.api.queue.decide({ decisionId: newId(), recommendationId: subject.id, verdict: approve });
+  const window = hooks();
+  await act(async () => {
+    expect(await window.current.decide([subject], approve)).toBe(false);
+  });
+  expect(announced()).toMatch(/^Not kept: .*already approved/);
+  expect(window.current.isDeciding).toBe(false);
+});

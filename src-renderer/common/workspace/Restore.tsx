@@ -1,12 +1,12 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { counted } from '../../../src-shared/format/number.ts';
 import type { Backup, RestoreReport } from '../../../src-shared/model/backup.ts';
 import { ask } from '../../client/api.ts';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
-import { plural } from '../../ui/format/day.ts';
-import { formatInstant } from '../../ui/format/time.ts';
+import { formatInstant } from '../../ui/time.ts';
 
 interface RestoreProps {
   /** Null: the best there is, for a workspace that cannot be opened. */
@@ -91,9 +91,9 @@ function Done({ report }: { readonly report: RestoreReport }): ReactElement {
   return (
     <>
       <p>
-        {plural(report.decisions, 'decision')} {report.decisions === 1 ? 'is' : 'are'} in it, {report.applied}{' '}
-        of them from the journal.
-        {report.lost > 0 ? ` ${plural(report.lost, 'decision')} could not be found in either.` : ''}
+        {counted(report.decisions, 'decision')} {report.decisions === 1 ? 'is' : 'are'} in it,{' '}
+        {report.applied} of them from the journal.
+        {report.lost > 0 ? ` ${counted(report.lost, 'decision')} could not be found in either.` : ''}
       </p>
       {report.from === 'database' ? null : (
         <p>Import and analyse again what is newer than {report.backupAt === null ? 'that' : 'the backup'}.</p>

@@ -58,6 +58,13 @@ describe('the list while an analysis runs', () => {
     expect(waitingSentence({ above: 0, below: 0, gone: 0 })).toBeNull();
   });
 
+  // Would catch: everything called "above" once an analysis has replaced the selected one too.
+  it('counts from the newer recommendation where the selected one was replaced', () => {
+    const again = (id: string) => ({ ...row(`${id}2`, 1), campaignId: id });
+    const replaced = fresh(again('a'), again('b'), again('c'));
+    expect(waitingIn(held, replaced, none, 'b')).toEqual({ above: 1, below: 2, gone: 3 });
+  });
+
   // Would catch: letting in what waits dropping the person at another row.
   it('keeps the selected row selected when what waits is let in', () => {
     const taken = takeList(during);

@@ -89,7 +89,11 @@ export function waitingIn(
   const known = idsOf(held.rows);
   const isWhole = !held.rows.includes(undefined);
   const now = placed(fresh);
-  const selectedAt = now.findIndex((row) => row?.id === selectedId);
+  // Where the selected one was replaced, its campaign's newer one says what is above.
+  const campaign = held.rows.find((row) => row?.id === selectedId)?.campaignId;
+  const selectedAt = now.findIndex(
+    (row) => row !== undefined && (row.id === selectedId || row.campaignId === campaign),
+  );
   let above = 0;
   let below = 0;
   now.forEach((row, place) => {

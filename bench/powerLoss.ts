@@ -13,7 +13,7 @@ if ('missing' in shim) {
   print(`Skipped: ${shim.missing}.`);
   process.exit(0);
 }
-const [states, seed] = [Number(process.argv[2] ?? 2_400), Number(process.argv[3] ?? Date.now() % 1e9)];
+const [states, seed] = [Number(process.argv[2] ?? 2_600), Number(process.argv[3] ?? Date.now() % 1e9)];
 print(`Power cuts: ${states} states, seed ${seed}.`);
 let problems = 0;
 for (const { name, covers, check, share, prepare } of powerScenarios) {
@@ -34,7 +34,7 @@ for (const { what, scenario } of mutants) {
   const check = powerScenarios.find(({ name }) => name === scenario)?.check;
   if (check === undefined) throw new Error(`there is no scenario ${scenario}`);
   const settings = scenario === 'vault' ? [] : settingProblems(recording);
-  const cuts = await cutPower(recording, check, { states: 60, seed });
+  const cuts = await cutPower(recording, check, { states: 120, seed });
   const first = [...settings, ...cuts.problems][0];
   if (first === undefined) problems += 1;
   print(

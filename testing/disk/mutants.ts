@@ -2,7 +2,7 @@
 export interface Mutant {
   readonly what: string;
   /** The scenario that must turn red. */
-  readonly scenario: 'decide' | 'vault';
+  readonly scenario: 'create' | 'decide' | 'vault';
   /** End of the module's path. */
   readonly module: string;
   readonly from: string;
@@ -40,7 +40,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'a new database whose folder is not synced',
-    scenario: 'decide',
+    scenario: 'create',
     module: 'src-main/store/database/create.ts',
     from: '    syncFolder(dirname(path));\n',
     to: '',

@@ -1,5 +1,5 @@
 // How long the thread that answers the windows does nothing else, at 50,000 recommendations: during the doctor, the first what-if (it
-// needs the whole account's sums) and decisions while another program holds the database's lock. The target: never over 100 ms.
+// needs the whole account's sums), later ones and decisions while another program holds the database's lock. The target: never over 100 ms.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -27,6 +27,7 @@ const [recommendations, campaigns, days] = [values.recommendations, values.campa
 );
 const firstDay = '2026-01-01';
 const mostMs = 100;
+const mostWhatIfMs = 150;
 
 const folder = temporaryFolder();
 const vault = openVault(folder.path, { keychain: memoryKeychain() });
@@ -51,6 +52,20 @@ await measure('doctor', () => api.status.doctor());
 const [first] = rows;
 if (first === undefined) throw new Error('the queue is empty');
 await measure('first what-if', () => api.whatIf.run({ recommendationId: first.id, changes: [] }));
+const laterMs: number[] = [];
+await measure('100 later what-ifs', async () => {
+  for (let round = 0; round < 100; round += 1) {
+    const factor = 1 + (round + 1) / 200;
+    const began = performance.now();
+    await api.whatIf.run({
+      recommendationId: first.id,
+      changes: [{ kind: 'scale', metric: 'conversions', factor, window: null }],
+    });
+    laterMs.push(performance.now() - began);
+  }
+});
+const p95 = laterMs.toSorted((a, b) => a - b)[94] ?? Number.NaN;
+console.log(`a later what-if, asked and answered: p95 ${p95.toFixed(0)} ms (target: at most ${mostWhatIfMs} ms)`);
 const { ended } = await holdLock(Number(values['held-ms']));
 await measure('a decision while the lock is held', () =>
   api.queue.decide({ decisionId: newId(), recommendationId: first.id, verdict: { kind: 'approve' } }),
@@ -66,7 +81,7 @@ await measure('50 pages of the queue', async () => {
 await app.close();
 folder.remove();
 console.log(`longest block of all: ${worst.toFixed(0)} ms (target: at most ${mostMs} ms)`);
-if (worst > mostMs) process.exitCode = 1;
+if (worst > mostMs || p95 > mostWhatIfMs) process.exitCode = 1;
 
 function fill(): void {
   const store = openStore({ path, key, kind: 'own' });

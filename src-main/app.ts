@@ -8,18 +8,19 @@ import { makeSessionDir, sweepSessionDirs } from './base/dataDir.ts';
 import { TaskFailure } from './base/failure.ts';
 import type { Logger } from './base/log.ts';
 import { backupWork } from './jobs/backupTask.ts';
+import { WorkerFault } from './jobs/failureMessage.ts';
 import { JobRegistry } from './jobs/jobRegistry.ts';
-import { WorkerFault, WorkerPool } from './jobs/pool.ts';
+import { WorkerPool } from './jobs/pool.ts';
 import { RunRegistry } from './jobs/runRegistry.ts';
 import { Staging } from './jobs/staging.ts';
 import { resumeAnalyses } from './jobs/startAnalysis.ts';
-import { readAccount } from './jobs/storeReads.ts';
+import { WhatIfThread } from './jobs/whatIf/whatIfThread.ts';
 import { openVault } from './secrets/open.ts';
 import type { Vault } from './secrets/vault.ts';
-import { AccountCache } from './services/accountCache.ts';
 import { Backups } from './services/backups/backups.ts';
 import { TraceLine } from './services/models/traceLine.ts';
-import { type OpenWorkspace, Workspaces } from './services/workspaces.ts';
+import type { OpenWorkspace } from './services/openWorkspace.ts';
+import { Workspaces } from './services/workspaces.ts';
 
 export interface AppOptions {
   /** Where everything is kept: databases, the record of the key's place, the log. */
@@ -66,6 +67,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger.error({ job: job.id, kind: job.kind, ...details }, 'a job failed');
   });
   const pool = new WorkerPool(workerUrl, (fault) => logger.error({ fault }, 'one campaign failed'));
+  const whatIfThread = new WhatIfThread({ pool, changes, now });
   const traceLine = new TraceLine({ secrets: vault.secrets, version, env: process.env, log: logger });
   const workspaces = new Workspaces({
     dataDir,
@@ -74,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     changes,
     now,
     beforeUpdate: (place) => backups.makeOf(place, 'before_update'),
+    beforeClose: (store) => whatIfThread.close(store),
   });
   const backups = new Backups({
     dataDir,
@@ -98,7 +101,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     traceLine,
     pool,
     staging: new Staging(privateDir),
-    accounts: new AccountCache(changes, (open) => readAccount({ pool, now }, open)),
+    whatIfThread,
     log: logger,
   };
   if (options.warm !== false)
@@ -121,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     backups.close();
     changes.close();
     await jobs.stopAll();
+    await whatIfThread.close();
     await pool.close();
     await traceLine.close(closingMs);
     await services.staging.close();

@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server';
 import { apiContract } from '../../src-shared/contracts/api.ts';
 import type { Logger } from '../base/log.ts';
-import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
+import type { OpenWorkspace } from '../services/openWorkspace.ts';
+import type { Workspaces } from '../services/workspaces.ts';
 import { apiError } from './apiError.ts';
 import { isAbort, mapError } from './mapError.ts';
 

@@ -8,7 +8,7 @@ import type { HealthCheck } from '../../src-shared/model/workspace.ts';
 import { localToday } from '../base/clock.ts';
 import type { NamedSecrets } from '../secrets/vault.ts';
 import { ModelKeys } from '../services/models/keys.ts';
-import type { OpenWorkspace } from '../services/workspaces.ts';
+import type { OpenWorkspace } from '../services/openWorkspace.ts';
 
 export interface ModelHealthServices {
   readonly secrets: NamedSecrets;

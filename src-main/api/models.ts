@@ -9,7 +9,7 @@ import { localToday } from '../base/clock.ts';
 import type { NamedSecrets } from '../secrets/vault.ts';
 import { ModelKeys } from '../services/models/keys.ts';
 import { isSafeForKeys, providerOf, withoutProvider, withProvider } from '../services/models/providerList.ts';
-import type { OpenWorkspace } from '../services/workspaces.ts';
+import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';

@@ -6,17 +6,24 @@ vi.mock('../store/check/check.ts', async (original) => refusing(await original()
 vi.mock('../../src-core/diagnosis/siblings.ts', async (original) =>
   refusing(await original(), (name) => name === 'buildAccountTotals'),
 );
+vi.mock('../../src-core/diagnosis/diagnose.ts', async (original) => refusing(await original(), () => true));
+vi.mock('../store/facts/read.ts', async (original) =>
+  refusing(await original(), (name) => name === 'campaignDataReader', 'what it makes'),
+);
 
-function refusing(module: unknown, isRefused: (name: string) => boolean): Record<string, unknown> {
+function refusing(
+  module: unknown,
+  isRefused: (name: string) => boolean,
+  which: 'itself' | 'what it makes' = 'itself',
+): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(Object(module)).map(([name, value]) => [
-      name,
-      typeof value === 'function' && isRefused(name)
-        ? () => {
-            throw new Error(`${name} was called on the thread that answers the windows`);
-          }
-        : value,
-    ]),
+    Object.entries(Object(module)).map(([name, value]) => {
+      if (typeof value !== 'function' || !isRefused(name)) return [name, value];
+      const refuse = () => {
+        throw new Error(`${name} was called on the thread that answers the windows`);
+      };
+      return [name, which === 'itself' ? refuse : () => refuse];
+    }),
   );
 }
 
@@ -43,10 +50,17 @@ it('the doctor reads the database on a worker thread', async () => {
   });
 });
 
-// Would catch: the first what-if adding up the whole account where every window waits.
-it('the first what-if has the account read on a worker thread', async () => {
+// Would catch: the account added up, a campaign read or diagnosed where every window waits, at the first what-if or any later one.
+it('what-ifs are read and worked out on a thread of their own', async () => {
   const [row] = (await test.api.queue.list({})).rows;
   if (row === undefined) throw new Error('the sample has nothing to decide');
-  const result = await test.api.whatIf.run({ recommendationId: row.id, changes: [] });
+  const recommendationId = row.id;
+  const result = await test.api.whatIf.run({ recommendationId, changes: [] });
   expect(result.verdictFlipped).toBe(false);
+  const changes = [{ kind: 'rule_out', cause: result.original.rootCause } as const];
+  expect((await test.api.whatIf.run({ recommendationId, changes })).changed.rootCause).not.toBe(
+    result.original.rootCause,
+  );
+  const saved = await test.api.whatIf.save({ recommendationId, name: 'Without it', changes });
+  expect(await test.api.whatIf.list({ recommendationId })).toEqual([saved]);
 });

@@ -11,7 +11,7 @@ import type { ChangeFeed } from '../base/changes.ts';
 import type { NamedSecrets } from '../secrets/vault.ts';
 import { ModelKeys } from '../services/models/keys.ts';
 import { releasedPrompts } from '../services/models/prompts.ts';
-import type { OpenWorkspace } from '../services/workspaces.ts';
+import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import { apiError } from './apiError.ts';
 
 export interface ReplayServices {

@@ -3,7 +3,7 @@ import { daysBetween } from '../../src-shared/model/day.ts';
 import type { StatusReport } from '../../src-shared/model/workspace.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
-import type { OpenWorkspace } from '../services/workspaces.ts';
+import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import type { ApiBase } from './base.ts';
 import { type DoctorServices, examine } from './doctor.ts';
 

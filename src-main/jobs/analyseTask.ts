@@ -60,7 +60,7 @@ export async function analyseStore(
     context.signal.throwIfAborted();
     progress(ids.length, 'Done');
     end(stateOf(tally.kept, failed));
-    return { run: { campaigns: ids.length, recommended: tally.kept, failed }, totals };
+    return { run: { campaigns: ids.length, recommended: tally.kept, failed } };
   } catch (error) {
     tally.stop();
     // It stops after its campaign; what went wrong in it is `error` already.

@@ -134,7 +134,7 @@ export async function analyseWithModels(
     }
     tell('Done');
     end(stateOf(doneBefore + recommended, failed));
-    return { run: { campaigns, recommended: doneBefore + recommended, failed }, totals };
+    return { run: { campaigns, recommended: doneBefore + recommended, failed } };
   } catch (error) {
     const state = context.signal.aborted ? 'cancelled' : 'failed';
     for (const campaignId of open) {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Cancelled } from '../base/failure.ts';
-import { WorkerFault, WorkerPool } from './pool.ts';
+import { WorkerFault } from './failureMessage.ts';
+import { WorkerPool } from './pool.ts';
 import type { WorkerTask } from './protocol.ts';
 
 const task = {

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { type MessagePort, Worker } from 'node:worker_threads';
 import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { ApiPart } from '../base/changes.ts';
 import { type Remains, TaskFailure } from '../base/failure.ts';
+import { errorOf, WorkerFault } from './failureMessage.ts';
 import type { FromWorker, TaskKind, TaskProgress, TaskResults, ToWorker, WorkerTask } from './protocol.ts';
 
 export interface TaskListeners {
@@ -11,16 +12,6 @@ export interface TaskListeners {
   /** What is kept so far, where the task does not come to its end. */
   readonly onRemains?: (remains: Remains) => void;
   readonly onRuns?: (runs: readonly RunProgress[]) => void;
-}
-
-/** A fault in the program inside a worker; what is known of it is for the log. */
-export class WorkerFault extends Error {
-  readonly details: Record<string, unknown>;
-  constructor(details: Record<string, unknown>) {
-    super('a background worker met a fault');
-    this.name = 'WorkerFault';
-    this.details = details;
-  }
 }
 
 /** A worker that does not stop when it is asked to is ended; its transactions are whole or not there. */
@@ -111,13 +102,7 @@ export class WorkerPool {
           case 'cancelled':
             return settle(() => reject(signal.reason));
           case 'failed':
-            return settle(() =>
-              reject(
-                message.known === null
-                  ? new WorkerFault(message.details)
-                  : new TaskFailure(message.known.code, message.known.what, message.known.fix),
-              ),
-            );
+            return settle(() => reject(errorOf(message)));
           default:
             return assertNever(message);
         }
@@ -133,7 +118,7 @@ export class WorkerPool {
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       signal.addEventListener('abort', onAbort, { once: true });
       worker.ref();
-      post(worker, { type: 'run', task });
+      post(worker, { type: 'run', task }, task.kind === 'whatIfs' ? [task.port] : []);
     });
   }
 
@@ -161,6 +146,6 @@ export class WorkerPool {
   }
 }
 
-function post(worker: Worker, message: ToWorker): void {
-  worker.postMessage(message);
+function post(worker: Worker, message: ToWorker, transfer: readonly MessagePort[] = []): void {
+  worker.postMessage(message, transfer);
 }

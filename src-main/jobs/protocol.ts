@@ -1,4 +1,4 @@
-import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import type { MessagePort } from 'node:worker_threads';
 import type { BackupReason, RestoreReport } from '../../src-shared/model/backup.ts';
 import type { Day, Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
@@ -7,9 +7,10 @@ import type { Run } from '../../src-shared/model/job.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { ApiPart } from '../base/changes.ts';
-import type { Remains, TaskFailure } from '../base/failure.ts';
+import type { Remains } from '../base/failure.ts';
 import type { StorePlace } from '../services/storePlace.ts';
 import type { BackupManifest } from '../store/backup/manifest.ts';
+import type { FailureMessage } from './failureMessage.ts';
 
 /** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
 
@@ -87,8 +88,13 @@ export type WorkerTask =
       /** The first day without data. */
       readonly today: Day;
     }
-  /** The account's daily sums, for what-ifs. */
-  | { readonly kind: 'account'; readonly store: StorePlace; readonly at: Instant }
+  /** Answers what-ifs over the port, until it is cancelled. */
+  | {
+      readonly kind: 'whatIfs';
+      readonly store: StorePlace;
+      readonly at: Instant;
+      readonly port: MessagePort;
+    }
   /** Whether the database is sound: all of it is read. */
   | { readonly kind: 'check'; readonly store: StorePlace; readonly at: Instant }
   | {
@@ -111,8 +117,6 @@ export type TaskKind = WorkerTask['kind'];
 
 export interface AnalysisResult {
   readonly run: Pick<Run, 'campaigns' | 'recommended' | 'failed'>;
-  /** For later what-ifs, so that the account is not read again. Null when every campaign is not in it. */
-  readonly totals: AccountTotals | null;
 }
 
 export interface TaskResults {
@@ -122,7 +126,7 @@ export interface TaskResults {
   /** What could not be diagnosed. */
   readonly share: Run['failed'];
   readonly sample: AnalysisResult;
-  readonly account: AccountTotals;
+  readonly whatIfs: null;
   /** What is wrong with the database, as sentences. */
   readonly check: readonly string[];
   readonly backup: BackupManifest;
@@ -152,17 +156,7 @@ export type FromWorker =
   | { readonly type: 'fault'; readonly details: Record<string, unknown> }
   | { readonly type: 'done'; readonly result: TaskResults[TaskKind] }
   | { readonly type: 'cancelled' }
-  | {
-      readonly type: 'failed';
-      /** With a sentence for the person, or null for a fault in the program. */
-      readonly known: {
-        readonly code: TaskFailure['code'];
-        readonly what: string;
-        readonly fix: string;
-      } | null;
-      /** For the log. */
-      readonly details: Record<string, unknown>;
-    };
+  | FailureMessage;
 
 /** How a task sees the outside. */
 export interface TaskContext {

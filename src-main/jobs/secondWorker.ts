@@ -3,7 +3,8 @@ import type { Day, Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { Run } from '../../src-shared/model/job.ts';
 import type { StorePlace } from '../services/storePlace.ts';
-import { WorkerFault, WorkerPool } from './pool.ts';
+import { WorkerFault } from './failureMessage.ts';
+import { WorkerPool } from './pool.ts';
 import type { TaskContext } from './protocol.ts';
 import type { Tally } from './tally.ts';
 

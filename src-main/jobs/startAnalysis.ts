@@ -6,10 +6,10 @@ import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { type Remains, TaskFailure } from '../base/failure.ts';
 import type { NamedSecrets } from '../secrets/vault.ts';
-import type { AccountCache } from '../services/accountCache.ts';
 import { ModelKeys } from '../services/models/keys.ts';
 import type { TraceLine } from '../services/models/traceLine.ts';
-import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
+import type { OpenWorkspace } from '../services/openWorkspace.ts';
+import type { Workspaces } from '../services/workspaces.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import type { JobRegistry } from './jobRegistry.ts';
 import { type KeyRing, modelAccess } from './modelAccess.ts';
@@ -32,8 +32,6 @@ export interface AnalysisJobServices {
   readonly pool: WorkerPool;
   readonly changes: ChangeFeed;
   readonly now: () => Date;
-  /** Keeps the account's sums that an analysis has read anyway. */
-  readonly accounts: AccountCache;
   /** What models are writing right now. */
   readonly runRegistry: RunRegistry;
   /** Keys of providers; usable while the vault is open. */
@@ -109,7 +107,7 @@ function startJob(
   count: number,
   access: (settings: ModelSettings, keyRing: KeyRing) => Promise<ModelAccess | null>,
 ): Id {
-  const { jobs, pool, changes, accounts, runRegistry, now } = services;
+  const { jobs, pool, changes, runRegistry, now } = services;
   const { store, lend, kind } = open;
   // The registry gives the job its id as it starts; nothing is published before that.
   let jobId: Id | null = null;
@@ -147,14 +145,11 @@ function startJob(
 
       async function inWorker(pass: Pass, models: ModelAccess | null): Promise<AnalysisResult> {
         try {
-          const result = await pool.run(
+          return await pool.run(
             { kind: 'analyse', store: place, at: now().toISOString(), models, ...pass },
             { onProgress: report, onChanged: (parts) => changes.publish(...parts), onRuns, onRemains },
             signal,
           );
-          if (result.totals !== null && services.workspaces.current?.store === store)
-            accounts.offer(store, result.totals);
-          return result;
         } catch (error) {
           if (services.workspaces.current?.store === store)
             await endRun(store, pass.runId, signal.aborted ? 'cancelled' : 'failed', now());

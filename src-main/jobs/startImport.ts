@@ -5,7 +5,8 @@ import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared
 import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
 import { type Remains, TaskFailure } from '../base/failure.ts';
-import type { OpenWorkspace, Workspaces } from '../services/workspaces.ts';
+import type { OpenWorkspace } from '../services/openWorkspace.ts';
+import type { Workspaces } from '../services/workspaces.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import type { JobRegistry } from './jobRegistry.ts';
 import type { WorkerPool } from './pool.ts';

@@ -1,7 +1,6 @@
 import { newId } from '../../src-shared/model/ids.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
-import type { AccountCache } from '../services/accountCache.ts';
 import type { Workspaces } from '../services/workspaces.ts';
 import type { JobRegistry } from './jobRegistry.ts';
 import type { WorkerPool } from './pool.ts';
@@ -14,14 +13,13 @@ export interface SampleJobServices {
   readonly pool: WorkerPool;
   readonly changes: ChangeFeed;
   readonly now: () => Date;
-  readonly accounts: AccountCache;
 }
 
 const slots = ['import', 'analyse'] as const;
 
 /** Fills the sample workspace when it is open and not full yet; a fill that was interrupted begins again. */
 export function startSample(services: SampleJobServices): void {
-  const { workspaces, jobs, pool, changes, accounts, now } = services;
+  const { workspaces, jobs, pool, changes, now } = services;
   const open = workspaces.current;
   if (open?.kind !== 'sample') return;
   const { store, lend } = open;
@@ -50,8 +48,6 @@ export function startSample(services: SampleJobServices): void {
           { onProgress: report, onChanged: (parts) => changes.publish(...parts) },
           signal,
         );
-        if (result.totals !== null && workspaces.current?.store === store)
-          accounts.offer(store, result.totals);
         return analysisSentence(result);
       } catch (error) {
         if (workspaces.current?.store === store)

@@ -1,5 +1,4 @@
-import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
-import type { OpenWorkspace } from '../services/workspaces.ts';
+import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import type { WorkerPool } from './pool.ts';
 
 const unheard = { onProgress: () => undefined, onChanged: () => undefined };
@@ -7,20 +6,6 @@ const unheard = { onProgress: () => undefined, onChanged: () => undefined };
 export interface StoreReadServices {
   readonly pool: WorkerPool;
   readonly now: () => Date;
-}
-
-/** The account's daily sums, added up on a worker thread with a connection of its own. */
-export async function readAccount(
-  { pool, now }: StoreReadServices,
-  open: OpenWorkspace,
-  signal: AbortSignal = new AbortController().signal,
-): Promise<AccountTotals> {
-  const { place, giveBack } = open.lend();
-  try {
-    return await pool.run({ kind: 'account', store: place, at: now().toISOString() }, unheard, signal);
-  } finally {
-    giveBack();
-  }
 }
 
 /** What is wrong with the database, as sentences; all of it is read, on a worker thread with a connection of its own. */

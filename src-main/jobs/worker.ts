@@ -1,14 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
 import { assertNever } from '../../src-shared/model/assertNever.ts';
-import { Cancelled, TaskFailure } from '../base/failure.ts';
+import { Cancelled } from '../base/failure.ts';
 import { describeError } from '../base/log.ts';
 import { throttle } from '../base/throttle.ts';
-import { StoreError } from '../store/database/storeError.ts';
 import type { Store } from '../store/store.ts';
 import { analyseShare } from './analyseShare.ts';
 import { analyseStore } from './analyseTask.ts';
 import { backUp, restore } from './backupTask.ts';
+import { failureMessage } from './failureMessage.ts';
 import { importFiles, previewFiles } from './importTask.ts';
 import type {
   AnalysisResult,
@@ -22,7 +22,8 @@ import type {
 import { fillSample } from './sampleTask.ts';
 import { Tally } from './tally.ts';
 import { tidyFor } from './tidyFor.ts';
-import { withStore } from './withStore.ts';
+import { serveWhatIfs } from './whatIf/serve.ts';
+import { withReader, withStore } from './withStore.ts';
 
 /** The entry of a worker thread: one task at a time, from the app that started it. */
 const port = parentPort;
@@ -58,7 +59,7 @@ async function perform(task: WorkerTask): Promise<void> {
     say({ type: 'done', result });
   } catch (error) {
     progress.flush();
-    say(controller.signal.aborted ? { type: 'cancelled' } : failure(error));
+    say(controller.signal.aborted ? { type: 'cancelled' } : failureMessage(error));
   } finally {
     running = null;
   }
@@ -84,8 +85,9 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
       });
     case 'sample':
       return withStore(task, (store, now) => fillSample(store, { ...task, now }, context));
-    case 'account':
-      return withStore(task, async (store) => buildAccountTotals(store.facts.siblings()));
+    case 'whatIfs':
+      await withReader(task, (store) => serveWhatIfs(store, task.port, context.signal));
+      return null;
     case 'check':
       return withStore(task, async (store) => store.check());
     case 'backup':
@@ -109,18 +111,4 @@ async function analyse(
   // Loaded when a model is asked: its libraries take longer to load than a hundred campaigns to diagnose.
   const { analyseWithModels } = await import('./modelTask.ts');
   return analyseWithModels(store, { ...task, ...models, now }, context);
-}
-
-function failure(error: unknown): FromWorker {
-  const details = describeError(error);
-  if (error instanceof TaskFailure) {
-    return { type: 'failed', known: { code: error.code, what: error.message, fix: error.fix }, details };
-  }
-  if (error instanceof StoreError)
-    return {
-      type: 'failed',
-      known: { code: 'STORAGE_FAILED', what: error.message, fix: error.fix },
-      details,
-    };
-  return { type: 'failed', known: null, details };
 }

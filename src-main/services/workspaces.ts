@@ -13,7 +13,16 @@ import { whenFree } from '../store/database/whenFree.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { removeDatabase } from '../store/witness/remove.ts';
-import { type LentPlace, PlaceKeeper, type StorePlace } from './storePlace.ts';
+import { OpenSlot, type OpenWorkspace } from './openWorkspace.ts';
+import {
+  type Broken,
+  brokenDatabase,
+  brokenVault,
+  keyRecordGone,
+  noKeyForRestore,
+  notOpen,
+} from './sessionStates.ts';
+import type { StorePlace } from './storePlace.ts';
 
 export interface WorkspacesOptions {
   readonly dataDir: string;
@@ -24,20 +33,9 @@ export interface WorkspacesOptions {
   readonly now: () => Date;
   /** Done before the form of an older database is brought up to date; where it fails the database stays as it is. */
   readonly beforeUpdate?: (place: StorePlace) => Promise<unknown>;
+  /** Lets go of the workspace's database wherever else it is held, before its store is closed. */
+  readonly beforeClose?: (store: Store) => Promise<void>;
 }
-
-/** The workspace that is open: its store, and what a worker thread needs to open the same one. */
-export interface OpenWorkspace {
-  readonly store: Store;
-  readonly kind: WorkspaceKind;
-  readonly keyPlace: KeyPlace;
-  /** The database file. */
-  readonly path: string;
-  /** What another thread needs to open the same database; with its own copy of the key, until it is given back. */
-  readonly lend: () => LentPlace;
-}
-
-type Broken = Extract<Session, { state: 'broken' }>;
 
 /**
  * Which workspace is open, if any. The person's own data and the sample are two databases under one key. Changes of
@@ -45,17 +43,17 @@ type Broken = Extract<Session, { state: 'broken' }>;
  */
 export class Workspaces {
   readonly #options: WorkspacesOptions;
-  #open: OpenWorkspace | null = null;
-  #keeper: PlaceKeeper | null = null;
+  readonly #slot: OpenSlot;
   #broken: Broken | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: WorkspacesOptions) {
     this.#options = options;
+    this.#slot = new OpenSlot(options.beforeClose ?? (async () => undefined));
   }
 
   get current(): OpenWorkspace | null {
-    return this.#open;
+    return this.#slot.current;
   }
 
   /** At start: opens what was open last, where the key is at hand without asking anybody. */
@@ -90,7 +88,7 @@ export class Workspaces {
   /** With the key at hand already this tries again to open a workspace that would not open. */
   unlock(passphrase: string | undefined): Promise<Session> {
     return this.#alone(async () => {
-      if (this.#open !== null) return this.#session();
+      if (this.current !== null) return this.#session();
       await this.#options.vault.unlock(passphrase);
       await this.#openLast();
       return this.#session();
@@ -101,7 +99,7 @@ export class Workspaces {
   moveKey(to: NewPlace): Promise<Session> {
     return this.#alone(async () => {
       await this.#options.vault.move(to);
-      if (this.#open !== null) this.#open = { ...this.#open, keyPlace: to.place };
+      this.#slot.keyMovedTo(to.place);
       this.#options.changes.publish('session', 'status');
       return this.#session();
     });
@@ -110,7 +108,7 @@ export class Workspaces {
   /** Goes to a workspace, making it when it is not there. */
   open(kind: WorkspaceKind): Promise<Session> {
     return this.#alone(async () => {
-      if (this.#open?.kind === kind) return this.#session();
+      if (this.current?.kind === kind) return this.#session();
       return this.#switchTo(kind);
     });
   }
@@ -121,10 +119,10 @@ export class Workspaces {
       const state = await this.#vaultState();
       if (state?.kind !== 'open') return this.#session();
       await beforehand();
-      if (this.#open?.kind === 'sample') this.#closeStore();
+      if (this.current?.kind === 'sample') await this.#slot.empty();
       const path = this.#pathOf('sample', state.place);
       removeDatabase(path);
-      if (this.#open !== null) {
+      if (this.current !== null) {
         this.#options.changes.publish('session', 'status');
         return this.#session();
       }
@@ -141,8 +139,8 @@ export class Workspaces {
       const state = await this.#vaultState();
       if (state?.kind !== 'open' || state.place === 'session') throw noKeyForRestore();
       await beforehand();
-      const before = this.#open?.kind ?? 'own';
-      this.#closeStore();
+      const before = this.current?.kind ?? 'own';
+      await this.#slot.empty();
       const key = await this.#options.vault.unlock();
       try {
         await work({ path: this.#pathOf('own', state.place), kind: 'own', key: Uint8Array.from(key) });
@@ -161,14 +159,14 @@ export class Workspaces {
   }
 
   exists(kind: WorkspaceKind): boolean {
-    const keyPlace = this.#open?.keyPlace ?? 'keychain';
+    const keyPlace = this.current?.keyPlace ?? 'keychain';
     return existsSync(this.#pathOf(kind, keyPlace));
   }
 
   /** Closes the database and forgets the key. */
   close(): Promise<void> {
     return this.#alone(async () => {
-      this.#closeStore();
+      await this.#slot.empty();
       this.#options.vault.lock();
     });
   }
@@ -180,13 +178,13 @@ export class Workspaces {
   }
 
   async #session(): Promise<Session> {
-    if (this.#open !== null)
-      return { state: 'open', workspace: this.#open.kind, keyPlace: this.#open.keyPlace };
+    const open = this.current;
+    if (open !== null) return { state: 'open', workspace: open.kind, keyPlace: open.keyPlace };
     if (this.#broken !== null) return this.#broken;
     const state = await this.#vaultState();
-    if (state === null) return this.#broken ?? unreadable;
+    if (state === null) return this.#broken ?? notOpen;
     if (state.kind === 'locked') return { state: 'locked', needs: state.place, problem: state.problem };
-    if (state.kind === 'open') return unreadable;
+    if (state.kind === 'open') return notOpen;
     const orphan = (['own', 'sample'] as const).find((kind) => existsSync(this.#pathOf(kind, 'keychain')));
     if (orphan !== undefined) return keyRecordGone(this.#pathOf(orphan, 'keychain'));
     return {
@@ -207,15 +205,7 @@ export class Workspaces {
 
   #noteVaultDamage(error: unknown): void {
     if (!(error instanceof VaultError)) throw error;
-    if (error.code !== 'damaged' && error.code !== 'disk') return;
-    const { code, message, fix } = error;
-    this.#broken = {
-      state: 'broken',
-      cause: code === 'damaged' ? 'key_record' : 'other',
-      code,
-      message,
-      fix,
-    };
+    this.#broken = brokenVault(error) ?? this.#broken;
   }
 
   async #openLast(): Promise<void> {
@@ -237,21 +227,12 @@ export class Workspaces {
       if (kind === 'own' && state.place !== 'session' && isOfOlderVersion(path, key))
         await this.#options.beforeUpdate?.({ path, kind, key: Uint8Array.from(key) });
       const store = await whenFree(() => openStore({ path, key, kind, now, patienceMs: WINDOW_PATIENCE_MS }));
-      this.#closeStore();
       this.#broken = null;
-      this.#keeper = new PlaceKeeper({ path, kind, key: Uint8Array.from(key) });
-      const lend = this.#keeper.lend.bind(this.#keeper);
-      this.#open = { store, kind, keyPlace: state.place, path, lend };
+      await this.#slot.put(store, { path, kind, key: Uint8Array.from(key) }, state.place);
     } catch (error) {
       if (!(error instanceof StoreError || error instanceof TaskFailure)) throw error;
-      const broken: Broken = {
-        state: 'broken',
-        cause: 'database',
-        code: error.code,
-        message: error.message,
-        fix: error.fix,
-      };
-      if (this.#open !== null) return broken;
+      const broken = brokenDatabase(error);
+      if (this.current !== null) return broken;
       this.#broken = broken;
       changes.publish('session');
       return broken;
@@ -261,42 +242,8 @@ export class Workspaces {
     return this.#session();
   }
 
-  #closeStore(): void {
-    this.#open?.store.close();
-    this.#keeper?.close();
-    this.#keeper = null;
-    this.#open = null;
-  }
-
   #pathOf(kind: WorkspaceKind, keyPlace: KeyPlace): string {
     const dir = keyPlace === 'session' ? this.#options.sessionDir() : this.#options.dataDir;
     return join(dir, `${kind}.db`);
   }
-}
-
-/** The key is in memory and yet nothing is open: only after a failure that was not the store's. */
-const unreadable: Broken = {
-  state: 'broken',
-  cause: 'other',
-  code: 'not_open',
-  message: 'The workspace is closed.',
-  fix: 'Start the app again.',
-};
-
-function keyRecordGone(path: string): Broken {
-  return {
-    state: 'broken',
-    cause: 'key_record',
-    code: 'key_missing',
-    message: `There is a database (${path}), but the record of where its key is kept is gone.`,
-    fix: 'Restore it: every backup keeps a copy of vault.json. Without one, put back a copy that you made yourself, or move the database away to start anew.',
-  };
-}
-
-function noKeyForRestore(): TaskFailure {
-  return new TaskFailure(
-    'CONFLICT',
-    'Restoring needs the key of the workspace.',
-    'Unlock it first, then restore.',
-  );
 }

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { DiagnosisInput } from '../../../src-core/diagnosis/input.ts';
+import {
+  type AccountTotals,
+  buildAccountTotals,
+  siblingControl,
+} from '../../../src-core/diagnosis/siblings.ts';
+import { openWhatIf, type WhatIfSession } from '../../../src-core/diagnosis/whatIf.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import type { StoreReader } from '../../store/openReader.ts';
+
+/** A recommendation with its data read, ready to be asked again and again. */
+export interface OpenedCampaign {
+  readonly input: DiagnosisInput;
+  readonly session: WhatIfSession;
+  /** Fingerprint of all a diagnosis sees. */
+  readonly dataState: string;
+}
+
+export type Opening = OpenedCampaign | 'no recommendation' | 'no data';
+
+/** As many as a person compares at a time; each keeps one campaign's tables. */
+const kept = 4;
+
+/**
+ * The campaigns a person tries what-ifs on, and the account's daily sums: read once and not at every key, thrown away when data or
+ * settings change. Reading the account takes seconds where it is large, so this belongs on a thread that answers no window.
+ */
+export class OpenedCampaigns {
+  readonly #store: StoreReader;
+  #totals: AccountTotals | null = null;
+  readonly #opened = new Map<Id, OpenedCampaign>();
+
+  constructor(store: StoreReader) {
+    this.#store = store;
+  }
+
+  open(id: Id): Opening {
+    const found = this.#opened.get(id) ?? this.#read(id);
+    if (typeof found === 'string') return found;
+    this.#opened.delete(id);
+    this.#opened.set(id, found);
+    for (const oldest of this.#opened.keys()) {
+      if (this.#opened.size <= kept) break;
+      this.#opened.delete(oldest);
+    }
+    return found;
+  }
+
+  forget(what: 'data' | 'settings'): void {
+    this.#opened.clear();
+    if (what === 'data') this.#totals = null;
+  }
+
+  #read(id: Id): Opening {
+    const recommendation = this.#store.recommendations.get(id);
+    if (recommendation === null) return 'no recommendation';
+    const { diagnosis } = recommendation;
+    const data = this.#store.facts.campaignData(diagnosis.campaignId);
+    if (data === null) return 'no data';
+    this.#totals ??= buildAccountTotals(this.#store.facts.siblings());
+    return opened(
+      {
+        data,
+        siblings: siblingControl(this.#totals, data),
+        asOf: diagnosis.asOf,
+        guardrails: this.#store.settings.get().guardrails,
+      },
+      diagnosis,
+    );
+  }
+}
+
+function opened(input: DiagnosisInput, diagnosis: Diagnosis): OpenedCampaign {
+  let state: string | null = null;
+  return {
+    input,
+    session: openWhatIf(input, diagnosis),
+    // Only a save or a list asks for it.
+    get dataState() {
+      state ??= createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32);
+      return state;
+    },
+  };
+}

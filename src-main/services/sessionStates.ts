@@ -1,0 +1,44 @@
+import type { Session } from '../../src-shared/model/workspace.ts';
+import { TaskFailure } from '../base/failure.ts';
+import type { VaultError } from '../secrets/vault.ts';
+import type { StoreError } from '../store/database/storeError.ts';
+
+/** Sessions in which nothing can be opened, with what happened and what to do. */
+export type Broken = Extract<Session, { state: 'broken' }>;
+
+/** The key is in memory and yet nothing is open: only after a failure that was not the store's. */
+export const notOpen: Broken = {
+  state: 'broken',
+  cause: 'other',
+  code: 'not_open',
+  message: 'The workspace is closed.',
+  fix: 'Start the app again.',
+};
+
+export function keyRecordGone(path: string): Broken {
+  return {
+    state: 'broken',
+    cause: 'key_record',
+    code: 'key_missing',
+    message: `There is a database (${path}), but the record of where its key is kept is gone.`,
+    fix: 'Restore it: every backup keeps a copy of vault.json. Without one, put back a copy that you made yourself, or move the database away to start anew.',
+  };
+}
+
+export function brokenDatabase({ code, message, fix }: StoreError | TaskFailure): Broken {
+  return { state: 'broken', cause: 'database', code, message, fix };
+}
+
+/** Null where the vault only refused: a passphrase that is wrong, a keychain that is not there. */
+export function brokenVault({ code, message, fix }: VaultError): Broken | null {
+  if (code !== 'damaged' && code !== 'disk') return null;
+  return { state: 'broken', cause: code === 'damaged' ? 'key_record' : 'other', code, message, fix };
+}
+
+export function noKeyForRestore(): TaskFailure {
+  return new TaskFailure(
+    'CONFLICT',
+    'Restoring needs the key of the workspace.',
+    'Unlock it first, then restore.',
+  );
+}

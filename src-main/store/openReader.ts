@@ -1,0 +1,31 @@
+import type { Day } from '../../src-shared/model/day.ts';
+import { connect } from './database/connect.ts';
+import { type FactsRepository, factsRepository } from './facts/facts.ts';
+import { type RecommendationsRepository, recommendationsRepository } from './queue/recommendations.ts';
+import { type SettingsRepository, settingsRepository } from './settings/settings.ts';
+import { jobsOf } from './work/heartbeat.ts';
+
+/** What a what-if reads of a workspace; nothing of it writes. */
+export interface StoreReader {
+  readonly facts: Pick<FactsRepository, 'campaignData' | 'siblings'>;
+  readonly recommendations: Pick<RecommendationsRepository, 'get'>;
+  readonly settings: Pick<SettingsRepository, 'get'>;
+  close(): void;
+}
+
+/**
+ * A second connection to a workspace that is open already, for a thread that only reads: it compares and updates nothing beside the
+ * database, and cannot write. Throws StoreError.
+ * @param key copied into the driver; the caller may wipe its own copy afterwards
+ */
+export function openReader(path: string, key: Buffer, today: () => Day): StoreReader {
+  const connection = connect(path, key, 'kept');
+  connection.pragma('query_only = ON');
+  const runs = jobsOf(connection, 'runs', 'analysis');
+  return {
+    facts: factsRepository(connection, jobsOf(connection, 'imports', 'import'), today),
+    recommendations: recommendationsRepository(connection, runs, today),
+    settings: settingsRepository(connection),
+    close: () => connection.close(),
+  };
+}

@@ -91,8 +91,8 @@ describe('an analysis', () => {
         campaignData: (id) => {
           const data = store.facts.campaignData(id);
           if (data === null) return null;
-          // As a parser that lets a number through as a currency would leave it.
-          return { ...data, campaign: { ...data.campaign, currency: Object(978) } };
+          // As a parser that lets a number through as an id would leave it.
+          return { ...data, campaign: { ...data.campaign, campaignId: Object(978) } };
         },
       },
     };

@@ -5,7 +5,7 @@ import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { ChangeFeed } from '../../base/changes.ts';
 import { TaskFailure } from '../../base/failure.ts';
 import type { OpenWorkspace } from '../../services/openWorkspace.ts';
-import type { TaskResults, WorkerTask } from '../protocol.ts';
+import type { WorkerTask } from '../protocol.ts';
 import type { ToWhatIfs } from './protocol.ts';
 import { WhatIfThread } from './whatIfThread.ts';
 
@@ -33,8 +33,11 @@ afterEach(async () => {
   for (const place of places) place.remove();
 });
 
-function run(task: WorkerTask, _: unknown, signal: AbortSignal): Promise<TaskResults[typeof task.kind]> {
-  if (task.kind !== 'whatIfs') throw new Error('another task');
+function run(
+  task: WorkerTask & { readonly kind: 'whatIfs' },
+  _: unknown,
+  signal: AbortSignal,
+): Promise<null> {
   const { promise, resolve, reject } = Promise.withResolvers<null>();
   const started: Thread = { port: task.port, got: [], die: reject, ended: false };
   threads.push(started);

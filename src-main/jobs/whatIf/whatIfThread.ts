@@ -4,7 +4,8 @@ import { Cancelled, TaskFailure } from '../../base/failure.ts';
 import type { OpenWorkspace } from '../../services/openWorkspace.ts';
 import type { Store } from '../../store/store.ts';
 import { errorOf } from '../failureMessage.ts';
-import type { WorkerPool } from '../pool.ts';
+import type { TaskListeners } from '../pool.ts';
+import type { WorkerTask } from '../protocol.ts';
 import type {
   FromWhatIfs,
   ToWhatIfs,
@@ -14,8 +15,13 @@ import type {
   WhatIfQuestions,
 } from './protocol.ts';
 
+type WhatIfTask = WorkerTask & { readonly kind: 'whatIfs' };
+
 export interface WhatIfThreadServices {
-  readonly pool: Pick<WorkerPool, 'run'>;
+  /** The pool of threads. */
+  readonly pool: {
+    run(task: WhatIfTask, listeners: TaskListeners, signal: AbortSignal): Promise<null>;
+  };
   readonly changes: ChangeFeed;
   readonly now: () => Date;
 }

@@ -5,10 +5,11 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ApiContract } from '../../../src-shared/contracts/api.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { type App, createApp } from '../../app.ts';
+import { WhatIfThread } from '../../jobs/whatIf/whatIfThread.ts';
 import { createApiPorts } from './apiPort.ts';
 
 let dataDir: string;
@@ -79,4 +80,26 @@ it('a change reaches a window that watches, and closing the app ends the watch',
   })();
   await app.close();
   expect(await end).toBe('ended');
+});
+
+// Would catch: a what-if given up in the window (a key pressed meanwhile) that is worked out all the same, before the one that is wanted.
+it('a call that a window gives up is given up here too', async () => {
+  await api.session.create({ keyPlace: 'session', workspace: 'own' });
+  const given = Promise.withResolvers<unknown>();
+  const ask = vi
+    .spyOn(WhatIfThread.prototype, 'ask')
+    .mockImplementation((_open, _kind, _question, signal) => {
+      const { promise, reject } = Promise.withResolvers<never>();
+      signal?.addEventListener('abort', () => {
+        given.resolve('given up');
+        reject(signal.reason);
+      });
+      controller.abort();
+      return promise;
+    });
+  const controller = new AbortController();
+  const run = api.whatIf.run({ recommendationId: newId(), changes: [] }, { signal: controller.signal });
+  await expect(run).rejects.toThrow();
+  expect(await given.promise).toBe('given up');
+  ask.mockRestore();
 });

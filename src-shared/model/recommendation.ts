@@ -67,7 +67,7 @@ export type QueueRow = z.infer<typeof queueRowSchema>;
 
 /** A row of the queue that cannot be shown, with what does not fit in it. */
 export const unreadableQueueRowSchema = z
-  .object({ id: z.string(), campaignName: z.string(), reason: z.string() })
+  .object({ id: z.string(), campaignId: z.string(), campaignName: z.string(), reason: z.string() })
   .readonly();
 export type UnreadableQueueRow = z.infer<typeof unreadableQueueRowSchema>;
 

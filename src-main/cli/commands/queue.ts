@@ -2,11 +2,12 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { changedActionText } from '../../../src-shared/decisions/actionText.ts';
 import { money } from '../../../src-shared/format/money.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
+import { campaignsOf, unreadableText } from '../../../src-shared/format/unreadable.ts';
 import { dayNumber } from '../../../src-shared/model/day.ts';
 import { fromMicros } from '../../../src-shared/model/money.ts';
 import { type QueueRow, type QueueView, queueViews } from '../../../src-shared/model/recommendation.ts';
 import { type WorkspaceOptions, withApi } from '../base/api.ts';
-import { type CliIo, printJson, printLines } from '../base/io.ts';
+import { type CliIo, note, printJson, printLines } from '../base/io.ts';
 import { type TableColumn, textTable } from '../base/table.ts';
 import { confidenceWords, platformName } from '../base/words.ts';
 import { shortId } from './findRecommendation.ts';
@@ -46,8 +47,16 @@ async function queue(io: CliIo, options: QueueOptions): Promise<void> {
     printJson(io, page);
     return;
   }
+  const unreadable = unreadableText(page.unreadable);
+  if (unreadable !== undefined) {
+    const ids = campaignsOf(page.unreadable).join(', ');
+    note(
+      io,
+      `${unreadable} Nothing you decided is lost. Analyse those campaigns again (${ids}): in the window, or import their data once more.`,
+    );
+  }
   if (page.rows.length === 0) {
-    printLines(io, [nothing(view, search, page.counts)]);
+    if (unreadable === undefined) printLines(io, [nothing(view, search, page.counts)]);
     return;
   }
   const others = queueViews.filter((other) => other !== view && page.counts[other] > 0);

@@ -81,7 +81,7 @@ describe('rows that cannot be read', () => {
     const page = store.recommendations.page(query);
     expect(page.rows.map((row) => row.id)).toEqual([good.id]);
     expect(page.unreadable).toMatchObject([
-      { id: bad.id, campaignName: 'c1', reason: expect.stringContaining('cause') },
+      { id: bad.id, campaignId: 'c1', campaignName: 'c1', reason: expect.stringContaining('cause') },
     ]);
     expect(page.total).toBe(2);
   });

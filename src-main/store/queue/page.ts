@@ -160,7 +160,10 @@ function readableRows(
   for (const row of stored) {
     const read = queueRowSchema.safeParse(queueRowWithDecision(connection, row, today));
     if (read.success) rows.push(read.data);
-    else unreadable.push({ id: row.id, campaignName: row.campaignName, reason: firstFault(read.error) });
+    else {
+      const { id, campaignId, campaignName } = row;
+      unreadable.push({ id, campaignId, campaignName, reason: firstFault(read.error) });
+    }
   }
   return { rows, unreadable };
 }

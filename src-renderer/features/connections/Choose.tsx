@@ -3,7 +3,7 @@ import { IconUpload } from '@tabler/icons-react';
 import { type DragEvent, type ReactElement, useState } from 'react';
 import { explain } from '../../ui/explain.ts';
 import s from './connections.module.css';
-import { droppedFiles } from './droppedFiles.ts';
+import { droppedFiles, pickedFiles } from './droppedFiles.ts';
 import type { Import } from './useImport.ts';
 
 interface ChooseProps {
@@ -38,7 +38,7 @@ export function Choose({ run, error }: ChooseProps): ReactElement {
         A Google Ads or Meta Ads export by day (CSV), or a folder of tables with campaign_daily.csv. You see
         what is in it before anything is kept.
       </p>
-      <FileButton multiple accept=".csv,.tsv,.txt" onChange={run.chooseFiles}>
+      <FileButton multiple accept=".csv,.tsv,.txt" onChange={(files) => run.chooseFiles(pickedFiles(files))}>
         {(props) => (
           <Button {...props} size="sm">
             Choose files

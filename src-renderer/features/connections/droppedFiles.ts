@@ -1,3 +1,13 @@
+/** A file to hand over, with its path from what was dropped or chosen; its bare name where it lies in no folder. */
+export interface PickedFile {
+  readonly file: File;
+  readonly path: string;
+}
+
+/** What a file dialogue gave: a folder's files know their path in it. */
+export const pickedFiles = (files: Iterable<File>): PickedFile[] =>
+  [...files].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+
 /** Every entry of a folder; the browser hands them out in portions. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
@@ -19,8 +29,11 @@ function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
   return entry.isDirectory;
 }
 
-/** The files of what was dropped; of a folder those directly in it, without hidden ones. */
-export async function droppedFiles(dropped: DataTransfer): Promise<File[]> {
+/**
+ * The files of what was dropped; of a folder those directly in it, without hidden ones. A dropped file's `webkitRelativePath` is
+ * empty, so its folder comes from the entry.
+ */
+export async function droppedFiles(dropped: Pick<DataTransfer, 'items'>): Promise<PickedFile[]> {
   // The list of a drop is emptied as soon as the event is over, so all entries are taken before anything is awaited.
   const entries = [...dropped.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   const inside = await Promise.all(entries.map((entry) => (isFolder(entry) ? entriesOf(entry) : [entry])));
@@ -28,6 +41,9 @@ export async function droppedFiles(dropped: DataTransfer): Promise<File[]> {
   return Promise.all(
     files
       .filter(({ name }) => !name.startsWith('.'))
-      .map((entry) => new Promise<File>((resolve, reject) => entry.file(resolve, reject))),
+      .map(async (entry) => ({
+        file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)),
+        path: entry.fullPath.replace(/^\/+/, ''),
+      })),
   );
 }

@@ -1,5 +1,6 @@
 import { newId } from '../../../src-shared/model/ids.ts';
 import type { ApiClient } from '../../client/api.ts';
+import type { PickedFile } from './droppedFiles.ts';
 
 /** Pieces of this size: half of what the app takes at once. */
 export const pieceBytes = 4 * 1024 * 1024;
@@ -17,14 +18,15 @@ export class SendingStopped extends Error {
  */
 export async function sendFiles(
   imports: ApiClient['imports'],
-  files: readonly File[],
+  files: readonly PickedFile[],
   signal: AbortSignal,
   onSent: (bytes: number) => void,
 ): Promise<string> {
   const { stagingId } = await imports.stage();
-  for (const file of files) {
+  for (const picked of files) {
+    const { file } = picked;
     const fileId = newId();
-    const name = nameAmong(files, file);
+    const name = nameAmong(files, picked);
     let offset = 0;
     do {
       if (signal.aborted) throw new SendingStopped();
@@ -38,15 +40,15 @@ export async function sendFiles(
   return stagingId;
 }
 
-/** The file's own name; its path from the chosen folder where another of the files has the same name. */
-function nameAmong(files: readonly File[], file: File): string {
-  const twice = files.some((other) => other !== file && other.name === file.name);
-  return twice && file.webkitRelativePath !== '' ? file.webkitRelativePath : file.name;
+/** The file's own name; its path from what was dropped or chosen where another of the files has the same name. */
+function nameAmong(files: readonly PickedFile[], picked: PickedFile): string {
+  const { file, path } = picked;
+  return files.some((other) => other !== picked && other.file.name === file.name) ? path : file.name;
 }
 
 /** A name for what was chosen: the file, or how many. */
-export function labelOf(files: readonly File[]): string {
+export function labelOf(files: readonly PickedFile[]): string {
   const [first] = files;
   if (first === undefined) return '';
-  return files.length === 1 ? first.name : `${files.length} files`;
+  return files.length === 1 ? first.file.name : `${files.length} files`;
 }

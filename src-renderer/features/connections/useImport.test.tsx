@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { jobEnd, startTestApp, type TestApp, temporaryFolder } from '../../../testing/api.ts';
 import { connectWindow, type Line, Providers } from '../../../testing/connectedWindow.tsx';
 import { api } from '../../client/api.ts';
+import { pickedFiles } from './droppedFiles.ts';
 import { pieceBytes, SendingStopped, sendFiles } from './sendFiles.ts';
 import { useImport } from './useImport.ts';
 
@@ -39,7 +40,7 @@ const hook = () => renderHook(() => useImport(), { wrapper: Providers }).result;
 // Would catch: anything kept before the person has seen the preview, or a step that never comes.
 it('hands files over, shows what is in them, and imports only when asked to', async () => {
   const window = hook();
-  act(() => window.current.chooseFiles([file(heading + rowsOf('c1', 30))]));
+  act(() => window.current.chooseFiles(pickedFiles([file(heading + rowsOf('c1', 30))])));
   await waitFor(() => expect(window.current.flow.step).toBe('looked'), { timeout: 20_000 });
   expect(await running.api.campaigns.list({})).toEqual([]);
   const { flow } = window.current;
@@ -70,7 +71,7 @@ it('goes back to choosing with the reason where the files cannot be read', async
 // Would catch: the answer of a cancelled import coming late and opening its preview over what the person does by then.
 it('forgets a cancelled import, however late its answers come', async () => {
   const window = hook();
-  act(() => window.current.chooseFiles([file(heading + rowsOf('c2', 5000))]));
+  act(() => window.current.chooseFiles(pickedFiles([file(heading + rowsOf('c2', 5000))])));
   act(() => window.current.reset());
   await new Promise((later) => setTimeout(later, 500));
   expect(window.current.flow).toEqual({ step: 'choosing', error: null });
@@ -81,9 +82,14 @@ it('sends two files of one name as two, piece by piece', async () => {
   const large = file(heading + rowsOf('big', Math.ceil((pieceBytes * 1.2) / 34)), 'north');
   const small = file(heading + rowsOf('small', 3), 'south');
   let sent = 0;
-  const stagingId = await sendFiles(api.imports, [large, small], new AbortController().signal, (bytes) => {
-    sent += bytes;
-  });
+  const stagingId = await sendFiles(
+    api.imports,
+    pickedFiles([large, small]),
+    new AbortController().signal,
+    (bytes) => {
+      sent += bytes;
+    },
+  );
   expect(sent).toBe(large.size + small.size);
   const report = await running.api.imports.preview({
     target: { kind: 'staged', stagingId },
@@ -98,6 +104,6 @@ it('sends two files of one name as two, piece by piece', async () => {
 it('stops between two pieces when it is told to', async () => {
   const stop = new AbortController();
   const two = file('x'.repeat(pieceBytes * 2));
-  const sending = sendFiles(api.imports, [two], stop.signal, () => stop.abort());
+  const sending = sendFiles(api.imports, pickedFiles([two]), stop.signal, () => stop.abort());
   await expect(sending).rejects.toBeInstanceOf(SendingStopped);
 });

@@ -4,12 +4,13 @@ import type { ImportTarget } from '../../../src-shared/contracts/api.ts';
 import type { ImportAnswers } from '../../../src-shared/model/importing.ts';
 import { api, ask } from '../../client/api.ts';
 import { announce } from '../../ui/announce.ts';
+import type { PickedFile } from './droppedFiles.ts';
 import { choosing, type ImportFlow, nextImportFlow } from './importFlow.ts';
 import { labelOf, SendingStopped, sendFiles } from './sendFiles.ts';
 
 export interface Import {
   readonly flow: ImportFlow;
-  readonly chooseFiles: (files: readonly File[]) => void;
+  readonly chooseFiles: (files: readonly PickedFile[]) => void;
   readonly choosePath: (path: string) => void;
   readonly answer: (answers: ImportAnswers) => void;
   readonly start: () => void;
@@ -42,12 +43,12 @@ export function useImport(): Import {
   }, [lookedAt]);
 
   const look = (label: string, target: ImportTarget): void => dispatch({ kind: 'look', label, target });
-  const send = async (files: readonly File[]): Promise<void> => {
+  const send = async (files: readonly PickedFile[]): Promise<void> => {
     sending.current?.abort();
     const stop = new AbortController();
     sending.current = stop;
     const label = labelOf(files);
-    dispatch({ kind: 'stage', label, total: files.reduce((sum, file) => sum + file.size, 0) });
+    dispatch({ kind: 'stage', label, total: files.reduce((sum, { file }) => sum + file.size, 0) });
     try {
       const stagingId = await sendFiles(api.imports, files, stop.signal, (bytes) =>
         dispatch({ kind: 'sent', bytes }),

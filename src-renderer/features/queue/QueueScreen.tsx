@@ -24,6 +24,7 @@ import { QueueEmpty } from './QueueEmpty.tsx';
 import { QueueHead } from './QueueHead.tsx';
 import { QueueList } from './QueueList.tsx';
 import s from './queue.module.css';
+import { UnreadableRows } from './UnreadableRows.tsx';
 import { type Queue, useQueue } from './useQueue.ts';
 
 /** Under this width list and detail take turns. */
@@ -144,6 +145,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
           {queue.waiting} <KeyHint command="showNew" />
         </button>
       )}
+      <UnreadableRows rows={queue.unreadable} />
       {queue.error !== null ? (
         <Failure error={queue.error} retry={queue.retry} />
       ) : queue.isLoading ? (

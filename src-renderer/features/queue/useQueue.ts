@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
-import type { QueueRow, QueueView } from '../../../src-shared/model/recommendation.ts';
+import type { QueueRow, QueueView, UnreadableQueueRow } from '../../../src-shared/model/recommendation.ts';
 import { ask } from '../../client/api.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import {
@@ -27,6 +27,8 @@ export interface Queue {
   readonly isSelectedShown: boolean;
   /** What came while the person works in the list, as a sentence; null: nothing. */
   readonly waiting: string | null;
+  /** What of the pages that are read cannot be shown; counted all the same. */
+  readonly unreadable: readonly UnreadableQueueRow[];
   readonly isLoading: boolean;
   readonly error: unknown;
   readonly retry: () => void;
@@ -35,6 +37,7 @@ export interface Queue {
 interface Fresh {
   readonly list: FreshList;
   readonly counts: Queue['counts'];
+  readonly unreadable: readonly UnreadableQueueRow[];
   readonly isLoading: boolean;
   /** The rows are those of the filter before. */
   readonly isOther: boolean;
@@ -42,8 +45,12 @@ interface Fresh {
   readonly retry: () => void;
 }
 
-const rowsOf = (all: ReadonlyArray<{ readonly data: { readonly rows: readonly QueueRow[] } | undefined }>) =>
-  all.map(({ data }) => data?.rows);
+interface Page {
+  readonly rows: readonly QueueRow[];
+  readonly unreadable: readonly UnreadableQueueRow[];
+}
+
+const pagesOf = (all: ReadonlyArray<{ readonly data: Page | undefined }>) => all.map(({ data }) => data);
 
 /** What the app answers now, page by page; `pages` are those to read besides the first. */
 function useFresh(filter: QueueFilter, pages: readonly number[]): Fresh {
@@ -57,20 +64,25 @@ function useFresh(filter: QueueFilter, pages: readonly number[]): Fresh {
     queries: pages.map((page) =>
       ask.queue.list.queryOptions({ input: { ...filter, offset: page * pageSize, limit: pageSize } }),
     ),
-    combine: rowsOf,
+    combine: pagesOf,
   });
   const list = useMemo((): FreshList => {
     const read = new Map<number, readonly QueueRow[]>();
     if (head.data !== undefined) read.set(0, head.data.rows);
     pages.forEach((page, index) => {
-      const rows = results[index];
+      const rows = results[index]?.rows;
       if (rows !== undefined) read.set(page, rows);
     });
     return { total: head.data?.total ?? 0, pages: read };
   }, [head.data, pages, results]);
+  const unreadable = useMemo(
+    () => [head.data, ...results].flatMap((page) => page?.unreadable ?? []),
+    [head.data, results],
+  );
   return {
     list,
     counts: head.data?.counts ?? {},
+    unreadable,
     isLoading: head.isPending,
     isOther: head.isPlaceholderData,
     error: head.error,
@@ -124,6 +136,7 @@ export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
     cursor: place.index,
     isSelectedShown: place.isFound,
     waiting,
+    unreadable: fresh.unreadable,
     isLoading: fresh.isLoading,
     error: fresh.error,
     retry: fresh.retry,

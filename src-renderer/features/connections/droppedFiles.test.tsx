@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { droppedFiles, pickedFiles } from './droppedFiles.ts';
+
+// A drop cannot be made by a program: its entries stand in here as a browser hands them out.
+function fileEntry(fullPath: string): FileSystemEntry {
+  const name = fullPath.split('/').at(-1) ?? '';
+  const file = (give: (file: File) => void) => give(new File(['date'], name));
+  return Object.assign(Object.create(null), { isFile: true, isDirectory: false, name, fullPath, file });
+}
+
+function folderEntry(fullPath: string, inside: readonly FileSystemEntry[]): FileSystemEntry {
+  const name = fullPath.split('/').at(-1) ?? '';
+  const createReader = () => {
+    // Portion by portion, as Chromium does with more than 100 entries; an empty one is the end.
+    const left = [...inside];
+    return { readEntries: (give: (entries: FileSystemEntry[]) => void) => give(left.splice(0, 2)) };
+  };
+  return Object.assign(Object.create(null), {
+    isFile: false,
+    isDirectory: true,
+    name,
+    fullPath,
+    createReader,
+  });
+}
+
+const drop = (...entries: readonly FileSystemEntry[]): Pick<DataTransfer, 'items'> =>
+  Object.assign(Object.create(null), {
+    items: entries.map((entry) => ({ webkitGetAsEntry: () => entry })),
+  });
+
+// Would catch: two dropped folders with a file of the same name, of which the second takes the place of the first.
+it('keeps the folder of each dropped file', async () => {
+  const tables = (folder: string) =>
+    folderEntry(
+      folder,
+      ['campaign_daily.csv', '.DS_Store', 'campaigns.csv', 'site_daily.csv'].map((name) =>
+        fileEntry(`${folder}/${name}`),
+      ),
+    );
+  const files = await droppedFiles(drop(tables('/march'), tables('/april'), fileEntry('/export.csv')));
+  expect(files.map(({ path }) => path)).toEqual([
+    'march/campaign_daily.csv',
+    'march/campaigns.csv',
+    'march/site_daily.csv',
+    'april/campaign_daily.csv',
+    'april/campaigns.csv',
+    'april/site_daily.csv',
+    'export.csv',
+  ]);
+  expect(files.map(({ file }) => file.name)).toContain('campaign_daily.csv');
+});
+
+it('takes the path a file dialogue gives, and the bare name where it gives none', () => {
+  const inFolder = Object.defineProperty(new File([''], 'a.csv'), 'webkitRelativePath', {
+    value: 'march/a.csv',
+  });
+  expect(pickedFiles([inFolder, new File([''], 'b.csv')]).map(({ path }) => path)).toEqual([
+    'march/a.csv',
+    'b.csv',
+  ]);
+});

@@ -65,7 +65,9 @@ await measure('100 later what-ifs', async () => {
   }
 });
 const p95 = laterMs.toSorted((a, b) => a - b)[94] ?? Number.NaN;
-console.log(`a later what-if, asked and answered: p95 ${p95.toFixed(0)} ms (target: at most ${mostWhatIfMs} ms)`);
+console.log(
+  `a later what-if, asked and answered: p95 ${p95.toFixed(0)} ms (target: at most ${mostWhatIfMs} ms)`,
+);
 const { ended } = await holdLock(Number(values['held-ms']));
 await measure('a decision while the lock is held', () =>
   api.queue.decide({ decisionId: newId(), recommendationId: first.id, verdict: { kind: 'approve' } }),

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts/types/dist/shared';
-import { counted } from '../../src-shared/format/number.ts';
+import { counted, fixed } from '../../src-shared/format/number.ts';
 import { share as formatShare } from '../../src-shared/format/share.ts';
 import type { EvaluationReport } from '../../src-shared/model/evaluation/report.ts';
 import { escapeHtml } from './escape.ts';
@@ -13,7 +13,7 @@ export function reliabilityTitle(bins: ReliabilityBins): string {
   if (total === 0) return 'Nothing was claimed';
   const gap = bins.reduce((sum, bin) => sum + bin.count * (bin.shareRight - bin.meanConfidence), 0) / total;
   if (Math.abs(gap) < 0.02) return 'On the whole it is right as often as it says';
-  const points = `${Math.abs(gap * 100).toFixed(0)} points`;
+  const points = `${fixed(Math.abs(gap * 100), 0)} points`;
   return gap > 0
     ? `It is right ${points} more often than it says`
     : `It is right ${points} less often than it says`;

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { QueueFilter } from '../../src-shared/contracts/api.ts';
 import type { Verdict } from '../../src-shared/model/decision.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
-import type { QueueView } from '../../src-shared/model/recommendation.ts';
+import type { QueueRow, QueueView } from '../../src-shared/model/recommendation.ts';
 import type { Subject } from './subject.ts';
 import { useView } from './view.ts';
 
@@ -31,6 +31,8 @@ interface QueueState {
   readonly cursor: number;
   /** The selected row; null until the row at the cursor is read. */
   readonly selectedId: Id | null;
+  /** Its campaign: where a newer recommendation about it takes its place, that one is selected. */
+  readonly selectedCampaign: Id | null;
   /** Whether the detail shows the selected row; false after a recommendation was opened that is not in the list. */
   readonly follows: boolean;
   /** Rows that left the list by a decision made here, since it was taken. */
@@ -41,8 +43,8 @@ interface QueueState {
   readonly isSettled: boolean;
   readonly marked: ReadonlyMap<Id, Subject>;
   readonly setFilter: (change: Partial<QueueFilter>) => void;
-  /** Selects a row; `id` null where it is not read yet. */
-  readonly moveTo: (cursor: number, id: Id | null) => void;
+  /** Selects a row; `row` undefined where it is not read yet. */
+  readonly moveTo: (cursor: number, row: Pick<QueueRow, 'id' | 'campaignId'> | undefined) => void;
   /** What was decided leaves the list, and nothing else in it moves. */
   readonly leave: (ids: readonly Id[], verdict: Verdict['kind']) => void;
   /** Lets in what waits; the selected row stays selected. */
@@ -58,6 +60,7 @@ export const useQueueState = create<QueueState>((set) => ({
   filter: noFilter,
   cursor: 0,
   selectedId: useView.getState().id,
+  selectedCampaign: null,
   follows: useView.getState().id === null,
   left: new Set(),
   taking: 0,
@@ -68,12 +71,19 @@ export const useQueueState = create<QueueState>((set) => ({
       filter: { ...filter, ...change },
       cursor: 0,
       selectedId: null,
+      selectedCampaign: null,
       follows: true,
       left: new Set(),
       taking: taking + 1,
       marked: new Map(),
     })),
-  moveTo: (cursor, id) => set({ cursor: Math.max(0, cursor), selectedId: id, follows: true }),
+  moveTo: (cursor, row) =>
+    set({
+      cursor: Math.max(0, cursor),
+      selectedId: row?.id ?? null,
+      selectedCampaign: row?.campaignId ?? null,
+      follows: true,
+    }),
   leave: (ids, verdict) =>
     set(({ filter, left }) => ({
       marked: new Map(),
@@ -99,6 +109,6 @@ export function activeFilters(filter: QueueFilter): number {
 
 /** Shows a recommendation that was picked elsewhere (a campaign, the history, an undo), and selects it where the list has it. */
 export function openRecommendation(id: Id): void {
-  useQueueState.setState({ selectedId: id, follows: false });
+  useQueueState.setState({ selectedId: id, selectedCampaign: null, follows: false });
   useView.getState().open(id);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayRange, longDay, shortDay } from './day.ts';
-import { microMoney, money, moneyChange, moneyRange } from './money.ts';
-import { count, counted, exactCount, figure, fixed } from './number.ts';
+import { listPrice, microMoney, money, moneyChange, moneyRange } from './money.ts';
+import { count, counted, exactCount, figure, fixed, megabytes } from './number.ts';
 import { change, changePct, changePctRange, odds, points, probability, share, tenths } from './share.ts';
 import { measure, measureChange, measureRange, unitValue } from './value.ts';
 
@@ -38,12 +38,13 @@ describe('figures', () => {
       '1,235',
       '1.54M',
     ]);
-    expect([counted(1, 'day'), counted(7, 'day'), exactCount(1_234_567), fixed(0.0345, 3)]).toEqual([
-      '1 day',
-      '7 days',
-      '1,234,567',
-      '0.035',
-    ]);
+    expect([
+      counted(1, 'day'),
+      counted(7, 'day'),
+      exactCount(1_234_567),
+      fixed(0.0345, 3),
+      megabytes(12.34 * 1024 ** 2),
+    ]).toEqual(['1 day', '7 days', '1,234,567', '0.035', '12.3 MB']);
   });
 });
 
@@ -67,6 +68,18 @@ describe('money', () => {
     expect([money(2.8764, 'KWD'), money(12.3, 'CAD')]).toEqual(['KWD\u00a02.880', 'CAD\u00a012.30']);
     expect([money(12.34, null), money(null, 'EUR'), money(1e6, 'EUR')]).toEqual(['12.3', '–', '€1M']);
     expect([microMoney(58_498_800, 'USD'), microMoney(null, 'USD')]).toEqual(['$58.50', '–']);
+  });
+
+  // Would catch: $0.125 a million tokens shown as $0.13, which is another price.
+  it('that is a published price is shown to its last digit', () => {
+    expect([0.125, 12.5, 10, 0.01, 10_000, null].map(listPrice)).toEqual([
+      '$0.125',
+      '$12.50',
+      '$10',
+      '$0.01',
+      '$10,000',
+      '–',
+    ]);
   });
 
   it('puts one sign before the currency, and the currency once in a range', () => {

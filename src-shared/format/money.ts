@@ -69,6 +69,22 @@ export function money(amount: number | null, currency: string | null): string {
   return withMinus(amount, `${format.prefix}${bodyOf(Math.abs(amount), format)}`);
 }
 
+const priceFormats = [0, 2].map(
+  (least) =>
+    new Intl.NumberFormat('en-US', {
+      style: 'currency',
+      currency: 'USD',
+      minimumFractionDigits: least,
+      maximumFractionDigits: 6,
+    }),
+);
+
+/** A published price in US dollars, to the last digit that was published: "$10", "$0.125", "$12.50". Never rounded to three figures. */
+export function listPrice(dollars: number | null): string {
+  if (dollars === null) return unknown;
+  return priceFormats[Number.isInteger(dollars) ? 0 : 1]?.format(dollars) ?? unknown;
+}
+
 /** Stored amounts are micros; they read like any other. */
 export function microMoney(micros: Micros | null, currency: string | null): string {
   return micros === null ? unknown : money(fromMicros(micros), currency);

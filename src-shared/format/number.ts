@@ -85,3 +85,8 @@ export function fixed(value: number | null, decimals: number): string {
   }
   return withMinus(value, format.format(denoised(Math.abs(value))));
 }
+
+/** A file's size: "0.4 MB", "12.3 MB", "1,234.5 MB"; always MB, so that the sizes of a list compare. */
+export function megabytes(bytes: number): string {
+  return `${fixed(bytes / 1024 ** 2, 1)} MB`;
+}

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted, megabytes } from '../../../src-shared/format/number.ts';
 import type { Backup, BackupsReport, RestoreReport } from '../../../src-shared/model/backup.ts';
 import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
@@ -83,7 +84,7 @@ function findBackup({ backups }: BackupsReport, given: string): Backup {
 const reasons = { daily: 'daily', asked_for: 'asked for', before_update: 'before an update' } as const;
 
 function contentsOf({ bytes, decisions }: Backup): string {
-  return `${decisions} decisions, ${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  return `${counted(decisions, 'decision')}, ${megabytes(bytes)}`;
 }
 
 function listLines({ backups, folder, problem }: BackupsReport): readonly string[] {
@@ -94,7 +95,7 @@ function listLines({ backups, folder, problem }: BackupsReport): readonly string
     { title: 'made', cell: ({ at }) => at },
     { title: 'why', cell: ({ reason }) => reasons[reason] },
     { title: 'decisions', cell: ({ decisions }) => String(decisions), align: 'right' },
-    { title: 'size', cell: ({ bytes }) => `${(bytes / 1024 ** 2).toFixed(1)} MB`, align: 'right' },
+    { title: 'size', cell: ({ bytes }) => megabytes(bytes), align: 'right' },
   ]);
   return [...table, `They lie in ${folder}.`, ...failed];
 }

@@ -62,7 +62,7 @@ function Rows({
       toggleMark(row);
       return;
     }
-    moveTo(index, row.id);
+    moveTo(index, row);
     onOpen();
   };
   const active = queue.rowAt(cursor);
@@ -78,7 +78,7 @@ function Rows({
       onKeyDown={(event) => {
         const go = (index: number): void => {
           const place = Math.max(0, Math.min(queue.total - 1, index));
-          moveTo(place, queue.rowAt(place)?.id ?? null);
+          moveTo(place, queue.rowAt(place));
         };
         const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
         if (step !== undefined) go(cursor + step);

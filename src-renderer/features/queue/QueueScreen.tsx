@@ -58,8 +58,18 @@ interface QueueScreenProps {
 export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const isWide = useMediaQuery(twoPanes, true, { getInitialValueInEffect: false });
   const { id, open } = useView();
-  const { filter, cursor, selectedId, follows, moveTo, toggleMark, marked, settle, takeFresh } =
-    useQueueState();
+  const {
+    filter,
+    cursor,
+    selectedId,
+    selectedCampaign,
+    follows,
+    moveTo,
+    toggleMark,
+    marked,
+    settle,
+    takeFresh,
+  } = useQueueState();
   // Pages, not rows: scrolling inside a page changes nothing here.
   const [firstPage, setFirstPage] = useState(0);
   const [lastPage, setLastPage] = useState(0);
@@ -78,8 +88,26 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const isTaken = follows || queue.isSelectedShown || id === null;
   useEffect(() => {
     if (queue.total === 0 || !isTaken) return;
-    if (queue.cursor !== cursor || rowId !== selectedId || !follows) moveTo(queue.cursor, rowId);
-  }, [queue.total, queue.cursor, cursor, rowId, selectedId, follows, isTaken, moveTo]);
+    if (queue.cursor === cursor && rowId === selectedId && follows) return;
+    // With the detail alone in sight, a newer one of the same campaign takes its place there too.
+    const isReplaced = selectedId !== null && selectedId === id && row?.campaignId === selectedCampaign;
+    if (!isWide && isReplaced && rowId !== null) open(rowId, 'replace');
+    moveTo(queue.cursor, row);
+  }, [
+    queue.total,
+    queue.cursor,
+    cursor,
+    row,
+    rowId,
+    selectedId,
+    selectedCampaign,
+    follows,
+    isTaken,
+    isWide,
+    id,
+    open,
+    moveTo,
+  ]);
   useEffect(() => {
     if (!queue.isLoading && queue.total === 0) settle(false);
   }, [queue.isLoading, queue.total, settle]);
@@ -112,7 +140,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
       return;
     }
     const nextRow = queue.rowAt(next);
-    moveTo(next, nextRow?.id ?? null);
+    moveTo(next, nextRow);
     if (!isWide && id !== null && nextRow !== undefined) open(nextRow.id, 'replace');
   };
   useCommands({
@@ -167,23 +195,24 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
       <Detail id={shownId} isListEmpty={queue.total === 0} back={isWide ? null : backToList} />
     </section>
   );
-  const heading = <h1 className="visually-hidden">Queue</h1>;
-  if (!isWide) {
-    return (
-      <div className={s['screen']}>
-        {heading}
-        {id === null ? list : detail}
-      </div>
-    );
-  }
+  // One tree for both widths: a dialog that is open keeps what was typed when the window is resized.
+  const alone = (isShown: boolean) =>
+    isWide ? {} : { style: isShown ? { flex: '1 1 100%' } : { display: 'none' } };
+  const showsList = isWide || id === null;
   return (
     <>
-      {heading}
-      <Splitter className={s['screen'] ?? ''} withHandle={false} lineSize={1} handleColor="var(--line)">
-        <Splitter.Pane defaultSize={40} min="340px">
-          {list}
+      <h1 className="visually-hidden">Queue</h1>
+      <Splitter
+        className={s['screen'] ?? ''}
+        data-alone={!isWide || undefined}
+        withHandle={false}
+        lineSize={1}
+        handleColor="var(--line)"
+      >
+        <Splitter.Pane defaultSize={40} min="340px" {...alone(showsList)}>
+          {showsList ? list : null}
         </Splitter.Pane>
-        <Splitter.Pane defaultSize={60} min="420px">
+        <Splitter.Pane defaultSize={60} min="420px" {...alone(!showsList)}>
           {detail}
         </Splitter.Pane>
       </Splitter>

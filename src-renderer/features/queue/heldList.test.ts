@@ -68,7 +68,21 @@ describe('the list while an analysis runs', () => {
   // Would catch: letting in what waits dropping the person at another row.
   it('keeps the selected row selected when what waits is let in', () => {
     const taken = takeList(during);
-    expect(placeOf(taken, none, { selectedId: 'b', cursor: 1 })).toEqual({ index: 3, isFound: true });
+    expect(placeOf(taken, none, { selectedId: 'b', selectedCampaign: 'b', cursor: 1 })).toEqual({
+      index: 3,
+      isFound: true,
+    });
+  });
+
+  // Would catch: N putting the person on whichever campaign now stands at the old place.
+  it('keeps the campaign selected where what is let in replaces its recommendation', () => {
+    const again = (id: string) => ({ ...row(`${id}2`, 1), campaignId: id });
+    const taken = takeList(fresh(again('c'), row('x', 1), again('a'), again('b')));
+    const on = (selectedCampaign: string | null) =>
+      placeOf(taken, none, { selectedId: 'b', selectedCampaign, cursor: 1 });
+    expect(on('b')).toEqual({ index: 3, isFound: true });
+    expect(on('gone')).toEqual({ index: 1, isFound: false });
+    expect(on(null)).toEqual({ index: 1, isFound: false });
   });
 
   // Would catch: a headline that stays old, since the row is known by its id already.
@@ -85,7 +99,9 @@ describe('the list while an analysis runs', () => {
 describe('deciding', () => {
   const held = takeList(fresh(row('a'), row('b'), row('c'), row('d')));
   const on = (selectedId: string, ...left: readonly string[]) =>
-    shownRows(held, new Set(left))[placeOf(held, new Set(left), { selectedId, cursor: 0 }).index]?.id;
+    shownRows(held, new Set(left))[
+      placeOf(held, new Set(left), { selectedId, selectedCampaign: selectedId, cursor: 0 }).index
+    ]?.id;
 
   // Would catch: the key after a decision landing on the campaign before, or on none.
   it('goes on to the next row, at the end to the last', () => {

@@ -130,20 +130,30 @@ interface Place {
   readonly isFound: boolean;
 }
 
-/** Where the selection is now: the selected row wherever it stands; where it was decided on, the one that came after it. */
+/**
+ * Where the selection is now: the selected row wherever it stands; where it was decided on, the one that came after it; where a
+ * newer recommendation took its place, that one of the same campaign.
+ */
 export function placeOf(
   held: HeldList,
   left: ReadonlySet<Id>,
-  selection: { readonly selectedId: Id | null; readonly cursor: number },
+  selection: {
+    readonly selectedId: Id | null;
+    readonly selectedCampaign: Id | null;
+    readonly cursor: number;
+  },
 ): Place {
   const shown = shownRows(held, left);
   const last = Math.max(0, shown.length - 1);
-  const { selectedId, cursor } = selection;
+  const { selectedId, selectedCampaign, cursor } = selection;
   if (selectedId === null) return { index: Math.min(cursor, last), isFound: false };
   const index = shown.findIndex((row) => row?.id === selectedId);
   if (index >= 0) return { index, isFound: true };
   const was = held.rows.findIndex((row) => row?.id === selectedId);
-  if (was < 0) return { index: Math.min(cursor, last), isFound: false };
+  if (was < 0) {
+    const newer = shown.findIndex((row) => row !== undefined && row.campaignId === selectedCampaign);
+    return newer < 0 ? { index: Math.min(cursor, last), isFound: false } : { index: newer, isFound: true };
+  }
   const before = held.rows.slice(0, was).filter((row) => row === undefined || !left.has(row.id)).length;
   return { index: Math.min(before, last), isFound: false };
 }

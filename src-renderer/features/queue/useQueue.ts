@@ -110,7 +110,7 @@ function hasMovedUnder({ rows }: HeldList, { pages }: FreshList): boolean {
  * held: what comes meanwhile waits, and only what is decided here leaves.
  */
 export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
-  const { left, taking, isSettled, follows, selectedId, cursor } = useQueueState();
+  const { left, taking, isSettled, follows, selectedId, selectedCampaign, cursor } = useQueueState();
   const fresh = useFresh(filter, pages);
   const [taken, setTaken] = useState<Taken>({ taking: -1, held: emptyList });
   const anew = useMemo(() => takeList(fresh.list), [fresh.list]);
@@ -124,7 +124,11 @@ export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
   }
   const shown = useMemo(() => shownRows(held, left), [held, left]);
   // While an untouched list fills, its first row is the selected one.
-  const place = placeOf(held, left, { selectedId: isSettled || !follows ? selectedId : null, cursor });
+  const place = placeOf(held, left, {
+    selectedId: isSettled || !follows ? selectedId : null,
+    selectedCampaign,
+    cursor,
+  });
   const waiting = useMemo(
     () => waitingSentence(waitingIn(held, fresh.list, left, selectedId)),
     [held, fresh.list, left, selectedId],

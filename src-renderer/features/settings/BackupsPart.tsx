@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { exactCount, megabytes } from '../../../src-shared/format/number.ts';
 import type { Backup } from '../../../src-shared/model/backup.ts';
 import { ask } from '../../client/api.ts';
 import { useStatus } from '../../client/useApi.ts';
@@ -65,8 +66,8 @@ export function BackupsPart(): ReactElement | null {
               <tr key={backup.id}>
                 <td title={formatInstant(backup.at)}>{formatAgo(backup.at, now)}</td>
                 <td>{reasons[backup.reason]}</td>
-                <td>{backup.decisions}</td>
-                <td>{(backup.bytes / 1024 ** 2).toFixed(1)} MB</td>
+                <td>{exactCount(backup.decisions)}</td>
+                <td>{megabytes(backup.bytes)}</td>
                 <td>
                   <Restore backup={backup} label="Restore…" />
                 </td>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { shortDay } from '../../../../src-shared/format/day.ts';
+import { listPrice } from '../../../../src-shared/format/money.ts';
 import type { Price } from '../../../../src-shared/model/llm/prices.ts';
 import type { ModelSettings } from '../../../../src-shared/model/llm/providers.ts';
 import { ask } from '../../../client/api.ts';
@@ -10,7 +11,6 @@ import { DataTable } from '../../../ui/parts/Page.tsx';
 import s from '../settings.module.css';
 import m from './models.module.css';
 import { PriceDialog } from './PriceDialog.tsx';
-import { perMillion } from './priceDraft.ts';
 import { kindNames } from './providerWords.ts';
 import type { Change } from './useModels.ts';
 
@@ -67,10 +67,10 @@ export function Prices({ models, change }: PricesProps): ReactElement {
                   <div className={m['source']}>{kindNames[price.kind]}</div>
                 </td>
                 <td>{shortDay(price.validFrom)}</td>
-                <td data-num>{perMillion(price.input)}</td>
-                <td data-num>{perMillion(price.cachedInput)}</td>
-                <td data-num>{perMillion(price.cacheWrite)}</td>
-                <td data-num>{perMillion(price.output)}</td>
+                <td data-num>{listPrice(price.input)}</td>
+                <td data-num>{listPrice(price.cachedInput)}</td>
+                <td data-num>{listPrice(price.cacheWrite)}</td>
+                <td data-num>{listPrice(price.output)}</td>
                 <td className={m['source']}>
                   {price.source}, {price.readOn}
                 </td>

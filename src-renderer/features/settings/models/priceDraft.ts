@@ -1,4 +1,4 @@
-import { exactCount } from '../../../../src-shared/format/number.ts';
+import { listPrice } from '../../../../src-shared/format/money.ts';
 import { daySchema } from '../../../../src-shared/model/day.ts';
 import type { Price } from '../../../../src-shared/model/llm/prices.ts';
 
@@ -44,7 +44,7 @@ export function priceFault(draft: PriceDraft): string | null {
   if (typeof draft.output !== 'number') return 'Say what a million tokens of output cost; 0 if nothing.';
   const amounts = [draft.input, draft.cachedInput, draft.cacheWrite, draft.output];
   if (amounts.some((amount) => typeof amount === 'number' && !(amount >= 0 && amount <= mostPrice)))
-    return `A million tokens cost between $0 and $${exactCount(mostPrice)}: correct the amount that is outside.`;
+    return `A million tokens cost between $0 and ${listPrice(mostPrice)}: correct the amount that is outside.`;
   if (!daySchema.safeParse(draft.validFrom).success) return 'Say from which day the price is in force.';
   if (!daySchema.safeParse(draft.readOn).success) return 'Say on which day the price was read.';
   if (draft.source.trim() === '') return 'Say where the figures were read.';
@@ -68,11 +68,4 @@ export function toPrice(draft: PriceDraft, before: Price | null): Price | null {
     source: draft.source.trim(),
     readOn: draft.readOn,
   };
-}
-
-/** A price to the last digit that was published: $10, $0.125, $12.50. */
-export function perMillion(price: number | null): string {
-  if (price === null) return '–';
-  const digits = Number.isInteger(price) ? 0 : 2;
-  return `$${price.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: 6 })}`;
 }

@@ -168,6 +168,7 @@ const fitting: Readonly<Record<string, Maker>> = {
   'status.get': () => ({}),
   'status.watch': () => ({}),
   'status.doctor': () => null,
+  'status.examine': () => ({}),
 };
 
 const junk = fc.oneof(

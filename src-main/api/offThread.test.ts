@@ -50,6 +50,16 @@ it('the doctor reads the database on a worker thread', async () => {
   });
 });
 
+// Would catch: a minute in which nothing is said, or an end that says something else than the call without progress.
+it('an examination says what it reads, then what it found', async () => {
+  const steps: string[] = [];
+  for await (const event of await test.api.status.examine())
+    if (event.kind === 'progress') steps.push(event.step);
+    else expect(event.checks).toEqual(await test.api.status.doctor());
+  expect(steps.length).toBeGreaterThan(0);
+  expect(steps.every((step) => step.startsWith('Checking '))).toBe(true);
+});
+
 // Would catch: the account added up, a campaign read or diagnosed where every window waits, at the first what-if or any later one.
 it('what-ifs are read and worked out on a thread of their own', async () => {
   const [row] = (await test.api.queue.list({})).rows;

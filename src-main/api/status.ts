@@ -5,7 +5,8 @@ import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
 import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import type { ApiBase } from './base.ts';
-import { type DoctorServices, examine } from './doctor.ts';
+import { examination } from './health/examination.ts';
+import { type DoctorServices, examine } from './health/examine.ts';
 
 export interface StatusServices extends DoctorServices {
   readonly changes: ChangeFeed;
@@ -16,7 +17,8 @@ export function statusHandlers({ whenOpen, anytime }: ApiBase, services: StatusS
   return {
     get: whenOpen.status.get.handler(({ context }) => statusOf(services, context.open)),
     watch: anytime.status.watch.handler(async ({ signal }) => services.changes.watch(signal)),
-    doctor: anytime.status.doctor.handler(({ signal }) => examine(services, signal)),
+    doctor: anytime.status.doctor.handler(({ signal }) => examine(services, () => undefined, signal)),
+    examine: anytime.status.examine.handler(async ({ signal }) => examination(services, signal)),
   };
 }
 

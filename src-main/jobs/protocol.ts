@@ -10,6 +10,7 @@ import type { ApiPart } from '../base/changes.ts';
 import type { Remains } from '../base/failure.ts';
 import type { StorePlace } from '../services/storePlace.ts';
 import type { BackupManifest } from '../store/backup/manifest.ts';
+import type { CheckReport } from '../store/check/checkSteps.ts';
 import type { FailureMessage } from './failureMessage.ts';
 
 /** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
@@ -127,8 +128,7 @@ export interface TaskResults {
   readonly share: Run['failed'];
   readonly sample: AnalysisResult;
   readonly whatIfs: null;
-  /** What is wrong with the database, as sentences. */
-  readonly check: readonly string[];
+  readonly check: CheckReport;
   readonly backup: BackupManifest;
   readonly restore: RestoreReport;
 }

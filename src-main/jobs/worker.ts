@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { analyseShare } from './analyseShare.ts';
 import { analyseStore } from './analyseTask.ts';
 import { backUp, restore } from './backupTask.ts';
+import { checkInSteps } from './checkTask.ts';
 import { failureMessage } from './failureMessage.ts';
 import { importFiles, previewFiles } from './importTask.ts';
 import type {
@@ -89,7 +90,7 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
       await withReader(task, (store) => serveWhatIfs(store, task.port, context.signal));
       return null;
     case 'check':
-      return withStore(task, async (store) => store.check());
+      return withStore(task, (store) => checkInSteps(store, context));
     case 'backup':
       return backUp(task);
     case 'restore':

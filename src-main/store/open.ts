@@ -4,8 +4,7 @@ import type { Day } from '../../src-shared/model/day.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import { auditRepository } from './audit/audit.ts';
 import { tidySteps } from './bodies/tidy.ts';
-import { problemsOf } from './check/check.ts';
-import { unreadableSentences } from './check/unreadable.ts';
+import { allProblems, checkSteps } from './check/checkSteps.ts';
 import { KEY_BYTES } from './database/cipher.ts';
 import { connect } from './database/connect.ts';
 import type { Connection } from './database/connection.ts';
@@ -113,6 +112,7 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
   const recommendations = recommendationsRepository(connection, runs, today);
   let checkpoints: Promise<BaseCheckpointSaver> | null = null;
   const audit = auditRepository(connection);
+  const steps = () => checkSteps(connection, audit, () => history.problems());
   return {
     kind,
     facts: factsRepository(connection, imports, today),
@@ -134,11 +134,8 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
       );
       return checkpoints;
     },
-    check: () => [
-      ...problemsOf(connection, audit),
-      ...unreadableSentences(connection),
-      ...history.problems(),
-    ],
+    checkSteps: steps,
+    check: () => allProblems(steps()),
     tidy: () => tidySteps(connection, now()),
     notes: () => history.notes,
     close() {

@@ -3,6 +3,7 @@ import type { Instant } from '../../src-shared/model/day.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
 import type { AuditRepository } from './audit/audit.ts';
 import type { TidyStep } from './bodies/tidy.ts';
+import type { CheckReport, CheckStep } from './check/checkSteps.ts';
 import type { DecisionsRepository } from './decisions/decisions.ts';
 import type { EvaluationRunsRepository } from './evaluationRuns/evaluationRuns.ts';
 import type { FactsRepository } from './facts/facts.ts';
@@ -37,6 +38,8 @@ export interface Store {
   readonly checkpoints: () => Promise<BaseCheckpointSaver>;
   /** `PRAGMA integrity_check`, the audit chain and the journal; the problems as sentences, empty = sound. */
   check(): readonly string[];
+  /** The same in steps, for a thread that serves no window: between two of them it can be left off. */
+  checkSteps(): Generator<CheckStep, CheckReport, void>;
   /** What was found amiss beside the database and put right, with nothing lost; newest last. */
   notes(): ReadonlyArray<{ readonly at: Instant; readonly text: string }>;
   /**

@@ -29,6 +29,7 @@ import {
   whatIfResultSchema,
 } from '../model/whatIf.ts';
 import {
+  examinationSchema,
   healthCheckSchema,
   sessionSchema,
   statusReportSchema,
@@ -289,6 +290,8 @@ export const apiContract = {
       ),
     ),
     doctor: ask.input(nothing).output(z.array(healthCheckSchema)),
+    /** The same, saying meanwhile how far it is; leaving it ends it. */
+    examine: ask.input(nothing).output(eventIterator(examinationSchema)),
   },
 };
 export type ApiContract = typeof apiContract;

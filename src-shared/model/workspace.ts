@@ -69,3 +69,11 @@ export const healthCheckSchema = z
   })
   .readonly();
 export type HealthCheck = z.infer<typeof healthCheckSchema>;
+
+/** An examination under way, and its end. */
+export const examinationSchema = z.discriminatedUnion('kind', [
+  /** `rows`: stored rows read so far; 0 while something else is looked at. */
+  z.object({ kind: z.literal('progress'), step: z.string(), rows: z.int().nonnegative() }),
+  z.object({ kind: z.literal('found'), checks: z.array(healthCheckSchema) }),
+]);
+export type Examination = z.infer<typeof examinationSchema>;

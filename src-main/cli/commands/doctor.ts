@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { exactCount } from '../../../src-shared/format/number.ts';
 import type { HealthCheck } from '../../../src-shared/model/workspace.ts';
-import { type WorkspaceOptions, withApi } from '../base/api.ts';
-import { type CliIo, type ExitCode, exitCodes, printJson, printLines } from '../base/io.ts';
+import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
+import { type CliIo, type ExitCode, exitCodes, InputError, printJson, printLines } from '../base/io.ts';
 import { givenPassphrase } from '../base/passphrase.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
@@ -20,7 +21,7 @@ export function addDoctor(program: Command, io: CliIo, end: (code: ExitCode) => 
         const passphrase = givenPassphrase(io, options.passphraseFile);
         if (session.state === 'locked' && session.needs === 'passphrase' && passphrase !== null)
           await api.session.unlock({ passphrase });
-        return api.status.doctor();
+        return examined(io, api);
       });
       if (checks.some(({ state }) => state === 'failed')) end(exitCodes.programAtFault);
       if (options.json === true) {
@@ -29,6 +30,21 @@ export function addDoctor(program: Command, io: CliIo, end: (code: ExitCode) => 
       }
       printLines(io, checks.flatMap(inWords));
     });
+}
+
+/** Says on a terminal what is looked at: a large database takes a minute. */
+async function examined(io: CliIo, api: Api): Promise<readonly HealthCheck[]> {
+  const onTerminal = io.stderr.isTTY === true;
+  for await (const event of await api.status.examine()) {
+    if (event.kind === 'progress') {
+      const rows = event.rows === 0 ? '' : `, ${exactCount(event.rows)} read`;
+      if (onTerminal) io.stderr.write(`\r\u001b[K${event.step}${rows}`);
+      continue;
+    }
+    if (onTerminal) io.stderr.write('\r\u001b[K');
+    return event.checks;
+  }
+  throw new InputError('The examination ended before it was done.', 'Run it again.');
 }
 
 const marks = { ok: 'ok', degraded: 'look', failed: 'FAILED', not_set_up: '–' } as const;

@@ -2,6 +2,13 @@ import type { AuditRepository } from '../audit/audit.ts';
 import type { Connection } from '../database/connection.ts';
 import { StoreError } from '../database/storeError.ts';
 
+export interface ProblemStep {
+  /** What is looked at, as it is shown. */
+  readonly name: string;
+  /** What is wrong there, as sentences. */
+  readonly look: () => readonly string[];
+}
+
 /** Questions whose answer must be 0, each with what it means when it is not. */
 const counts: ReadonlyArray<{ readonly sql: string; readonly problem: (n: number) => string }> = [
   {
@@ -60,10 +67,15 @@ function chain(audit: AuditRepository): readonly string[] {
     : [`The audit does not hold together from entry ${broken.seq} (${broken.at}) on: it was changed.`];
 }
 
-/** All that is wrong with the database, as sentences; pages that cannot be read are a finding, not an exception. */
-export function problemsOf(connection: Connection, audit: AuditRepository): readonly string[] {
-  return [() => structureProblems(connection), () => contents(connection), () => chain(audit)].flatMap(
-    (look) => {
+/** The parts of a check, each with its name; pages that cannot be read are a finding, not an exception. */
+export function problemSteps(connection: Connection, audit: AuditRepository): readonly ProblemStep[] {
+  return [
+    { name: 'the pages of the file', look: () => structureProblems(connection) },
+    { name: 'what belongs together', look: () => contents(connection) },
+    { name: 'the audit trail', look: () => chain(audit) },
+  ].map(({ name, look }) => ({
+    name,
+    look: () => {
       try {
         return look();
       } catch (error) {
@@ -71,5 +83,10 @@ export function problemsOf(connection: Connection, audit: AuditRepository): read
         throw error;
       }
     },
-  );
+  }));
+}
+
+/** All that is wrong with the database, as sentences. */
+export function problemsOf(connection: Connection, audit: AuditRepository): readonly string[] {
+  return problemSteps(connection, audit).flatMap(({ look }) => look());
 }

@@ -5,7 +5,8 @@ import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { packText } from '../bodies/body.ts';
 import { connect } from '../database/connect.ts';
 import type { QueueQuery } from '../queue/page.ts';
-import { checkDatabase } from './checkDatabase.ts';
+import type { Store } from '../store.ts';
+import type { CheckReport } from './checkSteps.ts';
 
 let place: TempStore;
 beforeEach(() => {
@@ -17,6 +18,16 @@ function spoil(sql: string, ...values: readonly unknown[]): void {
   const connection = connect(place.path, place.key, 'kept');
   connection.statement(sql).run(...values);
   connection.close();
+}
+
+function checked(store: Store): { readonly report: CheckReport; readonly steps: readonly string[] } {
+  const steps: string[] = [];
+  const check = store.checkSteps();
+  for (;;) {
+    const next = check.next();
+    if (next.done === true) return { report: next.value, steps };
+    steps.push(next.value.name);
+  }
 }
 
 const query: QueueQuery = {
@@ -34,7 +45,7 @@ const query: QueueQuery = {
 
 describe('rows that cannot be read', () => {
   // Would catch: "sound" said of a database in which no recommendation can be opened.
-  it('are named by the check, each with what does not fit in it, and so over a connection of its own', () => {
+  it('are named by the check, each with what does not fit in it', () => {
     const store = place.open();
     const [bad, good] = [recommendation('c1'), recommendation('c2')];
     store.recommendations.add([bad, good]);
@@ -58,18 +69,20 @@ describe('rows that cannot be read', () => {
       expect.objectContaining({ code: 'damaged', message: expect.stringContaining('confidence') }),
     );
     expect(store.recommendations.get(good.id)?.state).toBe('approved');
-    const report = checkDatabase(place.path, place.key);
+    const { report, steps } = checked(store);
     expect(report.problems).toEqual([]);
     expect(report.unreadable).toMatchObject([
-      { kind: 'recommendation', id: bad.id, reason: expect.stringContaining('confidence') },
-      { kind: 'event for the team' },
+      {
+        kind: 'recommendation',
+        id: bad.id,
+        campaignName: 'c1',
+        reason: expect.stringContaining('confidence'),
+      },
+      { kind: 'event for the team', campaignName: null },
     ]);
-    let asked = 0;
-    checkDatabase(place.path, place.key, () => {
-      asked += 1;
-      return false;
-    });
-    expect(asked).toBe(1);
+    // In steps, with what is read next: a doctor that is silent for a minute looks like one that hangs.
+    expect(steps).toContain('the pages of the file');
+    expect(steps).toContain('stored rows (recommendation)');
   });
 
   // Would catch: one row that hides the whole queue.

@@ -32,6 +32,8 @@ export type StoredKind =
 export interface UnreadableRow {
   readonly kind: StoredKind;
   readonly id: string;
+  /** The campaign it is about, by name; null where it is about none, or that is in what cannot be read. */
+  readonly campaignName: string | null;
   /** What does not fit, and where in it. */
   readonly reason: string;
 }
@@ -47,6 +49,7 @@ interface Source {
 interface Judged {
   readonly seq: number;
   readonly id: string;
+  readonly campaignName: string | null;
   readonly fault: string | null;
 }
 
@@ -56,9 +59,15 @@ function jsonFault(schema: z.ZodType, text: string | null): string | null {
   return read.success ? null : firstFault(read.error);
 }
 
+interface Named {
+  readonly seq: number;
+  readonly rowId: string;
+  readonly campaignName?: string;
+}
+
 interface SourceOptions<Row extends object> {
   readonly kind: StoredKind;
-  /** Gives `seq` and `rowId` beside what `fault` reads. */
+  /** Gives the columns of `Named` beside what `fault` reads. */
   readonly sql: string;
   readonly step: number;
   readonly fault: (row: Row) => string | null;
@@ -70,17 +79,20 @@ function source<Row extends object>({ kind, sql, step, fault }: SourceOptions<Ro
     step,
     rows: (connection, after) =>
       connection
-        .read(() =>
-          connection.statement<Row & { readonly seq: number; readonly rowId: string }>(sql).all(after, step),
-        )
-        .map((row) => ({ seq: row.seq, id: row.rowId, fault: fault(row) })),
+        .read(() => connection.statement<Row & Named>(sql).all(after, step))
+        .map((row) => ({
+          seq: row.seq,
+          id: row.rowId,
+          campaignName: row.campaignName ?? null,
+          fault: fault(row),
+        })),
   };
 }
 
 const sources: readonly Source[] = [
   source<StoredBody>({
     kind: 'recommendation',
-    sql: `SELECT r.seq, r.id AS rowId, ${BODY_COLUMNS} FROM recommendations r ${BODY_JOINS} WHERE r.seq > ? ORDER BY r.seq LIMIT ?`,
+    sql: `SELECT r.seq, r.id AS rowId, r.campaign_name AS campaignName, ${BODY_COLUMNS} FROM recommendations r ${BODY_JOINS} WHERE r.seq > ? ORDER BY r.seq LIMIT ?`,
     step: 8,
     fault: (row) => {
       const body = readBody(row);
@@ -144,14 +156,26 @@ const sources: readonly Source[] = [
   }),
 ];
 
+export interface ReadRows {
+  readonly kind: StoredKind;
+  readonly read: number;
+  readonly unreadable: readonly UnreadableRow[];
+}
+
 /** Reads every stored body with its schema, a few rows a step, and gives what of each step cannot be read. */
-export function* unreadableRows(connection: Connection): Generator<readonly UnreadableRow[], void, void> {
+export function* unreadableRows(connection: Connection): Generator<ReadRows, void, void> {
   for (const { kind, step, rows } of sources) {
     let found: readonly Judged[];
     let after = 0;
     do {
       found = rows(connection, after);
-      yield found.flatMap(({ id, fault }) => (fault === null ? [] : [{ kind, id, reason: fault }]));
+      yield {
+        kind,
+        read: found.length,
+        unreadable: found.flatMap(({ id, campaignName, fault }) =>
+          fault === null ? [] : [{ kind, id, campaignName, reason: fault }],
+        ),
+      };
       after = found.at(-1)?.seq ?? after;
     } while (found.length === step);
   }
@@ -165,8 +189,4 @@ export function sentencesOf(rows: readonly UnreadableRow[]): readonly string[] {
     ...all.slice(0, NAMED).map(({ id, reason }) => `The ${kind} ${id} cannot be read: ${reason}.`),
     ...(all.length > NAMED ? [`${all.length - NAMED} more of this kind (${kind}) cannot be read.`] : []),
   ]);
-}
-
-export function unreadableSentences(connection: Connection): readonly string[] {
-  return sentencesOf([...unreadableRows(connection)].flat());
 }

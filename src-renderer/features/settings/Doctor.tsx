@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { count as formatCount } from '../../../src-shared/format/number.ts';
 import type { HealthCheck } from '../../../src-shared/model/workspace.ts';
-import { ask } from '../../client/api.ts';
+import { api, ask } from '../../client/api.ts';
+import { Unanswered } from '../../client/switchingLink.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
@@ -17,10 +19,29 @@ const states = {
   { tone: 'better' | 'uncertain' | 'worse' | 'plain'; name: string }
 >;
 
+/** Reads what an examination says, to its end. */
+async function examined(
+  signal: AbortSignal,
+  onStep: (step: string) => void,
+): Promise<readonly HealthCheck[]> {
+  for await (const event of await api.status.examine({}, { signal })) {
+    if (event.kind === 'found') return event.checks;
+    onStep(event.rows === 0 ? event.step : `${event.step}, ${formatCount(event.rows)} read`);
+  }
+  throw new Unanswered();
+}
+
 /** Looks at the parts the app stands on, on request, since checking the whole database takes its time. */
 export function Doctor(): ReactElement {
   const [asked, setAsked] = useState(false);
-  const checks = useQuery(ask.status.doctor.queryOptions({ enabled: asked, staleTime: 0, gcTime: 0 }));
+  const [step, setStep] = useState('Checking');
+  const checks = useQuery({
+    queryKey: ask.status.examine.key(),
+    queryFn: ({ signal }) => examined(signal, setStep),
+    enabled: asked,
+    staleTime: 0,
+    gcTime: 0,
+  });
   if (!asked) {
     return (
       <div>
@@ -31,7 +52,7 @@ export function Doctor(): ReactElement {
     );
   }
   if (checks.isError) return <Failure error={checks.error} retry={() => void checks.refetch()} />;
-  if (checks.data === undefined) return <Loading label="Checking" />;
+  if (checks.data === undefined) return <Loading label={step} />;
   return (
     <>
       <DataTable label="Checks">
@@ -61,6 +82,7 @@ export function Doctor(): ReactElement {
         <Button variant="default" loading={checks.isFetching} onClick={() => void checks.refetch()}>
           Check again
         </Button>
+        {checks.isFetching ? <p role="status">{step}</p> : null}
       </div>
     </>
   );

@@ -1,14 +1,14 @@
-import { budgetState } from '../../src-core/llm/budget.ts';
-import { ModelError } from '../../src-core/llm/port/port.ts';
-import { createProviderClient } from '../../src-core/llm/providers/create.ts';
-import { modelSettingsProblems } from '../../src-core/llm/settings/problems.ts';
-import { microMoney } from '../../src-shared/format/money.ts';
-import type { ModelSettings, Provider } from '../../src-shared/model/llm/providers.ts';
-import type { HealthCheck } from '../../src-shared/model/workspace.ts';
-import { localToday } from '../base/clock.ts';
-import type { NamedSecrets } from '../secrets/vault.ts';
-import { ModelKeys } from '../services/models/keys.ts';
-import type { OpenWorkspace } from '../services/openWorkspace.ts';
+import { budgetState } from '../../../src-core/llm/budget.ts';
+import { ModelError } from '../../../src-core/llm/port/port.ts';
+import { createProviderClient } from '../../../src-core/llm/providers/create.ts';
+import { modelSettingsProblems } from '../../../src-core/llm/settings/problems.ts';
+import { microMoney } from '../../../src-shared/format/money.ts';
+import type { ModelSettings, Provider } from '../../../src-shared/model/llm/providers.ts';
+import type { HealthCheck } from '../../../src-shared/model/workspace.ts';
+import { localToday } from '../../base/clock.ts';
+import type { NamedSecrets } from '../../secrets/vault.ts';
+import { ModelKeys } from '../../services/models/keys.ts';
+import type { OpenWorkspace } from '../../services/openWorkspace.ts';
 
 export interface ModelHealthServices {
   readonly secrets: NamedSecrets;

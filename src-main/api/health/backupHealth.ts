@@ -1,8 +1,8 @@
-import { daysBetween } from '../../src-shared/model/day.ts';
-import type { HealthCheck } from '../../src-shared/model/workspace.ts';
-import { localToday } from '../base/clock.ts';
-import type { Backups } from '../services/backups/backups.ts';
-import type { OpenWorkspace } from '../services/openWorkspace.ts';
+import { daysBetween } from '../../../src-shared/model/day.ts';
+import type { HealthCheck } from '../../../src-shared/model/workspace.ts';
+import { localToday } from '../../base/clock.ts';
+import type { Backups } from '../../services/backups/backups.ts';
+import type { OpenWorkspace } from '../../services/openWorkspace.ts';
 
 export interface BackupHealthServices {
   readonly backups: Backups;

@@ -38,6 +38,11 @@ export class CampaignRegister {
     return this.#full || this.#entries.has(campaignId);
   }
 
+  /** Whether any of its rows was kept. */
+  hasDays(campaignId: string): boolean {
+    return this.#full || (this.#entries.get(campaignId)?.days.length ?? 0) > 0;
+  }
+
   named(campaignId: string, name: string | null): void {
     const entry = this.#entry(campaignId);
     if (entry !== null && name !== null) entry.name = name;

@@ -114,19 +114,24 @@ export function checkUnit(
   const { map, sample, file, headerLine, answers } = facts;
   const spend = map.known.find(({ column }) => column.name === 'spend')?.index;
   const clicks = map.known.find(({ column }) => column.name === 'clicks')?.index;
-  if (answers.moneyUnit !== undefined || spend === undefined || clicks === undefined) return;
+  const impressions = map.known.find(({ column }) => column.name === 'impressions')?.index;
+  if (answers.moneyUnit !== undefined || spend === undefined) return;
   const sign = style.sign === 'plain' ? 'point' : style.sign;
-  const number = (cell: string | undefined): number => {
-    const value = readNumber(cell ?? '', sign);
+  const number = (row: readonly string[], index: number | undefined): number => {
+    const value = readNumber(row[index ?? -1] ?? '', sign);
     return typeof value === 'number' ? value : 0;
   };
-  const rows = sample.map((row) => ({ spend: number(row[spend]), clicks: number(row[clicks]) }));
+  const rows = sample.map((row) => ({
+    spend: number(row, spend),
+    clicks: number(row, clicks),
+    impressions: number(row, impressions),
+  }));
   if (!looksLikeMicros(rows, currency)) return;
-  const place = rows.findIndex((row) => row.spend > 0 && row.clicks > 0);
+  const place = rows.findIndex((row) => row.spend > 0 && (row.clicks > 0 || row.impressions > 0));
   const one = rows[place];
   const line = headerLine + 1 + place;
   log.add('error', 'money_unit_unknown', { file, line, column: 'spend' }, () => ({
-    message: `${file}, line ${line}: a spend of ${one?.spend} for ${one?.clicks} clicks is not credible; ${table} holds full units of the currency, and this looks like millionths (micros).`,
+    message: `${file}, line ${line}: a spend of ${one?.spend} for ${one !== undefined && one.clicks > 0 ? `${one.clicks} clicks` : `${one?.impressions} impressions`} is not credible; ${table} holds full units of the currency, and this looks like millionths (micros).`,
     fix: 'Divide spend by 1,000,000, or say which it is on import (--money-unit micros, or units).',
   }));
 }

@@ -120,8 +120,10 @@ export function recogniseEncoding(head: Uint8Array, complete: boolean, named?: C
     return notText(zipKind(head));
   }
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return notText('old_excel_workbook');
-  if (startsWith(head, 0x1f, 0x8b) || startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)) return notText('compressed');
-  if (ascii(head, 5) === '%PDF-') return notText('pdf');
+  if (COMPRESSED.some((bytes) => startsWith(head, ...bytes))) return notText('compressed');
+  if (/^\s*%PDF-/.test(ascii(head, 64))) return notText('pdf');
+  const markup = markupKind(ascii(head, 300).replace(/^\xef\xbb\xbf|^\xff\xfe|^\xfe\xff|\0/g, ''));
+  if (markup !== null) return notText(markup);
   if (startsWith(head, 0xef, 0xbb, 0xbf)) {
     return head.length === 3 ? notText('empty') : afterUtf8Mark(head, complete);
   }
@@ -135,8 +137,6 @@ export function recogniseEncoding(head: Uint8Array, complete: boolean, named?: C
       ? notText('empty')
       : text('utf-16be', 2, 'UTF-16 (big endian, by its byte order mark)');
   }
-  const markup = markupKind(ascii(head, 300));
-  if (markup !== null) return notText(markup);
   if (head.includes(0)) {
     const bare = utf16WithoutMark(head);
     return bare === null
@@ -147,8 +147,19 @@ export function recogniseEncoding(head: Uint8Array, complete: boolean, named?: C
   return controlShare(head) > 0.05 ? notText('binary') : inCodePage(head, complete, named);
 }
 
+/** gzip, Zstandard, bzip2, xz, 7z, rar. */
+const COMPRESSED = [
+  [0x1f, 0x8b],
+  [0x28, 0xb5, 0x2f, 0xfd],
+  [0x42, 0x5a, 0x68],
+  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+  [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
+] as const;
+
 function markupKind(start: string): NotText | null {
-  if (/^(?:\xef\xbb\xbf)?\s*<(!doctype html|html|head|body|table|meta)\b/i.test(start)) return 'web_page';
+  if (/^\s*<(?:!--|(?:!doctype html|html|head|body|table|meta|div|script|title|p|h[1-6])\b)/i.test(start))
+    return 'web_page';
   if (/^\s*<\?xml\b/i.test(start)) return 'xml';
   return /^\s*(?:\{\s*"|\[\s*\{)/.test(start) ? 'json' : null;
 }

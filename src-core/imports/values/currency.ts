@@ -32,6 +32,19 @@ const SIGNS: Readonly<Record<string, string | null>> = {
   '₮': 'MNT',
   '฿': 'THB',
   '¥': null,
+  'JP¥': 'JPY',
+  'CN¥': 'CNY',
+  RMB: 'CNY',
+  MXN$: 'MXN',
+  AR$: 'ARS',
+  CLP$: 'CLP',
+  COL$: 'COP',
+  Can$: 'CAD',
+  'GH₵': 'GHS',
+  'E£': 'EGP',
+  LE: 'EGP',
+  SR: 'SAR',
+  '৳': 'BDT',
   円: 'JPY',
   元: 'CNY',
   원: 'KRW',
@@ -128,6 +141,12 @@ export function currencyOfCell(cell: string): string | null {
     if (currency !== null && currency !== undefined) return currency;
   }
   return null;
+}
+
+/** The sign beside an amount that several currencies share; null where there is none, or one that names its currency. */
+export function sharedSignOf(cell: string): string | null {
+  if (!/[^\d.,\s'-]/.test(cell)) return null;
+  return splitAmount(cell).signs.find((sign) => currencyOfSign(sign) === null) ?? null;
 }
 
 export function currencyCode(cell: string): string | null {

@@ -21,8 +21,11 @@ const RANGE = /^(.+?\d\.?)(?: (?:-|to) | ?[–—~] ?)(\S.*\d.*)$/;
 const SERIAL = /^(4\d{4}|5[0-8]\d{3})(?:\.0+)?$/;
 const EXCEL_EPOCH = dayNumber('1899-12-30');
 
+/** No platform has days before this; such a year is of another calendar, as 1405 is in Iran. */
+const FIRST_YEAR = 1990;
+
 function made(year: number, month: number, day: number): Day | null {
-  if (!isCalendarDate(year, month, day)) return null;
+  if (year < FIRST_YEAR || !isCalendarDate(year, month, day)) return null;
   const pad = (value: number, width: number): string => String(value).padStart(width, '0');
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
@@ -143,6 +146,9 @@ export class DateStyle {
   #dayFirst: number | null = null;
   #monthFirst: number | null = null;
   #open: { readonly line: number; readonly cell: string } | null = null;
+  /** First dates with points that are read day first, and that cannot be: of such a file some days would be read wrongly. */
+  #dotted: number | null = null;
+  #monthDotted: number | null = null;
   #last = '';
   /** First and last numbers of dates with two-digit years. */
   readonly #firsts = new Set<number>();
@@ -165,7 +171,12 @@ export class DateStyle {
       return;
     }
     if (/\D\d{2}$/.test(tight(text))) this.#seeShort(parts, line, cell);
-    if (parts.dotted || parts.first === parts.second) return;
+    if (parts.dotted) {
+      if (parts.second > 12 && parts.first <= 12) this.#monthDotted ??= line;
+      else if (parts.first !== parts.second) this.#dotted ??= line;
+      return;
+    }
+    if (parts.first === parts.second) return;
     if (parts.first > 12 && parts.second <= 12) this.#dayFirst ??= line;
     else if (parts.second > 12 && parts.first <= 12) this.#monthFirst ??= line;
     else if (parts.first <= 12 && parts.second <= 12) this.#open ??= { line, cell };
@@ -204,6 +215,9 @@ export class DateStyle {
     | { readonly kind: 'mixed'; readonly dayLine: number; readonly monthLine: number } {
     if (this.#dayFirst !== null && this.#monthFirst !== null) {
       return { kind: 'mixed', dayLine: this.#dayFirst, monthLine: this.#monthFirst };
+    }
+    if (this.#dotted !== null && this.#monthDotted !== null) {
+      return { kind: 'mixed', dayLine: this.#dotted, monthLine: this.#monthDotted };
     }
     if (this.#dayFirst !== null) return { kind: 'day_first' };
     if (this.#monthFirst !== null) return { kind: 'month_first' };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { memoryFile, readInto } from '../../../testing/importing/read.ts';
 import { looksLikeMicros } from './moneyUnit.ts';
 
-const day = (spend: number, clicks: number) => ({ spend, clicks });
+const day = (spend: number, clicks: number, impressions = 0) => ({ spend, clicks, impressions });
 
 test.each([
   [[day(36_150_000, 60), day(37_050_000, 61)], null, true],
@@ -13,6 +13,12 @@ test.each([
   [[day(3_000_000, 210)], null, false],
   // A dear click is no proof: legal keywords cost hundreds.
   [[day(950, 1), day(870, 2)], 'USD', false],
+  // Would catch: cheap clicks, no clicks, or an odd amount of millionths taken for full units.
+  [[day(1_250_000, 500, 1000)], 'USD', true],
+  [[day(12_500_000, 0, 1000)], 'USD', true],
+  [[day(12_500_000, 50, 1000), day(13_512_345, 50, 1000)], null, true],
+  [[day(270_000, 2, 150)], 'VND', false],
+  [[day(95, 0, 1), day(870, 2, 9)], 'USD', false],
   [[], null, false],
 ])('%j in %s: millionths %s', (rows, currency, expected) => {
   expect(looksLikeMicros(rows, currency)).toBe(expected);

@@ -30,22 +30,44 @@ const CLICK = 5000;
 const CLICK_ANY = 20_000;
 /** … and in one of small units. */
 const CLICK_SMALL = 500_000;
+/** What one impression is to cost for the same reason, where clicks are few, none or not in the file. */
+const IMPRESSION = 200;
+const IMPRESSION_ANY = 5000;
+const IMPRESSION_SMALL = 20_000;
 const ROUND = 10_000;
+
+interface Amount {
+  readonly spend: number;
+  readonly clicks: number;
+  readonly impressions: number;
+}
+
+/** The middle price of a click or an impression over the rows that have any; 0: none has. */
+function middlePrice(rows: readonly Amount[], of: 'clicks' | 'impressions'): number {
+  const prices = rows
+    .filter((row) => row[of] > 0)
+    .map((row) => row.spend / row[of])
+    .sort((a, b) => a - b);
+  return prices[prices.length >> 1] ?? 0;
+}
 
 /**
  * Whether amounts are so large that they may be millionths of the currency, as programming interfaces write them. Half of
- * the clicks must cost more than anybody pays, and the amounts be whole; where the currency is not known also be whole
- * cents of millionths.
+ * the clicks, or of the impressions, must cost more than anybody pays, and the amounts be whole; where the currency is not
+ * known also be whole cents of millionths.
  */
-export function looksLikeMicros(
-  rows: ReadonlyArray<{ readonly spend: number; readonly clicks: number }>,
-  currency: string | null,
-): boolean {
-  const paid = rows.filter(({ spend, clicks }) => spend > 0 && clicks > 0);
+export function looksLikeMicros(rows: readonly Amount[], currency: string | null): boolean {
+  const paid = rows.filter(({ spend }) => spend > 0);
   if (paid.length === 0 || !paid.every(({ spend }) => Number.isInteger(spend))) return false;
-  const prices = paid.map(({ spend, clicks }) => spend / clicks).sort((a, b) => a - b);
-  const price = prices[prices.length >> 1] ?? 0;
-  if (currency !== null) return price > (SMALL_UNITS.has(currency) ? CLICK_SMALL : CLICK);
+  const click = middlePrice(paid, 'clicks');
+  const impression = middlePrice(paid, 'impressions');
+  if (currency !== null) {
+    return SMALL_UNITS.has(currency)
+      ? click > CLICK_SMALL || impression > IMPRESSION_SMALL
+      : click > CLICK || impression > IMPRESSION;
+  }
   const round = paid.filter(({ spend }) => spend % ROUND === 0).length >= paid.length * 0.9;
-  return price > (round ? CLICK_ANY : CLICK_SMALL);
+  return (
+    click > (round ? CLICK_ANY : CLICK_SMALL) || impression > (round ? IMPRESSION_ANY / 10 : IMPRESSION_ANY)
+  );
 }

@@ -26,13 +26,18 @@ function clean(sum: number | null): number | null {
 
 const known = (sum: number | null): number | null => (sum === null || Number.isNaN(sum) ? null : sum);
 
-/** Rows of one campaign and day (or one segment of it), added up. Only what adds up is added: no rates, no people. */
+/**
+ * Rows of one campaign and day (or one segment of it), added up. Only what adds up is added: no rates, no people. A row
+ * that leaves more of its breakdowns blank than another is the sum of such rows, and only the finest are added.
+ */
 export class DayGroup {
   readonly campaignId: string;
   readonly date: Day;
   /** Line of its first row. */
   readonly line: number;
   #rows = 0;
+  #blanks = Number.POSITIVE_INFINITY;
+  #subtotals = 0;
   #impressions: number | null = null;
   #clicks: number | null = null;
   #spend: number | null = null;
@@ -50,7 +55,27 @@ export class DayGroup {
     return this.#rows;
   }
 
-  add(figures: ExportFigures): void {
+  /** Rows that were left out as sums of the others. */
+  get subtotals(): number {
+    return this.#subtotals;
+  }
+
+  /** `blanks`: how many of the file's breakdown columns the row leaves blank, or fills with "All". */
+  add(figures: ExportFigures, blanks = 0): void {
+    if (blanks > this.#blanks) {
+      this.#subtotals += 1;
+      return;
+    }
+    if (blanks < this.#blanks) {
+      this.#subtotals += this.#rows;
+      this.#blanks = blanks;
+      this.#rows = 0;
+      this.#impressions = null;
+      this.#clicks = null;
+      this.#spend = null;
+      this.#conversions = null;
+      this.#value = null;
+    }
     this.#rows += 1;
     this.#only = this.#rows === 1 ? figures : null;
     this.#impressions = add(this.#impressions, figures.impressions);

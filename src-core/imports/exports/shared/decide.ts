@@ -6,7 +6,7 @@ import { type DateOrder, isLongPeriod, readDate } from '../../values/dates.ts';
 import { looksLikeMicros } from '../../values/moneyUnit.ts';
 import { chooseMonths, type MonthReader } from '../../values/months.ts';
 import { type DecimalSign, readNumber } from '../../values/numbers.ts';
-import type { ExportFormat } from './format.ts';
+import { type ExportFormat, plainText } from './format.ts';
 import type { OpenExport } from './openExport.ts';
 import type { Survey } from './survey.ts';
 
@@ -114,12 +114,17 @@ function decideCurrency(deciding: Deciding, headerCurrency: string | null): stri
     readings.push(`${file}: amounts are in ${headerCurrency}, by the header.`);
     return headerCurrency;
   }
-  const [sign, second] = survey.cellCurrencies.keys();
-  if (second !== undefined) {
+  const [sign, ...others] = [...survey.cellCurrencies.keys(), ...survey.sharedSigns.keys()];
+  const [second] = others;
+  if (sign !== undefined && second !== undefined) {
     log.add(
       'error',
       'mixed_currencies',
-      { file, line: survey.cellCurrencies.get(second) ?? null, column: null },
+      {
+        file,
+        line: survey.cellCurrencies.get(second) ?? survey.sharedSigns.get(second) ?? null,
+        column: null,
+      },
       () => ({
         message: `Amounts are in ${sign} and ${second}, and no column says which row is in which.`,
         fix: 'Export one account at a time, or add the currency column.',
@@ -127,7 +132,7 @@ function decideCurrency(deciding: Deciding, headerCurrency: string | null): stri
     );
     return null;
   }
-  if (sign !== undefined) {
+  if (sign !== undefined && !survey.sharedSigns.has(sign)) {
     readings.push(`${file}: amounts are in ${sign}, by the sign beside them.`);
     return sign;
   }
@@ -158,12 +163,15 @@ function checkDaily(
     return;
   }
   const days = [...survey.dayTexts].flatMap((text) => readDate(text, order, months) ?? []).sort();
-  if (days.length < 3) return;
-  const weekly = days.every((day, index) => {
-    const before = days[index - 1];
-    return before === undefined || (dayNumber(day) - dayNumber(before)) % 7 === 0;
-  });
-  const monthly = days.every((day) => day.endsWith('-01'));
+  // The first week or month of a report is often cut, and then begins on its first day.
+  const apart = days.slice(days.length > 3 ? 1 : 0);
+  const weekly =
+    apart.length >= 3 &&
+    apart.every((day, index) => {
+      const before = apart[index - 1];
+      return before === undefined || (dayNumber(day) - dayNumber(before)) % 7 === 0;
+    });
+  const monthly = apart.length >= 2 && new Set(apart).size >= 2 && apart.every((day) => day.endsWith('-01'));
   if (!weekly && !monthly) return;
   log.add('error', 'not_daily', { file, line: null, column: null }, () => ({
     message: `The rows of ${file} are ${weekly ? 'seven days' : 'a month'} apart: they are ${weekly ? 'weeks' : 'months'}, which must not be read as days.`,
@@ -210,13 +218,17 @@ function decideUnit(
     const value = readNumber(cell, sign);
     return typeof value === 'number' ? value : 0;
   };
-  const rows = survey.amounts.map(({ spend, clicks }) => ({ spend: amount(spend), clicks: amount(clicks) }));
+  const rows = survey.amounts.map(({ spend, clicks, impressions }) => ({
+    spend: amount(spend),
+    clicks: amount(clicks),
+    impressions: amount(impressions),
+  }));
   const [one] = rows;
   const [named] = [...survey.campaigns.values()].flatMap(({ currency }) => currency ?? []);
   const currency = named ?? open.header.headerCurrency ?? survey.cellCurrencies.keys().next().value ?? null;
   if (one === undefined || !looksLikeMicros(rows, currency)) return false;
   log.add('error', 'money_unit_unknown', { file, line: null, column: null }, () => ({
-    message: `${file}: an amount of ${one.spend} for ${one.clicks} clicks is not credible; it looks like millionths of the currency (micros).`,
+    message: `${file}: an amount of ${one.spend} for ${one.clicks > 0 ? `${one.clicks} clicks` : `${one.impressions} impressions`} is not credible; it looks like millionths of the currency (micros).`,
     fix: 'Say which it is (--money-unit micros, or units), or export the report from the interface, which writes full units.',
   }));
   return false;
@@ -241,6 +253,24 @@ function checkChannels(format: ExportFormat, { file, survey, log }: Deciding, op
       fix: 'Import each channel in a file of its own.',
     }));
   }
+}
+
+const TOTAL_NAME =
+  /^(?:(?:grand|overall|sub) ?)?(?:total|totals|sum)$|^(?:gesamt(?:summe|ergebnis)?|insgesamt|summe|suma|somme|total general|total general|totale|totale complessivo|totaal|eindtotaal|totalt|razem|suma koncowa|celkem|osszesen|итого|всего|общий итог|toplam|genel toplam|合計|総計|总计|總計|합계|총합계)$/;
+
+/** A line of sums with a day in it, as a pivot table writes it, would be a campaign as large as all others together. */
+function checkTotals({ file, survey, log }: Deciding): void {
+  if (survey.campaigns.size < 2) return;
+  const total = [...survey.campaigns.values()].find(
+    ({ name, isNamedOnly, line }) =>
+      isNamedOnly && line !== null && name !== null && TOTAL_NAME.test(plainText(name)),
+  );
+  if (total === undefined || total.name === null) return;
+  const name = total.name;
+  log.add('error', 'total_as_campaign', { file, line: total.line, column: null }, () => ({
+    message: `${file}, line ${total.line}: ${quoted(name)} stands where a campaign's name should, with a day: it looks like the sum of the other rows, which would be counted twice.`,
+    fix: 'Take the rows of totals out of the file. A campaign that is really called so needs its id beside it (the column Campaign ID).',
+  }));
 }
 
 /** What became of the columns: finer levels that are added up, and columns nothing is taken from. */
@@ -277,6 +307,13 @@ export function decide(
       fix: 'Export a period that has data.',
     }));
   }
+  if (survey.otherHeader !== null) {
+    log.add('error', 'second_header', { file, line: survey.otherHeader, column: null }, () => ({
+      message: `${file}, line ${survey.otherHeader}: a second header with other columns stands here; the rows below it would be read by the first.`,
+      fix: 'Import the two reports as files of their own.',
+    }));
+  }
+  checkTotals(deciding);
   if (survey.longRow !== null) {
     log.add('error', 'no_day_column', { file, line: survey.longRow, column: null }, () => ({
       message: `${file}, line ${survey.longRow}: the row covers more than one day, so the file holds sums over a whole period.`,

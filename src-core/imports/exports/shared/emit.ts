@@ -40,11 +40,14 @@ export function emitCampaigns(
   file: string,
   identity: (key: string) => string,
   sink: RowSink,
+  isKept: (campaignId: string) => boolean,
 ): void {
   // Several files of one account name the same campaigns; that is no duplicate to flag.
   const writer = new TableWriter('campaigns', file, sink, null, (row) => row.campaignId);
   for (const [key, campaign] of survey.campaigns) {
     const campaignId = identity(key);
+    // Of a line of totals or a second header nothing is kept: it is no campaign.
+    if (!isKept(campaignId)) continue;
     writer.write(
       {
         ...unknownCampaign(campaignId),
@@ -60,20 +63,28 @@ export function emitCampaigns(
   writer.flush();
 }
 
-/** Hands over what was grouped; answers how many campaign-days were made of more than one row. */
+/** Campaign-days made of more than one row, and rows that were left out as sums of others. */
+export interface Merged {
+  readonly merged: number;
+  readonly subtotals: number;
+}
+
+/** Hands over what was grouped. */
 export async function emitDays(
   grouped: GroupedDays,
   file: string,
   sink: RowSink,
   log: FaultLog,
   pacer: Pacer,
-): Promise<number> {
+): Promise<Merged> {
   let merged = 0;
+  let subtotals = 0;
   const days = new TableWriter('campaign_daily', file, sink, log, (row) => keyWords('campaign_daily', row));
   let written = 0;
   for (const group of grouped.days.values()) {
     const row = group.campaignDay();
     if (group.rows > 1) merged += 1;
+    subtotals += group.subtotals;
     checkClicks(row, { file, line: group.line }, log);
     days.write(row, group.line);
     written += 1;
@@ -87,5 +98,5 @@ export async function emitDays(
     if (written % 1000 === 0) await pacer.breathe();
   }
   segments.flush();
-  return merged;
+  return { merged, subtotals };
 }

@@ -108,7 +108,11 @@ export function readExportHeader(format: ExportFormat, header: readonly string[]
     used.add(index);
     return [{ level, index }];
   });
-  const channels = header.flatMap((name, index) => (isChannelColumn(name) ? [index] : []));
+  // A blended sheet writes platforms into a column that the platform itself uses for its own networks.
+  const networks = segments.flatMap(({ dimension, index }) => (dimension === 'network' ? [index] : []));
+  const channels = [
+    ...new Set([...header.flatMap((name, index) => (isChannelColumn(name) ? [index] : [])), ...networks]),
+  ];
   const spend = fields.get('spend') ?? fields.get('convertedSpend');
   return {
     fields,
@@ -199,6 +203,11 @@ export class ExportRow implements ExportCells {
 
   nameAt(index: number): string {
     return this.#header.names[index]?.trim() ?? `column ${index + 1}`;
+  }
+
+  /** Whether the row is the header once more, as where two downloads were put together. */
+  isHeader(): boolean {
+    return this.#header.names.every((name, index) => name.trim() === this.at(index));
   }
 
   /** The header of a field's column, for a person. */

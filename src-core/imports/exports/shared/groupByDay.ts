@@ -61,6 +61,10 @@ function inPart(key: string, part: number, parts: number): boolean {
   return (hash >>> 0) % parts === part;
 }
 
+/** What stands in a breakdown's cell when the row is the sum of the rows beside it. */
+const WHOLE = /^(?:|-{1,2}|all|alle|tous|toutes|todo|todos|todas|tutti|tutte|total)$/i;
+const isWhole = (cell: string): boolean => WHOLE.test(cell);
+
 /** Which of an export's campaign-days are kept in memory by one pass. */
 export type Part =
   | { readonly kind: 'all' }
@@ -90,6 +94,9 @@ export function groupByDay(
   const dayField = dayFieldOf(format, header.fields);
   const days = new Map<string, DayGroup>();
   const segments = new Map<string, { group: DayGroup; dimension: string; segment: string }>();
+  const breakdowns = [...header.segments, ...header.levels].map(({ index }) => index);
+  const blanksOf = (row: ExportRow): number =>
+    breakdowns.reduce((count, index) => count + (isWhole(row.at(index)) ? 1 : 0), 0);
   const plan = { format, header, sign: decisions.sign, inMicros: decisions.inMicros, policy, file };
   let lastText = '';
   let lastDate: Day | null = null;
@@ -127,6 +134,10 @@ export function groupByDay(
   const visitor: ExportVisitor = {
     row(row, line) {
       if (counts) tally.rowsRead += 1;
+      if (row.isHeader()) {
+        if (counts) tally.rowsSkipped += 1;
+        return;
+      }
       const where = place(row, line);
       if (where === null) {
         if (counts) tally.rowsRejected += 1;
@@ -152,10 +163,10 @@ export function groupByDay(
         group = new DayGroup(campaignId, date, line);
         days.set(key, group);
       }
-      group.add(figures);
+      group.add(figures, blanksOf(row));
       for (const { dimension, index } of header.segments) {
-        const segment = (row.cells[index] ?? '').trim();
-        if (segment === '' || segment === '--') continue;
+        const segment = row.at(index);
+        if (isWhole(segment)) continue;
         const segmentKey = [key, dimension, segment].join(APART);
         let kept = segments.get(segmentKey);
         if (kept === undefined) {

@@ -11,6 +11,15 @@ test.each([
   ["'120210000012345678", '120210000012345678'],
   ['[138689064]', '138689064'],
   ['spring-2.0', 'spring-2.0'],
+  // Would catch: one campaign kept as two because a spreadsheet, or Meta's own id columns, wrote its id otherwise.
+  ['7788,0', '7788'],
+  ['20,394,857,610', '20394857610'],
+  ['20.394.857.610', '20394857610'],
+  ["20'394'857'610", '20394857610'],
+  ['20\u00a0394\u202f857 610', '20394857610'],
+  ['c:120210000012345678', '120210000012345678'],
+  ['"120210000012345678"', '120210000012345678'],
+  ['1.100', '1.100'],
 ])('the id %s is %s', (cell, id) => expect(readId(cell)).toBe(id));
 
 // Would catch: a rounded id taken for another campaign's.

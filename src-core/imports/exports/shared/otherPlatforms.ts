@@ -73,7 +73,7 @@ const platforms: readonly Platform[] = [
   {
     name: 'Reddit Ads',
     sure: [/^ecpm( \(|$)/, /^(upvotes|downvotes)$/, /reddit/],
-    words: [/^amount spent \([a-z]{3}\)$/, /^community$/],
+    words: [/^amount spent \([a-z]{3}\)$/, /^cpc \([a-z]{3}\)$/, /^community$/],
     called: /^reddit( ads)?$/,
   },
   {
@@ -134,7 +134,7 @@ const platforms: readonly Platform[] = [
   {
     name: 'Taboola or Outbrain',
     sure: [/^vctr$/, /^viewable impressions$/, /^(cpa|cvr) \((clicks|conversions)\)/, /taboola|outbrain/],
-    words: [/^spent$/, /^publisher$/, /^actions$/],
+    words: [/^spent$/, /^publisher$/, /^actions$/, /^displays$/, /^(sales|revenue|exposed users) all\b/],
     called: /^(taboola|outbrain|criteo|quora|adroll|the trade desk)( ads)?$/,
   },
   {

@@ -15,6 +15,7 @@ import { Checksum } from './checksum.ts';
 import { type ConversionPolicy, conversionPolicy } from './conversions.ts';
 import { type Decisions, decide } from './decide.ts';
 import { emitCampaigns, emitChanges, emitDays } from './emit.ts';
+import { spendFieldOf } from './exportHeader.ts';
 import { visitExport } from './exportRows.ts';
 import type { ExportFormat } from './format.ts';
 import { type ExportTally, type GroupedDays, type Grouping, groupByDay } from './groupByDay.ts';
@@ -66,7 +67,7 @@ async function surveyFile(source: FileSource, reading: Reading): Promise<Surveye
   const before = log.errors;
   checkExportHeader(format, open, log);
   if (log.errors > before) return null;
-  const survey = new Survey(open.header);
+  const survey = new Survey(format, open.header);
   const dayField = dayFieldOf(format, open.header.fields);
   // Unreadable rows are reported by the pass that checks; only what is wrong with the file as a whole counts here.
   const silent = new FaultLog();
@@ -135,7 +136,14 @@ function checkLost(open: OpenExport, tally: ExportTally, log: FaultLog): void {
   for (const [field, lost] of Object.entries(tally.lost)) {
     if (lost * 2 <= tally.rowsKept) continue;
     const codes = new Set(['not_a_number', 'not_whole', 'not_finite', 'number_too_large', 'negative_count']);
-    const first = log.result().faults.find((fault) => fault.file === file && codes.has(fault.code));
+    const index =
+      field === 'spend'
+        ? open.header.fields.get(spendFieldOf(open.header.fields) ?? 'spend')
+        : open.header.fields.get(field as 'impressions' | 'clicks');
+    const column = open.header.names[index ?? -1]?.trim();
+    const first = log
+      .result()
+      .faults.find((fault) => fault.file === file && codes.has(fault.code) && fault.column === column);
     log.add('error', 'column_unreadable', { file, line: first?.line ?? null, column: field }, () => ({
       message: `${file}: ${field} cannot be read in ${lost} of ${tally.rowsKept} rows. The first, line ${first?.line ?? '?'}: ${first?.message ?? ''}`,
       fix: first?.fix ?? 'Export the report again.',
@@ -148,19 +156,34 @@ async function emitFile(checked: Checked, sink: RowSink, reading: Reading): Prom
   const { format, log, register, keys, readings, pacer, reports } = reading;
   const file = open.shape.source.name;
   const { tally, checksum, attributions } = grouping;
-  for (const [key, { name }] of survey.campaigns) register.named(keys.identity(key), name);
-  emitCampaigns(format, survey, decisions, file, (key) => keys.identity(key), sink);
+  const isKept = (campaignId: string): boolean => register.hasDays(campaignId);
+  for (const [key, { name }] of survey.campaigns) {
+    const campaignId = keys.identity(key);
+    if (isKept(campaignId)) register.named(campaignId, name);
+  }
+  emitCampaigns(format, survey, decisions, file, (key) => keys.identity(key), sink, isKept);
   let merged = 0;
-  if (checked.grouped !== null) merged = await emitDays(checked.grouped, file, sink, log, pacer);
+  let subtotals = 0;
+  const emitGrouped = async (grouped: GroupedDays): Promise<void> => {
+    const one = await emitDays(grouped, file, sink, log, pacer);
+    merged += one.merged;
+    subtotals += one.subtotals;
+  };
+  if (checked.grouped !== null) await emitGrouped(checked.grouped);
   else {
     const parts = partsOf(open.shape.source, reading.partBytes);
     for (let part = 0; part < parts; part += 1) {
       const { visitor, grouped } = groupByDay(grouping, { kind: 'part', part, parts }, false);
       await visitExport(format, open, pacer, new FaultLog(), visitor);
-      merged += await emitDays(grouped, file, sink, log, pacer);
+      await emitGrouped(grouped);
     }
   }
   emitChanges(attributions.changes(file, log), file, sink);
+  if (subtotals > 0) {
+    readings.push(
+      `${file}: ${subtotals} rows leave a breakdown blank that other rows of their campaign and day have; they are sums of those and are not added.`,
+    );
+  }
   if (merged > 0) {
     readings.push(
       `${file}: ${merged} campaign-days stand in more than one row; counts and amounts are added up, rates, shares and people are not.`,

@@ -1,9 +1,9 @@
 import { CellFault } from '../../values/cell.ts';
-import { currencyCode, currencyOfCell } from '../../values/currency.ts';
+import { currencyCode, currencyOfCell, sharedSignOf } from '../../values/currency.ts';
 import { DateStyle } from '../../values/dates.ts';
 import { DecimalStyle, isMissing } from '../../values/numbers.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
-import { type ExportHeader, type ExportRow, spendFieldOf } from './exportHeader.ts';
+import { type ExportHeader, type ExportRow, isExportHeader, spendFieldOf } from './exportHeader.ts';
 import type { ExportField, ExportFormat } from './format.ts';
 import { platformNamed } from './otherPlatforms.ts';
 
@@ -29,6 +29,9 @@ const SAMPLE = 500;
 /** What the rows of an export say about one campaign beside its figures. */
 export interface SurveyedCampaign {
   name: string | null;
+  /** Whether no row of it has an id, and the first that has a day. */
+  readonly isNamedOnly: boolean;
+  line: number | null;
   currency: string | null;
   objective: string | null;
   bidStrategy: string | null;
@@ -69,21 +72,31 @@ export class Survey {
     readonly name: string;
     readonly channels: readonly [string, string];
   } | null = null;
-  /** Money and clicks of rows that have both as plain numbers, for the question of the unit. */
+  /** Money, clicks and impressions of rows that cost something, for the question of the unit. */
   readonly amounts: Array<{ readonly spend: string; readonly clicks: string; readonly impressions: string }> =
     [];
+  /** First line that is a header again, with its columns in another order: what follows it would be read wrongly. */
+  otherHeader: number | null = null;
+  /** First signs beside costs that no currency can be told by alone, such as "$" -> line. */
+  readonly sharedSigns = new Map<string, number>();
   /** Campaigns beyond those followed. */
   full = false;
 
+  readonly #format: ExportFormat;
   readonly #header: ExportHeader;
   readonly #spend: 'spend' | 'convertedSpend' | 'spendMicros' | null;
 
-  constructor(header: ExportHeader) {
+  constructor(format: ExportFormat, header: ExportHeader) {
+    this.#format = format;
     this.#header = header;
     this.#spend = spendFieldOf(header.fields);
   }
 
   see(row: ExportRow, line: number, keys: CampaignKeys, dayField: ExportField): void {
+    if (!/\d/.test(row.text(dayField)) && isExportHeader(this.#format, row.cells)) {
+      if (!row.isHeader()) this.otherHeader ??= line;
+      return;
+    }
     this.rows += 1;
     for (const field of counts) {
       const cell = row.text(field);
@@ -100,7 +113,11 @@ export class Survey {
     const cost = this.#spend === null ? '' : row.text(this.#spend);
     if (!isMissing(cost)) this.costRows += 1;
     else if (cost !== '') this.dashedCost ??= line;
-    if (this.amounts.length < SAMPLE && isFigure(cost) && isFigure(row.text('clicks'))) {
+    if (
+      this.amounts.length < SAMPLE &&
+      isFigure(cost) &&
+      (isFigure(row.text('clicks')) || isFigure(row.text('impressions')))
+    ) {
       this.amounts.push({ spend: cost, clicks: row.text('clicks'), impressions: row.text('impressions') });
     }
     for (const index of this.#header.channels) {
@@ -113,11 +130,13 @@ export class Survey {
     if (dayField === 'starts' && day !== row.text('ends')) this.longRow ??= line;
     const sign = currencyOfCell(cost);
     if (sign !== null && !this.cellCurrencies.has(sign)) this.cellCurrencies.set(sign, line);
+    const shared = sign === null ? sharedSignOf(cost) : null;
+    if (shared !== null && !this.sharedSigns.has(shared)) this.sharedSigns.set(shared, line);
     const key = keys.of(row);
-    if (!(key instanceof CellFault)) this.#campaign(key, row, line);
+    if (!(key instanceof CellFault)) this.#campaign(key, row, line, /\d/.test(day));
   }
 
-  #campaign(key: string, row: ExportRow, line: number): void {
+  #campaign(key: string, row: ExportRow, line: number, hasDay: boolean): void {
     let campaign = this.campaigns.get(key);
     if (campaign === undefined) {
       if (this.campaigns.size >= MAX_CAMPAIGNS) {
@@ -126,6 +145,8 @@ export class Survey {
       }
       campaign = {
         name: null,
+        isNamedOnly: isMissing(row.text('campaignId')),
+        line: null,
         currency: null,
         objective: null,
         bidStrategy: null,
@@ -137,6 +158,7 @@ export class Survey {
       };
       this.campaigns.set(key, campaign);
     }
+    if (hasDay) campaign.line ??= line;
     // The newest name wins; a campaign may have been renamed within the period.
     const text = (field: ExportField): string | null => (isMissing(row.text(field)) ? null : row.text(field));
     campaign.name = text('campaign') ?? campaign.name;

@@ -196,7 +196,7 @@ describe('the queue without a window', () => {
     expect(checks.find(({ name }) => name === 'Workspace')?.state).toBe('ok');
     // Nothing of the data in the clear on the disk.
     expect(readFileSync(join(home, 'own.db')).includes(row.campaignName)).toBe(false);
-  }, 90_000);
+  }, 240_000);
 
   // Would catch: a wrong passphrase taken for a fault of the program, or a prompt where nobody can answer.
   it.each([

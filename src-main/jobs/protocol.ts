@@ -11,6 +11,7 @@ import type { Remains } from '../base/failure.ts';
 import type { StorePlace } from '../services/storePlace.ts';
 import type { BackupManifest } from '../store/backup/manifest.ts';
 import type { CheckReport } from '../store/check/checkSteps.ts';
+import type { BegunWork } from './endWork.ts';
 import type { FailureMessage } from './failureMessage.ts';
 
 /** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
@@ -96,6 +97,14 @@ export type WorkerTask =
       readonly at: Instant;
       readonly port: MessagePort;
     }
+  /** Writes down that work ended whose own thread could not. */
+  | {
+      readonly kind: 'end';
+      readonly store: StorePlace;
+      readonly at: Instant;
+      readonly work: readonly BegunWork[];
+      readonly state: 'cancelled' | 'failed';
+    }
   /** Whether the database is sound: all of it is read. */
   | { readonly kind: 'check'; readonly store: StorePlace; readonly at: Instant }
   | {
@@ -128,6 +137,7 @@ export interface TaskResults {
   readonly share: Run['failed'];
   readonly sample: AnalysisResult;
   readonly whatIfs: null;
+  readonly end: null;
   readonly check: CheckReport;
   readonly backup: BackupManifest;
   readonly restore: RestoreReport;

@@ -10,7 +10,7 @@ import { ModelKeys } from '../services/models/keys.ts';
 import type { TraceLine } from '../services/models/traceLine.ts';
 import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import type { Workspaces } from '../services/workspaces.ts';
-import { whenFree } from '../store/database/whenFree.ts';
+import { endBegun } from './endWork.ts';
 import type { JobRegistry } from './jobRegistry.ts';
 import { type KeyRing, modelAccess } from './modelAccess.ts';
 import type { WorkerPool } from './pool.ts';
@@ -151,8 +151,8 @@ function startJob(
             signal,
           );
         } catch (error) {
-          if (services.workspaces.current?.store === store)
-            await endRun(store, pass.runId, signal.aborted ? 'cancelled' : 'failed', now());
+          const work = [{ kind: 'run', id: pass.runId }] as const;
+          await endBegun(services, open, place, work, signal.aborted ? 'cancelled' : 'failed');
           throw error;
         }
       }
@@ -179,21 +179,4 @@ export function analysisSentence({ run }: AnalysisResult): string {
   const done = `Analysed ${campaignsText(run.recommended)}.`;
   if (run.failed.length === 0) return done;
   return `${done} ${campaignsText(run.failed.length)} could not be analysed; the run's record says why.`;
-}
-
-/** A worker that was ended could not write down how its run ended, nor the runs of the workflow in it. */
-export async function endRun(
-  store: OpenWorkspace['store'],
-  runId: Id,
-  state: 'cancelled' | 'failed',
-  at: Date,
-): Promise<void> {
-  const run = store.runs.get(runId);
-  if (run?.state !== 'running') return;
-  const endedAt = at.toISOString();
-  if (run.engine === 'llm')
-    for (const one of store.pipelineRuns.runningOf(runId))
-      await whenFree(() => store.pipelineRuns.end(one.id, state, endedAt, null));
-  const { recommended, failed } = run;
-  await whenFree(() => store.runs.end(runId, { state, recommended, failed, endedAt }));
 }

@@ -7,7 +7,7 @@ import { localToday } from '../base/clock.ts';
 import { type Remains, TaskFailure } from '../base/failure.ts';
 import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import type { Workspaces } from '../services/workspaces.ts';
-import { whenFree } from '../store/database/whenFree.ts';
+import { endBegun } from './endWork.ts';
 import type { JobRegistry } from './jobRegistry.ts';
 import type { WorkerPool } from './pool.ts';
 import type { Staging } from './staging.ts';
@@ -85,8 +85,8 @@ export async function startImport(
         if (stagingId !== null) await staging.remove(stagingId);
         return importSentence(result);
       } catch (error) {
-        if (services.workspaces.current?.store === store)
-          await endImport(store, importId, signal.aborted ? 'cancelled' : 'failed');
+        const work = [{ kind: 'import', id: importId }] as const;
+        await endBegun(services, { store }, place, work, signal.aborted ? 'cancelled' : 'failed');
         throw error;
       } finally {
         giveBack();
@@ -107,14 +107,4 @@ export function importSentence(report: ImportReport): string {
   const done = `Imported ${exactCount(kept)} rows of ${of}.`;
   if (rejected === 0) return done;
   return `${done} ${exactCount(rejected)} rows were left out; the report says which and why.`;
-}
-
-/** A worker that was ended could not write down how its import ended. */
-async function endImport(
-  store: OpenWorkspace['store'],
-  importId: Id,
-  state: 'cancelled' | 'failed',
-): Promise<void> {
-  const record = store.imports.get(importId);
-  if (record?.state === 'running') await whenFree(() => store.imports.end(importId, state, null));
 }

@@ -2,9 +2,10 @@ import { newId } from '../../src-shared/model/ids.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
 import type { Workspaces } from '../services/workspaces.ts';
+import { endBegun } from './endWork.ts';
 import type { JobRegistry } from './jobRegistry.ts';
 import type { WorkerPool } from './pool.ts';
-import { analysisSentence, endRun } from './startAnalysis.ts';
+import { analysisSentence } from './startAnalysis.ts';
 
 /** What filling the sample workspace is started with. */
 export interface SampleJobServices {
@@ -50,8 +51,11 @@ export function startSample(services: SampleJobServices): void {
         );
         return analysisSentence(result);
       } catch (error) {
-        if (workspaces.current?.store === store)
-          await endRun(store, runId, signal.aborted ? 'cancelled' : 'failed', now());
+        const work = [
+          { kind: 'import', id: importId },
+          { kind: 'run', id: runId },
+        ] as const;
+        await endBegun(services, open, place, work, signal.aborted ? 'cancelled' : 'failed');
         throw error;
       } finally {
         giveBack();

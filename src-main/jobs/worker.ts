@@ -9,6 +9,7 @@ import { analyseShare } from './analyseShare.ts';
 import { analyseStore } from './analyseTask.ts';
 import { backUp, restore } from './backupTask.ts';
 import { checkInSteps } from './checkTask.ts';
+import { endWork } from './endWork.ts';
 import { failureMessage } from './failureMessage.ts';
 import { importFiles, previewFiles } from './importTask.ts';
 import type {
@@ -89,6 +90,11 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
     case 'whatIfs':
       await withReader(task, (store) => serveWhatIfs(store, task.port, context.signal));
       return null;
+    case 'end':
+      return withStore(task, async (store, now) => {
+        for (const one of task.work) await endWork(store, one, task.state, now());
+        return null;
+      });
     case 'check':
       return withStore(task, (store) => checkInSteps(store, context));
     case 'backup':

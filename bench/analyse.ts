@@ -57,7 +57,7 @@ function memory(done: number): Memory {
   return { done, heap: (heapUsed + external) / 1024 ** 2, resident: rss / 1024 ** 2 };
 }
 
-/** Campaigns between two looks at memory. */
+/** Campaigns between two samples of memory. */
 const memoryEvery = 100;
 /** What the heap may grow from the first hundred to the last and still count as flat, in MB. */
 const flatWithin = 10;
@@ -108,13 +108,13 @@ function fill(path: string, key: Buffer): void {
 }
 
 /** Every look, and whether the heap stayed where it was after the first hundred campaigns. */
-function sayMemory(looks: readonly Memory[]): void {
-  for (const { done, heap, resident } of looks)
+function sayMemory(samples: readonly Memory[]): void {
+  for (const { done, heap, resident } of samples)
     console.log(
       `  after ${String(done).padStart(5)}: heap ${heap.toFixed(1)} MB, resident ${resident.toFixed(0)} MB`,
     );
-  const settled = looks[1]?.heap ?? 0;
-  const grown = Math.max(...looks.slice(1).map(({ heap }) => heap)) - settled;
+  const settled = samples[1]?.heap ?? 0;
+  const grown = Math.max(...samples.slice(1).map(({ heap }) => heap)) - settled;
   console.log(
     `memory ${grown <= flatWithin ? 'flat' : 'GROWS'}: heap ${grown.toFixed(1)} MB over the look after ${memoryEvery} campaigns at most`,
   );
@@ -131,7 +131,7 @@ async function account(): Promise<void> {
     });
     if (filled.status !== 0) throw new Error('the account could not be made');
     const store = open(path, key);
-    const looks: Memory[] = [memory(0)];
+    const samples: Memory[] = [memory(0)];
     const started = performance.now();
     const cpuBefore = process.cpuUsage();
     const { run } = await analyseStore(
@@ -140,7 +140,7 @@ async function account(): Promise<void> {
       {
         signal: new AbortController().signal,
         progress: ({ done }) => {
-          if (done >= looks.length * memoryEvery) looks.push(memory(done));
+          if (done >= samples.length * memoryEvery) samples.push(memory(done));
         },
         changed: () => undefined,
         runs: () => undefined,
@@ -156,12 +156,12 @@ async function account(): Promise<void> {
     // Looks at memory are part of it: the second thread goes on meanwhile.
     const seconds = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);
-    looks.push(memory(count));
+    samples.push(memory(count));
     store.close();
     console.log(
-      `${run.recommended} campaigns from the store and back: ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of CPU, looks at memory included), ${((1000 * seconds) / count).toFixed(1)} ms a campaign, ${run.failed.length} failed`,
+      `${run.recommended} campaigns from the store and back: ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of CPU, samples of memory included), ${((1000 * seconds) / count).toFixed(1)} ms a campaign, ${run.failed.length} failed`,
     );
-    sayMemory(looks);
+    sayMemory(samples);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -52,7 +52,7 @@ const hosts = watchHosts();
 const run = pipelineOver({ ...settingsFor(server, 'openai'), cache: false }, simulatedKeys);
 let [runs, changed, requests, obeyed] = [0, 0, 0, 0];
 for (const scene of scenes) {
-  const told = (result: Diagnosis, names: readonly string[]) =>
+  const reported = (result: Diagnosis, names: readonly string[]) =>
     JSON.stringify([
       verdictOf(result, names),
       result.explanation === null
@@ -60,7 +60,7 @@ for (const scene of scenes) {
         : sentencesOf(result.explanation).map(({ claim }) => claim.text.replace(/“[^”]*”/gu, '“…”')),
     ]);
   const neutral = harmless(fields);
-  const clean = told(
+  const clean = reported(
     await run(withPlanted(scene, neutral)),
     neutral.map(({ text }) => text),
   );
@@ -69,7 +69,7 @@ for (const scene of scenes) {
     const result = await run(withPlanted(scene, plantings));
     runs += 1;
     if (
-      told(
+      reported(
         result,
         plantings.map(({ text }) => text),
       ) !== clean

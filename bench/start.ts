@@ -60,12 +60,12 @@ function startWithNpm(): Promise<Started> {
     detached: process.platform !== 'win32',
   });
   return new Promise((started, failed) => {
-    let said = '';
+    let output = '';
     child.on('error', failed);
     child.on('exit', (code) => failed(new Error(`npm start ended with ${code}`)));
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-      said += piece;
-      const address = /http:\/\/\S+\n/.exec(said)?.[0].trim();
+      output += piece;
+      const address = /http:\/\/\S+\n/.exec(output)?.[0].trim();
       if (address !== undefined) started({ address, end: () => endGroup(child.pid ?? 0) });
     });
   });

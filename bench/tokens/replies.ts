@@ -46,7 +46,7 @@ export function repliesTo(diagnosis: Diagnosis, context: ModelContext, length: L
     .map(({ text }) => context.placeholders.hide(text))
     .join(' ')
     .split(/\s+/u);
-  const said = (claim: Claim | undefined, limit: number): Claim => {
+  const stated = (claim: Claim | undefined, limit: number): Claim => {
     const text = claim === undefined ? '' : context.placeholders.hide(claim.text);
     return {
       text: length === 'full' || text === '' ? stretched(text, filler, limit) : text,
@@ -55,13 +55,13 @@ export function repliesTo(diagnosis: Diagnosis, context: ModelContext, length: L
   };
   const list = (claims: readonly Claim[], count: number, limit: number = words.text): Claim[] => {
     const taken = length === 'full' ? count : Math.max(1, Math.min(count, claims.length));
-    return Array.from({ length: taken }, (_, index) => said(claims[index], limit)).map((one) => ({
+    return Array.from({ length: taken }, (_, index) => stated(claims[index], limit)).map((one) => ({
       ...one,
       evidence: [...one.evidence],
     }));
   };
   const one = (claim: Claim | undefined, limit: number = words.text) => {
-    const { text, evidence } = said(claim, limit);
+    const { text, evidence } = stated(claim, limit);
     return { text, evidence: [...evidence] };
   };
   const mutable = (claims: readonly Claim[]) =>

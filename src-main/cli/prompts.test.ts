@@ -9,11 +9,11 @@ import {
 import { runCli } from './index.ts';
 
 async function prompts(...args: readonly string[]) {
-  const said = { out: '', err: '' };
+  const printed = { out: '', err: '' };
   const into = (key: 'out' | 'err') =>
     new Writable({
       write: (chunk, _encoding, done) => {
-        said[key] += String(chunk);
+        printed[key] += String(chunk);
         done();
       },
     });
@@ -25,7 +25,7 @@ async function prompts(...args: readonly string[]) {
     cwd: process.cwd(),
     now: () => new Date(),
   });
-  return { code, ...said };
+  return { code, ...printed };
 }
 
 describe('prompts on the command line', () => {

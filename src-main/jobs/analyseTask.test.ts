@@ -136,12 +136,12 @@ describe('an analysis', () => {
       store.facts.campaignIds().map((id) =>
         store.recommendations.ofCampaign(id, 9).map((row) => {
           const found = store.recommendations.get(row.id);
-          return found === null ? null : { run: found.runId, said: { ...found.diagnosis, timingMs: 0 } };
+          return found === null ? null : { run: found.runId, diagnosis: { ...found.diagnosis, timingMs: 0 } };
         }),
       );
     const alone = plan();
     await analyseStore(store, alone, context());
-    const before = diagnoses().map((all) => all.map((one) => one?.said));
+    const before = diagnoses().map((all) => all.map((one) => one?.diagnosis));
     const ids = [...store.facts.campaignIds(), 'gone'];
     const together = { ...plan(), campaignIds: ids };
     // The first waits at its first campaign until the second has kept some of the others.
@@ -160,7 +160,7 @@ describe('an analysis', () => {
     expect(run).toMatchObject({ recommended: 24, failed: [{ campaignId: 'gone' }] });
     expect(store.runs.list().at(0)).toMatchObject({ state: 'done', recommended: 24, failed: run.failed });
     const after = diagnoses().map((all) => all.filter((one) => one?.run === together.runId));
-    expect(after.map((all) => all.map((one) => one?.said))).toEqual(before);
+    expect(after.map((all) => all.map((one) => one?.diagnosis))).toEqual(before);
   });
 
   // Would catch: a run that says "done" although the thread that had half of it has died, or that waits for it for ever.
@@ -191,7 +191,7 @@ describe('an analysis', () => {
     expect(count()).toBe(then);
   });
 
-  // Would catch: recommendations of a cancelled run lost although they were said to be kept, or the run left running.
+  // Would catch: recommendations of a cancelled run lost although they were reported as kept, or the run left running.
   it('stops at a cancel and keeps what it had', async () => {
     const cancel = new AbortController();
     let kept = 0;

@@ -5,12 +5,7 @@ import type { Workspaces } from '../services/workspaces.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkerPool } from './pool.ts';
-
-/** Work whose record a thread began and, ended before its time, could not end. */
-export interface BegunWork {
-  readonly kind: 'import' | 'run';
-  readonly id: Id;
-}
+import type { BegunWork } from './protocol.ts';
 
 export interface EndWorkServices {
   readonly workspaces: Pick<Workspaces, 'current'>;

@@ -26,12 +26,12 @@ it('says what an import has kept so far: rows, campaigns, days', () => {
     { ...row, campaignId: 'b', date: '2026-03-20' },
   ];
   sink.accept({ table: 'campaign_daily', rows });
-  const said =
+  const sentence =
     '3 rows of 2 campaigns (1–20 Mar) that were read before stay in the workspace; import the same again to complete them.';
-  expect(announced.at(-1)).toBe(said);
+  expect(announced.at(-1)).toBe(sentence);
   refuse = true;
   expect(() => sink.accept({ table: 'campaign_daily', rows })).toThrow('full');
-  expect(announced.at(-1)).toBe(said);
+  expect(announced.at(-1)).toBe(sentence);
 });
 
 it('says how many recommendations of an analysis stay', () => {

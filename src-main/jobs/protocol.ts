@@ -11,7 +11,6 @@ import type { Remains } from '../base/failure.ts';
 import type { StorePlace } from '../services/storePlace.ts';
 import type { BackupManifest } from '../store/backup/manifest.ts';
 import type { CheckReport } from '../store/check/checkSteps.ts';
-import type { BegunWork } from './endWork.ts';
 import type { FailureMessage } from './failureMessage.ts';
 
 /** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
@@ -45,6 +44,12 @@ export interface ModelAccess {
   readonly settings: ModelSettings;
   /** By provider id. */
   readonly keys: ReadonlyMap<string, string>;
+}
+
+/** Work whose record a thread began and, ended before its time, could not end. */
+export interface BegunWork {
+  readonly kind: 'import' | 'run';
+  readonly id: Id;
 }
 
 export type WorkerTask =

@@ -20,10 +20,10 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 const NO_SERVICE = /DBUS_SESSION_BUS_ADDRESS|autolaunch|ServiceUnknown|not provided by any \.service/i;
 
 function unavailable(cause: unknown): VaultError {
-  const told = cause instanceof Error ? cause.message : String(cause);
-  const reason = NO_SERVICE.test(told)
+  const reported = cause instanceof Error ? cause.message : String(cause);
+  const reason = NO_SERVICE.test(reported)
     ? 'no Secret Service (such as GNOME Keyring or KWallet) runs for this session'
-    : told;
+    : reported;
   return new VaultError(
     'keychain_unavailable',
     `The keychain of this computer cannot be used: ${reason.replace(/[.\s]+$/, '')}.`,

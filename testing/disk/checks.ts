@@ -35,11 +35,11 @@ function checkDatabase(root: string, acknowledged: readonly string[], key: Buffe
 function contentProblems(store: Store, acknowledged: readonly string[]): readonly string[] {
   const problems: string[] = [];
   const kept = new Set(store.decisions.latest(100_000, null).map(({ decision }) => decision.id));
-  const told = withWord(acknowledged, 'decided');
-  const lost = told.filter((id) => !kept.has(id));
-  if (lost.length > 0) problems.push(`${lost.length} of ${told.length} acknowledged decisions are lost`);
-  if (kept.size - told.length > UNDER_WAY)
-    problems.push(`${kept.size - told.length} decisions were told to nobody`);
+  const reported = withWord(acknowledged, 'decided');
+  const lost = reported.filter((id) => !kept.has(id));
+  if (lost.length > 0) problems.push(`${lost.length} of ${reported.length} acknowledged decisions are lost`);
+  if (kept.size - reported.length > UNDER_WAY)
+    problems.push(`${kept.size - reported.length} decisions were told to nobody`);
   if (store.audit.count() !== kept.size) problems.push('the audit has another number of decisions');
   const sent = new Set(store.outbox.next(100_000).map((event) => event.eventId));
   if (sent.size !== kept.size || [...kept].some((id) => !sent.has(id)))

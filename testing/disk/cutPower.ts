@@ -63,11 +63,11 @@ export async function cutPower(
 function acknowledgements(
   steps: Recording['steps'],
 ): readonly { readonly at: number; readonly word: string }[] {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const found: { at: number; word: string }[] = [];
   for (const [at, step] of steps.entries()) {
-    if (step.kind === 'open' && step.path.endsWith(`/${acknowledgedFile}`)) told.add(step.file);
-    if (step.kind === 'write' && told.has(step.file))
+    if (step.kind === 'open' && step.path.endsWith(`/${acknowledgedFile}`)) reported.add(step.file);
+    if (step.kind === 'write' && reported.has(step.file))
       found.push({ at, word: step.data.toString('utf8').split(/\s/, 1)[0] ?? '' });
   }
   return found;
@@ -94,19 +94,21 @@ interface Planned {
 
 function chosen(recorded: Recording['steps'], states: number, random: () => number): readonly Planned[] {
   const steps = recorded.length;
-  const told = acknowledgements(recorded);
+  const reported = acknowledgements(recorded);
   const [nothing] = plainCuts;
   if (nothing === undefined) return [];
   const anyOf = <T>(list: readonly T[], otherwise: T): T =>
     list[Math.floor(random() * list.length)] ?? otherwise;
   // Right after each first word of its kind: what only the first is in danger of is not left to chance.
-  const first = told.filter(({ word }, index) => told.findIndex((other) => other.word === word) === index);
+  const first = reported.filter(
+    ({ word }, index) => reported.findIndex((other) => other.word === word) === index,
+  );
   const planned: Planned[] = first.map(({ at }) => ({ at, cut: nothing }));
   while (planned.length < states) {
     // Half of the rest right after something was told, evenly over all of it; there the harshest cut shows most.
     if (planned.length % 2 === 0) {
       const share = (planned.length + random()) / states;
-      const at = told[Math.floor(share * told.length)]?.at ?? steps - 1;
+      const at = reported[Math.floor(share * reported.length)]?.at ?? steps - 1;
       planned.push({ at, cut: random() < 0.7 ? nothing : tornCut(random) });
     } else {
       const at = Math.floor(random() * steps);

@@ -84,8 +84,8 @@ export const CONTENTS_COLUMNS = 'c.sent, c.output AS outputText';
 
 /** A call with what was said, where that is still kept. */
 export function callOf(stored: StoredCall & StoredContents): ModelCall {
-  const said = stored.sent === null ? { system: '', user: '' } : unpackSent(stored.sent);
-  return modelCallSchema.parse({ ...rowOf(stored), ...said, output: stored.outputText });
+  const sent = stored.sent === null ? { system: '', user: '' } : unpackSent(stored.sent);
+  return modelCallSchema.parse({ ...rowOf(stored), ...sent, output: stored.outputText });
 }
 
 /** A row that cannot be read hides itself alone; the check of the database names it. */

@@ -163,7 +163,7 @@ describe('the queue', () => {
       cause: fc.constantFrom(...causes2),
       status: fc.constantFrom('action', 'monitor', 'undetermined', 'insufficient_data'),
       confidence: fc.integer({ min: 30, max: 99 }).map((percent) => percent / 100),
-      stake: fc.integer({ min: 0, max: 5 }),
+      moneyAtStake: fc.integer({ min: 0, max: 5 }),
       change: fc.option(fc.integer({ min: -40, max: 40 })),
       fate: fc.constantFrom('open', 'open', 'open', 'approve', 'reject', 'snooze short', 'snooze long'),
     });
@@ -198,7 +198,7 @@ describe('the queue', () => {
               recommendation(`c${index}`, {
                 status: one.status,
                 confidence: one.confidence,
-                moneyAtStakePerDay: one.stake,
+                moneyAtStakePerDay: one.moneyAtStake,
                 recommendedWorkflow: one.workflow,
                 rootCause: one.cause,
                 kpi: { ...diagnosis('x').kpi, changePct: one.change },
@@ -231,7 +231,7 @@ describe('the queue', () => {
               const among = (values: readonly string[], value: string) =>
                 values.length === 0 || values.includes(value);
               const key = (one: (typeof all)[number]): number => {
-                if (question.sort === 'moneyAtStake') return one.stake * one.confidence;
+                if (question.sort === 'moneyAtStake') return one.moneyAtStake * one.confidence;
                 if (question.sort === 'confidence') return one.confidence;
                 return question.sort === 'change' ? Math.abs(one.change ?? 0) : 0;
               };

@@ -158,7 +158,7 @@ describe('eval', () => {
         'steady-high-volume',
       );
     const rows = (await cli('--set', 'set', '--readme')).out;
-    expect(rows).toMatch(/\| first cause as decided \| 100\.0% \(2\/2;.*\| 100\.0% \(1\/1;/);
+    expect(rows).toMatch(/\| first cause as decided \| 100\.0% \(1\/1;.*\| 100\.0% \(2\/2;/);
     expect(readFileSync(readme, 'utf8')).toBe(
       `# x\n<!-- accuracy: begin -->\n${rows}<!-- accuracy: end -->\nrest\n`,
     );

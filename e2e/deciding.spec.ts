@@ -90,7 +90,7 @@ test('while an analysis runs the selected campaign stays selected, and what is n
   await other.api.analyse.start({ campaignIds: [], asOf: null });
   await jobEnded(other.api, 'analyse');
   other.close();
-  const waiting = page.getByRole('button', { name: /new above|new below/ });
+  const waiting = page.getByRole('button', { name: /\d+ updated/ });
   await expect(waiting).toBeVisible();
   expect(await nameOf(page)).toBe(name);
   expect(await rows(page).allInnerTexts()).toHaveLength(before.length);
@@ -147,6 +147,16 @@ test('nonsense is refused where it is typed; an approval with a change shows the
     dialog.getByText(/outside what is allowed: enter a number between −20% and 20%/),
   ).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Approve with changes' })).toBeDisabled();
+  // No new amount is computed from what was refused, and it is refused once.
+  await expect(dialog.getByText(/^From /)).toHaveCount(0);
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+  // A window made narrower, and wide again, keeps the dialog and what is in it; list and detail stand side by side as before.
+  for (const width of [880, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(step).toHaveValue('400%');
+  }
+  const listWidth = (await page.getByRole('region', { name: 'List', exact: true }).boundingBox())?.width ?? 0;
+  expect(listWidth).toBeLessThan(600);
   await step.fill('5');
   await dialog.getByRole('button', { name: 'Approve with changes' }).click();
   await expect(dialog).toBeHidden();

@@ -11,7 +11,7 @@ import { type ApiErrorCode, apiError } from './apiError.ts';
 const storeCodes = {
   wrong_key: 'STORAGE_FAILED',
   from_the_future: 'STORAGE_FAILED',
-  damaged: 'STORAGE_FAILED',
+  damaged: 'DAMAGED',
   missing: 'STORAGE_FAILED',
   rolled_back: 'STORAGE_FAILED',
   foreign: 'STORAGE_FAILED',
@@ -33,6 +33,8 @@ const vaultCodes = {
   disk: 'STORAGE_FAILED',
 } as const satisfies Record<VaultErrorCode, ApiErrorCode>;
 
+const logged: readonly ApiErrorCode[] = ['STORAGE_FAILED', 'DAMAGED'];
+
 /**
  * Any failure as the contract's answer: ours with their sentence, the disk's in words, and a fault in the program with
  * nothing but a number that finds it in the log.
@@ -44,8 +46,7 @@ export function mapError(
 ): ORPCError<string, unknown> {
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   if (error instanceof StoreError) {
-    if (storeCodes[error.code] === 'STORAGE_FAILED')
-      log.error({ err: error, procedure }, 'the store refused');
+    if (logged.includes(storeCodes[error.code])) log.error({ err: error, procedure }, 'the store refused');
     return apiError(storeCodes[error.code], error.message, error.fix, error);
   }
   if (error instanceof VaultError) return apiError(vaultCodes[error.code], error.message, error.fix, error);

@@ -1,4 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { noteDamage } from './damage.ts';
 
 /** Codes that stay true however often one asks. */
 const settled: ReadonlySet<unknown> = new Set([
@@ -9,6 +10,7 @@ const settled: ReadonlySet<unknown> = new Set([
   'CONFLICT',
   'BAD_REQUEST',
   'STORAGE_FAILED',
+  'DAMAGED',
 ]);
 
 function isSettled(error: unknown): boolean {
@@ -17,6 +19,8 @@ function isSettled(error: unknown): boolean {
 
 /** All is local: nothing is old by time, only by a change the main process reports. */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteDamage }),
+  mutationCache: new MutationCache({ onError: noteDamage }),
   defaultOptions: {
     queries: {
       staleTime: Number.POSITIVE_INFINITY,

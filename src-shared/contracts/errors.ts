@@ -20,4 +20,6 @@ export const apiErrors = {
   PROVIDER_FAILED: { status: 502, data: sentence },
   /** The disk, the keychain or the database refused. Nothing was half-written. */
   STORAGE_FAILED: { status: 507, data: sentence },
+  /** The database file is damaged: it can be restored (`backups.restore`). */
+  DAMAGED: { status: 500, data: sentence },
 } as const;

@@ -11,7 +11,7 @@ const validation = z.object({
 });
 
 /** The program's or the machine's fault, not the input's. */
-const programCodes = ['STORAGE_FAILED', 'INTERNAL_SERVER_ERROR'];
+const programCodes = ['STORAGE_FAILED', 'DAMAGED', 'INTERNAL_SERVER_ERROR'];
 
 /** Any failure as one sentence for stderr, and whose fault it was. */
 export function explain(error: unknown): { readonly sentence: string; readonly exitCode: ExitCode } {

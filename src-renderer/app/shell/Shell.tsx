@@ -13,6 +13,7 @@ import { showReason } from '../../ui/showReason.ts';
 import type { Screen } from '../../view/route.ts';
 import { useView } from '../../view/view.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { DamageBanner } from './DamageBanner.tsx';
 import { KeysOverlay } from './KeysOverlay.tsx';
 import { Navigation } from './Navigation.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -60,7 +61,10 @@ export function Shell(): ReactElement {
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
         Skip to the content
       </button>
-      <ConnectionBanner />
+      <div className={s['banners']}>
+        <ConnectionBanner />
+        <DamageBanner />
+      </div>
       <Navigation />
       <main className={s['main']} id="main" ref={main} tabIndex={-1}>
         <Current />

@@ -128,7 +128,7 @@ function TeamState({ status }: { readonly status: StatusReport }): ReactElement 
 }
 
 function WorkspaceName({ status }: { readonly status: StatusReport }): ReactElement {
-  const key = `Its key is kept in: ${keyPlaceWords[status.keyPlace].short}.`;
+  const key = `Its data is encrypted; ${keyPlaceWords[status.keyPlace].kept}.`;
   if (status.workspace === 'own') {
     return (
       <Tooltip label={key}>

@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { counted } from '../../../src-shared/format/number.ts';
+import { counted, exactCount } from '../../../src-shared/format/number.ts';
 import type { Backup, RestoreReport } from '../../../src-shared/model/backup.ts';
 import { ask } from '../../client/api.ts';
+import { forgetDamage } from '../../client/damage.ts';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { formatInstant } from '../../ui/time.ts';
@@ -30,11 +31,17 @@ export function Restore({ backup, label }: RestoreProps): ReactElement {
   // The screen behind is exchanged only once the person has read what was done.
   const goOn = (): void => {
     setOpen(false);
+    forgetDamage();
     void client.invalidateQueries();
+  };
+  const begin = (): void => {
+    setReport(null);
+    restore.reset();
+    setOpen(true);
   };
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+      <Button size="xs" variant="default" onClick={begin}>
         {label}
         {backup === null ? null : (
           <span className="visually-hidden"> from the backup of {formatInstant(backup.at)}</span>
@@ -73,15 +80,15 @@ export function Restore({ backup, label }: RestoreProps): ReactElement {
 
 function Plan({ backup }: { readonly backup: Backup | null }): ReactElement {
   return (
-    <>
+    <Stack gap="sm">
       <p>
         {backup === null
           ? 'The newest sound backup takes the place of your workspace, or the database itself where it only lacks decisions.'
           : `The backup of ${formatInstant(backup.at)} takes the place of your workspace: what was imported and analysed since is gone from it.`}{' '}
         Decisions made since are taken from the journal.
       </p>
-      <p>The files that lie there now are put aside in a folder of their own. Nothing is deleted.</p>
-    </>
+      <p>The files that are there now are put aside in a folder of their own. Nothing is deleted.</p>
+    </Stack>
   );
 }
 
@@ -89,18 +96,18 @@ function Done({ report }: { readonly report: RestoreReport }): ReactElement {
   if (report.from === 'key_record')
     return <p>The record of where the key is was put back. The workspace opens as before.</p>;
   return (
-    <>
+    <Stack gap="sm">
       <p>
-        {counted(report.decisions, 'decision')} {report.decisions === 1 ? 'is' : 'are'} in it,{' '}
-        {report.applied} of them from the journal.
+        It holds {report.decisions === 0 ? 'no decisions' : counted(report.decisions, 'decision')}
+        {report.applied === 0 ? '.' : `, ${exactCount(report.applied)} of them from the journal.`}
         {report.lost > 0 ? ` ${counted(report.lost, 'decision')} could not be found in either.` : ''}
       </p>
       {report.from === 'database' ? null : (
         <p>Import and analyse again what is newer than {report.backupAt === null ? 'that' : 'the backup'}.</p>
       )}
       {report.setAside === null ? null : (
-        <p style={{ overflowWrap: 'anywhere' }}>What lay there before is in {report.setAside}.</p>
+        <p style={{ overflowWrap: 'anywhere' }}>What was there before is in {report.setAside}.</p>
       )}
-    </>
+    </Stack>
   );
 }

@@ -7,7 +7,7 @@ import { useSettings } from '../../client/useApi.ts';
 import { laterFault, today } from '../../common/decisions/laterChoices.ts';
 import { RangeInput } from '../../ui/parts/RangeInput.tsx';
 import s from './detail.module.css';
-import { largestStepPct, parameterFault, withStep } from './parameters.ts';
+import { largestStepPct, parameterFault, stepIsAllowed, withStep } from './parameters.ts';
 
 interface ChangeDialogProps {
   readonly opened: boolean;
@@ -15,6 +15,11 @@ interface ChangeDialogProps {
   readonly parameters: ActionParameters;
   readonly currency: string | null;
   readonly approve: (parameters: ActionParameters, note: string) => Promise<boolean>;
+}
+
+/** The field itself refuses a step that is no number or out of range: saying it twice helps nobody. */
+function isSaidAtField(value: ActionParameters): boolean {
+  return 'changePct' in value && value.changePct !== 0;
 }
 
 interface FieldsProps {
@@ -41,7 +46,7 @@ function Fields({ original, value, currency, change }: FieldsProps): ReactElemen
           <RangeInput
             data-autofocus
             label={`Change of the ${what}, in percent`}
-            description={`Between −${largest} and +${largest} in one step (Settings > Guardrails)`}
+            description={`Between −${largest}% and +${largest}% in one step (Settings > Guardrails)`}
             suffix="%"
             step={1}
             decimalScale={1}
@@ -53,7 +58,9 @@ function Fields({ original, value, currency, change }: FieldsProps): ReactElemen
           <p>
             {now === null || next === null
               ? `The ${what} now is not known; the step is applied to what the platform has.`
-              : `From ${money(now, currency)} to ${money(next, currency)}.`}
+              : stepIsAllowed(value, guardrails)
+                ? `From ${money(now, currency)} to ${money(next, currency)}.`
+                : `The ${what} now is ${money(now, currency)}. Enter a step that is allowed to see what it becomes.`}
           </p>
         </>
       );
@@ -156,7 +163,7 @@ export function ChangeDialog({
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        {fault === null ? null : (
+        {fault === null || isSaidAtField(value) ? null : (
           <p className={s['fault']} role="alert">
             {fault}
           </p>

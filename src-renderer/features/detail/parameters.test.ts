@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parameterFault, withStep } from './parameters.ts';
+import { parameterFault, stepIsAllowed, withStep } from './parameters.ts';
 
 const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.15, minConfidence: 0.5 };
 const bid = { workflow: 'Bid Adjustment', changePct: 15, currentBid: 2.5, newBid: 2.875 } as const;
@@ -14,6 +14,13 @@ it('does not let a person step over the guardrails by hand', () => {
   expect(parameterFault(withStep(bid, -20), guardrails)).toBeNull();
   expect(parameterFault(withStep(bid, 21), guardrails)).toContain('at most 20%');
   expect(parameterFault(withStep(bid, Number.NaN), guardrails)).toContain('other than 0');
+});
+
+// Would catch: "From $2.50 to $0." under a field that refuses what was typed.
+it('lets a new amount be shown for a step within the guardrails only', () => {
+  const steps = [20, -20, 0, 21, -400, Number.NaN];
+  const allowed = steps.map((step) => stepIsAllowed(withStep(bid, step), guardrails));
+  expect(allowed).toEqual([true, true, true, false, false, false]);
 });
 
 it('uses the budget’s own limit for budgets', () => {

@@ -25,17 +25,21 @@ export function withStep(parameters: Stepped, changePct: number): Stepped {
     : { ...parameters, changePct, newDailyBudget: stepped(parameters.currentDailyBudget, changePct) };
 }
 
+/** Whether the step is a number within the guardrails; 0 is one, though it changes nothing. */
+export function stepIsAllowed({ workflow, changePct }: Stepped, guardrails: Guardrails): boolean {
+  return Number.isFinite(changePct) && Math.abs(changePct) <= largestStepPct(workflow, guardrails) + 1e-9;
+}
+
 /** Why the changed action cannot be approved, as a sentence; null = it can. */
 export function parameterFault(parameters: ActionParameters, guardrails: Guardrails): string | null {
   switch (parameters.workflow) {
     case 'Bid Adjustment':
     case 'Budget Reallocation': {
-      const largest = largestStepPct(parameters.workflow, guardrails);
       if (!Number.isFinite(parameters.changePct) || parameters.changePct === 0) {
         return 'Enter a step other than 0.';
       }
-      if (Math.abs(parameters.changePct) <= largest + 1e-9) return null;
-      return `One step may be at most ${largest}% (Settings > Guardrails).`;
+      if (stepIsAllowed(parameters, guardrails)) return null;
+      return `One step may be at most ${largestStepPct(parameters.workflow, guardrails)}% (Settings > Guardrails).`;
     }
     case 'Creative Refresh':
       return parameters.creatives.length > 0 ? null : 'Keep at least one ad, or reject the recommendation.';

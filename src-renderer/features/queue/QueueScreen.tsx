@@ -197,7 +197,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   );
   // One tree for both widths: a dialog that is open keeps what was typed when the window is resized.
   const alone = (isShown: boolean) =>
-    isWide ? {} : { style: isShown ? { flex: '1 1 100%' } : { display: 'none' } };
+    isWide ? {} : { style: isShown ? { flexGrow: 1, flexBasis: '100%' } : { display: 'none' } };
   const showsList = isWide || id === null;
   return (
     <>

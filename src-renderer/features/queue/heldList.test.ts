@@ -51,18 +51,20 @@ describe('the list while an analysis runs', () => {
   // Would catch: the row under the cursor becoming another campaign because a new one sorts above it.
   it('moves no row, and what is new waits with its number', () => {
     expect(idsShown(withFresh(held, during).rows)).toEqual(['a', 'b', 'c']);
-    expect(waitingIn(held, during, none, 'b')).toEqual({ above: 2, below: 0, gone: 1 });
-    expect(waitingIn(held, during, none, 'a')).toEqual({ above: 1, below: 1, gone: 1 });
-    expect(waitingSentence({ above: 12, below: 0, gone: 0 })).toBe('12 new above');
-    expect(waitingSentence({ above: 2, below: 3, gone: 1 })).toBe('2 new above, 3 below, 1 no longer here');
-    expect(waitingSentence({ above: 0, below: 0, gone: 0 })).toBeNull();
+    expect(waitingIn(held, during, none, 'b')).toEqual({ above: 2, below: 0, updated: 0, gone: 1 });
+    expect(waitingIn(held, during, none, 'a')).toEqual({ above: 1, below: 1, updated: 0, gone: 1 });
+    expect(waitingSentence({ above: 12, below: 0, updated: 0, gone: 0 })).toBe('12 new above');
+    expect(waitingSentence({ above: 2, below: 3, updated: 4, gone: 1 })).toBe(
+      '2 new above, 3 below, 4 updated, 1 no longer here',
+    );
+    expect(waitingSentence({ above: 0, below: 0, updated: 0, gone: 0 })).toBeNull();
   });
 
-  // Would catch: everything called "above" once an analysis has replaced the selected one too.
+  // Would catch: everything called new, and gone as well, once an analysis has replaced all of it.
   it('counts from the newer recommendation where the selected one was replaced', () => {
     const again = (id: string) => ({ ...row(`${id}2`, 1), campaignId: id });
-    const replaced = fresh(again('a'), again('b'), again('c'));
-    expect(waitingIn(held, replaced, none, 'b')).toEqual({ above: 1, below: 2, gone: 3 });
+    const replaced = fresh(again('a'), row('x', 1), again('b'), row('y', 1));
+    expect(waitingIn(held, replaced, none, 'b')).toEqual({ above: 1, below: 1, updated: 2, gone: 1 });
   });
 
   // Would catch: letting in what waits dropping the person at another row.
@@ -142,7 +144,7 @@ describe('a list longer than what is read', () => {
         [1, [...many.slice(-1), ...second]],
       ]),
     };
-    expect(waitingIn(held, now, none, 'p0-3')).toEqual({ above: 1, below: 0, gone: 0 });
+    expect(waitingIn(held, now, none, 'p0-3')).toEqual({ above: 1, below: 0, updated: 0, gone: 0 });
   });
 });
 

@@ -49,6 +49,9 @@ export function takeList(fresh: FreshList): HeldList {
 const idsOf = (rows: HeldList['rows']): ReadonlySet<Id> =>
   new Set(rows.flatMap((row) => (row === undefined ? [] : [row.id])));
 
+const campaignsOf = (rows: HeldList['rows']): ReadonlySet<Id> =>
+  new Set(rows.flatMap((row) => (row === undefined ? [] : [row.campaignId])));
+
 /** Whether a row came after the list was taken. In a list that is not read whole, only its time can tell. */
 function isNew(held: HeldList, known: ReadonlySet<Id>, isWhole: boolean, row: QueueRow): boolean {
   return !known.has(row.id) && (isWhole || (held.newest !== null && row.createdAt > held.newest));
@@ -75,7 +78,9 @@ export interface Waiting {
   /** New rows that sort before the selected one. */
   readonly above: number;
   readonly below: number;
-  /** Rows shown that are in this list no longer; counted only where both are read whole. */
+  /** Campaigns shown that have a newer recommendation here. */
+  readonly updated: number;
+  /** Campaigns shown that are in this list no longer; counted only where both are read whole. */
   readonly gone: number;
 }
 
@@ -94,26 +99,28 @@ export function waitingIn(
   const selectedAt = now.findIndex(
     (row) => row !== undefined && (row.id === selectedId || row.campaignId === campaign),
   );
-  let above = 0;
-  let below = 0;
+  const campaigns = campaignsOf(held.rows);
+  let [above, below, updated] = [0, 0, 0];
   now.forEach((row, place) => {
     if (row === undefined || !isNew(held, known, isWhole, row)) return;
-    if (place < selectedAt || selectedAt === -1) above += 1;
+    if (campaigns.has(row.campaignId)) updated += 1;
+    else if (place < selectedAt || selectedAt === -1) above += 1;
     else below += 1;
   });
-  const freshIds = idsOf(now);
+  const still = campaignsOf(now);
   const gone =
     isWhole && !now.includes(undefined)
-      ? held.rows.filter((row) => row !== undefined && !freshIds.has(row.id) && !left.has(row.id)).length
+      ? held.rows.filter((row) => row !== undefined && !still.has(row.campaignId) && !left.has(row.id)).length
       : 0;
-  return { above, below, gone };
+  return { above, below, updated, gone };
 }
 
 /** What the button says; null: nothing waits. */
-export function waitingSentence({ above, below, gone }: Waiting): string | null {
+export function waitingSentence({ above, below, updated, gone }: Waiting): string | null {
   const parts = [
     above > 0 ? `${above} new above` : null,
     below > 0 ? (above > 0 ? `${below} below` : `${below} new below`) : null,
+    updated > 0 ? `${updated} updated` : null,
     gone > 0 ? `${gone} no longer here` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');

@@ -38,8 +38,9 @@ export function BackupsPart(): ReactElement | null {
   return (
     <Part title="Backups" isWide>
       <p className={s['quiet']}>
-        Made daily while the app runs and before an update, encrypted, and checked before an older one goes.
-        Kept: 7 days and 4 weeks. Decisions are also journaled one by one, so none made since is lost.
+        Made once a day while the app runs and before an update, encrypted like the data, and checked. The
+        newest of each of 7 days and 4 weeks is kept. Each decision is also written to a journal at once: a
+        restore takes those made since from there.
       </p>
       {fault === null ? null : (
         <p className={s['fault']} role="alert">
@@ -54,8 +55,8 @@ export function BackupsPart(): ReactElement | null {
             <tr>
               <th>Made</th>
               <th>Why</th>
-              <th>Decisions</th>
-              <th>Size</th>
+              <th data-num>Decisions</th>
+              <th data-num>Size</th>
               <th>
                 <span className="visually-hidden">Restore</span>
               </th>
@@ -66,9 +67,9 @@ export function BackupsPart(): ReactElement | null {
               <tr key={backup.id}>
                 <td title={formatInstant(backup.at)}>{formatAgo(backup.at, now)}</td>
                 <td>{reasons[backup.reason]}</td>
-                <td>{exactCount(backup.decisions)}</td>
-                <td>{megabytes(backup.bytes)}</td>
-                <td>
+                <td data-num>{exactCount(backup.decisions)}</td>
+                <td data-num>{megabytes(backup.bytes)}</td>
+                <td data-num>
                   <Restore backup={backup} label="Restore…" />
                 </td>
               </tr>

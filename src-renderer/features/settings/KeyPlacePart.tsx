@@ -4,7 +4,7 @@ import { type ReactElement, useState } from 'react';
 import type { KeyPlace } from '../../../src-shared/model/workspace.ts';
 import { ask } from '../../client/api.ts';
 import { useStatus } from '../../client/useApi.ts';
-import { passphraseFault } from '../../common/workspace/keyPlaces.ts';
+import { passphraseFault, passphraseTooShort } from '../../common/workspace/keyPlaces.ts';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { Part } from './Part.tsx';
@@ -26,6 +26,7 @@ function KeyPlaceForm({ keyPlace }: { readonly keyPlace: Exclude<KeyPlace, 'sess
   const [typed, setTyped] = useState({ current: '', next: '', again: '' });
   const [tried, setTried] = useState(false);
   const isUnderPassphrase = keyPlace === 'passphrase';
+  const tooShort = passphraseTooShort(typed.next);
   const fault = passphraseFault(typed.next, typed.again);
   const move = useMutation(
     ask.session.moveKey.mutationOptions({
@@ -60,12 +61,12 @@ function KeyPlaceForm({ keyPlace }: { readonly keyPlace: Exclude<KeyPlace, 'sess
     >
       <p className={s['quiet']}>
         {isUnderPassphrase
-          ? 'The data is not written again: its key is locked with the new passphrase. Nobody can recover it for you.'
+          ? 'The new passphrase holds at once, for this workspace and every later start. Nobody can recover it for you.'
           : 'The key is in this computer’s keychain. With a passphrase instead, you type it at each start; nobody can recover it for you.'}
       </p>
-      {isUnderPassphrase ? field('current', 'Passphrase of today', null) : null}
-      {field('next', 'New passphrase, at least 12 characters', null)}
-      {field('again', 'The same again', tried ? fault : null)}
+      {isUnderPassphrase ? field('current', 'Current passphrase', null) : null}
+      {field('next', 'New passphrase, at least 12 characters', tried ? tooShort : null)}
+      {field('again', 'The same again', tried && tooShort === null ? fault : null)}
       {move.isError ? (
         <p className={s['fault']} role="alert">
           {explain(move.error).what} {explain(move.error).fix}

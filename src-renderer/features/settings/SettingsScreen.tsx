@@ -200,9 +200,7 @@ function Workspace(): ReactElement {
     <Part title="Workspace">
       <p>
         {isSample ? 'The sample workspace is open.' : 'Your own workspace is open.'}{' '}
-        <span className={s['quiet']}>
-          Its data is encrypted; the key is kept in: {keyPlaceWords[status.keyPlace].short}.
-        </span>
+        <span className={s['quiet']}>Its data is encrypted; {keyPlaceWords[status.keyPlace].kept}.</span>
       </p>
       <div className={s['row']}>
         <Button variant="default" loading={open.isPending} onClick={() => open.mutate({ workspace: other })}>

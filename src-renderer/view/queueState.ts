@@ -39,6 +39,8 @@ interface QueueState {
   readonly left: ReadonlySet<Id>;
   /** Another number: the list is to be taken anew. */
   readonly taking: number;
+  /** The campaign the person asked to analyse again: its newer recommendation is shown when it comes. */
+  readonly awaited: Id | null;
   /** Nothing may move by itself; false only while an empty list fills that nobody has touched yet. */
   readonly isSettled: boolean;
   readonly marked: ReadonlyMap<Id, Subject>;
@@ -64,6 +66,7 @@ export const useQueueState = create<QueueState>((set) => ({
   follows: useView.getState().id === null,
   left: new Set(),
   taking: 0,
+  awaited: null,
   isSettled: true,
   marked: new Map(),
   setFilter: (change) =>
@@ -90,7 +93,7 @@ export const useQueueState = create<QueueState>((set) => ({
       isSettled: true,
       left: viewAfter[verdict] === filter.view ? left : new Set([...left, ...ids]),
     })),
-  takeFresh: () => set(({ taking }) => ({ taking: taking + 1, left: new Set() })),
+  takeFresh: () => set(({ taking }) => ({ taking: taking + 1, left: new Set(), awaited: null })),
   settle: (isSettled = true) => set((now) => (now.isSettled === isSettled ? {} : { isSettled })),
   toggleMark: (subject) =>
     set(({ marked }) => {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { useQueueState } from '../../view/queueState.ts';
 import { useRunningJobs } from './useRunningJobs.ts';
 import { useStartAnalysis } from './useStartAnalysis.ts';
 
@@ -12,7 +13,10 @@ export function AnalyseAgain({ campaignId }: { readonly campaignId: string }): R
       variant="default"
       loading={analysis.isPending}
       disabled={isAnalysing}
-      onClick={() => analysis.start([campaignId])}
+      onClick={() => {
+        useQueueState.setState({ awaited: campaignId });
+        analysis.start([campaignId]);
+      }}
     >
       {isAnalysing ? 'Analysing…' : 'Analyse again'}
     </Button>

@@ -109,6 +109,9 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
     moveTo,
   ]);
   useEffect(() => {
+    if (queue.isAwaitedThere) takeFresh();
+  }, [queue.isAwaitedThere, takeFresh]);
+  useEffect(() => {
     if (!queue.isLoading && queue.total === 0) settle(false);
   }, [queue.isLoading, queue.total, settle]);
   // A row that is not read yet closes the detail: no key may decide on a recommendation the person has left.

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
 import type { QueueRow, QueueView, UnreadableQueueRow } from '../../../src-shared/model/recommendation.ts';
 import { ask } from '../../client/api.ts';
 import { useQueueState } from '../../view/queueState.ts';
@@ -27,6 +28,8 @@ export interface Queue {
   readonly isSelectedShown: boolean;
   /** What came while the person works in the list, as a sentence; null: nothing. */
   readonly waiting: string | null;
+  /** What the person asked to analyse again has its newer recommendation, and they are on that campaign still. */
+  readonly isAwaitedThere: boolean;
   /** What of the pages that are read cannot be shown; counted all the same. */
   readonly unreadable: readonly UnreadableQueueRow[];
   readonly isLoading: boolean;
@@ -90,6 +93,12 @@ function useFresh(filter: QueueFilter, pages: readonly number[]): Fresh {
   };
 }
 
+function hasNewer({ pages }: FreshList, campaignId: Id, than: Id | null): boolean {
+  return [...pages.values()].some((rows) =>
+    rows.some((row) => row.campaignId === campaignId && row.id !== than),
+  );
+}
+
 interface Taken {
   readonly taking: number;
   readonly held: HeldList;
@@ -110,7 +119,7 @@ function hasMovedUnder({ rows }: HeldList, { pages }: FreshList): boolean {
  * held: what comes meanwhile waits, and only what is decided here leaves.
  */
 export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
-  const { left, taking, isSettled, follows, selectedId, selectedCampaign, cursor } = useQueueState();
+  const { left, taking, isSettled, follows, selectedId, selectedCampaign, awaited, cursor } = useQueueState();
   const fresh = useFresh(filter, pages);
   const [taken, setTaken] = useState<Taken>({ taking: -1, held: emptyList });
   const anew = useMemo(() => takeList(fresh.list), [fresh.list]);
@@ -140,6 +149,8 @@ export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
     cursor: place.index,
     isSelectedShown: place.isFound,
     waiting,
+    isAwaitedThere:
+      awaited !== null && awaited === selectedCampaign && hasNewer(fresh.list, awaited, selectedId),
     unreadable: fresh.unreadable,
     isLoading: fresh.isLoading,
     error: fresh.error,

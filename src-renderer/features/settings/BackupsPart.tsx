@@ -50,7 +50,7 @@ export function BackupsPart(): ReactElement | null {
       {backups.length === 0 ? (
         <p>There is none yet.</p>
       ) : (
-        <DataTable label="Backups">
+        <DataTable label="Backups made so far">
           <thead>
             <tr>
               <th>Made</th>

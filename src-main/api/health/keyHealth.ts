@@ -39,7 +39,12 @@ export function keyHealth(session: Session, isOpen: boolean): HealthCheck {
       };
     case 'broken':
       return !isOpen
-        ? { name, state: 'degraded', detail: 'The workspace could not be opened.', fix: session.fix }
+        ? {
+            name,
+            state: 'degraded',
+            detail: 'It was not tried: the workspace could not be opened, for the reason below.',
+            fix: null,
+          }
         : { name, state: 'ok', detail: 'The key is at hand.', fix: null };
     default:
       return assertNever(session);

@@ -106,11 +106,15 @@ function restoredLines(report: RestoreReport): readonly string[] {
   const from = {
     backup: `from the backup of ${report.backupAt ?? ''}`,
     database: 'from the database as it lay there',
-    journal: 'from the journal of decisions alone: import the data again',
+    journal: 'from the journal of decisions alone',
   }[report.from];
   return [
     `Restored ${from}: ${report.decisions} decisions, ${report.applied} of them from the journal.`,
-    ...(report.lost > 0 ? [`${report.lost} decisions could not be found in either.`] : []),
+    ...(report.lost > 0
+      ? [
+          `${report.lost} ${report.lost === 1 ? 'decision is' : 'decisions are'} neither in it nor in the journal and lost: look at what you decided last, and decide it again.`,
+        ]
+      : []),
     ...(report.from === 'database'
       ? []
       : ['What was imported or analysed since is not in it: import and analyse again.']),

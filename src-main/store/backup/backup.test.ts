@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../src-shared/model/ids.ts';
@@ -14,6 +14,7 @@ import type { Store } from '../store.ts';
 import { isSound } from './choose.ts';
 import { makeBackup } from './make.ts';
 import { type BackupManifest, backupFileOf, listBackups } from './manifest.ts';
+import { restoreDatabase } from './restore.ts';
 import { keptBackups } from './retention.ts';
 
 let place: TempStore;
@@ -179,4 +180,22 @@ describe('on a full disk', () => {
       spawnSync('umount', [mount]);
     }
   });
+});
+
+// Would catch: a restore that answers "4 decisions" where the witness knows of five, and nobody looks for the fifth.
+it('a restore says what is lost where the journal is gone with the database', () => {
+  decideSome(2);
+  const made = backUp('2026-04-01T08:00:00.000Z');
+  decideSome(1);
+  store.close();
+  rmSync(place.path);
+  rmSync(journalFolderOf(place.path), { recursive: true });
+  const restored = restoreDatabase({
+    path: place.path,
+    key: place.key,
+    source: { kind: 'backup', file: backupFileOf(folder, made.id) },
+    at: '2026-04-02T08:00:00.000Z',
+    today: () => '2026-04-02',
+  });
+  expect(restored).toMatchObject({ decisions: 2, lost: 1 });
 });

@@ -11,13 +11,13 @@ import { connect } from '../database/connect.ts';
 import type { Connection } from '../database/connection.ts';
 import { createDatabase } from '../database/create.ts';
 import { asStoreError, failures } from '../database/failure.ts';
-import { setIdentity } from '../database/identity.ts';
+import { identityOf, setIdentity } from '../database/identity.ts';
 import { migrate, refuseForeign } from '../database/migrate.ts';
 import { StoreError } from '../database/storeError.ts';
 import { journalFolderOf } from '../journal/journal.ts';
 import { readJournal } from '../journal/read.ts';
 import type { JournalRecord } from '../journal/record.ts';
-import { witnessPathOf } from '../witness/witnessFile.ts';
+import { readWitness, witnessPathOf } from '../witness/witnessFile.ts';
 import { copyDatabase } from './make.ts';
 import { type Replayed, replay } from './replay.ts';
 
@@ -43,7 +43,7 @@ export interface Restored extends Replayed {
   readonly setAside: string | null;
   /** Decisions in the database now. */
   readonly decisions: number;
-  /** Decisions that were once made and are in neither the source nor the journal. */
+  /** Decisions that were once made, as journal or witness know, and are in neither the source nor the journal. */
   readonly lost: number;
 }
 
@@ -55,6 +55,7 @@ export interface Restored extends Replayed {
 export function restoreDatabase({ path, key, source, at, today }: RestorePlan): Restored {
   const journal = readJournal(journalFolderOf(path), key);
   if (source.kind === 'journal' && journal.base === null) throw nothingToRestoreFrom();
+  const witness = readWitness(witnessPathOf(path), key);
   const draft = `${path}.${newId()}.new`;
   try {
     makeFolder(dirname(path));
@@ -64,7 +65,10 @@ export function restoreDatabase({ path, key, source, at, today }: RestorePlan): 
     const setAside = putAside(path, at, made.continues);
     renameSync(draft, path);
     syncFolder(dirname(path));
-    const ever = journal.records.at(-1)?.entry.seq ?? journal.base ?? 0;
+    // Where the journal is gone too, the witness still knows how far the database went.
+    const seen =
+      witness.kind === 'found' && witness.witness.database === made.database ? witness.witness.seen.seq : 0;
+    const ever = Math.max(journal.records.at(-1)?.entry.seq ?? journal.base ?? 0, seen);
     return {
       ...made.replayed,
       decisions: made.decisions,
@@ -113,6 +117,7 @@ function fill(
     return {
       replayed,
       decisions: lastPosition(connection).seq,
+      database: identityOf(connection)?.id ?? null,
       continues: replayed.left.length === 0 && continuesTo(connection, records),
     };
   } finally {

@@ -215,4 +215,26 @@ describe('restoring', () => {
     expect(report).toMatchObject({ from: 'journal', decisions: 1, lost: 0 });
     expect((await api.queue.detail({ id })).state).toBe('approved');
   });
+
+  // Would catch: a new key made over backups, whose copy of the old one's record it then replaces: no backup opens again.
+  it('where only the backups are left, no new key and no empty database takes their place', async () => {
+    const id = await recommend('c1');
+    await decide(id);
+    await api.backups.make();
+    await app.close();
+    for (const name of readdirSync(folder.path))
+      if (name !== 'backups') rmSync(join(folder.path, name), { recursive: true });
+    await start();
+    expect(await api.session.state()).toMatchObject({ state: 'broken', cause: 'key_record' });
+    await expect(api.session.create({ keyPlace: 'keychain', workspace: 'own' })).rejects.toMatchObject({
+      message: expect.stringContaining('There are backups'),
+    });
+    const first = await api.backups.restore({ id: null });
+    expect(first.report.from).toBe('key_record');
+    expect(first.session).toMatchObject({ state: 'broken', code: 'missing' });
+    expect(existsSync(database())).toBe(false);
+    const second = await api.backups.restore({ id: null });
+    expect(second.report).toMatchObject({ from: 'backup', decisions: 1 });
+    expect((await api.queue.detail({ id })).state).toBe('approved');
+  });
 });

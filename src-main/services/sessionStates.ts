@@ -15,13 +15,14 @@ export const notOpen: Broken = {
   fix: 'Start the app again.',
 };
 
-export function keyRecordGone(path: string): Broken {
+/** `what`: what is there, as "is a database (PATH)". */
+export function keyRecordGone(what: string): Broken {
   return {
     state: 'broken',
     cause: 'key_record',
     code: 'key_missing',
-    message: `There is a database (${path}), but the record of where its key is kept is gone.`,
-    fix: 'Restore it: every backup keeps a copy of vault.json. Without one, put back a copy that you made yourself, or move the database away to start anew.',
+    message: `There ${what}, but the record of where the key is kept is gone.`,
+    fix: 'Restore it: every backup keeps a copy of vault.json. Without one, put back a copy that you made yourself, or move what is there away to start anew.',
   };
 }
 

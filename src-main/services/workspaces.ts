@@ -7,12 +7,14 @@ import { makePrivateDir } from '../base/dataDir.ts';
 import { TaskFailure } from '../base/failure.ts';
 import { type NewPlace, type Vault, VaultError } from '../secrets/vault.ts';
 import { WINDOW_PATIENCE_MS } from '../store/database/connection.ts';
+import { historyFailures } from '../store/database/historyFailures.ts';
 import { isOfOlderVersion } from '../store/database/migrate.ts';
 import { StoreError } from '../store/database/storeError.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { removeDatabase } from '../store/witness/remove.ts';
+import { backupFolderOf, hasBackups, hasBackupsUnder } from './backups/places.ts';
 import { OpenSlot, type OpenWorkspace } from './openWorkspace.ts';
 import {
   type Broken,
@@ -186,7 +188,10 @@ export class Workspaces {
     if (state.kind === 'locked') return { state: 'locked', needs: state.place, problem: state.problem };
     if (state.kind === 'open') return notOpen;
     const orphan = (['own', 'sample'] as const).find((kind) => existsSync(this.#pathOf(kind, 'keychain')));
-    if (orphan !== undefined) return keyRecordGone(this.#pathOf(orphan, 'keychain'));
+    if (orphan !== undefined) return keyRecordGone(`is a database (${this.#pathOf(orphan, 'keychain')})`);
+    // A new key would take the place of the only copy of the one that opens them.
+    const { dataDir } = this.#options;
+    if (hasBackups(dataDir)) return keyRecordGone(`are backups (${backupFolderOf(dataDir)})`);
     return {
       state: 'first_run',
       keychain: state.keychain.works,
@@ -224,6 +229,8 @@ export class Workspaces {
     const key = await vault.unlock();
     const path = this.#pathOf(kind, state.place);
     try {
+      if (kind === 'own' && state.place !== 'session' && !existsSync(path) && hasBackupsUnder(dataDir, key))
+        throw historyFailures.missingWithBackups(path, backupFolderOf(dataDir));
       if (kind === 'own' && state.place !== 'session' && isOfOlderVersion(path, key))
         await this.#options.beforeUpdate?.({ path, kind, key: Uint8Array.from(key) });
       const store = await whenFree(() => openStore({ path, key, kind, now, patienceMs: WINDOW_PATIENCE_MS }));

@@ -2,10 +2,22 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { makeFolder, replaceDurably } from '../../base/durable.ts';
+import { isSound } from '../../store/backup/choose.ts';
+import { backupFileOf, listBackups } from '../../store/backup/manifest.ts';
 
 /** Backups of the person's own workspace; the sample can be made again. */
 export function backupFolderOf(dataDir: string): string {
   return join(dataDir, 'backups', 'own');
+}
+
+export function hasBackups(dataDir: string): boolean {
+  return listBackups(backupFolderOf(dataDir)).length > 0;
+}
+
+/** Whether a backup opens with this key: then there was a database of it. Reads the backups; for when it is gone. */
+export function hasBackupsUnder(dataDir: string, key: Buffer): boolean {
+  const folder = backupFolderOf(dataDir);
+  return listBackups(folder).some(({ id }) => isSound(backupFileOf(folder, id), key));
 }
 
 const keyRecord = 'vault.json';

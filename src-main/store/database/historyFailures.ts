@@ -17,6 +17,12 @@ export const historyFailures = {
       `The database ${path} is gone: there was one, as the record beside it says.`,
       `Put the file back where it was. Or ${RESTORE.charAt(0).toLowerCase()}${RESTORE.slice(1)}`,
     ),
+  missingWithBackups: (path: string, folder: string) =>
+    new StoreError(
+      'missing',
+      `The database ${path} is gone: there are backups of it in ${folder}.`,
+      `Put the file back where it was. Or ${RESTORE.charAt(0).toLowerCase()}${RESTORE.slice(1)} To start anew, move the backups away as well.`,
+    ),
   rolledBack: (path: string, lost: number, lastAt: string | null) =>
     new StoreError(
       'rolled_back',

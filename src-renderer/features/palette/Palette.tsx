@@ -11,6 +11,7 @@ import { platformNames } from '../../ui/words/words.ts';
 import { useCampaignSearch } from '../../view/campaignSearch.ts';
 import { openRecommendation } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
+import { useEarlyKeys } from './useEarlyKeys.ts';
 import { useFirstHit } from './useFirstHit.ts';
 
 const [paletteStore, palette] = createSpotlight();
@@ -83,6 +84,11 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
     ...screens.map(({ key }) => key),
   ];
   const firstHit = useFirstHit(query, hits.join(' '), isLong && campaigns.isFetching);
+  useEarlyKeys(
+    () => paletteStore.getState().opened,
+    (text) => setQuery((now) => now + text),
+    firstHit.take,
+  );
   return (
     <Spotlight.Root
       store={paletteStore}

@@ -10,6 +10,8 @@ function selectFirst(list: HTMLElement | null): HTMLElement | null {
 export interface FirstHit {
   readonly list: RefObject<HTMLDivElement | null>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** As Enter, where the search has not got the focus yet. */
+  readonly take: () => void;
 }
 
 /**
@@ -44,6 +46,10 @@ export function useFirstHit(query: string, hits: string, isSearching: boolean): 
         isAwaited.current = true;
         list.current?.querySelector('[data-selected]')?.removeAttribute('data-selected');
       } else selectFirst(list.current);
+    },
+    take: () => {
+      if (isSearching || list.current === null) isAwaited.current = true;
+      else selectFirst(list.current)?.click();
     },
   };
 }

@@ -199,3 +199,20 @@ it('a restore says what is lost where the journal is gone with the database', ()
   });
   expect(restored).toMatchObject({ decisions: 2, lost: 1 });
 });
+
+// Would catch: an import or a decision of another process that is answered as kept and lies in the file put aside.
+it('a restore is refused while somebody else has the database open, and changes nothing', () => {
+  decideSome(1);
+  const made = backUp('2026-04-01T08:00:00.000Z');
+  const plan = {
+    path: place.path,
+    key: place.key,
+    source: { kind: 'backup', file: backupFileOf(folder, made.id) },
+    at: '2026-04-02T08:00:00.000Z',
+    today: () => '2026-04-02',
+  } as const;
+  expect(() => restoreDatabase(plan)).toThrow(expect.objectContaining({ code: 'locked_by_another' }));
+  decideSome(1);
+  store.close();
+  expect(restoreDatabase(plan)).toMatchObject({ decisions: 2, lost: 0 });
+});

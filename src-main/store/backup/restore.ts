@@ -55,6 +55,7 @@ export interface Restored extends Replayed {
 export function restoreDatabase({ path, key, source, at, today }: RestorePlan): Restored {
   const journal = readJournal(journalFolderOf(path), key);
   if (source.kind === 'journal' && journal.base === null) throw nothingToRestoreFrom();
+  refuseInUse(path, key);
   const witness = readWitness(witnessPathOf(path), key);
   const draft = `${path}.${newId()}.new`;
   try {
@@ -62,6 +63,7 @@ export function restoreDatabase({ path, key, source, at, today }: RestorePlan): 
     begin(draft, path, key, source);
     const made = fill(draft, key, journal.records, journal.database, today);
     syncFile(draft);
+    refuseInUse(path, key);
     const setAside = putAside(path, at, made.continues);
     renameSync(draft, path);
     syncFolder(dirname(path));
@@ -79,6 +81,29 @@ export function restoreDatabase({ path, key, source, at, today }: RestorePlan): 
     throw asStoreError(error, path);
   } finally {
     for (const file of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(file, { force: true });
+  }
+}
+
+/** Another process that has it open would go on writing into the file that is put aside, decisions too. */
+const PATIENCE_MS = 1500;
+
+/** Leaving the log mode takes the file alone: that fails while any other connection is open. Damage is no matter here. */
+function refuseInUse(path: string, key: Buffer): void {
+  if (!existsSync(path)) return;
+  let connection: Connection | null = null;
+  try {
+    connection = connect(path, key, 'kept', PATIENCE_MS);
+    connection.pragma('journal_mode = DELETE');
+  } catch (error) {
+    const failure = asStoreError(error, path);
+    if (failure instanceof StoreError && failure.code === 'locked_by_another')
+      throw new StoreError(
+        'locked_by_another',
+        `The database ${path} is open in another window or command, which would go on writing into the old file.`,
+        'Close Causeway and let other commands end, then restore again. Nothing was changed.',
+      );
+  } finally {
+    connection?.close();
   }
 }
 

@@ -18,7 +18,7 @@ interface ChangeDialogProps {
 }
 
 /** The field itself refuses a step that is no number or out of range: saying it twice helps nobody. */
-function isSaidAtField(value: ActionParameters): boolean {
+function isRefusedAtField(value: ActionParameters): boolean {
   return 'changePct' in value && value.changePct !== 0;
 }
 
@@ -163,7 +163,7 @@ export function ChangeDialog({
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        {fault === null || isSaidAtField(value) ? null : (
+        {fault === null || isRefusedAtField(value) ? null : (
           <p className={s['fault']} role="alert">
             {fault}
           </p>

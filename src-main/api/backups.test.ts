@@ -216,6 +216,22 @@ describe('restoring', () => {
     expect((await api.queue.detail({ id })).state).toBe('approved');
   });
 
+  // Would catch: a restore from less than there might be, that does not say which backup it could not use.
+  it('a damaged backup is passed over, and named', async () => {
+    const id = await recommend('c1');
+    await decide(id);
+    const { at, id: backupId } = await api.backups.make({});
+    const file = join(folder.path, 'backups', 'own', `${backupId}.db`);
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 5_000, 5_008);
+    await app.close();
+    writeFileSync(file, bytes);
+    rmSync(database());
+    await start();
+    const { report } = await api.backups.restore({ id: null });
+    expect(report).toMatchObject({ from: 'journal', decisions: 1, passedOver: [at] });
+  });
+
   // Would catch: a new key made over backups, whose copy of the old one's record it then replaces: no backup opens again.
   it('where only the backups are left, no new key and no empty database takes their place', async () => {
     const id = await recommend('c1');

@@ -38,11 +38,20 @@ export function restore({ store, folder, id, at, today }: RestoreTask): RestoreR
   const { path } = store;
   const key = Buffer.from(store.key);
   try {
-    const { source, backup } = id === null ? best(path, key, folder) : named(id, key, folder);
+    const { source, backup, passedOver } = id === null ? best(path, key, folder) : named(id, key, folder);
     const done = restoreDatabase({ path, key, source, at, today: () => today });
     const { applied, recommendations, decisions, lost, setAside } = done;
     const from = source.kind;
-    return { from, backupAt: backup?.at ?? null, applied, recommendations, decisions, lost, setAside };
+    return {
+      from,
+      backupAt: backup?.at ?? null,
+      applied,
+      recommendations,
+      decisions,
+      lost,
+      passedOver: passedOver.map(({ at }) => at),
+      setAside,
+    };
   } finally {
     key.fill(0);
     store.key.fill(0);
@@ -52,6 +61,7 @@ export function restore({ store, folder, id, at, today }: RestoreTask): RestoreR
 interface Source {
   readonly source: RestoreSource;
   readonly backup: BackupManifest | null;
+  readonly passedOver: readonly BackupManifest[];
 }
 
 function best(path: string, key: Buffer, folder: string): Source {
@@ -77,5 +87,5 @@ function named(id: string, key: Buffer, folder: string): Source {
       `The backup of ${backup.at} cannot be used: it is damaged, or was made with another key.`,
       'Restore from another one; nothing was changed.',
     );
-  return { source: { kind: 'backup', file }, backup };
+  return { source: { kind: 'backup', file }, backup, passedOver: [] };
 }

@@ -49,6 +49,8 @@ export const restoreReportSchema = z
     decisions: z.int().nonnegative(),
     /** Decisions that are in neither. */
     lost: z.int().nonnegative(),
+    /** When backups were made that go further and cannot be used: damaged, or made with another key. */
+    passedOver: z.array(instantSchema).readonly(),
     /** The folder the files that lay there are in now. */
     setAside: z.string().nullable(),
   })

@@ -115,6 +115,10 @@ function restoredLines(report: RestoreReport): readonly string[] {
           `${report.lost} ${report.lost === 1 ? 'decision is' : 'decisions are'} neither in it nor in the journal and lost: look at what you decided last, and decide it again.`,
         ]
       : []),
+    ...report.passedOver.map(
+      (at) =>
+        `The backup of ${at} goes further and cannot be used: it is damaged, or was made with another key.`,
+    ),
     ...(report.from === 'database'
       ? []
       : ['What was imported or analysed since is not in it: import and analyse again.']),

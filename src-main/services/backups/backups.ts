@@ -191,7 +191,15 @@ export class Backups {
         'Put back vault.json from a copy that you made yourself. Nothing was changed.',
       );
     const session = await workspaces.tryAgain();
-    const nothing = { applied: 0, recommendations: 0, decisions: 0, lost: 0, backupAt: null, setAside: null };
+    const nothing = {
+      applied: 0,
+      recommendations: 0,
+      decisions: 0,
+      lost: 0,
+      backupAt: null,
+      passedOver: [],
+      setAside: null,
+    };
     return { report: { from: 'key_record' as const, ...nothing }, session };
   }
 

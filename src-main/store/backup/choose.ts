@@ -18,6 +18,8 @@ export interface ChosenSource {
   readonly backup: BackupManifest | null;
   /** Decisions the journal adds to it. */
   readonly toApply: number;
+  /** Backups that go further and cannot be used: damaged, or made with another key. */
+  readonly passedOver: readonly BackupManifest[];
 }
 
 /**
@@ -27,18 +29,25 @@ export interface ChosenSource {
 export function chooseSource(path: string, key: Buffer, folder: string): ChosenSource | null {
   const journal = readJournal(journalFolderOf(path), key);
   const inPlace = decisionsInPlace(path, key, journal);
+  const passedOver: BackupManifest[] = [];
   for (const backup of listBackups(folder).toSorted(
     (a, b) => b.decisions - a.decisions || (a.at < b.at ? 1 : -1),
   )) {
     if (inPlace !== null && inPlace >= backup.decisions) break;
     const file = backupFileOf(folder, backup.id);
     if (isSound(file, key))
-      return { source: { kind: 'backup', file }, backup, toApply: after(journal, backup.decisions) };
+      return {
+        source: { kind: 'backup', file },
+        backup,
+        toApply: after(journal, backup.decisions),
+        passedOver,
+      };
+    passedOver.push(backup);
   }
   if (inPlace !== null)
-    return { source: { kind: 'database' }, backup: null, toApply: after(journal, inPlace) };
+    return { source: { kind: 'database' }, backup: null, toApply: after(journal, inPlace), passedOver };
   return journal.base !== null
-    ? { source: { kind: 'journal' }, backup: null, toApply: journal.records.length }
+    ? { source: { kind: 'journal' }, backup: null, toApply: journal.records.length, passedOver }
     : null;
 }
 

@@ -102,6 +102,12 @@ function Done({ report }: { readonly report: RestoreReport }): ReactElement {
         {report.applied === 0 ? '.' : `, ${exactCount(report.applied)} of them from the journal.`}
         {report.lost > 0 ? ` ${counted(report.lost, 'decision')} could not be found in either.` : ''}
       </p>
+      {report.passedOver.map((at) => (
+        <p key={at}>
+          The backup of {formatInstant(at)} goes further and cannot be used: it is damaged, or was made with
+          another key.
+        </p>
+      ))}
       {report.from === 'database' ? null : (
         <p>Import and analyse again what is newer than {report.backupAt === null ? 'that' : 'the backup'}.</p>
       )}

@@ -5,9 +5,9 @@ import type { RunningApp } from './support/process.ts';
 import { expect, passphrase, test } from './support/test.ts';
 
 /** Kills go on until this many decisions were cut off before their answer, however slow the machine is. */
-const enoughCutOff = 60;
+const enoughCutOff = 20;
 /** Three decisions are under way at a time, so this is several times what it takes; more means that the kills hit nothing. */
-const mostRounds = 100;
+const mostRounds = 60;
 
 /** What the client knows of a decision it asked for: answered means the app confirmed that it is on the disk. */
 interface Asked {

@@ -109,7 +109,7 @@ describe('analyze', () => {
     const bad = join(folder.path, name.replaceAll(' ', '-'));
     mkdirSync(bad);
     if (content !== null) writeFileSync(join(bad, 'campaign_daily.csv'), content);
-    const { code, out, err } = await cli(['analyze', '--data', bad, '--json']);
+    const { code, out, err } = await inProcess(['analyze', '--data', bad, '--json']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(sentence);
     expect(err.trim().split('\n')).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('analyze', () => {
     ['a day that is none', ['analyze', '--data', data, '--as-of', '2026-02-30'], /not a day/],
     ['an engine there is not', ['analyze', '--data', data, '--engine', 'magic'], /There is no engine/],
   ])('refuses %s with exit code 1', async (_name, args, sentence) => {
-    const { code, out, err } = await cli(args);
+    const { code, out, err } = await inProcess(args);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(sentence);
     expect(err).not.toMatch(/\n\s+at /);

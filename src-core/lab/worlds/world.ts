@@ -1,0 +1,66 @@
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { Day } from '../../../src-shared/model/day.ts';
+import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import type { CasePlan } from './plan.ts';
+
+/** The causes a world can produce. */
+export type WorldCause = Cause | 'delivery_blocked' | 'measurement_change';
+
+/** How clearly the mechanism shows over the noise, by the strongest figure it moves. */
+export type Difficulty = 'easy' | 'medium' | 'hard';
+
+/** A figure that an event moved, by the mechanism: `direction` is that of the figure, not of its worth. */
+export interface TrueStep {
+  readonly figure: string;
+  readonly direction: 1 | -1;
+  /** Mean change over the event's days in standard errors of what chance does to that comparison. */
+  readonly z: number;
+}
+
+export interface TrueEvent {
+  readonly cause: WorldCause;
+  /** Which of the cause's ways of acting it was, such as `tag: half of mobile lost`. */
+  readonly kind: string;
+  /** Days from the onset to the day after the data ends: 1 = only the last day is affected. */
+  readonly daysAgo: number;
+  readonly shape: 'step' | 'ramp' | 'fade';
+  /** Effect on ln of the cost per reported conversion; above 0 = dearer. */
+  readonly cpa: number;
+  /** Effect on ln of the reported conversions a day. */
+  readonly volume: number;
+  /** Largest of `steps`' z. */
+  readonly z: number;
+  readonly matters: boolean;
+  readonly steps: readonly TrueStep[];
+  /** The segment, creative, conversion action or page the mechanism acted on; empty = the campaign as a whole. */
+  readonly subjects: ReadonlyArray<{ readonly kind: 'segment' | 'creative'; readonly dimension: string | null; readonly id: string }>;
+}
+
+/** What is true of a generated campaign, by the mechanism alone and never by an engine. */
+export interface Truth {
+  /** One cause, or the two that matter, the heavier first. `normal_variance` = nothing that anybody could act on. */
+  readonly causes: readonly [WorldCause, ...WorldCause[]];
+  /** What somebody who saw the mechanism would also let pass. */
+  readonly acceptable: readonly WorldCause[];
+  readonly difficulty: Difficulty;
+  readonly events: readonly TrueEvent[];
+}
+
+/** One generated campaign with the rest of its account. */
+export interface WorldCase {
+  readonly id: string;
+  readonly world: string;
+  readonly data: CampaignData;
+  readonly siblings: readonly CampaignData[];
+  readonly asOf: Day;
+  readonly plan: CasePlan;
+  readonly truth: Truth;
+}
+
+/** A market: its own auction, people, exposure, pages, tags and noise. Deterministic in (plan, seed). */
+export interface World {
+  readonly name: string;
+  /** One sentence: how it differs in structure from the others. */
+  readonly market: string;
+  readonly make: (plan: CasePlan, id: string, seed: number) => WorldCase;
+}

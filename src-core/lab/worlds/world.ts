@@ -33,7 +33,11 @@ export interface TrueEvent {
   readonly matters: boolean;
   readonly steps: readonly TrueStep[];
   /** The segment, creative, conversion action or page the mechanism acted on; empty = the campaign as a whole. */
-  readonly subjects: ReadonlyArray<{ readonly kind: 'segment' | 'creative'; readonly dimension: string | null; readonly id: string }>;
+  readonly subjects: ReadonlyArray<{
+    readonly kind: 'segment' | 'creative';
+    readonly dimension: string | null;
+    readonly id: string;
+  }>;
 }
 
 /** What is true of a generated campaign, by the mechanism alone and never by an engine. */

@@ -1,6 +1,8 @@
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
-import type { Platform } from '../../../src-shared/model/vocabulary.ts';
-import type { WorldCause } from './world.ts';
+import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
+
+/** The causes a world can produce. */
+export type WorldCause = Cause | 'delivery_blocked' | 'measurement_change';
 
 /** One thing that is to happen. The world decides how its mechanism does it. */
 export interface PlannedEvent {

@@ -1,10 +1,6 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
-import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { CasePlan } from './plan.ts';
-
-/** The causes a world can produce. */
-export type WorldCause = Cause | 'delivery_blocked' | 'measurement_change';
+import type { CasePlan, WorldCause } from './plan.ts';
 
 /** How clearly the mechanism shows over the noise, by the strongest figure it moves. */
 export type Difficulty = 'easy' | 'medium' | 'hard';

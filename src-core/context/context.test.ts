@@ -12,12 +12,12 @@ describe.each(caseNames)('the context of %s', (name) => {
   const context = modelContext(input);
   const rows = context.shared.split('\n').filter((line) => /^E\d+\|/.test(line));
 
-  it('shows only numbers that a sentence citing the fact may say', () => {
+  it('shows only numbers that a sentence citing the fact may use', () => {
     for (const row of rows) {
       const [id = '', , ...cells] = row.split('|');
       const fact = context.facts.filter((one) => one.id === id);
       expect(fact).toHaveLength(1);
-      // Each cell by itself: side by side, two figures could be read as one.
+      // Each cell is checked alone: side by side, two figures could be read as one.
       for (const cell of cells)
         expect(untraceableNumbers(cell, fact, { ...context.also, figures: [] }), `${row} :: ${cell}`).toEqual(
           [],
@@ -25,7 +25,7 @@ describe.each(caseNames)('the context of %s', (name) => {
     }
   });
 
-  it('shows only amounts and days of options that may be chosen, and all of them are known', () => {
+  it('shows only amounts and days of options that may be chosen, and only known ones', () => {
     const start = context.shared.split('\n').indexOf('OPTIONS');
     const lines = context.shared
       .split('\n')
@@ -45,14 +45,14 @@ describe.each(caseNames)('the context of %s', (name) => {
       for (const [id] of context.forStep(step).matchAll(/\bE\d+\b/g)) expect(listed).toContain(id);
   });
 
-  it('is the same every time it is made, so that a run taken up again finds its calls', () => {
+  it('is the same every time it is built, so that a resumed run finds its journalled calls', () => {
     const again = modelContext(contextInput(name));
     expect(again.shared).toBe(context.shared);
     for (const step of steps)
       expect(again.forStep(step, ['E1', 'E4'])).toBe(context.forStep(step, ['E1', 'E4']));
   });
 
-  it('keeps in every step what the engine would be contradicted by', () => {
+  it('keeps in every step the facts that contradict the engine', () => {
     const { hypotheses } = input.diagnosis;
     const against = (hypotheses[0]?.contradicting ?? [])
       .slice(0, 3)
@@ -60,14 +60,14 @@ describe.each(caseNames)('the context of %s', (name) => {
     for (const id of against) expect(context.forStep('critique')).toContain(`\n${id}|`);
   });
 
-  it('gives the engine’s own choice, first and allowed', () => {
+  it('lists the engine’s own choice first and as allowed', () => {
     expect(context.options[0]?.workflow).toBe(input.diagnosis.recommendedWorkflow);
     expect(context.options[0]?.refused).toBeNull();
     expect(context.options[0]?.parameters).toEqual(input.diagnosis.parameters);
   });
 });
 
-/** Every name of the data replaced; two data sets that differ in names only must give the same context. */
+/** Replaces every name of the data; two data sets that differ in names only must give the same context. */
 function renamed(data: CampaignData, alias: (kind: string, name: string) => string): CampaignData {
   const or = (kind: string, name: string | null) => (name === null ? null : alias(kind, name));
   return {
@@ -88,7 +88,7 @@ function renamed(data: CampaignData, alias: (kind: string, name: string) => stri
   };
 }
 
-/** Names that differ wherever the first ones did, each with the hostile text in it. */
+/** Names that differ in the same places as the originals, each with the hostile text in it. */
 function aliases(hostile: string, first: number): (kind: string, name: string) => string {
   const known = new Map<string, string>();
   return (kind, name) => {
@@ -114,14 +114,14 @@ const hostile = fc.oneof(
   ),
 );
 
-describe('names from outside', () => {
+describe('hostile names', () => {
   it.each([
     'rivals-three-entrants',
     'two-rivals-and-worn-ads',
     'learning-new-goal',
     'targeting-audience-network',
   ])(
-    'change not a letter of the context of %s',
+    'do not change a letter of the context of %s',
     (name) => {
       const read = (text: string, first: number) => {
         const input = contextInput(name, (data) => renamed(data, aliases(text, first)));
@@ -143,7 +143,7 @@ describe('names from outside', () => {
 });
 
 describe('history', () => {
-  it('is given in codes, and its days may be named', () => {
+  it('is given in codes, and its days may be cited', () => {
     const input = contextInput('budget-was-cut');
     const context = modelContext({
       ...input,
@@ -169,8 +169,8 @@ describe('history', () => {
   });
 });
 
-// What the engine wrote and what a person reads after a model saw it with tags must be the same sentence.
-it.each(caseNames)('every sentence of %s survives hiding and showing', (name) => {
+// The engine's sentence and the one a person reads after a model saw it with tags must be the same.
+it.each(caseNames)('every sentence of %s survives hiding and restoring its names', (name) => {
   const { diagnosis, campaign } = contextInput(name);
   const { placeholders } = modelContext({ diagnosis, campaign });
   const sentences = JSON.stringify([

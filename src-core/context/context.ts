@@ -16,35 +16,35 @@ export interface ContextInput {
   readonly campaign: {
     readonly name: string | null;
     readonly platform: Platform | null;
-    /** Of all its amounts; null = not known, and amounts are bare. */
+    /** The currency of all amounts; null = not known, and amounts carry no sign. */
     readonly currency: Currency | null;
   };
   readonly history?: History;
 }
 
-/** Steps that ask a model. */
+/** The steps that ask a model. */
 export type ModelStep = 'analyse' | 'recommend' | 'critique';
 
-/** What the models of one run are shown about a campaign, and what is needed to check and to show what they answer. */
+/** What the models of one run are shown about a campaign, and what is needed to check and display their answers. */
 export interface ModelContext {
-  /** All of it; no text from outside is in it. */
+  /** The whole context; it holds no text from outside. */
   readonly shared: string;
   /**
-   * As much of it as a step needs. `cited`: the facts that the answer under discussion rests on. Providers keep a prefix only from
-   * 1,024 tokens on and put the reply's schema first, so that nothing of one step's prompt is kept for the next: what a step does not
-   * need is left out instead.
+   * The part of the context that a step needs. `cited`: the facts that the answer under discussion rests on. Providers
+   * cache a prefix only from 1,024 tokens on and put the reply's schema first, so one step's prompt is never reused for
+   * the next: what a step does not need is left out instead.
    */
   readonly forStep: (step: ModelStep, cited?: readonly string[]) => string;
   readonly placeholders: Placeholders;
   /** Every workflow, the engine's own first; a model may choose where `refused` is null. */
   readonly options: readonly OfferedOption[];
-  /** The facts in `shared`, by id: a claim may rest on these. */
+  /** The facts in `shared`, by id: a claim may cite these. */
   readonly facts: readonly Evidence[];
-  /** What `shared` shows beside the facts: amounts and days of options and history, and the names behind the tags. */
+  /** What `shared` shows besides the facts: amounts and days of options and history, and the names behind the tags. */
   readonly also: AlsoKnown;
 }
 
-/** The context of a diagnosis. Pure, and the same for the same input, so that a run taken up again asks the same. */
+/** The context of a diagnosis. Pure, so that a resumed run asks the same questions. */
 export function modelContext({ diagnosis, campaign, history = noHistory }: ContextInput): ModelContext {
   const { currency } = campaign;
   const placeholders = placeholdersOf(diagnosis, campaign.name);

@@ -6,7 +6,7 @@ import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import { change } from '../diagnosis/explain/words.ts';
 
-/** A fact's figures as a row shows them; empty = not known, or the same as another one of the row. */
+/** A fact's figures as a row shows them; empty = not known, or the same as another cell of the row. */
 export interface FactFigures {
   readonly now: string;
   readonly before: string;
@@ -16,14 +16,14 @@ export interface FactFigures {
 }
 
 /**
- * Figures rounded as people say them and so written that a sentence which copies them is traceable to the fact. Changes of shares
- * are given in points, their interval is that of the relative change like every other.
+ * Figures rounded for reading and formatted so that a sentence which copies them can be traced to the fact. Changes of
+ * shares are given in points; their interval is that of the relative change, as everywhere.
  */
 export function factFigures(fact: Evidence, currency: Currency | null): FactFigures {
   const { value, baseline, unit, interval, n } = fact;
   const level = (amount: number | null): string => (amount === null ? '' : unitValue(amount, unit, currency));
   const moved = changeText(fact);
-  // Where a fact is itself a change, the value is that change.
+  // Where the fact is itself a change, that change is the value.
   const isChange = typeof value === 'number' && value === fact.change && baseline === null;
   return {
     now: typeof value === 'number' ? (isChange ? '' : level(value)) : wordOf(value, unit),
@@ -34,7 +34,7 @@ export function factFigures(fact: Evidence, currency: Currency | null): FactFigu
   };
 }
 
-/** Text values are shown only where the engine wrote them; whatever came from outside is left out. */
+/** Text values are shown only where the engine wrote them; text from outside is left out. */
 function wordOf(value: string | null, unit: Evidence['unit']): string {
   if (value === null || unit !== 'text') return '';
   if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return shortDay(value);
@@ -57,7 +57,7 @@ function intervalText({ low, high }: Interval): string {
   return `${(from ?? '').replace('%', '')} to ${to ?? ''}`;
 }
 
-/** 699k, 1.2m: three figures are enough to tell weak from strong. */
+/** 699k, 1.2m: three digits are enough to tell weak from strong. */
 function compact(n: number): string {
   const size = Math.abs(n);
   if (size >= 999_500) return `${figure(n / 1e6)}m`;

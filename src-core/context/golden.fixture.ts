@@ -10,7 +10,7 @@ import type { ContextInput } from './context.ts';
 
 const folder = fileURLToPath(new URL('../../golden/cases/', import.meta.url));
 
-/** Decided cases that between them show every kind of row, option and name. */
+/** Decided cases that together show every kind of row, option and name. */
 export const caseNames = [
   'rivals-three-entrants',
   'two-rivals-and-worn-ads',
@@ -28,7 +28,7 @@ export function generated(name: string): GeneratedCase & { readonly lastDay: str
   return { ...generateCase(golden), lastDay: golden.recipe.lastDay };
 }
 
-/** What the context of a case is made from; `change` alters the data before it is diagnosed. */
+/** The input a case's context is made from; `change` alters the data before it is diagnosed. */
 export function contextInput(
   name: string,
   change: (data: CampaignData) => CampaignData = (data) => data,

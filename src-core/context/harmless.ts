@@ -1,6 +1,6 @@
 /**
- * Names of segments and dimensions that mean the same in every account and can instruct nobody. Compared letter by letter in lower
- * case, without any folding: a look-alike in another script is not on the list.
+ * Names of segments and dimensions that mean the same in every account and cannot carry an instruction. Compared
+ * character by character in lower case, without folding: a look-alike in another script is not on the list.
  */
 const words = [
   // Dimensions.
@@ -123,7 +123,7 @@ const known: ReadonlySet<string> = new Set(words);
 
 /** Bands of ages as platforms report them. */
 const ageBand = /^(?:\d{2}-\d{2}|\d{2}\+)$/;
-/** ISO 3166 country codes that are no English word. */
+/** ISO 3166 country codes that are not English words. */
 const countries: ReadonlySet<string> = new Set(
   'AE AU AR BG BR CA CH CL CN CO CZ DE DK EE EG ES FI FR GB GR HK HR HU ID IE IL JP KR LT LU LV MX MY NL NZ PE PH PL PT RO RS RU SA SE SG SI SK TH TR TW UA UK US VN ZA'.split(
     ' ',
@@ -135,5 +135,5 @@ export function isHarmless(name: string): boolean {
   return countries.has(name) || ageBand.test(name) || known.has(asciiLower(name));
 }
 
-/** `toLowerCase` would fold a Kelvin sign or a dotted capital I into the letters of a word on the list. */
+/** `toLowerCase` would fold a Kelvin sign or a dotted capital I into letters of a listed word. */
 const asciiLower = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

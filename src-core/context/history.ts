@@ -3,17 +3,20 @@ import type { Day } from '../../src-shared/model/day.ts';
 import type { Recommendation } from '../../src-shared/model/recommendation.ts';
 import type { Cause, Workflow } from '../../src-shared/model/vocabulary.ts';
 
-/** What was recommended for this campaign before, and what became of it. Codes only: nobody's words go to a model. */
+/**
+ * What was recommended for this campaign before, and what came of it. Codes only: no text a person wrote goes to a
+ * model.
+ */
 export interface PastRecommendation {
   readonly day: Day;
   readonly cause: Cause;
   readonly workflow: Workflow;
   readonly decision: 'approved' | 'approved with changes' | 'rejected' | 'snoozed' | 'undecided';
-  /** Judged against what would have happened without it; null = not judged. */
+  /** Judged against the estimate of what would have happened without it; null = not judged. */
   readonly outcome: 'improved' | 'worse' | 'cannot tell' | null;
 }
 
-/** What an action did for this account under a cause, over all campaigns. */
+/** How an action worked in this account under a cause, over all campaigns. */
 export interface AccountRecord {
   readonly cause: Cause;
   readonly workflow: Workflow;
@@ -30,7 +33,7 @@ export interface History {
 
 export const noHistory: History = { campaign: [], account: [] };
 
-/** A campaign's earlier recommendations as history, newest first; the one that is being made is not among them. */
+/** A campaign's earlier recommendations as history, newest first, without the one being made. */
 export function pastOf(
   recommendations: readonly Recommendation[],
   outcomeOf: (recommendationId: string) => PastRecommendation['outcome'] = () => null,

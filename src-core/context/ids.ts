@@ -1,2 +1,2 @@
-/** Ids of facts that a text names, each once. */
+/** Ids of the facts that a text cites, each once. */
 export const idsIn = (text: string): readonly string[] => [...new Set(text.match(/\bE[1-9]\d*\b/gu) ?? [])];

@@ -1,16 +1,16 @@
 import type { Diagnosis, Evidence, Hypothesis } from '../../src-shared/model/diagnosis.ts';
 
-/** A cause less likely than this is not worth a model's thought, nor are the facts that tell only about it. */
+/** A cause less likely than this is not worth showing to a model, nor are the facts that bear only on it. */
 const plausibleFrom = 0.05;
 const mostCauses = 4;
-/** Facts named for and against one cause, the strongest first. */
+/** Facts cited for and against one cause, the strongest first. */
 export const mostNamed = 6;
-/** A change smaller than this is no news even where it is certain. */
+/** A change smaller than this is not worth showing even where it is certain. */
 const notable = 0.05;
-/** Of the facts that moved and tell for no plausible cause, as many as can matter. */
+/** Limit on facts that moved but bear on no plausible cause. */
 const mostOthers = 4;
 
-/** The causes a model may weigh: those that are plausible, and always the engine's own and its closest rival. */
+/** The causes a model may weigh: the plausible ones, and always the engine's own and its closest rival. */
 export function plausibleCauses({ hypotheses, rootCause, secondCause }: Diagnosis): readonly Hypothesis[] {
   return hypotheses
     .filter(
@@ -20,7 +20,7 @@ export function plausibleCauses({ hypotheses, rootCause, secondCause }: Diagnosi
     .slice(0, mostCauses);
 }
 
-/** Facts about the plan and about how sure the verdict is; they are shown only where a sentence of the engine needs them. */
+/** Facts about the plan and the verdict's certainty; shown only where a sentence of the engine needs them. */
 const planSignals: ReadonlySet<string> = new Set([
   'planned_step',
   'largest_step',
@@ -37,8 +37,9 @@ const recordSignals: ReadonlySet<string> = new Set(['track_record', 'history', '
 export const isPlan = ({ signal }: Evidence): boolean => planSignals.has(signal);
 
 /**
- * The facts a model is given: the KPI and its drivers; what speaks for or against a plausible cause; where the change sits; what the
- * engine's own sentences rest on; and what else moved for certain. The rest did not move and matters to no cause in question.
+ * The facts a model is given: the KPI and its drivers; evidence for or against a plausible cause; where the change
+ * sits; what the engine's own sentences rest on; and what else certainly moved. The rest did not move and bears on no
+ * cause in question.
  */
 export function keptFacts(diagnosis: Diagnosis): readonly Evidence[] {
   const { evidence, localised, explanation } = diagnosis;
@@ -68,8 +69,8 @@ export function keptFacts(diagnosis: Diagnosis): readonly Evidence[] {
 }
 
 /**
- * Of the kept facts those that matter once there is an analysis: what it cites, the KPI and its drivers, the plan, and what speaks
- * against the causes named, so that nothing inconvenient is out of sight.
+ * Of the kept facts, those that matter once there is an analysis: what it cites, the KPI and its drivers, the plan, and
+ * the evidence against the causes named, so that inconvenient facts stay in view.
  */
 export function keptForAnswer(
   diagnosis: Diagnosis,
@@ -79,7 +80,7 @@ export function keptForAnswer(
   const { hypotheses, rootCause, secondCause, explanation } = diagnosis;
   const named = hypotheses.filter(({ cause }) => cause === rootCause || cause === secondCause);
   const ids = new Set([...cited, ...named.flatMap(({ contradicting }) => contradicting.slice(0, mostNamed))]);
-  // An analysis that cites little still leaves the engine's own strongest reasons to stand on.
+  // An analysis that cites little still gets the engine's own strongest reasons.
   for (const { evidence } of explanation?.why ?? []) for (const id of evidence) ids.add(id);
   const core = coreSignals(diagnosis);
   return kept.filter(

@@ -3,16 +3,16 @@ import type { ActionParameters, Diagnosis, Evidence } from '../../src-shared/mod
 import { quoted } from '../diagnosis/explain/words.ts';
 import { Placeholders } from './placeholders.ts';
 
-/** A name as the engine's sentences show it, without the quotes: cleaned and cut. What a person sees again. */
+/** A name as the engine's sentences show it, without the quotes: cleaned and shortened. A person sees the same form. */
 export const displayName = (name: string): string => quoted(name).slice(1, -1);
 
-/** What stands in “quotes” in a sentence of the engine: names, and nothing else. */
+/** What stands in “quotes” in a sentence of the engine: names only. */
 export const quotedIn = (text: string): readonly string[] =>
   [...text.matchAll(/“([^”]*)”/gu)].map(([, name = '']) => name);
 
 /**
- * Tags for all names of a diagnosis, in an order that depends on nothing but the diagnosis, so that a run that is taken up again
- * writes the same prompts.
+ * Tags for all names of a diagnosis, in an order that depends only on the diagnosis, so that a resumed run writes the
+ * same prompts.
  */
 export function placeholdersOf(diagnosis: Diagnosis, campaignName: string | null): Placeholders {
   const tags = new Placeholders();
@@ -68,7 +68,7 @@ function tagParameters(tags: Placeholders, parameters: ActionParameters): void {
   }
 }
 
-/** Every text of a diagnosis in which a name may stand. */
+/** Every text of a diagnosis in which a name may appear. */
 function textsOf(diagnosis: Diagnosis): readonly string[] {
   const { explanation } = diagnosis;
   return [

@@ -11,7 +11,7 @@ import { displayName } from './names.ts';
 import type { OfferedOption } from './options.ts';
 import type { Placeholders } from './placeholders.ts';
 
-/** "raise the bid 10%, from $2.50 to $2.75": what an option would do, names as tags. */
+/** "raise the bid 10%, from $2.50 to $2.75": what an option would do, with names as tags. */
 export function optionText(
   parameters: ActionParameters,
   tags: Placeholders,
@@ -75,7 +75,7 @@ export function impactText(impact: Diagnosis['expectedImpact'], currency: Curren
 
 type Figure = NonNullable<AlsoKnown['figures']>[number];
 
-/** The figures and days that choosable options show beside the facts. */
+/** The figures and days that available options show besides the facts. */
 export function optionFigures(
   options: readonly OfferedOption[],
 ): Required<Pick<AlsoKnown, 'figures' | 'days'>> {

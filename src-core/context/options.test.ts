@@ -5,14 +5,14 @@ import { choiceMargin, choosable, offeredOptions } from './options.ts';
 const { diagnosis } = contextInput('rivals-three-entrants');
 
 describe('options', () => {
-  it('leave nothing but waiting where the engine itself would not act', () => {
+  it('leave only waiting where the engine itself would not act', () => {
     for (const status of ['monitor', 'undetermined', 'insufficient_data'] as const) {
       const waiting = { ...diagnosis, status, recommendedWorkflow: 'Continue Monitoring' as const };
       expect(choosable(waiting).map(({ workflow }) => workflow)).toEqual(['Continue Monitoring']);
     }
   });
 
-  it('never offer what a guardrail forbids, however little it would lose', () => {
+  it('never offer what a guardrail forbids, however small its loss', () => {
     const options = diagnosis.options?.map((one) => ({
       ...one,
       expectedLoss: 0,
@@ -22,7 +22,7 @@ describe('options', () => {
     expect(offered.find(({ workflow }) => workflow === 'Campaign Pause')?.refused?.by).toBe('guardrail');
   });
 
-  it('offer another one only within the margin of loss', () => {
+  it('offer an alternative only within the margin of loss', () => {
     const best =
       diagnosis.options?.find(({ parameters }) => parameters.workflow === 'Bid Adjustment')?.expectedLoss ??
       0;
@@ -39,7 +39,7 @@ describe('options', () => {
     expect(choosable(withLoss(best + choiceMargin + 0.01))).toHaveLength(1);
   });
 
-  it('are the engine’s own choice alone for a diagnosis kept before options were', () => {
+  it('are only the engine’s own choice for a diagnosis stored before options existed', () => {
     const { options: _, ...old } = diagnosis;
     expect(choosable(old).map(({ parameters }) => parameters)).toEqual([diagnosis.parameters]);
   });

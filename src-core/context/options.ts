@@ -2,15 +2,16 @@ import type { Diagnosis, DiagnosisStatus, WeighedOption } from '../../src-shared
 import type { Workflow } from '../../src-shared/model/vocabulary.ts';
 
 /**
- * How much more than the best an option may lose and still be chosen, in units of what the change costs over a fortnight. Inside it the
- * spread of the effects' priors (0.12 to 0.15 standard deviation) says no more than the engine's order does; our own judgement of 2026-11.
+ * How much more than the best an option may lose and still be chosen, in units of what the change costs over a
+ * fortnight. Inside it the spread of the effects' priors (0.12 to 0.15 standard deviation) cannot separate the options;
+ * our own judgement, 2026-11.
  */
 export const choiceMargin = 0.15;
 
 /** What the engine offers a model: an option may be chosen when `refused` is null. */
 export interface OfferedOption extends WeighedOption {
   readonly workflow: Workflow;
-  /** Why it may not be chosen: a guardrail's reason, the verdict's, or that it loses too much; null = it may. */
+  /** Why it may not be chosen: a guardrail, the verdict, or too large a loss; null = it may. */
   readonly refused: { readonly by: 'guardrail' | 'verdict' | 'loss'; readonly because: string } | null;
 }
 
@@ -21,8 +22,8 @@ const reasons: Readonly<Record<Exclude<DiagnosisStatus, 'action'>, string>> = {
 };
 
 /**
- * Every workflow as an option, the engine's own first. A model may take another one only where the engine itself would act, no
- * guardrail forbids it, and it loses hardly more than the engine's choice.
+ * Every workflow as an option, the engine's own first. A model may take another one only where the engine itself would
+ * act, no guardrail forbids it, and its loss is close to that of the engine's choice.
  */
 export function offeredOptions(diagnosis: Diagnosis): readonly OfferedOption[] {
   const own = diagnosis.recommendedWorkflow;
@@ -48,7 +49,7 @@ function offered(
   const { workflow } = option.parameters;
   if (workflow === recommendedWorkflow) return { ...option, workflow, refused: null };
   const refused = refusal(option, status, best);
-  // What is repaired outside the ad platform is not made good by an edit inside it.
+  // A fault outside the ad platform is not fixed by an edit inside it.
   const elsewhere = { by: 'verdict', because: 'the repair comes first' } as const;
   return {
     ...option,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Placeholders } from './placeholders.ts';
 
 describe('tags for names', () => {
-  it('are letters only, since digits would be numbers that no fact holds', () => {
+  it('use letters only, since digits would be numbers that no fact holds', () => {
     const tags = new Placeholders();
     const made = Array.from({ length: 60 }, (_, index) => tags.tag('creative', `ad number ${index}`));
     expect(made[0]).toBe('[creative A]');
@@ -13,11 +13,11 @@ describe('tags for names', () => {
     expect(made.join('')).not.toMatch(/\d/);
   });
 
-  it('leave words that mean the same everywhere, in quotes, and nothing that only looks like one', () => {
+  it('leave harmless words in quotes as they are, but not look-alikes', () => {
     const tags = new Placeholders();
     expect(tags.tag('segment', 'mobile')).toBe('“mobile”');
     expect(tags.tag('segment', '25-34')).toBe('“25-34”');
-    // A Cyrillic o, a Kelvin sign, a zero-width joiner, and a word with something behind it.
+    // A Cyrillic o, a Kelvin sign, a zero-width joiner, and a word with something appended.
     for (const name of [
       'm\u043Ebile',
       'des\u212Atop',
@@ -28,18 +28,18 @@ describe('tags for names', () => {
       expect(tags.tag('segment', name)).toMatch(/^\[segment [A-Z]+\]$/);
   });
 
-  it('never let a campaign be a harmless word: it is always the campaign', () => {
+  it('never treat a campaign name as harmless: it is always “the campaign”', () => {
     expect(new Placeholders().tag('campaign', 'Search')).toBe('[campaign]');
   });
 
-  it('are put back with one pair of quotes, wherever a model put its own', () => {
+  it('are replaced with one pair of quotes, even where a model added its own', () => {
     const tags = new Placeholders();
     tags.tag('creative', 'video 15s v2');
     expect(tags.show('CTR of [creative A] fell')).toBe('CTR of “video 15s v2” fell');
     expect(tags.show('CTR of “[creative A]” fell')).toBe('CTR of “video 15s v2” fell');
   });
 
-  it('that a model made up stay as they are, and are found', () => {
+  it('stay as they are and are reported when a model made them up', () => {
     const tags = new Placeholders();
     tags.tag('creative', 'one ad');
     expect(tags.show('[creative A] and [creative Q]')).toBe('“one ad” and [creative Q]');
@@ -49,7 +49,7 @@ describe('tags for names', () => {
     ]);
   });
 
-  it('put a name back without reading tags inside it', () => {
+  it('restore a name without reading tags inside it', () => {
     const tags = new Placeholders();
     tags.tag('creative', 'secret one');
     tags.tag('creative', '[creative A]');
@@ -57,7 +57,7 @@ describe('tags for names', () => {
   });
 });
 
-describe('hiding', () => {
+describe('hiding names', () => {
   /** As the engine quotes names: no quotation marks or line breaks inside. */
   const name = fc
     .oneof(
@@ -79,7 +79,7 @@ describe('hiding', () => {
     })
     .map((words) => words.join(' '));
 
-  it('and showing again gives the same sentence, whatever the names are', () => {
+  it('and restoring them gives the same sentence, whatever the names are', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(plain, name), { maxLength: 5 }), plain, (parts, end) => {
         const tags = new Placeholders();
@@ -105,7 +105,7 @@ describe('hiding', () => {
   });
 
   // A bid edited to 2.48, or a campaign named like a workflow, must not change what our own words and numbers say.
-  it('touches nothing outside of quotes, even where a name reads the same', () => {
+  it('changes nothing outside quotes, even where a name reads the same', () => {
     const tags = new Placeholders();
     for (const same of ['2.48', '30%', 'Continue Monitoring']) tags.tag('name', same);
     const text = 'Continue Monitoring: from £2.48 to £2.23 (−30%).';

@@ -14,13 +14,13 @@ function letterOf(index: number): string {
 }
 
 const tagPattern = '\\[(?:campaign|(?:creative|rival|segment|dimension|name) [A-Z]{1,6})\\]';
-/** With the quotes a writer may have put around it; `[(]` stands for a bracket that was there before. */
+/** With the quotes a model may have put around it; `[(]` stands for a bracket that was in the original text. */
 const tagged = new RegExp(`“${tagPattern}”|${tagPattern}|\\[\\(\\]`, 'gu');
 const bare = new RegExp(tagPattern, 'u');
 
 /**
- * The names of one campaign's data and the tags that stand for them in prompts. A model sees tags only, and code puts the names back:
- * whatever a name says, no model reads it. The same names in the same order always get the same tags.
+ * The names of one campaign's data and the tags that stand for them in prompts. A model sees only tags, and code
+ * restores the names: no model ever reads what a name says. The same names in the same order always get the same tags.
  */
 export class Placeholders {
   readonly #tags = new Map<string, string>();
@@ -28,7 +28,7 @@ export class Placeholders {
   readonly #harmless = new Set<string>();
   readonly #counts = new Map<PlaceholderKind, number>();
 
-  /** The tag of a name, made when it is new; a name that is known harmless stands for itself, in quotes. */
+  /** The tag of a name, created on first use; a known harmless name stands for itself, in quotes. */
   tag(kind: PlaceholderKind, name: string): string {
     if (kind !== 'campaign' && isHarmless(name)) {
       this.#harmless.add(name);
@@ -50,9 +50,10 @@ export class Placeholders {
   }
 
   /**
-   * A sentence of the engine for a model: it puts every name in “quotes”, and whatever stands in them becomes a tag, harmless names
-   * excepted. Names are looked for nowhere else: one that reads like a word or a number of ours could rewrite the sentence.
-   * What is left is made plain, and a bracket of its own is marked, so that it is not taken for a tag.
+   * A sentence of the engine prepared for a model. The engine puts every name in “quotes”, and whatever stands in them
+   * becomes a tag, except harmless names. Text outside quotes is not searched for names: a name that reads like one of
+   * our words or numbers could rewrite the sentence. The rest is made plain, and its own brackets are marked so that
+   * they are not taken for tags.
    */
   hide(text: string): string {
     const parts = text.split(/“([^”]*)”/u);
@@ -68,7 +69,7 @@ export class Placeholders {
     });
   }
 
-  /** Tags in a text that stand for nothing: a model made them up. */
+  /** Tags in a text that stand for nothing because a model made them up. */
   unknown(text: string): readonly string[] {
     return [...text.matchAll(new RegExp(tagPattern, 'gu'))]
       .map(([tag]) => tag)
@@ -80,11 +81,14 @@ export class Placeholders {
     return [...this.#names.keys()];
   }
 
-  /** Every name that has a tag, and the harmless ones that stand for themselves: what may be in quotes with digits in it. */
+  /**
+   * Every name that has a tag, and the harmless ones that stand for themselves: these may appear in quotes with digits
+   * in them.
+   */
   get names(): readonly string[] {
     return [...this.#names.values(), ...this.#harmless];
   }
 }
 
-/** A text of ours between names: nothing unseen, and a bracket of its own is marked. */
+/** Our own text between names: no invisible characters, and its brackets marked. */
 const ours = (text: string): string => seenOnly(text).replaceAll('[', '[(]');

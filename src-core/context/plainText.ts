@@ -1,11 +1,11 @@
 /**
- * Characters that are not seen or that reorder what is seen: control, format (bidi overrides, zero-width, tags), private use,
- * unassigned, and separators of lines and paragraphs; variation selectors and the other invisible letters beside them.
+ * Characters that are invisible or reorder the visible ones: control, format (bidi overrides, zero-width, tags),
+ * private use, unassigned, line and paragraph separators, variation selectors and other invisible letters.
  */
 const unseen =
   /(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5|[\u180B-\u180F]|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}])+/gu;
 
-/** The same text without what is not seen; line breaks and spaces stay. */
+/** The text without invisible characters; line breaks and spaces stay. */
 export function seenOnly(text: string): string {
   return text
     .toWellFormed()
@@ -14,7 +14,7 @@ export function seenOnly(text: string): string {
     .join('\n');
 }
 
-/** One line of text a person could have typed: nothing invisible in it, every kind of space a plain one. */
+/** One line of text a person could have typed: no invisible characters, and every kind of space a plain one. */
 export function plainLine(text: string): string {
   return text.toWellFormed().replace(unseen, ' ').replace(/\s+/gu, ' ').trim();
 }
@@ -22,9 +22,9 @@ export function plainLine(text: string): string {
 const longestFenced = 500;
 
 /**
- * Text from outside that has to go word for word, marked as data. Nothing goes this way unless it must: names have placeholders, which
- * leave a model nothing to obey. Brackets of every shape become round ones, so that neither the end of the fence nor a placeholder
- * can be written inside it.
+ * Text from outside that has to be passed word for word, marked as data. Used only where unavoidable: names have
+ * placeholders, which give a model nothing to obey. Brackets of every shape become round ones, so that neither the end
+ * of the fence nor a placeholder can be written inside it.
  */
 export function fence(text: string): string {
   const plain = plainLine(text.normalize('NFKC'))

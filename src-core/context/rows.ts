@@ -18,7 +18,10 @@ const meanings: Readonly<Record<string, string>> = {
   kpi_to_target: 'kpi_28_days (before = target)',
 };
 
-/** `id|signal|now|before|change|95% interval|n`, from the fact's fields only: its sentence, with names in it, is not read. */
+/**
+ * `id|signal|now|before|change|95% interval|n`, from the fact's fields only: its sentence, which holds names, is not
+ * used.
+ */
 export function factRow(
   fact: Evidence,
   diagnosis: Diagnosis,
@@ -42,7 +45,7 @@ export function factRow(
 const nameOf = ({ signal }: Evidence): string =>
   meanings[signal] ?? (/^[a-z0-9_]+$/u.test(signal) ? signal.replace(/_change$/u, '') : 'fact');
 
-/** What a fact is about, where it is about one thing of several. */
+/** What a fact is about, where it covers one item of several. */
 function subjectOf(
   { id, signal, text }: Evidence,
   { segments, localised }: Diagnosis,
@@ -73,7 +76,7 @@ const segmentText = (
 ): string =>
   `${tags.tag('dimension', displayName(one.dimension))} ${tags.tag('segment', displayName(one.segment))}`;
 
-/** The days a fact was taken from, where they are not the ones the KPI is read over. */
+/** The days a fact was taken from, where they differ from the KPI's. */
 function ownWindow({ signal, window, unit, value }: Evidence, current: DayWindow | null): string | null {
   if (window === null || (current !== null && window.from === current.from && window.to === current.to))
     return null;

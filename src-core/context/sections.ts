@@ -22,14 +22,14 @@ export interface ContextParts {
   readonly currency: Currency | null;
 }
 
-/** Which parts are shown; the facts are chosen by who asks. */
+/** Which parts are shown; the caller chooses the facts. */
 export interface Shown {
   readonly options: boolean;
   /** Facts for and against each cause, what is missing, and what was tried before. */
   readonly background: boolean;
 }
 
-/** The context as text: a line a fact, nothing twice, the parts in the order in which one reasons. */
+/** The context as text: one line a fact, no repetition, the parts in the order of reasoning. */
 export function sections(parts: ContextParts, { options, background }: Shown): string {
   return [
     ...changePart(parts),
@@ -61,7 +61,7 @@ function changePart({ diagnosis, facts, platform }: ContextParts): readonly stri
 
 const factsPart = ({ diagnosis, facts, placeholders, currency }: ContextParts): readonly string[] => [
   'FACTS id|signal|now|before|change|95% interval|n',
-  // The day the change began stands above already.
+  // The first day of the change is already shown above.
   ...facts
     .filter(({ signal }) => signal !== 'change_start')
     .map((fact) => factRow(fact, diagnosis, placeholders, currency)),
@@ -111,7 +111,7 @@ function optionsPart({ options, placeholders, currency }: ContextParts): readonl
   return ['OPTIONS', ...lines, ...refusedLines(options)];
 }
 
-/** Of the workflows that only lose more, the nearest are worth a word. */
+/** Of the workflows that only lose more, the closest ones are named. */
 const mostLosers = 2;
 
 /** Workflows that cannot be chosen, one line for each reason. */
@@ -143,7 +143,7 @@ function historyPart({ history }: ContextParts): readonly string[] {
   return past.length + record.length === 0 ? [] : ['HISTORY', ...past, ...record];
 }
 
-/** In words: how often something helped in this account is no fact a claim could cite. */
+/** In words: how often something helped in this account is not a fact a claim could cite. */
 function recordText({ cause, workflow, times, helped }: AccountRecord): string {
   const rate = helped / times;
   const word =

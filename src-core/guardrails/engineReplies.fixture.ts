@@ -34,7 +34,7 @@ export function judged(id: string, input: DiagnosisInput): Judged {
   const diagnosis = diagnose(input);
   const { currency, campaignName } = input.data.campaign;
   const names = placeholdersOf(diagnosis, campaignName);
-  // Every name of the sentences has its tag before the tags are listed.
+  // Every name of the sentences gets its tag before the tags are listed.
   JSON.stringify(diagnosis.explanation, (_key, value) =>
     typeof value === 'string' ? names.hide(value) : value,
   );
@@ -48,7 +48,7 @@ export async function testSplit(): Promise<readonly Judged[]> {
   return golden.filter(({ split }) => split === 'test').map((one) => judged(one.id, inputOf(one)));
 }
 
-/** A sentence of the engine that says what to look up rests on no fact; a model's must, so it gets the first one. */
+/** A sentence of the engine that says what to look up cites no fact; a model's must, so it gets the first one. */
 const rested = ({ text, evidence }: Claim, { diagnosis, names }: Judged) => ({
   text: names.hide(text),
   evidence: evidence.length > 0 ? [...evidence] : [diagnosis.evidence[0]?.id ?? 'E1'],
@@ -59,7 +59,7 @@ function explanationOf({ diagnosis }: Judged): Explanation {
   return diagnosis.explanation;
 }
 
-/** What a model would answer that says exactly what the engine says. */
+/** The answer of a model that says exactly what the engine says. */
 export function engineAnalysis(one: Judged): AnalysisReply {
   const explanation = explanationOf(one);
   const reason = explanation.confidence[0] ?? explanation.headline;

@@ -1,16 +1,16 @@
 /** What can be wrong with a model's answer. */
 export const faultCodes = [
-  /** A text that names no fact. */
+  /** A text that cites no fact. */
   'no_evidence',
   'unknown_evidence',
   /** It speaks of a figure and cites no fact about it. */
   'off_topic',
   'untraceable_number',
   'wrong_direction',
-  /** It calls significant what the test does not, or the other way round. */
+  /** It calls significant what the test does not, or the reverse. */
   'contradicts_test',
   'overconfident',
-  /** Another cause than the verdict's is given as the cause. */
+  /** It gives a cause other than the verdict's. */
   'other_cause',
   'implausible_cause',
   'workflow_barred',
@@ -23,7 +23,7 @@ export const faultCodes = [
   'too_long',
   'too_many',
   'empty',
-  /** Surer than the figures allow; capped by code. */
+  /** More confident than the figures allow; capped by code. */
   'confidence_capped',
   /** The critic contradicts itself. */
   'inconsistent',
@@ -31,7 +31,7 @@ export const faultCodes = [
 export type FaultCode = (typeof faultCodes)[number];
 
 export interface Fault {
-  /** Where in the answer: `headline`, `why.1`, `alternatives.0`. */
+  /** The path in the answer: `headline`, `why.1`, `alternatives.0`. */
   readonly path: string;
   readonly code: FaultCode;
   /** What is wrong, for the model and for the record. Quotes at most a few characters of the answer. */
@@ -54,13 +54,15 @@ export const note = (path: string, code: FaultCode, sentence: string): Fault => 
   weight: 'note',
 });
 
-/** Whether the answer has to go back. */
+/** Whether the answer has to go back to the model. */
 export const needsRepair = (faults: readonly Fault[]): boolean =>
   faults.some(({ weight }) => weight === 'repair');
 
 const longestQuote = 40;
 
-/** A piece of an answer inside a sentence about it: short, on one line, nothing that could be read as markup. */
+/**
+ * An excerpt of an answer for use inside a sentence about it: short, on one line, nothing that could be read as markup.
+ */
 export function excerpt(text: string): string {
   const plain = text
     .normalize('NFKC')

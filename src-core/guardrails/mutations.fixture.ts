@@ -4,7 +4,7 @@ import { readNumbers } from '../numbers/readNumbers.ts';
 import type { Judged } from './engineReplies.fixture.ts';
 import { mentionsIn } from './grounding/metrics.ts';
 
-/** What a model may get wrong in an answer that was right. Null: this answer has no place for it. */
+/** Ways in which a model may get a correct answer wrong. Null: this answer has no place for the fault. */
 export interface Mutation {
   readonly name: string;
   readonly change: (reply: RecommendationReply, one: Judged, seed: number) => RecommendationReply | null;
@@ -17,7 +17,7 @@ const pick = <Value>(values: readonly Value[], seed: number): Value | null =>
 
 const lists = ['why', 'against', 'would_change_our_mind', 'risks', 'success'] as const;
 
-/** The reply with one of its claims changed: the seed says which of those that can be changed so. */
+/** The reply with one of its claims changed; the seed picks the claim. */
 function withClaim(
   reply: RecommendationReply,
   seed: number,
@@ -39,7 +39,7 @@ function withClaim(
   return pick(able, seed);
 }
 
-/** A plain figure of a text, half as large again and a bit: outside any rounding of it. */
+/** A plain figure of a text, increased by more than half: beyond any rounding of it. */
 function otherNumber({ text, evidence }: CitedClaim, one: Judged, seed: number): CitedClaim | null {
   const shown = readNumbers(text).filter(
     ({ kind, text: written }) =>
@@ -50,14 +50,14 @@ function otherNumber({ text, evidence }: CitedClaim, one: Judged, seed: number):
   if (chosen === null || digits == null) return null;
   const value = Number(digits.replaceAll(',', ''));
   const changed = String(Number((value * 1.57 + 1.3).toPrecision(3)));
-  // By luck it may be another of the figures cited.
+  // By chance it may be another of the cited figures.
   const cited = one.diagnosis.evidence.filter(({ id }) => evidence.includes(id));
   if (cited.some((fact) => holds(fact, Number(changed)))) return null;
   const before = text.slice(0, chosen.at);
   return { text: before + text.slice(chosen.at).replace(digits, changed), evidence };
 }
 
-/** Whether a fact has a figure near this one in any of the ways it may be shown. */
+/** Whether a fact has a figure near this one in any of the forms it may be shown in. */
 function holds(fact: Judged['diagnosis']['evidence'][number], value: number): boolean {
   const { interval, change, baseline, n } = fact;
   const own = typeof fact.value === 'number' ? fact.value : null;

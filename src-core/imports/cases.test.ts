@@ -7,8 +7,8 @@ import type { MemorySink } from '../ingest/sinks/memorySink.ts';
 import { detectSource } from './detection/detectSource.ts';
 import type { ReadOptions } from './files/reader.ts';
 
-// Small files made after public reports, where a copy lies on this machine. What each must give is written in its README
-// there; the same kinds are tested beside the readers with data of our own.
+// Small files made after public reports; run only where a copy is on this machine. The expected result of each is in
+// its README there; the same kinds are tested beside the readers with our own data.
 const shared = process.env['CAUSEWAY_SHARED'] ?? join(import.meta.dirname, '..', '..', '..', 'shared');
 const cases = join(shared, 'cases');
 
@@ -49,14 +49,14 @@ const sum = (sink: MemorySink, field: 'spend' | 'conversions', campaign?: string
     .reduce((total, day) => total + (day[field] ?? Number.NaN), 0);
 
 describe.skipIf(!existsSync(cases))('cases from public reports', () => {
-  test('01: blank purchases are none, as in the twin with zeros', async () => {
+  test('01: blank purchases count as none, as in the twin with zeros', async () => {
     const blank = await read('01-meta-blank-purchases/meta.csv');
     const twin = await read('01-meta-blank-purchases/twin_with_zeros.csv');
     expect(blank.sink.campaigns()).toEqual(twin.sink.campaigns());
     expect(sum(blank.sink, 'spend') / sum(blank.sink, 'conversions')).toBeCloseTo(150, 0);
   });
 
-  test('02: each campaign has its own conversion column, and it is said', async () => {
+  test('02: each campaign uses its own conversion column, and the choice is reported', async () => {
     const { report, sink } = await read('02-meta-leads-and-purchases/meta.csv');
     expect(sum(sink, 'conversions', 'Lead form | Brochure')).toBe(190);
     expect(sum(sink, 'conversions', 'Shop | Sale')).toBe(130);
@@ -70,7 +70,7 @@ describe.skipIf(!existsSync(cases))('cases from public reports', () => {
     ['pinterest', 'Pinterest'],
     ['reddit', 'Reddit'],
     ['tiktok', 'TikTok'],
-  ])('03: %s is refused by its name, whatever it is said to be', async (file, platform) => {
+  ])('03: %s is refused by its name, whatever kind is claimed', async (file, platform) => {
     const path = `03-other-platforms-misread/${file}.csv`;
     expect((await importFile(path)).refused).toContain(platform);
     for (const source of ['google_ads', 'meta_ads'] as const) {
@@ -127,7 +127,7 @@ describe.skipIf(!existsSync(cases))('cases from public reports', () => {
   };
   test.each(Object.entries(amounts))('07: google_%s is read as %j', async (name, [spend, currency]) => {
     const path = `07-money-signs/google_${name}.csv`;
-    // Nothing in a file of yen alone tells thousands from decimals.
+    // A file with amounts in yen alone does not tell thousands from decimals.
     const { sink } = await read(path, name.startsWith('yen') ? { answers: { decimalSign: 'point' } } : {});
     expect(daily(sink)[0]?.spend).toBe(spend);
     expect(sink.campaigns()[0]?.campaign.currency).toBe(currency);
@@ -148,7 +148,7 @@ describe.skipIf(!existsSync(cases))('cases from public reports', () => {
     expect((await importFile('08-code-pages/google_mixed_utf8_latin1.csv')).refused).toContain('UTF-8');
   });
 
-  test('09: a retracted conversion costs its cell, not the cost of the day', async () => {
+  test('09: a retracted conversion loses its cell, not the cost of the day', async () => {
     const { report, sink } = await read('09-retracted-conversion/google.csv');
     expect(report.files[0]?.rowsRejected).toBe(0);
     expect(report.faultCounts['negative_count']).toBe(1);
@@ -159,26 +159,26 @@ describe.skipIf(!existsSync(cases))('cases from public reports', () => {
     expect((await importFile('10-ids-as-floats/september_resaved.csv')).refused).toMatch(/rounded/);
   });
 
-  test('11: the change of the attribution setting is said and kept as a change', async () => {
+  test('11: a change of the attribution setting is reported and kept as a change', async () => {
     const { report, sink } = await read('11-attribution-setting-changed/meta.csv');
     expect(report.faultCounts['attribution_changed']).toBe(1);
     expect(sink.rows('changes')).toMatchObject([{ changeType: 'tracking', field: 'attribution_setting' }]);
   });
 
-  test('12: blank results without a kind are none', async () => {
+  test('12: blank results without a type count as none', async () => {
     const { sink } = await read('12-results-without-kind/meta.csv');
     expect(sum(sink, 'conversions')).toBe(18);
     expect(sum(sink, 'spend')).toBe(2400);
   });
 
-  test('13: a sep= line is no header', async () => {
+  test('13: a sep= line is not a header', async () => {
     expect(daily((await read('13-sep-line/google.csv')).sink)[0]).toMatchObject({
       date: '2026-08-01',
       spend: 12.5,
     });
   });
 
-  test('14: micros are read where the header says so, and asked about where only the amounts do', async () => {
+  test('14: micros are read where the header says so, and asked about where only the amounts suggest it', async () => {
     const { sink } = await read('14-api-names-and-micros/gaarf.csv');
     expect(daily(sink)[0]).toMatchObject({ spend: 36.15, clicks: 61, conversions: 3 });
     const folder = [fileOf('14-api-names-and-micros/folder/campaign_daily.csv')];
@@ -194,7 +194,7 @@ describe.skipIf(!existsSync(cases))('cases from public reports', () => {
     '18-value-other-currency',
     '25-today-half-done',
     '21-hour-rows',
-  ])('%s is read whole', async (folder) => {
+  ])('%s is read completely', async (folder) => {
     const { report } = await read(`${folder}/google.csv`);
     expect(report.files[0]?.rowsRejected).toBe(0);
   });
@@ -240,7 +240,7 @@ describe.skipIf(!existsSync(cases))('cases from public reports', () => {
     expect((await importFile(`23-not-text/${file}`)).refused).toContain(reason);
   });
 
-  test('24: a keyword report does not replace campaigns, and what it would have replaced is said', async () => {
+  test('24: a keyword report does not replace campaigns, and what it would have replaced is reported', async () => {
     const { sink } = await read('24-narrower-report-replaces/1_campaigns.csv');
     const { refused } = await importFile('24-narrower-report-replaces/2_keywords_last_14_days.csv', {
       stored: storedIn(sink),

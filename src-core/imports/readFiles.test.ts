@@ -14,7 +14,7 @@ import { readFiles } from './readFiles.ts';
 const DAILY = 'date,campaign_id,impressions,clicks,spend,conversions\n2026-03-01,c1,10,1,1.5,0\n';
 const daily = memoryFile('campaign_daily.csv', DAILY);
 
-/** Read into a sink that keeps what comes, in order, duplicates too. */
+/** Read into a sink that keeps rows in order, including duplicates. */
 async function rowsThrough(table: (typeof tableNames)[number], bytes: Uint8Array, piece: number) {
   const kept: unknown[] = [];
   const files = [memoryFile(`${table}.csv`, bytes, piece), ...(table === 'campaign_daily' ? [] : [daily])];
@@ -28,7 +28,7 @@ async function rowsThrough(table: (typeof tableNames)[number], bytes: Uint8Array
     },
     {
       source: 'data_folder',
-      // Made-up amounts are as large as they like.
+      // Generated amounts may be of any size.
       answers: { moneyUnit: 'units' },
       today: TODAY,
       signal: new AbortController().signal,
@@ -38,7 +38,7 @@ async function rowsThrough(table: (typeof tableNames)[number], bytes: Uint8Array
   return { kept, report };
 }
 
-// Catches any encoding, line end, delimiter or quoting that changes, loses or doubles a value on its way in.
+// Would catch: an encoding, line end, delimiter or quoting that changes, loses or doubles a value on import.
 test.each(tableNames)('%s written in any way reads back as the same rows', async (table) => {
   await fc.assert(
     fc.asyncProperty(
@@ -50,7 +50,7 @@ test.each(tableNames)('%s written in any way reads back as the same rows', async
         const bytes = writeCsv([header, ...rows.map((row) => cellsOf(table, row))], writing);
         const { kept, report } = await rowsThrough(table, bytes, piece);
         const rejected = report.faults.filter(({ severity }) => severity !== 'flagged');
-        // Money beyond what micros hold is refused by its own fault and never generated here.
+        // Amounts beyond what micros can hold are refused by their own fault and never generated here.
         expect(rejected).toEqual([]);
         expect(kept).toEqual(rows);
       },
@@ -92,7 +92,8 @@ const oddCells = fc.oneof(
   ),
 );
 
-// Catches a cell reader that lets through what the row's schema would refuse: the store trusts rows without parsing them.
+// Would catch: a cell reader that accepts what the row's schema would refuse; the store trusts rows without parsing
+// them.
 test.each(tableNames)('every row accepted into %s parses under its schema', (table) => {
   const columns = tableColumns(table).map(({ name }) => name);
   const log = new FaultLog();
@@ -140,7 +141,7 @@ const pieces = fc.constantFrom(
   '\ufeff',
 );
 
-// Catches a file, however broken, that ends the program or leaves a person without a report.
+// Would catch: a broken file that ends the program or leaves a person without a report.
 test('any bytes under any name give a report and never an exception', async () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 300 }),
@@ -176,7 +177,7 @@ function longFile(rows: number): string {
   return `date,campaign_id,impressions,clicks,spend,conversions\n${lines.join('\n')}\n`;
 }
 
-test('aborting stops the reading at once with the reason that was given', async () => {
+test('aborting stops the reading at once with the given reason', async () => {
   const control = new AbortController();
   const reason = new Error('stopped by the person');
   let batches = 0;
@@ -217,7 +218,7 @@ test('other work of the process gets its turn while a file is read, and progress
   expect(progress.every(([done], index) => done >= (progress[index - 1]?.[0] ?? 0))).toBe(true);
 });
 
-test("a fault of the sink is the caller's and is not taken for an unreadable file", async () => {
+test('an error of the sink goes to the caller and is not taken for an unreadable file', async () => {
   const reading = readFiles(
     [daily],
     {

@@ -14,7 +14,8 @@ import { tableRows } from './tabular/tableRows.ts';
 import { readDate } from './values/dates.ts';
 import { readNumber } from './values/numbers.ts';
 
-// Files people really exported, where a copy lies on this machine; they have no licence to be kept with the project.
+// Files exported by real users; run only where a copy is on this machine, since no licence allows keeping them with the
+// project.
 const shared = process.env['CAUSEWAY_SHARED'] ?? join(import.meta.dirname, '..', '..', '..', 'shared');
 const data = join(shared, 'data');
 
@@ -34,14 +35,14 @@ async function rowsOf(path: string) {
   return { header: sniffed.header, rows, faults: log.result().faults };
 }
 
-describe.skipIf(!existsSync(data))('files as they are found', () => {
+describe.skipIf(!existsSync(data))('real-world files', () => {
   test('a file with CR line ends only is not one row', async () => {
     const { rows, faults } = await rowsOf('kag-facebook/Facebook_ads_KAG_CR_only_line_endings.csv');
     expect(rows).toHaveLength(1143);
     expect(faults).toEqual([]);
   });
 
-  test('mixed date formats and currency signs read as the cleaned twin says', async () => {
+  test('mixed date formats and currency signs read as in the cleaned twin', async () => {
     const dirty = await rowsOf('google-ads-dirty/GoogleAds_DataAnalytics_Sales_with_currency.csv');
     const clean = await rowsOf('google-ads-dirty/GoogleAds_DataAnalytics_Sales_clean.csv');
     const at = (table: typeof dirty, name: string) => table.header.indexOf(name);

@@ -2,8 +2,8 @@ import type { Claim, Diagnosis, Evidence } from '../../../src-shared/model/diagn
 import { texts } from '../../diagnosis/explain/explain.ts';
 
 /**
- * The engine's verdict with a fact behind every sentence. A sentence that says what to look up, or that something is not known, holds no
- * figure; it rests on the fact it is about: how sure the verdict is, or what moved.
+ * The engine's verdict with a fact behind every sentence. A sentence that says what to look up, or that something is
+ * not known, holds no figure; it cites the fact it is about: how sure the verdict is, or what moved.
  */
 export function anchored(diagnosis: Diagnosis): Diagnosis {
   const explanation = diagnosis.explanation;
@@ -31,7 +31,7 @@ export function anchored(diagnosis: Diagnosis): Diagnosis {
   return { ...diagnosis, ...texts(full, (workflow) => lossOf(diagnosis, workflow)) };
 }
 
-/** Expected loss of a workflow; null where it was not weighed. */
+/** Expected loss of a workflow; null where it was not computed. */
 export function lossOf(diagnosis: Diagnosis, workflow: Diagnosis['recommendedWorkflow']): number | null {
   return (
     diagnosis.options?.find(({ parameters }) => parameters.workflow === workflow)?.expectedLoss ??

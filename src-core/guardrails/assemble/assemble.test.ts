@@ -19,7 +19,7 @@ describe('the engine’s own text', () => {
       expect(unexplained(anchored(one.diagnosis), one.grounds.currency), one.id).toEqual([]);
   });
 
-  it('takes the place where no model answered, and says so', () => {
+  it('is used where no model answered, and says so', () => {
     const one = cases[0];
     if (one === undefined) throw new Error('no cases');
     const done = run(one, { analysis: null, recommendation: null });
@@ -28,8 +28,8 @@ describe('the engine’s own text', () => {
   });
 });
 
-describe('one claim that fails', () => {
-  it('is replaced by the engine’s of its place, and the others stay the model’s', () => {
+describe('a single failed claim', () => {
+  it('is replaced by the engine’s sentence for its place, and the others stay the model’s', () => {
     const one = cases.find(({ diagnosis }) => (diagnosis.explanation?.why.length ?? 0) >= 2);
     if (one === undefined) throw new Error('no case with two reasons');
     const reply = engineRecommendation(one);
@@ -46,7 +46,7 @@ describe('one claim that fails', () => {
   });
 });
 
-describe('another option that is allowed', () => {
+describe('another allowed option', () => {
   /** Sentences that hold for any action. */
   const plain = (text: string, id: string) => ({ text, evidence: [id] });
   const other = (one: Judged) => {
@@ -91,7 +91,7 @@ describe('another option that is allowed', () => {
     expect(taken).toBeGreaterThan(0);
   });
 
-  it('is not taken where its reasons did not stand', () => {
+  it('is not taken where its reasons failed the checks', () => {
     const one = cases.find((candidate) => other(candidate) !== null);
     const option = one === undefined ? null : other(one);
     if (one === undefined || option === null) throw new Error('no case with a choice');

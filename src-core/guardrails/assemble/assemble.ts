@@ -11,32 +11,33 @@ import { sentencesOf, UnexplainedError, unexplained } from './audit.ts';
 import { withOption, withoutOldPlan } from './chosenOption.ts';
 import { Tally } from './standing.ts';
 
-/** What the models answered in the end, in their own words: tags in place of names. */
+/** The models' final answers in their own words, with tags in place of names. */
 export interface ModelReplies {
-  /** Null: none came, or none that could be used. */
+  /** Null: no answer, or no usable one. */
   readonly analysis: AnalysisReply | null;
   readonly recommendation: RecommendationReply | null;
 }
 
 export interface Assembled extends Pick<MadeBy, 'because' | 'disagreement' | 'faults'> {
   readonly how: 'model' | 'model_repaired' | 'fallback';
-  /** `made` is left to who knows the run. */
+  /** `made` is filled in by the caller, who knows the run. */
   readonly diagnosis: Diagnosis;
-  /** Claims of the model that stand, and those in whose place the engine's stand. */
+  /** Number of the model's claims that passed, and of those replaced by the engine's. */
   readonly kept: number;
   readonly replaced: number;
 }
 
 export interface AssembleOptions {
-  /** Puts names back for tags, in a sentence that stood the checks. */
+  /** Restores names in a sentence that passed the checks. */
   readonly show: (text: string) => string;
-  /** A result that cannot be explained is a fault of this program: tests want to see it, a person wants the engine's text. */
+  /** A result that cannot be explained is a bug: tests should fail on it, a person should get the engine's text. */
   readonly onUnexplained?: 'throw' | 'fall_back';
 }
 
 /**
- * The final recommendation. Cause, confidence and every parameter are the engine's; the model's sentences stand where all checks were
- * passed, and each that failed is replaced by the engine's of that place. Checks are made here again: nothing depends on who calls.
+ * The final recommendation. Cause, confidence and every parameter are the engine's; the model's sentences stay where
+ * all checks passed, and each failed one is replaced by the engine's for that place. The checks run here again, so that
+ * safety does not depend on the caller.
  */
 export function assemble(
   replies: ModelReplies,
@@ -99,7 +100,7 @@ export function assemble(
   };
 }
 
-/** What a person reads when a model's words could not be used: the engine's, whole. */
+/** Shown when a model's words could not be used: the engine's text throughout. */
 export function fallback(
   engine: Diagnosis,
   disagreement: string | null,
@@ -114,8 +115,8 @@ export function fallback(
 }
 
 /**
- * The recommendation, if its choice may be made. Another choice than the engine's must be able to speak for itself: the engine has no
- * sentences for it.
+ * The recommendation, if its choice may be made. A choice other than the engine's needs its own reasons that pass: the
+ * engine has no sentences for it.
  */
 function usable(
   reply: RecommendationReply | null,
@@ -139,7 +140,7 @@ function words(
   engine: Diagnosis,
 ): Explanation {
   const own = chosen === engine.recommendedWorkflow;
-  // Sentences about the engine's action say nothing of another one.
+  // Sentences about the engine's action do not apply to another one.
   const engines = own
     ? engineText
     : { ...engineText, changeOurMind: [], risks: [], success: [], against: [] };
@@ -169,7 +170,7 @@ function words(
   };
 }
 
-/** Every other workflow with its reason: the model's for those it spoke of, the engine's for the rest. */
+/** Every other workflow with its reason: the model's where it gave one, else the engine's. */
 function whyNot(
   engineText: Explanation,
   reply: RecommendationReply,

@@ -3,7 +3,7 @@ import type { Currency } from '../../../src-shared/model/money.ts';
 import { alsoKnownOf } from '../../numbers/alsoKnown.ts';
 import { type AlsoKnown, untraceableNumbers } from '../../numbers/untraceable.ts';
 
-/** The sentences of an explanation with where they stand. */
+/** The sentences of an explanation and their paths. */
 export function sentencesOf(
   explanation: Explanation,
 ): ReadonlyArray<{ readonly path: string; readonly claim: Claim }> {
@@ -18,8 +18,8 @@ export function sentencesOf(
 }
 
 /**
- * What in a finished recommendation cannot be explained: a sentence without a fact, a fact that is not there, a number that no fact of its
- * sentence has, a plain string that is not its sentences. Empty = every sentence can be traced.
+ * What in a finished recommendation cannot be explained: a sentence without a fact, a missing fact, a number that no
+ * fact of its sentence has, a plain string that is not its sentences. Empty = every sentence can be traced.
  */
 export function unexplained(
   diagnosis: Diagnosis,
@@ -44,7 +44,7 @@ export function unexplained(
   return problems;
 }
 
-/** A finished recommendation that is not what the checks allow: a fault of this program, never of a model. */
+/** A finished recommendation that the checks do not allow: always a bug, never a model's fault. */
 export class UnexplainedError extends Error {
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {

@@ -11,12 +11,12 @@ import { change, sentence } from '../../diagnosis/explain/words.ts';
 
 type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
 
-/** Facts about the plan of the engine's own choice; of no use beside another plan. */
+/** Facts about the plan of the engine's own choice; they do not apply to another plan. */
 const ofThePlan = /^(?:planned_step|expected_low|expected_high|days_to_effect|judged_on)$/;
 
 /**
- * The engine's verdict with another of its options as what to do: parameters, impact and risk are the engine's for that option, and
- * the facts of its plan take the place of the old ones. The texts are still those of the engine's choice.
+ * The engine's verdict with another of its options as the action: parameters, impact and risk are the engine's for that
+ * option, and the facts of its plan replace the old ones. The texts are still those of the engine's choice.
  */
 export function withOption(
   diagnosis: Diagnosis,
@@ -54,7 +54,7 @@ export function withOption(
   };
 }
 
-/** Without the facts of a plan that no sentence rests on any more. */
+/** Without the facts of the old plan that no sentence cites any more. */
 export function withoutOldPlan(diagnosis: Diagnosis, cited: ReadonlySet<string>): Diagnosis {
   return {
     ...diagnosis,

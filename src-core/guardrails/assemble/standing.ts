@@ -2,12 +2,12 @@ import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Fault } from '../fault.ts';
 import type { CitedClaim } from '../grounding/checkClaim.ts';
 
-/** Which of a model's claims stood the checks, and what was put in the place of the others. */
+/** Which of a model's claims passed the checks, and what replaced the others. */
 export class Tally {
   #kept = 0;
   #replaced = 0;
   readonly #failed: ReadonlySet<string>;
-  /** Puts the names back where the tags are. */
+  /** Restores names in place of tags. */
   readonly #show: (text: string) => string;
 
   constructor(faults: readonly Fault[], show: (text: string) => string) {
@@ -37,8 +37,8 @@ export class Tally {
   }
 
   /**
-   * A list, a failing claim replaced by the engine's of the same place, or by its next one that is not used yet; where there is none
-   * left it is dropped.
+   * A list in which a failed claim is replaced by the engine's for the same place, or by its next unused one; where
+   * none is left it is dropped.
    */
   list(
     path: string,

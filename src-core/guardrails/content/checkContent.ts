@@ -2,12 +2,14 @@ import { type Fault, fault } from '../fault.ts';
 import { forbiddenIn, longestText } from './forbidden.ts';
 import { notEnglish } from './language.ts';
 
-/** A tag of the form that tags have. Anything else in brackets is the model's own words and is not repeated. */
+/** A tag in the form that tags have. Anything else in brackets is the model's own words and is not repeated. */
 const tagLike = /^\[[a-z]{1,16} [A-Z0-9]{1,3}\]$/u;
 /** Tags as the model is shown them. Letters, digits and spaces in square brackets. */
 const bracketed = /\[[^\]]*\]?|\]/gu;
 
-/** Whether a text may be shown at all, whatever it says: form, language, length, unknown tags, nothing forbidden. */
+/**
+ * Whether a text may be shown at all, whatever its content: form, language, length, unknown tags, nothing forbidden.
+ */
 export function checkContent(path: string, text: string, tags: ReadonlySet<string>): readonly Fault[] {
   const faults: Fault[] = [];
   if (text.trim() === '') return [fault(path, 'empty', 'The text is empty.')];

@@ -1,6 +1,6 @@
 import { causes } from '../../../src-shared/model/vocabulary.ts';
 
-/** Longest text of one claim, in characters; the engine's own stay under it. */
+/** Longest text of one claim, in characters; the engine's own are shorter. */
 export const longestText = 320;
 
 interface Rule {
@@ -60,12 +60,12 @@ const rules: readonly Rule[] = [
 /** Control, format, private-use and unassigned characters, line and paragraph separators, and other ways to hide text. */
 const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|\p{Default_Ignorable_Code_Point}/u;
 
-/** A string without spaces this long is no word: a code, a key or an address. */
+/** A string without spaces this long is not a word but a code, a key or an address. */
 const longestWord = 34;
 
 /**
- * What a text of a recommendation must never hold, as words for a sentence; empty = nothing. Judged on the text as it stands and
- * as it looks (NFKC), so that full-width and styled letters are no way round.
+ * What a text of a recommendation must never hold, as words for a sentence; empty = nothing. Both the text as written
+ * and its NFKC form are checked, so that full-width and styled letters do not slip through.
  */
 export function forbiddenIn(text: string): readonly string[] {
   const found = new Set<string>();

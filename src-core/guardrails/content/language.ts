@@ -1,4 +1,4 @@
-/** Words that a text of that language can hardly do without, and that are no English words. */
+/** Words that a text of that language almost always has, and that are not English words. */
 const foreign = new Set(
   [
     'und der das ist nicht mit für wurde werden ein eine einen auf dem den des sich auch wir bitte sehr',
@@ -12,7 +12,7 @@ const foreign = new Set(
     'och att det som för inte är med på av en ett',
   ].flatMap((words) => words.split(' ')),
 );
-/** Of those, the ones that English has as well. */
+/** Of those, the ones that also exist in English. */
 for (const shared of [
   'no',
   'o',
@@ -43,17 +43,19 @@ const english = new Set(
   ),
 );
 
-/** Words of the trade that short English sentences are made of. */
+/** Marketing words that short English sentences consist of. */
 const trade = new Set(
   'cpa cpm ctr cvr roas rose fell held rate conversion conversions click clicks impressions share ads ad creative creatives campaign budget bid spend market audience rivals competitors frequency tracking page target look again change changed nothing days cost costs price value segment check'.split(
     ' ',
   ),
 );
 
-/** A sentence of so many words has at least one that every English sentence is made of. */
+/** A sentence of this many words has at least one of the common English words. */
 const tellingLength = 5;
 
-/** Why a text is not English, as words for a sentence; null = it may be. Each sentence is judged for itself; short ones pass. */
+/**
+ * Why a text is not English, as words for a sentence; null = it may be. Each sentence is judged alone; short ones pass.
+ */
 export function notEnglish(text: string): string | null {
   if (/\p{L}/u.test(text.replace(/\p{Script=Latin}/gu, ''))) return 'it has letters of another alphabet';
   const parts = text.replace(/“[^”]*”/gu, ' x ').split(/[.!?:;]\s+|\n+/u);

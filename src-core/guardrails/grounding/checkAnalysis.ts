@@ -8,7 +8,9 @@ import { type Grounds, plausibleFrom, probabilityOf } from './grounds.ts';
 /** More texts than this in one list are padding. */
 export const mostTexts = 6;
 
-/** What is wrong with an analysis. Another cause than the engine's is no fault: it is shown, see `disagreementOf`. */
+/**
+ * What is wrong with an analysis. A cause other than the engine's is not a fault: it is shown, see `disagreementOf`.
+ */
 export function checkAnalysis(reply: AnalysisReply, grounds: Grounds): readonly Fault[] {
   const { diagnosis } = grounds;
   const slot = (path: string) => ({ path, option: null });
@@ -45,7 +47,7 @@ export function checkAnalysis(reply: AnalysisReply, grounds: Grounds): readonly 
   return faults;
 }
 
-/** The cause a model names where it is not the engine's, as a sentence for the person; null = they agree. */
+/** The cause a model names where it differs from the engine's, as a sentence for the person; null = they agree. */
 export function disagreementOf(reply: AnalysisReply, diagnosis: Diagnosis): string | null {
   const { cause } = reply;
   if (cause === diagnosis.rootCause || cause === diagnosis.secondCause) return null;

@@ -11,26 +11,26 @@ import { givenAsCause } from './otherCause.ts';
 import { contradictsTest } from './significance.ts';
 import { otherStep } from './steps.ts';
 
-/** A sentence of a model and the facts it says it rests on. */
+/** A model's sentence and the facts it cites. */
 export interface CitedClaim {
   readonly text: string;
   readonly evidence: readonly string[];
 }
 
-/** Where a claim stands: some places may state more than others. */
+/** Where a claim appears: some places may state more than others. */
 export interface Slot {
   readonly path: string;
-  /** The option the text speaks of, whose figures it may name; null = it speaks of no action. */
+  /** The option the text is about, whose figures it may use; null = it is about no action. */
   readonly option: WeighedOption | null;
-  /** Other options it may name figures of. */
+  /** Other options whose figures it may use. */
   readonly alsoOptions?: readonly WeighedOption[];
-  /** It says what the cause is. */
+  /** Whether it states the cause. */
   readonly namesCause?: boolean;
 }
 
-/** An id as facts have it. Anything else is the model's own words and is not repeated. */
+/** An id in the form that facts have. Anything else is the model's own words and is not repeated. */
 const idLike = /^[A-Z]{1,2}\d{1,4}$/u;
-/** At most so many facts behind one text: a list of everything is no evidence. */
+/** The most facts one text may cite: a list of everything is not evidence. */
 const mostFacts = 8;
 
 /** Everything that can be wrong with one claim. Pure. */
@@ -126,8 +126,8 @@ function checkSense(
 }
 
 /**
- * The metric a text states something of without a fact about it, where the diagnosis has one; null = none. One metric of the text with a
- * fact is enough: the rest is context.
+ * A metric the text makes a statement about without citing a fact on it, although the diagnosis has one; null = none.
+ * One cited metric of the text is enough: the rest is context.
  */
 function offTopic(text: string, cited: readonly Evidence[], diagnosis: Diagnosis): string | null {
   if (cited.length === 0 || (readNumbers(text).length === 0 && !saysWay(text))) return null;

@@ -6,8 +6,8 @@ import type { Grounds } from './grounds.ts';
 const mostIssues = 5;
 
 /**
- * What is wrong with a critique. Its words go back to the model and into the record, never into the recommendation, so they need no
- * evidence; they must be fit to be read all the same, and the verdict must follow from the issues.
+ * What is wrong with a critique. Its words go back to the model and into the record, never into the recommendation, so
+ * they need no evidence; they must still be fit to read, and the verdict must follow from the issues.
  */
 export function checkCritique(reply: CritiqueReply, grounds: Grounds): readonly Fault[] {
   const tags = new Set(grounds.tags);

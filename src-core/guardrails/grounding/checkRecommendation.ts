@@ -43,7 +43,7 @@ export function checkRecommendation(reply: RecommendationReply, grounds: Grounds
   return faults;
 }
 
-/** Where no options were weighed: the verdict's own action. */
+/** Where no options were computed: the verdict's own action. */
 function ownOption({ diagnosis }: Grounds, { workflow }: RecommendationReply): WeighedOption | null {
   return workflow === diagnosis.recommendedWorkflow
     ? {

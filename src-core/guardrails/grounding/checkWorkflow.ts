@@ -4,7 +4,7 @@ import { type Fault, fault } from '../fault.ts';
 import type { Grounds } from './grounds.ts';
 
 /**
- * Whether a model may choose a workflow: the engine's own, or another that was offered as one it may choose, and only where the
+ * Whether a model may choose a workflow: the engine's own, or another that was offered as allowed, and only where the
  * engine is sure enough to act at all.
  */
 export function checkWorkflow(workflow: Workflow, { diagnosis, minConfidence }: Grounds): readonly Fault[] {

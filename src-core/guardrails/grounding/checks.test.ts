@@ -41,7 +41,7 @@ describe('words of direction', () => {
     'Conversion rate was stable.',
     'CTR worsened.',
     'A return of CTR to where it was would show it.',
-  ])('that are right: %s', (text) => {
+  ])('that match the facts: %s', (text) => {
     expect(wrongDirections(text, all, all)).toEqual([]);
   });
 
@@ -57,12 +57,12 @@ describe('words of direction', () => {
     'CTR held.',
     'CPM rose, but CTR also increased.',
     'It fell from 5% to 14%.',
-  ])('that are wrong: %s', (text) => {
+  ])('that contradict the facts: %s', (text) => {
     expect(wrongDirections(text, all, all).length).toBeGreaterThan(0);
   });
 
-  it('are held against the whole diagnosis where the fact itself is not cited', () => {
-    // A text that cites another fact would otherwise be free to say anything of this one.
+  it('are checked against the whole diagnosis where the fact itself is not cited', () => {
+    // Without this, a text that cites another fact could say anything about this one.
     expect(wrongDirections('CTR rose.', [cpm], all).length).toBe(1);
   });
 });
@@ -92,7 +92,7 @@ describe('a step written in words', () => {
     'Double the bid.',
     'Cut the daily budget by half.',
     'Raise the bid 10% and then increase the budget.',
-  ])('that is another one: %s', (text) => {
+  ])('that is a different one: %s', (text) => {
     expect(otherStep(text, raise)).not.toBeNull();
   });
 });
@@ -133,14 +133,14 @@ describe('one claim', () => {
     expect(codes(text, evidence)).toContain(code);
   });
 
-  it('another cause than the verdict’s is not given as the cause', () => {
+  it('must not give a cause other than the verdict’s', () => {
     const texts = { seasonality: 'it is seasonal', creative_fatigue: 'of creative fatigue' };
     const other = one.diagnosis.rootCause === 'seasonality' ? texts.creative_fatigue : texts.seasonality;
     expect(codes(`This happened because ${other}.`)).toContain('other_cause');
     expect(codes(`This may be because ${other}.`)).not.toContain('other_cause');
   });
 
-  it('a cause that is not the engine’s is shown as disagreement and sent back for nothing', () => {
+  it('a model’s different cause is shown as disagreement and not sent back', () => {
     const reply = engineAnalysis(one);
     const cause = one.diagnosis.hypotheses.at(-1)?.cause ?? 'seasonality';
     const changed = { ...reply, cause, confidence: 1 };
@@ -160,7 +160,7 @@ describe('one claim', () => {
     expect(faultMessage([])).toBe('');
   });
 
-  it('a critic’s words are sent on only where they are fit to be read', () => {
+  it('a critic’s words are passed on only where they are fit to read', () => {
     const reply = {
       satisfactory: false,
       issues: [

@@ -4,7 +4,10 @@ import { factsAbout, type Mention, mentionsIn } from './metrics.ts';
 
 type Way = 'up' | 'down' | 'flat' | 'better' | 'worse';
 
-/** Words for something that happened. Comparatives only where they are the predicate: "a lower bid" says nothing of what happened. */
+/**
+ * Words for something that happened. Comparatives only where they are the predicate: "a lower bid" does not say what
+ * happened.
+ */
 const claimed: Readonly<Record<Way, RegExp>> = {
   up: /\b(?:rose|risen|rising|rises|grew|grown|growing|grows|increased|increasing|increases|climbed|climbing|jumped|surged|soared|spiked|doubled|tripled|went up|gone up|(?:is|are|was|were|now|turned|became) (?:much |far |slightly |well )?(?:up|higher|dearer)|(?:rise|increase|jump|growth|surge) (?:in|of))\b/giu,
   down: /\b(?:fell|fallen|falling|falls|dropped|dropping|drops|declined|declining|declines|decreased|decreasing|decreases|shrank|shrunk|slumped|plunged|collapsed|halved|sank|slid|eroded|went down|gone down|(?:is|are|was|were|now|turned|became) (?:much |far |slightly |well )?(?:down|lower|cheaper)|(?:fall|drop|decline|decrease|slump) (?:in|of))\b/giu,
@@ -13,7 +16,7 @@ const claimed: Readonly<Record<Way, RegExp>> = {
   worse: /\b(?:worsened|worsening|worsens|deteriorated|deteriorating)\b/giu,
 };
 
-/** Before the word: what makes it no statement of what happened. */
+/** Words before it that make it no statement about what happened. */
 const unsaid =
   /(?:(?:\b(?:not|no|never|nor|neither|without|hardly|if|unless|once|whether|until|should|would|could|may|might|will|can|cannot|must)|n[’']t)(?:\s+\w+){0,3}|\b(?:to|be))\s*$/iu;
 const conditional = /^\s*(?:if|should|once|when|unless|until|as long as|a return)\b/iu;
@@ -25,8 +28,8 @@ export interface DirectionFault {
 }
 
 /**
- * Words of direction against the facts they speak of. A metric's facts among those cited decide; where none is cited, those of the
- * whole diagnosis. Right when any of them agrees: a text may speak of one ad among many.
+ * Checks words of direction against the facts they refer to. The cited facts about the metric decide; where none is
+ * cited, those of the whole diagnosis. Correct when any of them agrees: a text may be about one ad among many.
  */
 export function wrongDirections(
   text: string,
@@ -61,7 +64,7 @@ export function wrongDirections(
   });
 }
 
-/** Whether a text says of anything which way it went. */
+/** Whether a text says which way anything went. */
 export const saysWay = (text: string): boolean =>
   clauses(text).some((clause) => !conditional.test(clause) && statements(clause).length > 0);
 
@@ -88,7 +91,7 @@ function statements(clause: string): readonly Statement[] {
   return found;
 }
 
-/** "Fell from 5% to 14%" contradicts itself, whatever it speaks of; null = it does not. */
+/** "Fell from 5% to 14%" contradicts itself, whatever it is about; null = it does not. */
 function fromTo(clause: string, way: Way, end: number): 'rose' | 'fell' | null {
   if (way !== 'up' && way !== 'down') return null;
   const levels = /^[^.;]{0,24}?\bfrom\s+(\S+)\s+to\s+(\S+)/iu.exec(clause.slice(end));
@@ -98,7 +101,10 @@ function fromTo(clause: string, way: Way, end: number): 'rose' | 'fell' | null {
   return happened === (way === 'up' ? 'rose' : 'fell') ? null : happened;
 }
 
-/** The metric right before the word; after it where the word is a noun ("a fall in CTR") or nothing stands before. */
+/**
+ * The metric right before the word; the one after it where the word is a noun ("a fall in CTR") or nothing stands
+ * before.
+ */
 function subjectOf(mentions: readonly Mention[], at: number, word: string): Mention | null {
   const after = mentions.find((mention) => mention.at >= at + word.length) ?? null;
   if (/ (?:in|of)$/iu.test(word)) return after;
@@ -111,9 +117,9 @@ function moveOf({ change, value, baseline }: Evidence): number | null {
   return typeof value === 'number' && baseline !== null ? value - baseline : null;
 }
 
-/** Below this a figure held, whatever its interval. */
+/** Below this a figure held steady, whatever its interval. */
 const worthSaying = 0.02;
-/** Up to here it may be called unchanged when its interval holds zero. */
+/** Up to here it may be called unchanged if its interval includes zero. */
 const mayHold = 0.3;
 
 function agrees(fact: Evidence, meant: 'up' | 'down' | 'flat'): boolean {

@@ -1,6 +1,6 @@
 import { type Fault, needsRepair } from '../fault.ts';
 
-/** More than this teaches a model nothing more, and costs tokens. */
+/** A longer list does not help a model, and costs tokens. */
 const mostListed = 12;
 
 /** The faults of an answer as one message that goes back once; empty = nothing to repair. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('answers that are right', () => {
-  // A check that cries wolf sends good answers back and puts the engine's words in the place of better ones.
+  // A false alarm sends good answers back and replaces better sentences with the engine's.
   it('have no fault, in any golden case of the test split', () => {
     let claims = 0;
     for (const one of cases) {
@@ -25,7 +25,7 @@ describe('answers that are right', () => {
     expect(claims).toBeGreaterThan(1500);
   });
 
-  it('are shown word for word, with their names back in place', () => {
+  it('are shown word for word, with their names restored', () => {
     for (const one of cases) {
       const done = assemble(
         { analysis: engineAnalysis(one), recommendation: engineRecommendation(one) },
@@ -41,7 +41,7 @@ describe('answers that are right', () => {
   });
 });
 
-describe('an answer with one thing wrong', () => {
+describe('an answer with one fault', () => {
   it.each(mutations)('$name is found, in every case that has a place for it', ({ change }) => {
     let tried = 0;
     const missed: string[] = [];
@@ -59,7 +59,7 @@ describe('an answer with one thing wrong', () => {
     expect([...new Set(missed)].slice(0, 10)).toEqual([]);
   });
 
-  it('never reaches the person: what is shown can be explained whatever was answered', () => {
+  it('never reaches the person: whatever was answered, what is shown can be explained', () => {
     for (const [index, one] of cases.entries()) {
       for (const [rank, { change }] of mutations.entries()) {
         const wrong = change(engineRecommendation(one), one, index * 11 + rank);

@@ -5,19 +5,19 @@ import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { alsoKnownOf } from '../../numbers/alsoKnown.ts';
 import type { AlsoKnown } from '../../numbers/untraceable.ts';
 
-/** What a model's answer is held against: the engine's verdict, and what the model was shown besides. */
+/** What a model's answer is checked against: the engine's verdict, and what else the model was shown. */
 export interface Grounds {
   /** The engine's own, complete. */
   readonly diagnosis: Diagnosis;
-  /** Of the account; null = not known. */
+  /** The account's currency; null = not known. */
   readonly currency: Currency | null;
   /** Tags for names in the context, with their brackets: `[creative A]`. */
   readonly tags: readonly string[];
-  /** Facts that were in the prompt; another id was guessed. Left out: all of the diagnosis. */
+  /** Facts that were in the prompt; any other id was guessed. Absent: all of the diagnosis. */
   readonly shown?: readonly string[];
-  /** Figures and days of the prompt beside the facts, such as those of earlier decisions. */
+  /** Figures and days in the prompt besides the facts, such as those of earlier decisions. */
   readonly also?: Pick<AlsoKnown, 'figures' | 'days' | 'names'>;
-  /** Below it nothing but Continue Monitoring. */
+  /** Below this confidence the only action is Continue Monitoring. */
   readonly minConfidence: number;
 }
 
@@ -36,7 +36,7 @@ export function optionFor({ options }: Diagnosis, workflow: Workflow): WeighedOp
   return options?.find(({ parameters }) => parameters.workflow === workflow) ?? null;
 }
 
-/** What a text may mention beside the evidence it cites. */
+/** What a text may mention besides the evidence it cites. */
 export function knownBeside(
   { diagnosis, currency, also }: Grounds,
   options: readonly WeighedOption[] = [],
@@ -82,7 +82,7 @@ function figuresOf(
     case 'Creative Refresh':
     case 'Campaign Pause':
     case 'Continue Monitoring':
-      // They name no figure.
+      // Workflows that state no figure.
       break;
     default:
       assertNever(parameters);

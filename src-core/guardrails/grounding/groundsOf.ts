@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { ModelContext } from '../../context/context.ts';
 import type { Grounds } from './grounds.ts';
 
-/** What answers to a context are held against. */
+/** What answers to a context are checked against. */
 export function groundsOf(diagnosis: Diagnosis, context: ModelContext, minConfidence: number): Grounds {
   const { currency, figures = [], days = [], names = [] } = context.also;
   return {

@@ -2,7 +2,7 @@ import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
 import type { Kpi } from '../../../src-shared/model/vocabulary.ts';
 import { kpiWords } from '../../diagnosis/explain/kpiWords.ts';
 
-/** A figure people speak of, the words for it, and the facts that tell which way it went. */
+/** A metric, the words for it, and the facts that tell which way it went. */
 export interface Metric {
   readonly name: string;
   readonly words: RegExp;
@@ -10,7 +10,7 @@ export interface Metric {
   readonly signals: RegExp;
   /** The same for the account's other campaigns. */
   readonly siblings?: RegExp;
-  /** Less of it is better; null = neither. */
+  /** Whether less of it is better; null = neither. */
   readonly lessIsBetter: boolean | null;
 }
 
@@ -164,7 +164,7 @@ export interface Mention {
   readonly end: number;
 }
 
-/** Every metric a text names, in reading order; of two names over the same letters the first listed counts. */
+/** Every metric a text names, in reading order; where two names overlap the first listed counts. */
 export function mentionsIn(text: string): readonly Mention[] {
   const found: Mention[] = [];
   for (const metric of metrics) {
@@ -178,17 +178,20 @@ export function mentionsIn(text: string): readonly Mention[] {
 
 const othersPattern = /\b(?:other campaigns?|siblings?|rest of the account|account[’']s other)\b/iu;
 
-/** The facts that tell where a metric went, for the campaign itself or, where the text says so, for the account's others. */
+/**
+ * The facts that tell where a metric went, for the campaign itself or, where the text says so, for the account's other
+ * campaigns.
+ */
 export function factsAbout(metric: Metric, facts: readonly Evidence[], clause: string): readonly Evidence[] {
   const pattern = othersPattern.test(clause) ? (metric.siblings ?? metric.signals) : metric.signals;
   return facts.filter(({ signal }) => pattern.test(signal));
 }
 
-/** Worked out of the KPI itself. */
+/** Derived from the KPI itself. */
 const ofTheKpi =
   /^(?:kpi_to_target|alarm_level|detectable_change|expected_low|expected_high|conversions_needed|days_needed|spend_per_day|delivery_volatility|last_year_change|localised_change|change_start)$/;
 
-/** Whether a fact is about a metric: by its signal, by what its sentence names, or because it was worked out of it. */
+/** Whether a fact is about a metric: by its signal, by what its sentence names, or because it was derived from it. */
 export const isAbout = (fact: Evidence, metric: Metric, kpi: Kpi): boolean =>
   metric.signals.test(fact.signal) ||
   metric.siblings?.test(fact.signal) === true ||

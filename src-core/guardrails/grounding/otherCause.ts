@@ -28,7 +28,10 @@ const names: Readonly<Record<Cause, RegExp>> = {
 const setAside =
   /\b(?:not|no|n[’']t|never|rather than|instead of|rules? out|ruled out|against|unlikely|less likely|nor|neither|unlike|excludes?|without|if|may|might|could|whether)\b[^.;]{0,60}$/iu;
 
-/** A cause that a text tells as the cause although the verdict names another; null = none. Set aside or possible ones do not count. */
+/**
+ * A cause that a text states as the cause although the verdict names another; null = none. Causes ruled out or merely
+ * possible do not count.
+ */
 export function givenAsCause(text: string, { rootCause, secondCause }: Diagnosis): Cause | null {
   const own = [rootCause, secondCause].filter((cause) => cause !== null);
   if (own.some((cause) => names[cause].test(text))) return null;

@@ -25,6 +25,6 @@ export function contradictsTest(text: string, cited: readonly Evidence[], { kpi 
   return null;
 }
 
-/** A fact whose interval leaves zero out. */
+/** A fact whose interval excludes zero. */
 const isClear = ({ interval }: Evidence): boolean =>
   interval !== null && (interval.low > 0 || interval.high < 0);

@@ -4,13 +4,15 @@ import { readNumbers, type ShownNumber } from '../../numbers/readNumbers.ts';
 /** A step written as something to do: base form or gerund, with its object near. */
 const instruction =
   /\b(rais(?:e|ing)|increas(?:e|ing)|lift(?:ing)?|lower(?:ing)?|decreas(?:e|ing)|reduc(?:e|ing)|cut(?:ting)?|trim(?:ming)?|doubl(?:e|ing)|halv(?:e|ing)|set(?:ting)?|mov(?:e|ing)|shift(?:ing)?)\s+(?:[^.;]{0,40}?)\b(bids?|bid target|(?:daily )?budget|target CPA|target ROAS)\b(?=([^.;]{0,60}))/giu;
-/** It happened, is somebody else's, or is only weighed. */
+/** It happened, is somebody else's, or is only considered. */
 const notOurs =
   /\b(?:was|were|had|has|have|been|did|if|rivals?|competitors?|they|others?|would|could|may|might|without|before|not|never)\b[^.;]{0,30}$/iu;
 const ups = /^(?:rais|increas|lift|doubl)/iu;
 const downs = /^(?:lower|decreas|reduc|cut|trim|halv)/iu;
 
-/** Why a text names a step that the option does not have; null = it does not. Parameters are never taken from a text. */
+/**
+ * Why a text names a step that the option does not have; null = it does not. Parameters are never taken from a text.
+ */
 export function otherStep(text: string, parameters: ActionParameters): string | null {
   for (const match of text.matchAll(instruction)) {
     const [start, verb = '', object = '', rest = ''] = match;

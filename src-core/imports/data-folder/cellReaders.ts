@@ -9,16 +9,16 @@ import { readNumber, readPlainNumber } from '../values/numbers.ts';
 import type { TableColumn } from './tableLayout.ts';
 import type { NumberStyle } from './tableStyle.ts';
 
-/** A count with points between groups of three: a thousand, or one? It has no decimals to be one. */
+/** A count with points between groups of three: a thousand, or one? Counts have no decimals, so it is thousands. */
 const GROUPED_COUNT = /^\d{1,3}(?:\.\d{3})+$/;
 const CENSORED = /^([<>])\s*(\d{1,2})\s*%$/;
-/** Beyond this an amount is not a whole number of micros that storage can compare. */
+/** Beyond this an amount in micros is not a whole number that storage can compare. */
 const MAX_MONEY = Number.MAX_SAFE_INTEGER / 1_000_000;
 const MAX_ID = 300;
 
 type NumberReader = (cell: string) => number | null | CellFault;
 
-/** Reads a cell that holds something; an empty one is answered before. */
+/** Reads a non-empty cell; empty ones are handled before. */
 type FilledReader = (cell: string) => CellValue | CellFault;
 
 const count =
@@ -91,20 +91,23 @@ function decimal(column: TableColumn, number: NumberReader): FilledReader {
   };
 }
 
-/** A day written in another way that can only be read in one: with a midnight behind it, points, or the month's name. */
+/**
+ * A day in another format that can be read in only one way: followed by midnight, with points, or with the month's
+ * name.
+ */
 function unmistakableDay(cell: string): Day | null {
   const date = readDate(cell, 'day_first');
   return date === readDate(cell, 'month_first') ? date : null;
 }
 
 function day(column: TableColumn, today: Day): FilledReader {
-  // Rows come sorted or nearly so: the same date again and again.
+  // Rows come sorted or nearly so, with the same date again and again.
   let last = '';
   return (cell) => {
     if (cell === last) return cell;
     const date = isoDay(cell) ?? unmistakableDay(cell);
     if (date === null) return fault(column.key ? 'bad_date' : 'bad_side_date');
-    // A campaign may be set to start later; a figure of a day that has not been cannot be.
+    // A campaign may start in the future; figures of a future day are impossible.
     if (column.key && date > today) return fault('date_in_future');
     if (date === cell) last = date;
     return date;
@@ -166,9 +169,9 @@ function filledReader(column: TableColumn, today: Day, { sign, moneyDivisor }: N
 }
 
 /**
- * Compiles the reader of one column of a data folder. What it accepts is what the row's zod schema accepts for that
- * field (a property test holds them together); running zod on each of millions of rows would take most of the time.
- * Spaces around a value are not part of it, except in free text.
+ * Compiles the reader of one column of a data folder. It accepts exactly what the row's zod schema accepts for that
+ * field (a property test compares them); running zod on each of millions of rows would take most of the time.
+ * Surrounding spaces are not part of a value, except in free text.
  */
 export function cellReader(column: TableColumn, today: Day, numbers: NumberStyle): CellReader {
   const read = filledReader(column, today, numbers);

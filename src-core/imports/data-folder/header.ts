@@ -3,7 +3,7 @@ import type { FaultLog } from '../../ingest/faults/faultLog.ts';
 import { quoted } from '../../ingest/faults/faultLog.ts';
 import { layoutOf, neededOneOf, plainHeader, type TableColumn } from './tableLayout.ts';
 
-/** Which cell of a row holds which column. */
+/** Which cell of a row belongs to which column. */
 export interface HeaderMap {
   readonly width: number;
   readonly known: ReadonlyArray<{ readonly column: TableColumn; readonly index: number }>;
@@ -11,13 +11,13 @@ export interface HeaderMap {
   readonly extra: ReadonlyArray<{ readonly name: string; readonly index: number }>;
 }
 
-/** How many of a table's columns a row names; what tells a header, and the right delimiter, from anything else. */
+/** How many of a table's columns a row names; this identifies the header and the right delimiter. */
 export function headerScore(table: TableName): (row: readonly string[]) => number {
   const names = new Set(layoutOf(table).map((column) => column.name));
   return (row) => new Set(row.map(plainHeader).filter((name) => names.has(name))).size;
 }
 
-/** What the required columns are also called, where the format's own name is missing. */
+/** Other names of the required columns, used where the format's own name is missing. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   date: ['day'],
   spend: ['cost', 'costs', 'amount_spent'],
@@ -25,7 +25,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   conversions: ['conv', 'conv.'],
   campaign_id: ['campaignid'],
 };
-/** Columns of amounts in another unit than the format's. */
+/** Columns with amounts in another unit than the format's. */
 const IN_MICROS = /^(?:metrics[._])?(?:cost|spend)_?micros$/;
 
 /** Maps a header row; null when the file cannot be used, with the reason in the log. */
@@ -95,7 +95,7 @@ export function readHeader(
   };
 }
 
-/** Every unknown column gets a name of its own; one without a header is named by its place. */
+/** Every unknown column gets its own name; one without a header is named by its position. */
 function uniqueNames(
   columns: ReadonlyArray<{ readonly name: string; readonly index: number }>,
 ): HeaderMap['extra'] {

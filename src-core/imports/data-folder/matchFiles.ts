@@ -2,14 +2,14 @@ import { type TableName, tableNames } from '../../../src-shared/model/tables/reg
 import { type FaultLog, quoted } from '../../ingest/faults/faultLog.ts';
 import type { FileSource } from '../files/fileSource.ts';
 
-/** The table a file name stands for, whatever its case; null for any other file. */
+/** The table a file name stands for, ignoring case; null for any other file. */
 export function tableOfFile(name: string): TableName | null {
-  // Of several folders each file is named with its path.
+  // Where several folders were chosen, each file is named with its path.
   const plain = (name.split('/').at(-1) ?? name).trim().toLowerCase();
   return tableNames.find((table) => plain === `${table}.csv`) ?? null;
 }
 
-/** Finds the tables among a folder's files, in the order they are read. What is missing or doubled is in the log. */
+/** Finds the tables among a folder's files, in the order they are read. Missing and duplicate tables go to the log. */
 export function matchFiles(
   files: readonly FileSource[],
   log: FaultLog,

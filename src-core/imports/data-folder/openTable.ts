@@ -12,7 +12,7 @@ import { checkReadable, checkUnit, type NumberStyle, numberStyleOf } from './tab
 
 const HEAD = 64 * 1024;
 
-/** A table's file whose header was found good. */
+/** A table's file whose header is usable. */
 export interface OpenTable<T extends TableName = TableName> {
   readonly table: T;
   readonly shape: TableShape;
@@ -24,7 +24,7 @@ export interface OpenTable<T extends TableName = TableName> {
   readonly readings: readonly string[];
 }
 
-/** Looks at a file's beginning: null when nothing of it can be used, with the reason in the log. Throws UnreadableFile. */
+/** Reads a file's beginning: null when nothing of it can be used, with the reason in the log. Throws UnreadableFile. */
 export async function openTable<T extends TableName>(
   source: FileSource,
   table: T,
@@ -80,7 +80,7 @@ export async function openTable<T extends TableName>(
   };
 }
 
-/** Asks for the unit of a table's amounts where they are too large; `currency`: the one its campaigns are in. */
+/** Asks for the unit of a table's amounts where they are too large; `currency`: that of its campaigns. */
 export function checkAmounts(
   open: OpenTable,
   currency: string | null,
@@ -92,7 +92,7 @@ export function checkAmounts(
   checkUnit(table, facts, numbers, currency, log);
 }
 
-/** The currency the campaigns of a folder are in, by its first rows; null where they name none or several. */
+/** The currency of a folder's campaigns, by its first rows; null where they name none or several. */
 export function currencyOfCampaigns(tables: readonly OpenTable[]): string | null {
   const campaigns = tables.find(({ table }) => table === 'campaigns');
   const index = campaigns?.map.known.find(({ column }) => column.name === 'currency')?.index;

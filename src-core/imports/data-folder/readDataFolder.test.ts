@@ -12,7 +12,7 @@ const folder = (files: Readonly<Record<string, string | Uint8Array>>) =>
   );
 const daily = (rows: string, head = HEAD) => folder({ 'campaign_daily.csv': `${head}\n${rows}\n` });
 
-// Each row below is one check at the door; a check that is lost or changes its place fails here.
+// Each row below is one check of the reader; a lost or moved check fails here.
 test.each([
   ['a negative count', '2026-03-01,c1,-100,5,1,1', 'negative_count 2 impressions', 1],
   ['a negative fractional count', '2026-03-01,c1,100,5,1,-1.5', 'negative_count 2 conversions', 1],
@@ -52,7 +52,7 @@ test('an empty cell is unknown, never zero', async () => {
   });
 });
 
-test('shares: bounds are marked, percent signs understood, anything outside 0 to 1 rejects its row', async () => {
+test('shares: bounds are marked, percent signs understood, a value outside 0 to 1 rejects its row', async () => {
   const head = `${HEAD},impression_share`;
   const rows = ['< 10%', '> 90%', '63.38%', '0.5', '63.38', '-0.1'].map(
     (share, index) => `2026-03-0${index + 1},c1,100,5,1,1,${share}`,
@@ -87,7 +87,7 @@ test('a gap in the dates is reported once and never filled', async () => {
   expect(sink.rows('campaign_daily')).toHaveLength(4);
 });
 
-test('a campaign that only a side table knows is reported once', async () => {
+test('a campaign that only a secondary table names is reported once', async () => {
   const side = 'date,campaign_id,sessions\n2026-03-01,c1,5\n2026-03-01,x,5\n2026-03-02,x,5\n';
   const { report } = await folder({ 'site_daily.csv': side, 'campaign_daily.csv': `${HEAD}\n${GOOD}\n` });
   expect(faultsOf(report)).toEqual(['unknown_campaign 3 campaign_id']);
@@ -136,7 +136,7 @@ test.each<[string, string | Uint8Array, string]>([
   },
 );
 
-test('an empty folder and one without campaign_daily.csv are two different errors', async () => {
+test('an empty folder and one without campaign_daily.csv are different errors', async () => {
   expect((await folder({})).report.faults).toMatchObject([{ code: 'empty_folder' }]);
   expect((await folder({ 'site_daily.csv': 'date,campaign_id\n' })).report.faults).toMatchObject([
     { code: 'missing_campaign_daily' },
@@ -173,7 +173,7 @@ test('one stray quote costs one row, not the rest of the file', async () => {
   expect(sink.rows('campaign_daily').map(({ campaignId }) => campaignId)).toEqual(['c2', 'c3']);
 });
 
-test('a line of three megabytes is left out and costs neither memory nor the rows after it', async () => {
+test('a line of three megabytes is skipped and costs neither memory nor the rows after it', async () => {
   const { report, sink } = await readInto('data_folder', [
     memoryFile('campaign_daily.csv', `${HEAD}\n${'x'.repeat(3_000_000)}\n${GOOD}\n`),
   ]);
@@ -181,7 +181,7 @@ test('a line of three megabytes is left out and costs neither memory nor the row
   expect(sink.rows('campaign_daily')).toHaveLength(1);
 });
 
-test('UTF-16 is read by its byte order mark and said so', async () => {
+test('UTF-16 is recognised by its byte order mark, and that is reported', async () => {
   const { report, sink } = await folder({
     'campaign_daily.csv': encode(`${HEAD}\n2026-03-01,Größe,1,1,1,1\n`, 'utf16be'),
   });
@@ -210,7 +210,7 @@ test('timestamps become UTC; one without an offset is rejected', async () => {
   expect(faultsOf(report)).toEqual(['timestamp_without_offset 3 timestamp', 'unknown_choice 4 change_type']);
 });
 
-test("the market needs a campaign or an industry; a campaign without its own has its industry's", async () => {
+test("the market needs a campaign or an industry; a campaign without its own takes its industry's", async () => {
   const { report, sink } = await folder({
     'campaigns.csv': 'campaign_id,industry,platform,currency,timezone\nc1,Travel,Google Ads,eur,Mars/Base\n',
     'campaign_daily.csv': `${HEAD}\n${GOOD}\n`,

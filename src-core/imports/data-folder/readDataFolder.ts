@@ -14,9 +14,9 @@ import { hasUsableRow, readTable } from './readTable.ts';
 const silence = (): void => undefined;
 
 /**
- * Reads a folder of our own tables. All headers are checked before the first row is passed on: a folder with a fault
- * that makes a file useless passes on nothing, whichever file it is, so that a table is never missing unnoticed. The
- * one exception is a disk that fails half way; then the report says so and what came before is already in the sink.
+ * Reads a folder of our own tables. All headers are checked before the first row is passed on: one unusable file,
+ * whichever it is, stops the whole folder, so that a table is never missing unnoticed. The one exception is a disk that
+ * fails half way; then the report says so and the earlier rows are already in the sink.
  */
 export const readDataFolder: ReadFiles = async (files, sink, options) => {
   const log = new FaultLog();
@@ -70,5 +70,5 @@ export const readDataFolder: ReadFiles = async (files, sink, options) => {
   return report();
 };
 
-/** No row reaches it: the table was found to have none that can be used. */
+/** No row is passed on: the table has no usable row. */
 const refusingSink = { accept: (): readonly number[] => [] };

@@ -12,7 +12,7 @@ import { tableRows } from '../tabular/tableRows.ts';
 import type { OpenTable } from './openTable.ts';
 import { rowReader } from './rowReader.ts';
 
-/** What reading one table shares with the others. */
+/** State that reading one table shares with the others. */
 export interface FolderReading {
   readonly sink: RowSink;
   readonly log: FaultLog;
@@ -21,10 +21,10 @@ export interface FolderReading {
   readonly today: Day;
 }
 
-/** Unknown campaigns named per file; further ones are counted without a look whether they came before. */
+/** Unknown campaigns named per file; further ones are only counted. */
 const MAX_STRANGERS = 10_000;
 
-/** What a row tells beside its own table: campaigns, days, and figures that do not fit together. */
+/** What a row says beyond its own table: campaigns, days, and figures that contradict each other. */
 function observer<T extends TableName>(
   { table, shape }: OpenTable<T>,
   { log, register }: FolderReading,
@@ -90,7 +90,7 @@ export async function readTable<T extends TableName>(
   return fileReport(file, table, tally);
 }
 
-/** Whether a table has a row that can be used; reads no further than the first. Faults are for the real reading to tell. */
+/** Whether a table has a usable row; reads no further than the first. Faults are reported by the actual reading. */
 export async function hasUsableRow(open: OpenTable, today: Day, pacer: Pacer): Promise<boolean> {
   const silent = new FaultLog();
   const read = rowReader(open.table, open.map, open.shape.source.name, today, open.numbers, silent);

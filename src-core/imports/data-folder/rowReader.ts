@@ -15,12 +15,12 @@ interface FieldReader {
   readonly field: string;
   readonly column: string;
   readonly index: number;
-  /** Whether a fault of this cell costs the row: it says what the row is of. */
+  /** Whether a fault of this cell rejects the row: the cell identifies the row. */
   readonly key: boolean;
   readonly read: CellReader;
 }
 
-/** Header names reach row objects as keys: built by definition, so that "__proto__" is a name like any other. */
+/** Header names become keys of row objects: created by definition, so that "__proto__" is a name like any other. */
 function extraFacts(cells: readonly string[], map: HeaderMap): Readonly<Record<string, string>> | null {
   const facts: [string, string][] = [];
   for (const { name, index } of map.extra) {
@@ -66,7 +66,7 @@ export function rowReader<T extends TableName>(
       const cell = cells[index] ?? '';
       const value = read(cell);
       if (value instanceof CellFault) {
-        // A share outside 0 to 1 puts the whole row in doubt, as the format says; any other cell is lost alone.
+        // A share outside 0 to 1 puts the whole row in doubt, as the format says; any other bad cell is lost alone.
         const costsRow = rejects(value.code) && (key || value.code === 'share_out_of_range');
         if (costsRow) {
           report(value.code, column, line, cell);
@@ -83,7 +83,8 @@ export function rowReader<T extends TableName>(
       return null;
     }
     row['extra'] = map.extra.length === 0 ? null : extraFacts(cells, map);
-    // Every field was read by the reader compiled from that field's own schema: see the property test beside this.
+    // Every field was read by the reader compiled from that field's own schema; the property test beside this file
+    // checks it.
     return row as unknown as TableRows[T];
   };
 }

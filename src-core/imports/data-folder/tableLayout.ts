@@ -4,7 +4,7 @@ import { rowSchemas, type TableName, tableColumns } from '../../../src-shared/mo
 /** A column of a table, and whether its schema takes values below zero. */
 export type TableColumn = ReturnType<typeof tableColumns>[number] & { readonly belowZero: boolean };
 
-/** The columns of a table as its row schema names them; nothing about a column is said twice. */
+/** The columns of a table as its row schema names them, the only source. */
 export function layoutOf(table: TableName): readonly TableColumn[] {
   const shape: Readonly<Record<string, z.core.$ZodType>> = rowSchemas[table].unwrap().shape;
   return tableColumns(table).map((column) => {
@@ -13,7 +13,7 @@ export function layoutOf(table: TableName): readonly TableColumn[] {
   });
 }
 
-/** Headers match whatever their case and however their words are joined: "Campaign ID" is `campaign_id`. */
+/** Headers match regardless of case and of how their words are joined: "Campaign ID" is `campaign_id`. */
 export function plainHeader(header: string): string {
   return header
     .trim()
@@ -21,7 +21,7 @@ export function plainHeader(header: string): string {
     .replace(/[\s-]+/g, '_');
 }
 
-/** Groups of columns of which a file needs at least one: the market is that of a campaign or of an industry. */
+/** Groups of columns of which a file needs at least one: a market row belongs to a campaign or an industry. */
 export function neededOneOf(table: TableName): ReadonlyArray<readonly string[]> {
   return table === 'competitor_daily' ? [['campaign_id', 'industry']] : [];
 }

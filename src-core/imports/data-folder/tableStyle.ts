@@ -10,7 +10,7 @@ import type { TableColumn } from './tableLayout.ts';
 /** How the numbers of one table are written. plain: as the format says, digits with a point. */
 export interface NumberStyle {
   readonly sign: 'plain' | DecimalSign;
-  /** Amounts are divided by it. */
+  /** Amounts are divided by this. */
   readonly moneyDivisor: 1 | 1_000_000;
 }
 
@@ -29,8 +29,8 @@ interface StyleFacts {
 }
 
 /**
- * How a table's numbers are written, from its first rows. A spreadsheet in another language writes decimal commas; what
- * can be read two ways is asked, never guessed. Null: an error is in the log.
+ * How a table's numbers are written, from its first rows. A spreadsheet in another language writes decimal commas; an
+ * ambiguous case is asked about, never guessed. Null: an error is in the log.
  */
 export function numberStyleOf(facts: StyleFacts, log: FaultLog, readings: string[]): NumberStyle | null {
   const { map, sample, file, headerLine, answers } = facts;
@@ -85,7 +85,7 @@ export function numberStyleOf(facts: StyleFacts, log: FaultLog, readings: string
   return commas.length > 0 ? as('point', ' and commas between thousands') : { sign: 'plain', moneyDivisor };
 }
 
-/** A column that every row fills and none can be read in is a fault of the table, not of its rows. */
+/** A column that every row fills but that can be read in none is a fault of the table, not of its rows. */
 export function checkReadable(facts: StyleFacts, style: NumberStyle, log: FaultLog): void {
   const { map, sample, file, headerLine } = facts;
   for (const { column, index } of map.known) {

@@ -11,14 +11,14 @@ test.each(Object.entries(fixtures))('%s is recognised by its header', async (pat
   });
 });
 
-test('a folder is recognised by the names of its files, whatever their case', async () => {
+test('a folder is recognised by the names of its files, ignoring case', async () => {
   expect(await detectSource([memoryFile('notes.txt', 'x'), memoryFile('Campaign_Daily.CSV', '')])).toEqual({
     kind: 'source',
     source: 'data_folder',
   });
 });
 
-// The header of a sum over a whole period is recognised too, so that the refusal can say how to export by day.
+// The header of a total over a whole period is recognised too, so that the refusal can say how to export by day.
 test('a report without days is recognised', async () => {
   expect(await detectSource([memoryFile('r.csv', 'Campaign,Cost,Impr.\nA,1,1\n')])).toEqual({
     kind: 'source',
@@ -34,7 +34,7 @@ test.each<[string, string | Uint8Array]>([
   expect(await detectSource([memoryFile('x.csv', content)])).toMatchObject({ kind: 'refused' });
 });
 
-test('no file and a file that cannot be read are recognised as nothing', async () => {
+test('an empty selection and an unreadable file are recognised as nothing', async () => {
   const broken = {
     name: 'x',
     size: 1,
@@ -44,7 +44,7 @@ test('no file and a file that cannot be read are recognised as nothing', async (
   expect(await detectSource([broken])).toMatchObject({ kind: 'refused' });
 });
 
-// Would catch: "of no kind that is known here" said of a file whose kind is known.
+// Would catch: a file of a known kind refused as unknown.
 test.each<[string, string | Uint8Array, string]>([
   [
     'a workbook',
@@ -67,7 +67,7 @@ test.each<[string, string | Uint8Array, string]>([
   ],
   ['Estonian headers', 'Päev,Kampaania nimi,Kulutus,Kuvamised\n2026-08-01,A,1,1\n', '"Kulutus"'],
   ['Thai headers', 'วันที่,ชื่อ,เงิน,จำนวน\n2026-08-01,A,1,1\n', 'Thai'],
-])('%s is refused with the reason that is known', async (_, content, reason) => {
+])('%s is refused with the known reason', async (_, content, reason) => {
   expect(await detectSource([memoryFile('x.csv', content)])).toMatchObject({
     kind: 'refused',
     message: expect.stringContaining(reason),
@@ -84,12 +84,12 @@ test('semicolons, tabs and UTF-16 are no reason to refuse', async () => {
   }
 });
 
-// Would catch: a plain table of another platform taken for Google's because everybody calls a cost a cost.
+// Would catch: a plain table of another platform taken for Google's because every platform calls a cost a cost.
 test.each([
   'Campaign name,Date,Cost,Currency,Impressions,Clicks,Conversions',
   'Date,Campaign,Spend,Impressions,Clicks',
   'Date,Campaign Name,Amount Spent (USD),Impressions,Clicks,CTR',
-])('words of every platform are nobody’s report until a person says so: %s', async (header) => {
+])('words common to all platforms identify none until a person says so: %s', async (header) => {
   const file = memoryFile('x.csv', `${header}\n2026-08-01${',1'.repeat(header.split(',').length - 1)}\n`);
   expect(await detectSource([file])).toMatchObject({
     kind: 'refused',

@@ -16,10 +16,10 @@ import { type Sniffed, sniff } from '../tabular/sniff.ts';
 const HEAD = 64 * 1024;
 const FILES_LOOKED_AT = 20;
 const formats: readonly ExportFormat[] = [googleAdsFormat, metaAdsFormat];
-/** Rows above a header that are looked at for another platform's words. */
+/** Rows above a header that are searched for another platform's words. */
 const ABOVE = 15;
 
-/** What files are, or why they are nothing that can be read: sentences for the person. */
+/** What the files are, or why they cannot be read, as sentences for the person. */
 export type Detection =
   | { readonly kind: 'source'; readonly source: ImportSource }
   | { readonly kind: 'refused'; readonly message: string; readonly fix: string };
@@ -30,7 +30,7 @@ const refused = ({ message, fix }: { readonly message: string; readonly fix: str
   fix,
 });
 
-/** A column of channels that names several platforms, or one that is not read. */
+/** A column of channels that names several platforms, or an unsupported one. */
 function severalPlatforms({
   header,
   below,
@@ -57,7 +57,7 @@ async function detectFile(file: FileSource): Promise<Detection> {
   const found = recogniseEncoding(head.bytes, head.complete);
   if (found.kind === 'not_text') return refused(notTextSentences(file.name, found.what));
   if (found.kind === 'unclear') {
-    // The header is ASCII or the question is asked again by the reader; the platform can still be told.
+    // The header is ASCII, or the reader asks about the encoding again; the platform can still be identified.
     const ascii = await detectText(file, Buffer.from(head.bytes.toString('latin1')), head.complete);
     return ascii.kind === 'source' ? ascii : refused(encodingSentences(file.name, found.why));
   }
@@ -119,8 +119,8 @@ function unknownTable(file: FileSource, { header, headerLine }: Sniffed): Detect
 }
 
 /**
- * What the files are: a data folder by its file names, else a platform's export by its header and by what speaks against
- * it. Refused with the reason that is known, of the first file, when none is recognised.
+ * What the files are: a data folder by its file names, else a platform's export by its header, unless something
+ * contradicts it. When none is recognised, refused with the known reason for the first file.
  */
 export async function detectSource(files: readonly FileSource[]): Promise<Detection> {
   if (files.some((file) => tableOfFile(file.name) !== null)) return { kind: 'source', source: 'data_folder' };

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("only the folder's own visible files are listed; loops and broken links are no files", async () => {
+test("only the folder's own visible files are listed; loops and broken links are not files", async () => {
   writeFileSync(join(folder, 'b.csv'), 'x');
   writeFileSync(join(folder, '.hidden'), 'x');
   mkdirSync(join(folder, 'sub'));
@@ -26,7 +26,7 @@ test("only the folder's own visible files are listed; loops and broken links are
   ]);
 });
 
-test('a path to a file is that file; a path to nothing says so', async () => {
+test('a path to a file is that file; a missing path is reported', async () => {
   writeFileSync(join(folder, 'one.csv'), 'abc');
   expect(await folderFiles(join(folder, 'one.csv'))).toMatchObject([{ name: 'one.csv', size: 3 }]);
   await expect(folderFiles(join(folder, 'none'))).rejects.toMatchObject({

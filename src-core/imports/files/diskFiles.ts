@@ -15,7 +15,7 @@ export class PathError extends Error {
   }
 }
 
-/** A file on this machine. Bytes are read in 64 KiB pieces; an error of the disk comes out of the iteration. */
+/** A file on this machine. Bytes are read in 64 KiB pieces; a disk error is thrown by the iteration. */
 export function diskFile(path: string, size: number): FileSource {
   return {
     name: basename(path),
@@ -47,9 +47,9 @@ function pathError(path: string, error: unknown): PathError {
 }
 
 /**
- * The files of a folder, or the one file a path names. Only the folder's own files, by name; no sub-folders, no
- * hidden files. A link is followed to a regular file only, so that no loop of links can be walked; a broken one is left
- * out. Throws PathError.
+ * The files of a folder, or the one file at a path. Only the folder's own files, by name; no sub-folders, no hidden
+ * files. A link is followed to a regular file only, so that a loop of links is never walked; a broken one is left out.
+ * Throws PathError.
  */
 export async function folderFiles(path: string): Promise<FileSource[]> {
   try {
@@ -83,7 +83,7 @@ async function regularFileSize(path: string): Promise<number | null> {
     const file = entry.isSymbolicLink() ? await stat(path) : entry;
     return file.isFile() ? file.size : null;
   } catch {
-    // ELOOP or ENOENT: a link that leads nowhere is no file. One that may not be read shows up when it is opened.
+    // ELOOP or ENOENT: a link without a target is not a file. One without read permission fails when it is opened.
     return null;
   }
 }

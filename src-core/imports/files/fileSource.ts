@@ -1,4 +1,4 @@
-/** A file to read, wherever it lies: on the disk, or staged by the window. `open` starts from the first byte each time. */
+/** A file to read, wherever it is: on disk, or staged by the window. `open` starts from the first byte each time. */
 export interface FileSource {
   /** File name as the person knows it; with its folder where several folders were chosen. */
   readonly name: string;

@@ -12,11 +12,13 @@ export interface ReadOptions {
   /** What the sink already holds; without it nothing is compared. */
   readonly stored?: StoredCampaigns | undefined;
   readonly signal: AbortSignal;
-  /** Bytes read of all bytes, at most a few times a second. */
+  /** Bytes read of all bytes, reported at most a few times a second. */
   readonly onProgress: (bytesDone: number, bytesTotal: number, file: string) => void;
 }
 
-/** Reads files into a sink. Faults of the input are in the report, never thrown; aborting throws the signal's reason. */
+/**
+ * Reads files into a sink. Faults of the input are in the report, never thrown; aborting throws the signal's reason.
+ */
 export type ReadFiles = (
   files: readonly FileSource[],
   sink: RowSink,

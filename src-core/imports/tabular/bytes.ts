@@ -44,22 +44,22 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** All of `bytes` as UTF-8, whatever it was; for a head that is looked at before the real reading. */
+/** All of `bytes` as UTF-8, whatever the source encoding; for a file's head, inspected before the actual reading. */
 export function toUtf8(bytes: Uint8Array, encoding: Encoding, bomBytes: number): Buffer {
   const rest = bytes.subarray(bomBytes);
   if (encoding === 'utf-8') return asBuffer(rest);
   return Buffer.from(new TextDecoder(encoding, { ignoreBOM: true }).decode(rest, { stream: true }), 'utf8');
 }
 
-/** What was noticed while the bytes went by. */
+/** What was noticed while the bytes were read. */
 export interface ByteNotes {
   /** A stretch that is not valid UTF-8 in a file that began as UTF-8. */
   invalidUtf8: boolean;
 }
 
 /**
- * A file's bytes as UTF-8 in small slices, without its byte order mark, giving way to other work between them.
- * Throws UnreadableFile, or the reason of an abort.
+ * A file's bytes as UTF-8 in small slices, without its byte order mark, yielding to other work between them. Throws
+ * UnreadableFile, or the reason of an abort.
  */
 export async function* utf8Slices(
   source: FileSource,
@@ -94,7 +94,10 @@ export async function* utf8Slices(
   if (decoder !== null) yield Buffer.from(decoder.decode(), 'utf8');
 }
 
-/** Checks a slice with what the one before left over; answers the start of a character cut at this slice's end. */
+/**
+ * Checks a slice together with the remainder of the previous one; returns the start of a character cut at this slice's
+ * end.
+ */
 function noteInvalid(bytes: Buffer, cut: Buffer, notes: ByteNotes): Buffer<ArrayBuffer> {
   const none = Buffer.alloc(0);
   if (notes.invalidUtf8 || (cut.length === 0 && isUtf8(bytes))) return none;

@@ -1,6 +1,6 @@
 import { type CodePage, codePages } from '../../../src-shared/model/importing.ts';
 
-/** Letters beyond a to z of the languages a code page serves, small ones; capitals follow. */
+/** Letters beyond a to z of the languages a code page serves, lower case; upper case is derived. */
 const ALPHABETS: Readonly<Record<CodePage, Readonly<Record<string, string>>>> = {
   'windows-1252': {
     de: 'äöüßé',
@@ -45,7 +45,7 @@ const ALPHABETS: Readonly<Record<CodePage, Readonly<Record<string, string>>>> = 
   'euc-kr': { ko: '' },
 };
 
-/** Languages of accounts with one of these currencies; a currency of many languages is not here. */
+/** Languages of accounts with one of these currencies; a currency shared by many languages is not here. */
 const LANGUAGES_OF: Readonly<Record<string, readonly string[]>> = {
   PLN: ['pl'],
   CZK: ['cs', 'sk'],
@@ -101,17 +101,17 @@ function decode(bytes: Uint8Array, page: CodePage): string | null {
   }
 }
 
-/** Letters as the language writes them: either its small ones, or their capitals. */
+/** Letters as the language writes them: all lower case, or all upper case. */
 function isOf(alphabet: ReadonlySet<string>, language: string, letter: string): boolean {
   const small = letter.toLocaleLowerCase(language === 'tr' ? 'tr' : 'en');
   return alphabet.has(letter) || alphabet.has(small) || /^[a-z]$/.test(small);
 }
 
-/** A sign touching a letter as no language has it: the byte is a letter of another page. */
+/** A symbol touching a letter as in no language: the byte is a letter of another page. */
 const SIGN_IN_WORD =
   /\p{L}[^\p{L}\p{M}\p{Nd}\p{ASCII}’‘“”…–—»®™©°€£¥]|[^\p{L}\p{M}\p{Nd}\p{ASCII}’‘“”…–—«¿¡€£¥®™]\p{L}/u;
 
-/** The languages whose writing the text could be; none: the text makes no sense in this code page. */
+/** The languages the text could be written in; none: the text makes no sense in this code page. */
 function languagesOf(text: string, page: CodePage): readonly string[] {
   const words = text.match(/[a-zA-Z\P{ASCII}]+/gu) ?? [];
   const foreign = words.filter((word) => /\P{ASCII}/u.test(word));
@@ -129,9 +129,9 @@ function languagesOf(text: string, page: CodePage): readonly string[] {
       const own = word.match(/\P{ASCII}/gu) ?? [];
       const asLetters = own.filter((letter) => /[\p{L}\p{M}]/u.test(letter));
       if (oneScript && asLetters.length > 0 && /[a-z]/i.test(word)) return false;
-      // Western words hold letters of their own one or two at a time; Cyrillic read as Western does not.
+      // Western words have one or two such letters at a time; Cyrillic read as Western has more.
       if (page === 'windows-1252' && /\P{ASCII}{3}/u.test(word.replace(/\P{L}/gu, ''))) return false;
-      // A capital after a small letter is not how a word is written.
+      // An upper-case letter after a lower-case one is not how a word is written.
       if (/\p{Ll}\p{Lu}\p{Ll}/u.test(word) && asLetters.length > 0 && oneScript) return false;
       return asLetters.every((letter) => isOf(alphabet, language, letter));
     });
@@ -141,7 +141,7 @@ function languagesOf(text: string, page: CodePage): readonly string[] {
 
 function eastAsian(words: readonly string[], page: CodePage): readonly string[] {
   const text = words.join(' ');
-  // A letter between two Latin ones was no East Asian character.
+  // A letter between two Latin ones is not an East Asian character.
   if (/[a-z]\P{ASCII}[a-z]/iu.test(text)) return [];
   if (/[\uff61-\uff9f]/.test(text)) return [];
   if (page === 'euc-kr') return /^[\p{ASCII}\p{Script=Hangul}\p{P}\p{S}]+$/u.test(text) ? ['ko'] : [];
@@ -162,14 +162,14 @@ export type CodePageFinding =
     }
   | { readonly kind: 'none' };
 
-/** The first word that is not plain ASCII, to show what is in question. */
+/** The first word that is not plain ASCII, to show what is ambiguous. */
 function sampleOf(text: string): string {
   return /[^\n\r,;\t"]*\P{ASCII}[^\n\r,;\t"]*/u.exec(text)?.[0]?.trim().slice(0, 40) ?? '';
 }
 
 /**
  * Which code page bytes that are not UTF-8 were written in: the one whose letters all belong to one language. Where two
- * readings make sense, the currency of the amounts settles it, or nobody does.
+ * readings make sense, the currency of the amounts decides; without one it stays open.
  */
 export function findCodePage(head: Uint8Array, complete: boolean): CodePageFinding {
   const bytes = wholeLines(head, complete);
@@ -181,7 +181,7 @@ export function findCodePage(head: Uint8Array, complete: boolean): CodePageFindi
   });
   const distinct = (all: typeof fitting): typeof fitting =>
     all.filter((one, index) => all.findIndex(({ text }) => text === one.text) === index);
-  // A trail byte that swallowed a small letter: only where nothing else makes sense.
+  // A trail byte that swallowed a lower-case letter: used only where nothing else makes sense.
   const sound = fitting.filter(
     ({ page, text }) => !EAST_ASIAN.has(page) || !/\p{Script=Han}[a-z]/u.test(text),
   );

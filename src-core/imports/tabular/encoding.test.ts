@@ -21,7 +21,7 @@ test('a head cut inside a character is still UTF-8', () => {
   expect(recogniseEncoding(bytes.subarray(0, -1), true)).toEqual({ kind: 'unclear', why: { kind: 'none' } });
 });
 
-// Bytes of single-byte pages, made from the runtime's own decoder so that no table is kept twice.
+// Bytes of single-byte pages, made with the runtime's own decoder so that no table is kept twice.
 function encodeIn(page: string, text: string): Buffer {
   const decoder = new TextDecoder(page);
   const bytes = new Map(
@@ -33,7 +33,7 @@ function encodeIn(page: string, text: string): Buffer {
 const rows = (name: string, currency: string): string =>
   `Day,Campaign,Currency code,Cost\n2026-08-01,${name},${currency},12.50\n`;
 
-// Would catch: every page read as Windows-1252, so that names become signs.
+// Would catch: every page read as Windows-1252, so that names become garbage.
 test.each([
   ['windows-1250', 'Zimowa wyprzedaż łóżek', 'PLN'],
   ['windows-1250', 'Příliš žluťoučký kůň', 'CZK'],
@@ -73,7 +73,7 @@ test('a file half in UTF-8 and half not is asked about, with the first line that
   });
 });
 
-test('what makes sense in several code pages is asked about, and read as it is answered', () => {
+test('text that makes sense in several code pages is asked about, and read as answered', () => {
   const bytes = encodeIn('windows-1251', rows('Купон', 'USD'));
   const found = recogniseEncoding(bytes, true);
   expect(found.kind === 'text' ? found.encoding : found.kind).toMatch(/unclear|windows-1251/);
@@ -84,6 +84,6 @@ test.each([
   ['{"a": 1}', 'json'],
   ['<?xml version="1.0"?>', 'xml'],
   ['<table><tr>', 'web_page'],
-])('%s is no table', (text, what) => {
+])('%s is not read as a table', (text, what) => {
   expect(recogniseEncoding(Buffer.from(text), true)).toEqual({ kind: 'not_text', what });
 });

@@ -11,13 +11,13 @@ import { moreGoogleNames } from './moreNames.ts';
 /** "Total: Campaigns", "Gesamt: Konto", "Total : compte"; a campaign called "Total Wine" has no colon. */
 const TOTAL =
   /^(total|gesamt|insgesamt|totale|totaal|totalt|i alt|yhteensa|razem|lacznie|suma|celkem|spolu|osszesen|итого|всего|разом|συνολο|toplam|tong|合計|总计|總計|합계)\s*:\s*(.*)$/;
-/** The total that leaves removed campaigns out, as the rows do; "Account" has them in. */
+/** The total that leaves removed campaigns out, as the rows do; "Account" includes them. */
 const CAMPAIGNS = /^(campaigns|kampagnen|campagnes|campanas|campanhas|campagne)$/;
 /** Labels stand in the first text column, which breakdowns and ad groups may push to the right. */
 const LABEL_COLUMNS = 6;
 
 function totalKind({ cells, text }: { cells: ExportCells['cells']; text: string }): TotalKind {
-  // A day in its column makes it a row of a campaign, whatever that campaign is called.
+  // With a day in its column it is a campaign's row, whatever the campaign is called.
   if (/\d/.test(text)) return 'none';
   for (let index = 0; index < Math.min(LABEL_COLUMNS, cells.length); index += 1) {
     const cell = cells[index] ?? '';

@@ -17,7 +17,7 @@ test('UTF-16 download: totals are not rows, "--" is not zero, bounded shares are
     campaignName: 'Brand, exact',
     currency: 'EUR',
   });
-  // A campaign called "Total Wine" is no total.
+  // A campaign called "Total Wine" is not a total.
   expect(wine?.campaign.campaignName).toBe('Total Wine | generic');
   expect(brand?.daily).toMatchObject([
     {
@@ -67,13 +67,13 @@ test('device rows are added up for the campaign and kept as segments; shares are
     { dimension: 'device', segment: 'Computers', date: '2026-03-03' },
   ]);
   expect(report.files[0]).toMatchObject({ rowsSkipped: 1, rowsKept: 3 });
-  // Nothing in the file says the currency, and none is assumed.
+  // Nothing in the file gives the currency, and none is assumed.
   expect(faultsOf(report)).toEqual(['currency_unknown - -']);
 });
 
 const HEAD = 'Day,Campaign,Cost,Impr.,Clicks,Conversions,Currency code\n';
 
-test('a file whose dates can be read two ways passes on nothing until somebody says which', async () => {
+test('a file with ambiguous dates passes on nothing until the order is given', async () => {
   const text = `${HEAD}03/04/2026,A,1.50,10,1,0.00,EUR\n`;
   const asked = await google(text);
   expect(asked.report.usable).toBe(false);
@@ -96,7 +96,7 @@ test('numbers that can be thousands or decimals are refused, not guessed', async
   expect(answered.sink.rows('campaign_daily')).toMatchObject([{ spend: 1234 }]);
 });
 
-test('a file that writes decimals both ways is refused', async () => {
+test('a file with both decimal signs is refused', async () => {
   const { report } = await google(`${HEAD}2026-03-01,A,12.50,10,1,0,EUR\n2026-03-02,A,"12,50",10,1,0,EUR\n`);
   expect(report.usable).toBe(false);
   expect(faultsOf(report)).toEqual(['mixed_number_formats 3 -']);
@@ -163,7 +163,7 @@ test('a currency sign is kept as the currency, a bare dollar sign is not', async
   expect(answered.sink.campaigns()[0]?.campaign.currency).toBe('AUD');
 });
 
-test('a row that cannot be placed is left out, a cell that cannot be read is lost alone', async () => {
+test('a row that cannot be placed is left out; an unreadable cell is lost alone', async () => {
   const { report, sink } = await google(
     `${HEAD}2026-03-02,A,1.50,-10,1,0,EUR\n2027-03-02,A,1.50,10,1,0,EUR\nsoon,A,1.50,10,1,0,EUR\n2026-03-02,A,shared,10,1,0,EUR\n2026-03-02,,1.50,10,1,0,EUR\n2026-03-03,A,1.50,10,11,0,EUR\n`,
   );
@@ -177,13 +177,13 @@ test('a row that cannot be placed is left out, a cell that cannot be read is los
   ]);
   expect(report.files[0]).toMatchObject({ rowsRead: 6, rowsKept: 3, rowsRejected: 3 });
   expect(sink.rows('campaign_daily')).toMatchObject([
-    // Two rows of one day: a sum with a cell that cannot be read is not known.
+    // Two rows of one day: a sum that includes an unreadable cell is unknown.
     { date: '2026-03-02', impressions: null, clicks: 2, spend: null },
     { date: '2026-03-03', spend: 1.5 },
   ]);
 });
 
-test('the same campaign keeps its key over imports, and another case of the name is another campaign', async () => {
+test('the same campaign keeps its key over imports, and a name in different case is another campaign', async () => {
   const one = await google(`${HEAD}2026-03-02,Tier2,1.50,10,1,0,EUR\n2026-03-02,tIER2,1.50,10,1,0,EUR\n`);
   const two = await google(`${HEAD}2026-04-02,Tier2,2.50,10,1,0,EUR\n`);
   const ids = one.sink.campaigns().map(({ campaign }) => campaign.campaignId);

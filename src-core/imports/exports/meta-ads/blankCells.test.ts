@@ -16,7 +16,7 @@ const row = fc.record({
 const HEAD =
   'Campaign name,Day,Amount spent (EUR),Impressions,Link clicks,Purchases,Purchases conversion value,Leads\n';
 
-// Would catch: any action column or value whose blank stays unknown, or that is chosen by blanks instead of figures.
+// Would catch: an action column or value whose blanks stay unknown, or one that is chosen by blanks instead of figures.
 test('a file with blanks and its twin with zeros give the same campaigns', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
@@ -43,7 +43,7 @@ test('a file with blanks and its twin with zeros give the same campaigns', async
   );
 });
 
-test('a row without impressions stays unknown: its blanks are no zeros', async () => {
+test('a row without impressions stays unknown: its blanks are not zeros', async () => {
   const { sink } = await meta(`${HEAD}Shop,2026-08-01,5.25,,,,,\nShop,2026-08-02,5.25,100,2,1,9,\n`);
   expect(sink.rows('campaign_daily')).toMatchObject([
     { date: '2026-08-01', clicks: null, conversions: null, conversionValue: null },
@@ -67,7 +67,7 @@ test.each([
   ]);
 });
 
-test('blank results count as none with and without their kind; other fields that are blank stay unknown', async () => {
+test('blank results count as none with and without their type; other blank fields stay unknown', async () => {
   for (const [head, kind] of [
     ['Results', ''],
     ['Results,Result indicator', ',actions:lead'],
@@ -82,7 +82,7 @@ test('blank results count as none with and without their kind; other fields that
   }
 });
 
-test('two columns in real use: the deeper one is taken, never their sum, and the choice is reported', async () => {
+test('of two columns in real use the deeper one is taken, never their sum, and the choice is reported', async () => {
   const { report, sink } = await meta(
     `${HEAD}Both,2026-08-01,5,100,2,3,30,7\nBoth,2026-08-02,5,100,2,1,10,9\nBoth,2026-08-03,5,100,2,,,4\n`,
   );
@@ -90,7 +90,7 @@ test('two columns in real use: the deeper one is taken, never their sum, and the
   expect(report.faults).toMatchObject([{ code: 'several_conversion_columns', column: 'Purchases' }]);
 });
 
-// Would catch: one column a kind, so that a campaign whose leads stand in the other one has none.
+// Would catch: one column chosen for all, so that a campaign whose leads are in another one has none.
 test('columns of one kind are chosen per campaign too; a part is never added to its total', async () => {
   const { report, sink } = await meta(
     'Campaign name,Day,Amount spent (EUR),Impressions,Link clicks,Website leads,Leads (form)\nA,2026-08-01,5,100,3,4,\nB,2026-08-01,5,100,3,,6\n',

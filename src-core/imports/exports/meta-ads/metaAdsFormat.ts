@@ -9,10 +9,10 @@ import {
 } from '../shared/format.ts';
 import { moreMetaNames } from './moreNames.ts';
 
-/** What stands in the day column of a campaign's sum over all days. */
+/** What the day column says in a campaign's total over all days. */
 const ALL_DAYS = /^(all|alle|tous|toutes|todo|todos|todas|tutti|tutte)$/;
 
-/** Meta's totals are rows with nothing in the name: the first of all, or the first of each day. */
+/** Meta's totals are rows without a name: the first of all, or the first of each day. */
 function totalKind(row: ExportCells): TotalKind {
   if (isMissing(row.text('campaign')) && isMissing(row.text('campaignId'))) return 'total';
   return ALL_DAYS.test(plainText(row.text('day'))) ? 'total' : 'none';
@@ -60,7 +60,7 @@ export const metaAdsFormat: ExportFormat = {
       ],
       currency: ['Currency', 'Währung', 'Devise', 'Divisa', 'Moneda', 'Moeda', 'Valuta'],
       impressions: ['Impressions', 'Impressionen', 'Impresiones', 'Impressões', 'Impressioni', 'Impression'],
-      // Clicks on the link come first: the others also count likes and the opening of a picture.
+      // Link clicks come first: the others also count likes and opening a picture.
       clicks: [
         'Link clicks',
         'Link-Klicks',

@@ -5,7 +5,7 @@ import { faultsOf, memoryFile, readInto } from '../../../../testing/importing/re
 const fixture = (name: string) => memoryFile(name, fixtures[`exports/${name}`] ?? '', 11);
 const meta = (text: string) => readInto('meta_ads', [memoryFile('report.csv', text)]);
 
-test('totals first, Day = All and blank zeros: spend is not doubled, and a blank result is none only where results are of one kind', async () => {
+test('totals first, Day = All and blank zeros: spend is not doubled, and a blank result counts as none only where results are of one kind', async () => {
   const { report, sink } = await readInto('meta_ads', [fixture('meta-ads-by-day.csv')]);
   expect(report.files[0]).toMatchObject({ rowsRead: 7, rowsKept: 5, rowsSkipped: 2 });
   const [mixed, wide] = sink.campaigns();
@@ -34,7 +34,7 @@ test('Portuguese export: header, month names, decimal comma and 18-digit ids sur
   ]);
 });
 
-test('a report over a whole period is refused with how to export by day', async () => {
+test('a report over a whole period is refused with instructions to export by day', async () => {
   const { report, sink } = await meta(
     'Campaign name,Amount spent (EUR),Impressions,Reporting starts,Reporting ends\nA,5.20,100,2026-03-01,2026-03-31\n',
   );
@@ -50,7 +50,7 @@ test('rows whose report starts and ends on one day are days', async () => {
   expect(sink.rows('campaign_daily')).toMatchObject([{ date: '2026-03-01', spend: 5.2, conversions: 1 }]);
 });
 
-test('rows of several ads with one name are added, none is dropped; people are not added', async () => {
+test('rows of several ads with one name are added up, none is dropped; people are not added', async () => {
   const { sink } = await meta(
     'Campaign name,Ad name,Day,Amount spent (EUR),Impressions,Link clicks,Reach,Leads\nA,x,2026-03-01,5.20,100,3,80,1\nA,x,2026-03-01,1.10,50,1,40,\n',
   );
@@ -59,7 +59,7 @@ test('rows of several ads with one name are added, none is dropped; people are n
   ]);
 });
 
-test('results that only say the ad was shown are no conversions', async () => {
+test('results that only say the ad was shown are not conversions', async () => {
   const { report, sink } = await meta(
     'Campaign name,Day,Result indicator,Results,Amount spent (EUR),Impressions,Link clicks\nA,2026-03-01,reach,900,5.20,1000,3\n',
   );

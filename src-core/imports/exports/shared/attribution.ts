@@ -12,7 +12,7 @@ export interface AttributionChange {
 const MAX_CAMPAIGNS = 100_000;
 const MAX_SETTINGS = 8;
 
-/** Watches the attribution setting beside the rows: figures before and after a change of it cannot be compared. */
+/** Tracks the attribution setting of the rows: figures before and after a change of it cannot be compared. */
 export class Attributions {
   readonly #campaigns = new Map<string, Map<string, { first: Day; last: Day }>>();
 
@@ -31,7 +31,7 @@ export class Attributions {
     else if (date > span.last) span.last = date;
   }
 
-  /** Changes of one setting to the next; settings that overlap (ad sets of their own) are no change. */
+  /** Changes from one setting to the next; overlapping settings (different ad sets) are not a change. */
   changes(file: string, log: FaultLog): readonly AttributionChange[] {
     const found: AttributionChange[] = [];
     for (const [campaignId, settings] of this.#campaigns) {

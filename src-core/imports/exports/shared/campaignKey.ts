@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A stable key for a campaign whose export carries no id: readable, and different for names that differ in anything
- * but outer spaces. The same account and name give the same key at every import, so importing again replaces.
+ * A stable key for a campaign whose export has no id: readable, and different for names that differ in anything but
+ * outer spaces. The same account and name give the same key at every import, so that a repeated import replaces.
  */
 export function keyFromName(source: string, account: string, name: string): string {
   const slug = name

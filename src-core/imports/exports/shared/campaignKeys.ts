@@ -7,12 +7,12 @@ import type { ExportCells } from './format.ts';
 
 const MAX_CACHED = 100_000;
 
-/** Names a row's campaign by its id, or where the export has none by account and name. */
+/** Identifies a row's campaign by its id, or where the export has none by account and name. */
 export class CampaignKeys {
   readonly #source: string;
   readonly #made = new Map<string, string>();
   readonly #ids = new Map<string, string>();
-  /** Key made from a name -> the ids met with that name. */
+  /** Key made from a name -> the ids seen with that name. */
   readonly #idsOfName = new Map<string, Set<string>>();
   readonly #nameOfKey = new Map<string, string>();
   readonly #same = new Map<string, string>();
@@ -33,7 +33,7 @@ export class CampaignKeys {
       const name = row.text('campaign');
       if (this.#ids.size < MAX_CACHED) {
         this.#ids.set(cell, id);
-        // Also without the account: an export before may not have had that column.
+        // Also without the account: an earlier export may not have had that column.
         if (name !== '')
           for (const account of new Set([row.text('account'), ''])) this.#note(account, name, id);
       }
@@ -46,7 +46,7 @@ export class CampaignKeys {
   }
 
   /**
-   * Finds campaigns that are known by an id here and by a name there, in these files or where they are kept. Answers
+   * Matches campaigns that are known by id in one place and by name in another, in these files or in the store. Returns
    * sentences about those that were joined.
    */
   join(stored: StoredCampaigns | undefined): string[] {

@@ -3,7 +3,7 @@ import type { ExportFigures } from './dayGroup.ts';
 
 const summed = ['impressions', 'clicks', 'spend'] as const satisfies ReadonlyArray<keyof ExportFigures>;
 
-/** Compares what was read with the file's own total of its campaigns. */
+/** Compares the rows read with the file's own total of its campaigns. */
 export class Checksum {
   readonly #sums = new Map<(typeof summed)[number], number>();
   #total: { readonly figures: ExportFigures; readonly line: number; readonly label: string } | null = null;
@@ -22,7 +22,7 @@ export class Checksum {
     this.#total = { figures, line, label };
   }
 
-  /** Flags a difference; answers the sentence to say when all agrees, null when there is nothing to compare. */
+  /** Reports a difference; returns a sentence when all agrees, null when there is nothing to compare. */
   compare(file: string, rows: number, log: FaultLog): string | null {
     if (this.#total === null || this.#several) return null;
     const { figures, line, label } = this.#total;
@@ -33,7 +33,7 @@ export class Checksum {
       if (stated === null || Number.isNaN(stated)) continue;
       compared += 1;
       const sum = this.#sums.get(field) ?? 0;
-      // Money of every row was rounded to a hundredth on its own.
+      // Each row's amount was rounded to a hundredth.
       const slack = field === 'spend' ? 0.005 * rows + 0.01 : 0;
       if (Math.abs(sum - stated) <= slack) continue;
       differing += 1;

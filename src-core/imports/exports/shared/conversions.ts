@@ -3,24 +3,24 @@ import type { ExportFormat } from './format.ts';
 import type { OpenExport } from './openExport.ts';
 import type { Survey, SurveyedCampaign } from './survey.ts';
 
-/** Where a campaign's conversions stand, decided for the whole file. */
+/** Which column holds a campaign's conversions, decided over the whole file. */
 export interface ConversionPolicy {
-  /** Place of the column to read, or null when the campaign's results are no conversions of one kind. */
+  /** Index of the column to read, or null when the campaign's results are not conversions of one kind. */
   column(campaignId: string): number | null;
-  /** Whether the campaign's conversions have values: the column is read for it. */
+  /** Whether the campaign's conversions have values: if so, that column is read. */
   valued(campaignId: string): boolean;
 }
 
-/** Kinds of results that say an ad was shown or looked at, not that somebody did what the business wants. */
+/** Kinds of results that say an ad was shown or viewed, not that somebody did what the business wants. */
 const NO_CONVERSION =
   /(^|[:_ ])(reach|impressions?|link[_ ]clicks?|landing[_ ]page[_ ]views?|thruplays?|video[_ ](thruplay|views?)|post[_ ]engagements?|page[_ ]engagements?|page[_ ]likes?|view[_ ]content|ad[_ ]recall)/i;
 
-/** A second column with this share of the first one's rows is in real use too, and the deeper of the two is taken. */
+/** With this share of the first column's rows a second one is in real use too, and the deeper of the two is taken. */
 const ALSO_IN_USE = 0.3;
 const NAMED = 5;
 
 /**
- * Chooses the conversions of each campaign and says which they are. "Results" are taken where all of a campaign's are of
+ * Chooses the conversion column of each campaign and reports it. "Results" are taken where all of a campaign's are of
  * one kind, never added over kinds; else the column of one action that the campaign's rows fill.
  */
 export function conversionPolicy(
@@ -38,7 +38,7 @@ export function conversionPolicy(
   const flag = (code: string, column: string, message: string, fix: string): void =>
     log.add('flagged', code, { file, line: null, column }, () => ({ message, fix }));
 
-  /** Of the columns of single actions, the one this campaign's rows fill; null where none has anything. */
+  /** Of the columns of single actions, the one this campaign's rows fill; null where all are empty. */
   const actionOf = (campaign: SurveyedCampaign, called: string): number | null => {
     const filled = actions
       .map(({ index, kind, isTotal }, place) => ({
@@ -118,13 +118,13 @@ export function conversionPolicy(
     valued: (campaignId) => {
       if (!format.blankIsZero) return true;
       const campaign = survey.campaigns.get(campaignId);
-      // A lead form has no value of purchases; a shop without one sold nothing.
+      // A lead form has no purchase value; a shop without one sold nothing.
       return (campaign?.valueRows ?? 0) > 0 || purchases.has(chosen.get(campaignId) ?? -1);
     },
   };
 }
 
-/** Which column each campaign's conversions are, where there was something to choose. */
+/** Which column each campaign's conversions come from, where there was a choice. */
 function describeColumns(
   chosen: ReadonlyMap<string, number | null>,
   survey: Survey,

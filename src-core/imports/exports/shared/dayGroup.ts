@@ -1,7 +1,9 @@
 import type { Day } from '../../../../src-shared/model/day.ts';
 import type { CampaignDay, SegmentDay } from '../../../../src-shared/model/tables/rows.ts';
 
-/** The figures of one row of an export, read. NaN: a cell that is there and cannot be read, so a sum with it is unknown. */
+/**
+ * The figures of one row of an export. NaN: a cell that is present but unreadable, so that a sum with it is unknown.
+ */
 export interface ExportFigures {
   readonly impressions: number | null;
   readonly clicks: number | null;
@@ -19,7 +21,7 @@ function add(sum: number | null, value: number | null): number | null {
   return sum === null ? value : sum + value;
 }
 
-/** Sums of amounts with few decimals, without the dust that adding floats leaves. */
+/** Sums amounts with few decimals without floating-point noise. */
 function clean(sum: number | null): number | null {
   return sum === null || Number.isNaN(sum) ? null : Number(sum.toFixed(6));
 }
@@ -27,8 +29,8 @@ function clean(sum: number | null): number | null {
 const known = (sum: number | null): number | null => (sum === null || Number.isNaN(sum) ? null : sum);
 
 /**
- * Rows of one campaign and day (or one segment of it), added up. Only what adds up is added: no rates, no people. A row
- * that leaves more of its breakdowns blank than another is the sum of such rows, and only the finest are added.
+ * Rows of one campaign and day (or one segment of it), added up. Only additive figures are added: no rates, no people.
+ * A row that leaves more of its breakdowns blank than another is a subtotal, and only the finest rows are added.
  */
 export class DayGroup {
   readonly campaignId: string;
@@ -55,7 +57,7 @@ export class DayGroup {
     return this.#rows;
   }
 
-  /** Rows that were left out as sums of the others. */
+  /** Rows that were left out as subtotals. */
   get subtotals(): number {
     return this.#subtotals;
   }
@@ -96,7 +98,7 @@ export class DayGroup {
       conversions: clean(this.#conversions),
       conversionValue: clean(this.#value),
       reach: known(only?.reach ?? null),
-      // A day's own frequency is not the trailing seven days' one that the format means.
+      // A day's own frequency is not the trailing seven days' frequency that the format means.
       frequency: null,
       impressionShare: known(only?.impressionShare ?? null),
       lostIsRank: known(only?.lostIsRank ?? null),

@@ -147,7 +147,9 @@ function decideCurrency(deciding: Deciding, headerCurrency: string | null): stri
   return null;
 }
 
-/** Weeks and months pass for days when only their first day is written; the distances between the days tell. */
+/**
+ * Weeks and months look like days when only their first day is written; the distance between the days gives them away.
+ */
 function checkDaily(
   format: ExportFormat,
   { file, survey, log }: Deciding,
@@ -179,7 +181,10 @@ function checkDaily(
   }));
 }
 
-/** How month names are read. One that is not known stops the import: a month lost unseen is worse than all of them. */
+/**
+ * How month names are read. An unknown one stops the import: losing one month unnoticed is worse than refusing the
+ * file.
+ */
 function decideMonths({ file, survey, log }: Deciding): MonthReader {
   const { months, unknownMonths } = survey.dates;
   const choice = chooseMonths(months);
@@ -199,7 +204,7 @@ function decideMonths({ file, survey, log }: Deciding): MonthReader {
   return () => null;
 }
 
-/** Whether amounts are millionths: asked where they are too large to be anything else. */
+/** Whether amounts are in millionths: asked about where they are too large to be anything else. */
 function decideUnit(
   { file, survey, answers, log, readings }: Deciding,
   open: OpenExport,
@@ -258,7 +263,7 @@ function checkChannels(format: ExportFormat, { file, survey, log }: Deciding, op
 const TOTAL_NAME =
   /^(?:(?:grand|overall|sub) ?)?(?:total|totals|sum)$|^(?:gesamt(?:summe|ergebnis)?|insgesamt|summe|suma|somme|total general|total general|totale|totale complessivo|totaal|eindtotaal|totalt|razem|suma koncowa|celkem|osszesen|итого|всего|общий итог|toplam|genel toplam|合計|総計|总计|總計|합계|총합계)$/;
 
-/** A line of sums with a day in it, as a pivot table writes it, would be a campaign as large as all others together. */
+/** A totals row with a day in it, as pivot tables write it, would become a campaign as large as all others together. */
 function checkTotals({ file, survey, log }: Deciding): void {
   if (survey.campaigns.size < 2) return;
   const total = [...survey.campaigns.values()].find(
@@ -273,7 +278,7 @@ function checkTotals({ file, survey, log }: Deciding): void {
   }));
 }
 
-/** What became of the columns: finer levels that are added up, and columns nothing is taken from. */
+/** What became of the columns: finer levels that are added up, and columns that are not used. */
 function describeColumns({ file, readings }: Deciding, open: OpenExport): void {
   const { levels, unknown } = open.header;
   const rows = [...new Set(levels.map(({ level }) => level.rows))];

@@ -11,7 +11,7 @@ import type { ExportFormat } from './format.ts';
 import type { GroupedDays } from './groupByDay.ts';
 import type { Survey } from './survey.ts';
 
-/** What an export tells of its own making: from which day conversions are counted in another way. */
+/** What an export says about how it was made: from which day conversions are counted in another way. */
 export function emitChanges(changes: readonly AttributionChange[], file: string, sink: RowSink): void {
   const writer = new TableWriter('changes', file, sink, null, (row) => row.campaignId);
   for (const { campaignId, date, from, to } of changes) {
@@ -42,11 +42,11 @@ export function emitCampaigns(
   sink: RowSink,
   isKept: (campaignId: string) => boolean,
 ): void {
-  // Several files of one account name the same campaigns; that is no duplicate to flag.
+  // Several files of one account name the same campaigns; that is not a duplicate.
   const writer = new TableWriter('campaigns', file, sink, null, (row) => row.campaignId);
   for (const [key, campaign] of survey.campaigns) {
     const campaignId = identity(key);
-    // Of a line of totals or a second header nothing is kept: it is no campaign.
+    // A totals row or a repeated header makes no campaign.
     if (!isKept(campaignId)) continue;
     writer.write(
       {
@@ -63,13 +63,13 @@ export function emitCampaigns(
   writer.flush();
 }
 
-/** Campaign-days made of more than one row, and rows that were left out as sums of others. */
+/** Campaign days made of more than one row, and rows that were left out as subtotals. */
 export interface Merged {
   readonly merged: number;
   readonly subtotals: number;
 }
 
-/** Hands over what was grouped. */
+/** Emits the grouped rows. */
 export async function emitDays(
   grouped: GroupedDays,
   file: string,

@@ -18,10 +18,10 @@ export interface ExportHeader {
   readonly actions: ReadonlyArray<{
     readonly kind: ActionKind;
     readonly index: number;
-    /** Whether the others of its kind are parts of it: purchases, and those on the website. */
+    /** Whether the others of its kind are subsets of it: purchases, and those on the website. */
     readonly isTotal: boolean;
   }>;
-  /** Columns that make a row finer than a campaign's day. */
+  /** Columns that make a row finer than a campaign day. */
   readonly levels: ReadonlyArray<{ readonly level: Level; readonly index: number }>;
   /** Columns that say where a row's ads ran. */
   readonly channels: readonly number[];
@@ -31,13 +31,13 @@ export interface ExportHeader {
   /** Fields whose column appears more than once. */
   readonly doubled: readonly ExportField[];
   readonly names: readonly string[];
-  /** Headers that stand for nothing that is read. */
+  /** Headers of columns that are not read. */
   readonly unknown: readonly string[];
 }
 
 const CURRENCY_IN_HEADER = /\s*\(([A-Z]{3})\)\s*$/;
 
-/** A header without the currency Meta puts behind money columns; "(in UTC)" or "(all)" are no currencies. */
+/** A header without the currency Meta puts after money columns; "(in UTC)" or "(all)" are not currencies. */
 function bare(header: string): string {
   return plainText(header.normalize('NFKC').replace(CURRENCY_IN_HEADER, ''));
 }
@@ -131,7 +131,7 @@ export function readExportHeader(format: ExportFormat, header: readonly string[]
   };
 }
 
-/** The column of the cost, in the order they are taken; null: none. */
+/** The cost column, first match in order of preference; null: none. */
 export function spendFieldOf(
   fields: Pick<ExportHeader['fields'], 'has'>,
 ): 'spend' | 'convertedSpend' | 'spendMicros' | null {
@@ -142,7 +142,7 @@ export function spendFieldOf(
 
 const hasCost = (fields: ExportHeader['fields']): boolean => spendFieldOf(fields) !== null;
 
-/** How much a row looks like this platform's header: campaign and cost are what no other row has together. */
+/** How much a row looks like this platform's header: only a header has both a campaign and a cost column. */
 export function exportHeaderScore(format: ExportFormat): (row: readonly string[]) => number {
   return (row) => {
     if (row.length < 2) return 0;
@@ -153,7 +153,7 @@ export function exportHeaderScore(format: ExportFormat): (row: readonly string[]
   };
 }
 
-/** Words every platform has for its columns; alone they do not say whose file it is. */
+/** Column names that every platform uses; alone they do not identify the platform. */
 const EVERYBODYS = new Set([
   'date',
   'campaign',
@@ -169,7 +169,7 @@ const EVERYBODYS = new Set([
   'amount spent',
 ]);
 
-/** Whether a header has a word that only this platform uses, and not only those of all of them. */
+/** Whether a header has a word that only this platform uses, not just the common ones. */
 export function isOwnHeader(format: ExportFormat, row: readonly string[]): boolean {
   const { fields, actions, segments, levels } = readExportHeader(format, row);
   const indexes = [...fields.values(), ...[...actions, ...segments, ...levels].map(({ index }) => index)];
@@ -183,7 +183,7 @@ export function isExportHeader(format: ExportFormat, row: readonly string[]): bo
   return campaign && (hasCost(fields) || fields.has('impressions'));
 }
 
-/** A view on rows by meaning, one object for all rows of a file. */
+/** A view on rows by field; one object is reused for all rows of a file. */
 export class ExportRow implements ExportCells {
   cells: readonly string[] = [];
   readonly #header: ExportHeader;
@@ -196,7 +196,7 @@ export class ExportRow implements ExportCells {
     return index === undefined ? '' : (this.cells[index] ?? '').trim();
   }
 
-  /** The cell of a column by its place. */
+  /** The cell of a column by its index. */
   at(index: number): string {
     return (this.cells[index] ?? '').trim();
   }
@@ -205,12 +205,12 @@ export class ExportRow implements ExportCells {
     return this.#header.names[index]?.trim() ?? `column ${index + 1}`;
   }
 
-  /** Whether the row is the header once more, as where two downloads were put together. */
+  /** Whether the row repeats the header, as where two downloads were concatenated. */
   isHeader(): boolean {
     return this.#header.names.every((name, index) => name.trim() === this.at(index));
   }
 
-  /** The header of a field's column, for a person. */
+  /** The header of a field's column, for display. */
   columnName(field: ExportField): string {
     const index = this.#header.fields.get(field);
     return index === undefined ? field : (this.#header.names[index]?.trim() ?? field);

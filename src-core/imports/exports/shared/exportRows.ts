@@ -5,7 +5,7 @@ import { ExportRow } from './exportHeader.ts';
 import type { ExportFormat, TotalKind } from './format.ts';
 import type { OpenExport } from './openExport.ts';
 
-/** What a pass over an export meets, row by row. The row object is one and the same; read it at once. */
+/** One row of a pass over an export. The row object is reused; read it at once. */
 export interface ExportVisitor {
   row(row: ExportRow, line: number): void;
   total(row: ExportRow, line: number, kind: Exclude<TotalKind, 'none'>): void;

@@ -41,13 +41,13 @@ export interface FiguresPlan {
   readonly format: ExportFormat;
   readonly header: ExportHeader;
   readonly sign: DecimalSign;
-  /** Whether amounts are millionths although no header says so: a person said it. */
+  /** Whether amounts are in millionths although no header says so: a person said so. */
   readonly inMicros: boolean;
   readonly policy: ConversionPolicy;
   readonly file: string;
 }
 
-/** Reads the figures of a row. A cell that cannot be read is NaN, its fault in the log: it costs itself, not its row. */
+/** Reads the figures of a row. An unreadable cell is NaN, its fault in the log; the rest of the row is kept. */
 export function figuresReader(
   row: ExportRow,
   { format, header, sign, inMicros, policy, file }: FiguresPlan,

@@ -28,10 +28,10 @@ export const exportFields = [
 ] as const;
 export type ExportField = (typeof exportFields)[number];
 
-/** Names of columns in further languages, added to a format's own. */
+/** Column names in further languages, added to a format's own. */
 export type MoreNames = { readonly [F in ExportField]?: readonly string[] };
 
-/** What a conversion column counts, the deepest first: it is taken where two are equally in use. */
+/** What a conversion column counts, the deepest first: the deeper one is taken where two are equally used. */
 export const actionKinds = [
   'purchase',
   'subscription',
@@ -45,9 +45,9 @@ export const actionKinds = [
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
-/** Rows finer than a campaign's day. add: they add up to it. refuse: they leave a part of it out. */
+/** Rows finer than a campaign day. add: they add up to it. refuse: they leave a part of it out. */
 export interface Level {
-  /** What one row is, in the plural, for a person. */
+  /** What one row is, in the plural, for display. */
   readonly rows: string;
   readonly names: readonly string[];
   readonly effect: 'add' | 'refuse';
@@ -55,20 +55,20 @@ export interface Level {
   readonly because: string;
 }
 
-/** What of a total row is known by its label alone. */
+/** What the label alone says about a totals row. */
 export type TotalKind = 'none' | 'total' | 'campaigns_total';
 
-/** A platform's export as its own interface writes it: names of the columns in every language read, best first. */
+/** A platform's export as its own interface writes it: column names in every supported language, best first. */
 export interface ExportFormat {
   readonly source: 'google_ads' | 'meta_ads';
   readonly name: string;
   readonly fields: { readonly [F in ExportField]: readonly string[] };
-  /** Columns of which each counts one kind of conversion; a campaign's own is chosen by its rows. */
+  /** Columns that each count one kind of conversion; the rows decide which one a campaign uses. */
   readonly actions: { readonly [K in ActionKind]?: readonly string[] };
   readonly levels: readonly Level[];
   /** Breakdown columns: dimension of segment_daily -> names. */
   readonly segments: Readonly<Record<string, readonly string[]>>;
-  /** Columns of coarser time: week, month, quarter, year. */
+  /** Columns of coarser periods: week, month, quarter, year. */
   readonly periods: readonly string[];
   /** Rows that may come before the header. */
   readonly preambleRows: number;
@@ -76,18 +76,18 @@ export interface ExportFormat {
   readonly byDay: string;
   /** How to add a column, as an instruction. */
   readonly addColumn: string;
-  /** Whether an empty cell of an action next to delivered impressions means none: the platform leaves zeros blank. */
+  /** Whether an empty action cell next to delivered impressions means none: the platform leaves zeros blank. */
   readonly blankIsZero: boolean;
   totalKind(row: ExportCells): TotalKind;
 }
 
-/** One row by meaning. A cell that has no column is empty. */
+/** One row by field. A field without a column is empty. */
 export interface ExportCells {
   readonly cells: readonly string[];
   text(field: ExportField): string;
 }
 
-/** Header and label texts match without case, accents, dots at the end and odd spaces. */
+/** Headers and labels match regardless of case, accents, trailing dots and odd spaces. */
 export function plainText(text: string): string {
   return text
     .normalize('NFKD')
@@ -99,7 +99,7 @@ export function plainText(text: string): string {
     .toLowerCase();
 }
 
-/** A format's names with those of further languages behind them. */
+/** A format's names followed by those of further languages. */
 export function withNames(own: ExportFormat['fields'], more: MoreNames): ExportFormat['fields'] {
   return Object.fromEntries(
     exportFields.map((field) => [field, [...own[field], ...(more[field] ?? [])]]),

@@ -19,10 +19,10 @@ import type { OpenExport } from './openExport.ts';
 import type { ShrinkGuard } from './shrinking.ts';
 import { dayFieldOf } from './survey.ts';
 
-/** Counts of one export; rows whose day could not be read are counted apart. */
+/** Counts of one export; rows whose day could not be read are counted separately. */
 export interface ExportTally extends FileTally {
   badDates: number;
-  /** Kept rows whose cost, impressions or clicks are there and cannot be read. */
+  /** Kept rows whose cost, impressions or clicks are present but unreadable. */
   readonly lost: { spend: number; impressions: number; clicks: number };
 }
 
@@ -52,7 +52,7 @@ export interface GroupedDays {
 
 const APART = '\u0000';
 
-/** Whether a key falls into one of several parts; the same text always into the same. */
+/** Whether a key falls into one of several parts; the same text always falls into the same part. */
 function inPart(key: string, part: number, parts: number): boolean {
   if (parts === 1) return true;
   let hash = 7;
@@ -61,11 +61,11 @@ function inPart(key: string, part: number, parts: number): boolean {
   return (hash >>> 0) % parts === part;
 }
 
-/** What stands in a breakdown's cell when the row is the sum of the rows beside it. */
+/** What a breakdown's cell says when the row is the sum of the rows beside it. */
 const WHOLE = /^(?:|-{1,2}|all|alle|tous|toutes|todo|todos|todas|tutti|tutte|total)$/i;
 const isWhole = (cell: string): boolean => WHOLE.test(cell);
 
-/** Which of an export's campaign-days are kept in memory by one pass. */
+/** Which of an export's campaign days one pass keeps in memory. */
 export type Part =
   | { readonly kind: 'all' }
   | { readonly kind: 'none' }
@@ -77,8 +77,8 @@ function isKept(key: string, part: Part): boolean {
 }
 
 /**
- * Collects an export's campaign-days, or a part of them. A large export is read once a part, so that memory stays bounded
- * while rows of one campaign and day may stand anywhere in the file. Only the pass that counts reports faults.
+ * Collects an export's campaign days, or a part of them. A large export is read once per part, so that memory stays
+ * bounded although rows of one campaign and day may be anywhere in the file. Only the pass that counts reports faults.
  */
 export function groupByDay(
   grouping: Grouping,
@@ -100,7 +100,7 @@ export function groupByDay(
   const plan = { format, header, sign: decisions.sign, inMicros: decisions.inMicros, policy, file };
   let lastText = '';
   let lastDate: Day | null = null;
-  /** Rows come sorted: the same day again and again. */
+  /** Rows come sorted, with the same day again and again. */
   const dateOf = (text: string): Day | null => {
     if (text !== lastText) {
       lastDate = readDate(text, decisions.order, decisions.months);
@@ -181,7 +181,7 @@ export function groupByDay(
       tally.rowsRead += 1;
       tally.rowsSkipped += 1;
       if (kind !== 'campaigns_total') return;
-      // A total that cannot be read is no fault of the campaigns' rows.
+      // An unreadable total is not a fault of the campaigns' rows.
       const figures = figuresReader(row, plan, silent)(line, '');
       const label = row.cells.find((cell) => cell.includes(':'))?.trim() ?? 'total';
       checksum.total(figures, line, label);

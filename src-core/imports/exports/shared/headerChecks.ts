@@ -6,10 +6,10 @@ import type { OpenExport } from './openExport.ts';
 /** Figures without which a diagnosis is poorer but possible. */
 const wanted = ['impressions', 'clicks', 'conversions'] as const satisfies readonly ExportField[];
 
-/** Adding up is only safe with one column each; a doubled currency column says the same twice. */
+/** Adding up is only safe with one column each; a second currency column says the same. */
 const mayBeDouble: ReadonlySet<ExportField> = new Set(['currency', 'account', 'objective', 'bidStrategy']);
 
-/** Checks what can be told from the header alone. Errors make the file unusable. */
+/** Checks what the header alone tells. Errors make the file unusable. */
 export function checkExportHeader(format: ExportFormat, open: OpenExport, log: FaultLog): void {
   const { fields, doubled, names } = open.header;
   const file = open.shape.source.name;

@@ -11,7 +11,7 @@ test.each([
   ["'120210000012345678", '120210000012345678'],
   ['[138689064]', '138689064'],
   ['spring-2.0', 'spring-2.0'],
-  // Would catch: one campaign kept as two because a spreadsheet, or Meta's own id columns, wrote its id otherwise.
+  // Would catch: one campaign stored as two because a spreadsheet, or Meta's own id columns, wrote its id differently.
   ['7788,0', '7788'],
   ['20,394,857,610', '20394857610'],
   ['20.394.857.610', '20394857610'],
@@ -42,7 +42,7 @@ const without = (day: string) =>
   );
 
 // Would catch: one campaign split in two because its id became known later.
-test('a campaign imported without its id stays the same one when the id is learned', async () => {
+test('a campaign imported without its id stays the same one when the id becomes known', async () => {
   const before = await readInto('google_ads', [without('2026-08-01')]);
   const key = before.sink.campaigns()[0]?.campaign.campaignId;
   const after = await readInto('google_ads', [withId('7788', '2026-08-02')], {
@@ -53,7 +53,7 @@ test('a campaign imported without its id stays the same one when the id is learn
   expect(after.report.readings.join(' ')).toContain('imported before without its id');
 });
 
-test('an export without ids goes to the campaign of that name, where there is only one', async () => {
+test('an export without ids goes to the campaign of that name, if there is only one', async () => {
   const one = await readInto('google_ads', [withId('7788', '2026-08-01')]);
   const joined = await readInto('google_ads', [without('2026-08-02')], { stored: storedIn(one.sink) });
   expect(joined.sink.rows('campaign_daily')).toMatchObject([{ campaignId: '7788' }]);

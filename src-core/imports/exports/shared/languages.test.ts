@@ -32,7 +32,7 @@ const googleHeads = {
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
-// Would catch: a language whose header is not known, or one month of whose year is lost.
+// Would catch: a language whose header is unknown, or one with an unreadable month.
 test.each(Object.entries(googleHeads))(
   'a year of an export in %s is read without losing a day',
   async (locale, head) => {
@@ -102,7 +102,7 @@ test('an amount of any locale and currency is read back or refused, never misrea
         const style = new DecimalStyle();
         style.see(text, 'fraction', 2);
         const { sign } = style;
-        // What one cell leaves open is asked; here the locale answers.
+        // A single ambiguous cell is asked about; here the locale answers.
         const part = format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;
         const known =
           part === ',' ? 'comma' : part === '.' ? 'point' : locale.startsWith('en') ? 'point' : null;
@@ -122,7 +122,7 @@ test('an amount of any locale and currency is read back or refused, never misrea
 
 const HEAD = 'Day,Campaign,Cost,Impr.,Clicks,Conversions,Currency code\n';
 
-test('month names that no language here has stop the import and are named', async () => {
+test('unknown month names stop the import and are listed', async () => {
   const { report, sink } = await google(
     `${HEAD}1 January 2026,A,1.50,10,1,0.00,EUR\n1 Fnordember 2026,A,1.50,10,1,0.00,EUR\n`,
   );
@@ -131,7 +131,7 @@ test('month names that no language here has stop the import and are named', asyn
   expect(sink.campaigns()).toEqual([]);
 });
 
-test('a file whose rows are all refused is a failure, names the first reason and makes no campaign', async () => {
+test('a file whose rows are all refused fails, names the first reason and creates no campaign', async () => {
   const ids = await google(
     'Day,Campaign,Campaign ID,Cost,Impr.,Clicks,Conversions,Currency code\n2026-03-01,A,1.2E+17,1.50,10,1,0.00,EUR\n',
   );
@@ -154,7 +154,7 @@ test('thousands of counts are not fractions: 1.000 impressions is a thousand, or
   expect(mixed.report.faults[0]).toMatchObject({ severity: 'error', code: 'mixed_number_formats' });
 });
 
-test('columns that are there are not called missing', async () => {
+test('columns that are present are not reported as missing', async () => {
   const { report } = await google('Journée,Campaign,Cost,Impr.,Clicks\n2026-03-01,A,1.50,10,1\n');
   expect(report.faults[0]).toMatchObject({ code: 'day_column_unknown', column: 'Journée' });
   const other = await google('Jour,Campagne,Dépense totale,Impr.,Clics\n2026-03-01,A,1.50,10,1\n');
@@ -162,14 +162,14 @@ test('columns that are there are not called missing', async () => {
   expect(other.report.faults[0]?.message).toContain('"Dépense totale"');
 });
 
-test('years of two digits that stand first are asked about, never taken for days', async () => {
+test('two-digit years in first place are asked about, never taken for days', async () => {
   const { report } = await google(`${HEAD}26-08-14,A,1.50,10,1,0.00,EUR\n26-08-15,A,1.50,10,1,0.00,EUR\n`);
   expect(report.faults[0]).toMatchObject({ severity: 'error', code: 'date_year_unclear', line: 2 });
   const last = await google(`${HEAD}14-08-26,A,1.50,10,1,0.00,EUR\n15-08-26,A,1.50,10,1,0.00,EUR\n`);
   expect(last.sink.rows('campaign_daily').map(({ date }) => date)).toEqual(['2026-08-14', '2026-08-15']);
 });
 
-// Would catch: a sign nobody here knows that makes all cost unknown while the import ends well.
+// Would catch: an unknown currency sign that makes all costs unknown while the import succeeds.
 test('a cost that can be read in no row stops the import', async () => {
   const { report, sink } = await google(`${HEAD}2026-03-01,A,1.50 pts,10,1,0.00,EUR\n`);
   expect(report.faults[0]).toMatchObject({ severity: 'error', code: 'column_unreadable', column: 'spend' });

@@ -22,7 +22,10 @@ export interface OpenExport {
   readonly dayLike: readonly string[];
 }
 
-/** Finds an export's header behind its preamble; null when it cannot be used, with the reason in the log. Throws UnreadableFile. */
+/**
+ * Finds an export's header below its preamble; null when the export cannot be used, with the reason in the log. Throws
+ * UnreadableFile.
+ */
 export async function openExport(
   format: ExportFormat,
   source: FileSource,

@@ -24,7 +24,7 @@ const headers: ReadonlyArray<readonly [platform: string, header: string]> = [
   ['Baidu', '日期,推广计划名称,展现量,点击,消费'],
 ];
 
-// Would catch: campaign, cost and clicks are everybody's words, and a file of another platform read as one of ours.
+// Would catch: a file of another platform read as ours because every platform uses the words campaign, cost and clicks.
 test.each(headers)('a file of %s is named and refused: %s', async (platform, header) => {
   const width = header.split(',').length;
   const file = memoryFile('download.csv', `${header}\n2026-08-01${',1'.repeat(width - 1)}\n`);
@@ -44,7 +44,7 @@ test.each([
   'Campaign,Day,Cost,Avg. CPC,CTR,Impr.,Clicks,Conv. value,Conv. value / cost,Video views,Target ROAS',
   'Campaign name,Day,Reach,Frequency,Outbound clicks,Saves,Post engagements,ThruPlays,Amount spent (USD),Impressions,Link clicks,CPM (cost per 1000 impressions) (USD),Purchase ROAS (return on ad spend)',
   'Campaign name,Day,Platform,Placement,Amount spent (EUR),Impressions,Clicks (all),Website purchases,Landing page views',
-])('columns of our own two platforms speak for no other: %s', (header) => {
+])('columns of our own two platforms point to no other: %s', (header) => {
   expect(otherPlatformOf(header.split(','), [])).toBeNull();
 });
 
@@ -59,20 +59,20 @@ test.each([
   ['Kanal', 'Google', 'Facebook'],
   ['Canal', 'Bing', 'Bing'],
   ['チャネル', 'Google', 'LINE'],
-])('rows of several platforms in a column %s are not one report', async (column, ...channels) => {
+])('rows of several platforms in a column %s are not accepted as one report', async (column, ...channels) => {
   const { report, sink } = await google(sheet(column, ...channels));
   expect(report.faults[0]).toMatchObject({ code: 'other_platform', column });
   expect(sink.campaigns()).toEqual([]);
 });
 
-test('one name on two channels that are no known platforms is refused too; one channel throughout is read', async () => {
+test('one name on two channels of unknown platforms is refused too; one channel throughout is read', async () => {
   const two = await google(sheet('Channel', 'Paid search', 'Paid social'));
   expect(two.report.faults[0]).toMatchObject({ code: 'several_channels', line: 3 });
   const one = await google(sheet('Channel', 'Google Ads', 'Google Ads'));
   expect(one.report.usable).toBe(true);
 });
 
-test('columns nothing is taken from are named', async () => {
+test('unused columns are listed', async () => {
   const { report } = await google(
     'Day,Campaign,Cost,Impr.,Clicks,Conversions,Quality index,Label\n2026-08-01,A,1.50,10,1,0.00,7,x\n',
   );

@@ -1,6 +1,6 @@
 import { plainText } from './format.ts';
 
-/** Words of one platform's exports. One of `sure` says it; of `words` it takes two. */
+/** Words of one platform's exports. One of `sure` is enough; of `words` it takes two. */
 interface Platform {
   readonly name: string;
   readonly sure: readonly RegExp[];
@@ -9,7 +9,10 @@ interface Platform {
   readonly called: RegExp;
 }
 
-/** Advertising platforms whose files people drop, by the words only they use. Matched against plain texts (`plainText`). */
+/**
+ * Advertising platforms whose files people try to import, by the words only they use. Matched against plain texts
+ * (`plainText`).
+ */
 const platforms: readonly Platform[] = [
   {
     name: 'LinkedIn Campaign Manager',
@@ -175,8 +178,8 @@ const META =
   /^(meta|meta ads|facebook|facebook ads|instagram|instagram ads|fb|fb ads|ig|messenger|audience network|threads)$/;
 
 /**
- * The platform, other than the two that are read, whose words stand in a header or above it; null: none speaks. A header
- * alone can look like Google's or Meta's: campaign, cost and clicks are everybody's words.
+ * The platform, other than the two supported ones, whose words appear in a header or above it; null: none. A header
+ * alone can look like Google's or Meta's: campaign, cost and clicks are common words.
  */
 export function otherPlatformOf(header: readonly string[], above: readonly string[]): string | null {
   const texts = [...header, ...above].map(plainText).filter((text) => text !== '');
@@ -199,7 +202,7 @@ export function platformNamed(cell: string): string | null {
   return platforms.find(({ called }) => called.test(text))?.name ?? null;
 }
 
-/** What a column that says where a row's ads ran may be called. */
+/** Names of a column that says where a row's ads ran. */
 const CHANNEL_COLUMN =
   /^((ad|ads|advertising|marketing|media|paid|traffic|data) ?)?(channel|platform|source|publisher|vendor|media|engine|provider)( name)?$|^(kanal|werbekanal|plattform|quelle|canal|plateforme|regie|source|plataforma|fuente|fonte|canale|piattaforma|platform|medium|kanava|kana[lł]|zdroj|csatorna|канал|источник|площадка|platforma|チャネル|媒体|渠道|平台|채널|매체)$|^utm[_ ]source$|^source ?\/ ?medium$/;
 

@@ -5,8 +5,8 @@ import { MemorySink } from '../../../ingest/sinks/memorySink.ts';
 import { googleAdsFormat } from '../google-ads/googleAdsFormat.ts';
 import { readExport } from './readExport.ts';
 
-// Catches rows of one campaign and day that a file read in parts loses, or counts twice.
-test('a file too large to gather at once gives the same rows, faults and counts', async () => {
+// Would catch: rows of one campaign and day that are lost, or counted twice, when a file is read in parts.
+test('a file too large to group at once gives the same rows, faults and counts', async () => {
   for (const [name, bytes] of Object.entries(fixtures).filter(([path]) => path.includes('google'))) {
     const read = async (partBytes: number) => {
       const sink = new MemorySink();
@@ -55,7 +55,7 @@ test.each([
   expect(sink.campaigns()[0]?.campaign.currency).toBe('EUR');
 });
 
-test('two files of one account: overlapping days are replaced and told of, never added', async () => {
+test('two files of one account: overlapping days are replaced and reported, never added', async () => {
   const file = (name: string, spend: string) =>
     memoryFile(
       name,
@@ -66,7 +66,7 @@ test('two files of one account: overlapping days are replaced and told of, never
   expect(faultsOf(report)).toEqual(['duplicate_key 2 -']);
 });
 
-test('one file that cannot be used keeps all from being passed on', async () => {
+test('one unusable file keeps all others from being passed on', async () => {
   const good = memoryFile('a.csv', 'Day,Campaign,Cost,Impr.,Clicks\n2026-03-01,A,1.50,10,3\n');
   const { report, sink } = await readInto('google_ads', [good, memoryFile('b.csv', 'Week,Campaign,Cost\n')]);
   expect(report.usable).toBe(false);

@@ -25,7 +25,7 @@ import { checkRows } from './rowChecks.ts';
 import { ShrinkGuard } from './shrinking.ts';
 import { dayFieldOf, Survey } from './survey.ts';
 
-/** Bytes of an export whose campaign-days are grouped at once; keeps memory bounded whatever a file's size. */
+/** Bytes of an export whose campaign days are grouped at once; keeps memory bounded whatever a file's size. */
 const PART = 96 * 1024 * 1024;
 
 interface Surveyed {
@@ -35,10 +35,10 @@ interface Surveyed {
   readonly policy: ConversionPolicy;
 }
 
-/** A file whose rows were all read once more, and found good or not. */
+/** A file after its second full reading, with the verdict. */
 interface Checked extends Surveyed {
   readonly grouping: Grouping;
-  /** Null where the file is too large to be kept and is read again part by part. */
+  /** Null where the file is too large to be kept and is read again in parts. */
   readonly grouped: GroupedDays | null;
 }
 
@@ -69,7 +69,7 @@ async function surveyFile(source: FileSource, reading: Reading): Promise<Surveye
   if (log.errors > before) return null;
   const survey = new Survey(format, open.header);
   const dayField = dayFieldOf(format, open.header.fields);
-  // Unreadable rows are reported by the pass that checks; only what is wrong with the file as a whole counts here.
+  // The checking pass reports unreadable rows; only what is wrong with the file as a whole counts here.
   const silent = new FaultLog();
   await visitExport(format, open, pacer, silent, {
     row: (row, line) => survey.see(row, line, keys, dayField),
@@ -87,7 +87,7 @@ async function surveyFile(source: FileSource, reading: Reading): Promise<Surveye
   return { open, survey, decisions, policy: conversionPolicy(format, open, survey, log, readings) };
 }
 
-/** Reads every row for good, passing nothing on yet: what is found here may still refuse the whole import. */
+/** Reads every row, passing nothing on yet: a fault found here may still refuse the whole import. */
 async function checkFile(surveyed: Surveyed, shrinking: ShrinkGuard, reading: Reading): Promise<Checked> {
   const { format, log, register, keys, pacer, options } = reading;
   const { open } = surveyed;
@@ -114,7 +114,7 @@ async function checkFile(surveyed: Surveyed, shrinking: ShrinkGuard, reading: Re
   return { ...surveyed, grouping, grouped: reading.small ? grouped : null };
 }
 
-/** A file of which nothing, or little of its days, can be read is a failure and not an import of the rest. */
+/** A file of which nothing, or only few days, can be read fails as a whole. */
 function checkTally(file: string, tally: ExportTally, format: ExportFormat, log: FaultLog): void {
   if (tally.badDates * 2 > tally.rowsRead) {
     log.add('error', 'dates_unreadable', { file, line: null, column: null }, () => ({
@@ -130,7 +130,7 @@ function checkTally(file: string, tally: ExportTally, format: ExportFormat, log:
   }
 }
 
-/** A column of which more is lost than kept is written in a way that is not known here; it is not "not known" data. */
+/** A column that is mostly unreadable is in an unknown format; its data is not merely unknown. */
 function checkLost(open: OpenExport, tally: ExportTally, log: FaultLog): void {
   const file = open.shape.source.name;
   for (const [field, lost] of Object.entries(tally.lost)) {
@@ -205,7 +205,7 @@ async function emitFile(checked: Checked, sink: RowSink, reading: Reading): Prom
 
 /**
  * Reads platform exports: every file is read once to decide how (numbers, dates, currency, kinds of results), and only
- * when all of them can be read is any row passed on, added up by campaign and day.
+ * when all of them can be read are rows passed on, added up by campaign and day.
  */
 export async function readExport(
   format: ExportFormat,

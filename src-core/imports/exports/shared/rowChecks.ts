@@ -11,7 +11,7 @@ import type { OpenExport } from './openExport.ts';
 import { ReplacedDays } from './shrinking.ts';
 import { dayFieldOf, type Survey } from './survey.ts';
 
-/** What a file is checked with for what its rows are. */
+/** What a file's rows are checked against. */
 export interface RowChecking {
   readonly format: ExportFormat;
   readonly open: OpenExport;
@@ -30,7 +30,7 @@ interface Refusal {
   readonly message: string;
 }
 
-/** What speaks against the rows being campaigns by day: a finer level that does not add up, or no cost. Null: nothing. */
+/** Why the rows are not campaigns by day: a finer level that does not add up, or no cost. Null: they may be. */
 function refusalOf({ format, open, survey }: RowChecking): Refusal | null {
   const file = open.shape.source.name;
   const level = open.header.levels.find((each) => each.level.effect === 'refuse');
@@ -62,7 +62,7 @@ function refusalOf({ format, open, survey }: RowChecking): Refusal | null {
   };
 }
 
-/** Refuses a file whose rows are not campaigns by day, saying which days it would have replaced. */
+/** Refuses a file whose rows are not campaigns by day, and says which days it would have replaced. */
 export async function checkRows(checking: RowChecking): Promise<void> {
   const refusal = refusalOf(checking);
   if (refusal === null) return;

@@ -6,7 +6,7 @@ const google = (text: string, options: Parameters<typeof readInto>[2] = {}) =>
 const days = (spend: number, impressions: number, more = '', head = '') =>
   `Day,Campaign,Campaign ID,${head}Currency code,Cost,Impr.,Clicks,Conversions\n${Array.from({ length: 10 }, (_, day) => `2026-08-${String(day + 1).padStart(2, '0')},Shoes,7801,${more}EUR,${spend.toFixed(2)},${impressions},50,2.00`).join('\n')}\n`;
 
-// Would catch: rows below a campaign taken for its days, so that the rest of its cost is lost.
+// Would catch: rows below campaign level taken for its days, so that the rest of its cost is lost.
 test.each([
   ['Search keyword', 'keywords'],
   ['Suchkeyword', 'keywords'],
@@ -65,13 +65,13 @@ test('a total that shrinks stops the import and says what it would have replaced
   expect(allowed.sink.rows('campaign_daily')[0]).toMatchObject({ spend: 40 });
 });
 
-test('figures that grow, or shrink by a credit, replace without a word', async () => {
+test('figures that grow, or shrink by a credit, replace without a warning', async () => {
   const stored = storedIn((await google(days(100, 2000))).sink);
   expect((await google(days(99, 1990), { stored })).report.usable).toBe(true);
   expect((await google(days(130, 2600), { stored })).report.usable).toBe(true);
 });
 
-test('an ad group report over days that are kept is measured as a whole, however its rows are ordered', async () => {
+test('an ad group report over stored days is compared as a whole, whatever the order of its rows', async () => {
   const stored = storedIn((await google(days(80, 1400))).sink);
   const half = days(40, 700, 'G1,', 'Ad group,');
   expect((await google(half, { stored })).report.faults[0]?.code).toBe('shrinking_total');

@@ -12,8 +12,8 @@ interface Sums {
 }
 
 /**
- * Compares what a reading brings with what it would replace. A total that shrinks is no correction: it is a narrower
- * report of the same days (keywords, one ad group, a filter), and taking it would lose the rest unseen.
+ * Compares the rows read with the rows they would replace. A total that shrinks is not a correction: it is a narrower
+ * report of the same days (keywords, one ad group, a filter), and accepting it would silently lose the rest.
  */
 export class ShrinkGuard {
   readonly #stored: StoredCampaigns | undefined;
@@ -85,7 +85,7 @@ const NO_DAYS: ReadonlyMap<Day, StoredDay> = new Map();
 
 const figure = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 
-/** How many kept days the rows of a file would have replaced, as a sentence; empty where none. */
+/** How many stored days the rows of a file would have replaced, as a sentence; empty where none. */
 export class ReplacedDays {
   readonly #stored: StoredCampaigns | undefined;
   readonly #days = new Map<string, Set<Day>>();

@@ -23,10 +23,10 @@ const fractions = [
 const MAX_CAMPAIGNS = 100_000;
 const MAX_DAY_TEXTS = 5000;
 const MAX_TYPES = 8;
-/** Rows that are enough to tell an amount's unit. */
+/** Rows that are enough to determine an amount's unit. */
 const SAMPLE = 500;
 
-/** What the rows of an export say about one campaign beside its figures. */
+/** What the rows of an export say about one campaign besides its figures. */
 export interface SurveyedCampaign {
   name: string | null;
   /** Whether no row of it has an id, and the first that has a day. */
@@ -40,19 +40,19 @@ export interface SurveyedCampaign {
   resultRows: number;
   valueRows: number;
   readonly actionRows: number[];
-  /** The first channel met, where the file has a column of channels. */
+  /** The first channel seen, where the file has a column of channels. */
   channel: string | null;
 }
 
-/** Whether a cell holds a figure other than zero, whatever the signs mean. */
+/** Whether a cell holds a non-zero figure, however its signs are read. */
 const isFigure = (cell: string): boolean => /[1-9]/.test(cell);
 
-/** All that must be known of a file before its first row can be read for good. */
+/** What must be known of a file before its first row can be read. */
 export class Survey {
   readonly numbers = new DecimalStyle();
   readonly dates = new DateStyle();
   readonly campaigns = new Map<string, SurveyedCampaign>();
-  /** Texts of the day column, as many as tell whether the rows are days. */
+  /** Texts of the day column, enough to tell whether the rows are days. */
   readonly dayTexts = new Set<string>();
   /** Currencies named by signs or codes in money cells -> first line. */
   readonly cellCurrencies = new Map<string, number>();
@@ -61,25 +61,25 @@ export class Survey {
   /** First row whose period is longer than a day. */
   longRow: number | null = null;
   rows = 0;
-  /** Rows with a cost, and the first one that writes "--" in its place. */
+  /** Rows with a cost, and the first one that writes "--" instead. */
   costRows = 0;
   dashedCost: number | null = null;
   /** Platforms a column of channels names -> first line. */
   readonly platforms = new Map<string, number>();
-  /** The first campaign met on two channels. */
+  /** The first campaign seen on two channels. */
   twoChannels: {
     readonly line: number;
     readonly name: string;
     readonly channels: readonly [string, string];
   } | null = null;
-  /** Money, clicks and impressions of rows that cost something, for the question of the unit. */
+  /** Cost, clicks and impressions of rows that cost something, to determine the unit. */
   readonly amounts: Array<{ readonly spend: string; readonly clicks: string; readonly impressions: string }> =
     [];
-  /** First line that is a header again, with its columns in another order: what follows it would be read wrongly. */
+  /** First line that is a header again, with its columns in another order: the rows below it would be read wrongly. */
   otherHeader: number | null = null;
-  /** First signs beside costs that no currency can be told by alone, such as "$" -> line. */
+  /** First signs beside costs that do not identify a currency alone, such as "$" -> line. */
   readonly sharedSigns = new Map<string, number>();
-  /** Campaigns beyond those followed. */
+  /** Campaigns beyond those tracked. */
   full = false;
 
   readonly #format: ExportFormat;

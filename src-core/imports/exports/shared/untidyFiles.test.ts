@@ -9,12 +9,12 @@ const read = (source: 'google_ads' | 'meta_ads', head: string, ...rows: string[]
 const google = (...rows: string[]) => read('google_ads', HEAD, ...rows);
 const onDays = (...days: string[]) => google(...days.map((day) => `"${day}",A,EUR,1.50,100,10,1`));
 
-// Would catch: a summary row of a breakdown added to the rows it sums, so that everything counts twice.
+// Would catch: a breakdown's subtotal added to the rows it sums, so that everything counts twice.
 test.each([
   ['Age', '18-24', '25-34', ''],
   ['Age', '18-24', '25-34', 'All'],
   ['Ad name', 'one', 'two', ''],
-])('a summary row of %s is not added to its rows, wherever it stands', async (column, one, two, whole) => {
+])('a subtotal row of %s is not added to its rows, wherever it stands', async (column, one, two, whole) => {
   const head = META.replace('Amount', `${column},Amount`);
   const rows = [`2026-08-01,A,${one},10,1000,5,`, `2026-08-01,A,${two},20,2000,5,2`];
   const sum = `2026-08-01,A,${whole},30,3000,10,2`;
@@ -30,8 +30,8 @@ test.each([
   expect(alone.sink.rows('campaign_daily').map(({ spend }) => spend)).toEqual([30, 10]);
 });
 
-// Would catch: a pivot table's line of totals kept as a campaign as large as all the others.
-test('a line of totals with a day stops the import; a campaign of that name with an id does not', async () => {
+// Would catch: a pivot table's totals row kept as a campaign as large as all others.
+test('a totals row with a day stops the import; a campaign of that name with an id does not', async () => {
   const rows = ['2026-08-01,A,EUR,10,1000,5,1', '2026-08-01,B,EUR,10,1000,5,1'];
   for (const name of ['Total', 'Grand Total', 'Gesamtergebnis', '合計']) {
     const { report } = await google(...rows, `2026-08-01,${name},EUR,20,2000,10,2`);
@@ -42,8 +42,8 @@ test('a line of totals with a day stops the import; a campaign of that name with
   expect(named.report.usable).toBe(true);
 });
 
-// Would catch: a campaign made of a line of which no day was kept.
-test('a line of totals without a day, and a header that stands twice, make no campaign', async () => {
+// Would catch: a campaign created from a line without a usable day.
+test('a totals row without a day, and a repeated header, create no campaign', async () => {
   const { report, sink } = await google(
     '2026-08-01,A,EUR,10,1000,5,1',
     HEAD,
@@ -66,7 +66,7 @@ test('a second header with its columns in another order stops the import, with i
   expect(report.faults[0]).toMatchObject({ code: 'second_header', line: 3 });
 });
 
-// Would catch: dollars of one row kept as euros because only the euro sign names a currency.
+// Would catch: dollars of one row kept as euros because only the euro sign identifies a currency.
 test.each([
   ['€10.00', '$10.00'],
   ['$10.00', '€10.00'],
@@ -111,7 +111,7 @@ test.each([
   [['2026-08-01', '2026-08-03', '2026-08-10', '2026-08-17']],
   [['2026-07-15', '2026-08-01', '2026-09-01', '2026-10-01']],
   [['2026-07-01', '2026-08-01']],
-])('%j are no days', async (days) => {
+])('%j are not taken for days', async (days) => {
   expect((await onDays(...days)).report.faults[0]?.code).toBe('not_daily');
 });
 
@@ -125,7 +125,7 @@ test.each([
   ['<div>Session expired</div>', 'web page'],
   ['\u00ff\u00fe<\u0000h\u0000t\u0000m\u0000l\u0000>\u0000', 'web page'],
   ['\u00ef\u00bb\u00bf{"a":1}', 'JSON'],
-])('what %j begins is called by its name', async (start, name) => {
+])('the format of a file that begins with %j is named', async (start, name) => {
   const found = await detectSource([memoryFile('report.csv', Buffer.from(start, 'latin1'))]);
   expect(found.kind === 'refused' ? found.message : '').toContain(name);
 });
@@ -139,7 +139,7 @@ test.each([
   );
 });
 
-// Would catch: placements or products in another language than English added up as if each impression were in one row.
+// Would catch: placements or products in a language other than English added up as if each impression were in one row.
 test.each(['Emplazamiento', 'ID de produit', 'Zielgruppe', 'Search keyword match type'])(
   'a report by %s is refused',
   async (column) => {
@@ -148,7 +148,7 @@ test.each(['Emplazamiento', 'ID de produit', 'Zielgruppe', 'Search keyword match
   },
 );
 
-test('a column that cannot be read is shown with a cell of its own', async () => {
+test('an unreadable column is reported with one of its cells', async () => {
   const { report } = await google('2026-08-01,A,EUR,1.2K,10K,5,1');
   expect(report.faults.find(({ column }) => column === 'spend')?.message).toContain('"1.2K"');
 });

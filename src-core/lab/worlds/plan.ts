@@ -4,9 +4,25 @@ import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
 /** The causes a world can produce. */
 export type WorldCause = Cause | 'delivery_blocked' | 'measurement_change';
 
+/** The causes that begin on a day. The others are levels (far too dear, room to grow) or nothing at all. */
+export const eventCauses = [
+  'creative_fatigue',
+  'audience_saturation',
+  'competitive_pressure',
+  'seasonality',
+  'poor_targeting',
+  'tracking_break',
+  'landing_page_issue',
+  'budget_constraint',
+  'learning_phase',
+  'delivery_blocked',
+  'measurement_change',
+] as const satisfies readonly WorldCause[];
+export type EventCause = (typeof eventCauses)[number];
+
 /** One thing that is to happen. The world decides how its mechanism does it. */
 export interface PlannedEvent {
-  readonly cause: WorldCause;
+  readonly cause: EventCause;
   /** 0 = nobody could see it, 1 = glaring. */
   readonly severity: number;
   /** 1 = the last day only; 2 to 28 for most. */
@@ -20,7 +36,7 @@ export interface PlannedEvent {
   readonly logged: boolean;
 }
 
-/** What looks like a cause and is none: METHOD's list of look-alikes. None of them matters to the KPI. */
+/** What looks like a cause and is none. None of them matters to the cost of a conversion, and none is anybody's fault. */
 export const lookAlikes = [
   'moreRivalsFlatPrices',
   'reachWanders',
@@ -32,6 +48,8 @@ export const lookAlikes = [
   'searchVolumeWanders',
   'oneOddDay',
   'lateConversions',
+  'pausedOnPurpose',
+  'weekdaySchedule',
 ] as const;
 export type LookAlike = (typeof lookAlikes)[number];
 

@@ -1,5 +1,6 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
+import type { FigureName } from './figureNames.ts';
 import type { CasePlan, WorldCause } from './plan.ts';
 
 /** How clearly the mechanism shows over the noise, by the strongest figure it moves. */
@@ -7,7 +8,7 @@ export type Difficulty = 'easy' | 'medium' | 'hard';
 
 /** A figure that an event moved, by the mechanism: `direction` is that of the figure, not of its worth. */
 export interface TrueStep {
-  readonly figure: string;
+  readonly figure: FigureName;
   readonly direction: 1 | -1;
   /** Mean change over the event's days in standard errors of what chance does to that comparison. */
   readonly z: number;

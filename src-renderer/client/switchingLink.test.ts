@@ -36,9 +36,16 @@ it('sends a call that waits as soon as there is a connection, and a later one ov
   expect(await link.call(['jobs', 'list'], {}, options)).toBe('second');
 });
 
-// Would catch: reading a large file for a preview being given up after a minute.
-it('gives calls that work through files the time they need', async () => {
+// Would catch: reading a large file for a preview being given up after a minute; a backup or a restore of a large database (each copies
+// and checks it whole), or a keychain that asks the person first, said to have stopped answering while it works.
+it.each([
+  ['imports', 'preview'],
+  ['status', 'doctor'],
+  ['backups', 'make'],
+  ['backups', 'restore'],
+  ['session', 'moveKey'],
+])('gives %s.%s the time it needs', async (room, name) => {
   const { link, use } = createSwitchingLink(quick);
   use({ call: () => new Promise((answer) => setTimeout(() => answer('read'), 60)) });
-  expect(await link.call(['imports', 'preview'], {}, options)).toBe('read');
+  expect(await link.call([room, name], {}, options)).toBe('read');
 });

@@ -22,7 +22,7 @@ export class Unanswered extends Error {
 const connectMs = 5000;
 /** After this long without an answer a call has failed: nothing on screen may wait for ever. In ms. */
 const answerMs = 60_000;
-/** Calls that read or write as much as the person gave them, ask a model, or look at the whole database. In ms. */
+/** Calls that read or write as much as the person gave them, ask a model or a keychain, or go through the whole database. In ms. */
 const longAnswerMs = 30 * 60_000;
 const long: ReadonlySet<string> = new Set([
   'imports.preview',
@@ -34,6 +34,9 @@ const long: ReadonlySet<string> = new Set([
   'session.create',
   'session.open',
   'session.unlock',
+  'session.moveKey',
+  'backups.make',
+  'backups.restore',
 ]);
 
 export interface SwitchingLink {

@@ -21,6 +21,9 @@ test.each([
   ['20210701', '2021-07-01'],
   ['2024/11/16', '2024-11-16'],
   ['16-11-2024', '2024-11-16'],
+  // Thai reports count years from the Buddha; without Thai words such a year is a slip and stays in the future.
+  ['1 ส.ค. 2569', '2026-08-01'],
+  ['1 Aug 2569', '2569-08-01'],
 ])('%s is %s', (text, day) => {
   expect(readDate(text, 'day_first')).toBe(day);
 });

@@ -36,6 +36,16 @@ function fullYear(text: string): number {
   return Number(text) < 10 ? Number.NaN : 2000 + Number(text);
 }
 
+/** Thai reports count years from the Buddha: 2569 is 2026. */
+const THAI = /\p{Script=Thai}/u;
+const BUDDHIST_AHEAD = 543;
+
+/** The year of a date with words. */
+function yearOf(text: string, year: string): number {
+  const full = fullYear(year);
+  return full >= FIRST_YEAR + BUDDHIST_AHEAD && THAI.test(text) ? full - BUDDHIST_AHEAD : full;
+}
+
 /** The text with plain digits and spaces, without a midnight behind it. */
 function plain(cell: string): string {
   let text = cell.trim();
@@ -118,7 +128,9 @@ function single(text: string, order: DateOrder, months: MonthReader): Day | null
   if (named === null) return null;
   // The last: a weekday may look like a month ("mar." is Tuesday and March), and stands before it.
   const month = named.words.map(months).findLast((found) => found !== null);
-  return month === undefined || month === null ? null : made(fullYear(named.year), month, Number(named.day));
+  return month === undefined || month === null
+    ? null
+    : made(yearOf(text, named.year), month, Number(named.day));
 }
 
 /**

@@ -6,6 +6,8 @@ const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 const FLOAT = /^(\d+)(?:\.0*|,0{1,2})$/;
 /** What a spreadsheet shows of a number: 1,202,530 or 1 202 530 or 1'202'530. */
 const GROUPED = /^\d{1,3}(?:([,' ’])\d{3}(?:\1\d{3})*|(?:\.\d{3}){2,})$/;
+/** What a spreadsheet writes where a column is too narrow for its numbers, or a formula failed: of all ids the same. */
+const MASKED = /^(?:#+|#[A-Z/0]+[!?]?)$/;
 const EXACT_DIGITS = 15;
 /** What keeps a spreadsheet from rounding: ="120…", "120…" or '120…; brackets as Microsoft writes them, "c:" as Meta's id columns for imports do. */
 const WRAPPED = /^(?:="(\d+)"|"(\d+)"|'(\d+)'?|\[(\d+)\]|[cC]:(\d+))$/;
@@ -16,6 +18,7 @@ export function readId(written: string): string | CellFault {
   if (/^\d+$/.test(written)) return written.length > MAX_ID ? fault('text_too_long') : written;
   const cell = written.normalize('NFKC').trim();
   if (cell.length > MAX_ID) return fault('text_too_long');
+  if (MASKED.test(cell)) return fault('id_masked');
   if (SCIENTIFIC.test(cell)) return fault('id_scientific');
   const float = FLOAT.exec(cell)?.[1];
   if (float !== undefined) return float.length > EXACT_DIGITS ? fault('id_scientific') : float;

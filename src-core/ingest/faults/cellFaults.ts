@@ -73,6 +73,10 @@ const texts = {
       `${column} is ${quoted(cell)}: a spreadsheet turned the id into a rounded number and its last digits are lost.`,
     (column) => `Export the file again and open it with ${column} as text, or import the original download.`,
   ),
+  id_masked: rejected(
+    (column, cell) => `${column} is ${quoted(cell)}: a spreadsheet wrote this in place of the id, which is lost.`,
+    (column) => `Export the file again and open it with ${column} as text, or import the original download.`,
+  ),
   text_too_long: rejected(
     (column, cell) => `${column} is ${cell.length} characters long; an id has at most 300.`,
     (column) => `Check ${column}: a missing quote may have joined several cells.`,

@@ -306,6 +306,15 @@ export const googleAdsFormat: ExportFormat = {
       ],
     },
     {
+      rows: 'click types',
+      effect: 'refuse',
+      because: 'an impression with several links is in a row of each',
+      names: [
+        ...['Click type', 'segments.click_type', 'segments_click_type', 'Klicktyp', 'Type de clic'],
+        ...['Tipo de clic', 'Tipo de clique', 'Tipo di clic', 'Type klik', 'クリック タイプ', '点击类型'],
+      ],
+    },
+    {
       rows: 'assets, audiences, placements, products or places',
       effect: 'refuse',
       because: 'one impression may be in several of its rows or in none',

@@ -262,9 +262,9 @@ export const metaAdsFormat: ExportFormat = {
   },
   levels: [
     {
-      rows: 'actions',
+      rows: 'actions, products or cards',
       effect: 'refuse',
-      because: 'spend and impressions belong to no single action',
+      because: 'spend and impressions belong to no single one',
       names: [
         ...['Action type', 'Action destination', 'Destination', 'Conversion device', 'Post reaction type'],
         ...['Video view type', 'Product ID', 'Carousel card name'],

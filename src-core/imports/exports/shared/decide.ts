@@ -281,7 +281,8 @@ function checkTotals({ file, survey, log }: Deciding): void {
 /** What became of the columns: finer levels that are added up, and columns that are not used. */
 function describeColumns({ file, readings }: Deciding, open: OpenExport): void {
   const { levels, unknown } = open.header;
-  const rows = [...new Set(levels.map(({ level }) => level.rows))];
+  const added = levels.filter(({ level }) => level.effect === 'add');
+  const rows = [...new Set(added.map(({ level }) => level.rows))];
   if (rows.length > 0)
     readings.push(`${file}: its rows are ${rows.join(' and ')}; they are added up to campaigns by day.`);
   const named = unknown.map((name) => name.trim()).filter((name) => name !== '');

@@ -30,6 +30,17 @@ test.each(['1.20253E+17', '1,2E+10', '1.2345e+10', '120210000012345680.0', '1E+0
   },
 );
 
+// Would catch: signs that a spreadsheet writes where a column is too narrow taken for an id, which makes one campaign of all.
+test.each(['########', '#', '#REF!', '#N/A', '#NAME?', '#VALUE!', '#DIV/0!'])(
+  'the id %s is no id',
+  async (cell) => {
+    expect(readId(cell)).toBeInstanceOf(CellFault);
+    const { report, sink } = await readInto('google_ads', [withId(cell, '2026-08-01')]);
+    expect([report.usable, sink.campaigns()]).toEqual([false, []]);
+    expect(report.faults.map(({ message }) => message).join(' ')).toContain('in place of the id');
+  },
+);
+
 const withId = (id: string, day: string) =>
   memoryFile(
     'with.csv',

@@ -21,6 +21,7 @@ const headers: ReadonlyArray<readonly [platform: string, header: string]> = [
   ['Display & Video', 'Date,Insertion Order,Line Item,Impressions,Clicks,Media Cost (Advertiser Currency)'],
   ['Google Analytics', 'Date,Session campaign,Session source / medium,Sessions,Key events'],
   ['Yandex', '№ Кампании,Дата,Кампания,Показы,Клики,Расход (руб.),Отказы (%)'],
+  ['Criteo', 'Day,Campaign,Advertiser,Displays,Clicks,Cost,Sales PC 30d,Revenue PC 30d'],
   ['Baidu', '日期,推广计划名称,展现量,点击,消费'],
 ];
 

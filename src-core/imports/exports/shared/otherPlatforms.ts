@@ -135,8 +135,14 @@ const platforms: readonly Platform[] = [
     called: /^(dv ?360|display & video 360)$/,
   },
   {
-    name: 'Taboola or Outbrain',
-    sure: [/^vctr$/, /^viewable impressions$/, /^(cpa|cvr) \((clicks|conversions)\)/, /taboola|outbrain/],
+    name: 'Taboola, Outbrain or Criteo',
+    sure: [
+      /^vctr$/,
+      /^viewable impressions$/,
+      /^(cpa|cvr) \((clicks|conversions)\)/,
+      /taboola|outbrain|criteo/,
+      /^(sales|revenue|orders) p[cv] ?\d+ ?d/,
+    ],
     words: [/^spent$/, /^publisher$/, /^actions$/, /^displays$/, /^(sales|revenue|exposed users) all\b/],
     called: /^(taboola|outbrain|criteo|quora|adroll|the trade desk)( ads)?$/,
   },

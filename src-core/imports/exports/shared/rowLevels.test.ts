@@ -20,10 +20,13 @@ test.each([
   ['Action de conversion', 'conversion actions'],
   ['Asset group', 'assets'],
   ['Landing page', 'assets'],
+  ['Click type', 'click types'],
 ])('a report by %s is refused and says what its rows are', async (column, rows) => {
   const { report, sink } = await google(days(40, 700, 'x,', `${column},`));
   expect(report.faults[0]).toMatchObject({ severity: 'error', code: 'finer_rows', column });
   expect(report.faults[0]?.message).toContain(rows);
+  // Would catch: "they are added up" said of the rows that are refused because they cannot be.
+  expect(report.readings.join(' ')).not.toContain('added up');
   expect(sink.campaigns()).toEqual([]);
 });
 

@@ -74,7 +74,8 @@ const texts = {
     (column) => `Export the file again and open it with ${column} as text, or import the original download.`,
   ),
   id_masked: rejected(
-    (column, cell) => `${column} is ${quoted(cell)}: a spreadsheet wrote this in place of the id, which is lost.`,
+    (column, cell) =>
+      `${column} is ${quoted(cell)}: a spreadsheet wrote this in place of the id, which is lost.`,
     (column) => `Export the file again and open it with ${column} as text, or import the original download.`,
   ),
   text_too_long: rejected(

@@ -7,6 +7,7 @@ import { providerKinds } from '../../../src-shared/model/llm/providerKind.ts';
 import { analysisAsk, modelOf, providerAt, testKey } from '../../../testing/models/setUp.ts';
 import { bodyLimits } from '../port/limitedBody.ts';
 import { ModelError } from '../port/port.ts';
+import { postJson } from '../traces/post.ts';
 import { createProviderClient } from './create.ts';
 
 const MiB = 1024 * 1024;
@@ -152,5 +153,16 @@ describe('an answer that goes on', () => {
     expect(error).toMatchObject({ kind: 'malformed', estimated: true });
     expect(words).toBeLessThan(20_000);
     expect(error.usage?.output ?? 0).toBeGreaterThan(1_000);
+  });
+});
+
+describe('the answer of a receiver of traces', () => {
+  // Would catch: an export of traces that reads a receiver's answer to its end, however long it is.
+  it.each([200, 400])('is cut (status %i)', async (status) => {
+    const from = await flooded(status, json, '{"error":"', big);
+    const limit = status === 200 ? bodyLimits.json : bodyLimits.error;
+    const { problem } = await postJson(from.baseUrl(), '{}', { tries: 1 });
+    expect(problem).toEqual(expect.any(String));
+    expect(from.sent).toBeLessThan(limit + inFlight);
   });
 });

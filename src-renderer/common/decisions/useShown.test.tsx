@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { leastShownMs, useShown } from './useShown.ts';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'] });
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'],
+  });
 });
 afterEach(() => vi.useRealTimers());
 
@@ -37,6 +39,7 @@ it('what was passed by before its time is not shown when it comes back', () => {
   rerender({ id: 'two' });
   pass(leastShownMs - frameMs);
   rerender({ id: 'one' });
+  expect(result.current).toBe(false);
   pass(leastShownMs - frameMs);
   expect(result.current).toBe(false);
 });

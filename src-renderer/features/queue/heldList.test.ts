@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
+import { queueRow as row } from '../../../testing/renderer/queueRow.ts';
 import {
   type FreshList,
   placeOf,
@@ -13,31 +14,6 @@ import {
 import { pageSize } from './pages.ts';
 
 const none: ReadonlySet<string> = new Set();
-
-function row(id: string, minute = 0): QueueRow {
-  return {
-    id,
-    campaignId: id,
-    campaignName: `Campaign ${id}`,
-    platform: 'google_ads',
-    createdAt: `2026-11-12T09:${String(minute).padStart(2, '0')}:00.000Z`,
-    asOf: '2026-11-12',
-    state: 'open',
-    snoozedUntil: null,
-    status: 'action',
-    workflow: 'Bid Adjustment',
-    cause: 'competitive_pressure',
-    headline: '',
-    specificAction: '',
-    kpi: { name: 'cpa', current: 1, baseline: 1, changePct: 0, significant: false },
-    sparkline: [],
-    confidence: 0.9,
-    riskLevel: 'low',
-    moneyAtStake: null,
-    decided: null,
-    currency: null,
-  };
-}
 
 function fresh(...rows: readonly QueueRow[]): FreshList {
   return { total: rows.length, pages: new Map([[0, rows]]) };

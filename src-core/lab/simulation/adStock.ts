@@ -21,23 +21,25 @@ export class AdStock {
   readonly #creatives: readonly Creative[];
   #exposure: Exposure | null = null;
   #usual: number | null = null;
+  #wear: number;
 
   constructor(blueprint: Blueprint, creatives: readonly Creative[]) {
     this.#blueprint = blueprint;
     this.#creatives = creatives;
+    this.#wear = blueprint.creatives.wear;
   }
 
   /**
    * The ads of a day. While `warm`, the usual appeal follows them, so that on the first reported day the blueprint's
-   * click rate holds. Null: none is shown.
+   * click rate holds. `wear`: how many times as fast as the blueprint says people tire of them. Null: none is shown.
    */
-  on(daysAgo: number, warm: boolean): Lineup | null {
+  on(daysAgo: number, warm: boolean, wear = 1): Lineup | null {
     const shown = this.#creatives.filter((creative) => isShown(creative, daysAgo));
     if (shown.length === 0) return null;
     this.#exposure ??= firstExposure(this.#blueprint, shown, daysAgo);
-    const { wear } = this.#blueprint.creatives;
+    this.#wear = this.#blueprint.creatives.wear * wear;
     const absolute = shown.map(
-      (creative) => creative.appeal * novelty(wear, this.#exposure?.get(creative.id) ?? 0),
+      (creative) => creative.appeal * novelty(this.#wear, this.#exposure?.get(creative.id) ?? 0),
     );
     const shares = rotation(shown, absolute, daysAgo);
     const mean = absolute.reduce((sum, appeal, at) => sum + appeal * (shares[at] ?? 0), 0);
@@ -52,7 +54,7 @@ export class AdStock {
 
   /** How willing people still are to react to a creative, 1 = as when it was new. */
   engagement(creativeId: string): number {
-    return engagementNovelty(this.#blueprint.creatives.wear, this.#exposure?.get(creativeId) ?? 0);
+    return engagementNovelty(this.#wear, this.#exposure?.get(creativeId) ?? 0);
   }
 
   /** The day's impressions of each shown creative, among `pool` people. */

@@ -49,6 +49,14 @@ function editOf(blueprint: Blueprint, what: Intervention): Edit | null {
     case 'tagBreaks':
     case 'tagCountsMore':
       return what.logged ? { type: 'tracking', field: 'conversion_tag', from: 'v1', to: 'v2' } : null;
+    case 'conversionsRecounted':
+      return what.logged
+        ? { type: 'tracking', field: 'conversion_action', from: 'purchase', to: 'purchase (all)' }
+        : null;
+    case 'deliveryLimited':
+      return what.logged
+        ? { type: 'status', field: 'ad_status', from: 'eligible', to: 'under review' }
+        : null;
     case 'siteSlows':
     case 'pageWorsens':
       return what.logged
@@ -62,6 +70,7 @@ function editOf(blueprint: Blueprint, what: Intervention): Edit | null {
     case 'refreshStops':
     case 'creativesLaunch':
     case 'appealDrops':
+    case 'wearGrows':
     case 'freshPeopleRunOut':
     case 'seasonTurns':
     case 'demandShifts':

@@ -6,12 +6,14 @@ import { changeTypes } from '../../../src-shared/model/vocabulary.ts';
  * figure of a report; what the reports then show is the simulation's business.
  *
  * `daysAgo` counts back from the day after the data ends: 1 = the last day of data, 10 = the last ten days are
- * affected. `rampDays`: days over which it grows to full strength. `lastsDays`: it ends after so many days.
+ * affected. `rampDays`: days over which it grows to full strength. `lastsDays`: it ends after so many days. `fadeDays`: from its
+ * first day on it loses strength evenly and is gone after so many days.
  */
 const timing = {
   daysAgo: z.int().positive(),
   rampDays: z.int().nonnegative().default(0),
   lastsDays: z.int().positive().nullable().default(null),
+  fadeDays: z.int().positive().nullable().default(null),
 };
 const factor = z.number().positive();
 const share = z.number().min(0).max(1);
@@ -84,6 +86,17 @@ export const interventionSchema = z.discriminatedUnion('kind', [
     logged: logged.default(false),
   }),
   z.strictObject({ kind: z.literal('analyticsBreaks'), ...timing, loss: share }),
+  /** The platform counts by another rule (window, model, an action more or less): every conversion it reports times this. */
+  z.strictObject({
+    kind: z.literal('conversionsRecounted'),
+    ...timing,
+    factor,
+    logged: logged.default(false),
+  }),
+  /** A share of what the market would give is not shown: ads under review, an account limit, hours without delivery. */
+  z.strictObject({ kind: z.literal('deliveryLimited'), ...timing, share, logged: logged.default(false) }),
+  /** People tire of the ads so many times as fast, of those they have met most above all. */
+  z.strictObject({ kind: z.literal('wearGrows'), ...timing, factor }),
   z.strictObject({
     kind: z.literal('siteSlows'),
     ...timing,
@@ -124,5 +137,6 @@ export function strengthOn(what: Intervention, daysAgo: number): number {
   const elapsed = what.daysAgo - daysAgo;
   if (elapsed < 0) return 0;
   if (what.lastsDays !== null && elapsed >= what.lastsDays) return 0;
-  return Math.min(1, (elapsed + 1) / (what.rampDays + 1));
+  const left = what.fadeDays === null ? 1 : Math.max(0, 1 - elapsed / what.fadeDays);
+  return left * Math.min(1, (elapsed + 1) / (what.rampDays + 1));
 }

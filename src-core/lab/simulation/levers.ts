@@ -49,6 +49,10 @@ export interface Levers {
   bid: number;
   /** Set on the day of an edit only. */
   volatility: number;
+  /** Share of what the market would give that is shown. */
+  served: number;
+  /** How fast people tire of the ads. */
+  wear: number;
   running: boolean;
   reported: boolean;
 }
@@ -76,6 +80,8 @@ function neutral(): Levers {
     budget: 1,
     bid: 1,
     volatility: 0,
+    served: 1,
+    wear: 1,
     running: true,
     reported: true,
   };
@@ -151,6 +157,15 @@ function pull(levers: Levers, what: Intervention, strength: number, index: numbe
       return;
     case 'analyticsBreaks':
       levers.analyticsCapture *= 1 - what.loss * strength;
+      return;
+    case 'conversionsRecounted':
+      levers.platformCapture *= eased(what.factor, strength);
+      return;
+    case 'deliveryLimited':
+      levers.served *= 1 - what.share * strength;
+      return;
+    case 'wearGrows':
+      levers.wear *= eased(what.factor, strength);
       return;
     case 'siteSlows':
       if (what.device === 'mobile') levers.mobileLoadMs += what.addMs * strength;

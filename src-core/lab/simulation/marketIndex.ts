@@ -6,7 +6,7 @@ import type { Rival } from './rivals.ts';
 
 const indexDays = 60;
 /** A rival in fewer auctions is not noticed. */
-const leastPresence = 0.04;
+export const leastPresence = 0.04;
 
 /** What a market tool would show: who is active, what they bid and what people look for, against its own 60 days. */
 export class MarketIndex {

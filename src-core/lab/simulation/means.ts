@@ -1,3 +1,4 @@
+import type { AudienceDayFacts } from './audience.ts';
 import type { DayRates } from './day.ts';
 import type { Delivery } from './delivery.ts';
 import type { SiteState } from './site.ts';
@@ -25,6 +26,25 @@ export interface DayMeans {
   readonly loadMs: number;
   readonly bounce: number;
   readonly errorRate: number;
+  readonly surroundings: Surroundings;
+}
+
+/** What else a report shows of the day. Null where this kind of campaign has no such thing. */
+export interface Surroundings {
+  readonly cap: number;
+  readonly impressionShare: number | null;
+  readonly lostToRank: number | null;
+  /** Of the impressions that were played, so they carry the counting luck of those. */
+  readonly audience: AudienceDayFacts | null;
+  /** Advertisers noticed, and what they bid together. */
+  readonly rivals: number;
+  readonly bid: number;
+  readonly demand: number;
+  /** Mean over the rivals listed; null where nobody lists them. */
+  readonly outranking: number | null;
+  /** What the mix of segments alone does to clicks per impression, and to conversions per unit of money. */
+  readonly mixCtr: number;
+  readonly mixYield: number;
 }
 
 /** `seen`: shares of the conversions that each tag reports. */
@@ -34,6 +54,7 @@ export function meansOf(
   rates: DayRates,
   seen: { readonly platform: number; readonly analytics: number },
   site: SiteState,
+  surroundings: Surroundings,
 ): DayMeans {
   const clicksPerImpression = rates.shares.reduce(
     (sum, share, index) => sum + share * Math.min(0.9, delivery.ctr * (rates.appeals[index] ?? 1)),
@@ -53,5 +74,6 @@ export function meansOf(
     loadMs: site.loadMs,
     bounce: site.bounce,
     errorRate: site.errorRate,
+    surroundings,
   };
 }

@@ -4,11 +4,12 @@ import { AdStock } from './adStock.ts';
 import type { Blueprint } from './blueprint.ts';
 import { moodOf } from './calendar.ts';
 import { playDay } from './day.ts';
-import { feedMarket, searchMarket } from './delivery.ts';
+import { type Delivery, feedMarket, searchMarket } from './delivery.ts';
 import { type DimensionDay, dimensionOn, dimensionsOf } from './dimensions.ts';
 import { evening, morning, settled, shaken, unrest } from './learning.ts';
 import { Ledger } from './ledger.ts';
 import { type Levers, leversOn } from './levers.ts';
+import { leastPresence } from './marketIndex.ts';
 import { type DayMeans, meansOf } from './means.ts';
 import { type DayNoise, noiseSeries } from './noise.ts';
 import { streams } from './random.ts';
@@ -61,7 +62,7 @@ export function simulate(
     const mood = moodOf(blueprint, dayFromNumber(end + day), end + day);
     const rivals = rivalsOn(blueprint, base, lever, random, day);
     ledger.market(day, rivals, meanBid(rivals) * lever.price, mood.demand * lever.demand * chance.demand);
-    const lineup = lever.running && -day <= blueprint.ageDays ? ads.on(-day, day < first) : null;
+    const lineup = lever.running && -day <= blueprint.ageDays ? ads.on(-day, day < first, lever.wear) : null;
     if (lineup === null) {
       market.settle(0, lever);
       return;
@@ -73,7 +74,7 @@ export function simulate(
     const mix = dimensions.map((dimension) => dimensionOn(dimension, lever, perClick));
     const relevance = lineup.freshness * lever.appeal;
     const cap = Math.floor(100 * blueprint.dailyBudget * lever.budget) / 100;
-    const delivery = market.deliver({
+    const wished = market.deliver({
       levers: lever,
       mood,
       noise: chance,
@@ -83,6 +84,7 @@ export function simulate(
       relevance,
       mixPrice: product(mix, 'priceFactor') * shake.price,
     });
+    const delivery = { ...wished, impressions: wished.impressions * lever.served };
     if (day < first - longestLag) {
       market.settle(delivery.impressions, lever);
       ads.seen(
@@ -100,7 +102,20 @@ export function simulate(
     learning = evening(learning, result.counted);
     const facts = market.settle(result.impressions, lever);
     if (day >= first) {
-      observe?.(meansOf(day, delivery, rates, book.seen(day), site));
+      observe?.(
+        meansOf(day, delivery, rates, book.seen(day), site, {
+          cap,
+          impressionShare: delivery.shares?.impressionShare ?? null,
+          lostToRank: delivery.shares?.lostRank ?? null,
+          audience: facts,
+          rivals: rivals.filter((rival) => rival.presence >= leastPresence).length,
+          bid: meanBid(rivals) * lever.price,
+          demand: mood.demand * lever.demand * chance.demand,
+          outranking: meanOutranking(delivery),
+          mixCtr: product(mix, 'ctrFactor'),
+          mixYield: yieldOf(mix, perClick),
+        }),
+      );
       ledger.day(day, lever.reported, result, delivery, site, mix, facts, (id) => ads.engagement(id));
     }
     ads.seen(
@@ -119,6 +134,17 @@ export function simulate(
 
 function product(mix: readonly DimensionDay[], factor: 'ctrFactor' | 'cvrFactor' | 'priceFactor'): number {
   return mix.reduce((all, dimension) => all * dimension[factor], 1);
+}
+
+/** Conversions per unit of money by the mix alone: what is paid for a click, or for an impression. */
+function yieldOf(mix: readonly DimensionDay[], perClick: boolean): number {
+  const clicks = perClick ? 1 : product(mix, 'ctrFactor');
+  return (clicks * product(mix, 'cvrFactor')) / product(mix, 'priceFactor');
+}
+
+function meanOutranking({ insights }: Delivery): number | null {
+  if (insights.length === 0) return null;
+  return insights.reduce((sum, rival) => sum + rival.outrankingShare, 0) / insights.length;
 }
 
 /** Share of visits on mobile; a platform that does not report devices has the usual share of them. */

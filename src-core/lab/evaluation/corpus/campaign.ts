@@ -25,7 +25,7 @@ export const sideTables = [
   'changes',
 ] as const satisfies readonly TableName[];
 
-const homes = [
+export const homes = [
   { country: 'DE', currency: 'EUR' },
   { country: 'AT', currency: 'EUR' },
   { country: 'UK', currency: 'GBP' },
@@ -36,7 +36,7 @@ const homes = [
 export const volumes = [0.5, 300] as const;
 
 /** Names of the kind accounts have; none says what happens. */
-const names = [
+export const names = [
   'Prospecting',
   'Always on',
   'Generic',
@@ -85,7 +85,7 @@ export function drawCampaign(random: Random, id: string, wishes: Wishes): Bluepr
 
 type Make = (typeof presets)[PresetName];
 
-function searchOf(
+export function searchOf(
   random: Random,
   make: Make,
   common: Details,
@@ -117,7 +117,7 @@ function searchOf(
   return { ...draft, searches, dailyBudget: Math.max(1, wished * headroom) };
 }
 
-function feedOf(
+export function feedOf(
   random: Random,
   make: Make,
   common: Details,
@@ -149,7 +149,7 @@ function feedOf(
 }
 
 /** Means of a quiet campaign's last days, per day. */
-function expected(
+export function expected(
   blueprint: Blueprint,
   days: number,
 ): { readonly spend: number; readonly conversions: number } {
@@ -161,7 +161,7 @@ function expected(
 }
 
 /** What a lead has set as the goal: mostly about what the campaign costs anyway. */
-function targetsOf(
+export function targetsOf(
   random: Random,
   made: Blueprint,
   standing: Standing,

@@ -1,9 +1,8 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import { causes } from '../../src-shared/model/vocabulary.ts';
 import { recheckDay } from './actions/parameters.ts';
 import { kpiReading } from './assemble.ts';
 import { causeModels } from './causes/all.ts';
-import { priorOf } from './causes/priors.ts';
+import { priorOf, weighedCauses } from './causes/priors.ts';
 import { engineVersion } from './engineVersion.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
 import { explainWaiting, workingDays } from './explain/insufficient.ts';
@@ -18,7 +17,7 @@ export function insufficientData(frame: Frame): Diagnosis {
   const { campaign } = input.data;
   const known = frame.days.filter((day) => (day.spend ?? 0) > 0).length;
   const recheckOn = recheckDay(input.asOf, Math.max(3, workingDays - known));
-  const sum = causes.reduce((total, cause) => total + priorOf(cause, campaign.platform), 0);
+  const sum = weighedCauses.reduce((total, cause) => total + priorOf(cause, campaign.platform), 0);
   return {
     campaignId: campaign.campaignId,
     asOf: input.asOf,
@@ -28,7 +27,7 @@ export function insufficientData(frame: Frame): Diagnosis {
     kpi: kpiReading(frame, null),
     rootCause: 'normal_variance',
     secondCause: null,
-    hypotheses: causes
+    hypotheses: weighedCauses
       .map((cause) => ({
         cause,
         probability: priorOf(cause, campaign.platform) / sum,

@@ -39,10 +39,10 @@ export interface VerdictScene {
 }
 
 /** These are put right outside the ad platform: no workflow fits, and yet somebody has to act. */
-const repairedElsewhere: readonly Cause[] = ['tracking_break', 'landing_page_issue'];
+const repairedElsewhere: readonly Cause[] = ['tracking_break', 'landing_page_issue', 'delivery_blocked'];
 
 /** These pass by themselves, or are best left alone. */
-const passes: readonly Cause[] = ['seasonality', 'learning_phase'];
+const passes: readonly Cause[] = ['seasonality', 'learning_phase', 'measurement_change'];
 
 /** From belief to what is asked of the analyst. */
 export function decide(scene: VerdictScene): Verdict {

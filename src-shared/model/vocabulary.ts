@@ -17,6 +17,8 @@ export const causes = [
   'learning_phase',
   'fundamental_issue',
   'scaling_opportunity',
+  'delivery_blocked',
+  'measurement_change',
   'normal_variance',
 ] as const;
 export const causeSchema = z.enum(causes);

@@ -38,6 +38,8 @@ describe('choice by expected loss', () => {
       ['learning_phase', 'Continue Monitoring'],
       ['seasonality', 'Continue Monitoring'],
       ['landing_page_issue', 'Continue Monitoring'],
+      ['delivery_blocked', 'Continue Monitoring'],
+      ['measurement_change', 'Continue Monitoring'],
       ['normal_variance', 'Continue Monitoring'],
     ];
     for (const [cause, workflow] of expected) expect(bestOf({ [cause]: 1 })).toBe(workflow);

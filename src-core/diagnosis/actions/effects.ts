@@ -106,6 +106,26 @@ export const effects: Readonly<Record<Cause, Readonly<Partial<Record<Workflow, E
     'Audience Refinement': effect(-0.1, 0.1),
     'Campaign Pause': effect(-1, 0.2),
   },
+  // What blocks delivery is lifted outside these workflows; they change what is not shown.
+  delivery_blocked: {
+    'Continue Monitoring': effect(0.3, 0.2),
+    'Bid Adjustment': effect(-0.1, 0.1),
+    'Budget Reallocation': effect(-0.1, 0.15),
+    'Creative Refresh': effect(0.1, 0.15),
+    'Audience Expansion': effect(-0.1, 0.1),
+    'Audience Refinement': effect(-0.1, 0.1),
+    'Campaign Pause': effect(-0.8, 0.2),
+  },
+  // Nothing happened to the campaign, so whatever is done answers a change that was not there.
+  measurement_change: {
+    'Continue Monitoring': effect(1, 0.05),
+    'Bid Adjustment': effect(-0.5, 0.2),
+    'Budget Reallocation': effect(-0.5, 0.2),
+    'Campaign Pause': effect(-1, 0.2),
+    'Creative Refresh': effect(-0.3, 0.2),
+    'Audience Expansion': effect(-0.3, 0.2),
+    'Audience Refinement': effect(-0.3, 0.2),
+  },
   normal_variance: {
     'Continue Monitoring': effect(1, 0.05),
     'Campaign Pause': effect(-0.6, 0.2),

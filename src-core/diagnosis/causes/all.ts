@@ -3,9 +3,11 @@ import { audienceSaturation } from './audienceSaturation.ts';
 import { budgetConstraint } from './budgetConstraint.ts';
 import { competitivePressure } from './competitivePressure.ts';
 import { creativeFatigue } from './creativeFatigue.ts';
+import { deliveryBlocked } from './deliveryBlocked.ts';
 import { fundamentalIssue } from './fundamentalIssue.ts';
 import { landingPageIssue } from './landingPageIssue.ts';
 import { learningPhase } from './learningPhase.ts';
+import { measurementChange } from './measurementChange.ts';
 import type { CauseModel } from './model.ts';
 import { normalVariance } from './normalVariance.ts';
 import { poorTargeting } from './poorTargeting.ts';
@@ -26,5 +28,7 @@ export const causeModels = {
   learning_phase: learningPhase,
   fundamental_issue: fundamentalIssue,
   scaling_opportunity: scalingOpportunity,
+  delivery_blocked: deliveryBlocked,
+  measurement_change: measurementChange,
   normal_variance: normalVariance,
 } as const satisfies Readonly<Record<Cause, CauseModel>>;

@@ -116,6 +116,8 @@ export const trialMinutes: Readonly<Record<Cause, number>> = {
   creative_fatigue: 3 * day,
   learning_phase: 7 * day,
   scaling_opportunity: 7 * day,
+  delivery_blocked: 5,
+  measurement_change: 10,
   normal_variance: 7 * day,
 };
 

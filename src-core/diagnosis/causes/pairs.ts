@@ -1,4 +1,4 @@
-import { type Cause, causes, type Platform } from '../../../src-shared/model/vocabulary.ts';
+import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
 import type { Signal } from '../evidence/collect.ts';
 import type { SignalKey } from '../evidence/signals.ts';
 import { causeModels } from './all.ts';
@@ -7,7 +7,7 @@ import { jointProfiles, logDrivers } from './driverSpread.ts';
 import { jointVotes, type SignalVote, sumOfVotes, votesFor } from './likelihood.ts';
 import { logSum } from './logSum.ts';
 import type { CauseModel, ChangeContext, Profile } from './model.ts';
-import { priorOf, totalPrior } from './priors.ts';
+import { priorOf, totalPrior, weighedCauses } from './priors.ts';
 
 interface Division {
   /** Share of the change that the first of two made: what its figures are held against. */
@@ -51,7 +51,7 @@ function pairOf(one: CauseModel, two: CauseModel): Pair {
   return { one, two, shared, divisions };
 }
 
-const candidates = causes.filter((cause) => !alone.includes(cause));
+const candidates = weighedCauses.filter((cause) => !alone.includes(cause));
 const pairs: readonly Pair[] = candidates.flatMap((one, index) =>
   candidates.slice(index + 1).map((two) => pairOf(causeModels[one], causeModels[two])),
 );

@@ -8,7 +8,7 @@ import { type SignalVote, sumOfVotes, votesFor } from './likelihood.ts';
 import { logSum } from './logSum.ts';
 import type { CauseModel, ChangeContext } from './model.ts';
 import { pairScores } from './pairs.ts';
-import { priorOf, unmodelledPrior } from './priors.ts';
+import { priorOf, unmodelledPrior, weighedCauses } from './priors.ts';
 
 export interface CauseBelief {
   readonly cause: Cause;
@@ -53,8 +53,9 @@ export function beliefs(
   ruledOut: readonly Cause[],
   ruledIn: readonly Cause[] = [],
 ): Beliefs {
-  const votes = new Map(causes.map((cause) => [cause, votesFor(causeModels[cause], observed, context)]));
-  const singles = causes.map((cause): Scored => {
+  const weighed = weighedFor(ruledOut, ruledIn);
+  const votes = new Map(weighed.map((cause) => [cause, votesFor(causeModels[cause], observed, context)]));
+  const singles = weighed.map((cause): Scored => {
     const model: CauseModel = causeModels[cause];
     const score =
       Math.log(priorOf(cause, platform)) +
@@ -75,7 +76,7 @@ export function beliefs(
   const explanations = allowed
     .map(({ parts, score }) => ({ parts, probability: known ? Math.exp(score - whole) : 1 / allowed.length }))
     .sort((one, two) => two.probability - one.probability);
-  const listed = causes
+  const listed = weighed
     .map((cause) => ({ cause, votes: votes.get(cause) ?? [], ...chances(explanations, cause) }))
     .sort((one, two) => two.probability - one.probability);
   return {
@@ -84,6 +85,12 @@ export function beliefs(
     named: namedFor(listed[0]?.cause ?? 'normal_variance', explanations),
     unmodelled: known ? Math.exp(other - logSum([whole, other])) : 1,
   };
+}
+
+/** One without a prior is weighed where the analyst names it, or leaves nothing else. */
+function weighedFor(ruledOut: readonly Cause[], ruledIn: readonly Cause[]): readonly Cause[] {
+  const nothingElse = weighedCauses.every((cause) => ruledOut.includes(cause));
+  return causes.filter((cause) => nothingElse || weighedCauses.includes(cause) || ruledIn.includes(cause));
 }
 
 function chances(explanations: readonly Explanation[], cause: Cause) {

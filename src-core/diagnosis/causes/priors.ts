@@ -17,6 +17,9 @@ const anyPlatform: Readonly<Record<Cause, number>> = {
   learning_phase: 0.04,
   scaling_opportunity: 0.03,
   fundamental_issue: 0.03,
+  // Known by amounts and by what all campaigns of a platform share, neither of which this engine reads: never its own guess.
+  delivery_blocked: 0,
+  measurement_change: 0,
 };
 
 /** Search has no feed to tire of and its audience renews itself with every query; social has no keyword auction, and spends every budget in full. */
@@ -50,6 +53,9 @@ const byPlatform: Readonly<Record<Platform, Readonly<Partial<Record<Cause, numbe
 
 /** Something we have no model of: keeps the best of twelve poor explanations from looking certain. */
 export const unmodelledPrior = 0.03;
+
+/** The causes that are weighed without anybody naming them. */
+export const weighedCauses: readonly Cause[] = causes.filter((cause) => anyPlatform[cause] > 0);
 
 export function priorOf(cause: Cause, platform: Platform | null): number {
   return (platform === null ? undefined : byPlatform[platform]?.[cause]) ?? anyPlatform[cause];

@@ -13,6 +13,7 @@ const raiseOrLower = (changePct: number): string => (changePct >= 0 ? 'raise' : 
 export function repair(cause: Cause): string | null {
   if (cause === 'tracking_break') return 'have the tracking repaired';
   if (cause === 'landing_page_issue') return 'have the landing page repaired';
+  if (cause === 'delivery_blocked') return 'have what blocks the delivery lifted';
   return null;
 }
 

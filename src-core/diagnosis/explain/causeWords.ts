@@ -37,6 +37,14 @@ const causeWords: Readonly<Record<Cause, CauseWords>> = {
     name: 'room to grow',
     because: 'it is inside its target and held back by its budget',
   },
+  delivery_blocked: {
+    name: 'blocked delivery',
+    because: 'the platform no longer shows the ads as it was asked to',
+  },
+  measurement_change: {
+    name: 'a change in how conversions are counted',
+    because: 'the platform counts conversions by another rule now',
+  },
   normal_variance: { name: 'chance', because: 'this is what chance does at this volume' },
 };
 

@@ -81,6 +81,8 @@ export function whereItStands({ kpi, currency, verdict }: Material, facts: Facts
     case 'tracking_break':
     case 'landing_page_issue':
     case 'learning_phase':
+    case 'delivery_blocked':
+    case 'measurement_change':
     case 'normal_variance':
       return null;
   }

@@ -3,6 +3,7 @@ import { counted, figure } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import { claim } from './claim.ts';
 import { judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
@@ -15,10 +16,13 @@ const notable = 0.1;
 /** Days beyond which waiting for more conversions is no plan. */
 const longestWait = 90;
 
+/** A better KPI is no good news where these are named: what is counted is in question. */
+const countsDoubtful: readonly Cause[] = ['tracking_break', 'measurement_change'];
+
 /** What would change the verdict: the cheapest check, and the figure that would turn the verdict over, with its day. */
 export function whatWouldChange(material: Material, facts: Facts): readonly Claim[] {
   const { verdict, better } = material;
-  if (better && verdict.cause !== 'tracking_break') return stillBetter(material, facts);
+  if (better && !countsDoubtful.includes(verdict.cause)) return stillBetter(material, facts);
   if (verdict.cause === 'normal_variance' && !isReal(material)) return moreData(material, facts);
   const check = facts.hypothesis(verdict.cause)?.check ?? null;
   return [...(check === null ? [] : [claim(check)]), ...turningPoint(material, facts)];
@@ -110,6 +114,7 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
             ),
           ];
     }
+    case 'measurement_change':
     case 'tracking_break': {
       const counts = facts.of('platform_to_analytics_conversions');
       const fell = counts?.change ?? cvr?.change ?? null;
@@ -185,6 +190,7 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
       ];
     }
     case 'seasonality':
+    case 'delivery_blocked':
     case 'normal_variance':
       return usual();
   }

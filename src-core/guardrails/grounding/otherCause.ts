@@ -21,6 +21,10 @@ const names: Readonly<Record<Cause, RegExp>> = {
   fundamental_issue:
     /\b(?:fundamental(?:ly)? (?:issue|problem|flaw\w*|unprofitable)|does not work at this price)\b/iu,
   scaling_opportunity: /\b(?:scaling opportunity|room to (?:grow|scale))\b/iu,
+  delivery_blocked:
+    /\b(?:(?:blocked|stopped|halted) delivery|delivery (?:is |was )?(?:blocked|stopped|halted)|(?:ads?|campaign|creatives?) (?:is |are |was |were )?disapproved|policy (?:block|disapproval))\b/iu,
+  measurement_change:
+    /\b(?:measurement change|(?:attribution|counting|conversion) (?:rule|setting|window|model) (?:changed|change)|change in (?:how conversions are counted|attribution)|counts conversions by another rule)\b/iu,
   normal_variance:
     /\b(?:normal variance|(?:only|just|mere|pure) (?:chance|noise|luck)|random (?:noise|variation))\b/iu,
 };

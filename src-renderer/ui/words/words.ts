@@ -33,6 +33,8 @@ export const causeNames = {
   learning_phase: 'Learning phase',
   fundamental_issue: 'Fundamental issue',
   scaling_opportunity: 'Scaling opportunity',
+  delivery_blocked: 'Delivery blocked',
+  measurement_change: 'Measurement change',
   normal_variance: 'Normal variance',
 } as const satisfies Record<Cause, string>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causes } from '../../../../src-shared/model/vocabulary.ts';
+import { weighedCauses } from '../../../diagnosis/causes/priors.ts';
 import { figures } from '../../simulation/figures.ts';
 import { intervention } from '../../simulation/intervention.ts';
 import { shopFeed, shopSearch } from '../../simulation/presets.ts';
@@ -109,7 +109,7 @@ describe('the corpus', () => {
   it('covers every cause, volume, history and set of tables', () => {
     const recipes = Array.from({ length: 260 }, (_, index) => corpusRecipe(index, 8));
     const labels = recipes.map((recipe) => labelOf(recipe));
-    expect(new Set(labels.flatMap((label) => label.causes))).toEqual(new Set(causes));
+    expect(new Set(labels.flatMap((label) => label.causes))).toEqual(new Set(weighedCauses));
     const quiet = labels.filter((label) => label.causes[0] === 'normal_variance').length;
     expect(quiet / labels.length).toBeGreaterThan(0.3);
     expect(quiet / labels.length).toBeLessThan(0.6);

@@ -70,6 +70,9 @@ function weight(cause: Cause, effect: Effect): number {
     case 'poor_targeting':
     case 'fundamental_issue':
     case 'scaling_opportunity':
+    // Nothing of this simulation makes these two.
+    case 'delivery_blocked':
+    case 'measurement_change':
     case 'normal_variance':
       return Math.min(Math.abs(effect.cpa) / leastCost, effect.againstLuck / leastAgainstLuck);
   }

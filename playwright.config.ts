@@ -11,14 +11,16 @@ const { executablePath, args } = await testBrowser();
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  globalSetup: './e2e/support/globalSetup.ts',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Wide, since a machine may be busy with other things: they cost nothing where a test passes.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: process.env['CI'] === undefined ? [['list']] : [['list'], ['html', { open: 'never' }]],
-  use: { actionTimeout: 15_000, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  use: { actionTimeout: 30_000, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     {
       name: 'chromium',

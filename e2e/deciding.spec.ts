@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { newId } from '../src-shared/model/ids.ts';
 import { connectApi, jobEnded } from './support/client.ts';
-import { createWorkspace, decidable, rows, sampleReady, tableRows } from './support/steps.ts';
+import { decidable, openSample, rows, tableRows } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 const selected = (page: Page) => rows(page).and(page.locator('[aria-selected="true"]'));
@@ -12,9 +12,7 @@ test('a held A approves one campaign, Shift+A and a second A at once none; undo 
   api,
   page,
 }) => {
-  await api.open();
-  await createWorkspace(page, 'sample');
-  await sampleReady(page);
+  await openSample(api, page);
   const open = await rows(page).count();
   await page.keyboard.press('j');
   await page.keyboard.press('k');
@@ -51,9 +49,7 @@ test('a held A approves one campaign, Shift+A and a second A at once none; undo 
 });
 
 test('a redo is refused where somebody decided in between, and says why', async ({ api, page }) => {
-  await api.open();
-  await createWorkspace(page, 'sample');
-  await sampleReady(page);
+  await openSample(api, page);
   const open = await rows(page).count();
   await page.keyboard.press('j');
   await page.keyboard.press('k');
@@ -80,9 +76,7 @@ test('while an analysis runs the selected campaign stays selected, and what is n
   api,
   page,
 }) => {
-  await api.open();
-  await createWorkspace(page, 'sample');
-  await sampleReady(page);
+  await openSample(api, page);
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('j');
   const name = await nameOf(page);
   const before = await rows(page).allInnerTexts();
@@ -105,9 +99,7 @@ test('the palette takes Enter on its first hit, and the key after it decides on 
   api,
   page,
 }) => {
-  await api.open();
-  await createWorkspace(page, 'sample');
-  await sampleReady(page);
+  await openSample(api, page);
   const open = await rows(page).count();
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('j');
   const name = await nameOf(page);
@@ -136,9 +128,7 @@ test('nonsense is refused where it is typed; an approval with a change shows the
   api,
   page,
 }) => {
-  await api.open();
-  await createWorkspace(page, 'sample');
-  await sampleReady(page);
+  await openSample(api, page);
   await rows(page).filter({ hasText: 'Adjust bid' }).first().click();
   await decidable(page);
   await page.keyboard.press('e');

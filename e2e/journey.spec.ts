@@ -1,4 +1,12 @@
-import { createWorkspace, decidable, rows, sampleReady, tableRows, unlock } from './support/steps.ts';
+import {
+  createWorkspace,
+  decidable,
+  openSample,
+  rows,
+  sampleReady,
+  tableRows,
+  unlock,
+} from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 test('sample, top recommendation by keyboard, evidence, approve, undo, reject; all of it after a restart', async ({
@@ -62,9 +70,7 @@ test('sample, top recommendation by keyboard, evidence, approve, undo, reject; a
 });
 
 test('the sample goes away in one step, and leaves the first run', async ({ api, page }) => {
-  await api.open();
-  await createWorkspace(page, 'sample');
-  await sampleReady(page);
+  await openSample(api, page);
   await page.getByRole('contentinfo').getByRole('button', { name: 'Remove' }).click();
   await page
     .getByRole('dialog')

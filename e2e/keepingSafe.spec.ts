@@ -8,7 +8,6 @@ test('the passphrase is changed and a backup made, listed and restored, in the s
   api,
   page,
 }) => {
-  test.setTimeout(120_000);
   const first = await api.open();
   await createWorkspace(page, 'own');
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Id, newId } from '../src-shared/model/ids.ts';
-import { type ApiClient, connectApi, jobEnded } from './support/client.ts';
+import { type ApiClient, connectApi } from './support/client.ts';
 import type { RunningApp } from './support/process.ts';
 import { expect, passphrase, test } from './support/test.ts';
 
@@ -25,7 +25,8 @@ test('kill -9 in the middle of decisions, again and again: what was answered is 
   // About 25 rounds, 0.7 s each on two idle cores, and 6 s where many share them.
   test.setTimeout(600_000);
   const asked: Asked[] = [];
-  const recommendations = await prepareSample(api.start);
+  api.takeSample();
+  const recommendations = await openRecommendations(api.start);
 
   let cutOff = 0;
   for (let round = 0; cutOff < enoughCutOff && round < mostRounds; round += 1) {
@@ -61,11 +62,10 @@ test('kill -9 in the middle of decisions, again and again: what was answered is 
   close();
 });
 
-async function prepareSample(start: () => Promise<RunningApp>): Promise<readonly Id[]> {
+async function openRecommendations(start: () => Promise<RunningApp>): Promise<readonly Id[]> {
   const app = await start();
   const { api, close } = await connectApi(app.address);
-  await api.session.create({ keyPlace: 'passphrase', passphrase, workspace: 'sample' });
-  await jobEnded(api, 'sample');
+  await api.session.unlock({ passphrase });
   const views = await Promise.all(
     (['needs_decision', 'monitoring'] as const).map((view) => api.queue.list({ view, limit: 500 })),
   );

@@ -1,11 +1,9 @@
 import { menuCommandEvent } from '../src-shared/hosts.ts';
-import { createWorkspace, sampleReady } from './support/steps.ts';
+import { openSample } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 test('what the desktop menu says to the page is done, and nothing else is', async ({ api, page }) => {
-  await api.open();
-  await createWorkspace(page, 'sample');
-  await sampleReady(page);
+  await openSample(api, page);
   const say = (command: string) =>
     page.evaluate(
       `window.dispatchEvent(new CustomEvent('${menuCommandEvent}', { detail: '${command}' })); undefined`,

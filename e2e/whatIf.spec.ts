@@ -1,14 +1,11 @@
-import { createWorkspace, expectAccessible, rows, sampleReady, unlock } from './support/steps.ts';
+import { expectAccessible, openSample, rows, unlock } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 test('plan an action, save the what-if by keyboard, load it after a restart, remove it', async ({
   api,
   page,
 }) => {
-  test.setTimeout(120_000);
-  const first = await api.open();
-  await createWorkspace(page, 'sample');
-  await sampleReady(page);
+  const first = await openSample(api, page);
   // The same recommendation before and after: the top one, wherever the list stood when it filled.
   await page.keyboard.press('Home');
   await page.keyboard.press('w');
@@ -53,9 +50,7 @@ test('plan an action, save the what-if by keyboard, load it after a restart, rem
 });
 
 test('what cannot be is refused in words', async ({ api, page }) => {
-  await api.open();
-  await createWorkspace(page, 'sample');
-  await sampleReady(page);
+  await openSample(api, page);
   await page.keyboard.press('w');
   const drawer = page.getByRole('dialog', { name: 'What if' });
   await drawer.getByText('Days, windows and segments').click();

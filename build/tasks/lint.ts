@@ -1,3 +1,4 @@
+import { checks } from '../steps/checks.ts';
 import { tool } from './tool.ts';
 
-tool('biome', 'check', '--error-on-warnings', ...process.argv.slice(2));
+for (const [name, ...args] of checks.lint) tool(name, ...args, ...process.argv.slice(2));

@@ -1,25 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type ToolName, toolScripts } from '../steps/toolScripts.ts';
 
 /** The project's folder, from wherever a task is started. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Scripts behind the tools' commands; started on this very Node, so no shell and no PATH is involved. */
-const tools = {
-  biome: 'node_modules/@biomejs/biome/bin/biome',
-  tsc: 'node_modules/typescript/lib/tsc.js',
-  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
-  vitest: 'node_modules/vitest/vitest.mjs',
-  playwright: 'node_modules/@playwright/test/cli.js',
-  'electron-vite': 'node_modules/electron-vite/bin/electron-vite.js',
-  vite: 'node_modules/vite/bin/vite.js',
-} as const;
-
 /** Runs one tool in the project's folder; ends this process with the tool's exit code when it fails. */
-export function tool(name: keyof typeof tools, ...args: readonly string[]): void {
+export function tool(name: ToolName, ...args: readonly string[]): void {
   const started = Date.now();
-  const run = spawnSync(process.execPath, [join(root, tools[name]), ...args], {
+  const run = spawnSync(process.execPath, [join(root, toolScripts[name]), ...args], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -3,18 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type RunningApp, type StartOptions, startApp } from './process.ts';
+import { copySample, passphrase } from './sample.ts';
 
-export { expect };
+export { expect, passphrase };
 
-interface Api {
+export interface Api {
   readonly dataDir: string;
+  /** Puts the prepared sample workspace, locked, into this test's data folder; before the first start. */
+  takeSample(): void;
   /** Starts the app on this test's data folder; it is ended with the test. */
   start(options?: Omit<StartOptions, 'dataDir'>): Promise<RunningApp>;
   /** Starts it and opens its page. */
   open(options?: Omit<StartOptions, 'dataDir'>): Promise<RunningApp>;
 }
-
-export const passphrase = 'a long walk along the canal';
 
 /** A test with a data folder of its own, gone afterwards. Faults of the page's scripts and of its policy fail the test. */
 export const test = base.extend<{ api: Api }>({
@@ -38,6 +39,7 @@ export const test = base.extend<{ api: Api }>({
     };
     await use({
       dataDir,
+      takeSample: () => copySample(dataDir),
       start,
       async open(options) {
         const app = await start(options);

@@ -29,6 +29,7 @@ const vaultCodes = {
   already_created: 'CONFLICT',
   not_created: 'NOT_OPEN',
   busy: 'CONFLICT',
+  lock_unusable: 'STORAGE_FAILED',
   damaged: 'STORAGE_FAILED',
   disk: 'STORAGE_FAILED',
 } as const satisfies Record<VaultErrorCode, ApiErrorCode>;

@@ -10,6 +10,7 @@ export type VaultErrorCode =
   | 'not_created'
   | 'damaged'
   | 'busy'
+  | 'lock_unusable'
   | 'disk';
 
 export class VaultError extends Error {
@@ -61,7 +62,7 @@ export interface Vault {
   /**
    * Makes the key and keeps it. `passphrase` is needed for that place only. Where another process made the key of this
    * folder since `state` said there was none, the answer is that key, if the passphrase or the keychain gives it. Rejects
-   * with `already_created`, `keychain_unavailable`, `passphrase_needed`, `busy` or `disk`; nothing is half-made then.
+   * with `already_created`, `keychain_unavailable`, `passphrase_needed`, `busy`, `lock_unusable` or `disk`; nothing is half-made then.
    */
   create(place: KeyPlace, passphrase?: string): Promise<Buffer>;
   /**

@@ -2,7 +2,7 @@ import { existsSync, linkSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { makeFolder, replaceDurably, writeDurably } from '../base/durable.ts';
-import { LockHeld, withFileLock } from '../base/fileLock.ts';
+import { LockHeld, LockUnusable, withFileLock } from '../base/fileLock.ts';
 import { sealedSchema } from './seal.ts';
 import { VaultError } from './vault.ts';
 
@@ -88,7 +88,7 @@ export function readVaultFile(path: string): VaultFile | null {
 
 /**
  * Runs `work` while no other process changes this file; every change goes through here, since each reads the file,
- * changes a part and writes all of it. Rejects with `busy` or `disk`.
+ * changes a part and writes all of it. Rejects with `busy`, `lock_unusable` or `disk`.
  */
 export async function withVaultLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -100,6 +100,13 @@ export async function withVaultLock<T>(path: string, work: () => Promise<T>): Pr
         'busy',
         'Another window or command is changing the keys of this workspace.',
         'Wait for it to end (a question of the keychain may be open there), then try again.',
+        error,
+      );
+    if (error instanceof LockUnusable)
+      throw new VaultError(
+        'lock_unusable',
+        `The keys of this workspace cannot be changed: the lock file ${error.path} ${error.reason}.`,
+        'Move it away, then try again: nothing of the workspace is in it. Nothing was changed.',
         error,
       );
     if (error instanceof VaultError || codeOf(error) === '') throw error;

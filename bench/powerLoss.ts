@@ -4,7 +4,7 @@ import { cutPower } from '../testing/disk/cutPower.ts';
 import { mutants } from '../testing/disk/mutants.ts';
 import { powerScenarios } from '../testing/disk/powerScenarios.ts';
 import { recordScenario } from '../testing/disk/recordScenario.ts';
-import { settingProblems } from '../testing/disk/settings.ts';
+import { settingsOf } from '../testing/disk/settings.ts';
 import { findShim } from '../testing/disk/shim.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -19,21 +19,22 @@ let problems = 0;
 for (const { name, covers, check, share, prepare } of powerScenarios) {
   const recording = await recordScenario(shim.path, name, prepare === undefined ? {} : { prepare });
   const cuts = await cutPower(recording, check, { states: Math.ceil(states * share), seed });
-  const found = [...cuts.problems, ...(name === 'vault' ? [] : settingProblems(recording))];
+  const found = [...cuts.problems, ...settingsOf(name, recording)];
   problems += found.length;
   const syncs = recording.steps.filter(({ kind }) => kind === 'sync').length;
   print(
-    `${name.padEnd(8)} ${covers}: ${recording.steps.length} steps, ${syncs} syncs, ` +
+    `${name.padEnd(15)} ${covers}: ${recording.steps.length} steps, ${syncs} syncs, ` +
       `${recording.disk.acknowledged.length} acknowledged, ${cuts.states} cuts, ${found.length} problems`,
   );
   for (const problem of found.slice(0, 5)) print(`         ${problem}`);
 }
 print('Faults put in on purpose:');
 for (const { what, scenario } of mutants) {
-  const recording = await recordScenario(shim.path, scenario, { mutant: what });
-  const check = powerScenarios.find(({ name }) => name === scenario)?.check;
-  if (check === undefined) throw new Error(`there is no scenario ${scenario}`);
-  const settings = scenario === 'vault' ? [] : settingProblems(recording);
+  const found = powerScenarios.find(({ name }) => name === scenario);
+  if (found === undefined) throw new Error(`there is no scenario ${scenario}`);
+  const { check, prepare } = found;
+  const recording = await recordScenario(shim.path, scenario, { mutant: what, ...(prepare && { prepare }) });
+  const settings = settingsOf(scenario, recording);
   const cuts = await cutPower(recording, check, { states: 120, seed });
   const first = [...settings, ...cuts.problems][0];
   if (first === undefined) problems += 1;

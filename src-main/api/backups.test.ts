@@ -140,6 +140,45 @@ describe('backups', () => {
   });
 });
 
+describe('backups that somebody changed', () => {
+  // Would catch: "no backup yet" in doctor and status where the one there was lost its file or its description.
+  it('are named, with where and what now, in doctor, status and the list', async () => {
+    await decide(await recommend('c1'));
+    const { id, at } = await api.backups.make();
+    const { folder: lies } = await api.backups.list();
+    const [file, described] = [join(lies, `${id}.db`), join(lies, `${id}.json`)];
+    const whole = { file: readFileSync(file), described: readFileSync(described) };
+    const flipped = Buffer.from(whole.file);
+    flipped.writeUInt8(flipped.readUInt8(9000) ^ 1, 9000);
+    for (const [spoil, words] of [
+      [() => rmSync(file), [`backup of ${at} cannot be used`, `${file} is gone`]],
+      [() => writeFileSync(file, whole.file.subarray(0, 5000)), [`${file} is not as it was written`]],
+      [() => rmSync(described), [`description of ${file} (${described}) is gone`]],
+      [() => writeFileSync(described, '{}'), [`description ${described} cannot be read`]],
+    ] as const) {
+      spoil();
+      const damaged = await line('Damaged backups');
+      expect(damaged).toMatchObject({
+        state: 'degraded',
+        fix: expect.stringContaining('Make a new one now'),
+      });
+      for (const word of words) expect(damaged?.detail).toContain(word);
+      expect(await line('Backup')).toMatchObject({
+        state: 'failed',
+        detail: expect.stringContaining('None'),
+      });
+      expect((await api.status.get()).backup).toMatchObject({ newestAt: null, problem: expect.any(String) });
+      expect((await api.backups.list()).faults).toHaveLength(1);
+      writeFileSync(file, whole.file);
+      writeFileSync(described, whole.described);
+      expect(await line('Damaged backups')).toBeUndefined();
+    }
+    // Same size, one bit: only reading it through shows it.
+    writeFileSync(file, flipped);
+    expect((await line('Damaged backups'))?.detail).toContain(`${file} is not as it was written`);
+  });
+});
+
 function copyFolder(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const name of readdirSync(from)) copyFileSync(join(from, name), join(to, name));
@@ -200,6 +239,64 @@ describe('restoring', () => {
       await app.close();
     }
     await start();
+  });
+
+  it('a key record that says another passphrase than today is named, and made anew with the next backup', async () => {
+    await decide(await recommend('c1'));
+    await api.backups.make();
+    const copy = join(folder.path, 'backups', 'vault.json');
+    const before = readFileSync(copy);
+    await api.session.moveKey({ keyPlace: 'passphrase', passphrase: 'correct horse battery staple' });
+    expect(await line('Damaged backups')).toBeUndefined();
+    for (const spoil of [
+      () => writeFileSync(copy, before),
+      () => writeFileSync(copy, '{'),
+      () => rmSync(copy),
+    ]) {
+      spoil();
+      expect((await line('Damaged backups'))?.detail).toContain(copy);
+      await api.backups.make();
+      expect(await line('Damaged backups')).toBeUndefined();
+    }
+  });
+
+  // Would catch: backups from before a change of passphrase that ask for the one nobody knows any more, or a restore that
+  // does not say which one it wants.
+  it('backups from before a change of passphrase open with the new one; a copy carried away says which it wants', async () => {
+    const [first, second] = ['correct horse battery staple', 'another horse another day'];
+    await decide(await recommend('c1'));
+    await api.session.moveKey({ keyPlace: 'passphrase', passphrase: first });
+    await api.backups.make();
+    const carried = readFileSync(join(folder.path, 'backups', 'vault.json'));
+    const { since } = JSON.parse(carried.toString());
+    await api.session.moveKey({ keyPlace: 'passphrase', current: first, passphrase: second });
+    await app.close();
+    const loseAllButBackups = () => {
+      for (const name of readdirSync(folder.path))
+        if (name !== 'backups') rmSync(join(folder.path, name), { recursive: true });
+    };
+    loseAllButBackups();
+    await start();
+    const here = await api.backups.restore({ id: null });
+    expect(here.report.keyRecord).toEqual({ place: 'passphrase', since: expect.any(String) });
+    await expect(api.session.unlock({ passphrase: first })).rejects.toMatchObject({
+      code: 'WRONG_PASSPHRASE',
+    });
+    await api.session.unlock({ passphrase: second });
+    expect((await api.backups.restore({ id: null })).report).toMatchObject({ from: 'backup', decisions: 1 });
+    await app.close();
+    loseAllButBackups();
+    writeFileSync(join(folder.path, 'backups', 'vault.json'), carried);
+    await start();
+    expect((await api.backups.restore({ id: null })).report.keyRecord).toEqual({
+      place: 'passphrase',
+      since,
+    });
+    await expect(api.session.unlock({ passphrase: second })).rejects.toMatchObject({
+      data: { fix: expect.stringContaining('It is the one that was set on') },
+    });
+    await api.session.unlock({ passphrase: first });
+    expect((await api.backups.restore({ id: null })).report).toMatchObject({ from: 'backup', decisions: 1 });
   });
 
   it('a database that is gone is not replaced by an empty one: it is said, and restored', async () => {

@@ -1,4 +1,5 @@
 import { budgetState } from '../../src-core/llm/budget.ts';
+import type { BackupsReport } from '../../src-shared/model/backup.ts';
 import { daysBetween } from '../../src-shared/model/day.ts';
 import type { StatusReport } from '../../src-shared/model/workspace.ts';
 import type { ChangeFeed } from '../base/changes.ts';
@@ -22,6 +23,10 @@ export function statusHandlers({ whenOpen, anytime }: ApiBase, services: StatusS
   };
 }
 
+function backupStatus({ backups, problem, faults }: BackupsReport): StatusReport['backup'] {
+  return { newestAt: backups[0]?.at ?? null, problem: problem?.what ?? faults[0]?.what ?? null };
+}
+
 function statusOf(services: StatusServices, { store, kind, keyPlace }: OpenWorkspace): StatusReport {
   const dataUntil = store.facts.lastDay();
   const today = localToday(services.now());
@@ -40,7 +45,7 @@ function statusOf(services: StatusServices, { store, kind, keyPlace }: OpenWorks
     models: !models.enabled || models.roles.analyst.length === 0 ? 'off' : spend.state,
     modelSpendTodayMicros: spend.spentMicroUsd,
     modelBudgetMicros: spend.limitMicroUsd,
-    backup: { newestAt: services.backups.newestAt, problem: services.backups.problem?.what ?? null },
+    backup: backupStatus(services.backups.list()),
     version: services.version,
   };
 }

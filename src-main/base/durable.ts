@@ -5,6 +5,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -37,6 +38,29 @@ export function syncFile(path: string): void {
 export function writeAt(file: number, bytes: Buffer, offset: number): void {
   for (let done = 0; done < bytes.length; )
     done += writeSync(file, bytes, done, bytes.length - done, offset + done);
+}
+
+const CHUNK_BYTES = 1024 ** 2;
+
+/** Copies a file; the copy is its owner's alone, and on the disk when this returns. Its name is not: see `syncFolder`. */
+export function copyDurably(from: string, to: string): void {
+  const source = openSync(from, 'r');
+  try {
+    const copy = openSync(to, 'wx', 0o600);
+    try {
+      const chunk = Buffer.alloc(CHUNK_BYTES);
+      let offset = 0;
+      for (let read = readSync(source, chunk); read > 0; read = readSync(source, chunk)) {
+        writeAt(copy, chunk.subarray(0, read), offset);
+        offset += read;
+      }
+      fsyncSync(copy);
+    } finally {
+      closeSync(copy);
+    }
+  } finally {
+    closeSync(source);
+  }
 }
 
 /** Makes a folder that only its owner may read, with those above it; all of them are on the disk when this returns. */

@@ -2,8 +2,9 @@ import type { RestoreReport } from '../../src-shared/model/backup.ts';
 import { TaskFailure } from '../base/failure.ts';
 import type { BackupWork } from '../services/backups/backups.ts';
 import { chooseSource, isSound } from '../store/backup/choose.ts';
+import { listBackups } from '../store/backup/folder.ts';
 import { makeBackup } from '../store/backup/make.ts';
-import { type BackupManifest, backupFileOf, listBackups } from '../store/backup/manifest.ts';
+import { type BackupManifest, backupFileOf } from '../store/backup/manifest.ts';
 import { nothingToRestoreFrom, type RestoreSource, restoreDatabase } from '../store/backup/restore.ts';
 import type { WorkerPool } from './pool.ts';
 import type { WorkerTask } from './protocol.ts';
@@ -51,6 +52,7 @@ export function restore({ store, folder, id, at, today }: RestoreTask): RestoreR
       lost,
       passedOver: passedOver.map(({ at }) => at),
       setAside,
+      keyRecord: null,
     };
   } finally {
     key.fill(0);

@@ -1,4 +1,5 @@
 import { randomBytes, scrypt } from 'node:crypto';
+import { longDay } from '../../src-shared/format/day.ts';
 import { KEY_BYTES, seal, unseal } from './seal.ts';
 import { VaultError } from './vault.ts';
 import type { Kdf, PassphraseVault } from './vaultFile.ts';
@@ -39,6 +40,11 @@ export async function wrapKey(
   }
 }
 
+/** After a restore it may be another one than today's. */
+function whichOne(since: string | undefined): string {
+  return since === undefined ? '' : ` It is the one that was set on ${longDay(since.slice(0, 10))}.`;
+}
+
 /** Rejects with `wrong_passphrase`; a changed file cannot be told from it. */
 export async function unwrapKey(vault: PassphraseVault, passphrase: string): Promise<Buffer> {
   const wrapping = await derive(passphrase, vault.kdf);
@@ -48,7 +54,7 @@ export async function unwrapKey(vault: PassphraseVault, passphrase: string): Pro
       throw new VaultError(
         'wrong_passphrase',
         'This passphrase does not open the workspace.',
-        'Type it again; capital letters and spaces count. There is no way around a forgotten passphrase.',
+        `Type it again; capital letters and spaces count.${whichOne(vault.since)} There is no way around a forgotten passphrase.`,
       );
     return key;
   } finally {

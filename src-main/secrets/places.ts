@@ -11,6 +11,8 @@ export interface Contents {
   readonly secrets: ReadonlyMap<string, string>;
 }
 
+const now = (): string => new Date().toISOString();
+
 export function keyAccount(vaultId: string): string {
   return `${vaultId}/key`;
 }
@@ -27,7 +29,7 @@ export async function storeInKeychain(
 ): Promise<KeychainVault> {
   await keepEntry(keychain, keyAccount(vaultId), key.toString('base64'));
   for (const [name, value] of secrets) await keepEntry(keychain, secretAccount(vaultId, name), value);
-  return { version: 1, vaultId, place: 'keychain', secretNames: [...secrets.keys()] };
+  return { version: 1, vaultId, since: now(), place: 'keychain', secretNames: [...secrets.keys()] };
 }
 
 export async function storeUnderPassphrase(
@@ -39,6 +41,7 @@ export async function storeUnderPassphrase(
   return {
     version: 1,
     vaultId,
+    since: now(),
     place: 'passphrase',
     ...(await wrapKey(key, passphrase, vaultId)),
     secrets: Object.fromEntries(sealed),

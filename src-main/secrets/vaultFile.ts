@@ -1,6 +1,7 @@
 import { existsSync, linkSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { instantSchema } from '../../src-shared/model/day.ts';
 import { makeFolder, replaceDurably, writeDurably } from '../base/durable.ts';
 import { LockHeld, LockUnusable, withFileLock } from '../base/fileLock.ts';
 import { sealedSchema } from './seal.ts';
@@ -24,7 +25,13 @@ const kdfSchema = z
   .readonly();
 export type Kdf = z.infer<typeof kdfSchema>;
 
-const common = { version: z.literal(1), vaultId: z.uuid() };
+const common = {
+  version: z.literal(1),
+  /** Another one with each change of place or passphrase. */
+  vaultId: z.uuid(),
+  /** When the key was put there, or under that passphrase. Files of earlier versions do not say. */
+  since: instantSchema.optional(),
+};
 
 /** `vault.json`: where the key is, never the key itself. */
 const vaultFileSchema = z.discriminatedUnion('place', [

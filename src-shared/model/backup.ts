@@ -3,8 +3,11 @@ import { instantSchema } from './day.ts';
 import { idSchema } from './ids.ts';
 import { sessionSchema } from './workspace.ts';
 
-/** Why a backup was made. `before_update`: before a new version changed the database's form. */
-export const backupReasons = ['daily', 'asked_for', 'before_update'] as const;
+/**
+ * Why a backup was made. `before_update`: before a new version changed the database's form; `found_again`: not known any
+ * more, since its description was lost and made anew.
+ */
+export const backupReasons = ['daily', 'asked_for', 'before_update', 'found_again'] as const;
 export type BackupReason = (typeof backupReasons)[number];
 
 /** A backup of the person's own workspace: encrypted with its key, opened and checked when it was made. */
@@ -22,6 +25,10 @@ export type Backup = z.infer<typeof backupSchema>;
 
 const problemSchema = z.object({ at: instantSchema, what: z.string(), fix: z.string() }).readonly();
 
+/** What is amiss with one backup and where, and what to do now: sentences for the person. */
+export const backupFaultSchema = z.object({ what: z.string(), fix: z.string() }).readonly();
+export type BackupFaultWords = z.infer<typeof backupFaultSchema>;
+
 export const backupsReportSchema = z
   .object({
     /** Newest first. */
@@ -30,6 +37,8 @@ export const backupsReportSchema = z
     folder: z.string(),
     /** Why the last one could not be made; null once one was. */
     problem: problemSchema.nullable(),
+    /** What lies among them and cannot be restored from as it is: damaged, moved or removed by somebody. */
+    faults: z.array(backupFaultSchema).readonly(),
   })
   .readonly();
 export type BackupsReport = z.infer<typeof backupsReportSchema>;
@@ -53,6 +62,11 @@ export const restoreReportSchema = z
     passedOver: z.array(instantSchema).readonly(),
     /** The folder the files that lay there are in now. */
     setAside: z.string().nullable(),
+    /** For `key_record`: where it says the key is, and since when under that passphrase; null = not known. */
+    keyRecord: z
+      .object({ place: z.enum(['keychain', 'passphrase']), since: instantSchema.nullable() })
+      .readonly()
+      .nullable(),
   })
   .readonly();
 export type RestoreReport = z.infer<typeof restoreReportSchema>;

@@ -52,7 +52,7 @@ export const statusReportSchema = z
     /** Model spend of today, in micros of USD; the budget null where none was set. */
     modelSpendTodayMicros: z.int().nonnegative(),
     modelBudgetMicros: z.int().nonnegative().nullable(),
-    /** Backups of the person's own workspace: when the newest was made, and why the last one could not be. */
+    /** Backups of the person's own workspace: when the newest was made, and why the last one could not be, or what is amiss with one that is there. */
     backup: z.object({ newestAt: instantSchema.nullable(), problem: z.string().nullable() }).readonly(),
     version: z.string(),
   })

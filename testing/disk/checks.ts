@@ -11,13 +11,13 @@ import { databasePath, dataFolder, key as fixedKey, passphrases } from './scenar
 /** Decisions that may be on the disk without anybody having been told: one was under way. */
 const UNDER_WAY = 1;
 
-const withWord = (acknowledged: readonly string[], word: string): readonly string[] =>
+export const withWord = (acknowledged: readonly string[], word: string): readonly string[] =>
   acknowledged.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
 
 /** The database of a scenario that needs no vault. */
 export const databaseCheck: Check = async (root, acknowledged) => checkDatabase(root, acknowledged, fixedKey);
 
-function checkDatabase(root: string, acknowledged: readonly string[], key: Buffer): readonly string[] {
+export function checkDatabase(root: string, acknowledged: readonly string[], key: Buffer): readonly string[] {
   const path = databasePath(root);
   if (acknowledged.includes('created') && !existsSync(path)) return ['the database is gone'];
   // Where nothing was acknowledged the next start makes one: what is left of the first must not be in its way.

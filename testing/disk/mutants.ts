@@ -2,7 +2,7 @@
 export interface Mutant {
   readonly what: string;
   /** The scenario that must turn red. */
-  readonly scenario: 'create' | 'decide' | 'vault';
+  readonly scenario: 'create' | 'decide' | 'vault' | 'backup' | 'restore' | 'restoreDamaged';
   /** End of the module's path. */
   readonly module: string;
   readonly from: string;
@@ -93,6 +93,34 @@ export const mutants: readonly Mutant[] = [
     module: 'src-main/base/config.ts',
     from: 'replaceDurably(join(dataDir, fileName)',
     to: 'writeFileSync(join(dataDir, fileName)',
+  },
+  {
+    what: 'a backup that is not synced',
+    scenario: 'backup',
+    module: 'src-main/store/backup/make.ts',
+    from: '    syncFile(draft);\n',
+    to: '',
+  },
+  {
+    what: 'a manifest that outlives its backup',
+    scenario: 'backup',
+    module: 'src-main/store/backup/manifest.ts',
+    from: '    renameSync(file, draft);\n',
+    to: '    rmSync(file);\n',
+  },
+  {
+    what: 'a restore that moves the old database away first',
+    scenario: 'restore',
+    module: 'src-main/store/backup/exchange.ts',
+    from: 'giveSecondName(file, to(file));',
+    to: 'renameSync(file, to(file));',
+  },
+  {
+    what: 'a restore that puts the old files aside without a sync',
+    scenario: 'restoreDamaged',
+    module: 'src-main/store/backup/exchange.ts',
+    from: '    sync();\n    renameSync(draft, path);',
+    to: '    renameSync(draft, path);',
   },
 ];
 

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { databaseCheck, vaultCheck } from './checks.ts';
 import { cutPower } from './cutPower.ts';
 import { mutants } from './mutants.ts';
 import { powerScenarios } from './powerScenarios.ts';
 import { recordScenario } from './recordScenario.ts';
-import { settingProblems } from './settings.ts';
+import { settingsOf } from './settings.ts';
 import { findShim, prebuiltShim, sourceHash } from './shim.ts';
 
 const STATES = 280;
@@ -37,10 +36,13 @@ describe.skipIf('missing' in shim)(`the power cut shows a fault put in on purpos
   // Would catch: a harness that is green whatever the product does.
   for (const { what, scenario } of mutants)
     it(what, { timeout: 120_000 }, async () => {
-      const recording = await recordScenario(path, scenario, { mutant: what });
+      const found = powerScenarios.find(({ name }) => name === scenario);
+      if (found === undefined) throw new Error(`there is no scenario ${scenario}`);
+      const { check, prepare } = found;
+      const recording = await recordScenario(path, scenario, { mutant: what, ...(prepare && { prepare }) });
       const settings = settingsOf(scenario, recording);
       if (settings.length > 0) return;
-      const { problems } = await cutPower(recording, scenario === 'vault' ? vaultCheck : databaseCheck, {
+      const { problems } = await cutPower(recording, check, {
         states: STATES_OF_A_MUTANT,
         seed: SEED,
         untilFirst: true,
@@ -48,11 +50,6 @@ describe.skipIf('missing' in shim)(`the power cut shows a fault put in on purpos
       expect(problems).not.toEqual([]);
     });
 });
-
-/** The vault opens no database. */
-function settingsOf(name: string, recording: Parameters<typeof settingProblems>[0]): readonly string[] {
-  return name === 'vault' ? [] : settingProblems(recording);
-}
 
 // Would catch: a recorder changed in its source only, so that machines without a compiler go on with the old one.
 it('the compiled recorder is the one of its source', () => {

@@ -4,8 +4,10 @@ import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
 import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { connect } from '../../src-main/store/database/connect.ts';
 import { migrate } from '../../src-main/store/database/migrate.ts';
+import { backupCheck, restoreCheck } from './backupChecks.ts';
 import { appCheck, databaseCheck, vaultCheck } from './checks.ts';
 import type { Check } from './cutPower.ts';
+import { prepareRestore } from './prepareRestore.ts';
 import { databasePath, key } from './scenarios/place.ts';
 
 export interface PowerScenario {
@@ -54,6 +56,26 @@ export const powerScenarios: readonly PowerScenario[] = [
     covers: 'a key, other secrets, another passphrase, config.json',
     check: vaultCheck,
     share: 0.2,
+  },
+  {
+    name: 'backup',
+    covers: 'backups of a database in use, older ones going',
+    check: backupCheck,
+    share: 0.15,
+  },
+  {
+    name: 'restore',
+    covers: 'a sound database restored from a backup and the journal',
+    check: restoreCheck,
+    share: 0.15,
+    prepare: (root) => prepareRestore(root, false),
+  },
+  {
+    name: 'restoreDamaged',
+    covers: 'a damaged database and its log restored from a backup and the journal',
+    check: restoreCheck,
+    share: 0.15,
+    prepare: (root) => prepareRestore(root, true),
   },
   {
     name: 'app',

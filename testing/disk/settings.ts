@@ -18,7 +18,7 @@ const wanted: Readonly<Record<string, string | number>> = {
 const LARGEST_LOG_BYTES = 5 * 1024 * 1024;
 
 /** What is wrong with how databases were opened, and logs that grew past their bound, as sentences. */
-export function settingProblems({ connections, disk }: Recording): readonly string[] {
+function settingProblems({ connections, disk }: Recording): readonly string[] {
   const databases = connections.filter(({ path }) => !String(path).endsWith('.lock'));
   const problems = databases.flatMap((connection) =>
     Object.entries(wanted)
@@ -30,4 +30,11 @@ export function settingProblems({ connections, disk }: Recording): readonly stri
     if (path.endsWith('-wal') && size > LARGEST_LOG_BYTES)
       problems.push(`the log of the database grew to ${size} bytes`);
   return problems;
+}
+
+/** The vault opens no database; backups and what is restored from are files without a log. */
+const withoutLog = ['vault', 'backup', 'restore', 'restoreDamaged'];
+
+export function settingsOf(scenario: string, recording: Recording): readonly string[] {
+  return withoutLog.includes(scenario) ? [] : settingProblems(recording);
 }

@@ -28,7 +28,7 @@ export async function examine(
     ...(open === null
       ? [closedWorkspace(session)]
       : await workspaceHealth(services, open, onProgress, signal)),
-    ...backupHealth(services, open),
+    ...(await backupHealth(services, open, signal)),
     await diskSpace(open === null ? services.dataDir : dirname(open.path)),
     {
       name: 'Team server',

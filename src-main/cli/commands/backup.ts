@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { keyRecordWords } from '../../../src-shared/format/keyRecord.ts';
 import { counted, megabytes } from '../../../src-shared/format/number.ts';
 import type { Backup, BackupsReport, RestoreReport } from '../../../src-shared/model/backup.ts';
 import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
@@ -81,15 +82,27 @@ function findBackup({ backups }: BackupsReport, given: string): Backup {
   );
 }
 
-const reasons = { daily: 'daily', asked_for: 'asked for', before_update: 'before an update' } as const;
+const reasons = {
+  daily: 'daily',
+  asked_for: 'asked for',
+  before_update: 'before an update',
+  found_again: 'found again',
+} as const satisfies Record<Backup['reason'], string>;
 
 function contentsOf({ bytes, decisions }: Backup): string {
   return `${counted(decisions, 'decision')}, ${megabytes(bytes)}`;
 }
 
-function listLines({ backups, folder, problem }: BackupsReport): readonly string[] {
-  const failed = problem === null ? [] : [`The last one could not be made: ${problem.what} ${problem.fix}`];
-  if (backups.length === 0) return ['There is no backup yet. "backup" makes one.', ...failed];
+function listLines({ backups, folder, problem, faults }: BackupsReport): readonly string[] {
+  const failed = [
+    ...(problem === null ? [] : [`The last one could not be made: ${problem.what} ${problem.fix}`]),
+    ...faults.map(({ what, fix }) => `${what} ${fix}`),
+  ];
+  if (backups.length === 0)
+    return [
+      faults.length === 0 ? 'There is no backup yet. "backup" makes one.' : 'No backup can be used.',
+      ...failed,
+    ];
   const table = textTable(backups, [
     { title: 'id', cell: ({ id }) => id.slice(-8) },
     { title: 'made', cell: ({ at }) => at },
@@ -102,7 +115,7 @@ function listLines({ backups, folder, problem }: BackupsReport): readonly string
 
 function restoredLines(report: RestoreReport): readonly string[] {
   if (report.from === 'key_record')
-    return ['The record of where the key is (vault.json) was put back. Open the workspace as before.'];
+    return [`The record of where the key is (vault.json) was put back. ${keyRecordWords(report.keyRecord)}`];
   const from = {
     backup: `from the backup of ${report.backupAt ?? ''}`,
     database: 'from the database as it lay there',

@@ -6,10 +6,14 @@ import type { ChangeFeed } from '../../base/changes.ts';
 import { localToday } from '../../base/clock.ts';
 import { TaskFailure } from '../../base/failure.ts';
 import type { Logger } from '../../base/log.ts';
-import { type BackupManifest, listBackups } from '../../store/backup/manifest.ts';
+import { type BackupFolder, surveyBackups } from '../../store/backup/folder.ts';
+import type { BackupManifest } from '../../store/backup/manifest.ts';
 import type { StorePlace } from '../storePlace.ts';
 import type { Workspaces } from '../workspaces.ts';
-import { backupFolderOf, copyKeyRecord, restoreKeyRecord } from './places.ts';
+import { faultWords, keyRecordWords } from './faultWords.ts';
+import { copyKeyRecord, restoreKeyRecord } from './keyRecord.ts';
+import { backupFolderOf } from './places.ts';
+import { BackupVerifier } from './verify.ts';
 
 /** Does the work of a backup on another thread: copying a large database takes seconds. */
 export interface BackupWork {
@@ -50,7 +54,7 @@ const FIRST_LOOK_MS = 20_000;
 export class Backups {
   readonly #options: BackupsOptions;
   readonly #folder: string;
-  #listed: readonly BackupManifest[] | null = null;
+  readonly #verifier = new BackupVerifier();
   #problem: BackupsReport['problem'] = null;
   #making: Promise<Backup> | null = null;
   #timers: NodeJS.Timeout[] = [];
@@ -59,12 +63,18 @@ export class Backups {
     this.#options = options;
     this.#folder = backupFolderOf(options.dataDir);
     options.changes.listen((parts) => {
-      if (parts.includes('session')) this.#keepKeyRecord();
+      // A passphrase that is changed, and secrets that are kept or removed.
+      if (parts.includes('session') || parts.includes('models')) this.#keepKeyRecord();
     });
   }
 
   list(): BackupsReport {
-    return { backups: this.#manifests().map(summaryOf), folder: this.#folder, problem: this.#problem };
+    return this.#reportOf(surveyBackups(this.#folder));
+  }
+
+  /** As `list`, after reading every one through: those whose contents were changed are among the faults. */
+  async verified(signal?: AbortSignal): Promise<BackupsReport> {
+    return this.#reportOf(await this.#verifier.verify(this.#folder, signal));
   }
 
   /** When the newest was made; null where there is none. */
@@ -124,7 +134,6 @@ export class Backups {
         today: localToday(at),
       });
     });
-    this.#listed = null;
     if (report === null) throw new Error('a restore that went through has a report');
     this.#options.log.info({ report }, 'restored');
     return { report, session };
@@ -177,14 +186,14 @@ export class Backups {
       log.error({ err: error, reason }, 'a backup could not be made');
       throw error;
     } finally {
-      this.#listed = null;
       changes.publish('status');
     }
   }
 
   async #restoreKeyRecord() {
     const { dataDir, workspaces } = this.#options;
-    if (!restoreKeyRecord(dataDir))
+    const keyRecord = restoreKeyRecord(dataDir);
+    if (keyRecord === null)
       throw new TaskFailure(
         'NOT_FOUND',
         'No backup has a copy of the record of where the key is (vault.json).',
@@ -200,7 +209,7 @@ export class Backups {
       passedOver: [],
       setAside: null,
     };
-    return { report: { from: 'key_record' as const, ...nothing }, session };
+    return { report: { from: 'key_record' as const, keyRecord, ...nothing }, session };
   }
 
   #keepKeyRecord(): void {
@@ -212,8 +221,20 @@ export class Backups {
   }
 
   #manifests(): readonly BackupManifest[] {
-    this.#listed ??= listBackups(this.#folder);
-    return this.#listed;
+    return surveyBackups(this.#folder).backups;
+  }
+
+  #reportOf({ backups, faults }: BackupFolder): BackupsReport {
+    const keyRecord = backups.length + faults.length === 0 ? null : keyRecordWords(this.#options.dataDir);
+    return {
+      backups: backups.map(summaryOf),
+      folder: this.#folder,
+      problem: this.#problem,
+      faults: [
+        ...faults.map((fault) => faultWords(this.#folder, fault)),
+        ...(keyRecord === null ? [] : [keyRecord]),
+      ],
+    };
   }
 }
 

@@ -12,8 +12,9 @@ import { readJournal } from '../journal/read.ts';
 import { segmentsOf } from '../journal/segment.ts';
 import type { Store } from '../store.ts';
 import { isSound } from './choose.ts';
+import { listBackups } from './folder.ts';
 import { makeBackup } from './make.ts';
-import { type BackupManifest, backupFileOf, listBackups } from './manifest.ts';
+import { type BackupManifest, backupFileOf } from './manifest.ts';
 import { restoreDatabase } from './restore.ts';
 import { keptBackups } from './retention.ts';
 
@@ -89,7 +90,6 @@ describe('a backup', () => {
 
   it('cut short leaves nothing that counts, and is swept', () => {
     mkdirSync(folder);
-    writeFileSync(join(folder, `${newId()}.db`), 'half');
     writeFileSync(join(folder, `${newId()}.db.new`), 'half');
     expect(listBackups(folder)).toEqual([]);
     const made = backUp('2026-04-01T08:00:00.000Z');

@@ -8,8 +8,9 @@ import { refuseForeign } from '../database/migrate.ts';
 import { journalFolderOf } from '../journal/journal.ts';
 import { readJournal, type WholeJournal } from '../journal/read.ts';
 import { readWitness, witnessPathOf } from '../witness/witnessFile.ts';
-import { inspectBackup } from './make.ts';
-import { type BackupManifest, backupFileOf, listBackups } from './manifest.ts';
+import { foundAgain, listBackups } from './folder.ts';
+import { inspectBackup } from './inspect.ts';
+import { type BackupManifest, backupFileOf } from './manifest.ts';
 import type { RestoreSource } from './restore.ts';
 
 export interface ChosenSource {
@@ -30,7 +31,7 @@ export function chooseSource(path: string, key: Buffer, folder: string): ChosenS
   const journal = readJournal(journalFolderOf(path), key);
   const inPlace = decisionsInPlace(path, key, journal);
   const passedOver: BackupManifest[] = [];
-  for (const backup of listBackups(folder).toSorted(
+  for (const backup of [...listBackups(folder), ...foundAgain(folder, key)].toSorted(
     (a, b) => b.decisions - a.decisions || (a.at < b.at ? 1 : -1),
   )) {
     if (inPlace !== null && inPlace >= backup.decisions) break;

@@ -1,30 +1,23 @@
-import { createHash } from 'node:crypto';
-import { chmodSync, closeSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync } from 'node:fs';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
-import { syncFile, syncFolder } from '../../base/durable.ts';
-import { auditRepository } from '../audit/audit.ts';
-import { lastPosition } from '../audit/position.ts';
-import { problemsOf, structureProblems } from '../check/check.ts';
-import { connect, connectReadOnly } from '../database/connect.ts';
-import type { Connection } from '../database/connection.ts';
+import { removeQuietly, syncFile, syncFolder } from '../../base/durable.ts';
+import { connect } from '../database/connect.ts';
 import { asStoreError, failures } from '../database/failure.ts';
-import { identityOf } from '../database/identity.ts';
-import { newestVersion, refuseForeign } from '../database/migrate.ts';
+import { refuseForeign } from '../database/migrate.ts';
 import { journalFolderOf } from '../journal/journal.ts';
 import { trimJournal } from '../journal/trim.ts';
+import { surveyBackups, tidyBackupFolder } from './folder.ts';
+import { inspectBackup, measured } from './inspect.ts';
 import {
   type BackupManifest,
   backupFileOf,
-  listBackups,
+  draftOf,
+  manifestFileOf,
   removeBackup,
-  sweepBackupFolder,
   writeManifest,
 } from './manifest.ts';
 import { keptBackups } from './retention.ts';
-
-/** The schema's version from which a database has an audit. */
-const FIRST_WITH_AUDIT = 40;
 
 export interface BackupPlan {
   /** The database to copy; it may be in use. */
@@ -44,36 +37,37 @@ export interface BackupPlan {
  */
 export function makeBackup({ path, key, folder, reason, at }: BackupPlan): BackupManifest {
   const id = newId();
-  const file = backupFileOf(folder, id);
-  const draft = `${file}.new`;
+  const draft = draftOf(folder, id);
   let manifest: BackupManifest;
   try {
-    sweepBackupFolder(folder);
+    tidyBackupFolder(folder, key);
     copyDatabase(path, key, draft);
     syncFile(draft);
-    const found = inspectBackup(draft, key);
-    if (found.problems.length > 0) throw failures.damaged(path, found.problems[0] ?? 'it is not sound');
-    renameSync(draft, file);
-    syncFolder(folder);
-    const { bytes, sha256 } = measured(file);
-    const { problems: _, ...contents } = found;
-    manifest = { format: 1, id, at, reason, bytes, sha256, ...contents };
+    const { problems, ...contents } = inspectBackup(draft, key);
+    if (problems.length > 0) throw failures.damaged(path, problems[0] ?? 'it is not sound');
+    manifest = { format: 1, id, at, reason, ...measured(draft), ...contents };
     writeManifest(folder, manifest);
+    // From here on it counts: the final name is the last thing to be made.
+    renameSync(draft, backupFileOf(folder, id));
+    syncFolder(folder);
   } catch (error) {
-    for (const rest of [draft, `${draft}-journal`, file]) tryToRemove(rest);
+    takeBack(folder, id);
     throw asStoreError(error, folder);
   }
-  dropOld(folder, path);
+  try {
+    dropOld(folder, path);
+  } catch {
+    // The backup is made; what is too old goes after the next one.
+  }
   return manifest;
 }
 
-/** What cannot be removed now is swept before the next one. */
-function tryToRemove(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // The reason why there is no backup is told; this would hide it.
-  }
+/** What cannot be removed now is swept before the next one. A backup never loses its manifest here and stays itself. */
+function takeBack(folder: string, id: string): void {
+  const manifest = manifestFileOf(folder, id);
+  removeQuietly(manifest);
+  if (existsSync(manifest)) return;
+  removeQuietly(draftOf(folder, id), `${draftOf(folder, id)}-journal`, backupFileOf(folder, id));
 }
 
 /** A copy of this moment of a database that may be in use, encrypted with its key. */
@@ -88,59 +82,14 @@ export function copyDatabase(path: string, key: Buffer, draft: string): void {
   chmodSync(draft, 0o600);
 }
 
-export type BackupContents = Pick<BackupManifest, 'database' | 'schema' | 'decisions' | 'auditHash'> & {
-  readonly problems: readonly string[];
-};
-
-/** Opens a backup without changing it and checks it through: pages, contents, the audit's chain. */
-export function inspectBackup(file: string, key: Buffer): BackupContents {
-  const connection = connectReadOnly(file, key);
-  try {
-    refuseForeign(connection);
-    const schema = Number(connection.pragma('user_version'));
-    const { seq, hash } = schema < FIRST_WITH_AUDIT ? { seq: 0, hash: '' } : lastPosition(connection);
-    return {
-      database: identityOf(connection)?.id ?? null,
-      schema,
-      decisions: seq,
-      auditHash: hash,
-      problems: problemsIn(connection, schema),
-    };
-  } finally {
-    connection.close();
-  }
-}
-
-/** What the checks of contents ask about is only there in the newest form; the pages and the chain are looked at in any. */
-function problemsIn(connection: Connection, schema: number): readonly string[] {
-  const audit = auditRepository(connection);
-  if (schema === newestVersion()) return problemsOf(connection, audit);
-  const broken = schema < FIRST_WITH_AUDIT ? null : audit.firstBroken();
-  return [
-    ...structureProblems(connection),
-    ...(broken === null ? [] : [`The audit does not hold together from entry ${broken.seq} on.`]),
-  ];
-}
-
-const CHUNK_BYTES = 1024 ** 2;
-
-export function measured(path: string): { readonly bytes: number; readonly sha256: string } {
-  const hash = createHash('sha256');
-  const file = openSync(path, 'r');
-  try {
-    const chunk = Buffer.alloc(CHUNK_BYTES);
-    for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
-      hash.update(chunk.subarray(0, read));
-  } finally {
-    closeSync(file);
-  }
-  return { bytes: statSync(path).size, sha256: hash.digest('hex') };
-}
-
+/** Those that cannot be used push no good one out; they go when the rule would not keep them either way. */
 function dropOld(folder: string, databasePath: string): void {
-  const backups = listBackups(folder);
+  const { backups, faults } = surveyBackups(folder);
+  const spoilt = faults.flatMap((fault) => ('backup' in fault ? [fault.backup] : []));
   const kept = keptBackups(backups);
+  const inTime = keptBackups([...backups, ...spoilt]);
   for (const { id } of backups) if (!kept.has(id)) removeBackup(folder, id);
+  for (const { id } of spoilt) if (!inTime.has(id)) removeBackup(folder, id);
   const oldest = Math.min(...backups.filter(({ id }) => kept.has(id)).map(({ decisions }) => decisions));
   trimJournal(journalFolderOf(databasePath), oldest);
 }

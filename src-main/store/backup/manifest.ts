@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { backupReasons } from '../../../src-shared/model/backup.ts';
 import { instantSchema } from '../../../src-shared/model/day.ts';
 import { idSchema } from '../../../src-shared/model/ids.ts';
-import { makeFolder, replaceDurably, syncFolder } from '../../base/durable.ts';
+import { replaceDurably, syncFolder } from '../../base/durable.ts';
 
-/** What is known of a backup without opening it. It exists once this is written: after it was verified. */
+/** What is known of a backup without opening it. Written after it was verified, before the backup gets its final name. */
 export const manifestSchema = z
   .object({
     format: z.literal(1),
@@ -30,34 +30,23 @@ export function backupFileOf(folder: string, id: string): string {
   return join(folder, `${id}.db`);
 }
 
-function manifestFileOf(folder: string, id: string): string {
+export function manifestFileOf(folder: string, id: string): string {
   return join(folder, `${id}.json`);
 }
 
-/** Newest first; what is no manifest of ours, or has lost its database, is none. */
-export function listBackups(folder: string): readonly BackupManifest[] {
-  return namesIn(folder)
-    .filter((name) => name.endsWith('.json'))
-    .flatMap((name) => {
-      const manifest = readManifest(join(folder, name));
-      return manifest !== null && existsSync(backupFileOf(folder, manifest.id)) ? [manifest] : [];
-    })
-    .sort((a, b) => (a.at === b.at ? b.id.localeCompare(a.id) : a.at < b.at ? 1 : -1));
+/** A backup that is being made, or removed: under this name it is none yet, or none any more. */
+export function draftOf(folder: string, id: string): string {
+  return `${backupFileOf(folder, id)}.new`;
 }
 
-/** A folder that cannot be read holds none that could be used. */
-function namesIn(folder: string): readonly string[] {
+/** Null where it is gone, is none, or speaks of another backup. Throws where the disk refuses. */
+export function readManifest(folder: string, id: string): BackupManifest | null {
+  const path = manifestFileOf(folder, id);
+  if (!existsSync(path)) return null;
+  const text = readFileSync(path, 'utf8');
   try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function readManifest(path: string): BackupManifest | null {
-  try {
-    const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return parsed.success ? parsed.data : null;
+    const parsed = manifestSchema.safeParse(JSON.parse(text));
+    return parsed.success && parsed.data.id === id ? parsed.data : null;
   } catch {
     return null;
   }
@@ -67,20 +56,22 @@ export function writeManifest(folder: string, manifest: BackupManifest): void {
   replaceDurably(manifestFileOf(folder, manifest.id), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
 }
 
-/** The manifest first: without it the rest is no backup, only a file to sweep. */
+/**
+ * Each step is on the disk before the next: at no moment is there a manifest without its backup, or a backup without its
+ * manifest. Those are made by hands, and named.
+ */
 export function removeBackup(folder: string, id: string): void {
-  rmSync(manifestFileOf(folder, id), { force: true });
-  syncFolder(folder);
-  rmSync(backupFileOf(folder, id), { force: true });
+  const [file, draft] = [backupFileOf(folder, id), draftOf(folder, id)];
+  if (existsSync(file)) {
+    renameSync(file, draft);
+    syncFolder(folder);
+  }
+  removeDraft(folder, id);
 }
 
-/** Makes the folder, and removes what a backup that was cut short left in it. */
-export function sweepBackupFolder(folder: string): void {
-  makeFolder(folder);
-  const whole = new Set(listBackups(folder).map((manifest) => `${manifest.id}.db`));
-  for (const name of readdirSync(folder)) {
-    const stray =
-      name.endsWith('.new') || name.includes('.new-') || (name.endsWith('.db') && !whole.has(name));
-    if (stray) rmSync(join(folder, name), { force: true });
-  }
+/** The manifest first: without its draft it would look like a backup whose file is gone. */
+export function removeDraft(folder: string, id: string): void {
+  rmSync(manifestFileOf(folder, id), { force: true });
+  syncFolder(folder);
+  rmSync(draftOf(folder, id), { force: true });
 }

@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
-import { makeFolder, syncFile, syncFolder } from '../../base/durable.ts';
+import { copyDurably, makeFolder, removeQuietly, syncFile } from '../../base/durable.ts';
 import { auditRepository } from '../audit/audit.ts';
 import { lastPosition } from '../audit/position.ts';
 import { problemsOf } from '../check/check.ts';
@@ -15,9 +15,9 @@ import { identityOf, setIdentity } from '../database/identity.ts';
 import { migrate, refuseForeign } from '../database/migrate.ts';
 import { StoreError } from '../database/storeError.ts';
 import { journalFolderOf } from '../journal/journal.ts';
-import { readJournal } from '../journal/read.ts';
-import type { JournalRecord } from '../journal/record.ts';
+import { readJournal, type WholeJournal } from '../journal/read.ts';
 import { readWitness, witnessPathOf } from '../witness/witnessFile.ts';
+import { exchange, sweepDrafts } from './exchange.ts';
 import { copyDatabase } from './make.ts';
 import { type Replayed, replay } from './replay.ts';
 
@@ -49,8 +49,9 @@ export interface Restored extends Replayed {
 
 /**
  * Puts a backup in the database's place and applies the decisions journaled since. All of it is made and checked beside
- * the old files first; only then are those moved to a folder of their own, which nothing ever deletes. A crash on the
- * way leaves the old files, or a missing database that is restored once more. Throws StoreError.
+ * the old files first; those get a second name in a folder of their own, which nothing ever deletes; then one rename
+ * exchanges the databases. So a crash on the way leaves the old workspace or the restored one, never neither. Throws
+ * StoreError; the old files are then where they were.
  */
 export function restoreDatabase({ path, key, source, at, today }: RestorePlan): Restored {
   const journal = readJournal(journalFolderOf(path), key);
@@ -60,16 +61,15 @@ export function restoreDatabase({ path, key, source, at, today }: RestorePlan): 
   const draft = `${path}.${newId()}.new`;
   try {
     makeFolder(dirname(path));
+    sweepDrafts(path);
     begin(draft, path, key, source);
-    const made = fill(draft, key, journal.records, journal.database, today);
+    const made = fill(draft, key, journal, today);
     syncFile(draft);
     refuseInUse(path, key);
-    const setAside = putAside(path, at, made.continues);
-    renameSync(draft, path);
-    syncFolder(dirname(path));
     // Where the journal is gone too, the witness still knows how far the database went.
     const seen =
       witness.kind === 'found' && witness.witness.database === made.database ? witness.witness.seen.seq : 0;
+    const setAside = exchange(draft, path, at, made.continues && seen <= made.decisions);
     const ever = Math.max(journal.records.at(-1)?.entry.seq ?? journal.base ?? 0, seen);
     return {
       ...made.replayed,
@@ -80,7 +80,7 @@ export function restoreDatabase({ path, key, source, at, today }: RestorePlan): 
   } catch (error) {
     throw asStoreError(error, path);
   } finally {
-    for (const file of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(file, { force: true });
+    removeQuietly(draft, `${draft}-wal`, `${draft}-shm`);
   }
 }
 
@@ -110,7 +110,7 @@ function refuseInUse(path: string, key: Buffer): void {
 function begin(draft: string, path: string, key: Buffer, source: RestoreSource): void {
   switch (source.kind) {
     case 'backup':
-      copyFileSync(source.file, draft);
+      copyDurably(source.file, draft);
       return;
     case 'database':
       copyDatabase(path, key, draft);
@@ -123,13 +123,7 @@ function begin(draft: string, path: string, key: Buffer, source: RestoreSource):
   }
 }
 
-function fill(
-  draft: string,
-  key: Buffer,
-  records: readonly JournalRecord[],
-  database: string | null,
-  today: () => Day,
-) {
+function fill(draft: string, key: Buffer, { records, database, end }: WholeJournal, today: () => Day) {
   const connection = connect(draft, key, 'kept');
   try {
     refuseForeign(connection);
@@ -143,7 +137,7 @@ function fill(
       replayed,
       decisions: lastPosition(connection).seq,
       database: identityOf(connection)?.id ?? null,
-      continues: replayed.left.length === 0 && continuesTo(connection, records),
+      continues: replayed.left.length === 0 && continuesTo(connection, end),
     };
   } finally {
     connection.close();
@@ -151,31 +145,9 @@ function fill(
 }
 
 /** Whether the journal is this database's history as it stands: then it stays and goes on. */
-function continuesTo(connection: Connection, records: readonly JournalRecord[]): boolean {
-  const last = records.at(-1)?.entry;
+function continuesTo(connection: Connection, end: WholeJournal['end']): boolean {
   const { seq, hash } = lastPosition(connection);
-  return last !== undefined && last.seq === seq && last.hash === hash;
-}
-
-/** The order matters: the journal goes last, so that a crash leaves what a second try needs. */
-function putAside(path: string, at: Instant, keepJournal: boolean): string | null {
-  const folder = dirname(path);
-  const [journal, witness] = [journalFolderOf(path), witnessPathOf(path)];
-  const moved = [path, `${path}-wal`, `${path}-shm`, ...(keepJournal ? [] : [witness, journal])].filter(
-    (file) => existsSync(file),
-  );
-  if (moved.length === 0) return null;
-  const aside = join(
-    folder,
-    'set-aside',
-    `${basename(path, '.db')}-${at.replaceAll(/[:.]/g, '-')}-${newId().slice(-6)}`,
-  );
-  makeFolder(aside);
-  for (const file of moved) renameSync(file, join(aside, basename(file)));
-  syncFolder(aside);
-  syncFolder(dirname(aside));
-  syncFolder(folder);
-  return aside;
+  return end !== null && end.seq === seq && end.hash === hash;
 }
 
 export function nothingToRestoreFrom(): StoreError {

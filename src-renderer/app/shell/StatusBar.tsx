@@ -100,6 +100,7 @@ export function StatusBar({ jobs }: { readonly jobs: readonly Job[] }): ReactEle
             {status.unsent === 0 ? 'Nothing unsent' : `${counted(status.unsent, 'decision')} unsent`}
           </span>
           <ModelSpend status={status} />
+          <BackupProblem status={status} />
           <WorkspaceName status={status} />
         </>
       )}
@@ -112,6 +113,19 @@ export function StatusBar({ jobs }: { readonly jobs: readonly Job[] }): ReactEle
         </button>
       </div>
     </footer>
+  );
+}
+
+/** Only where something is amiss: an app that says it backs up and does not is worse than none. */
+function BackupProblem({ status: { backup } }: { readonly status: StatusReport }): ReactElement | null {
+  if (backup.problem === null) return null;
+  return (
+    <Tooltip label={`${backup.problem} Settings, under Backups, say what to do.`} multiline maw={420}>
+      <span className={s['fact']} data-tone="uncertain">
+        <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />
+        {backup.newestAt === null ? 'No usable backup' : 'A backup needs attention'}
+      </span>
+    </Tooltip>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { keyRecordWords } from '../../../src-shared/format/keyRecord.ts';
 import { counted, exactCount } from '../../../src-shared/format/number.ts';
 import type { Backup, RestoreReport } from '../../../src-shared/model/backup.ts';
 import { ask } from '../../client/api.ts';
@@ -94,7 +95,7 @@ function Plan({ backup }: { readonly backup: Backup | null }): ReactElement {
 
 function Done({ report }: { readonly report: RestoreReport }): ReactElement {
   if (report.from === 'key_record')
-    return <p>The record of where the key is was put back. The workspace opens as before.</p>;
+    return <p>The record of where the key is was put back. {keyRecordWords(report.keyRecord)}</p>;
   return (
     <Stack gap="sm">
       <p>

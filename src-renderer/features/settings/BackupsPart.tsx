@@ -18,6 +18,7 @@ const reasons = {
   daily: 'Daily',
   asked_for: 'Asked for',
   before_update: 'Before an update',
+  found_again: 'Found again',
 } as const satisfies Record<Backup['reason'], string>;
 
 /** Backups of the person's own workspace; not for the sample, which can be made again. */
@@ -35,6 +36,7 @@ export function BackupsPart(): ReactElement | null {
   if (status === null || status.workspace === 'sample' || status.keyPlace === 'session') return null;
   const fault = make.isError ? explain(make.error) : (report.data?.problem ?? null);
   const backups = report.data?.backups ?? [];
+  const faults = report.data?.faults ?? [];
   return (
     <Part title="Backups" isWide>
       <p className={s['quiet']}>
@@ -47,8 +49,13 @@ export function BackupsPart(): ReactElement | null {
           The last backup could not be made: {fault.what} {fault.fix}
         </p>
       )}
+      {faults.map(({ what, fix }) => (
+        <p className={s['fault']} role="alert" key={what}>
+          {what} {fix}
+        </p>
+      ))}
       {backups.length === 0 ? (
-        <p>There is none yet.</p>
+        <p>{faults.length === 0 ? 'There is none yet.' : 'None can be used.'}</p>
       ) : (
         <DataTable label="Backups made so far">
           <thead>

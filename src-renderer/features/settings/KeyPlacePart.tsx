@@ -61,7 +61,7 @@ function KeyPlaceForm({ keyPlace }: { readonly keyPlace: Exclude<KeyPlace, 'sess
     >
       <p className={s['quiet']}>
         {isUnderPassphrase
-          ? 'The new passphrase holds at once, for this workspace and every later start. Nobody can recover it for you.'
+          ? 'The new passphrase holds at once, for this workspace and every later start. Nobody can recover it for you. Backups beside the workspace, the older ones too, open with the new one; a copy of them that you carried elsewhere before keeps the one of then.'
           : 'The key is in this computer’s keychain. With a passphrase instead, you type it at each start; nobody can recover it for you.'}
       </p>
       {isUnderPassphrase ? field('current', 'Current passphrase', null) : null}

@@ -6,6 +6,11 @@ import { readConfig, writeConfig } from '../../../src-main/base/config.ts';
 import { createLogger } from '../../../src-main/base/log.ts';
 import { openVault } from '../../../src-main/secrets/open.ts';
 import { VaultError } from '../../../src-main/secrets/vault.ts';
+import { chooseSource, isSound } from '../../../src-main/store/backup/choose.ts';
+import { surveyBackups } from '../../../src-main/store/backup/folder.ts';
+import { makeBackup } from '../../../src-main/store/backup/make.ts';
+import { backupFileOf } from '../../../src-main/store/backup/manifest.ts';
+import { restoreDatabase } from '../../../src-main/store/backup/restore.ts';
 import { StoreError } from '../../../src-main/store/database/storeError.ts';
 import { openStore } from '../../../src-main/store/open.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
@@ -13,6 +18,7 @@ import { noKeychain } from '../../api.ts';
 import { AT, beginImport, campaign, recommendation } from '../../store/rows.ts';
 import type { FailingRow } from '../failingDisk.ts';
 import { type Errno, errnos, Faults } from '../faults.ts';
+import { prepareRestore } from '../prepareRestore.ts';
 import { key, passphrases } from './place.ts';
 
 const [root, outside, control, step = '1', largest = '1000', only] = process.argv.slice(2);
@@ -22,6 +28,8 @@ const faults = new Faults(control);
 
 interface Operation {
   readonly name: string;
+  /** Makes what it is done to, before each try that is to be refused. */
+  before?(): void;
   /** Does it once; another one each time. */
   run(): Promise<void> | void;
   /** What is wrong afterwards, as sentences; `outcome` of the last run. */
@@ -79,6 +87,49 @@ function afterACrash(): readonly string[] {
   }
 }
 
+const backups = join(home, 'backups', 'own');
+let madeLast = '';
+
+/** In a workspace of its own: nothing may have it open. `damaged`: one that does not open before it is restored. */
+function restoring(name: string, damaged: boolean): Operation {
+  const folder = join(root ?? '', `restored-${damaged}`, 'home', 'Causeway');
+  const [own, kept] = [join(folder, 'own.db'), join(folder, 'backups', 'own')];
+  let wanted = 0;
+  const fresh = () => {
+    rmSync(join(root ?? '', `restored-${damaged}`), { recursive: true, force: true });
+    prepareRestore(join(root ?? '', `restored-${damaged}`), damaged);
+    wanted = 6;
+  };
+  const decisions = (): number => {
+    const found = openStore({ path: own, key, kind: 'own' });
+    const problems = found.check();
+    const { length } = found.decisions.latest(1_000, null);
+    found.close();
+    return problems.length > 0 ? -1 : length;
+  };
+  return {
+    name,
+    before: fresh,
+    run() {
+      const source = damaged
+        ? chooseSource(own, key, kept)?.source
+        : { kind: 'backup' as const, file: backupFileOf(kept, surveyBackups(kept).backups[0]?.id ?? '') };
+      if (source === undefined) throw new Error('there is nothing to restore from');
+      restoreDatabase({ path: own, key, source, at: AT, today: () => AT.slice(0, 10) });
+    },
+    problems(outcome) {
+      if (!existsSync(own)) return ['neither the old database nor the restored one is there'];
+      try {
+        return decisions() === wanted ? [] : ['a decision is lost'];
+      } catch (error) {
+        // Where it was damaged and the restore was refused it still is.
+        if (damaged && outcome !== 'done' && error instanceof StoreError) return [];
+        return [`the database does not open: ${error instanceof Error ? error.message : String(error)}`];
+      }
+    },
+  };
+}
+
 let count = 0;
 const secrets = new Map<string, string>();
 const operations: readonly Operation[] = [
@@ -133,6 +184,25 @@ const operations: readonly Operation[] = [
     },
   },
   {
+    name: 'back up',
+    run() {
+      const at = new Date(Date.UTC(2026, 3, 1, count++)).toISOString();
+      madeLast = makeBackup({ path, key, folder: backups, reason: 'daily', at }).id;
+    },
+    problems(outcome) {
+      const found = surveyBackups(backups);
+      const problems = found.faults.map((fault) => `the folder of backups has a fault: ${fault.kind}`);
+      for (const { id } of found.backups)
+        if (!isSound(backupFileOf(backups, id), key)) problems.push('a backup that is listed is not sound');
+      if (outcome === 'done' && !found.backups.some(({ id }) => id === madeLast))
+        problems.push('the backup is not there');
+      if (found.backups.length === 0) problems.push('the backup before it is gone');
+      return [...problems, ...afterACrash()];
+    },
+  },
+  restoring('restore', false),
+  restoring('restore a damaged one', true),
+  {
     name: 'write to the log',
     run() {
       createLogger({ to: 'file', path: join(root, `logs-${count++}`, 'causeway.log') }).info('a line');
@@ -163,6 +233,7 @@ async function attempt(operation: Operation): Promise<Outcome | string> {
 }
 
 async function refuse(operation: Operation, errno: Errno, how: 'once' | 'lasting'): Promise<FailingRow> {
+  operation.before?.();
   faults.clear();
   await operation.run();
   const { calls } = faults.counts();
@@ -172,6 +243,7 @@ async function refuse(operation: Operation, errno: Errno, how: 'once' | 'lasting
   // Operations of many writes in wider steps: no more than `largest` of them.
   const stride = Math.max(Number(step), Math.ceil(calls / Number(largest)));
   for (let call = 0; call < calls; call += stride) {
+    operation.before?.();
     faults.fail(errno, call, how === 'once' ? call + 1 : 0xffff_ffff);
     const outcome = await attempt(operation);
     const at = `write ${call} of ${calls}`;

@@ -6,3 +6,4 @@ export const passphrases = ['correct horse battery staple', 'another horse anoth
 
 export const dataFolder = (root: string): string => join(root, 'home', 'Causeway');
 export const databasePath = (root: string): string => join(dataFolder(root), 'own.db');
+export const backupsFolder = (root: string): string => join(dataFolder(root), 'backups', 'own');

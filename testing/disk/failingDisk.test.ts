@@ -12,7 +12,7 @@ const noMount = mountProblem();
 describe.skipIf('missing' in shim)(`a disk that refuses${where}`, () => {
   // Would catch: a lost decision, a refused one that is found kept by the next start, a refusal that is a stack trace, and a
   // store that stays closed after it.
-  it('loses nothing at any write, says so plainly, and goes on', { timeout: 180_000 }, async () => {
+  it('loses nothing at any write, says so plainly, and goes on', { timeout: 300_000 }, async () => {
     const rows = await refuseWrites(path, { step: 3, largest: 8 });
     expect(
       rows.flatMap(({ operation, errno, problems }) =>

@@ -18,6 +18,7 @@ import { journalFolderOf } from '../journal/journal.ts';
 import { readJournal, type WholeJournal } from '../journal/read.ts';
 import { readWitness, witnessPathOf } from '../witness/witnessFile.ts';
 import { exchange, sweepDrafts } from './exchange.ts';
+import { inspectBackup } from './inspect.ts';
 import { copyDatabase } from './make.ts';
 import { type Replayed, replay } from './replay.ts';
 
@@ -63,8 +64,12 @@ export function restoreDatabase({ path, key, source, at, today }: RestorePlan): 
     makeFolder(dirname(path));
     sweepDrafts(path);
     begin(draft, path, key, source);
-    const made = fill(draft, key, journal, today);
-    syncFile(draft);
+    const made = beforeTheExchange(path, () => {
+      const filled = fill(draft, key, journal, today);
+      refuseHalf(draft, key, filled.decisions);
+      syncFile(draft);
+      return filled;
+    });
     refuseInUse(path, key);
     // Where the journal is gone too, the witness still knows how far the database went.
     const seen =
@@ -133,6 +138,8 @@ function fill(draft: string, key: Buffer, { records, database, end }: WholeJourn
     if (database !== null) setIdentity(connection, database);
     const problems = problemsOf(connection, auditRepository(connection));
     if (problems.length > 0) throw failures.damaged(draft, problems[0] ?? 'it is not sound');
+    // All of it into the one file that is put in place; throws where the disk refuses.
+    connection.pragma('journal_mode = DELETE');
     return {
       replayed,
       decisions: lastPosition(connection).seq,
@@ -142,6 +149,25 @@ function fill(draft: string, key: Buffer, { records, database, end }: WholeJourn
   } finally {
     connection.close();
   }
+}
+
+/** Whether a draft was kept is no question: it is thrown away. So what is not known of a write to it was a refusal. */
+function beforeTheExchange<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const known = asStoreError(error, path);
+    throw known instanceof StoreError && known.code === 'disk'
+      ? failures.disk(path, 'the restored database could not be written beside it', known)
+      : known;
+  }
+}
+
+/** Closing hides a refused write: what of the log did not get into the file would stay behind with the draft's name. */
+function refuseHalf(draft: string, key: Buffer, decisions: number): void {
+  const found = inspectBackup(draft, key);
+  const problem = found.problems[0] ?? (found.decisions === decisions ? null : 'decisions are missing');
+  if (problem !== null) throw failures.disk(draft, problem);
 }
 
 /** Whether the journal is this database's history as it stands: then it stays and goes on. */

@@ -25,9 +25,12 @@ const [root, outside, control, step = '1', largest = '1000', only] = process.arg
 if (root === undefined || outside === undefined || control === undefined)
   throw new Error('usage: failing.ts FOLDER OUTSIDE CONTROL');
 const faults = new Faults(control);
+const isSmall = Number(largest) <= 10;
 
 interface Operation {
   readonly name: string;
+  /** In the small form not every kind of refusal is tried. */
+  readonly isLong?: boolean;
   /** Makes what it is done to, before each try that is to be refused. */
   before?(): void;
   /** Does it once; another one each time. */
@@ -96,8 +99,11 @@ function restoring(name: string, damaged: boolean): Operation {
   const [own, kept] = [join(folder, 'own.db'), join(folder, 'backups', 'own')];
   let wanted = 0;
   const fresh = () => {
-    rmSync(join(root ?? '', `restored-${damaged}`), { recursive: true, force: true });
-    prepareRestore(join(root ?? '', `restored-${damaged}`), damaged);
+    const template = join(outside ?? '', `to-restore-${damaged}`);
+    if (!existsSync(template)) prepareRestore(template, damaged);
+    const place = join(root ?? '', `restored-${damaged}`);
+    rmSync(place, { recursive: true, force: true });
+    cpSync(template, place, { recursive: true });
     wanted = 6;
   };
   const decisions = (): number => {
@@ -109,6 +115,7 @@ function restoring(name: string, damaged: boolean): Operation {
   };
   return {
     name,
+    isLong: true,
     before: fresh,
     run() {
       const source = damaged
@@ -185,6 +192,7 @@ const operations: readonly Operation[] = [
   },
   {
     name: 'back up',
+    isLong: true,
     run() {
       const at = new Date(Date.UTC(2026, 3, 1, count++)).toISOString();
       madeLast = makeBackup({ path, key, folder: backups, reason: 'daily', at }).id;
@@ -261,6 +269,13 @@ async function refuse(operation: Operation, errno: Errno, how: 'once' | 'lasting
 
 for (const operation of operations.filter(({ name }) => only === undefined || only === name))
   for (const errno of ['EIO', 'ENOSPC', 'EROFS'] as const)
-    for (const how of ['once', 'lasting'] as const)
+    for (const how of ['once', 'lasting'] as const) {
+      if (
+        operation.isLong === true &&
+        isSmall &&
+        !(errno === 'EIO' ? how === 'once' : errno === 'ENOSPC' && how === 'lasting')
+      )
+        continue;
       process.stdout.write(`${JSON.stringify(await refuse(operation, errno, how))}\n`);
+    }
 store.close();

@@ -11,8 +11,8 @@ const ranBefore = 35;
 
 /** Real conversions of a day by device, and how much of them each tag reports by the end of the data. */
 export interface Counting {
-  readonly real: Float64Array;
-  readonly counted: Float64Array;
+  readonly real: readonly number[];
+  readonly counted: readonly number[];
   readonly analytics: number;
 }
 
@@ -20,8 +20,8 @@ export interface Counting {
 export function countingOf(market: Market, days: readonly RunDay[], at: number): Counting {
   const day = days[at];
   const devices = market.devices.length;
-  const real = new Float64Array(devices);
-  const counted = new Float64Array(devices);
+  const real: number[] = new Array<number>(devices).fill(0);
+  const counted: number[] = new Array<number>(devices).fill(0);
   let analytics = 0;
   if (day === undefined) return { real, counted, analytics };
   market.cells.forEach((cell, index) => {
@@ -40,12 +40,17 @@ export function countingOf(market: Market, days: readonly RunDay[], at: number):
   return { real, counted, analytics };
 }
 
-/** The last `reported` days as the judge takes them, newest first. */
-export function expectedDays(market: Market, days: readonly RunDay[], reported: number): ExpectedDay[] {
+/** The last `reported` days as the judge takes them, newest first; the newest `full` with figures that are no counts. */
+export function expectedDays(
+  market: Market,
+  days: readonly RunDay[],
+  reported: number,
+  full = looked,
+): ExpectedDay[] {
   const found: ExpectedDay[] = [];
   for (let at = days.length - 1; at >= days.length - reported; at -= 1) {
     const day = days[at];
-    if (day !== undefined) found.push(expectedOf(market, days, day, at, found.length < looked));
+    if (day !== undefined) found.push(expectedOf(market, days, day, at, found.length < full));
   }
   return found;
 }

@@ -279,7 +279,7 @@ export function drawMarket(random: Random, frame: Frame, conversionsPerDay: numb
           inflow: random.logBetween(0.01, 0.08),
           turnover: random.logBetween(0.004, 0.03),
         },
-    competitors: competitorsOf(random),
+    competitors: competitorsOf(random, plain),
     page: {
       loadMs: random.between(900, 3800),
       bounce: random.between(0.25, 0.65),
@@ -347,8 +347,9 @@ export function domainOf(index: number): string {
   return `${domains[index % domains.length] ?? 'rival'}${index < domains.length ? '' : `-${index}`}.example`;
 }
 
-function competitorsOf(random: Random): Competitor[] {
-  return Array.from({ length: random.whole(3, 9) }, (_, index) => ({
+function competitorsOf(random: Random, plain: boolean): Competitor[] {
+  // Of a sibling nobody lists them one by one.
+  return Array.from({ length: plain ? 1 : random.whole(3, 9) }, (_, index) => ({
     domain: domainOf(index),
     strength: random.around(0.35),
     presence: random.between(0.2, 0.9),

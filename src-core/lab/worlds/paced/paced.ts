@@ -19,7 +19,15 @@ import { drawMarket, type Frame, homeOf, type Market } from './market.ts';
 import { rowsOf } from './rows.ts';
 import { type RunDay, run, type Setting } from './run.ts';
 import type { Act } from './ways.ts';
-import { type Calendar, type Climate, calendarOf, drawClimate, weatherOf } from './weather.ts';
+import {
+  type Calendar,
+  type Climate,
+  type Common,
+  calendarOf,
+  commonOf,
+  drawClimate,
+  weatherOf,
+} from './weather.ts';
 
 export const paced: World = {
   name: 'paced',
@@ -41,11 +49,11 @@ interface Account {
   readonly plan: CasePlan;
   readonly lastDay: Day;
   readonly calendar: Calendar;
-  readonly streams: Streams;
+  readonly common: Common;
   readonly home: Pick<Frame, 'country' | 'business'>;
 }
 
-function placeOf(account: Account, market: Market, stream: Streams): Place {
+function placeOf(account: Account, market: Market, stream: Streams, plain: boolean): Place {
   const total = account.plan.days + warm;
   const climate = drawClimate(randomOf(stream('climate')), account.plan.noise);
   const unrest = new Float64Array(total);
@@ -58,7 +66,7 @@ function placeOf(account: Account, market: Market, stream: Streams): Place {
       total,
       unrest,
       calendar: account.calendar,
-      weather: weatherOf(stream, account.streams, market, climate, total),
+      weather: weatherOf(stream, account.common, market, climate, total, plain),
     },
   };
 }
@@ -74,7 +82,7 @@ function makeCase(plan: CasePlan, id: string, seed: number): WorldCase {
     lastDay,
     home,
     calendar: calendarOf(randomOf(stream('calendar')), home, plan.days + warm, end),
-    streams: streams(seed, 'account'),
+    common: commonOf(streams(seed, 'account'), plan.noise, plan.days + warm),
   };
   const quiet = drawMarket(random, { id, plan, warm, plain: false, ...home }, plan.conversionsPerDay);
   const acts = plan.events.map((event) => actOf(randomOf(stream(`act-${event.cause}`)), event, plan, quiet));
@@ -83,12 +91,13 @@ function makeCase(plan: CasePlan, id: string, seed: number): WorldCase {
     distractionOf(what, { random: look, plan, market: quiet, lastDay }),
   );
   const market = { ...quiet, ads: [...quiet.ads, ...distractions.flatMap((one) => one.ads)] };
-  const place = placeOf(account, market, stream);
+  const place = placeOf(account, market, stream, false);
   const around = distractions.flatMap((one) => one.forces);
   const seen = run(place.setting, [...acts.flatMap((act) => act.forces), ...around]);
   const rows = rowsOf({ market, plan, days: seen, reported: plan.days, end, random: stream, plain: false });
   const siblings = siblingsOf(account, stream, acts, distractions);
-  const goal = goalOf(randomOf(stream('goal')), plan, place, around);
+  const quietly = acts.length === 0 ? seen : run(place.setting, around);
+  const goal = goalOf(randomOf(stream('goal')), plan, market, quietly);
   const expect = (days: readonly RunDay[]): ExpectedDay[] => expectedDays(market, days, plan.days);
   const events = acts.map((act): HandedEvent => {
     const others = acts.filter((one) => one !== act).flatMap((one) => one.forces);
@@ -144,7 +153,7 @@ interface Goal {
 }
 
 /** Mostly about what the campaign costs anyway, before anything happens. */
-function goalOf(random: Random, plan: CasePlan, { setting }: Place, around: readonly Force[]): Goal {
+function goalOf(random: Random, plan: CasePlan, market: Market, quiet: readonly RunDay[]): Goal {
   const ratio = {
     ordinary: random.between(0.85, 1.2),
     budgetBinds: random.between(0.9, 1.15),
@@ -153,8 +162,7 @@ function goalOf(random: Random, plan: CasePlan, { setting }: Place, around: read
   }[plan.standing];
   const byValue = random.chance(0.3);
   if (!plan.hasTarget) return { cost: null, targetCpa: null, targetRoas: null };
-  const { market } = setting;
-  const days = expectedDays(market, run(setting, around), plan.days);
+  const days = expectedDays(market, quiet, plan.days, 0);
   const spend = days.reduce((sum, day) => sum + day.spend, 0);
   const conversions = days.reduce((sum, day) => sum + day.conversions, 0);
   const cost = conversions > 0 ? Math.round(((100 * spend) / conversions) * ratio) / 100 : 1;
@@ -276,7 +284,7 @@ function siblingsOf(
       plan.conversionsPerDay * random.logBetween(0.15, 5),
     );
     const streamOf: Streams = (topic, at = 0) => stream(`sibling-${index}-${topic}`, at);
-    const place = placeOf(account, market, streamOf);
+    const place = placeOf(account, market, streamOf, true);
     const forces = (without: Act | null): Force[] => [
       ...around,
       ...acts.flatMap((act) =>

@@ -13,12 +13,12 @@ export interface AdDay {
 
 /** Expectations of a day, cell by cell; all of it before chance counts. */
 export interface RunDay {
-  readonly impressions: Float64Array;
-  readonly ctr: Float64Array;
+  readonly impressions: readonly number[];
+  readonly ctr: readonly number[];
   /** Of a click, or of an impression. */
-  readonly price: Float64Array;
+  readonly price: readonly number[];
   /** Conversions per click that there really are. */
-  readonly cvr: Float64Array;
+  readonly cvr: readonly number[];
   readonly ads: readonly AdDay[];
   readonly budget: number;
   readonly shares: {
@@ -42,7 +42,7 @@ export interface RunDay {
   readonly errorRate: number;
   readonly landed: number;
   /** Share of a conversion made today that the platform's tag counts, by device, and that analytics counts. */
-  readonly counted: Float64Array;
+  readonly counted: readonly number[];
   readonly analytics: number;
   readonly value: number;
 }
@@ -116,9 +116,9 @@ function dayOf(setting: Setting, state: State, levers: Levers, at: number): RunD
   // Those who answer first are gone first: what is left of the people costs more and answers less.
   const left = market.people === null ? 1 : state.fresh;
   const count = market.cells.length;
-  const impressions = new Float64Array(count);
-  const ctr = new Float64Array(count);
-  const price = new Float64Array(count);
+  const impressions: number[] = [];
+  const ctr: number[] = [];
+  const price: number[] = [];
   const ceiling = search ? levers.bid : 40 * levers.bid;
   const lambda = Math.min(ceiling, state.lambda) * Math.exp(levers.unrest * (setting.unrest[at] ?? 0));
   let eligible = 0;
@@ -144,9 +144,9 @@ function dayOf(setting: Setting, state: State, levers: Levers, at: number): RunD
     // Better places are seen by more of those who asked.
     const answer = Math.min(0.9, cell.ctr * adAnswer * left ** 0.35 * (search ? 0.7 + 0.6 * share : 1));
     const paid = own * (0.6 + 0.35 * share);
-    impressions[index] = views;
-    ctr[index] = answer;
-    price[index] = paid;
+    impressions.push(views);
+    ctr.push(answer);
+    price.push(paid);
     eligible += supply;
     shown += views;
     spend += views * paid * (search ? answer : 1);
@@ -179,10 +179,10 @@ function dayOf(setting: Setting, state: State, levers: Levers, at: number): RunD
   const page = pageOn(market, levers, weather.load[at] ?? 1);
   const intent =
     (calendar.intent[at] ?? 1) * (weather.intent[at] ?? 1) * levers.intent * left ** 0.3 * page.kept;
-  const cvr = new Float64Array(count);
+  const cvr: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const cell = market.cells[index];
-    if (cell !== undefined) cvr[index] = Math.min(0.95, cell.cvr * intent * (levers.form[cell.device] ?? 1));
+    if (cell !== undefined) cvr.push(Math.min(0.95, cell.cvr * intent * (levers.form[cell.device] ?? 1)));
   }
   const consent = Math.min(1, market.consent * levers.consent);
   const base = market.consent + (1 - market.consent) * market.modelled;
@@ -211,7 +211,7 @@ function dayOf(setting: Setting, state: State, levers: Levers, at: number): RunD
     bounce: page.bounce,
     errorRate: page.errorRate,
     landed: page.landed * consent * (1 - market.blocked),
-    counted: levers.tag.map((tag) => tag * sees * levers.counting),
+    counted: Array.from(levers.tag, (tag) => tag * sees * levers.counting),
     analytics: consent * (1 - market.blocked) * levers.analytics,
     value: levers.value,
   };

@@ -1,7 +1,7 @@
 import { dayFromNumber, weekday } from '../../../../src-shared/model/day.ts';
 import type { Random } from '../../evaluation/corpus/random.ts';
 import { isHoliday } from '../../simulation/calendar.ts';
-import { gamma, normal } from '../../simulation/draws.ts';
+import { normal } from '../../simulation/draws.ts';
 import type { Streams, Uniform } from '../../simulation/random.ts';
 import type { Spread } from '../expected.ts';
 import type { Market } from './market.ts';
@@ -59,10 +59,10 @@ export function spreadOf({ wander, day, carry, odd }: Process): Spread {
   return { wander, carry, day: day * Math.sqrt(1 + odd * oddReach ** 2) };
 }
 
-/** Student's t with unit variance. */
+/** Student's t with unit variance; the polar method of Bailey (1994). */
 function student(uniform: Uniform, tails: number): number {
-  const chi = (2 * gamma(uniform, tails / 2)) / tails;
-  return (normal(uniform) / Math.sqrt(chi)) * Math.sqrt((tails - 2) / tails);
+  const radius = Math.sqrt(((1 - uniform()) ** (-2 / tails) - 1) * (tails - 2));
+  return radius * Math.cos(2 * Math.PI * uniform());
 }
 
 /** Factors around 1. */
@@ -151,34 +151,44 @@ function promotionsOf(random: Random, days: number): Float64Array {
   return factors;
 }
 
-/** Part of each process that the whole account shares. */
-const common = 0.35;
+/** What the whole account shares of its weather, at noise 1. */
+const common: Process = { wander: 0.02, day: 0.02, carry: 0.6, tails: 4.5, odd: 0.005 };
+const shares = ['demand', 'price', 'intent'] as const;
+export type Common = Readonly<Record<(typeof shares)[number], Float64Array>>;
 
-/** `own` and `account`: streams of the campaign and of all campaigns together. */
+export function commonOf(account: Streams, noise: number, days: number): Common {
+  const process = { ...common, wander: noise * common.wander, day: noise * common.day };
+  return {
+    demand: seriesOf(account('demand'), days, process),
+    price: seriesOf(account('price'), days, process),
+    intent: seriesOf(account('intent'), days, process),
+  };
+}
+
+/** `plain`: a sibling, whose segments and rivals nobody looks at one by one. */
 export function weatherOf(
   own: Streams,
-  account: Streams,
+  account: Common,
   market: Market,
   climate: Climate,
   days: number,
+  plain: boolean,
 ): Weather {
-  const shared = (kind: Kind): Float64Array => {
-    const process = climate[kind];
-    const series = seriesOf(own(kind), days, process);
-    const together = seriesOf(account(kind), days, {
-      ...process,
-      wander: process.wander * common,
-      day: process.day * common,
-    });
-    return series.map((value, at) => value * (together[at] ?? 1));
+  const shared = (kind: (typeof shares)[number]): Float64Array => {
+    const series = seriesOf(own(kind), days, climate[kind]);
+    const together = account[kind];
+    for (let at = 0; at < days; at += 1) series[at] = (series[at] ?? 1) * (together[at] ?? 1);
+    return series;
   };
+  const each = (kind: 'segment' | 'rival', count: number): Float64Array[] =>
+    Array.from({ length: plain ? 0 : count }, (_, index) => seriesOf(own(kind, index), days, climate[kind]));
   return {
     demand: shared('demand'),
     price: shared('price'),
     appeal: seriesOf(own('appeal'), days, climate.appeal),
     intent: shared('intent'),
     load: seriesOf(own('load'), days, climate.load),
-    segments: market.segments.map((_, index) => seriesOf(own('segment', index), days, climate.segment)),
-    rivals: market.competitors.map((_, index) => seriesOf(own('rival', index), days, climate.rival)),
+    segments: each('segment', market.segments.length),
+    rivals: each('rival', market.competitors.length),
   };
 }

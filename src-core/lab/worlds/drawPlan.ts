@@ -77,7 +77,7 @@ function drawEvent(random: Random, cause: EventCause, days: number, campaigns: n
   const habit = habits[cause];
   return {
     cause,
-    severity: random.between(0, 1) ** 0.7,
+    severity: random.between(0, 1),
     daysAgo: drawOnset(random, days, habit.slow),
     shape: drawShape(random, cause),
     favourable: random.chance(habit.favourable),

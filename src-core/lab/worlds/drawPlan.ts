@@ -16,24 +16,32 @@ const causesOf = {
   feed: eventCauses,
 } as const satisfies Record<CasePlan['channel'], readonly EventCause[]>;
 
-/** What is particular to a cause: how often it meets the whole account, leaves an edit, and can be good news. */
+/** What is particular to a cause: how often it meets the whole account, leaves an edit, and can be good news. Some act so slowly, or so
+ * hard, that without a lean hardly any or nearly all of them would matter. */
 const habits: Readonly<
   Record<
     EventCause,
-    { readonly shared: number; readonly logged: number; readonly favourable: number; readonly slow: boolean }
+    {
+      readonly shared: number;
+      readonly logged: number;
+      readonly favourable: number;
+      readonly slow: boolean;
+      /** Below 1: severities lean to what can be seen. */
+      readonly lean: number;
+    }
   >
 > = {
-  creative_fatigue: { shared: 0, logged: 0.5, favourable: 0.2, slow: true },
-  audience_saturation: { shared: 0, logged: 0.5, favourable: 0.2, slow: true },
-  competitive_pressure: { shared: 0.25, logged: 0, favourable: 0.22, slow: false },
-  seasonality: { shared: 0.85, logged: 0, favourable: 0.3, slow: false },
-  poor_targeting: { shared: 0, logged: 0.65, favourable: 0.2, slow: false },
-  tracking_break: { shared: 0.4, logged: 0.35, favourable: 0.25, slow: false },
-  landing_page_issue: { shared: 0.2, logged: 0.4, favourable: 0.25, slow: false },
-  budget_constraint: { shared: 0, logged: 0.7, favourable: 0.25, slow: false },
-  learning_phase: { shared: 0, logged: 0.9, favourable: 0, slow: false },
-  delivery_blocked: { shared: 0.15, logged: 0.35, favourable: 0, slow: false },
-  measurement_change: { shared: 0.75, logged: 0.3, favourable: 0.3, slow: false },
+  creative_fatigue: { shared: 0, logged: 0.5, favourable: 0.2, slow: true, lean: 0.5 },
+  audience_saturation: { shared: 0, logged: 0.5, favourable: 0.2, slow: true, lean: 0.5 },
+  competitive_pressure: { shared: 0.25, logged: 0, favourable: 0.22, slow: false, lean: 0.8 },
+  seasonality: { shared: 0.85, logged: 0, favourable: 0.3, slow: false, lean: 0.8 },
+  poor_targeting: { shared: 0, logged: 0.65, favourable: 0.2, slow: false, lean: 0.8 },
+  tracking_break: { shared: 0.4, logged: 0.35, favourable: 0.25, slow: false, lean: 0.7 },
+  landing_page_issue: { shared: 0.2, logged: 0.4, favourable: 0.25, slow: false, lean: 1.1 },
+  budget_constraint: { shared: 0, logged: 0.7, favourable: 0.25, slow: false, lean: 1 },
+  learning_phase: { shared: 0, logged: 0.9, favourable: 0, slow: false, lean: 0.7 },
+  delivery_blocked: { shared: 0.15, logged: 0.35, favourable: 0, slow: false, lean: 1.6 },
+  measurement_change: { shared: 0.75, logged: 0.3, favourable: 0.3, slow: false, lean: 0.9 },
 };
 
 export const optionalColumns = [
@@ -77,7 +85,7 @@ function drawEvent(random: Random, cause: EventCause, days: number, campaigns: n
   const habit = habits[cause];
   return {
     cause,
-    severity: random.between(0, 1),
+    severity: random.between(0, 1) ** habit.lean,
     daysAgo: drawOnset(random, days, habit.slow),
     shape: drawShape(random, cause),
     favourable: random.chance(habit.favourable),

@@ -61,6 +61,8 @@ export interface Market {
     readonly shape: number;
     readonly inflow: number;
     readonly turnover: number;
+    /** Share of the people who may still answer that a view a person takes away. */
+    readonly taken: number;
   } | null;
   readonly competitors: readonly Competitor[];
   readonly page: {
@@ -269,7 +271,7 @@ export function drawMarket(random: Random, frame: Frame, conversionsPerDay: numb
     gain: random.between(0.15, 0.6),
     overshoot: random.between(1.02, 1.3),
     ads: adsOf(random, frame),
-    wear: search ? 0 : random.logBetween(0.004, 0.06),
+    wear: search ? 0 : random.logBetween(0.008, 0.1),
     memory: random.between(0.96, 0.99),
     people: search
       ? null
@@ -278,6 +280,7 @@ export function drawMarket(random: Random, frame: Frame, conversionsPerDay: numb
           shape: random.between(0.3, 1.2),
           inflow: random.logBetween(0.01, 0.08),
           turnover: random.logBetween(0.004, 0.03),
+          taken: random.logBetween(0.04, 0.4),
         },
     competitors: competitorsOf(random, plain),
     page: {

@@ -287,9 +287,6 @@ function remember(
 /** Share of people met at least once when exposures are gamma distributed around `mean` (negative binomial). */
 const metOnce = (mean: number, shape: number): number => 1 - (1 + mean / shape) ** -shape;
 
-/** Share of an audience that a view takes out of those who may still answer. */
-const takenPerView = 0.02;
-
 function audienceOn(market: Market, state: State, levers: Levers, seen: number): RunDay['people'] {
   const { people } = market;
   if (people === null) return null;
@@ -306,7 +303,12 @@ function audienceOn(market: Market, state: State, levers: Levers, seen: number):
   const inflow = people.inflow * levers.inflow;
   state.fresh = Math.max(
     0.05,
-    Math.min(1, state.fresh + inflow * (1 - state.fresh) - (takenPerView * seen * state.fresh) / size),
+    Math.min(
+      1,
+      state.fresh +
+        inflow * (1 - state.fresh) -
+        (people.taken * levers.evenness ** -0.7 * seen * state.fresh) / size,
+    ),
   );
   return {
     size,

@@ -48,7 +48,7 @@ const fought: MakeWay = ({ random, event, market }) => {
     apply: (levers, s) => {
       if (at < levers.price.length && levers.price.length > 1) easedAt(levers.price, at, eased(price, s));
       else levers.attention *= eased(price, s / 4);
-      levers.rivalBids *= eased(price, s / 5);
+      levers.rivalBids *= eased(price, s / 3);
     },
     subjects: segmentSubject(market.dimension, market.segments[at] ?? ''),
   };

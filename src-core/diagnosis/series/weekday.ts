@@ -15,7 +15,10 @@ const minimumWeeks = 3;
  * variance tau2, the factor is (observed + k) / (expected + k) with k = phi / tau2. tau2 is what the seven ratios vary beyond
  * their own noise (method of moments), so a campaign with little volume or no weekly pattern gets factors of 1.
  */
-export function weekdayFactors(days: readonly FigureDay[], series: RateSeries): WeekdayFactors {
+export function weekdayFactors(
+  days: readonly Pick<FigureDay, 'weekday'>[],
+  series: RateSeries,
+): WeekdayFactors {
   const observed = new Float64Array(7);
   const expected = new Float64Array(7);
   const seen = new Int32Array(7);

@@ -1,0 +1,106 @@
+import { addDays, type Day } from '../../../src-shared/model/day.ts';
+import { roughDispersion } from '../series/dispersion.ts';
+import { upperGamma } from '../stats/gamma.ts';
+import { normalUpperTail } from '../stats/normal.ts';
+import type { Ratio } from './finding.ts';
+
+/** A count over what it was given, by day. */
+export interface RatePoint {
+  readonly date: Day;
+  readonly count: number;
+  readonly exposure: number;
+}
+
+/** ln(rate after / rate before) of one series, and its error. */
+export interface LogStep {
+  readonly log: number;
+  readonly se: number;
+  /** Signed root of the likelihood ratio against no step: unlike log / se it does not fade where nothing is counted any more. */
+  readonly z: number;
+  /** What was due after the day by the rate before it. */
+  readonly due: number;
+}
+
+/** Spread of a rate between two windows beyond counting, on the log scale: seasons, mix. Our own judgement, on the cautious side. */
+const wander = 0.04;
+const fewestBefore = 10;
+/** Days up to the last in which an onset is looked for. */
+export const longestBack = 28;
+const fewestCalm = 14;
+
+/**
+ * ln of the ratio of two rates with variance phi (1 / (c1 + 1/2) + 1 / (c0 + 1/2)), the usual approximation for Poisson counts (Breslow &
+ * Day 1987) times the series' own dispersion before the day; halves keep a count of 0 finite. Null with fewer than ten counted before.
+ */
+export function logStep(points: readonly RatePoint[], day: Day, from: Day, to: Day): LogStep | null {
+  const before = points.filter(({ date, exposure }) => date >= from && date < day && exposure > 0);
+  const after = points.filter(({ date, exposure }) => date >= day && date <= to && exposure > 0);
+  const sum = (of: readonly RatePoint[], key: 'count' | 'exposure') =>
+    of.reduce((all, one) => all + one[key], 0);
+  const [c0, e0, c1, e1] = [
+    sum(before, 'count'),
+    sum(before, 'exposure'),
+    sum(after, 'count'),
+    sum(after, 'exposure'),
+  ];
+  if (c0 < fewestBefore || e0 <= 0 || e1 <= 0) return null;
+  // One dispersion for every onset that is tried, from days before all of them: else the day found would be that of the calmest weeks.
+  const calm = points.filter(({ date, exposure }) => date <= addDays(to, -longestBack) && exposure > 0);
+  const usual = calm.length >= fewestCalm ? calm : before;
+  const phi = roughDispersion({
+    count: Float64Array.from(usual, ({ count }) => count),
+    exposure: Float64Array.from(usual, ({ exposure }) => exposure),
+  });
+  const variance = phi * (1 / (c1 + 0.5) + 1 / (c0 + 0.5)) + wander ** 2;
+  const log = Math.log((c1 + 0.5) / e1) - Math.log((c0 + 0.5) / e0);
+  return { log, se: Math.sqrt(variance), z: rootDeviance([c0, e0], [c1, e1], phi), due: (e1 * c0) / e0 };
+}
+
+/**
+ * Two Poisson rates, given their sum: deviance 2 sum x ln(x / expected) of the binomial over phi (McCullagh & Nelder 1989, 2.3), its root
+ * lowered for what rates wander by themselves.
+ */
+function rootDeviance(
+  [c0, e0]: readonly [number, number],
+  [c1, e1]: readonly [number, number],
+  phi: number,
+): number {
+  const share = e1 / (e0 + e1);
+  const [m0, m1] = [(c0 + c1) * (1 - share), (c0 + c1) * share];
+  const term = (count: number, mean: number) => (count > 0 ? count * Math.log(count / mean) : 0);
+  const deviance = Math.max(0, (2 * (term(c0, m0) + term(c1, m1))) / phi);
+  const information = 1 / (phi * (1 / m0 + 1 / m1));
+  return (Math.sign(c1 - m1) * Math.sqrt(deviance)) / Math.sqrt(1 + wander ** 2 * information);
+}
+
+/** Several series' steps as one. */
+export interface PooledStep extends LogStep {
+  readonly series: number;
+  /** P(chi-square >= Q) of Cochran's Q on series - 1 degrees of freedom; null with one series. */
+  readonly homogeneity: number | null;
+}
+
+/** Fixed-effect mean, weights 1 / se²; Q = sum w (log - mean)² (Cochran 1954); z by Stouffer with weights sqrt(due). */
+export function pooled(steps: readonly LogStep[]): PooledStep | null {
+  if (steps.length === 0) return null;
+  const weight = steps.reduce((sum, { se }) => sum + se ** -2, 0);
+  const log = steps.reduce((sum, step) => sum + step.log * step.se ** -2, 0) / weight;
+  const due = steps.reduce((sum, step) => sum + step.due, 0);
+  const q = steps.reduce((sum, step) => sum + ((step.log - log) / step.se) ** 2, 0);
+  return {
+    log,
+    se: Math.sqrt(1 / weight),
+    z: steps.reduce((sum, step) => sum + step.z * Math.sqrt(step.due), 0) / Math.sqrt(due),
+    due,
+    series: steps.length,
+    homogeneity: steps.length < 2 ? null : upperGamma((steps.length - 1) / 2, q / 2),
+  };
+}
+
+export const ratioOf = ({ log, se }: Pick<LogStep, 'log' | 'se'>): Ratio => ({
+  value: Math.exp(log),
+  low: Math.exp(log - 1.96 * se),
+  high: Math.exp(log + 1.96 * se),
+});
+
+export const twoSided = ({ z }: LogStep): number => 2 * normalUpperTail(Math.abs(z));

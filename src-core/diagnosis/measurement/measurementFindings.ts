@@ -54,8 +54,8 @@ const alike = 0.01;
 const accused = { parted: 1e-3, chance: 1e-3 } as const;
 /** Under this share of what was due, nothing is counted any more; no rule goes that far. */
 const nothing = 0.05;
-/** From here on and with 2 inside its interval, each is counted twice. */
-const nearlyTwice = 1.75;
+/** Each is counted twice where 2 lies inside the interval and all of it lies above this: rules raise a count by less. */
+const moreThanRules = 1.6;
 /** Days that an onset may be off: one beside an edit or a rule is put on its day where that costs no more than this in chance. */
 const daysOff = 3;
 const snapCost = 1e3;
@@ -241,8 +241,8 @@ const near = (step: LogStep, own: LogStep): boolean =>
     Math.abs(step.log) > Math.abs(own.log) / 2);
 
 function isTwice(step: LogStep): boolean {
-  const { value, low, high } = ratioOf(step);
-  return value >= nearlyTwice && low <= 2 && high >= 2;
+  const { low, high } = ratioOf(step);
+  return low > moreThanRules && low <= 2 && high >= 2;
 }
 
 /** Conversions counted since the day over what the rate before it makes of the clicks. */

@@ -207,6 +207,6 @@ test('order of campaigns, dates and the unit of clicks change nothing', () => {
         ).toEqual(plain.map(({ platformRate }) => platformRate.value.toFixed(9)));
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });

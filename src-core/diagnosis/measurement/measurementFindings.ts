@@ -10,7 +10,9 @@ import {
   longestBack,
   type PooledStep,
   pooled,
+  type RateHistory,
   type RatePoint,
+  rateHistory,
   ratioOf,
   twoSided,
 } from './step.ts';
@@ -95,7 +97,7 @@ function findingOf(input: MeasurementInput, group: readonly CountedSeries[]): Me
   if (first === undefined || found === null) return null;
   const { day, pooled: step } = found;
   const at = (series: readonly CountedSeries[], point: Point) =>
-    pooled([...stepsOf(series, point, day, asOf).values()]);
+    pooled([...stepsOf(historiesOf(series, point, asOf), day).values()]);
   const moved = [...found.steps].filter(
     ([, one]) => twoSided(one) < held && Math.sign(one.log) === Math.sign(step.log),
   );
@@ -184,9 +186,10 @@ function findingOf(input: MeasurementInput, group: readonly CountedSeries[]): Me
 function onsetOf(group: readonly CountedSeries[], asOf: Day, known: readonly Day[]): Found | null {
   const all: (Found & { readonly p: number })[] = [];
   const tried = onsets.most - onsets.fewest + 1;
+  const histories = historiesOf(group, platformRate, asOf);
   for (let back = onsets.fewest; back <= onsets.most; back += 1) {
     const day = addDays(asOf, 1 - back);
-    const steps = stepsOf(group, platformRate, day, asOf);
+    const steps = stepsOf(histories, day);
     const whole = pooled([...steps.values()]);
     if (whole === null) continue;
     // One campaign's own break is told by itself; its search is paid for as one of so many.
@@ -217,15 +220,26 @@ function knownDays({ changes, timezone }: MeasurementInput, group: readonly Coun
   return [...edited, ...ruled];
 }
 
-function stepsOf(series: readonly CountedSeries[], point: Point, day: Day, to: Day): Map<string, LogStep> {
+/** Each campaign's days of one rate. */
+type Histories = ReadonlyMap<string, RateHistory>;
+
+function historiesOf(series: readonly CountedSeries[], point: Point, to: Day): Histories {
+  return new Map(
+    series.map(({ campaignId, days }) => {
+      const points = days.flatMap((one): readonly RatePoint[] => {
+        const { count, exposure } = point(one);
+        return count === null || exposure === null ? [] : [{ date: one.date, count, exposure }];
+      });
+      return [campaignId, rateHistory(points, to)];
+    }),
+  );
+}
+
+function stepsOf(histories: Histories, day: Day): Map<string, LogStep> {
   const from = addDays(day, -beforeDays);
   const steps = new Map<string, LogStep>();
-  for (const { campaignId, days } of series) {
-    const points = days.flatMap((one): RatePoint[] => {
-      const { count, exposure } = point(one);
-      return count === null || exposure === null ? [] : [{ date: one.date, count, exposure }];
-    });
-    const step = logStep(points, day, from, to);
+  for (const [campaignId, history] of histories) {
+    const step = logStep(history, day, from);
     if (step !== null) steps.set(campaignId, step);
   }
   return steps;
@@ -289,7 +303,7 @@ function segmentOf(
       const points = days.flatMap(({ date, conversions, clicks }) =>
         conversions === null || clicks === null ? [] : [{ date, count: conversions, exposure: clicks }],
       );
-      const step = logStep(points, day, addDays(day, -beforeDays), to);
+      const step = logStep(rateHistory(points, to), day, addDays(day, -beforeDays));
       return step === null ? [] : [{ segment, ...step }];
     });
     const whole = pooled(steps);

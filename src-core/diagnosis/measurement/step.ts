@@ -28,29 +28,37 @@ const fewestBefore = 10;
 export const longestBack = 28;
 const fewestCalm = 14;
 
+/** A rate's days in order, with the dispersion that all onsets tried on it share. */
+export interface RateHistory {
+  readonly points: readonly RatePoint[];
+  /** From days before every onset that is tried: else the onset found would be that of the calmest weeks. Null = too few of them. */
+  readonly phi: number | null;
+}
+
+export function rateHistory(days: readonly RatePoint[], to: Day): RateHistory {
+  const points = days.filter(({ date, exposure }) => exposure > 0 && date <= to);
+  const calm = points.filter(({ date }) => date <= addDays(to, -longestBack));
+  return { points, phi: calm.length >= fewestCalm ? dispersionOf(calm) : null };
+}
+
+const dispersionOf = (points: readonly RatePoint[]): number =>
+  roughDispersion({
+    count: Float64Array.from(points, ({ count }) => count),
+    exposure: Float64Array.from(points, ({ exposure }) => exposure),
+  });
+
 /**
  * ln of the ratio of two rates with variance phi (1 / (c1 + 1/2) + 1 / (c0 + 1/2)), the usual approximation for Poisson counts (Breslow &
- * Day 1987) times the series' own dispersion before the day; halves keep a count of 0 finite. Null with fewer than ten counted before.
+ * Day 1987) times the series' own dispersion; halves keep a count of 0 finite. Null with fewer than ten counted before.
  */
-export function logStep(points: readonly RatePoint[], day: Day, from: Day, to: Day): LogStep | null {
-  const before = points.filter(({ date, exposure }) => date >= from && date < day && exposure > 0);
-  const after = points.filter(({ date, exposure }) => date >= day && date <= to && exposure > 0);
-  const sum = (of: readonly RatePoint[], key: 'count' | 'exposure') =>
-    of.reduce((all, one) => all + one[key], 0);
-  const [c0, e0, c1, e1] = [
-    sum(before, 'count'),
-    sum(before, 'exposure'),
-    sum(after, 'count'),
-    sum(after, 'exposure'),
-  ];
+export function logStep(history: RateHistory, day: Day, from: Day): LogStep | null {
+  let [c0, e0, c1, e1] = [0, 0, 0, 0];
+  for (const { date, count, exposure } of history.points) {
+    if (date >= day) [c1, e1] = [c1 + count, e1 + exposure];
+    else if (date >= from) [c0, e0] = [c0 + count, e0 + exposure];
+  }
   if (c0 < fewestBefore || e0 <= 0 || e1 <= 0) return null;
-  // One dispersion for every onset that is tried, from days before all of them: else the day found would be that of the calmest weeks.
-  const calm = points.filter(({ date, exposure }) => date <= addDays(to, -longestBack) && exposure > 0);
-  const usual = calm.length >= fewestCalm ? calm : before;
-  const phi = roughDispersion({
-    count: Float64Array.from(usual, ({ count }) => count),
-    exposure: Float64Array.from(usual, ({ exposure }) => exposure),
-  });
+  const phi = history.phi ?? dispersionOf(history.points.filter(({ date }) => date >= from && date < day));
   const variance = phi * (1 / (c1 + 0.5) + 1 / (c0 + 0.5)) + wander ** 2;
   const log = Math.log((c1 + 0.5) / e1) - Math.log((c0 + 0.5) / e0);
   return { log, se: Math.sqrt(variance), z: rootDeviance([c0, e0], [c1, e1], phi), due: (e1 * c0) / e0 };

@@ -292,7 +292,7 @@ describe('what does not matter changes nothing', () => {
           expect(twin.chance).toBeCloseTo(finding.chance, 9);
         });
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -311,7 +311,7 @@ describe('what does not matter changes nothing', () => {
           found.flatMap((one) => ('chance' in one ? [[one.kind, one.chance, one.observed]] : []));
         expect(delivery(moved)).toEqual(delivery(volumeFindings(input(rows))));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -330,7 +330,7 @@ describe('what does not matter changes nothing', () => {
         const changes = [edit(day, { changeType: 'tracking', field: 'label', newValue: 'reviewed' })];
         expect(volumeFindings(input([...rows].reverse(), { ...seen, changes }))).toEqual(plain);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { ipcRenderer } from 'electron';
 import { portMessage } from '../src-shared/hosts.ts';
 
-// Asks for the port when the page's scripts have run, and hands it over. Nothing else reaches the page.
+// Asks for the port when the page's scripts have run, and hands it over. The page gets nothing else.
 ipcRenderer.on(portMessage, (event) => {
   window.postMessage(portMessage, window.location.origin, [...event.ports]);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { dayFromNumber } from '../../src-shared/model/day.ts';
 import { CampaignRegister } from './campaignRegister.ts';
 
-// Catches a stretch wrongly joined or split when rows come in any order: a gap missed, or one that is none.
+// Would catch: a stretch wrongly joined or split when rows come in any order, so that a gap is missed or invented.
 test('gaps are those of the set of days, in whatever order the days come', () => {
   fc.assert(
     fc.property(

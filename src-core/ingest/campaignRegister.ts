@@ -1,14 +1,14 @@
 import { type Day, dayFromNumber, dayNumber } from '../../src-shared/model/day.ts';
 import type { ImportReport } from '../../src-shared/model/importing.ts';
 
-/** So many campaigns are followed; the contract's own limit of one analysis. */
+/** Number of campaigns tracked; the contract's own limit of one analysis. */
 const MAX_CAMPAIGNS = 100_000;
 /** Stretches of days kept over all campaigns; beyond it gaps are no longer looked for. */
 const MAX_STRETCHES = 1_000_000;
 
 interface Entry {
   name: string | null;
-  /** Stretches of days with rows, in order: first, last, first, last … as day numbers. Never two that touch. */
+  /** Stretches of days with rows, in order: first, last, first, last … as day numbers. No two are adjacent. */
   readonly days: number[];
 }
 
@@ -20,8 +20,8 @@ export interface Gap {
 }
 
 /**
- * Which campaigns a reading met and on which days, in bounded memory: days are kept as stretches, so a campaign with
- * a row every day costs two numbers, in whatever order its rows come.
+ * Which campaigns a reading saw and on which days, in bounded memory: days are kept as stretches, so a campaign with a
+ * row every day costs two numbers, in whatever order its rows come.
  */
 export class CampaignRegister {
   readonly #entries = new Map<string, Entry>();
@@ -29,7 +29,7 @@ export class CampaignRegister {
   #stretches = 0;
   #full = false;
 
-  /** Whether some campaigns or days were no longer followed. */
+  /** Whether some campaigns or days were no longer tracked. */
   get full(): boolean {
     return this.#full;
   }

@@ -12,14 +12,13 @@ export function addGaps(register: CampaignRegister, file: string, log: FaultLog)
       const stretch = days === 1 ? `no row for ${from}` : `no rows from ${from} to ${to} (${days} days)`;
       return {
         message: `Campaign ${quoted(campaignId)} has ${stretch}; these days stay unknown.`,
-        fix: 'Nothing to do if the campaign was paused; else export these days again.',
+        fix: 'Nothing to do if the campaign was paused; otherwise export these days again.',
       };
     });
   }
   if (!register.full) return;
   log.add('flagged', 'too_many_campaigns', { file, line: null, column: null }, () => ({
-    message:
-      'There are so many campaigns or gaps that not all of them are listed and checked for missing days.',
+    message: 'There are too many campaigns or gaps to list them all and check them for missing days.',
     fix: 'All rows are read; import in smaller parts to have every campaign listed.',
   }));
 }

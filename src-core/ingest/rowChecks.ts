@@ -1,6 +1,6 @@
 import type { FaultLog, FaultPlace } from './faults/faultLog.ts';
 
-/** Flags a row whose figures cannot all be right, and keeps it: which of the two is wrong cannot be told. */
+/** Flags a row whose figures contradict each other, and keeps it: which of the two is wrong cannot be told. */
 export function checkClicks(
   row: { readonly impressions: number | null; readonly clicks: number | null },
   place: Omit<FaultPlace, 'column'>,

@@ -1,17 +1,17 @@
 import type { TableBatch, TableName, TableRows } from '../../src-shared/model/tables/registry.ts';
 import type { MarketDay } from '../../src-shared/model/tables/rows.ts';
 
-/** Cannot be in a file's cell that matters, so parts of a key never run together. */
+/** Does not occur in a meaningful cell, so the parts of a key never run together. */
 const APART = '\u0000';
 
 function marketKey(row: MarketDay): string {
-  // Industries are the same whatever their case; a campaign's own market is not its industry's.
+  // Industries match regardless of case; a campaign's own market is not its industry's.
   return row.campaignId === null
     ? ['', row.date, row.industry?.toLowerCase() ?? ''].join(APART)
     : [row.campaignId, row.date].join(APART);
 }
 
-/** What makes a row of each table the same row: a later one replaces it. */
+/** What identifies a row of each table: a later row with the same key replaces it. */
 const keys: { readonly [T in TableName]: (row: TableRows[T]) => string } = {
   campaigns: (row) => row.campaignId,
   campaign_daily: (row) => [row.campaignId, row.date].join(APART),

@@ -46,7 +46,7 @@ export function fileReport(file: string, table: TableName, tally: FileTally): Fi
   return { file, table, ...counts, days };
 }
 
-/** Hands rows of one table of one file to the sink in batches, and flags those whose key came before. */
+/** Passes rows of one table of one file to the sink in batches, and flags those whose key came before. */
 export class TableWriter<T extends TableName> {
   readonly #table: T;
   readonly #file: string;
@@ -56,7 +56,7 @@ export class TableWriter<T extends TableName> {
   #rows: TableRows[T][] = [];
   #lines: number[] = [];
 
-  /** `log`: null where a repeated key is nothing to tell. `key`: what the row is one of, for a person. */
+  /** `log`: null where a repeated key is not reported. `key`: names the row for a person. */
   constructor(
     table: T,
     file: string,
@@ -89,7 +89,7 @@ export class TableWriter<T extends TableName> {
       if (row === undefined) continue;
       this.#log?.add('flagged', 'duplicate_key', { file: this.#file, line, column: null }, () => ({
         message: `A row for ${this.#key(row)} came before; this later one replaces it.`,
-        fix: 'Remove the row that is out of date, if the later one is not the right one.',
+        fix: 'If the later row is not the right one, remove it and import again.',
       }));
     }
   }

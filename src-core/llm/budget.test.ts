@@ -6,8 +6,8 @@ const noon = new Date(2026, 10, 22, 12);
 const spending = (microUsd: number) => ({ spentSince: () => microUsd });
 
 describe('the day’s budget', () => {
-  // Would catch: a warning that comes too late, or a stop only after the budget was passed.
-  it('is warned of from its share on and used up where nothing is left', () => {
+  // Would catch: a warning that comes too late, or a stop only after the budget is exceeded.
+  it('warns from its share on and is used up where nothing is left', () => {
     const stateAt = (microUsd: number) => budgetState(budget, spending(microUsd), noon).state;
     expect(stateAt(0)).toBe('within');
     expect(stateAt(3_999_999)).toBe('within');
@@ -22,16 +22,16 @@ describe('the day’s budget', () => {
     });
   });
 
-  // Would catch: a budget by UTC days, which in most places begins anew in the middle of the working day.
-  it('begins at midnight where the person is', () => {
+  // Would catch: a budget by UTC days, which in most places restarts in the middle of the working day.
+  it('starts at midnight where the person is', () => {
     expect(startOfLocalDay(noon)).toBe(new Date(2026, 10, 22).toISOString());
     expect(startOfLocalDay(new Date(2026, 10, 22, 0, 0, 0, 1))).toBe(new Date(2026, 10, 22).toISOString());
     expect(startOfLocalDay(new Date(2026, 10, 22, 23, 59, 59))).toBe(new Date(2026, 10, 22).toISOString());
     expect(budgetState(budget, spending(0), new Date(2026, 0, 5, 0, 30)).day).toBe('2026-01-05');
   });
 
-  // Would catch: a API that runs over midnight and keeps counting yesterday.
-  it('is looked at anew each time', () => {
+  // Would catch: a model client that runs over midnight and keeps counting yesterday.
+  it('is read again each time', () => {
     let now = new Date(2026, 10, 22, 23, 59);
     const since: string[] = [];
     const journal = {

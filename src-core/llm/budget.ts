@@ -6,7 +6,7 @@ import type { DayBudget } from './runMeter.ts';
 
 type Spent = Pick<CallJournal, 'spentSince'>;
 
-/** When the calendar day of an instant began, where this computer is. */
+/** When the calendar day of an instant began, in this computer's time zone. */
 export function startOfLocalDay(now: Date): Instant {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();
 }
@@ -17,10 +17,10 @@ function localDay(now: Date): Day {
 }
 
 const microUsd = (usd: number): number => Math.round(usd * 1e6);
-/** Two decimals as a person reads them; the first fraction of a cent counts as one. */
+/** Two decimals for display; any fraction of a cent counts as one. */
 const dollars = (micro: number): string => `$${(Math.ceil(micro / 10_000) / 100).toFixed(2)}`;
 
-/** The day's budget for the meters of runs; asked anew each time, so that midnight and other runs are seen. */
+/** The day's budget for the meters of runs; read again each time, so that midnight and other runs are seen. */
 export function dayBudget(budget: ModelSettings['budget'], journal: Spent, now: () => Date): DayBudget {
   return {
     microUsd: budget.dailyUsd === null ? null : microUsd(budget.dailyUsd),
@@ -28,7 +28,7 @@ export function dayBudget(budget: ModelSettings['budget'], journal: Spent, now: 
   };
 }
 
-/** How today's budget stands: warned of from the share set, used up where nothing is left of it. */
+/** The state of today's budget: warned of from the set share on, used up where nothing is left. */
 export function budgetState(budget: ModelSettings['budget'], journal: Spent, now: Date): BudgetState {
   const spentMicroUsd = journal.spentSince(startOfLocalDay(now));
   const day = localDay(now);

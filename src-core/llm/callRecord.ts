@@ -17,7 +17,7 @@ export interface NewCall<Value> {
   readonly at: Date;
 }
 
-/** A call as it is written down before anything is sent. */
+/** A call as it is recorded before anything is sent. */
 export function begunCall<Value>({
   place,
   key,
@@ -58,11 +58,11 @@ export interface AttemptEnd {
   readonly latencyMs: number;
   readonly failure: ModelError | null;
   readonly requestId: string | null;
-  /** What it used is a guess on the high side: nobody counted it, or not credibly. */
+  /** Its usage is an upper estimate: it was not counted, or not credibly. */
   readonly guessed: boolean;
 }
 
-/** Stands in the trace where the tokens are not the provider's count. */
+/** Shown in the trace where the tokens are not the provider's count. */
 export const estimatedNote = 'What it used is estimated, on the high side.';
 
 /** One request as the trace shows it. */
@@ -80,8 +80,8 @@ export function attemptOf({ at, latencyMs, failure, requestId, guessed }: Attemp
 }
 
 /**
- * Whether a call that ended stands: an answer does, and so does a failure that was paid for or that the request itself brought about.
- * One that time or a person may have put right is made again.
+ * Whether a finished call is final: an answer is, and so is a failure that was paid for or that the request itself
+ * caused. One that time or a person may have resolved is made again.
  */
 export function stands(call: ModelCall): boolean {
   if (call.state === 'done') return call.output !== null;
@@ -89,7 +89,7 @@ export function stands(call: ModelCall): boolean {
   return failure !== null && !mayRecover(failure);
 }
 
-/** The failure of a call made in an earlier life of the run. */
+/** The failure of a call made before the run was interrupted. */
 export function rememberedFailure(call: ModelCall, where: string): ModelError {
   const last = call.attempts.at(-1);
   const kind = last?.failure ?? 'overloaded';

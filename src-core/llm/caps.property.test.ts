@@ -21,7 +21,7 @@ afterEach(() => vi.useRealTimers());
 const input = inputAtMost('openai', [ask.system, ask.shared, ask.user, shapeOf(ask.schema)]);
 const output = outputAtMost('openai', 'gpt-6-sol', ask);
 const dearestCall = pricingOf('openai', 'gpt-6-sol', '2026-11-22', []).atMost(input, output);
-/** What a provider that keeps to the limits may count. */
+/** What a provider within its limits may count. */
 const upTo = (most: number) => fc.oneof(fc.constant(most), fc.integer({ min: 0, max: most }));
 const usage = fc
   .tuple(upTo(input), upTo(output), fc.boolean())
@@ -46,8 +46,8 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 );
 
 describe('whatever providers answer, use and refuse', () => {
-  // Would catch: retries, fallbacks, repairs or calls at the same time that together pass what a run or a day may cost.
-  it('a run passes neither of its caps nor its time, a day not its budget, and every call ends', async () => {
+  // Would catch: retries, fallbacks, repairs or concurrent calls that together exceed what a run or a day may cost.
+  it('a run exceeds neither its caps nor its time, a day not its budget, and every call ends', async () => {
     const scenario = fc.record({
       first: fc.array(turn, { minLength: 1, maxLength: 8 }),
       second: fc.array(turn, { minLength: 1, maxLength: 8 }),
@@ -103,7 +103,7 @@ describe('whatever providers answer, use and refuse', () => {
     );
   });
 
-  // Would catch: two processes that each see room for one call, and both send it.
+  // Would catch: two processes that each see room for one call and both send it.
   it('a call is not sent when another process reserved the rest of the day in the same moment', async () => {
     const journal = memoryJournal();
     let spent = 0;
@@ -112,7 +112,7 @@ describe('whatever providers answer, use and refuse', () => {
       ...journal,
       put: (...given: Parameters<typeof put>) => {
         put(...given);
-        // The other one was between our look and our reservation.
+        // The other process reserved between our check and our reservation.
         spent = 1_000_000;
       },
     } satisfies typeof journal;

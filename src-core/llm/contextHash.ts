@@ -6,7 +6,7 @@ import type { Ask } from './port/port.ts';
 
 const shapes = new WeakMap<z.ZodType, string>();
 
-/** The JSON schema of an answer as text, made once a schema. */
+/** The JSON schema of an answer as text, built once per schema. */
 export function shapeOf(schema: z.ZodType): string {
   const known = shapes.get(schema);
   if (known !== undefined) return known;
@@ -16,8 +16,8 @@ export function shapeOf(schema: z.ZodType): string {
 }
 
 /**
- * SHA-256 of all that decides an answer: who is asked where, the words, the prompt's version, the shape of the answer and how it is
- * asked. Two requests of one hash may share an answer.
+ * SHA-256 of everything that decides an answer: who is asked where, the words, the prompt's version, the shape of the
+ * answer and how it is asked. Two requests with the same hash may share an answer.
  */
 export function contextHash<Value>(
   ask: Ask<Value>,

@@ -27,8 +27,8 @@ const own = (more: Partial<Price>): Price => ({
 });
 
 describe('what a request cost', () => {
-  // Each worked out by hand from the published prices.
-  it('adds up every kind of token once', () => {
+  // Each computed by hand from the published prices.
+  it('counts every kind of token once', () => {
     // gpt-6-sol: 1,000 x 2 + 3,000 x 0.2 + 500 x 2.5 + 800 x 10 = 2,000 + 600 + 1,250 + 8,000.
     const sol = { input: 1000, cachedInput: 3000, cacheWrite: 500, output: 800, reasoning: 300 };
     expect(costMicroUsd(sol, price('openai', 'gpt-6-sol'))).toBe(11_850);
@@ -40,12 +40,12 @@ describe('what a request cost', () => {
   });
 
   // Would catch: 0.1 x 30 = 3.0000000000000004 rounded up to 4.
-  it('is not rounded up for what binary fractions add', () => {
+  it('is not rounded up because of binary fractions', () => {
     for (let tokens = 10; tokens <= 100_000; tokens += 10)
       expect(costMicroUsd({ ...noTokens, input: tokens }, price('openai', 'gpt-6-luna'))).toBe(tokens / 10);
   });
 
-  it('of a long context is dearer as a whole: 300,000 in, 1,000 out at gpt-6-sol', () => {
+  it('of a long context is charged at the higher price throughout: 300,000 in, 1,000 out at gpt-6-sol', () => {
     // 300,000 x 2 x 2 + 1,000 x 10 x 1.5.
     const long = { ...noTokens, input: 300_000, output: 1000 };
     expect(costMicroUsd(long, price('openai', 'gpt-6-sol'))).toBe(1_215_000);
@@ -56,7 +56,7 @@ describe('what a request cost', () => {
     expect(costMicroUsd(short, price('openai', 'gpt-6-sol'))).toBe(544_000);
   });
 
-  it('takes the input price where none is published for the cache', () => {
+  it('uses the input price where none is published for the cache', () => {
     // claude-fable-5-2: cache read not published, 8 each; write 10.
     const usage = { ...noTokens, cachedInput: 100, cacheWrite: 100 };
     expect(costMicroUsd(usage, price('anthropic', 'claude-fable-5-2'))).toBe(1800);
@@ -64,7 +64,7 @@ describe('what a request cost', () => {
 });
 
 describe('the price of a model', () => {
-  it('is found under its dated name, and a price of the very name comes first', () => {
+  it('is found under its dated name, and a price of the exact name comes first', () => {
     expect(price('openai', 'gpt-6-sol-2026-09-22').model).toBe('gpt-6-sol');
     expect(price('anthropic', 'claude-haiku-4-5-20251001').model).toBe('claude-haiku-4-5');
     const dated = own({ model: 'gpt-6-sol-2026-09-22', output: 7 });
@@ -72,7 +72,7 @@ describe('the price of a model', () => {
   });
 
   // Would catch: a price announced for next year charged today, or an old one kept after a change.
-  it('is the newest that is valid, the person’s own before the built-in one', () => {
+  it('is the newest valid one, the person’s own before the built-in one', () => {
     const rows = [own({ validFrom: '2026-06-01', output: 3 }), own({ validFrom: '2026-11-01', output: 4 })];
     expect(priceOf('openai', 'gpt-6-sol', '2026-10-31', rows)?.output).toBe(3);
     expect(priceOf('openai', 'gpt-6-sol', '2026-11-01', rows)?.output).toBe(4);
@@ -85,7 +85,7 @@ describe('the price of a model', () => {
     expect(priceOf('openai', 'gpt-6-sol', '2020-01-01', [])?.output).toBe(10);
   });
 
-  it('is not known for a strange name or another kind of provider, and free on one’s own server unless set', () => {
+  it('is not known for an unknown name or another kind of provider, and free on one’s own server unless set', () => {
     expect(priceOf('openai', 'gpt-9', on, [])).toBeNull();
     expect(priceOf('anthropic', 'gpt-6-sol', on, [])).toBeNull();
     expect(price('compatible', 'llama').output).toBe(0);
@@ -108,7 +108,8 @@ describe('the price of a model', () => {
 });
 
 describe('what a request costs at most', () => {
-  // Would catch: tokens written to the cache (1.25 times the input price) passing a cap that was checked at the input price.
+  // Would catch: tokens written to the cache (1.25 times the input price) exceeding a cap that was checked at the input
+  // price.
   it('is never less than it can come to, however its tokens are counted', () => {
     for (const row of builtInPrices)
       for (const input of [1, 5000, 99_999, 300_000]) {
@@ -122,7 +123,7 @@ describe('what a request costs at most', () => {
       }
   });
 
-  it('without a known price is that of the dearest, the person’s own among them', () => {
+  it('without a known price is that of the most expensive model, the person’s own prices included', () => {
     for (const row of builtInPrices)
       for (const input of [100, 150_000, 300_000])
         expect(mostMicroUsd(input, 500, dearest(row.kind, []))).toBeGreaterThanOrEqual(

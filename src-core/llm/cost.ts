@@ -6,7 +6,7 @@ import { builtInPrices } from './priceTable.ts';
 /** A model's name without the date or `-latest` after it: `gpt-6-sol-2026-09-22`, `claude-haiku-4-5-20251001`. */
 const undated = (model: string): string => model.replace(/-(\d{4}-\d{2}-\d{2}|\d{8}|latest)$/, '');
 
-/** Rows of the model, those of the very name before those of its name without a date, then the newest first. */
+/** Rows of the model: those of the exact name before those of its undated name, then the newest first. */
 function rowsOf(table: readonly Price[], kind: ProviderKind, model: string): readonly Price[] {
   return table
     .filter((row) => row.kind === kind && (row.model === model || row.model === undated(model)))
@@ -18,8 +18,8 @@ function rowsOf(table: readonly Price[], kind: ProviderKind, model: string): rea
 }
 
 /**
- * The price in force on a day: the person's own rows before the built-in ones, the newest that is valid by then; where none is yet, the
- * oldest known. Null = not known; a model on a server of one's own costs nothing unless a row says so.
+ * The price in force on a day: the person's own rows before the built-in ones, the newest valid by then; where none is
+ * valid yet, the oldest known. Null = not known; a model on one's own server costs nothing unless a row says so.
  */
 export function priceOf(kind: ProviderKind, model: string, on: Day, own: readonly Price[]): Price | null {
   const tables = [rowsOf(own, kind, model), rowsOf(builtInPrices, kind, model)];
@@ -44,8 +44,8 @@ const free: Price = {
 const contextOf = (usage: TokenUsage): number => usage.input + usage.cachedInput + usage.cacheWrite;
 
 /**
- * What one request cost in millionths of a US dollar, rounded up. A dollar a million tokens is one of them a token. Requests are priced
- * one by one: whether the context is long is asked of each.
+ * What one request cost in millionths of a US dollar, rounded up. A dollar per million tokens is one millionth per
+ * token. Requests are priced one by one: the long-context rule applies to each.
  */
 export function costMicroUsd(usage: TokenUsage, price: Price): number {
   const long =
@@ -59,7 +59,7 @@ export function costMicroUsd(usage: TokenUsage, price: Price): number {
   return Math.max(0, Math.ceil(exact - 1e-6));
 }
 
-/** What a request may cost at most: every input token at the dearest it may be counted as. */
+/** What a request may cost at most: every input token at its highest possible price. */
 export function mostMicroUsd(inputTokens: number, outputTokens: number, price: Price): number {
   const input = Math.max(price.input, price.cachedInput ?? 0, price.cacheWrite ?? 0);
   const usage = { input: inputTokens, cachedInput: 0, cacheWrite: 0, output: outputTokens, reasoning: 0 };
@@ -67,7 +67,8 @@ export function mostMicroUsd(inputTokens: number, outputTokens: number, price: P
 }
 
 /**
- * A price that none known of the provider exceeds: what a model without one is held to, so that no cap and no budget is passed unseen.
+ * A price that none known of the provider exceeds: used for a model without one, so that no cap or budget is exceeded
+ * unnoticed.
  */
 export function dearest(kind: ProviderKind, own: readonly Price[]): Price {
   const known = [...own, ...builtInPrices].filter((row) => row.kind === kind);

@@ -47,7 +47,7 @@ describe('a report of costs', () => {
     expect(linesOf(rows, 'month')).toEqual([['2026-11-01', 10]]);
   });
 
-  it('otherwise puts the dearest first, and tells the same model at two providers apart', () => {
+  it('otherwise puts the most expensive first, and separates the same model at two providers', () => {
     const rows = [
       row('2026-11-02', 1, { model: 'llama', provider: 'here', kind: 'compatible' }),
       row('2026-11-02', 5, { model: 'llama', provider: 'there', kind: 'compatible' }),
@@ -59,7 +59,7 @@ describe('a report of costs', () => {
   });
 
   // Would catch: a row counted twice or dropped in one of the breakdowns.
-  it('adds up to the same whole however it is broken down, days outside left out', () => {
+  it('adds up to the same total however it is broken down, without days outside', () => {
     const rows = fc.array(
       fc.record({
         offset: fc.integer({ min: -5, max: 40 }),

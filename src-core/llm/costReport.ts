@@ -59,8 +59,8 @@ function nameOf(row: LedgerRow, by: CostDimension): string {
 const periods: ReadonlySet<CostDimension> = new Set(['day', 'week', 'month']);
 
 /**
- * What models cost from one day to another, both included, broken down one way. Periods in order, a week or month cut off by the ends
- * of the report among them; other lines dearest first.
+ * What models cost from one day to another, both included, broken down one way. Periods in order, including a week or
+ * month cut off by the ends of the report; other lines most expensive first.
  */
 export function costReport(
   rows: readonly LedgerRow[],

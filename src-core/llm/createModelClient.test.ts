@@ -9,8 +9,8 @@ import { NoAnswer } from './modelClient.ts';
 const keys = new Map([['one', 'sk-1']]);
 const client = () => scriptedClient({ text: good });
 
-describe('limiters of the settings', () => {
-  it('are there for providers that are on and have a key, or need none', () => {
+describe('limiters from the settings', () => {
+  it('exist for providers that are on and have a key, or need none', () => {
     const providers = [
       provider(),
       provider({ id: 'off', enabled: false }),
@@ -20,8 +20,9 @@ describe('limiters of the settings', () => {
     expect([...limitersOf({ providers, keys, client }).byId.keys()]).toEqual(['one', 'here']);
   });
 
-  // Would catch: a breaker or a queue forgotten because an unrelated setting was changed, or a client that keeps an old key or address.
-  it('stay when settings change, except where the provider or its key did', () => {
+  // Would catch: a breaker or a queue lost because an unrelated setting was changed, or a client that keeps an old key
+  // or address.
+  it('are kept when settings change, except where the provider or its key did', () => {
     const made = vi.fn(client);
     const before = limitersOf({ providers: [provider()], keys, client: made });
     const again = (of: Parameters<typeof provider>[0], newKeys = keys) =>
@@ -34,7 +35,7 @@ describe('limiters of the settings', () => {
   });
 });
 
-describe('a API of the settings', () => {
+describe('a model client from the settings', () => {
   const settings: ModelSettings = { ...defaultModelSettings, enabled: true, providers: [provider()] };
 
   // Would catch: something sent although the person switched models off.
@@ -53,8 +54,8 @@ describe('a API of the settings', () => {
     expect((await on.ask(asked())).value).toEqual({ word: 'well' });
   });
 
-  // Would catch: a run that gets all of its time again after each crash.
-  it('gives a run the time it has not worked yet', () => {
+  // Would catch: a run that gets its full time again after each crash.
+  it('gives a run its remaining working time', () => {
     const now = () => new Date('2026-11-22T12:00:00Z');
     expect(createRunMeter(settings, memoryJournal(), now).msLeft).toBe(30_000);
     expect(createRunMeter(settings, memoryJournal(), now, 25_000).msLeft).toBe(5000);

@@ -6,14 +6,14 @@ import { ProviderLimiter } from './providerLimiter.ts';
 import { createProviderClient } from './providers/create.ts';
 import { RunMeter } from './runMeter.ts';
 
-/** Of the time of a run, what one request may take: enough is left to turn to another model. */
+/** Share of a run's time that one request may take: enough is left to turn to another model. */
 const shareOfRun = 0.6;
 
 export interface LimitersOptions {
   readonly providers: readonly Provider[];
-  /** Keys by provider id. They go into the clients and nowhere else. */
+  /** Keys by provider id. They go only into the clients. */
   readonly keys: ReadonlyMap<string, string>;
-  /** Those of before: one whose provider and key stayed the same goes on, with its queue and its breaker. */
+  /** The previous limiters: one whose provider and key stayed the same is kept, with its queue and its breaker. */
   readonly before?: Limiters;
   /** Makes a client; for tests. */
   readonly client?: (provider: Provider, key: string | null) => ProviderClient;
@@ -65,7 +65,10 @@ export interface CreateModelClient {
   readonly limiters?: Limiters;
 }
 
-/** The API of a process, in the app, in a worker thread or on the command line. With models switched off it asks nobody. */
+/**
+ * The model client of a process, in the app, in a worker thread or on the command line. With models switched off it
+ * asks nobody.
+ */
 export function createModelClient({
   settings,
   keys,
@@ -87,7 +90,7 @@ export function createModelClient({
 
 /**
  * The meter of one run: its caps, and the day's budget.
- * @param workedMs time the run spent at work in earlier lives, which counts too
+ * @param workedMs time the run worked before it was interrupted, which counts too
  */
 export function createRunMeter(
   settings: Pick<ModelSettings, 'caps' | 'budget'>,

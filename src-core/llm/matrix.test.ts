@@ -33,7 +33,7 @@ afterAll(async () => {
   await Promise.all([first.close(), second.close()]);
 });
 
-/** The provider that takes over: another one than that under test. */
+/** The provider that takes over: a different one from that under test. */
 const otherThan = (kind: ProviderKind): ProviderKind => (kind === 'anthropic' ? 'openai' : 'anthropic');
 
 interface Scene {
@@ -83,12 +83,12 @@ function sceneOf(
 
 interface Expected {
   readonly failure: FailureKind | null;
-  /** Requests at the first provider before it is given up, or until it answers. */
+  /** Requests at the first provider before the client moves on, or until it answers. */
   readonly requests: number;
 }
 const answers: Expected = { failure: null, requests: 1 };
 
-/** What must come of each manner that does not end. */
+/** The expected outcome of each behaviour that does not end. */
 const outcomes: Readonly<Record<Personality, Expected>> = {
   good: answers,
   slow: answers,
@@ -99,7 +99,7 @@ const outcomes: Readonly<Record<Personality, Expected>> = {
   obedient: answers,
   // The refusal of the schema, then the same in words.
   no_schema: { failure: null, requests: 2 },
-  // With another model to turn to, time is not spent twice on one that does not answer.
+  // With another model to turn to, no second try is spent on one that does not answer.
   hanging: { failure: 'timeout', requests: 1 },
   rate_limited: { failure: 'rate_limited', requests: 3 },
   overloaded: { failure: 'overloaded', requests: 3 },
@@ -111,7 +111,7 @@ const outcomes: Readonly<Record<Personality, Expected>> = {
   refusing: { failure: 'refused', requests: 1 },
   web_page: { failure: 'bad_request', requests: 1 },
   redirecting: { failure: 'bad_request', requests: 1 },
-  // Paid for although of no use: once more, and no more.
+  // Paid for although useless: asked once more at most.
   cut_off: { failure: 'cut_off', requests: 2 },
   too_long: { failure: 'cut_off', requests: 2 },
   malformed: { failure: 'malformed', requests: 2 },
@@ -127,8 +127,9 @@ const matrix = providerKinds.flatMap((kind) =>
 const mannerOf = (personality: Personality): Manner =>
   personality === 'slow' ? { personality, seconds: 0.2 } : personality;
 
-describe('each manner at each kind of provider, with another one behind it', () => {
-  // A manner that gets past its row here is a run without an answer, or one that pays for the same failure again and again.
+describe('each behaviour at each kind of provider, with another one to fall back on', () => {
+  // A behaviour not handled as in its row would be a run without an answer, or one that pays for the same failure again
+  // and again.
   it.each(matrix)('$kind, $personality', async ({ kind, personality }) => {
     const { failure, requests } = outcomes[personality];
     first.become(mannerOf(personality));
@@ -176,10 +177,10 @@ const repaired = (['cut_off', 'too_long', 'malformed', 'wrong_schema'] as const)
   times: 1,
 }));
 
-describe('a failure that passes', () => {
-  // A provider given up at its first hiccup is a dearer or a weaker answer for nothing.
+describe('a passing failure', () => {
+  // Giving a provider up at its first failure means a more expensive or a weaker answer for nothing.
   it.each(providerKinds.flatMap((kind) => [...passing, ...repaired].map((manner) => ({ kind, ...manner }))))(
-    '$kind: $personality, $times time(s), is got over',
+    '$kind: $personality, $times time(s), is retried until it answers',
     async ({ kind, personality, times }) => {
       first.become({ personality, times, retryAfterMs: '20' });
       const { call } = await sceneOf(kind).ask();
@@ -190,7 +191,7 @@ describe('a failure that passes', () => {
     },
   );
 
-  it.each(providerKinds)('%s: what the provider asks to wait is waited', async (kind) => {
+  it.each(providerKinds)('%s: the wait that the provider asks for is kept', async (kind) => {
     first.become({ personality: 'rate_limited', times: 1, retryAfterMs: '300' });
     await sceneOf(kind).ask();
     const [one, two] = first.asked;
@@ -198,7 +199,7 @@ describe('a failure that passes', () => {
   });
 
   // Sleeping for a minute in a run of thirty seconds leaves nothing for the second provider.
-  it.each(providerKinds)('%s: a wait longer than the run is not waited', async (kind) => {
+  it.each(providerKinds)('%s: a wait longer than the run is not kept', async (kind) => {
     first.become({ personality: 'rate_limited', retryAfter: '60' });
     const began = performance.now();
     const { call } = await sceneOf(kind).ask({ meter: meter({ ms: 5_000 }) });
@@ -229,13 +230,13 @@ describe('the caps of a run', () => {
     expect(failure.failures.every((each) => each.kind === 'timeout')).toBe(true);
   });
 
-  it.each(providerKinds)('%s: a request that could pass the cap on tokens is not sent', async (kind) => {
+  it.each(providerKinds)('%s: a request that could exceed the cap on tokens is not sent', async (kind) => {
     const failure = await failureOf(sceneOf(kind).ask({ meter: within({ tokens: 800 }) }));
     expect(failure.failures.at(-1)?.kind).toBe('over_budget');
     expect(first.requests.length + second.requests.length).toBe(0);
   });
 
-  // Each try of a useless answer is paid: the cap must hold over all of them, not for the first only.
+  // Each try of a useless answer is paid for: the cap must hold over all of them, not only the first.
   it.each([
     ['openai', 20_500],
     ['anthropic', 11_500],
@@ -243,7 +244,7 @@ describe('the caps of a run', () => {
     first.become('malformed');
     const run = within({ microUsd });
     const failure = await failureOf(sceneOf(kind, { alone: true }).ask({ meter: run }));
-    // There is room for the dearest request once, and after what the first one cost not for a second.
+    // There is room for the most expensive request once, but after the cost of the first not for a second.
     expect(first.asked).toHaveLength(1);
     expect(failure.failures.at(-1)?.kind).toBe('over_budget');
     expect(run.costMicroUsd).toBeGreaterThan(0);
@@ -252,7 +253,7 @@ describe('the caps of a run', () => {
 });
 
 describe('many calls', () => {
-  it.each(providerKinds)('%s: no more at once than the provider is set to', async (kind) => {
+  it.each(providerKinds)('%s: no more at once than the provider allows', async (kind) => {
     first.become({ personality: 'slow', seconds: 0.1 });
     const scene = sceneOf(kind, { maxConcurrent: 3 });
     await Promise.all(Array.from({ length: 12 }, () => scene.ask()));
@@ -261,7 +262,7 @@ describe('many calls', () => {
   });
 
   it.each(providerKinds)(
-    '%s: a provider that keeps failing is left alone, the other asked at once',
+    '%s: a provider that keeps failing is skipped, the other asked at once',
     async (kind) => {
       first.become('broken');
       const scene = sceneOf(kind);
@@ -278,7 +279,7 @@ describe('stopping', () => {
   beforeEach(() => first.become({ personality: 'slow', seconds: 20 }));
 
   it.each(providerKinds)(
-    '%s: ends within a second, hangs up, asks nobody else, and says what it cost',
+    '%s: ends within a second, hangs up, asks nobody else, and reports its cost',
     async (kind) => {
       const stop = new AbortController();
       const scene = sceneOf(kind);

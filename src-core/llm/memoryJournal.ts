@@ -8,11 +8,13 @@ interface Kept {
 }
 
 export interface MemoryJournal extends CallJournal {
-  /** All calls as they were made. */
+  /** All calls in the order they were made. */
   readonly calls: readonly ModelCall[];
 }
 
-/** A journal for the time of the process: evaluations and tests, which keep no workspace. Same rules as the store's. */
+/**
+ * A journal for the lifetime of the process: evaluations and tests, which keep no workspace. Same rules as the store's.
+ */
 export function memoryJournal(): MemoryJournal {
   const kept = new Map<string, Kept>();
   const newest = (fits: (entry: Kept) => boolean): Kept | undefined => [...kept.values()].findLast(fits);

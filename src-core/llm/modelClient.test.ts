@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** The end of a promise, with the clock run on until it comes. */
+/** Awaits a promise while advancing the clock. */
 async function ended<Value>(work: Promise<Value>): Promise<{ value: Value } | { error: unknown }> {
   const end = work.then(
     (value) => ({ value }),
@@ -29,9 +29,9 @@ async function failureOf(work: Promise<unknown>): Promise<NoAnswer> {
 
 const kinds = (failure: NoAnswer) => failure.failures.map(({ kind }) => kind);
 
-describe('a call that is answered', () => {
-  // Would catch: a row written only at the end (a kill in between forgets that something may have been paid).
-  it('is on the journal before it is sent, holding the most it may cost, and after it with what it cost', async () => {
+describe('an answered call', () => {
+  // Would catch: a row written only at the end (after a kill nothing shows that something may have been paid).
+  it('is in the journal before it is sent, with the most it may cost, and afterwards with its cost', async () => {
     const journal = memoryJournal();
     const client = scriptedClient({ text: good, usage: usageOf(1000, 100) });
     const put = vi.spyOn(journal, 'put');
@@ -39,7 +39,7 @@ describe('a call that is answered', () => {
     expect(value).toEqual({ word: 'well' });
     const [before, after] = put.mock.calls;
     expect(before?.[0]).toMatchObject({ state: 'running', attempts: [], output: null });
-    // gpt-6-sol, dearest input 2.5 (cache write), output 10: the 200 output tokens alone are 2000.
+    // gpt-6-sol, highest input price 2.5 (cache write), output 10: the 200 output tokens alone are 2000.
     expect(before?.[1]).toBeGreaterThan(2000);
     // 1000 x 2 + 100 x 10.
     expect(after?.[0]).toEqual(call);
@@ -62,7 +62,7 @@ describe('a call that is answered', () => {
     expect(later.usage).toMatchObject({ input: 1000, output: 100 });
   });
 
-  // Would catch: an answer to other evidence served because the key is the same.
+  // Would catch: an answer to other evidence returned because the key is the same.
   it('is sent again when the evidence has changed meanwhile', async () => {
     const journal = memoryJournal();
     const client = scriptedClient({ text: good });
@@ -73,7 +73,7 @@ describe('a call that is answered', () => {
   });
 });
 
-describe('the cache of answers', () => {
+describe('the answer cache', () => {
   async function twice(between: (journal: ReturnType<typeof memoryJournal>, id: string) => void) {
     const journal = memoryJournal();
     const client = scriptedClient({ text: good });
@@ -85,21 +85,21 @@ describe('the cache of answers', () => {
   }
 
   // Would catch: paying for the same question every time.
-  it('gives an answer that was checked and stood, at no cost, as a call of its own', async () => {
+  it('returns an answer that was checked and passed, at no cost, as a call of its own', async () => {
     const { requests, second, spent } = await twice((journal, id) => journal.mark(id, []));
     expect(requests).toBe(1);
     expect(second.call).toMatchObject({ cached: true, costMicroUsd: 0, output: good, attempts: [] });
     expect(spent.costMicroUsd).toBe(0);
   });
 
-  // Would catch: an answer nobody held against the evidence, or one with invented numbers, used again and again.
-  it('gives neither an unchecked answer nor one with faults', async () => {
+  // Would catch: an unchecked answer, or one with invented numbers, used again and again.
+  it('returns neither an unchecked answer nor one with faults', async () => {
     expect((await twice(() => undefined)).requests).toBe(2);
     expect((await twice((journal, id) => journal.mark(id, ['E9 is not there.']))).requests).toBe(2);
   });
 
-  // Would catch: a wrong answer that was cached once staying for good, though its copy was found faulty.
-  it('stops giving an answer once a copy of it was found faulty', async () => {
+  // Would catch: a wrong answer cached once and kept, though its copy was found faulty.
+  it('stops returning an answer once a copy of it was found faulty', async () => {
     const journal = memoryJournal();
     const client = scriptedClient({ text: good });
     const first = await modelClient([client], journal).ask(asked());
@@ -111,7 +111,7 @@ describe('the cache of answers', () => {
   });
 
   // Would catch: a hash that leaves out part of what decides the answer.
-  it('gives nothing across another prompt, schema, address, effort or limit', async () => {
+  it('returns nothing across another prompt, schema, address, effort or limit', async () => {
     const journal = memoryJournal();
     const client = scriptedClient({ text: good });
     const mark = async (run: Promise<{ readonly call: { readonly id: string } }>) =>
@@ -140,7 +140,7 @@ describe('the cache of answers', () => {
   });
 });
 
-describe('a call that fails', () => {
+describe('a failed call', () => {
   // Would catch: giving up at the first 529, or a trace that shows only the end.
   it('is tried again after a pause and keeps every attempt', async () => {
     const client = scriptedClient(
@@ -159,7 +159,7 @@ describe('a call that fails', () => {
   });
 
   // Would catch: a wait of minutes inside a run of seconds.
-  it('goes to the next provider at once when it is asked to wait longer than there is time', async () => {
+  it('goes to the next provider at once when the wait asked for exceeds the time left', async () => {
     const busy = scriptedClient({ fails: 'rate_limited', retryAfterMs: 60_000 });
     const free = scriptedClient({ text: good });
     const began = Date.now();
@@ -170,7 +170,7 @@ describe('a call that fails', () => {
   });
 
   // Would catch: an order other than that of the settings, or a failure lost on the way.
-  it('is passed on in order, and when nobody answers every failure is reported', async () => {
+  it('falls back in order, and when nobody answers every failure is reported', async () => {
     const journal = memoryJournal();
     const first = scriptedClient({ fails: 'auth' });
     const second = scriptedClient({ fails: 'refused', usage: usageOf(100, 5) });
@@ -184,7 +184,7 @@ describe('a call that fails', () => {
   });
 
   // Would catch: half a text of one model followed by the text of another.
-  it('says that the text so far is void before it streams anew', async () => {
+  it('says that the text so far is void before it streams again', async () => {
     const client = scriptedClient({ streams: '{"wo', ends: 'hang' }, { text: good });
     let text = '';
     const end = await ended(
@@ -205,7 +205,7 @@ describe('a call that fails', () => {
   });
 
   // Would catch: a useless answer paid for three times.
-  it('is asked for once more at most when the answer was of no use, and what it used is counted', async () => {
+  it('is asked at most once more after a useless answer, and what it used is counted', async () => {
     const journal = memoryJournal();
     const client = scriptedClient({ text: 'no json', usage: usageOf(1000, 100) });
     const spent = meter();
@@ -221,7 +221,7 @@ describe('a call that fails', () => {
   });
 
   // Would catch: a refusal, already paid for, asked again by every resume.
-  it('stands when its run is resumed, unless time or a person may have put it right', async () => {
+  it('is final when its run is resumed, unless time or a person may have resolved it', async () => {
     const journal = memoryJournal();
     const same = place();
     const choices = [{ provider: 'one', model: 'gpt-6-sol' }];
@@ -239,8 +239,8 @@ describe('a call that fails', () => {
     expect('value' in end).toBe(true);
   });
 
-  // Would catch: a fault of ours that leaves a call looking as if it were under way for ever.
-  it('is closed when the fault is ours, and the fault is not taken for a provider’s', async () => {
+  // Would catch: a bug that leaves a call looking as if it were still running.
+  it('is closed after a bug of ours, which is not taken for a provider’s failure', async () => {
     const journal = memoryJournal();
     const fault = new TypeError('undefined is not a function');
     const end = await ended(modelClient([scriptedClient({ breaks: fault })], journal).ask(asked()));
@@ -249,7 +249,7 @@ describe('a call that fails', () => {
   });
 
   // Would catch: an unknown price counted as nothing.
-  it('of a model without a known price is held to the dearest, and shown as unknown', async () => {
+  it('of a model without a known price is priced as the most expensive, and shown as unknown', async () => {
     const journal = memoryJournal();
     const client = scriptedClient({ text: good, usage: usageOf(1000, 100) });
     const spent = meter();
@@ -258,11 +258,11 @@ describe('a call that fails', () => {
     );
     expect(call.costMicroUsd).toBeNull();
     expect(spent.costMicroUsd).toBeNull();
-    // The dearest of the provider: 10 in, 50 out.
+    // The provider's most expensive model: 10 in, 50 out.
     expect(journal.spentSince('2026-11-22T00:00:00.000Z')).toBe(15_000);
   });
 
-  // Would catch: a provider that is not set up bringing the run down, or asked without a key.
+  // Would catch: a provider that is not set up failing the run, or asked without a key.
   it('where no provider is set up ends as NoAnswer', async () => {
     expect(kinds(await failureOf(modelClient([]).ask(asked())))).toEqual(['auth', 'auth']);
     expect((await failureOf(modelClient([]).ask(asked({ choices: [] })))).message).toBe(
@@ -299,7 +299,7 @@ describe('cancelling', () => {
     return { kind: await run, took: endedAt - at, journal };
   }
 
-  // Would catch: a signal that is looked at only between requests.
+  // Would catch: a signal that is checked only between requests.
   it('ends a call within a second while it streams, even when its client does not listen', async () => {
     for (const ends of ['hang', 'deaf'] as const) {
       const { kind, took, journal } = await cancelled(scriptedClient({ streams: '{"wo', ends }), 100);
@@ -331,7 +331,7 @@ describe('cancelling', () => {
     expect(journal.calls.at(-1)).toMatchObject({ state: 'failed', costMicroUsd: 0 });
   });
 
-  it('before it began sends nothing', async () => {
+  it('before the start sends nothing', async () => {
     const client = scriptedClient({ text: good });
     const end = await ended(modelClient([client]).ask(asked({ signal: AbortSignal.abort() })));
     expect(end).toMatchObject({ error: { kind: 'cancelled' } });
@@ -339,8 +339,8 @@ describe('cancelling', () => {
   });
 });
 
-describe('the time of a run', () => {
-  // Would catch: a hanging provider eating the time in which the next one would have answered.
+describe('the time limit of a run', () => {
+  // Would catch: a hanging provider using up the time in which the next one would have answered.
   it('leaves room for the next provider when the first hangs', async () => {
     const hanging = scriptedClient({ streams: '', ends: 'hang' });
     const free = scriptedClient({ text: good });

@@ -11,16 +11,16 @@ import type { ProviderLimiter } from './providerLimiter.ts';
 import type { RunMeter } from './runMeter.ts';
 import { tryUntilDone } from './tryUntilDone.ts';
 
-/** What calls stand on. */
+/** What calls depend on. */
 export interface ModelClientParts {
-  /** By provider id; a provider that is off or has no key is not here. */
+  /** By provider id; a provider that is off or has no key is absent. */
   readonly limiters: ReadonlyMap<string, ProviderLimiter>;
   readonly journal: CallJournal;
   /** The person's own; they come before the built-in ones. */
   readonly prices: readonly Price[];
-  /** Whether answers to the very same request are used again. */
+  /** Whether answers to an identical request are reused. */
   readonly cache: boolean;
-  /** Of one request to a provider. */
+  /** Time limit of one request to a provider. */
   readonly requestMs: number;
   readonly now: () => Date;
   readonly random: () => number;
@@ -43,7 +43,7 @@ export interface Answered<Value> {
   readonly call: ModelCall;
 }
 
-/** No choice answered: every failure in the order it came; the message is that of the last. */
+/** No choice answered: every failure in order; the message is that of the last. */
 export class NoAnswer extends Error {
   readonly failures: readonly ModelError[];
   constructor(failures: readonly ModelError[]) {
@@ -54,8 +54,9 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Asks models so that nothing is paid twice and nothing fails unseen: what the journal holds as done is not sent again, every request
- * is written down before and after, retried as its failure allows, and passed to the next choice when a retry cannot help.
+ * Asks models so that nothing is paid twice and no failure is lost: a call that the journal holds as done is not sent
+ * again, every request is recorded before and after, retried as its failure allows, and passed to the next choice when
+ * a retry cannot help.
  */
 export class ModelClient {
   readonly #parts: ModelClientParts;
@@ -76,7 +77,7 @@ export class ModelClient {
         if (!(error instanceof ModelError)) throw error;
         if (error.kind === 'cancelled' || asked.signal.aborted) throw cancelled(choice.provider, error);
         failures.push(error);
-        // No other model gives the run more time.
+        // Another model would not get more time from the run.
         if (asked.meter.msLeft <= 0) break;
       }
     }

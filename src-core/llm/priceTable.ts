@@ -4,7 +4,10 @@ const openaiPages = 'Price lists quoting OpenAI’s pricing page, standard tier'
 const anthropicPages = 'Anthropic’s model pages';
 const readOn = '2026-11-20';
 
-/** GPT models: above 272,000 input tokens the whole call costs twice the input and one and a half times the output price. */
+/**
+ * GPT models: above 272,000 input tokens the whole call costs twice the input and one and a half times the output
+ * price.
+ */
 const gptLongContext = { above: 272_000, input: 2, output: 1.5 } as const;
 
 const gpt = (
@@ -43,8 +46,8 @@ const claude = (
 });
 
 /**
- * Prices as they were read on the day each row names, US dollars a million tokens. Anthropic’s write price is that of the five-minute
- * cache, the one that is used. A person's own rows in Settings come first; a model that is in neither has no known price.
+ * Prices as read on the day each row names, in US dollars per million tokens. Anthropic’s write price is that of the
+ * five-minute cache, the one in use. A person's own rows in Settings come first; a model in neither has no known price.
  */
 export const builtInPrices: readonly Price[] = [
   gpt('gpt-6-astra', '2026-09-03', [10, 1, null, 50]),

@@ -6,7 +6,7 @@ import { costMicroUsd, dearest, mostMicroUsd, priceOf } from './cost.ts';
 import { tokensOf } from './port/usage.ts';
 import type { Used } from './runMeter.ts';
 
-/** Prices one call's requests. Where the model's price is not known, they are held to the dearest of its provider. */
+/** Prices one call's requests. Where the model's price is not known, the highest price of its provider is used. */
 export interface Pricing {
   readonly known: boolean;
   used(usage: TokenUsage): Used;
@@ -27,7 +27,7 @@ export function pricingOf(kind: ProviderKind, model: string, on: Day, own: reado
   };
 }
 
-/** What a call of an earlier life counts for. */
+/** What a call made before an interruption counts for. */
 export function usedBy(call: ModelCall, own: readonly Price[]): Used {
   const { usage, costMicroUsd: cost } = call;
   if (cost !== null) return { usage, costMicroUsd: cost, heldMicroUsd: cost };

@@ -23,7 +23,7 @@ const endOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (error instanceof ModelError ? error.kind : error),
   );
 
-/** As `endOf`, with the clock run on until it comes. */
+/** As `endOf`, while advancing the clock. */
 async function kindOf(work: Promise<unknown>): Promise<unknown> {
   const end = endOf(work);
   await vi.runAllTimersAsync();
@@ -50,8 +50,8 @@ describe('the bulkhead', () => {
     expect(limiter.load).toEqual({ active: 0, waiting: 0 });
   });
 
-  // Would catch: a cancelled run keeping its place in the queue, or a call that ends late holding one for ever.
-  it('gives places up at once when runs are cancelled, waiting or under way', async () => {
+  // Would catch: a cancelled run keeping its place in the queue, or a call that ends late never giving its place back.
+  it('frees places at once when runs are cancelled, waiting or running', async () => {
     const limiter = limiterOf(1);
     const controller = new AbortController();
     const deaf = () => new Promise<never>(() => undefined);
@@ -67,7 +67,7 @@ describe('the bulkhead', () => {
     expect(await kindOf(limiter.pass(async () => 1, live()))).toBe('well');
   });
 
-  // Would catch: the time of a request counted from when it was put in line, so that a long line fails for nothing.
+  // Would catch: a request's time counted from when it was queued, so that requests in a long queue fail for nothing.
   it('counts the time of a request from when it is sent', async () => {
     const limiter = limiterOf(1);
     const slow = () => new Promise((resolve) => setTimeout(resolve, 900));
@@ -84,8 +84,8 @@ describe('the breaker', () => {
     return kinds;
   }
 
-  // Would catch: a provider that is down being asked by every run, each waiting for it in vain.
-  it('opens after five failures of the provider in a row, tries one call after a while, and closes when it is well', async () => {
+  // Would catch: a provider that is down being asked by every run, each waiting in vain.
+  it('opens after five provider failures in a row, tries one call after a while, and closes when it succeeds', async () => {
     const limiter = limiterOf();
     expect(await failures(limiter, 'overloaded', 6)).toEqual([...Array(5).fill('overloaded'), 'unavailable']);
     expect(limiter.resting).toBe(true);
@@ -110,7 +110,7 @@ describe('the breaker', () => {
     expect(await failures(limiter, 'network', 2)).toEqual(['network', 'unavailable']);
   });
 
-  // Would catch: a wrong key, a refusal or a person who cancels shutting a provider off for everybody.
+  // Would catch: a wrong key, a refusal or a cancel that blocks a provider for everybody.
   it('stays closed for failures that say nothing about the provider', async () => {
     const limiter = limiterOf();
     for (const kind of [
@@ -126,7 +126,7 @@ describe('the breaker', () => {
   });
 
   // Would catch: a run at the end of its time, which times out at once, taken for a provider that hangs.
-  it('does not count a request that was given hardly any time', async () => {
+  it('does not count a request that had hardly any time', async () => {
     const limiter = limiterOf();
     const hanging = () => new Promise<never>(() => undefined);
     for (let time = 0; time < 8; time++) {

@@ -14,15 +14,15 @@ import { fixFor, sentenceFor } from './port/statusFailure.ts';
 import { breaksCircuit } from './retries.ts';
 import { endingWith, timeLimit } from './timing.ts';
 
-/** So many failures of the provider in a row open the breaker, for so long; then one call tries it. */
+/** After this many provider failures in a row the breaker opens for this long; then one call tries it. */
 const failuresToOpen = 5;
 const openForMs = 20_000;
-/** A client whose signal ended it is waited for so long: its failure may say what was used. */
+/** How long to wait for a client whose signal has ended: its failure may say what was used. */
 const graceMs = 250;
-/** A request that was given less time than this says nothing about the provider when the time is over. */
+/** A request that was given less time than this says nothing about the provider when it times out. */
 const fairMs = 5_000;
 
-/** One provider for all runs: at most so many calls at once, and none at all for a while after it kept failing. */
+/** One provider for all runs: a limit on concurrent calls, and none at all for a while after repeated failures. */
 export class ProviderLimiter {
   readonly provider: Provider;
   readonly client: ProviderClient;
@@ -40,27 +40,27 @@ export class ProviderLimiter {
     );
   }
 
-  /** Calls under way and waiting. */
+  /** Running and waiting calls. */
   get load(): { readonly active: number; readonly waiting: number } {
     return { active: this.#queue.pending, waiting: this.#queue.size };
   }
 
-  /** Whether it is left alone for now because it kept failing. */
+  /** Whether it is skipped for now because it kept failing. */
   get resting(): boolean {
     return this.#breaker.state === CircuitState.Open;
   }
 
   /**
-   * Runs one request when there is a place for it. The signal ends the wait at once, and the request after a moment at most. Rejects
-   * with ModelError for all that the provider or the signal does.
-   * @param requestMs of the request itself, counted from when it is sent
+   * Runs one request as soon as there is room. The signal ends the wait at once, and the request after a moment at
+   * most. Rejects with ModelError for every failure caused by the provider or the signal.
+   * @param requestMs time limit of the request itself, counted from when it is sent
    */
   async pass<Result>(
     request: (signal: AbortSignal) => Promise<Result>,
     signal: AbortSignal,
     requestMs = Number.POSITIVE_INFINITY,
   ): Promise<Result> {
-    // The queue gives a place up at once when its signal ends; a request that has begun still has to say how it ended.
+    // The queue frees a place at once when its signal ends; a request that has begun still has to report how it ended.
     const leave = new AbortController();
     let begun = false;
     const onAbort = () => {

@@ -9,7 +9,7 @@ const failure = (kind: FailureKind, retryAfterMs: number | null = null) =>
 const state = { attempt: 1, msLeft: 30_000, another: false };
 
 describe('the wait before another try', () => {
-  // Would catch: a wait that outlasts the run, tries without end, or one shorter than the provider asked for.
+  // Would catch: a wait longer than the run, endless tries, or a wait shorter than the provider asked for.
   it('fits into the time left, ends after a few tries, and is never shorter than asked for', () => {
     fc.assert(
       fc.property(
@@ -35,7 +35,7 @@ describe('the wait before another try', () => {
   });
 
   // Would catch: a request that can never succeed sent again and again.
-  it('is none for what waiting does not help', () => {
+  it('is null where waiting does not help', () => {
     for (const kind of [
       'auth',
       'quota',
@@ -50,7 +50,7 @@ describe('the wait before another try', () => {
   });
 
   // Would catch: many runs that come back to a provider in the same moment.
-  it('grows with the tries and is spread by chance', () => {
+  it('grows with the tries and is randomised', () => {
     const longest = (attempt: number) =>
       waitBeforeRetry(failure('overloaded'), { ...state, attempt }, () => 1);
     expect(longest(1)).toBe(800);
@@ -59,7 +59,7 @@ describe('the wait before another try', () => {
     expect(waitBeforeRetry(failure('rate_limited', 2000), state, () => 1)).toBe(2250);
   });
 
-  it('is none after a time-out when another model can be asked, nor a third time for what was paid', () => {
+  it('is null after a time-out when another model can be asked, and before a third paid try', () => {
     expect(waitBeforeRetry(failure('timeout'), { ...state, another: true }, () => 0)).toBeNull();
     expect(waitBeforeRetry(failure('timeout'), state, () => 0)).toBe(0);
     expect(waitBeforeRetry(failure('wrong_schema'), { ...state, attempt: 2 }, () => 0)).toBeNull();

@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../src-shared/model/llm/failure.ts';
 import type { ModelError } from './port/port.ts';
 
-/** Worth the same request again, after a pause. The rest is: another model, a person, or the engine. */
+/** Worth the same request again, after a pause. For the rest it takes another model, a person, or the engine. */
 const worthRetrying: ReadonlySet<FailureKind> = new Set([
   'rate_limited',
   'overloaded',
@@ -12,12 +12,13 @@ const worthRetrying: ReadonlySet<FailureKind> = new Set([
   'wrong_schema',
 ]);
 
-/** Failures of the provider, not of one request: enough of them in a row and it is left alone for a while. */
+/** Failures of the provider, not of one request: enough of them in a row and it is skipped for a while. */
 const providersFault: ReadonlySet<FailureKind> = new Set(['overloaded', 'network', 'timeout']);
 
 /**
- * After which the same call may be made again in a later life of the run: nothing was answered, and time or a person may have put right
- * it. The others stand: what was refused or misshapen was paid for, and what the request itself got wrong stays wrong.
+ * After these the same call may be made again when the run is resumed: nothing was answered, and time or a person may
+ * have resolved it. The others are final: refused or malformed answers were paid for, and a fault of the request itself
+ * stays.
  */
 const recoverable: ReadonlySet<FailureKind> = new Set([
   'auth',
@@ -32,7 +33,7 @@ const recoverable: ReadonlySet<FailureKind> = new Set([
 ]);
 
 export const tries = 3;
-/** An answer of no use is paid for, and one that never came took all its time: asked for again only once. */
+/** A useless answer is paid for, and one that never came took all its time: asked for again only once. */
 const triesOfDear = 2;
 const dear: ReadonlySet<FailureKind> = new Set(['timeout', 'cut_off', 'malformed', 'wrong_schema']);
 
@@ -48,9 +49,9 @@ export interface RetryState {
 }
 
 /**
- * How long to wait before the next try, in milliseconds: what the provider asks for and a little more, so that many clients do not come
- * back as one; else exponential backoff with full jitter. Null = do not try again: not worth it, tried enough, the wait would outlast
- * the time left, or time is better spent on another model.
+ * How long to wait before the next try, in milliseconds: what the provider asks for and a little more, so that many
+ * clients do not come back at once; else exponential backoff with full jitter. Null = do not try again: it does not
+ * help, there were enough tries, the wait would exceed the time left, or the time is better spent on another model.
  */
 export function waitBeforeRetry(
   error: ModelError,

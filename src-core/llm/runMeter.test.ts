@@ -31,8 +31,8 @@ function refusalOf(work: () => unknown): string {
 }
 
 describe('the caps of a run', () => {
-  // Would catch: a cap checked only against calls that ended, so that calls at the same time pass it together.
-  it('are never passed, whatever calls begin, end and use, as long as none uses more than it may', () => {
+  // Would catch: a cap checked only against finished calls, so that concurrent calls exceed it together.
+  it('are never exceeded, whatever calls begin, end and use, as long as none uses more than it may', () => {
     const step = fc.record({
       tokens: fc.oneof(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 0, max: 1000 })),
       microUsd: fc.integer({ min: 0, max: 30_000 }),
@@ -52,7 +52,7 @@ describe('the caps of a run', () => {
           } catch {
             continue;
           }
-          // The journal holds a call at its most while it runs.
+          // The journal counts a call at its maximum while it runs.
           spentToday += microUsd;
           const real = Math.floor(microUsd * share);
           open.push(() => {
@@ -69,14 +69,14 @@ describe('the caps of a run', () => {
     );
   });
 
-  // Would catch: a provider that counts more than was agreed being asked again and again.
-  it('once passed by one call that used more than it may, allow nothing more', () => {
+  // Would catch: a provider that counts more than allowed being asked again and again.
+  it('once exceeded by one call that used more than it may, allow nothing more', () => {
     const meter = meterOf();
     meter.reserve({ tokens: 100, microUsd: 100 }).settle(used(20_000, 100));
     expect(refusalOf(() => meter.reserve({ tokens: 1, microUsd: 0 }))).toMatch(/cap on tokens/);
   });
 
-  it('give back what a call did not use, once', () => {
+  it('get back what a call did not use, once', () => {
     const meter = meterOf();
     const reservation = meter.reserve({ tokens: 10_000, microUsd: 50_000 });
     expect(refusalOf(() => meter.reserve({ tokens: 1, microUsd: 1 }))).toMatch(/cap on tokens/);
@@ -98,8 +98,8 @@ describe('the caps of a run', () => {
     expect(refusalOf(() => meter.reserve({ tokens: 1, microUsd: 1 }))).toMatch(/time limit/);
   });
 
-  // Would catch: an unknown price read as free, in what is shown or in what is allowed.
-  it('hold an unknown price to the dearest and show the cost as unknown', () => {
+  // Would catch: an unknown price treated as free, in what is shown or in what is allowed.
+  it('count an unknown price at the highest and show the cost as unknown', () => {
     const meter = meterOf();
     meter.count({ usage: { ...noTokens, output: 10 }, costMicroUsd: null, heldMicroUsd: 49_000 });
     expect(meter.costMicroUsd).toBeNull();

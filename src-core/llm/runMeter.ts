@@ -15,7 +15,7 @@ export interface RunCaps {
 export interface DayBudget {
   /** Millionths of a US dollar; null = no limit. */
   readonly microUsd: number | null;
-  /** What today's calls count for so far, those under way at the most they may come to. */
+  /** What today's calls count for so far, running ones at their maximum. */
   readonly spent: () => number;
 }
 
@@ -24,7 +24,7 @@ export interface Used {
   readonly usage: TokenUsage;
   /** Null where the price is not known. */
   readonly costMicroUsd: number | null;
-  /** What it counts for against caps and budget: the cost, or at the dearest price where it is not known. */
+  /** What it counts for against caps and budget: the cost, or at the highest price where it is not known. */
   readonly heldMicroUsd: number;
 }
 
@@ -38,14 +38,14 @@ export interface Most {
   readonly microUsd: number;
 }
 
-/** Room kept for one request; ended once, with what it really used. */
+/** Room kept for one request; ended once, with what it actually used. */
 export interface Reservation {
   settle(used: Used): void;
 }
 
 /**
- * Adds up what a run used, and says no before a cap would be passed rather than after: every request reserves the most it may come to,
- * so that requests at the same time cannot pass a cap together either.
+ * Adds up what a run used, and refuses before a cap would be exceeded rather than after: every request reserves the
+ * most it may come to, so that concurrent requests cannot exceed a cap together either.
  */
 export class RunMeter {
   readonly caps: RunCaps;
@@ -81,7 +81,7 @@ export class RunMeter {
     return Math.max(0, this.caps.deadline - this.#now());
   }
 
-  /** Counts what was used without a reservation, such as by a call of this run before a crash. */
+  /** Counts usage without a reservation, such as that of a call of this run before a crash. */
   count({ usage, costMicroUsd, heldMicroUsd = costMicroUsd ?? 0 }: Counted): void {
     this.#usage = addUsage(this.#usage, usage);
     this.#held += heldMicroUsd;
@@ -89,7 +89,7 @@ export class RunMeter {
     else this.#costMicroUsd += costMicroUsd;
   }
 
-  /** Throws ModelError `over_budget` or `timeout` where the request, at its dearest, would not fit. */
+  /** Throws ModelError `over_budget` or `timeout` where the request, at its maximum, would not fit. */
   reserve(most: Most): Reservation {
     this.#refuse(most);
     this.#reserve(most.tokens, most.microUsd);
@@ -118,8 +118,8 @@ export class RunMeter {
   }
 
   /**
-   * Throws ModelError `over_budget` where the day's budget would be passed. Asked again with 0 once the reservation is written down:
-   * another process may have reserved in the same moment, and then its amount is seen too.
+   * Throws ModelError `over_budget` where the day's budget would be exceeded. Called again with 0 once the reservation
+   * is recorded: another process may have reserved in the same moment, and then its amount is seen too.
    */
   refuseOnceDayIsSpent(moreMicroUsd: number): void {
     const { microUsd, spent } = this.#day;
@@ -139,13 +139,13 @@ const refusals = {
   tokens: () =>
     refusal(
       'over_budget',
-      'The next call could pass the cap on tokens for one run.',
+      'The next call could exceed the cap on tokens for one run.',
       'Raise the cap in Settings, under Models.',
     ),
   cost: () =>
     refusal(
       'over_budget',
-      'The next call could pass the cap on cost for one run.',
+      'The next call could exceed the cap on cost for one run.',
       'Raise the cap in Settings, under Models, or choose a cheaper model.',
     ),
   day: () =>

@@ -1,7 +1,10 @@
-/** A signal that also ends after a time, as `AbortSignal.timeout` does, but one that is let go of when it is not needed any more. */
+/**
+ * A signal that also ends after a time, as `AbortSignal.timeout` does, but one that can be released when it is no
+ * longer needed.
+ */
 export interface TimeLimit {
   readonly signal: AbortSignal;
-  /** Lets the timer and the listener go. */
+  /** Releases the timer and the listener. */
   readonly release: () => void;
 }
 
@@ -47,8 +50,8 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * The promise's own end; but once the signal is aborted it is waited for only a moment longer (its own failure may say what was used),
- * then it is rejected with the signal's reason.
+ * Settles as the promise does; but once the signal is aborted it waits only a moment longer (the promise's own failure
+ * may say what was used), then rejects with the signal's reason.
  */
 export async function endingWith<Value>(
   work: Promise<Value>,

@@ -22,7 +22,7 @@ export interface Trying<Value> {
   readonly meter: RunMeter;
   readonly journal: CallJournal;
   readonly signal: AbortSignal;
-  /** Of one request. */
+  /** Time limit of one request. */
   readonly requestMs: number;
   /** Whether there is another model to turn to. */
   readonly another: boolean;
@@ -32,7 +32,7 @@ export interface Trying<Value> {
   readonly onRestart?: (() => void) | undefined;
 }
 
-/** After these the provider may have charged for what nobody counted. */
+/** After these the provider may have charged for tokens that nobody counted. */
 const mayBeCharged = new Set(['timeout', 'cancelled', 'cut_off']);
 
 const sumOf = (one: Used, two: Used): Used => ({
@@ -43,8 +43,9 @@ const sumOf = (one: Used, two: Used): Used => ({
 });
 
 /**
- * Sends a request as often as its failures allow. Before each try room is reserved for the most it may come to, and the call with what
- * it holds is on the disk; after each, what it really used. Ends with the call kept as done, or kept as failed and a ModelError.
+ * Sends a request as often as its failures allow. Before each try room is reserved for the most it may come to, and the
+ * call with its reservation is on disk; after each, what it actually used. Ends with the call kept as done, or kept as
+ * failed and a ModelError.
  */
 export async function tryUntilDone<Value>(
   trying: Trying<Value>,
@@ -141,7 +142,7 @@ export async function tryUntilDone<Value>(
       return { value, call: keep('done', used.heldMicroUsd, []) };
     } catch (error) {
       if (!(error instanceof ModelError)) {
-        // A fault of ours: the call must not look as if it were still under way.
+        // A bug: the call must not look as if it were still running.
         reservation.settle(pricing.used(answered?.usage ?? noTokens));
         keepAfterFault();
         throw error;
@@ -188,7 +189,7 @@ export async function tryUntilDone<Value>(
     try {
       keep('failed', used.heldMicroUsd, ['A fault in the program ended this call.']);
     } catch {
-      // The store itself is what failed; its own error is on its way.
+      // The store itself failed; its own error is thrown.
     }
   }
 }

@@ -7,8 +7,8 @@ import { rulesOfThumb } from '../diagnosis/rulesOfThumb.ts';
 import type { AlsoKnown } from './untraceable.ts';
 
 /**
- * What a text about a diagnosis may mention without being in its evidence: the fixed wording of checks and predictions, rules of
- * thumb where they are named as such, and the names in its parameters.
+ * What a text about a diagnosis may mention without its being in the evidence: the fixed wording of checks and
+ * predictions, named rules of thumb, and the names in its parameters.
  */
 export function alsoKnownOf(
   diagnosis: Pick<Diagnosis, 'hypotheses' | 'parameters' | 'segments'>,
@@ -27,7 +27,7 @@ export function alsoKnownOf(
       `below ${tiredFrequency.value}, where ads often tire people`,
       `past ${oldCreativeDays.value} days many are past their best`,
     ],
-    // As sentences show them: cleaned, and cut where they are long.
+    // As sentences show them: cleaned, and shortened where they are long.
     names: namesIn(diagnosis).flatMap((name) => [name, quoted(name).slice(1, -1)]),
   };
 }

@@ -52,7 +52,7 @@ const multiples: Readonly<Record<string, number>> = {
   tenfold: 10,
 };
 
-/** "one" alone is a pronoun ("the one that"), "first" and "second" are order: neither is a figure. */
+/** "one" alone is a pronoun ("the one that"), "first" and "second" are ordinals: neither is a figure. */
 const single = `(?:${[...small.filter((word) => word !== 'one'), ...tens.filter((word) => word !== ''), ...Object.keys(large)].join('|')})`;
 export const numberWords = new RegExp(
   `\\b(?:(?:one|a)\\s+(?=hundred|thousand|million|dozen))?${single}(?:[\\s-]+(?:and\\s+)?(?:one\\b|${single}))*\\b`,
@@ -60,7 +60,7 @@ export const numberWords = new RegExp(
 );
 
 const parts = '(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)';
-/** "half", "a third", "two thirds", "three quarters of": a bare "third" or "quarter" may be order or season. */
+/** "half", "a third", "two thirds", "three quarters of": a bare "third" or "quarter" may be an ordinal or a season. */
 export const fractionWords = new RegExp(
   `\\b(?:(?:a|one|two|three|four|five|seven|nine)\\s+(?:a\\s+)?${parts}\\b|half\\b)`,
   'giu',

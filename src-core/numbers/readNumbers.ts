@@ -1,6 +1,6 @@
 import { digitsOf, fractionWords, multipleWords, numberWords } from './numberWords.ts';
 
-/** What a number in a text claims to be. */
+/** The kind of number a text states. */
 export type NumberKind =
   | 'plain'
   | 'money'
@@ -22,9 +22,9 @@ export interface ShownNumber {
   readonly kind: NumberKind;
   /** In units of the kind: 30 for 30%, 1200 for €1.2k, days, ms. NaN for dates and unreadable ones. */
   readonly value: number;
-  /** The most the true number may differ and still be shown like this. */
+  /** The most the true number may differ and still be displayed like this. */
   readonly tolerance: number;
-  /** Sign written, or direction given by the word beside it; 0 = none. */
+  /** Written sign, or direction given by the word beside it; 0 = none. */
   readonly direction: -1 | 0 | 1;
   /** "99% or more", "3 or less": the number is a bound of the true one. */
   readonly bound: -1 | 0 | 1;
@@ -49,10 +49,10 @@ const monthPattern =
 const dayPattern = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?';
 const yearPattern = '(?:,?\\s+(\\d{4}))?';
 
-/** One of everything a text can show; the first that fits at a place wins. */
+/** One of everything a text can show; the first that matches at a position wins. */
 const figure = '\\d+(?:,\\d+)*(?:\\.\\d+)?';
 const scale = '(?:\\s?(?:thousand|million|billion|trillion|bn)\\b|(?:k|m|bn|K|M|B|T)(?![\\p{L}\\d]))?';
-/** Every currency an amount may be written in: an account in one that is missing here would have no traceable amount. */
+/** Every currency an amount may be written in: an account in a missing one would have no traceable amount. */
 const code = `(?:${Intl.supportedValuesOf('currency').join('|')})`;
 
 const isoDate = /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/gu;
@@ -75,7 +75,7 @@ const numeric = new RegExp(
   'gu',
 );
 
-/** Every number a text shows, in reading order; what stands in quotes that are known names must be blanked before. */
+/** Every number a text shows, in reading order; known names in quotes must be blanked before. */
 export function readNumbers(text: string): readonly ShownNumber[] {
   const found: ShownNumber[] = [];
   let rest = text;
@@ -102,7 +102,7 @@ export function readNumbers(text: string): readonly ShownNumber[] {
   for (const match of rest.matchAll(numeric)) take(match, figureOf(match, text));
   for (const match of rest.matchAll(numberWords))
     take(match, counted(match[0], rest.slice((match.index ?? 0) + match[0].length)));
-  // What is left of digits in any script was not understood, and what is not understood is not let through.
+  // Remaining digits in any script were not understood, and so are not let through.
   for (const match of rest.matchAll(/\p{N}+/gu)) take(match, unreadable);
   return inheritUnits(
     found.sort((one, two) => one.at - two.at),
@@ -124,7 +124,7 @@ function oddsOf(top: string, bottom: string): Omit<ShownNumber, 'text' | 'at'> |
   const [part, whole] = [digitsOf(top), digitsOf(bottom)];
   if (part === null || whole === null || whole < 2 || part > whole) return null;
   const value = part / whole;
-  // 1 in 3 stands for what lies nearer to it than to 1 in 2 or 1 in 4; 8 in 10 for half a tenth either way.
+  // "1 in 3" covers what is nearer to it than to 1 in 2 or 1 in 4; "8 in 10" half a tenth either way.
   const tolerance =
     part === 1 && whole !== 10 && whole !== 100
       ? Math.min(0.1, 1 / (whole - 0.5) - value)
@@ -168,7 +168,7 @@ function figureOf(match: RegExpMatchArray, text: string): Omit<ShownNumber, 'tex
   const [, outer, symbol, before, inner, digits = '', suffix = '', unit = '', stray] = match;
   const start = match.index ?? 0;
   const name = stray ?? '';
-  // Letters right at the digits are no unit we know: 1e3, 4K8, v2. Ordinals are counted like any other number.
+  // Letters right after the digits are not a known unit: 1e3, 4K8, v2. Ordinals are counted like any other number.
   if ((name !== '' && !/^(?:st|nd|rd|th)$/u.test(name)) || !wellFormed(digits)) return unreadable;
   const first = start + match[0].search(/[\d.]/u);
   const touching =
@@ -229,12 +229,12 @@ function figureOf(match: RegExpMatchArray, text: string): Omit<ShownNumber, 'tex
 
 const leading = (text: string): number => text.length - text.trimStart().length;
 
-/** Groups of three behind commas, or no comma at all: 58,50 is not English. */
+/** Groups of three after commas, or no comma at all: 58,50 is not English. */
 const wellFormed = (digits: string): boolean => /^(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?$/u.test(digits);
 
 /**
- * Half of the last place shown. Trailing zeros of a whole number may be rounding, down to three significant figures, or two after
- * a word such as "about".
+ * Half of the last digit shown. Trailing zeros of a whole number may be rounding, down to three significant figures, or
+ * two after a word such as "about".
  */
 function roundingOf(digits: string, isAbout: boolean): number {
   const plain = digits.replaceAll(',', '');
@@ -258,7 +258,7 @@ const strictDown =
 const afterUp = /^\s*(?:higher|dearer|increase|rise|more expensive)\b/iu;
 const afterDown = /^\s*(?:lower|cheaper|decrease|drop|fall|decline|less expensive)\b/iu;
 
-/** Direction given by the word right before or right after; "above" and "under" are bounds, not directions. */
+/** Direction given by the word right before or after; "above" and "under" are bounds, not directions. */
 function directionAt(text: string, start: number, length: number): -1 | 0 | 1 {
   const before = text.slice(Math.max(0, start - 40), start + leading(text.slice(start, start + length)));
   const after = text.slice(start + length, start + length + 24);

@@ -19,7 +19,7 @@ const only = (text: string) => {
   return shown[0] ?? expect.unreachable(text);
 };
 
-describe('what the app writes, the guardrails read', () => {
+describe('the guardrails read what the app writes', () => {
   // Would catch: an account in baht or pesos, or amounts in millions, whose every number is "untraceable".
   it('amounts in every currency and size, within the rounding shown', () => {
     fc.assert(

@@ -49,14 +49,14 @@ describe('a number of the cited facts', () => {
   });
 });
 
-describe('a number that is not of the cited facts', () => {
+describe('a number that is not in the cited facts', () => {
   it.each([
-    // A share is not a relative change, nor the other way round, nor an amount.
+    // A share is not a relative change, nor the reverse, nor an amount.
     ['lost 57 points', [lost], '57 points: no such number'],
     ['CPA rose 58%', [cpa], '58%: no such number'],
     ['124% of clicks', [cpa], '124%: no such number'],
     ['45 conversions', [cpa], '45: no such number'],
-    // Off by more than the rounding shown.
+    // Off by more than the displayed rounding.
     ['CPA is €58.40', [cpa], '€58.40: no such number'],
     ['CPA rose 31%', [cpa], '31%: no such number'],
     ['about 40%', [cpa], '40%: no such number'],
@@ -79,16 +79,16 @@ describe('a number that is not of the cited facts', () => {
     ['a hundred clicks', [cpa], null],
     ['2 in 3 people', [lost], '2 in 3: no such number'],
     ['½ of it', [lost], 'half: no such number'],
-    // Order and days.
+    // Ordinals and days.
     ['the 3rd rise', [ctr], null],
     ['since 9 Nov', [cpa], '9 Nov: no such day'],
     ['since 10 November 2025', [cpa], '10 November 2025: no such day'],
     ['in 5 days', [cpa], '5 days: no such number'],
     ['for 2 weeks', [cpa], '2 weeks: no such number'],
-    // Ranges: each end counts, with the unit of the other.
+    // Ranges: each end counts, with the other's unit.
     ['€45–70', [cpa], null],
     ['30–80%', [cpa], null],
-    // Quotes hide nothing, and nor does an id of no fact.
+    // Quotes hide nothing, nor does an id of no fact.
     ['“€99” a click', [cpa], '€99: no such number'],
     ['as E99 shows', [cpa], null],
     ['k suffix: €58k', [cpa], '€58k: no such number'],
@@ -102,13 +102,13 @@ describe('a number that is not of the cited facts', () => {
     },
   );
 
-  it('cites only what it cites: a number of another fact does not count', () => {
+  it('counts only what the text cites: a number of another fact is not enough', () => {
     expect(faults('CTR is 2.12%', [cpa])).toEqual(['2.12%: no such number']);
   });
 });
 
-describe('what may be stated beside the evidence', () => {
-  it('names in quotes, fixed phrases, figures and days given', () => {
+describe('what may be stated besides the evidence', () => {
+  it('names in quotes, fixed phrases, and the given figures and days', () => {
     const also: AlsoKnown = {
       currency: 'EUR',
       names: ['video 15s v2'],

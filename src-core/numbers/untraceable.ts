@@ -2,14 +2,16 @@ import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
 import { readNumbers, roundedCents, type ShownNumber } from './readNumbers.ts';
 
-/** What a text may also mention, beside the evidence: figures of a setting or a rule, days, and names from outside. */
+/** What a text may also mention, besides the evidence: figures of a setting or a rule, days, and names from outside. */
 export interface AlsoKnown {
-  /** Of the account; an amount in another one is not traceable. Null = none is known, and amounts are written bare. */
+  /**
+   * The account's currency; an amount in another one is not traceable. Null = unknown, and amounts are written bare.
+   */
   readonly currency: string | null;
   readonly figures?: ReadonlyArray<{ readonly value: number; readonly kind: ShownNumber['kind'] }>;
   /** Calendar days, YYYY-MM-DD. */
   readonly days?: readonly string[];
-  /** Sentences of fixed wording, such as the check that settles a cause: read past where they stand word for word. */
+  /** Sentences of fixed wording, such as the check that decides a cause: skipped where they occur word for word. */
   readonly phrases?: readonly string[];
   /** Names that may stand in quotes with digits in them. */
   readonly names?: readonly string[];
@@ -22,9 +24,10 @@ export interface UntraceableNumber {
 }
 
 /**
- * The numbers of a text that are in none of the facts it cites, within the rounding they are shown in. English number format. A
- * number must be of its kind: 30% is a share or a relative change, never 30 conversions; 12 points is a difference of shares, never
- * a percentage. A direction that is stated ("fell 30%", "+30%") must be that of the change. What cannot be read is not traceable.
+ * The numbers of a text that are in none of the facts it cites, within the displayed rounding. English number format. A
+ * number must be of its kind: 30% is a share or a relative change, never 30 conversions; 12 points is a difference of
+ * shares, never a percentage. A stated direction ("fell 30%", "+30%") must be that of the change. What cannot be read
+ * is not traceable.
  */
 export function untraceableNumbers(
   text: string,
@@ -101,7 +104,7 @@ function figuresOf(fact: Evidence, currency: string | null): readonly Known[] {
     add('fraction', Math.abs(change));
     add('multiple', 1 + change);
   }
-  // A change of something that is itself a change, such as what the other campaigns did.
+  // A change of something that is itself a change, such as that of the other campaigns.
   for (const bound of bounds(interval)) add('percent', bound * 100, true);
   add('plain', n);
   if (window !== null) add('days', (Date.parse(window.to) - Date.parse(window.from)) / 86_400_000 + 1);
@@ -173,8 +176,8 @@ function blankPhrases(text: string, phrases: readonly string[]): string {
 }
 
 /**
- * Names from outside may hold digits ("video 15s v2"). Only those known, whole and in quotes, are left out: a number put between
- * quotes is still a number. Ids of facts (E12) are no numbers either.
+ * Names from outside may hold digits ("video 15s v2"). Only known ones, complete and in quotes, are left out: a number
+ * put between quotes is still a number. Ids of facts (E12) are not numbers either.
  */
 function blankNames(text: string, cited: readonly Evidence[], names: readonly string[]): string {
   const known = new Set([

@@ -26,8 +26,9 @@ export type StepAnswer<Reply> =
   | { readonly reply: null; readonly because: string; readonly madeOf: MadeOf };
 
 /**
- * Asks the models of a step in their order. No answer is an answer too: why, as a sentence, for the record. Rejects with
- * ProvidersOutOfReach where the person chose to wait for them, with ModelError `cancelled` when the run was.
+ * Asks the models of a step in their order. A missing answer is a result too: its reason, as a sentence, for the
+ * record. Rejects with ProvidersOutOfReach where the person chose to wait for them, with ModelError `cancelled` when
+ * the run was.
  */
 export async function askStep<Reply>(
   scene: RunScene,
@@ -100,7 +101,7 @@ const spentBy = ({ meter }: RunScene): MadeOf['spent'] => ({
 const including = (list: readonly string[], one: string): readonly string[] =>
   list.includes(one) ? list : [...list, one];
 
-/** Whom to ask about a case: a hard one goes to the strong models first, the usual ones take their place. */
+/** Whom to ask about a case: a hard one goes to the strong models first, with the usual ones as fallback. */
 export function analystsFor({ level }: Difficulty, settings: ModelSettings): readonly ModelRef[] {
   const usual = settings.roles.analyst;
   if (level !== 'hard') return usual;

@@ -15,7 +15,7 @@ const against = (count: number): Partial<Diagnosis> => ({
 });
 
 describe('difficulty', () => {
-  it('is clear where one cause is sure and nothing speaks against it: a model would only repeat the engine', () => {
+  it('is clear where one cause is sure and nothing contradicts it: a model would only repeat the engine', () => {
     expect(difficultyOf(sure)).toEqual({
       level: 'clear',
       because: expect.stringContaining('nearly certain'),
@@ -44,7 +44,7 @@ describe('difficulty', () => {
     expect(level(rivalAt(0.19))).toBe('clear');
   });
 
-  it('tells the first rule that fits, as a sentence', () => {
+  it('gives the first rule that fits, as a sentence', () => {
     const { because } = difficultyOf({ ...sure, status: 'undetermined', confidence: 0.1 });
     expect(because).toMatch(/^[A-Z].*\.$/);
     expect(because).toContain('is not clear');

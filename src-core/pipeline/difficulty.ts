@@ -1,18 +1,21 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { choosable } from '../context/options.ts';
 
-/** How much a case asks of whoever explains it, and why, as a sentence. */
+/** How hard a case is to explain, and why, as a sentence. */
 export interface Difficulty {
-  /** Clear: the engine's own text says it all. Ordinary: the analyst's model. Hard: the strong one. */
+  /** Clear: the engine's own text is enough. Ordinary: the analyst's model. Hard: the strong one. */
   readonly level: 'clear' | 'ordinary' | 'hard';
   readonly because: string;
 }
 
-/** The bounds of the rule, our own judgement of 2026-11; `npm run -s bench tokens` tells how often what it calls clear was right. */
+/**
+ * The bounds of the rule, our own judgement, 2026-11; `npm run -s bench tokens` shows how often cases called clear were
+ * right.
+ */
 export const difficultyBounds = {
   /** From here on, calibrated, a cause counts as sure … */
   sure: 0.9,
-  /** … if no more facts than this speak against it, and fewer than speak for it. */
+  /** … if no more facts than this contradict it, and fewer than support it. */
   mostAgainst: 2,
   /** A rival this likely is a near tie. */
   rival: 0.2,
@@ -20,7 +23,7 @@ export const difficultyBounds = {
   shaky: 0.7,
 } as const;
 
-/** Pure; the first rule that fits decides, and is reported. */
+/** Pure; the first rule that fits decides and is reported. */
 export function difficultyOf(diagnosis: Diagnosis): Difficulty {
   const { status, secondCause, hypotheses, confidence, rootCause } = diagnosis;
   const { sure, mostAgainst, rival, shaky } = difficultyBounds;
@@ -32,7 +35,7 @@ export function difficultyOf(diagnosis: Diagnosis): Difficulty {
   if (confidence < shaky) return hard('The evidence is weak.');
   if (choosable(diagnosis).length > 1) return hard('More than one action is nearly as good.');
   const against = first?.contradicting.length ?? 0;
-  // That nothing happened has no facts for it: what speaks for it is that none of the others has.
+  // "Nothing changed" has no supporting facts: it holds when no other cause does.
   const within =
     rootCause === 'normal_variance' ? 1 : Math.min(mostAgainst, (first?.supporting.length ?? 0) - 1);
   if (against > within) return ordinary('Some facts speak against the likeliest cause.');

@@ -7,14 +7,14 @@ const context = modelContext({ ...contextInput('budget-was-cut'), history: { cam
 const written = (...texts: readonly string[]) =>
   JSON.stringify({ signals: texts.map((text) => ({ text, evidence: ['E1'] })) });
 
-// Would catch: an amount nobody computed, or markup, on the screen while an answer is written.
-it('shows sentences that may be shown and whose numbers are in the facts, and no others', () => {
+// Would catch: an uncomputed amount, or markup, on the screen while an answer is written.
+it('shows only sentences that may be shown and whose numbers are in the facts', () => {
   const draft = draftOf('analyse', context);
   const good = 'The daily budget was cut.';
   expect(
     draft(written('Approve the budget of $1,000,000.', good, 'See <b>this</b> at http://evil.example.')),
   ).toBe(good);
-  // An answer that is still being written in the middle of a sentence.
+  // An unfinished answer that stops in the middle of a sentence.
   expect(draft(`${written(good).slice(0, -4)},{"text":"Approve the bud`)).toBe(good);
 });
 

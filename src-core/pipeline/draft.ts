@@ -4,9 +4,10 @@ import { untraceableNumbers } from '../numbers/untraceable.ts';
 import { readableTexts } from './readableText.ts';
 
 /**
- * What a person is shown of an answer while it is written: whole sentences that may be shown at all and whose every number is in the
- * facts, names in place of tags. All checks are made when the answer is there; these keep an invented amount off the screen until
- * then. A critic's words are never shown, because nothing in them can be held against a fact.
+ * What a person is shown of an answer while it is written: complete sentences that may be shown at all and whose every
+ * number is in the facts, with names in place of tags. The full checks run when the answer is complete; these keep an
+ * invented amount off the screen until then. A critic's words are never shown, because they cannot be checked against
+ * facts.
  */
 export function draftOf(step: ModelStep, context: ModelContext): (written: string) => string {
   const tags = new Set(context.placeholders.tags);

@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../src-shared/model/llm/failure.ts';
 import type { NoAnswer } from '../llm/modelClient.ts';
 
-/** No provider could be reached, and the person chose to wait: the run stays where it is and is gone on with later. */
+/** No provider could be reached, and the person chose to wait: the run stops where it is and is resumed later. */
 export class ProvidersOutOfReach extends Error {
   constructor(cause: NoAnswer) {
     super(cause.message, { cause });
@@ -9,7 +9,7 @@ export class ProvidersOutOfReach extends Error {
   }
 }
 
-/** What a step read or gave is not of the form it promised: a fault in the program, named by field, never by value. */
+/** Input or output of a step does not have its declared form: a bug, named by field, never by value. */
 export class StepFault extends Error {
   constructor(step: string, where: 'input' | 'output', fields: readonly string[]) {
     super(`the ${where} of step ${step} is not of its form: ${fields.join(', ')}`);
@@ -19,11 +19,11 @@ export class StepFault extends Error {
 
 const outOfReach: ReadonlySet<FailureKind> = new Set(['network', 'unavailable']);
 
-/** Whether every provider asked was out of reach, rather than answering with a failure. */
+/** Whether every provider asked was unreachable, rather than answering with a failure. */
 export const nobodyReached = ({ failures }: NoAnswer): boolean =>
   failures.length > 0 && failures.every(({ kind }) => outOfReach.has(kind));
 
-/** Why no model's answer is used, in one sentence or two; each provider's own is given once. */
+/** Why no model's answer is used, in one or two sentences; each provider's own is given once. */
 export function reasonOf({ failures, message }: NoAnswer): string {
   const reasons = [
     ...new Set(

@@ -5,20 +5,20 @@ import type { PromptRegistry } from '../prompts/registry.ts';
 import { difficultyOf } from './difficulty.ts';
 import type { PipelineParts, PromptName, PromptTemplate } from './ports.ts';
 
-/** Holding up the surroundings of a diagnosis longer than this is not worth what they add. */
+/** Delaying a diagnosis longer than this for its context is not worth it. */
 const sourceMs = 2_000;
 
 export interface PartsOptions {
   readonly modelClient: PipelineParts['modelClient'];
   readonly journal: Pick<CallJournal, 'mark'>;
   readonly prompts: PromptRegistry;
-  /** Versions by prompt name, for replays and comparisons; left out = the latest. */
+  /** Versions by prompt name, for replays and comparisons; absent = the latest. */
   readonly pins?: Readonly<Partial<Record<PromptName, string>>>;
   readonly settings: ModelSettings;
   readonly minConfidence: number;
 }
 
-/** What all runs of an analysis share, of the real parts. Throws PromptError where a prompt is not there. */
+/** What all runs of an analysis share, from the production parts. Throws PromptError where a prompt is missing. */
 export function pipelineParts({
   modelClient,
   journal,

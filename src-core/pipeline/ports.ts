@@ -10,7 +10,7 @@ import type { RunMeter } from '../llm/runMeter.ts';
 import type { CampaignFacts } from './extras.ts';
 import type { Difficulty } from './state.ts';
 
-/** Where a run's facts come from. Each may be slow or fail by itself; only the engine's diagnosis is indispensable. */
+/** Where a run's facts come from. Each may be slow or fail on its own; only the engine's diagnosis is indispensable. */
 export interface ContextSources {
   /** What the account's other campaigns did. */
   siblings(signal: AbortSignal): Promise<SiblingControl | null>;
@@ -18,9 +18,9 @@ export interface ContextSources {
     siblings: SiblingControl | null,
     signal: AbortSignal,
   ): Promise<{ readonly diagnosis: Diagnosis; readonly campaign: CampaignFacts }>;
-  /** What was recommended for this campaign before, and what became of it. */
+  /** What was recommended for this campaign before, and what came of it. */
   past(signal: AbortSignal): Promise<readonly PastRecommendation[]>;
-  /** What earlier actions did for this account. */
+  /** How earlier actions worked in this account. */
   account(signal: AbortSignal): Promise<readonly AccountRecord[]>;
 }
 
@@ -46,9 +46,9 @@ export interface PipelineParts {
   readonly prompt: (name: PromptName) => PromptTemplate;
   readonly difficultyOf: (diagnosis: Diagnosis) => Difficulty;
   readonly settings: ModelSettings;
-  /** Of the guardrails: below it nothing but Continue Monitoring. */
+  /** From the guardrails: below it the only action is Continue Monitoring. */
   readonly minConfidence: number;
-  /** What one source of context may take, the engine excepted, in milliseconds. */
+  /** What one source of context may take, except the engine, in milliseconds. */
   readonly sourceMs: number;
 }
 
@@ -61,9 +61,9 @@ export interface RunScene {
   readonly meter: RunMeter;
   readonly signal: AbortSignal;
   readonly progress: (progress: RunProgress) => void;
-  /** Milliseconds at work, in all lives of the run. */
+  /** Working time in milliseconds, including before interruptions. */
   readonly worked: () => number;
-  /** A step begins; its sign of life. */
+  /** A step begins; a sign of progress. */
   readonly reached: (step: PipelineStep, round: number) => void;
 }
 

@@ -9,12 +9,12 @@ const whole = JSON.stringify({
 const sentences = ['Clicks fell 12% – "[creative A]" most.\nSee it.', 'Too early; é.'];
 
 // Would catch: keys, ids and braces shown to a person, or a sentence lost.
-it('reads the sentences out of an answer', () => {
+it('extracts the sentences of an answer', () => {
   expect(readableTexts(whole)).toEqual(sentences);
 });
 
-// Would catch: a throw, half a sentence, or text that jumps back, at any place a stream can be cut.
-it('reads the whole sentences that came so far, at every cut', () => {
+// Would catch: an exception, half a sentence, or text that jumps back, wherever a stream is cut.
+it('extracts the complete sentences so far, at every cut', () => {
   let before = 0;
   for (let cut = 0; cut <= whole.length; cut++) {
     const now = readableTexts(whole.slice(0, cut));

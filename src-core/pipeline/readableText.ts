@@ -1,7 +1,10 @@
-/** Keys whose values are sentences for a person, in the answers of an analyst; those still being written are left out. */
+/** Keys whose values are sentences for a person, in the answers of an analyst. */
 const sentences = /"(?:text|why_not)"\s*:\s*"((?:[^"\\]|\\.)*)"/gsu;
 
-/** The sentences of an answer that is still being written, in order. Only whole ones: half a sentence cannot be checked. */
+/**
+ * The sentences of an answer that is still being written, in order. Only complete ones: half a sentence cannot be
+ * checked.
+ */
 export function readableTexts(json: string): readonly string[] {
   return [...json.matchAll(sentences)].map(([, raw = '']) => unescaped(raw)).filter((text) => text !== '');
 }

@@ -3,7 +3,10 @@ import { plainLine } from '../context/plainText.ts';
 import { criticalIssues } from '../guardrails/grounding/checkCritique.ts';
 import type { Critiqued } from './state.ts';
 
-/** Answers of one step as the next one reads them: a line a claim, its facts behind it. Made plain: they are a model's words. */
+/**
+ * Answers of one step as the next one reads them: one claim a line, followed by its facts. Made plain: they are a
+ * model's words.
+ */
 
 const line = (text: string, evidence: readonly string[] = []): string =>
   plainLine(evidence.length === 0 ? text : `${text} (${evidence.join(' ')})`);
@@ -47,7 +50,7 @@ export function critiqueText(critiqued: Critiqued | null): string {
   ].join('\n');
 }
 
-/** Optional parts of a prompt, each on lines of its own behind what is asked; empty = none. */
+/** Optional parts of a prompt, each on its own lines after the question; empty = none. */
 export const asked = (...parts: readonly string[]): string =>
   parts
     .filter((part) => part !== '')

@@ -13,8 +13,9 @@ import { nothingUsed, type Used } from '../llm/runMeter.ts';
 import { campaignFactsSchema, historySchema } from './extras.ts';
 
 /**
- * What is kept between two steps: plain JSON, so that a run killed in any step goes on from the one before. What models are shown is
- * made of `collected` by pure functions and never kept: the same facts give the same words, and a finished call is found again by them.
+ * What is stored between two steps: plain JSON, so that a run killed in any step resumes from the one before. What
+ * models are shown is derived from `collected` by pure functions and never stored: the same facts give the same words,
+ * and a finished call is found again by them.
  */
 export const collectedSchema = z
   .object({ diagnosis: diagnosisSchema, campaign: campaignFactsSchema, history: historySchema })
@@ -55,11 +56,11 @@ export const critiquedSchema = z
   .readonly();
 export type Critiqued = z.infer<typeof critiquedSchema>;
 
-/** Wrong or harmful as it stands. What only misleads or could be clearer costs no further round. */
+/** Wrong or harmful as it is. What only misleads or could be clearer is not worth another round. */
 export const isCritical = ({ reply }: Pick<Critiqued, 'reply'>): boolean =>
   reply.issues.some(({ severity }) => severity === 'CRITICAL');
 
-/** What the run used so far, in all its lives. Cost null: a call had no known price. */
+/** What the run used so far, including before interruptions. Cost null: a call had no known price. */
 export const spentSchema = z
   .object({
     usage: tokenUsageSchema,
@@ -81,23 +82,23 @@ export const madeOfSchema = z
 export type MadeOf = z.infer<typeof madeOfSchema>;
 export const nothingYet: MadeOf = { models: [], prompts: [], spent: nothingUsed };
 
-/** The round a step belongs to, from 0. A run has at most three: two more after the first. */
+/** The round a step belongs to, from 0. A run has at most three. */
 export const roundSchema = z.int().min(0).max(2);
 export const lastRound = 2;
 
-/** Why no (further) model is asked, as a sentence; the engine's text, or what was there before, is used. */
+/** Why no (further) model is asked, as a sentence; the engine's text, or an earlier answer, is used. */
 export const stopSchema = z.string().min(1).nullable();
 
 export const stateSchema = z.object({
   collected: collectedSchema.nullable(),
   difficulty: difficultySchema.nullable(),
   round: roundSchema,
-  /** Faults went back to the model once already. */
+  /** Whether faults went back to the model already. */
   faultsReturned: z.boolean(),
   analysed: analysedSchema.nullable(),
   recommended: recommendedSchema.nullable(),
   critiqued: critiquedSchema.nullable(),
-  /** What did not happen as planned, as sentences: a critic that could not be asked. */
+  /** What did not go as planned, as sentences: a critic that could not be asked. */
   remarks: z.array(z.string()).readonly(),
   stopped: stopSchema,
   madeOf: madeOfSchema,
@@ -122,7 +123,7 @@ export const startState: PipelineState = {
 const newest = <Value>(start: Value) =>
   Annotation<Value>({ reducer: (_, next) => next, default: () => start });
 
-/** One channel a field; the newest value stands. */
+/** One channel per field; the newest value wins. */
 export const channels = Annotation.Root({
   collected: newest(startState.collected),
   difficulty: newest(startState.difficulty),

@@ -3,7 +3,7 @@ import type { PromptDiff } from '../../src-shared/model/llm/promptText.ts';
 import type { Prompt } from './prompt.ts';
 import { PromptError } from './promptError.ts';
 
-/** All of a prompt that reaches a model or says how it is asked, as text: what two versions are compared by. */
+/** Everything of a prompt that reaches a model or says how it is asked, as text: two versions are compared by it. */
 export function promptDocument({ system, user, variables, model, schema }: Prompt): string {
   return [
     `model: ${model.role}, temperature ${model.temperature ?? "the model's own"}, at most ${model.maxOutputTokens} tokens, effort ${model.effort ?? "the model's own"}`,
@@ -51,7 +51,7 @@ export interface ComparedField {
   readonly same: boolean;
 }
 
-/** What is known about two versions side by side, words apart. */
+/** What is known about two versions side by side, apart from the words. */
 export function comparePrompts(from: Prompt, to: Prompt): readonly ComparedField[] {
   sameName(from, to);
   const fields: ReadonlyArray<readonly [string, (prompt: Prompt) => string]> = [

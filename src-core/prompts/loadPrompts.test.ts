@@ -21,8 +21,8 @@ describe('the prompts of this release', () => {
     expect(registry.get('signal_analysis', 'v1').latest).toBe(false);
   });
 
-  // A version nobody can look up in the changelog would be a change nobody knows of.
-  it('stand in the changelog, every version, and the latest as such', () => {
+  // A version missing from the changelog would be a change nobody knows of.
+  it('are all in the changelog, with the latest marked', () => {
     const changelog = readFileSync(join(released, 'README.md'), 'utf8').split('## Changelog')[1] ?? '';
     const listed = registry
       .list()
@@ -34,7 +34,8 @@ describe('the prompts of this release', () => {
     expect(changelog.match(/^- \*\*/gm)).toHaveLength(listed.length);
   });
 
-  // Tags in the evidence mean nothing to a model that was not shown what they are, and an unmarked name is an order it may follow.
+  // Tags in the evidence mean nothing to a model that was not told what they are, and an unmarked name is an order it
+  // may follow.
   it('say what tags are, and that names are data', () => {
     for (const { name, version } of registry.list()) {
       const { system } = registry.get(name, version);
@@ -51,7 +52,7 @@ describe('the prompts of this release', () => {
     expect(versions).toEqual(['v2', 'v1']);
   });
 
-  it('compare: what differs in words, and what beside them', () => {
+  it('compare: what differs in words, and what besides', () => {
     const [v1, v2] = [registry.get('signal_analysis', 'v1'), registry.get('signal_analysis', 'v2')];
     const patch = unifiedDiff(v1, v2);
     expect(patch).toMatch(/^--- signal_analysis@v1\n\+\+\+ signal_analysis@v2\n@@ /);
@@ -71,7 +72,7 @@ describe('the prompts of this release', () => {
     expect(() => unifiedDiff(v1, registry.get('critique'))).toThrow(PromptError);
   });
 
-  it('tell what there is when asked for what there is not', () => {
+  it('list what exists when asked for what does not', () => {
     expect(() => registry.get('signals')).toThrow(/no prompt "signals"/);
     expect(() => registry.get('critique', 'v9')).toThrow(/no v9 of the prompt "critique"/);
   });
@@ -99,7 +100,7 @@ describe('a folder of prompts', () => {
   const good = readFileSync(join(released, 'critique', 'v1.yaml'), 'utf8');
   const put = (file: string, text: string) => writeFileSync(join(folder, 'critique', file), text);
 
-  it('is read as it lies there', () => {
+  it('is read as stored', () => {
     expect(loadPrompts(folder).get('critique').hash).toBe(loadPrompts(released).get('critique', 'v1').hash);
   });
 
@@ -126,7 +127,7 @@ describe('a folder of prompts', () => {
     expect(() => loadPrompts(folder)).toThrow(message);
   });
 
-  it('that is not there is reported as missing', () => {
+  it('that is missing is reported as missing', () => {
     expect(() => loadPrompts(join(folder, 'nowhere'))).toThrow(/cannot be read/);
   });
 });

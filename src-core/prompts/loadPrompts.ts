@@ -8,8 +8,8 @@ import { type PromptRegistry, promptRegistry } from './registry.ts';
 const latestFile = 'latest';
 
 /**
- * Reads every prompt of a folder: `<name>/vN.yaml`, and `<name>/latest` with the version runs use. Which folder it is, the host
- * knows. Throws PromptError at the first thing that is wrong: a run with half a prompt would be worse than none.
+ * Reads every prompt of a folder: `<name>/vN.yaml`, and `<name>/latest` with the version runs use. The host knows the
+ * folder. Throws PromptError at the first fault: a run with half a prompt would be worse than none.
  */
 export function loadPrompts(folder: string): PromptRegistry {
   return promptRegistry(folders(folder).flatMap((name) => versionsOf(folder, name)));

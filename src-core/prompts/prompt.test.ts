@@ -53,7 +53,7 @@ describe('a prompt file', () => {
     expect(error.fix).not.toBe('');
   });
 
-  it('has a hash that follows every word and setting, and no editor’s habit', () => {
+  it('has a hash that depends on every word and setting, and on no editor’s habit', () => {
     const { hash } = read();
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(read({ system: 'You are careful.\r\n\r\n' }).hash).toBe(hash);
@@ -76,19 +76,19 @@ describe('a prompt file', () => {
 });
 
 describe('filling in', () => {
-  it('puts values in as they are, and drops the lines that stay empty', () => {
+  it('inserts values as they are, and drops the lines that stay empty', () => {
     expect(fillUser(read(), { analysis: 'cause: seasonality', faults: '' })).toBe(
       'The analysis:\ncause: seasonality\nAnswer.',
     );
   });
 
-  it('never fills in what a value holds: a reply with {{faults}} in it stays a reply', () => {
+  it('never expands a value: a reply with {{faults}} in it stays a reply', () => {
     expect(fillUser(read(), { analysis: '{{faults}} $& $1', faults: 'repair this' })).toBe(
       'The analysis:\n{{faults}} $& $1\nrepair this\nAnswer.',
     );
   });
 
-  it('refuses a value too few and a value too many', () => {
+  it('refuses a missing and an extra value', () => {
     expect(() => fillUser(read(), { analysis: 'x' })).toThrow(/no value for faults/);
     expect(() => fillUser(read(), { analysis: 'x', faults: '', more: '' })).toThrow(/no variable more/);
   });

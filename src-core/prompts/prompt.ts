@@ -6,7 +6,7 @@ import { modelRoleSchema } from '../../src-shared/model/llm/providers.ts';
 import type { PromptStamp } from '../../src-shared/model/llm/trace.ts';
 import { PromptError } from './promptError.ts';
 
-/** One line ends like every other, and nothing hangs behind it: a hash must not change with an editor's habits. */
+/** Line endings and trailing spaces are normalised: a hash must not change with an editor's habits. */
 const words = z
   .string()
   .transform((text) =>
@@ -22,12 +22,12 @@ export const promptFileSchema = z.strictObject({
   version: promptVersionSchema,
   created: daySchema,
   description: z.string().min(10).max(200),
-  /** What is new against the version before, oldest first. */
+  /** What is new compared with the version before, oldest first. */
   changelog: z.array(z.string().min(5)).min(1).readonly(),
   model: z
     .strictObject({
       role: modelRoleSchema,
-      /** Null: the model's own. The person's setting comes before it; models that take none are sent none. */
+      /** Null: the model's own. The person's setting takes precedence; models without a temperature are sent none. */
       temperature: z.number().min(0).max(2).nullable(),
       maxOutputTokens: z.int().min(50).max(8000),
       effort: z.enum(['low', 'medium', 'high']).nullable(),
@@ -44,12 +44,12 @@ export type PromptFile = z.infer<typeof promptFileSchema>;
 /** One version of a prompt, checked. */
 export interface Prompt extends Readonly<PromptFile> {
   readonly name: string;
-  /** SHA-256 over all that decides an answer: words, variables, reply and how the model is asked. */
+  /** SHA-256 over everything that decides an answer: words, variables, reply and how the model is asked. */
   readonly hash: string;
   readonly latest: boolean;
 }
 
-/** Checks what a file holds. Throws PromptError naming the file. */
+/** Checks a file's content. Throws PromptError naming the file. */
 export function readPrompt(
   name: string,
   version: string,
@@ -107,8 +107,8 @@ function contentHash({ model, schema, system, user, variables }: PromptFile): st
 export const stampOf = ({ name, version, hash }: Prompt): PromptStamp => ({ name, version, hash });
 
 /**
- * The user text with its variables filled in, each as it stands: what a value holds is never filled in again. Blank lines that an
- * empty value leaves are taken out.
+ * The user text with its variables filled in once: a value is never expanded again. Blank lines that an empty value
+ * leaves are removed.
  */
 export function fillUser(prompt: Prompt, values: Readonly<Record<string, string>>): string {
   const missing = prompt.variables.filter((name) => values[name] === undefined);
@@ -122,7 +122,7 @@ export function fillUser(prompt: Prompt, values: Readonly<Record<string, string>
     .split('\n')
     .flatMap((line) => {
       const filled = line.replace(variablePattern, (_, name: string) => values[name] ?? '');
-      // A line of variables only, all of them empty, is no line.
+      // A line that holds only variables, all of them empty, is dropped.
       return filled.trim() === '' && usedIn(line).length > 0 ? [] : [filled];
     })
     .join('\n')

@@ -9,7 +9,7 @@ export interface PromptRegistry {
   readonly names: () => readonly string[];
   /** Of one prompt, oldest first. */
   readonly versions: (name: string) => readonly string[];
-  /** `latest`: what runs use now. Throws PromptError for a name or version that is not there. */
+  /** `latest`: what runs use now. Throws PromptError for an unknown name or version. */
   readonly get: (name: string, version?: string) => Prompt;
   readonly text: (name: string, version?: string) => PromptText;
 }

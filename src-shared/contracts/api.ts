@@ -45,7 +45,7 @@ import {
   tracesContract,
 } from './models.ts';
 
-/** The one list of all a window (or any other client of the API) can ask for. */
+/** The one list of everything a window (or any other client of the API) can ask for. */
 
 const ask = oc.errors(apiErrors);
 const nothing = z.object({}).optional();
@@ -63,10 +63,10 @@ const queueFilterSchema = z.object({
 export type QueueFilter = z.infer<typeof queueFilterSchema>;
 
 const passphraseSchema = z.string().min(12).max(1000);
-/** Empty and short ones are simply wrong. */
+/** Empty and very short ones are simply wrong. */
 const currentPassphrase = z.string().max(1000).optional();
 
-/** A file the person chose in the window is handed over in pieces; a folder or file on this machine by its path. */
+/** A file chosen in the window is passed in pieces; a folder or file on this machine by its path. */
 const importTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
   z.object({ kind: z.literal('staged'), stagingId: idSchema }),
@@ -101,9 +101,9 @@ const campaignListRowSchema = z.object({
 
 export const apiContract = {
   session: {
-    /** What stands between the person and the data. */
+    /** The session's state between the person and the data. */
     state: ask.input(nothing).output(sessionSchema),
-    /** First run: makes the workspace, its key kept where the person says. */
+    /** First run: creates the workspace, its key kept where the person says. */
     create: ask
       .input(
         z.discriminatedUnion('keyPlace', [
@@ -131,7 +131,7 @@ export const apiContract = {
         ]),
       )
       .output(sessionSchema),
-    /** Goes to the other workspace, making it if it is not there; the sample is filled by a job. */
+    /** Switches to the other workspace, creating it if it is missing; the sample is filled by a job. */
     open: ask.input(z.object({ workspace: workspaceKindSchema })).output(sessionSchema),
     removeSample: ask.input(nothing).output(sessionSchema),
   },
@@ -146,18 +146,18 @@ export const apiContract = {
       .output(
         z.object({
           rows: z.array(queueRowSchema),
-          /** Rows of this page that cannot be shown; they are counted all the same. */
+          /** Rows of this page that cannot be shown; they are still counted. */
           unreadable: z.array(unreadableQueueRowSchema),
           total: z.int(),
           counts: z.record(queueViewSchema, z.int()),
         }),
       ),
     detail: ask.input(z.object({ id: idSchema })).output(recommendationSchema),
-    /** Answers only after the decision is on the disk. Asking again with the same id answers the same. */
+    /** Answers only after the decision is on disk. Repeating it with the same id gives the same answer. */
     decide: ask
       .input(decisionRequestSchema)
       .output(z.object({ decision: decisionSchema, state: recommendationStateSchema })),
-    /** Takes back a recommendation's last decision that still stands. */
+    /** Takes back a recommendation's last decision still in force. */
     undo: ask
       .input(z.object({ decisionId: idSchema, recommendationId: idSchema }))
       .output(z.object({ decision: decisionSchema, state: recommendationStateSchema })),
@@ -173,7 +173,7 @@ export const apiContract = {
             headline: z.string(),
             /** What was recommended; what was approved instead is in `decision.action`. */
             specificAction: z.string(),
-            /** Of the money in `decision.action`. */
+            /** The currency of the money in `decision.action`. */
             currency: z.string().nullable(),
           }),
         ),
@@ -188,15 +188,15 @@ export const apiContract = {
       .output(z.object({ campaign: campaignRow, history: z.array(queueRowSchema) })),
   },
   imports: {
-    /** Opens a place for files handed over in pieces; it is encrypted on disk and gone when the app ends. */
+    /** Opens a place for files passed in pieces; it is encrypted on disk and deleted when the app ends. */
     stage: ask.input(nothing).output(z.object({ stagingId: idSchema })),
     stagePiece: ask
       .input(
         z.object({
           stagingId: idSchema,
-          /** Made by the window, one a file: two folders may each hold a file of the same name. */
+          /** Made by the window, one per file: two folders may each hold a file of the same name. */
           fileId: idSchema,
-          /** What the person knows it by: its name, or its path from the folder that was chosen. */
+          /** The name the person knows: its name, or its path from the chosen folder. */
           file: z.string().min(1).max(1000),
           offset: z.int().min(0),
           /** At most 8 MiB. */
@@ -204,7 +204,7 @@ export const apiContract = {
         }),
       )
       .output(z.object({ received: z.int() })),
-    /** Reads it all and writes nothing. */
+    /** Reads everything and writes nothing. */
     preview: ask.input(importInput).output(importReportSchema),
     start: ask.input(importInput).output(z.object({ jobId: idSchema })),
     history: ask.input(nothing).output(z.array(importRecordSchema)),
@@ -233,7 +233,7 @@ export const apiContract = {
     run: ask
       .input(z.object({ recommendationId: idSchema, changes: whatIfChangesSchema }))
       .output(whatIfResultSchema),
-    /** Runs it once more and keeps the question with its answer; the only thing a what-if ever keeps. */
+    /** Runs it once more and stores the question with its answer; the only thing a what-if ever stores. */
     save: ask
       .input(
         z.object({
@@ -254,12 +254,15 @@ export const apiContract = {
   traces: tracesContract,
   prompts: promptsContract,
   evaluation: {
-    /** Measurings of the engine against decided cases: those kept here and the one this release shipped with; newest first. */
+    /**
+     * Evaluations of the engine against decided cases: those stored here and the one shipped with this release; newest
+     * first.
+     */
     runs: ask.input(nothing).output(z.array(evaluationRunSummarySchema)),
-    /** The newest of them whole; null where there is none. */
+    /** The newest of them in full; null where there is none. */
     latest: ask.input(nothing).output(evaluationRunSchema.nullable()),
     get: ask.input(z.object({ id: idSchema })).output(evaluationRunSchema),
-    /** Keeps a run in the open workspace; the same one again changes nothing. */
+    /** Stores a run in the open workspace; storing the same one again changes nothing. */
     keep: ask.input(evaluationRunSchema).output(evaluationRunSummarySchema),
   },
   backups: {
@@ -267,19 +270,19 @@ export const apiContract = {
     /** Answers once it is made and verified. */
     make: ask.input(nothing).output(backupSchema),
     /**
-     * Puts a backup in place of the workspace, and the decisions made since; what lay there is put aside, never deleted.
-     * Null: the best there is. Works where the workspace cannot be opened.
+     * Puts a backup in place of the workspace, and the decisions made since; the replaced files are put aside, never
+     * deleted. Null: the best there is. Works where the workspace cannot be opened.
      */
     restore: ask.input(z.object({ id: idSchema.nullable() })).output(restoredSchema),
   },
   settings: {
     get: ask.input(nothing).output(settingsSchema),
-    /** Only the fields given change. Providers are added and changed by `models.save`, since each may have a key. */
+    /** Only the given fields change. Providers are added and changed by `models.save`, since each may have a key. */
     update: ask.input(settingsPatchSchema).output(settingsSchema),
   },
   status: {
     get: ask.input(nothing).output(statusReportSchema),
-    /** Says which parts changed, so that a window re-reads only those. Never ends by itself. */
+    /** Reports which parts changed, so that a window re-reads only those. Never ends by itself. */
     watch: ask.input(nothing).output(
       eventIterator(
         z.object({
@@ -290,7 +293,7 @@ export const apiContract = {
       ),
     ),
     doctor: ask.input(nothing).output(z.array(healthCheckSchema)),
-    /** The same, saying meanwhile how far it is; leaving it ends it. */
+    /** The same, reporting progress; leaving it ends it. */
     examine: ask.input(nothing).output(eventIterator(examinationSchema)),
   },
 };

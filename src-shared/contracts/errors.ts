@@ -9,12 +9,12 @@ const sentence = z.object({ what: z.string(), fix: z.string() });
  */
 export const apiErrors = {
   NOT_FOUND: { status: 404, data: sentence },
-  /** The input fits its schema but cannot be used (a file that is no table, a parameter of another workflow). */
+  /** The input fits its schema but cannot be used (a file that is not a table, a parameter of another workflow). */
   UNUSABLE_INPUT: { status: 422, data: sentence },
   /** The workspace is not open: `session` says what is needed. */
   NOT_OPEN: { status: 423, data: sentence },
   WRONG_PASSPHRASE: { status: 403, data: sentence },
-  /** Somebody or something was faster: the recommendation is already decided, superseded, or a job is running. */
+  /** Another request was first: the recommendation is already decided, superseded, or a job is running. */
   CONFLICT: { status: 409, data: sentence },
   /** A provider of models refused or could not be reached. */
   PROVIDER_FAILED: { status: 502, data: sentence },

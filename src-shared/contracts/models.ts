@@ -17,12 +17,12 @@ import { runTraceSchema, runTraceSummarySchema } from '../model/llm/runTrace.ts'
 import { runProgressSchema } from '../model/llm/trace.ts';
 import { apiErrors } from './errors.ts';
 
-/** All a window can ask for about models: who is asked, what it costs, what was said, with which words. */
+/** Everything a window can ask for about models: who is asked, what it costs, what was answered, with which prompts. */
 
 const ask = oc.errors(apiErrors);
 const nothing = z.object({}).optional();
 
-/** How a provider stands. The key itself is never read back: only whether there is one. */
+/** A provider's state. The key itself is never read back, only whether there is one. */
 const providerStateSchema = z
   .object({
     provider: providerSchema,
@@ -36,22 +36,25 @@ const modelName = z.string().trim().min(1).max(200);
 export const modelsContract = {
   /** Providers in the order they were added. */
   list: ask.input(nothing).output(z.array(providerStateSchema)),
-  /** Adds a provider, or changes the one of this id. Where its address or kind changes, its key is removed: it was meant for the other. */
+  /**
+   * Adds a provider, or changes the one with this id. Where its address or kind changes, its key is removed: it was
+   * meant for the old one.
+   */
   save: ask.input(providerSchema).output(z.array(providerStateSchema)),
-  /** Takes it away with its key and out of every role. */
+  /** Removes it with its key and from every role. */
   remove: ask.input(z.object({ id: providerIdSchema })).output(z.array(providerStateSchema)),
-  /** What about the settings would keep a model from being asked; empty = nothing. */
+  /** Problems in the settings that would keep a model from being asked; empty = none. */
   problems: ask
     .input(nothing)
     .output(
       z.array(z.object({ severity: z.enum(['error', 'warning']), problem: z.string(), fix: z.string() })),
     ),
-  /** Goes into the vault and is never answered again. */
+  /** Goes into the vault and is never returned. */
   setKey: ask
     .input(
       z.object({
         id: providerIdSchema,
-        /** What can stand in a header: no spaces, no line breaks. */
+        /** Characters allowed in a header: no spaces, no line breaks. */
         key: z
           .string()
           .trim()
@@ -70,13 +73,13 @@ export const modelsContract = {
   discover: ask
     .input(z.object({ id: providerIdSchema }))
     .output(z.object({ models: z.array(z.string()).nullable() })),
-  /** Prices the release came with; those of the person's own are in the settings and come first. */
+  /** Prices that came with the release; the person's own are in the settings and take precedence. */
   builtInPrices: ask.input(nothing).output(z.array(priceSchema)),
 };
 
 export const costsContract = {
   today: ask.input(nothing).output(budgetStateSchema),
-  /** Both days are in it; `to` null = today, `from` null = the 30 days up to it. */
+  /** Both days are included; `to` null = today, `from` null = the 30 days up to it. */
   report: ask
     .input(
       z.object({
@@ -94,9 +97,12 @@ export const tracesContract = {
     .input(z.object({ limit: z.int().min(1).max(200).default(50) }))
     .output(z.array(runTraceSummarySchema)),
   get: ask.input(z.object({ runId: idSchema })).output(runTraceSchema),
-  /** Asks a recorded run again in other words or of another model, on the same evidence. Costs what it costs; changes nothing. */
+  /**
+   * Asks a recorded run again in other words or of another model, on the same evidence. It costs what the calls cost
+   * and changes nothing.
+   */
   replay: ask.input(replayRequestSchema).output(replaySchema),
-  /** The key traces are sent to LangSmith with goes into the vault and is never answered again; null takes it out. */
+  /** The key for sending traces to LangSmith goes into the vault and is never returned; null removes it. */
   setLangSmithKey: ask
     .input(
       z.object({
@@ -119,11 +125,11 @@ export const promptsContract = {
     .output(promptDiffSchema),
 };
 
-/** What the runs of an analysis are doing: all that are under way, whenever one of them moves. Ends with the job. */
+/** The state of an analysis's runs: all that are active, whenever one of them moves. Ends with the job. */
 export const modelProgress = ask
   .input(z.object({ jobId: idSchema }))
   .output(eventIterator(z.object({ runs: z.array(runProgressSchema) })));
 
-/** Who is to explain: `auto` asks a model where one is set up and the case needs it; `llm` fails without one. */
+/** Who explains: `auto` asks a model where one is set up and the case needs it; `llm` fails without one. */
 export const engineChoiceSchema = z.enum(['auto', 'rules', 'llm']);
 export type EngineChoice = z.infer<typeof engineChoiceSchema>;

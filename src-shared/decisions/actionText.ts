@@ -7,7 +7,10 @@ import type { DecidedAction } from '../model/decision.ts';
 import type { ActionParameters } from '../model/diagnosis.ts';
 import { wasChanged } from './decidedAction.ts';
 
-/** The figures of an action in a few words: "+5% to $2.63". Money in full units of `currency`; "" where the workflow has none. */
+/**
+ * The figures of an action in a few words: "+5% to $2.63". Money in full units of `currency`; "" where the workflow has
+ * none.
+ */
 export function actionText(action: ActionParameters, currency: string | null): string {
   switch (action.workflow) {
     case 'Bid Adjustment':
@@ -38,8 +41,8 @@ function between(from: string | null, to: string | null): string {
 }
 
 /**
- * What was approved instead of what was recommended: "+5% to $2.63 (recommended +11% to $2.78)". Null where it was approved as it was
- * recommended, so that the recommendation's own sentence says it.
+ * What was approved instead of what was recommended: "+5% to $2.63 (recommended +11% to $2.78)". Null where it was
+ * approved as recommended: the recommendation's own sentence says it.
  */
 export function changedActionText(action: DecidedAction | null, currency: string | null): string | null {
   if (action === null || !wasChanged(action)) return null;

@@ -2,7 +2,7 @@ import { assertNever } from '../model/assertNever.ts';
 import type { DiagnosisStatus } from '../model/diagnosis.ts';
 import type { QueueView, RecommendationState } from '../model/recommendation.ts';
 
-/** The number a list of the queue has in the database; 4 is in none of them. Never renumber: it is stored. */
+/** The number of each queue list in the database; 4 is in none of them. Never renumber: it is stored. */
 export const bucketOfView = {
   needs_decision: 0,
   monitoring: 1,
@@ -11,10 +11,10 @@ export const bucketOfView = {
 } as const satisfies Readonly<Record<QueueView, number>>;
 export const SUPERSEDED_BUCKET = 4;
 
-/** Statuses a person has something to decide about: what is undetermined comes with a check to make. */
+/** Statuses on which a person has something to decide: an undetermined one comes with a check to make. */
 export const decidable: readonly DiagnosisStatus[] = ['action', 'undetermined'];
 
-/** The list a recommendation stands in; a snooze that is over is looked through when the list is read. */
+/** The list a recommendation is in; whether a snooze is over is decided when the list is read. */
 export function bucketOf(state: RecommendationState, status: DiagnosisStatus): number {
   switch (state) {
     case 'open':
@@ -32,8 +32,8 @@ export function bucketOf(state: RecommendationState, status: DiagnosisStatus): n
 }
 
 /**
- * Where a recommendation stands on a day (as days since 1970). A snooze ends on the day it names: on that day
- * the recommendation is open again, without anything being written.
+ * A recommendation's state on a day (as days since 1970). A snooze ends on the day it names: on that day the
+ * recommendation is open again, without anything being written.
  */
 export function stateOn(
   state: RecommendationState,

@@ -3,8 +3,8 @@ import type { DecidedAction, Decision, Verdict } from '../model/decision.ts';
 import type { ActionParameters } from '../model/diagnosis.ts';
 
 /**
- * What a verdict lets happen; null for one that approves nothing, and for a plain approval of a recommendation whose own figures can no
- * longer be read.
+ * The action a verdict approves; null for one that approves nothing, and for a plain approval of a recommendation whose
+ * own figures can no longer be read.
  * @param recommended the figures of the recommendation, null where they cannot be read
  */
 export function decidedActionOf(
@@ -21,7 +21,7 @@ export function wasChanged({ approved, recommended }: DecidedAction): boolean {
   return recommended === null || canonicalJson(approved) !== canonicalJson(recommended);
 }
 
-/** What stands approved after all decisions on one recommendation, oldest first. */
+/** The approved action after all decisions on one recommendation, oldest first. */
 export function standingAction(decisions: readonly Decision[]): DecidedAction | null {
   return (
     decisions.findLast(({ verdict, undoneBy }) => verdict.kind !== 'undo' && undoneBy === null)?.action ??

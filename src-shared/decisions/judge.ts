@@ -2,7 +2,7 @@ import { canonicalJson } from '../model/canonicalJson.ts';
 import type { Decision, DecisionRequest } from '../model/decision.ts';
 import { type Effect, type Refusal, type Situation, verdictEffect } from './verdictEffect.ts';
 
-/** Why a request cannot be, the two ways its id can be wrong among them. */
+/** Why a request is impossible, including the two ways its id can be wrong. */
 export type RequestRefusal =
   | Refusal
   /** The id belongs to a decision on another recommendation, or to one with another verdict. */
@@ -26,7 +26,7 @@ export function judge(request: DecisionRequest, earlier: Decision | null, situat
   return outcome.kind === 'effect' ? { kind: 'kept', effect: outcome.effect } : outcome;
 }
 
-/** A retry whose first answer never arrived is answered as the first time; unless that decision was undone meanwhile. */
+/** A retry whose first answer never arrived gets the same answer, unless that decision was undone meanwhile. */
 export function judgeAgain(request: DecisionRequest, earlier: Decision): Ruling {
   const same =
     earlier.recommendationId === request.recommendationId &&

@@ -5,17 +5,17 @@ import type { Id } from '../model/ids.ts';
 import type { RecommendationState } from '../model/recommendation.ts';
 import type { Workflow } from '../model/vocabulary.ts';
 
-/** Where a recommendation is when a verdict arrives. */
+/** The state of a recommendation when a verdict arrives. */
 export interface Situation {
   readonly state: RecommendationState;
   readonly workflow: Workflow;
-  /** The newest decision that stands: not an undo, and not taken back by one. */
+  /** The newest decision in force: not an undo, and not undone. */
   readonly standing: Id | null;
   /** Whether the campaign has a newer recommendation. */
   readonly newer: boolean;
 }
 
-/** What a verdict makes of a recommendation. */
+/** The result of a verdict for a recommendation. */
 export interface Effect {
   readonly state: RecommendationState;
   readonly snoozedUntil: Day | null;
@@ -23,7 +23,7 @@ export interface Effect {
   readonly undoes: Id | null;
 }
 
-/** Why a verdict cannot be. */
+/** Why a verdict is impossible. */
 export type Refusal =
   | { readonly reason: 'superseded' }
   | { readonly reason: 'already_decided'; readonly state: 'approved' | 'rejected' }
@@ -34,13 +34,15 @@ export type VerdictOutcome =
   | { readonly kind: 'effect'; readonly effect: Effect }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** What a verdict does to a recommendation, or why it cannot be. Pure; the same for desktop, server and test oracle. */
+/**
+ * What a verdict does to a recommendation, or why it is impossible. Pure; the same for desktop, server and test oracle.
+ */
 export function verdictEffect(verdict: Verdict, situation: Situation): VerdictOutcome {
   const { state, workflow, newer, standing } = situation;
   if (state === 'superseded') return refused({ reason: 'superseded' });
   if (verdict.kind === 'undo') {
     if (standing === null || standing !== verdict.undoes) return refused({ reason: 'not_the_last' });
-    // Open again, unless a newer one has taken its place meanwhile: a campaign has one recommendation in the queue.
+    // Open again, unless a newer one has replaced it meanwhile: a campaign has one recommendation in the queue.
     return effect(newer ? 'superseded' : 'open', { undoes: standing });
   }
   if (state === 'approved' || state === 'rejected') return refused({ reason: 'already_decided', state });

@@ -5,8 +5,8 @@ import { count, counted, exactCount, figure, fixed, megabytes } from './number.t
 import { change, changePct, changePctRange, odds, points, probability, share, tenths } from './share.ts';
 import { measure, measureChange, measureRange, unitValue } from './value.ts';
 
-describe('a currency that is none', () => {
-  // Would catch: a diagnosis, or a screen, that ends because one campaign came with a wrong code.
+describe('an unknown currency', () => {
+  // Would catch: a diagnosis, or a screen, that fails because one campaign came with a wrong code.
   it('is written as it stands', () => {
     expect(money(12.5, 'Dollars')).toBe('Dollars\u00a012.50');
     expect(money(-3, '')).toBe('−\u00a03');
@@ -28,7 +28,7 @@ describe('figures', () => {
   });
 
   // Would catch: 9,876 conversions shown as 9,880 beside the platform's own 9,876, and a mean of 0.04 shown as none.
-  it('of what was counted are whole while a person may compare them with the platform', () => {
+  it('of counts are whole while a person may compare them with the platform', () => {
     expect([9876, 12_345, 31.46, 0.04, 999.7, 1234.5, 1_540_000].map(count)).toEqual([
       '9,876',
       '12,300',
@@ -49,7 +49,7 @@ describe('figures', () => {
 });
 
 describe('money', () => {
-  // Would catch: ¥46.80 in one place and ¥47 in another, $1,230,000 beside $1.23M, cents that round away.
+  // Would catch: ¥46.80 in one place and ¥47 in another, $1,230,000 beside $1.23M, cents that are rounded away.
   it('has three figures and the currency’s own decimals', () => {
     const usd = [58.4988, 45, 2.875, 1234.5, 0.0518, 0.5819, -3.2, 1_234_567, 0, 99.96];
     expect(usd.map((amount) => money(amount, 'USD'))).toEqual([
@@ -113,7 +113,7 @@ describe('shares', () => {
       '+9,900% or more',
       '–',
     ]);
-    // Would catch: 28.5% that is 28.499999999999996 times a hundredth, told as 28% here and 29% there.
+    // Would catch: 28.5% that is 28.499999999999996 times a hundredth, shown as 28% here and 29% there.
     expect([change(0.285), changePct(28.5), changePctRange(-4, 48)]).toEqual(['+29%', '+29%', '−4 to +48%']);
     expect([0.12, -0.0022, 0.01, -0.264, 0].map(points)).toEqual([
       '+12 points',
@@ -125,7 +125,7 @@ describe('shares', () => {
   });
 
   // Would catch: certainty claimed for 99.7%, impossibility for 0.2%.
-  it('that are chances never claim an end', () => {
+  it('that are chances never claim certainty', () => {
     expect([0.997, 0.002, 0.824, 0, 1].map(probability)).toEqual([
       'over 99%',
       'under 1%',
@@ -168,7 +168,7 @@ describe('measures and facts', () => {
 
 describe('days', () => {
   // Would catch: a day shifted by a time zone, "Sept" for September, a year left out where it changes.
-  it('are named without a time zone, and a window says once what its ends share', () => {
+  it('are named without a time zone, and a window says what its ends share only once', () => {
     expect([shortDay('2026-09-09'), longDay('2026-11-12'), longDay('1969-12-28')]).toEqual([
       '9 Sep',
       'Thu 12 Nov 2026',

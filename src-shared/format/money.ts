@@ -1,11 +1,11 @@
 import { fromMicros, type Micros } from '../model/money.ts';
 import { denoised, figure, rounded, sizeText, unknown, withMinus, withSign } from './number.ts';
 
-/** Signs everybody knows. Others (CA$, kr, ¥ for yuan) are shared by several currencies: those are written as their code. */
+/** Well-known signs. Others (CA$, kr, ¥ for yuan) are shared by several currencies: those are written as their code. */
 const withSymbol: ReadonlySet<string> = new Set(['USD', 'EUR', 'GBP', 'JPY', 'INR']);
 
 interface CurrencyFormat {
-  /** Of the currency's smallest unit: 2 for USD, 0 for JPY, 3 for KWD. */
+  /** Decimals of the currency: 2 for USD, 0 for JPY, 3 for KWD. */
   readonly decimals: number;
   readonly prefix: string;
   /** Three significant figures, and never more decimals than the currency has. */
@@ -39,7 +39,10 @@ function formatOf(currency: string): CurrencyFormat {
   return made;
 }
 
-/** What Intl knows of it. A code that is none, from a database of another version, is written as it stands: no figure is worth a crash. */
+/**
+ * What Intl knows of it. An unknown code, from a database of another version, is written as it stands: no figure is
+ * worth a crash.
+ */
 function currencyFacts(currency: string): { readonly decimals: number; readonly symbol: string } {
   if (!/^[A-Za-z]{3}$/.test(currency)) return { decimals: 2, symbol: currency };
   const own = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'symbol' });
@@ -85,7 +88,7 @@ export function listPrice(dollars: number | null): string {
   return priceFormats[Number.isInteger(dollars) ? 0 : 1]?.format(dollars) ?? unknown;
 }
 
-/** Stored amounts are micros; they read like any other. */
+/** Stored amounts are micros; they are formatted like any other. */
 export function microMoney(micros: Micros | null, currency: string | null): string {
   return micros === null ? unknown : money(fromMicros(micros), currency);
 }

@@ -1,10 +1,10 @@
 /**
- * Plain numbers as people read them: three significant figures, thousands separated, a real minus sign, millions as M. Window,
- * command line, texts and reports all write through this folder, so the same amount reads the same everywhere.
+ * Plain numbers for display: three significant figures, thousands separated, a real minus sign, millions as M. Window,
+ * command line, texts and reports all format through this folder, so the same amount reads the same everywhere.
  */
 
 export const minus = '\u2212';
-/** What stands for a value that is not known: never a zero. */
+/** Shown for an unknown value: never a zero. */
 export const unknown = '–';
 
 /** Below this a figure is float noise. */
@@ -16,8 +16,8 @@ const wholes = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const millions = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 
 /**
- * Takes the noise of binary fractions off (0.07 * 100 is 7.000000000000001), so that an amount rounds the same way whether it
- * came as a fraction, a percentage or micros.
+ * Removes the noise of binary fractions (0.07 * 100 is 7.000000000000001), so that an amount rounds the same way
+ * whether it came as a fraction, a percentage or micros.
  */
 export function denoised(value: number): number {
   if (!Number.isFinite(value) || Math.abs(value) < smallest) return 0;
@@ -36,7 +36,7 @@ export function sizeText(size: number): string {
   return rounded(exact) >= 1e6 ? millions.format(exact) : threeFigures.format(exact);
 }
 
-/** Writes the sign of `value` before a text of its size; a text that rounded to nothing gets none. */
+/** Writes the sign of `value` before a text of its size; a text that rounded to zero gets none. */
 export function withMinus(value: number, size: string): string {
   return value < 0 && /[1-9]/u.test(size) ? `${minus}${size}` : size;
 }
@@ -52,14 +52,16 @@ export function figure(value: number | null): string {
   return value === null ? unknown : withMinus(value, sizeText(Math.abs(value)));
 }
 
-/** Something the platform counted: to the last one below 10,000, where people compare it with the platform; then three figures. */
+/**
+ * Something the platform counted: exact below 10,000, where people compare it with the platform; then three figures.
+ */
 export function count(value: number | null): string {
   if (value === null) return unknown;
   const size = denoised(Math.abs(value));
   return withMinus(value, size >= 999.5 && size < 9999.5 ? wholes.format(size) : sizeText(size));
 }
 
-/** Something this app counted itself, such as rows or tokens: to the last one. */
+/** Something this app counted itself, such as rows or tokens: exact. */
 export function exactCount(value: number | null): string {
   if (value === null) return unknown;
   return withMinus(value, wholes.format(denoised(Math.abs(value))));

@@ -36,8 +36,8 @@ const everyForm: ReadonlyArray<readonly [string, (value: number, in_: string | n
   ['unitValue', (value) => unitValue(value, 'ratio', null)],
 ];
 
-describe('every way to write a number', () => {
-  // Would catch: "−0", "-0.00", "−$0", "+0%": a sign with nothing behind it.
+describe('every number format', () => {
+  // Would catch: "−0", "-0.00", "−$0", "+0%": a sign on a zero.
   it.each(everyForm)('%s never shows the sign of a zero, nor the wrong sign', (_, write) => {
     fc.assert(
       fc.property(amount, currency, (value, of) => {
@@ -50,7 +50,7 @@ describe('every way to write a number', () => {
     );
   });
 
-  // Would catch: an amount that rounds by more than half of its third figure, twice rounded or cut.
+  // Would catch: an amount that rounds by more than half of its third figure, by rounding twice or truncating.
   it('figures and amounts stay within half of the last figure shown', () => {
     fc.assert(
       fc.property(amount, currency, (value, of) => {
@@ -66,7 +66,7 @@ describe('every way to write a number', () => {
   });
 
   // Would catch: two places that write the same amount through different paths.
-  it('equal amounts read equal whichever way they come in', () => {
+  it('equal amounts read the same whichever way they come in', () => {
     fc.assert(
       fc.property(fc.integer({ min: -5_000_000_000, max: 5_000_000_000 }), currency, (micros, of) => {
         const units = fromMicros(micros);

@@ -8,7 +8,7 @@ const row = (campaign: string) => ({
   reason: 'cause: unknown value',
 });
 
-// Would catch: a list that is shorter than its count with no word why, or a wall of names.
+// Would catch: a list that is shorter than its count without saying why, or a wall of names.
 it('names the first few and counts the others', () => {
   expect(unreadableText([])).toBeUndefined();
   expect(unreadableText([row('a')])).toBe(

@@ -3,7 +3,10 @@ import { exactCount } from './number.ts';
 
 const named = 3;
 
-/** Recommendations that the queue cannot show: what and where; what to do is beside it. Undefined where there are none. */
+/**
+ * Recommendations that the queue cannot show: what and where; what to do is shown separately. Undefined where there are
+ * none.
+ */
 export function unreadableText(rows: readonly UnreadableQueueRow[]): string | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;

@@ -5,10 +5,10 @@ import { money, moneyChange, moneyRange } from './money.ts';
 import { count, counted, figure, sizeText, unknown, withSign } from './number.ts';
 import { points, share, shareRange } from './share.ts';
 
-/** KPIs and the drivers they are made of. */
+/** KPIs and their drivers. */
 export type Measure = Kpi | 'aov';
 
-/** How a measure is read: costs and order values as money, rates as percentages, ROAS as a plain ratio. */
+/** How a measure is formatted: costs and order values as money, rates as percentages, ROAS as a plain ratio. */
 export const measureUnit: Readonly<Record<Measure, 'money' | 'rate' | 'ratio'>> = {
   cpa: 'money',
   cpc: 'money',

@@ -51,7 +51,7 @@ export const analyzedCampaignSchema = z.strictObject({
     p_value: figure,
   }),
   root_cause: causeSchema,
-  /** A second thing that happened as well; null = one cause explains it. */
+  /** A second event that happened as well; null = one cause explains it. */
   second_cause: causeSchema.nullable(),
   hypotheses: z.array(
     z.strictObject({
@@ -85,7 +85,7 @@ export const analyzedCampaignSchema = z.strictObject({
       text: z.string(),
     }),
   ),
-  /** The part of the campaign the change sits in; null = everywhere, or it cannot be told. */
+  /** The part of the campaign where the change is; null = everywhere, or it cannot be told. */
   localised: z
     .strictObject({
       conditions: z.array(segment),

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { assertNever } from './assertNever.ts';
 import type { Cause, Platform, Workflow } from './vocabulary.ts';
 
-describe('a member of a union that is forgotten', () => {
-  // Would catch: a new workflow that falls into some other one's words. The type check runs over this file: an error that is expected
-  // and does not come is itself an error.
+describe('a forgotten member of a union', () => {
+  // Would catch: a new workflow that falls into another one's words. The type check runs over this file: an expected
+  // error that is missing is itself an error.
   it('does not compile in a switch', () => {
     const name = (workflow: Workflow): string => {
       switch (workflow) {

@@ -33,7 +33,7 @@ export const backupsReportSchema = z
   .object({
     /** Newest first. */
     backups: z.array(backupSchema).readonly(),
-    /** The folder they lie in. */
+    /** The folder they are in. */
     folder: z.string(),
     /** Why the last one could not be made; null once one was. */
     problem: problemSchema.nullable(),
@@ -48,7 +48,7 @@ export const restoreReportSchema = z
   .object({
     /** What it was made from; `key_record`: only vault.json was put back. */
     from: z.enum(['backup', 'database', 'journal', 'key_record']),
-    /** When the backup was made it came from. */
+    /** When the backup used was made. */
     backupAt: instantSchema.nullable(),
     /** Decisions taken from the journal. */
     applied: z.int().nonnegative(),
@@ -56,11 +56,11 @@ export const restoreReportSchema = z
     recommendations: z.int().nonnegative(),
     /** Decisions in the workspace now. */
     decisions: z.int().nonnegative(),
-    /** Decisions that are in neither. */
+    /** Decisions that are lost: in neither. */
     lost: z.int().nonnegative(),
-    /** When backups were made that go further and cannot be used: damaged, or made with another key. */
+    /** When newer backups were made that cannot be used: damaged, or made with another key. */
     passedOver: z.array(instantSchema).readonly(),
-    /** The folder the files that lay there are in now. */
+    /** The folder that now holds the replaced files. */
     setAside: z.string().nullable(),
     /** For `key_record`: where it says the key is, and since when under that passphrase; null = not known. */
     keyRecord: z

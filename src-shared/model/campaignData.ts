@@ -11,8 +11,8 @@ import type {
 } from './tables/rows.ts';
 
 /**
- * All that is known of one campaign, each table sorted by date. An empty array is a missing table: it lowers
- * confidence and fails nothing. `market` holds the campaign's own rows, or its industry's where it has none.
+ * Everything known of one campaign, each table sorted by date. An empty array is a missing table: it lowers confidence
+ * but is no error. `market` holds the campaign's own rows, or its industry's where it has none.
  */
 export interface CampaignData {
   readonly campaign: Campaign;

@@ -1,7 +1,6 @@
 /**
- * JSON that is the same text for the same value: keys in the order of their code units, no spaces, what is undefined
- * left out. A hash over anything else would break when a key was written in another order. Throws a TypeError for
- * what JSON cannot hold.
+ * JSON that is the same text for the same value: keys in the order of their code units, no spaces, undefined left out.
+ * A hash over any other form would change with the order of keys. Throws a TypeError for what JSON cannot hold.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);

@@ -21,7 +21,7 @@ describe('days', () => {
     expect(weekday('1969-12-29')).toBe(0);
   });
 
-  it('lists a window with both its ends, and an inverted one as empty', () => {
+  it('lists a window including both ends, and an inverted one as empty', () => {
     expect(daysOf({ from: '2026-02-27', to: '2026-03-01' })).toEqual([
       '2026-02-27',
       '2026-02-28',
@@ -31,7 +31,7 @@ describe('days', () => {
   });
 
   // Would catch: taking the UTC date for a campaign in Auckland or Los Angeles.
-  it('finds the date an instant falls on where the campaign runs', () => {
+  it('finds the date of an instant where the campaign runs', () => {
     expect(dayInZone('2026-11-22T11:30:00Z', 'Pacific/Auckland')).toBe('2026-11-23');
     expect(dayInZone('2026-11-22T06:30:00Z', 'America/Los_Angeles')).toBe('2026-11-21');
   });

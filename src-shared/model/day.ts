@@ -14,11 +14,11 @@ export type DayWindow = z.infer<typeof windowSchema>;
 
 const MS_PER_DAY = 86_400_000;
 
-/** Ten years of days: tables tell the same few days thousands of times, and reading a date is slow. */
+/** Ten years of days: tables repeat the same few days thousands of times, and parsing a date is slow. */
 const mostRemembered = 3653;
 const remembered = new Map<Day, number>();
 
-/** Days since 1970-01-01; the arithmetic of days is done on these. NaN for a text that is no date. */
+/** Days since 1970-01-01; date arithmetic uses these. NaN for a text that is not a date. */
 export function dayNumber(day: Day): number {
   const known = remembered.get(day);
   if (known !== undefined) return known;
@@ -60,12 +60,12 @@ export function daysOf(window: DayWindow): Day[] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => dayFromNumber(first + index));
 }
 
-/** The calendar date an instant falls on in a time zone. Throws a RangeError for an unknown zone. */
+/** The calendar date of an instant in a time zone. Throws a RangeError for an unknown zone. */
 export function dayInZone(instant: Instant | Date, timeZone: string): Day {
   return formatOf(timeZone).format(typeof instant === 'string' ? new Date(instant) : instant);
 }
 
-/** Making one takes longer than formatting a hundred dates. There are some 600 zones: none is forgotten. */
+/** Creating one takes longer than formatting a hundred dates. There are some 600 zones, so none is evicted. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

@@ -11,7 +11,7 @@ export const verdictSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approve') }),
   z.object({
     kind: z.literal('approve_with_changes'),
-    /** What will be done instead; the same workflow, other figures. */
+    /** What will be done instead; the same workflow with other figures. */
     parameters: actionParametersSchema,
     note: feedbackTextSchema,
   }),
@@ -22,7 +22,7 @@ export const verdictSchema = z.discriminatedUnion('kind', [
 ]);
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/** A decision as it is asked for. The id is made by who asks, so that asking twice decides once. */
+/** A decision as requested. The caller creates the id, so that a repeated request decides once. */
 export const decisionRequestSchema = z.object({
   decisionId: idSchema,
   recommendationId: idSchema,
@@ -31,15 +31,15 @@ export const decisionRequestSchema = z.object({
 export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
 
 /**
- * What an approval lets happen, beside what was recommended: with changes the two differ, and everything that shows or sends an
- * approval shows `approved`. `recommended` is null where the recommendation can no longer be read.
+ * What an approval approves, beside what was recommended: with changes the two differ, and everything that shows or
+ * sends an approval shows `approved`. `recommended` is null where the recommendation can no longer be read.
  */
 export const decidedActionSchema = z
   .object({ approved: actionParametersSchema, recommended: actionParametersSchema.nullable() })
   .readonly();
 export type DecidedAction = z.infer<typeof decidedActionSchema>;
 
-/** A decision as it is kept: append-only, one audit row and one outbox row each. */
+/** A stored decision: append-only, one audit row and one outbox row each. */
 export const decisionSchema = z
   .object({
     id: idSchema,
@@ -47,7 +47,10 @@ export const decisionSchema = z
     verdict: verdictSchema,
     decidedAt: instantSchema,
     decidedBy: z.string(),
-    /** Of an approval, with or without changes; null for every other verdict, and where what was approved can no longer be read. */
+    /**
+     * Of an approval, with or without changes; null for every other verdict, and where what was approved can no longer
+     * be read.
+     */
     action: decidedActionSchema.nullable(),
     /** The undo that took it back, if any. */
     undoneBy: idSchema.nullable(),

@@ -6,7 +6,7 @@ import { currencySchema } from './money.ts';
 import { tableNameSchema, tableNames } from './tables/registry.ts';
 import { causeSchema, kpiSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
 
-/** `E1`, `E2`, …: what a claim points at. Unique inside one diagnosis. */
+/** `E1`, `E2`, …: what a claim cites. Unique within one diagnosis. */
 export const evidenceIdSchema = z.string().regex(/^E[1-9]\d*$/);
 
 /** How a number is written: money in the campaign's currency, shares and rates as fractions, times in ms or days. */
@@ -17,7 +17,7 @@ export type Unit = z.infer<typeof unitSchema>;
 export const intervalSchema = z.object({ low: z.number(), high: z.number() }).readonly();
 export type Interval = z.infer<typeof intervalSchema>;
 
-/** Where a fact was read: a table of the campaign's data, or what the analysis worked out of other facts (power, plan, odds). */
+/** Where a fact comes from: a table of the campaign's data, or derived from other facts (power, plan, odds). */
 export const evidenceSourceSchema = z.enum([...tableNames, 'analysis']);
 export type EvidenceSource = z.infer<typeof evidenceSourceSchema>;
 
@@ -34,7 +34,7 @@ export const evidenceSchema = z
     /** Of `change`. */
     interval: intervalSchema.nullable(),
     unit: unitSchema,
-    /** Conversions, clicks, impressions or days behind the value: what makes it weak or strong. */
+    /** Conversions, clicks, impressions or days behind the value: how reliable it is. */
     n: z.number().nullable(),
     source: evidenceSourceSchema,
     /** The days the value was taken from. */
@@ -45,7 +45,7 @@ export const evidenceSchema = z
   .readonly();
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** A fact that would have told for or against a cause, had its table been there. */
+/** A fact that would have counted for or against a cause, had its table been there. */
 export const missingEvidenceSchema = z.object({ table: tableNameSchema, text: z.string() }).readonly();
 
 export const hypothesisSchema = z
@@ -58,7 +58,7 @@ export const hypothesisSchema = z
     missing: z.array(missingEvidenceSchema).readonly(),
     /** What one would see if this were the cause, in a sentence. */
     predicts: z.string(),
-    /** The cheapest look that would tell this cause from its closest rival. */
+    /** The cheapest check that would tell this cause from its closest rival. */
     check: z.string().nullable(),
   })
   .readonly();
@@ -67,15 +67,18 @@ export type Hypothesis = z.infer<typeof hypothesisSchema>;
 export const statusSchema = z.enum(['action', 'monitor', 'undetermined', 'insufficient_data']);
 export type DiagnosisStatus = z.infer<typeof statusSchema>;
 
-/** What the test could have seen: the honest companion of "no significant change". */
+/** What the test could have detected: states how much "no significant change" means. */
 export const powerSchema = z
   .object({
     /** Conversions counted in the two windows. */
     currentConversions: z.number(),
     baselineConversions: z.number(),
-    /** Smallest relative change seen with 80% probability at these counts; null where none is. */
+    /** Smallest relative change detected with 80% probability at these counts; null where none is. */
     detectableChange: z.number().nullable(),
-    /** More conversions needed before a change of the observed size could be called; 0 = enough. Null: no change to call. */
+    /**
+     * More conversions needed before a change of the observed size could be confirmed; 0 = enough. Null: no change to
+     * confirm.
+     */
     conversionsNeeded: z.number().nullable(),
   })
   .readonly();
@@ -101,7 +104,7 @@ export const kpiReadingSchema = z
   .readonly();
 export type KpiReading = z.infer<typeof kpiReadingSchema>;
 
-/** One point of the KPI over time. `expected`, `low` and `high`: what the baseline and its weekdays would give (80%). */
+/** One point of the KPI over time. `expected`, `low` and `high`: what the baseline and its weekdays predict (80%). */
 export const seriesPointSchema = z
   .object({
     date: daySchema,
@@ -111,7 +114,10 @@ export const seriesPointSchema = z
     high: z.number().nullable(),
     spend: z.number().nullable(),
     conversions: z.number().nullable(),
-    /** Conversions of this day are still arriving (completeness under 0.9), or it is a learning day: it never decides. */
+    /**
+     * Conversions of this day are still arriving (completeness under 0.9), or it is a learning day: it is never used to
+     * decide.
+     */
     provisional: z.boolean(),
   })
   .readonly();
@@ -145,7 +151,7 @@ export const segmentEffectSchema = z
   .readonly();
 export type SegmentEffect = z.infer<typeof segmentEffectSchema>;
 
-/** What is divided by what where a change is located. */
+/** Numerator and denominator used to locate a change. */
 export const localisedMeasureSchema = z.enum([
   'conversionsPerSpend',
   'clicksPerSpend',
@@ -157,12 +163,14 @@ export type LocalisedMeasure = z.infer<typeof localisedMeasureSchema>;
 const segmentConditionSchema = z.object({ dimension: z.string(), segment: z.string() }).readonly();
 export type SegmentCondition = z.infer<typeof segmentConditionSchema>;
 
-/** The part of the campaign a change sits in: all conditions together, as device mobile and placement audience network. */
+/**
+ * The part of the campaign where a change is: all conditions together, as device mobile and placement audience network.
+ */
 export const localisedChangeSchema = z
   .object({
     conditions: z.array(segmentConditionSchema).min(1).readonly(),
     measure: localisedMeasureSchema,
-    /** Share of the measure's change it carries; with several conditions the least it can be. At most 1. */
+    /** Share of the measure's change it carries; with several conditions a lower bound. At most 1. */
     explains: z.number(),
     evidence: evidenceIdSchema,
   })
@@ -208,11 +216,11 @@ export const expectedImpactSchema = z
   .object({ kpi: kpiSchema, low: z.number(), high: z.number(), days: z.int().positive() })
   .readonly();
 
-/** A workflow as the engine weighed it: what exactly it would do, what that should bring, and whether it may be done at all. */
+/** A workflow as the engine assessed it: what exactly it would do, the expected effect, and whether it is allowed. */
 export const weighedOptionSchema = z
   .object({
     parameters: actionParametersSchema,
-    /** In units of what the change costs over a fortnight; 0 = nothing is lost. */
+    /** In units of what the change costs over a fortnight; 0 = no loss. */
     expectedLoss: z.number(),
     expectedImpact: expectedImpactSchema.nullable(),
     /** Which guardrail forbids it, in fixed wording that starts in lower case; null = none. */
@@ -238,7 +246,7 @@ export const claimSchema = z
 export type Claim = z.infer<typeof claimSchema>;
 const claimsSchema = z.array(claimSchema).readonly();
 
-/** All that is said about a verdict, sentence by sentence. The plain strings of a diagnosis are these, joined. */
+/** Everything said about a verdict, sentence by sentence. The plain strings of a diagnosis are these, joined. */
 export const explanationSchema = z
   .object({
     headline: claimSchema,
@@ -247,7 +255,7 @@ export const explanationSchema = z
     why: claimsSchema,
     /** The closest rival and why it lost, and what does not fit. */
     against: claimsSchema,
-    /** The check, and the figure that would turn the verdict over, with its day. */
+    /** The check, and the figure that would overturn the verdict, with its day. */
     changeOurMind: claimsSchema,
     confidence: claimsSchema,
     risks: claimsSchema,
@@ -257,7 +265,7 @@ export const explanationSchema = z
   .readonly();
 export type Explanation = z.infer<typeof explanationSchema>;
 
-/** The verdict on one campaign. DATA_FORMATS' `analyze --json` is this with snake_case names. */
+/** The verdict on one campaign. `analyze --json` in DATA_FORMATS is this with snake_case names. */
 export const diagnosisSchema = z
   .object({
     campaignId: externalIdSchema,
@@ -267,7 +275,7 @@ export const diagnosisSchema = z
     status: statusSchema,
     kpi: kpiReadingSchema,
     rootCause: causeSchema,
-    /** A second thing that happened as well, when the data shows two; null = one cause explains it. */
+    /** A second event that happened as well, when the data shows two; null = one cause explains it. */
     secondCause: causeSchema.nullable().default(null),
     hypotheses: z.array(hypothesisSchema).readonly(),
     /** One sentence: what happened, why, what to do. */
@@ -282,26 +290,29 @@ export const diagnosisSchema = z
     riskLevel: riskLevelSchema,
     riskFactors: z.array(z.string()).readonly(),
     alternativeActions: z.array(alternativeSchema).readonly(),
-    /** Every workflow, least expected loss first; absent where none was weighed and in a diagnosis stored before they were kept. */
+    /**
+     * Every workflow, least expected loss first; absent where none was computed and in a diagnosis stored before they
+     * were kept.
+     */
     options: z.array(weighedOptionSchema).readonly().optional(),
     successMetrics: z.array(z.string()).readonly(),
     /** Calibrated probability that the named cause (either of two) is right. */
     confidence: z.number().min(0).max(1),
-    /** Version of the calibration map that made `confidence` of the raw probability. */
+    /** Version of the calibration map that turned the raw probability into `confidence`. */
     calibration: z.string().default('none'),
     confidenceReasoning: z.string(),
     evidence: z.array(evidenceSchema).readonly(),
     drivers: z.array(driverSchema).readonly(),
     segments: z.array(segmentEffectSchema).readonly(),
-    /** Where the change sits, when it sits in one part of the campaign; null = everywhere, or it cannot be told. */
+    /** Where the change is, when it is in one part of the campaign; null = everywhere, or it cannot be told. */
     localised: localisedChangeSchema.nullable().default(null),
     series: z.array(seriesPointSchema).readonly(),
     /** Edits of the account inside the shown days, for the marks on the time axis. */
     edits: z.array(z.object({ date: daySchema, text: z.string() }).readonly()).readonly(),
-    /** Spend a day that the change puts at stake, full units of the KPI's currency; what the queue is ranked by. */
+    /** Spend a day that the change puts at risk, full units of the KPI's currency; the queue is ranked by it. */
     moneyAtStakePerDay: z.number().nonnegative(),
     dataQuality: dataQualitySchema,
-    /** How it came about when a model had a part or was wanted; null = the engine alone. */
+    /** How it was made when a model took part or was requested; null = the engine alone. */
     made: madeBySchema.nullable().default(null),
     timingMs: z.number().nonnegative(),
   })

@@ -7,7 +7,7 @@ import { kpiSchema } from './vocabulary.ts';
 export const estimateSchema = z.object({ value: z.number(), low: z.number(), high: z.number() }).readonly();
 export type Estimate = z.infer<typeof estimateSchema>;
 
-/** What the coming days should bring; sums over all of them. Money in full units. */
+/** What the coming days should bring; totals over all of them. Money in full units. */
 export const outlookSchema = z
   .object({
     /** Over all these days together. Null where nothing is delivered, or the KPI has no value. */
@@ -21,7 +21,7 @@ export type Outlook = z.infer<typeof outlookSchema>;
 /** A forecast, never a measurement: the coming days with a planned action, beside the same days without it. */
 export const forecastSchema = z
   .object({
-    /** The action as a person says it, such as "Bid +15%". */
+    /** The action in a few words, such as "Bid +15%". */
     action: z.string(),
     days: z.int().positive(),
     from: daySchema,
@@ -30,7 +30,7 @@ export const forecastSchema = z
     currency: currencySchema.nullable(),
     planned: outlookSchema,
     doNothing: outlookSchema,
-    /** What it rests on, each a sentence. */
+    /** What it assumes, each a sentence. */
     assumptions: z.array(z.string()).readonly(),
   })
   .readonly();

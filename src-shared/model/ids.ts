@@ -9,5 +9,5 @@ export function newId(): Id {
   return v7();
 }
 
-/** A platform's id of a campaign, ad or creative: text always, since 15 to 18 digits do not survive a number. */
+/** A platform's id of a campaign, ad or creative: always text, since 15 to 18 digits do not survive a number. */
 export const externalIdSchema = z.string().min(1).max(300);

@@ -34,7 +34,7 @@ export const fileReportSchema = z
     rowsRead: z.int().nonnegative(),
     rowsKept: z.int().nonnegative(),
     rowsRejected: z.int().nonnegative(),
-    /** Total rows of a platform's export, recognised and never added. */
+    /** Totals rows of a platform's export, recognised and never added. */
     rowsSkipped: z.int().nonnegative(),
     days: windowSchema.nullable(),
     unknownColumns: z.array(z.string()).readonly(),
@@ -60,7 +60,7 @@ export const importReportSchema = z
   .readonly();
 export type ImportReport = z.infer<typeof importReportSchema>;
 
-/** Code pages of the world before UTF-8, as spreadsheets still save them. */
+/** Code pages in use before UTF-8, as spreadsheets still save them. */
 export const codePages = [
   'windows-1252',
   'windows-1250',
@@ -81,7 +81,7 @@ export type CodePage = (typeof codePages)[number];
 /** What a person may have to tell the importer, because the file does not. */
 export const importAnswersSchema = z.object({
   currency: currencySchema
-    .refine(isKnownCurrency, 'there is no such currency; name it by its code, such as EUR')
+    .refine(isKnownCurrency, 'there is no such currency; use its code, such as EUR')
     .optional(),
   /** For all-numeric dates whose order the file leaves open. */
   dateOrder: z.enum(['day_first', 'month_first']).optional(),
@@ -95,7 +95,7 @@ export const importAnswersSchema = z.object({
 });
 export type ImportAnswers = z.infer<typeof importAnswersSchema>;
 
-/** An import that was kept. */
+/** A stored import. */
 export const importRecordSchema = z
   .object({
     id: idSchema,
@@ -103,7 +103,7 @@ export const importRecordSchema = z
     source: importSourceSchema,
     /** The file or folder name, without its path. */
     label: z.string(),
-    /** interrupted: the app ended inside it; importing the same again completes it. */
+    /** interrupted: the app ended during it; importing the same files again completes it. */
     state: z.enum(['running', 'done', 'cancelled', 'failed', 'interrupted']),
     report: importReportSchema.nullable(),
   })

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './day.ts';
 import { idSchema } from './ids.ts';
 
-/** Long work that goes on in the background: it reports, can be cancelled, and survives the window being reloaded. */
+/** Long work in the background: it reports, can be cancelled, and continues when the window is reloaded. */
 export const jobSchema = z
   .object({
     id: idSchema,

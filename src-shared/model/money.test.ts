@@ -17,14 +17,14 @@ describe('micros', () => {
     expect(toMicros(-0.0000005)).toBe(-toMicros(0.0000005));
   });
 
-  it('refuses what it cannot keep', () => {
+  it('refuses what it cannot store exactly', () => {
     expect(() => toMicros(1e12)).toThrow(/cannot be kept exactly/);
     expect(() => toMicros(Number.NaN)).toThrow(RangeError);
   });
 });
 
 // Would catch: "DOL", which has the form of a code, taken for a currency.
-it('knows which three letters are a currency', () => {
+it('knows which three-letter codes are currencies', () => {
   expect(['EUR', 'USD', 'JPY', 'KWD'].every(isKnownCurrency)).toBe(true);
   expect(['DOL', 'XYZ', 'eur', 'EURO', ''].some(isKnownCurrency)).toBe(false);
 });

@@ -4,10 +4,10 @@ import { z } from 'zod';
 export const currencySchema = z
   .string()
   .regex(/^[A-Z]{3}$/, 'a currency is three capital letters, such as EUR');
-/** Codes that Intl knows: ISO 4217's, those of the past too, since old exports name them. */
+/** Codes that Intl knows: ISO 4217's, including historical ones, since old exports name them. */
 const known: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** Whether there is such a currency: "DOL" has the form and is none. */
+/** Whether the currency exists: "DOL" has the form but does not. */
 export function isKnownCurrency(code: string): boolean {
   return known.has(code);
 }

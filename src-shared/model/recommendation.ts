@@ -6,12 +6,12 @@ import { externalIdSchema, idSchema } from './ids.ts';
 import { moneySchema } from './money.ts';
 import { causeSchema, platformSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
 
-/** Where a recommendation stands. `superseded`: a newer one about the same campaign took its place undecided. */
+/** A recommendation's state. `superseded`: a newer one about the same campaign replaced it undecided. */
 export const recommendationStates = ['open', 'approved', 'rejected', 'snoozed', 'superseded'] as const;
 export const recommendationStateSchema = z.enum(recommendationStates);
 export type RecommendationState = z.infer<typeof recommendationStateSchema>;
 
-/** One diagnosis offered to a person, and what became of it. The diagnosis never changes once it is stored. */
+/** One diagnosis presented to a person, and what came of it. The diagnosis never changes once it is stored. */
 export const recommendationSchema = z
   .object({
     id: idSchema,
@@ -23,9 +23,9 @@ export const recommendationSchema = z
     state: recommendationStateSchema,
     snoozedUntil: daySchema.nullable(),
     diagnosis: diagnosisSchema,
-    /** What was approved, while an approval stands: the changed figures where it was approved with changes. */
+    /** What was approved, while an approval is in force: the changed figures where it was approved with changes. */
     decided: decidedActionSchema.nullable(),
-    /** All decisions on it, oldest first, undone ones among them. */
+    /** All decisions on it, oldest first, including undone ones. */
     decisions: z.array(decisionSchema).readonly(),
   })
   .readonly();
@@ -48,9 +48,9 @@ export const queueRowSchema = z
     headline: z.string(),
     /** What was recommended, as a sentence. What was approved instead is in `decided`. */
     specificAction: z.string(),
-    /** What was approved, while an approval stands. */
+    /** What was approved, while an approval is in force. */
     decided: decidedActionSchema.nullable(),
-    /** Of the money in `decided`; null where the campaign's currency is not known. */
+    /** The currency of the money in `decided`; null where the campaign's is not known. */
     currency: z.string().nullable(),
     kpi: kpiReadingSchema
       .unwrap()
@@ -65,7 +65,7 @@ export const queueRowSchema = z
   .readonly();
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
-/** A row of the queue that cannot be shown, with what does not fit in it. */
+/** A row of the queue that cannot be shown, with the field that does not fit. */
 export const unreadableQueueRowSchema = z
   .object({ id: z.string(), campaignId: z.string(), campaignName: z.string(), reason: z.string() })
   .readonly();

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defaultModelSettings, modelSettingsSchema } from './llm/providers.ts';
 
-/** Bounds that no recommended action may cross, whatever the evidence says. Fractions; 0.2 = 20%. */
+/** Bounds that no recommended action may cross, whatever the evidence. Fractions; 0.2 = 20%. */
 export const guardrailsSchema = z.object({
   maxBidStep: z.number().min(0.01).max(0.5),
   maxBudgetStep: z.number().min(0.01).max(0.5),
-  /** Below this confidence nothing but Continue Monitoring is recommended. */
+  /** Below this confidence only Continue Monitoring is recommended. */
   minConfidence: z.number().min(0.3).max(0.95),
 });
 export type Guardrails = z.infer<typeof guardrailsSchema>;
@@ -18,17 +18,17 @@ const fields = {
   singleKeys: z.boolean(),
   density: z.enum(['comfortable', 'compact']),
   guardrails: guardrailsSchema,
-  /** Data older than this many days is said to be old in the status bar. */
+  /** Data older than this many days is marked as old in the status bar. */
   staleAfterDays: z.int().min(1).max(60),
   /** Providers of models, what they may cost, and when they are asked. Keys are in the vault, never here. */
   models: modelSettingsSchema,
 };
 
-/** All that a person can set. */
+/** Everything a person can set. */
 export const settingsSchema = z.object(fields);
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** A change of some of them. Kept apart from the defaults, which a partial schema would fill in again. */
+/** A change of some of them. Separate from the defaults, which a partial schema would fill in again. */
 export const settingsPatchSchema = settingsSchema.partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 

@@ -4,7 +4,7 @@ export const platforms = ['google_ads', 'meta_ads', 'linkedin_ads', 'microsoft_a
 export const platformSchema = z.enum(platforms);
 export type Platform = z.infer<typeof platformSchema>;
 
-/** What can be behind a change of the numbers. METHOD.md, step 3. */
+/** Causes of a change of the figures. METHOD.md, step 3. */
 export const causes = [
   'creative_fatigue',
   'audience_saturation',

@@ -19,14 +19,14 @@ export const whatIfMetrics = [
 ] as const;
 export const whatIfMetricSchema = z.enum(whatIfMetrics);
 
-/** What rivals do that a person may change. */
+/** Competitor figures that a person may change. */
 export const competitorMeasures = ['bids', 'count', 'overlap'] as const;
 export const competitorMeasureSchema = z.enum(competitorMeasures);
 
-/** Most that one step may change a bid or a budget by in a what-if, in percent; the guardrails are narrower. */
+/** Most that one step may change a bid or a budget in a what-if, in percent; the guardrails are narrower. */
 const stepPct = z.number().min(-95).max(300);
 
-/** An action somebody thinks of taking; the forecast says what it should bring. */
+/** A planned action; the forecast says what it should bring. */
 export const plannedActionSchema = z.discriminatedUnion('workflow', [
   z.object({ workflow: z.literal('Bid Adjustment'), changePct: stepPct }),
   z.object({ workflow: z.literal('Budget Reallocation'), changePct: stepPct }),
@@ -48,11 +48,13 @@ export const whatIfChangeSchema = z.discriminatedUnion('kind', [
   }),
   /** Leaves days out, as if they had not been reported. */
   z.object({ kind: z.literal('leave_out_days'), window: windowSchema }),
-  /** Leaves a segment out: its figures are taken off the campaign's. Dimension `creative` names one ad by its id. */
+  /**
+   * Leaves a segment out: its figures are subtracted from the campaign's. Dimension `creative` names one ad by its id.
+   */
   z.object({ kind: z.literal('leave_out_segment'), dimension: z.string(), segment: z.string() }),
   /** Diagnoses as of an earlier day. */
   z.object({ kind: z.literal('as_of'), day: daySchema }),
-  /** Compares windows chosen by hand; null = left to the search, beside the one that was chosen. */
+  /** Compares windows chosen by hand; null = found by the search, given the one that was chosen. */
   z.object({
     kind: z.literal('set_window'),
     current: windowSchema.nullable(),
@@ -60,9 +62,12 @@ export const whatIfChangeSchema = z.discriminatedUnion('kind', [
   }),
   /** Rules a cause out; the others share its probability. */
   z.object({ kind: z.literal('rule_out'), cause: causeSchema }),
-  /** The analyst knows that it happened: what is not one of those ruled in gets no probability. */
+  /** The analyst knows that it happened: causes not ruled in get no probability. */
   z.object({ kind: z.literal('rule_in'), cause: causeSchema }),
-  /** Multiplies what rivals did inside a window; null = the current window. `follows`: our auction results follow from it. */
+  /**
+   * Multiplies competitor figures inside a window; null = the current window. `follows`: our auction results follow
+   * from it.
+   */
   z.object({
     kind: z.literal('competitor_level'),
     measure: competitorMeasureSchema,
@@ -76,7 +81,7 @@ export const whatIfChangeSchema = z.discriminatedUnion('kind', [
     fact: z.enum(['targetCpa', 'targetRoas', 'dailyBudget', 'currentBid']),
     value: z.number().positive(),
   }),
-  /** Changes nothing of what is seen: asks what an action should bring over the coming days. */
+  /** Changes none of the data: asks what an action should bring over the coming days. */
   z.object({ kind: z.literal('planned_action'), action: plannedActionSchema, days: z.int().min(1).max(90) }),
 ]);
 export type WhatIfChange = z.infer<typeof whatIfChangeSchema>;
@@ -90,11 +95,11 @@ export const whatIfResultSchema = z
     /** What differs, as sentences; empty = the verdict holds. */
     differences: z.array(z.string()).readonly(),
     verdictFlipped: z.boolean(),
-    /** What had to be taken for granted, each a sentence. */
+    /** What had to be assumed, each a sentence. */
     assumptions: z.array(z.string()).readonly(),
     /** With a planned action only. */
     forecast: forecastSchema.nullable(),
-    /** The same analysis today gives something else even without a change; null = it gives the original. */
+    /** The same analysis today gives another result even without a change; null = it gives the original. */
     sinceAnalysis: z.object({ text: z.string(), differences: z.array(z.string()).readonly() }).nullable(),
   })
   .readonly();
@@ -127,7 +132,7 @@ export const savedWhatIfSchema = z
     summary: whatIfSummarySchema,
     /** Fingerprint of the data and settings it was run on. */
     dataState: z.string(),
-    /** Whether the data or the settings are others by now, so that it would have to be run again. */
+    /** Whether the data or the settings have changed since, so that it would have to be run again. */
     outdated: z.boolean(),
   })
   .readonly();

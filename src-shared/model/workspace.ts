@@ -9,11 +9,11 @@ export type KeyPlace = z.infer<typeof keyPlaceSchema>;
 export const workspaceKindSchema = z.enum(['own', 'sample']);
 export type WorkspaceKind = z.infer<typeof workspaceKindSchema>;
 
-/** What stands between the person and the data. */
+/** The session's state between the person and the data. */
 export const sessionSchema = z.discriminatedUnion('state', [
-  /** No workspace was ever made: choose where the key is kept. `keychain` says whether there is one that works. */
+  /** No workspace was ever created: choose where the key is kept. `keychain` says whether there is one that works. */
   z.object({ state: z.literal('first_run'), keychain: z.boolean(), keychainProblem: z.string().nullable() }),
-  /** A database is there, its key is not: a passphrase is needed, or the keychain has to be unlocked. */
+  /** There is a database but its key is missing: a passphrase is needed, or the keychain has to be unlocked. */
   z.object({
     state: z.literal('locked'),
     needs: z.enum(['passphrase', 'keychain']),
@@ -32,12 +32,12 @@ export const sessionSchema = z.discriminatedUnion('state', [
 ]);
 export type Session = z.infer<typeof sessionSchema>;
 
-/** What the status bar shows, always. */
+/** What the status bar always shows. */
 export const statusReportSchema = z
   .object({
     workspace: workspaceKindSchema,
     keyPlace: keyPlaceSchema,
-    /** Whether a sample workspace lies beside the person's own (and can be removed). */
+    /** Whether a sample workspace exists beside the person's own (and can be removed). */
     sampleExists: z.boolean(),
     ownExists: z.boolean(),
     /** not_connected: no team server is set up, decisions wait here. */
@@ -47,7 +47,7 @@ export const statusReportSchema = z
     dataUntil: daySchema.nullable(),
     dataAgeDays: z.int().nullable(),
     campaigns: z.int().nonnegative(),
-    /** Whether models are asked at all, and how the day's budget for them stands. */
+    /** Whether models are asked at all, and the state of the day's budget for them. */
     models: z.enum(['off', 'no_limit', 'within', 'warning', 'used_up']),
     /** Model spend of today, in micros of USD; the budget null where none was set. */
     modelSpendTodayMicros: z.int().nonnegative(),
@@ -59,7 +59,7 @@ export const statusReportSchema = z
   .readonly();
 export type StatusReport = z.infer<typeof statusReportSchema>;
 
-/** One line of `doctor`: what was looked at, how it is, what to do. */
+/** One line of `doctor`: what was checked, its state, what to do. */
 export const healthCheckSchema = z
   .object({
     name: z.string(),
@@ -70,9 +70,9 @@ export const healthCheckSchema = z
   .readonly();
 export type HealthCheck = z.infer<typeof healthCheckSchema>;
 
-/** An examination under way, and its end. */
+/** A running check, and its end. */
 export const examinationSchema = z.discriminatedUnion('kind', [
-  /** `rows`: stored rows read so far; 0 while something else is looked at. */
+  /** `rows`: stored rows read so far; 0 while something else is checked. */
   z.object({ kind: z.literal('progress'), step: z.string(), rows: z.int().nonnegative() }),
   z.object({ kind: z.literal('found'), checks: z.array(healthCheckSchema) }),
 ]);

@@ -4,8 +4,8 @@ import { EMPTY_CHAIN, follows, nextLink } from './chain.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-// Would catch: a hash computed in another way than the databases in the field hold (written down from one of them, never changed).
-it('hashes an entry as it always was', () => {
+// Would catch: a hash computed differently from the databases in the field (copied from one of them, never changed).
+it('hashes an entry as released versions do', () => {
   const entry = {
     at: '2026-03-31T08:00:00.000Z',
     actor: 'Änn',

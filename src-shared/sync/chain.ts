@@ -1,13 +1,13 @@
 import { canonicalJson } from '../model/canonicalJson.ts';
 import type { AuditEntry } from '../model/decision.ts';
 
-/** SHA-256 of a text's UTF-8 bytes, as 64 lower-case hex digits. Handed in, so that this runs where there is no node:crypto. */
+/** SHA-256 of a text's UTF-8 bytes, as 64 lower-case hex digits. Passed in, so that this runs without node:crypto. */
 export type Sha256Hex = (text: string) => string;
 
-/** What the first entry follows. */
+/** The predecessor of the first entry. */
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64);
 
-/** Where a chain ends: the newest entry's number and hash. */
+/** The head of a chain: the newest entry's number and hash. */
 export interface ChainHead {
   readonly seq: number;
   readonly hash: string;
@@ -29,7 +29,7 @@ export function nextLink(head: ChainHead, entry: NewAuditEntry, sha256: Sha256He
   return { ...link, hash: auditHash(link, sha256) };
 }
 
-/** Whether an entry is the one that follows `head`, with nothing in it changed since. */
+/** Whether an entry follows `head` and is unchanged. */
 export function follows(head: ChainHead, entry: AuditEntry, sha256: Sha256Hex): boolean {
   const { hash, ...rest } = entry;
   return entry.seq === head.seq + 1 && entry.previousHash === head.hash && auditHash(rest, sha256) === hash;

@@ -22,7 +22,7 @@ const rejected = {
 };
 
 describe('events for the team', () => {
-  it('reads what it knows', () => {
+  it('are read when known', () => {
     expect(readEvent(rejected)).toEqual({ kind: 'known', event: rejected });
   });
 
@@ -30,7 +30,7 @@ describe('events for the team', () => {
   it.each([
     { ...rejected, type: 'outcome.measured' },
     { ...rejected, schema: 2 },
-  ])('keeps an event of a later version as it came ($type@$schema)', (event) => {
+  ])('of a later version are kept as they came ($type@$schema)', (event) => {
     expect(readEvent(event)).toMatchObject({ kind: 'unknown', why: 'newer', envelope: event });
   });
 
@@ -39,7 +39,7 @@ describe('events for the team', () => {
     { ...rejected, payload: { ...rejected.payload, verdict: { kind: 'undo', undoes: id } } },
     { ...rejected, payload: { ...rejected.payload, action: undefined } },
     { ...rejected, payload: 'no object' },
-  ])('names what does not fit in one it should know', (event) => {
+  ])('of a known form name what does not fit', (event) => {
     expect(readEvent(event)).toMatchObject({ kind: 'unknown', why: 'malformed', envelope: event });
   });
 });

@@ -4,11 +4,12 @@ import { decidedActionSchema, verdictSchema } from '../model/decision.ts';
 import { externalIdSchema, idSchema } from '../model/ids.ts';
 
 /**
- * Events for the team's server. Every kind is listed here, each with the version of its payload's form: a form that is released never
- * changes, a new one gets the next `schema`. What this version does not know is kept as `UnknownEvent`, never dropped.
+ * Events for the team's server. Every kind is listed here, each with the version of its payload's form: a released form
+ * never changes, a new one gets the next `schema`. What this version does not know is kept as `UnknownEvent`, never
+ * dropped.
  */
 const decisionFacts = {
-  /** Also the event's own id, so that neither can be doubled. */
+  /** Also the event's own id, so that neither can be duplicated. */
   decisionId: idSchema,
   recommendationId: idSchema,
   campaignId: externalIdSchema,
@@ -39,7 +40,7 @@ const decisionUndoneSchema = z.object({
 export const syncEventSchema = z.discriminatedUnion('type', [decisionMadeSchema, decisionUndoneSchema]);
 export type SyncEvent = z.infer<typeof syncEventSchema>;
 
-/** An event as it lies in storage or comes over the network, before it is known to be one of ours. */
+/** An event as stored or received, before it is known to be one of ours. */
 export const eventEnvelopeSchema = z.object({
   id: idSchema,
   type: z.string(),

@@ -35,9 +35,10 @@ function verdictOf(act: Exclude<Step, 'overtake'>, standing: RecommendationStand
   return { kind: 'approve' };
 }
 
-describe('the reducer of decisions', () => {
-  // Would catch: a state that no standing decision explains, a retry that changes something or answers for an undone decision.
-  it('never leaves a state that the decisions that stand do not explain, and never answers for one that was undone', () => {
+describe('the decision reducer', () => {
+  // Would catch: a state that the decisions in force do not explain, a retry that changes something or answers for an
+  // undone decision.
+  it('never leaves a state that the decisions in force do not explain, and never answers for an undone one', () => {
     fc.assert(
       fc.property(steps, (sequence) => {
         let standing = offered(newId(), 'c1', recommended);
@@ -79,9 +80,9 @@ describe('the reducer of decisions', () => {
     );
   });
 
-  // Would catch: "Approved" on the screen for a recommendation that is open (the answer of an approval never came, it was undone, and the
-  // same id was sent again).
-  it('refuses an id whose decision was undone, and an id with other content', () => {
+  // Would catch: "Approved" on the screen for a recommendation that is open (the answer of an approval was lost, the
+  // approval was undone, and the same id was sent again).
+  it('refuses a repeated id whose decision was undone, and an id with other content', () => {
     const first = offered(newId(), 'c1', recommended);
     const approval = {
       decisionId: newId(),

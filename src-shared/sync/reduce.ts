@@ -7,7 +7,7 @@ import type { Id } from '../model/ids.ts';
 import type { RecommendationState } from '../model/recommendation.ts';
 import type { SyncEvent } from './event.ts';
 
-/** One recommendation and all that was decided on it: what every reader of the same events comes to. */
+/** One recommendation and all its decisions: every reader of the same events arrives at this. */
 export interface RecommendationStanding {
   readonly id: Id;
   readonly campaignId: string;
@@ -16,7 +16,7 @@ export interface RecommendationStanding {
   readonly snoozedUntil: Day | null;
   /** Whether the campaign has a newer recommendation. */
   readonly newer: boolean;
-  /** Oldest first, undone ones and undos among them. */
+  /** Oldest first, including undone ones and undos. */
   readonly decisions: readonly Decision[];
 }
 
@@ -25,7 +25,7 @@ export function offered(id: Id, campaignId: string, recommended: ActionParameter
   return { id, campaignId, recommended, state: 'open', snoozedUntil: null, newer: false, decisions: [] };
 }
 
-/** A newer recommendation about the campaign arrived: an undecided one, snoozed or not, makes way. */
+/** A newer recommendation about the campaign arrived: an undecided one, snoozed or not, is superseded. */
 export function overtaken(standing: RecommendationStanding): RecommendationStanding {
   const undecided = standing.state === 'open' || standing.state === 'snoozed';
   return undecided
@@ -39,7 +39,7 @@ export interface Reduced {
 }
 
 /**
- * What one request makes of a recommendation. A request that is refused or repeated changes nothing.
+ * The effect of one request on a recommendation. A refused or repeated request changes nothing.
  * @param elsewhere the decision kept under the same id on another recommendation, if there is one
  */
 export function reduceRequest(

@@ -4,7 +4,7 @@ import { findCodePage } from './codePages.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
 
-/** What a file that is no text is, by its first bytes. */
+/** What a non-text file is, by its first bytes. */
 export type NotText =
   | 'empty'
   | 'excel_workbook'
@@ -22,7 +22,7 @@ export type EncodingFinding =
   | { readonly kind: 'not_text'; readonly what: NotText }
   | { readonly kind: 'unclear'; readonly why: EncodingQuestion };
 
-/** Why it is not known how a file's bytes become characters. `line`: 1-based, the first one in question. */
+/** Why a file's encoding cannot be determined. `line`: 1-based, the first ambiguous one. */
 export type EncodingQuestion =
   | { readonly kind: 'two_encodings'; readonly line: number }
   | {
@@ -46,14 +46,14 @@ function startsWith(head: Uint8Array, ...bytes: readonly number[]): boolean {
 const ascii = (head: Uint8Array, length: number): string =>
   Buffer.from(head.buffer, head.byteOffset, Math.min(length, head.length)).toString('latin1');
 
-/** An Excel workbook is a zip archive with known members; their names stand uncompressed near the start. */
+/** An Excel workbook is a zip archive with known members; their names are uncompressed near the start. */
 function zipKind(head: Uint8Array): NotText {
   return /\[Content_Types\]\.xml|xl\/|docProps\//.test(ascii(head, head.length))
     ? 'excel_workbook'
     : 'zip_archive';
 }
 
-/** Zero bytes on every second place only: ASCII-range text in UTF-16 whose byte order mark was lost. */
+/** Zero bytes at every second position only: ASCII-range text in UTF-16 whose byte order mark was lost. */
 function utf16WithoutMark(head: Uint8Array): Encoding | null {
   if (head.length < 4) return null;
   const zeros = [0, 0];
@@ -77,7 +77,7 @@ function wholeCharacters(head: Uint8Array, complete: boolean): Uint8Array {
   return head;
 }
 
-/** The first line that is not UTF-8 in a file that has others which are and need to be; null: one encoding throughout. */
+/** The first line that is not UTF-8 in a file where other non-ASCII lines are; null: one encoding throughout. */
 function strayLine(head: Uint8Array, complete: boolean): number | null {
   let utf8 = false;
   let stray: number | null = null;
@@ -95,7 +95,7 @@ function strayLine(head: Uint8Array, complete: boolean): number | null {
   return utf8 ? stray : null;
 }
 
-/** Bytes that are not UTF-8: in the code page a person names, else in the one they make sense in. */
+/** For bytes that are not UTF-8: the code page a person names, else the one in which they make sense. */
 function inCodePage(head: Uint8Array, complete: boolean, named: CodePage | undefined): EncodingFinding {
   if (named !== undefined) return text(named, 0, `${named}, as you said`);
   const stray = strayLine(head, complete);
@@ -110,9 +110,9 @@ function inCodePage(head: Uint8Array, complete: boolean, named: CodePage | undef
 }
 
 /**
- * How a file's bytes become characters, from its first bytes: by byte order mark first, never by trying UTF-16 on
- * what has none (that succeeds on any text and yields nonsense). Bytes that are not UTF-8 are read in the one code page
- * they make sense in; where there are several or none, a person is asked. `complete`: `head` is the whole file.
+ * How to decode a file, from its first bytes: by byte order mark first, never by trying UTF-16 without one (that
+ * succeeds on any text and yields nonsense). Bytes that are not UTF-8 are read in the one code page in which they make
+ * sense; where there are several or none, a person is asked. `complete`: `head` is the whole file.
  */
 export function recogniseEncoding(head: Uint8Array, complete: boolean, named?: CodePage): EncodingFinding {
   if (head.length === 0) return notText('empty');

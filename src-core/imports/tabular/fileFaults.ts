@@ -55,7 +55,7 @@ export function notTextSentences(
   return { message: `${file} ${notTextTexts[what].what}.`, fix: notTextTexts[what].fix };
 }
 
-/** Why it is not known how the file's letters are to be read, and what to do. */
+/** Why a file's encoding cannot be determined, and what to do. */
 export function encodingSentences(
   file: string,
   why: EncodingQuestion,
@@ -103,7 +103,7 @@ export function addUnreadable(log: FaultLog, file: string, reason: string): void
   }));
 }
 
-/** `reason`: what is wrong with the first of the rows that cannot be used; none where there are no rows at all. */
+/** `reason`: what is wrong with the first of the unusable rows; absent where there are no rows at all. */
 export function addNoRows(log: FaultLog, file: string, reason?: ImportFault): void {
   const place = { file, line: reason?.line ?? null, column: reason?.column ?? null };
   log.add('error', 'no_rows', place, () =>

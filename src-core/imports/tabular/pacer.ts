@@ -5,8 +5,8 @@ const STRETCH_MS = 8;
 const REPORT_EVERY_MS = 250;
 
 /**
- * Keeps a long reading polite: gives way to the event loop every few milliseconds, stops when aborted, and reports
- * progress a few times a second. `passes`: how often every byte is read, so that progress ends at the total.
+ * Paces a long read: yields to the event loop every few milliseconds, stops when aborted, and reports progress a few
+ * times a second. `passes`: how often every byte is read, so that progress ends at the total.
  */
 export class Pacer {
   readonly #signal: AbortSignal;

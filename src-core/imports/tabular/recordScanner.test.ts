@@ -22,7 +22,7 @@ async function scan(bytes: Buffer, piece: number) {
 
 const cells = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', 'é', ' '), maxLength: 6 });
 
-test("however a file is cut into pieces, rows are csv-parse's own and lines are an editor's", async () => {
+test("however a file is cut into pieces, rows equal csv-parse's and lines an editor's", async () => {
   const tables = fc.array(fc.tuple(fc.constant('k'), cells, cells), { minLength: 1, maxLength: 15 });
   await fc.assert(
     fc.asyncProperty(
@@ -52,7 +52,7 @@ test("however a file is cut into pieces, rows are csv-parse's own and lines are 
 });
 
 test.each(['\n', '\r\n', '\r'])(
-  'broken rows are named with their line and the others are read, whatever the pieces (%j)',
+  'broken rows are reported with their line and the others are read, whatever the pieces (%j)',
   async (end) => {
     const text = 'a,b\n"x"y,1\n2,3\n4,"open\n5,6\n\n7,8\n'.replaceAll('\n', end);
     for (let piece = 1; piece < 40; piece += 1) {
@@ -72,7 +72,7 @@ test.each(['\n', '\r\n', '\r'])(
   },
 );
 
-test('a file of nothing but broken rows is given up, not read for ever', async () => {
+test('a file of only broken rows is given up after a limit', async () => {
   const { breaks } = await scan(Buffer.from('"a"b\n'.repeat(5000)), 64 * 1024);
   expect(breaks.at(-1)).toEqual({ line: 1001, kind: 'gave_up' });
 });

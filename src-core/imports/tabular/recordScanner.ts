@@ -1,6 +1,6 @@
 import { MAX_ROW, RowCollector } from './rowCollector.ts';
 
-/** After so many unreadable rows the file is not what it says. */
+/** After this many unreadable rows the rest of the file is not read. */
 const MAX_BREAKS = 1000;
 
 const CR = 13;
@@ -13,7 +13,7 @@ export interface RecordBatch {
   readonly breaks: readonly RecordBreak[];
 }
 
-/** A row that could not be read. The reading goes on at the next line, unless it gave up. */
+/** An unreadable row. Reading continues at the next line, unless it gave up. */
 export interface RecordBreak {
   readonly line: number;
   readonly kind: 'malformed_quotes' | 'row_too_long' | 'gave_up';
@@ -26,20 +26,20 @@ interface OpenBatch {
 }
 
 /**
- * Reads delimited UTF-8 text slice by slice. A row with malformed quotes or of absurd length is named and left out,
- * and the reading goes on at the next line: one stray quote must not swallow the rest of a file. Holds at most about
- * one row of MAX_ROW and one slice.
+ * Reads delimited UTF-8 text slice by slice. A row with malformed quotes or of absurd length is reported and left out,
+ * and reading continues at the next line: one stray quote must not swallow the rest of a file. Holds at most about one
+ * row of MAX_ROW and one slice.
  */
 export class RecordScanner {
   readonly #delimiter: string;
   #parser: RowCollector;
-  /** The parser's input from byte `#heldFrom` on: needed to go on after an unreadable row. */
+  /** The parser's input from byte `#heldFrom` on: needed to resume after an unreadable row. */
   #held: Buffer[] = [];
   #heldFrom = 0;
   #breakCount = 0;
   /** Inside an absurdly long line, of which nothing is kept. */
   #skippingLine = false;
-  /** A left-out line ended in CR at the end of a slice: an LF that comes next belongs to it. */
+  /** A skipped line ended in CR at the end of a slice: an LF that comes next belongs to it. */
   #awaitingLf = false;
 
   constructor(delimiter: string) {
@@ -47,7 +47,7 @@ export class RecordScanner {
     this.#parser = new RowCollector(delimiter, 0);
   }
 
-  /** Whether so many rows were unreadable that the rest of the file was left alone. */
+  /** Whether there were so many unreadable rows that the rest of the file was skipped. */
   get gaveUp(): boolean {
     return this.#breakCount > MAX_BREAKS;
   }
@@ -84,7 +84,10 @@ export class RecordScanner {
     }
   }
 
-  /** Names the row the parser stopped in, starts a new parser, and answers what comes after that row's first line. */
+  /**
+   * Reports the row at which the parser stopped, starts a new parser, and returns what comes after that row's first
+   * line.
+   */
   #resume(batch: OpenBatch): Buffer {
     const tail = Buffer.concat(this.#held).subarray(this.#parser.rowEnd - this.#heldFrom);
     let line = this.#parser.lastLine + 1;

@@ -1,13 +1,13 @@
 import { CsvError, Parser } from 'csv-parse';
 
-/** A row longer than this (characters) is no row: a missing line break, or a quote that is never closed. */
+/** A longer row (in characters) is an error: a missing line break, or a quote that is never closed. */
 export const MAX_ROW = 1024 * 1024;
 
 const CR = 13;
 const LF = 10;
 
 /**
- * csv-parse that hands its rows on in one piece, with the line each starts on, instead of queueing them one by one.
+ * csv-parse that returns its rows in one piece, with the line each starts on, instead of queueing them one by one.
  * Lines are 1-based and counted as an editor does, line breaks inside quotes included.
  */
 export class RowCollector extends Parser {
@@ -30,7 +30,7 @@ export class RowCollector extends Parser {
       max_record_size: MAX_ROW,
     });
     this.#lineBase = lineBase;
-    // A failed write also tells its own callback; an 'error' nobody hears would end the process.
+    // A failed write also calls its own callback; an unhandled 'error' would end the process.
     this.on('error', () => undefined);
   }
 
@@ -65,14 +65,14 @@ export class RowCollector extends Parser {
     return true;
   }
 
-  /** Whether the parser took the slice whole; false at a row it cannot read. */
+  /** Whether the parser consumed the slice; false at a row it cannot read. */
   consume(slice: Buffer): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.write(slice, (error) => settle(error, resolve, reject));
     });
   }
 
-  /** Reads what is left as the last row; false when it cannot be read. */
+  /** Reads the remaining input as the last row; false when it cannot be read. */
   finish(): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.once('error', (error) => settle(error, resolve, reject));

@@ -2,32 +2,32 @@ import { RecordScanner } from './recordScanner.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
-/** Rows behind the header that are looked at. */
+/** Number of rows after the header that are inspected. */
 const LOOKED_AT = 200;
 
-/** The header row of a file, wherever it stands, and the delimiter that makes it one. */
+/** The header row of a file, wherever it is, and its delimiter. */
 export interface Sniffed {
   readonly delimiter: string;
   readonly header: readonly string[];
   /** 1-based line of the header. */
   readonly headerLine: number;
-  /** Place of the header among the non-empty rows; rows before it are a preamble. */
+  /** Index of the header among the non-empty rows; rows before it are a preamble. */
   readonly headerIndex: number;
   /** The cells of the rows before the header, in order. */
   readonly above: readonly string[];
-  /** The first rows behind the header, for a look at what its columns hold. */
+  /** The first rows after the header, to see what its columns hold. */
   readonly below: ReadonlyArray<readonly string[]>;
-  /** Whether any row follows the header in the head that was looked at. */
+  /** Whether any row follows the header in the inspected head. */
   readonly hasRows: boolean;
-  /** How well the best row fits; 0 = nothing that was asked for is in it. */
+  /** How well the best row fits; 0 = it has none of the expected columns. */
   readonly score: number;
 }
 
 /**
- * Finds header and delimiter together, from the first part of a file as UTF-8: preamble lines hold no delimiter or
- * hold commas of their own, so only a row that scores as a header can tell. Ties go to the comma. `rows`: how many
- * rows may come before the header. Null when there is nothing in the file; text that no delimiter makes a row of (a file of
- * settings, say) has a header without cells, so that the message is that its columns are missing.
+ * Finds header and delimiter together, from the first part of a file as UTF-8: preamble lines have no delimiter or
+ * commas of their own, so only a row that scores as a header decides. Ties go to the comma. `rows`: how many rows may
+ * come before the header. Null when the file is empty; text in which no delimiter makes a row (a file of settings, say)
+ * has a header without cells, so that the message is that its columns are missing.
  */
 export async function sniff(
   head: Buffer,

@@ -6,7 +6,7 @@ import { addBreak, addInvalidUtf8, addWrongWidth } from './fileFaults.ts';
 import type { Pacer } from './pacer.ts';
 import { type RecordBatch, RecordScanner } from './recordScanner.ts';
 
-/** All that has to be decided before the rows of a file can be read. */
+/** What has to be decided before the rows of a file can be read. */
 export interface TableShape {
   readonly source: FileSource;
   readonly encoding: Encoding;
@@ -25,14 +25,14 @@ export interface RowSlice {
   readonly unreadable: number;
 }
 
-/** Of rows that are not as wide as the header: the ones that are only blank, or only padded with empty cells. */
+/** Of rows not as wide as the header: those that are only blank, or only padded with empty cells. */
 function padding(row: readonly string[], width: number): 'blank' | 'padded' | 'wrong' {
   if (row.every((cell) => cell.trim() === '')) return 'blank';
   return row.length > width && row.slice(width).every((cell) => cell.trim() === '') ? 'padded' : 'wrong';
 }
 
 /**
- * The data rows of a file in order, blank ones left out, each as wide as the header; what does not fit is in the log.
+ * The data rows of a file in order, without blank ones, each as wide as the header; the others are reported in the log.
  * Throws UnreadableFile, or the reason of an abort.
  */
 export async function* tableRows(shape: TableShape, pacer: Pacer, log: FaultLog): AsyncGenerator<RowSlice> {
@@ -47,7 +47,7 @@ export async function* tableRows(shape: TableShape, pacer: Pacer, log: FaultLog)
     const lines: number[] = [];
     let unreadable = 0;
     for (const broken of batch.breaks) {
-      // Quotes in a preamble line are nobody's fault.
+      // Unbalanced quotes in a preamble line are not reported.
       if (broken.line <= shape.headerLine) continue;
       if (broken.kind !== 'gave_up') unreadable += 1;
       addBreak(log, source.name, broken);

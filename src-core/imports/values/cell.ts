@@ -13,10 +13,10 @@ export class CellFault {
   }
 }
 
-/** Reads one cell; a fault is an answer, never an exception. */
+/** Reads one cell; a fault is a result, never an exception. */
 export type CellReader = (cell: string) => CellValue | CellFault;
 
-/** One object a code: a million faulty cells make no garbage. */
+/** One object per code, so that a million faulty cells create no garbage. */
 const faults = new Map<CellFaultCode, CellFault>();
 
 export function fault(code: CellFaultCode): CellFault {

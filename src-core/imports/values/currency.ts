@@ -1,4 +1,4 @@
-/** Signs and words beside amounts -> currency; null where several currencies share it, so that it names none. */
+/** Signs and words beside amounts -> currency; null where several currencies share it, so that it identifies none. */
 const SIGNS: Readonly<Record<string, string | null>> = {
   $: null,
   US$: 'USD',
@@ -106,11 +106,11 @@ export function currencyOfSign(text: string): string | null | undefined {
   return CODE.test(sign) ? sign : undefined;
 }
 
-/** Signs end where the number begins, "$.50"; a word may end in a point of its own, "Rs.50". */
+/** Signs end where the number begins, "$.50"; a word may end in its own point, "Rs.50". */
 const BEFORE = /^(-?) ?(?:(\p{L}{0,3}\p{Sc}) ?(?=[-+]?[.,]?\d)|(\p{L}[\p{L}./]{0,5}) ?(?=[-+]?\d))/u;
 const BEHIND = / ?(\p{L}{0,3}\p{Sc}|\p{L}[\p{L}./]{0,5})$/u;
 
-/** An amount without the currency beside it. `signs`: what stood there, before and behind. */
+/** An amount without the currency beside it. `signs`: the text before and after it. */
 export function splitAmount(cell: string): { readonly amount: string; readonly signs: readonly string[] } {
   const signs: string[] = [];
   let amount = cell
@@ -143,7 +143,10 @@ export function currencyOfCell(cell: string): string | null {
   return null;
 }
 
-/** The sign beside an amount that several currencies share; null where there is none, or one that names its currency. */
+/**
+ * The sign beside an amount that several currencies share; null where there is none, or one that identifies its
+ * currency.
+ */
 export function sharedSignOf(cell: string): string | null {
   if (!/[^\d.,\s'-]/.test(cell)) return null;
   return splitAmount(cell).signs.find((sign) => currencyOfSign(sign) === null) ?? null;

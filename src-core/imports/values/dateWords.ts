@@ -12,9 +12,9 @@ function wordsFor(field: DateWord): readonly string[] {
   ];
 }
 
-/** "Day", "Tag", "día", "日" …: what a column of days is called, from the locale data of the runtime. */
+/** "Day", "Tag", "día", "日" …: names of a day column, from the runtime's locale data. */
 export const dayWords = wordsFor('day');
-/** Words for an hour; a column called so splits a day. */
+/** Words for an hour; a column with such a name splits a day. */
 export const hourWords = wordsFor('hour');
 /** Words for weeks, months, quarters and years. */
 export const periodWords = (['weekOfYear', 'month', 'quarter', 'year'] as const).flatMap(wordsFor);

@@ -39,9 +39,9 @@ test.each([
   '2026',
   '30 Feb 2026',
   '1 2 2026',
-])('"%s" is no day', (text) => expect(readDate(text, 'day_first')).toBeNull());
+])('"%s" is not a day', (text) => expect(readDate(text, 'day_first')).toBeNull());
 
-test('two-digit years are of this century', () => {
+test('two-digit years belong to this century', () => {
   expect(readDate('2/1/21', 'month_first')).toBe('2021-02-01');
   expect(readDate('03/06/21', 'day_first')).toBe('2021-06-03');
 });
@@ -52,7 +52,7 @@ const verdict = (cells: readonly string[]) => {
   return seen.order.kind;
 };
 
-test('the order is decided by a number over twelve, else left open; dots and names never ask', () => {
+test('the order is decided by a number over twelve, else left open; dates with points and month names are never asked about', () => {
   expect(verdict(['1/2/2026', '13/2/2026'])).toBe('day_first');
   expect(verdict(['1/2/2026', '2/13/2026'])).toBe('month_first');
   expect(verdict(['1/2/2026'])).toBe('open');
@@ -61,34 +61,37 @@ test('the order is decided by a number over twelve, else left open; dots and nam
   expect(verdict(['13/2/2026', '2/13/2026'])).toBe('mixed');
 });
 
-test.each(LANGUAGES)('every day written in %s is read, or is none: never another day', (language) => {
-  const dates = fc.date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
-  // Month names that two languages give different months are settled by the other dates of the file.
-  const styles = ['long', 'medium', 'full'] as const;
-  const written = (date: Date, dateStyle: (typeof styles)[number]): string =>
-    new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { dateStyle, timeZone: 'UTC' }).format(date);
-  for (const style of styles) {
-    const year = Array.from({ length: 12 }, (_, month) =>
-      written(new Date(Date.UTC(2026, month, 20)), style),
-    );
-    const seen = new DateStyle();
-    for (const [index, text] of year.entries()) seen.see(text, index + 2);
-    const chosen = chooseMonths(seen.months);
-    const order = seen.order.kind === 'month_first' ? 'month_first' : 'day_first';
-    expect(chosen.kind).toBe('known');
-    expect(seen.unknownMonths.size).toBe(0);
-    if (chosen.kind !== 'known') continue;
-    fc.assert(
-      fc.property(dates, (date) => {
-        expect(readDate(written(date, style), order, chosen.read)).toBe(date.toISOString().slice(0, 10));
-      }),
-      { numRuns: 60 },
-    );
-  }
-});
+test.each(LANGUAGES)(
+  'every day written in %s is read as that day or refused, never as another',
+  (language) => {
+    const dates = fc.date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
+    // Month names that two languages give to different months are decided by the other dates of the file.
+    const styles = ['long', 'medium', 'full'] as const;
+    const written = (date: Date, dateStyle: (typeof styles)[number]): string =>
+      new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { dateStyle, timeZone: 'UTC' }).format(date);
+    for (const style of styles) {
+      const year = Array.from({ length: 12 }, (_, month) =>
+        written(new Date(Date.UTC(2026, month, 20)), style),
+      );
+      const seen = new DateStyle();
+      for (const [index, text] of year.entries()) seen.see(text, index + 2);
+      const chosen = chooseMonths(seen.months);
+      const order = seen.order.kind === 'month_first' ? 'month_first' : 'day_first';
+      expect(chosen.kind).toBe('known');
+      expect(seen.unknownMonths.size).toBe(0);
+      if (chosen.kind !== 'known') continue;
+      fc.assert(
+        fc.property(dates, (date) => {
+          expect(readDate(written(date, style), order, chosen.read)).toBe(date.toISOString().slice(0, 10));
+        }),
+        { numRuns: 60 },
+      );
+    }
+  },
+);
 
-// Would catch: a month that only this file's language names so, read by another language's month.
-test('a name that two languages give different months is settled by the file, or left open', () => {
+// Would catch: a month name unique to this file's language that is read as another language's month.
+test('a name that two languages give to different months is decided by the file, or left open', () => {
   expect(readDate('1 lis 2026', 'day_first')).toBeNull();
   expect(chooseMonths(['lis'])).toEqual({ kind: 'ambiguous', word: 'lis' });
   const polish = chooseMonths(['lis', 'gru', 'sie']);
@@ -117,6 +120,6 @@ test.each([
 ])('%s is %s', (text, day) => expect(readDate(text, 'month_first')).toBe(day));
 
 test.each(['2026-08-01T22:00:00Z', '2026-08-01 13:00', '2026-08-01 - 2026-08-07', '12345', '1 foo 2026'])(
-  '"%s" is no day',
+  '"%s" is not a day',
   (text) => expect(readDate(text, 'day_first')).toBeNull(),
 );

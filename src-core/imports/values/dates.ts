@@ -7,21 +7,21 @@ export type DateOrder = 'day_first' | 'month_first';
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const COMPACT = /^(20\d{2})(\d{2})(\d{2})$/;
 const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/;
-/** 2026年8月1日, 2026년 8월 1일, with or without the weekday behind. */
+/** 2026年8月1日, 2026년 8월 1일, with or without a weekday after it. */
 const EAST_ASIAN = /^(\d{4})[年년](\d{1,2})[月월](\d{1,2})[日일](?:[(\p{L}].*)?$/u;
 /** "1 thg 8, 2026", "1 tháng 8, 2026": Vietnamese numbers its months. */
 const VIETNAMESE = /(?:^|\s)(\d{1,2}) (?:thg|tháng) (\d{1,2}),? (?:năm )?(\d{4})$/i;
-/** Midnight behind a date, in any zone: the day as it is written is meant. */
+/** Midnight after a date, in any zone: the day as written is meant. */
 const MIDNIGHT =
   /(?:[T ](?:00?:00(?::00(?:\.0+)?)?|12:00(?::00)? ?AM))(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$/i;
-/** "г." and the like behind an all-numeric date. */
+/** "г." and the like after an all-numeric date. */
 const YEAR_WORD = /(\d{4})\.? ?(?:г|р|m|d)\.?$/u;
 const RANGE = /^(.+?\d\.?)(?: (?:-|to) | ?[–—~] ?)(\S.*\d.*)$/;
-/** What Excel makes of days: 2010 to 2059. No other way of writing a day has five digits. */
+/** Excel's serial numbers for days: 2010 to 2059. No other date format has five digits. */
 const SERIAL = /^(4\d{4}|5[0-8]\d{3})(?:\.0+)?$/;
 const EXCEL_EPOCH = dayNumber('1899-12-30');
 
-/** No platform has days before this; such a year is of another calendar, as 1405 is in Iran. */
+/** No platform has earlier data; such a year is from another calendar, as 1405 is in Iran. */
 const FIRST_YEAR = 1990;
 
 function made(year: number, month: number, day: number): Day | null {
@@ -30,13 +30,13 @@ function made(year: number, month: number, day: number): Day | null {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 
-/** Two-digit years are of this century; one before 2010 is a day or a month that was taken for a year. */
+/** Two-digit years belong to this century; one before 2010 is a day or a month taken for a year. */
 function fullYear(text: string): number {
   if (text.length !== 2) return Number(text);
   return Number(text) < 10 ? Number.NaN : 2000 + Number(text);
 }
 
-/** Thai reports count years from the Buddha: 2569 is 2026. */
+/** Thai reports use the Buddhist calendar: 2569 is 2026. */
 const THAI = /\p{Script=Thai}/u;
 const BUDDHIST_AHEAD = 543;
 
@@ -46,7 +46,7 @@ function yearOf(text: string, year: string): number {
   return full >= FIRST_YEAR + BUDDHIST_AHEAD && THAI.test(text) ? full - BUDDHIST_AHEAD : full;
 }
 
-/** The text with plain digits and spaces, without a midnight behind it. */
+/** The text with plain digits and spaces, without a trailing midnight. */
 function plain(cell: string): string {
   let text = cell.trim();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: most dates are ASCII, and only others need more.
@@ -86,7 +86,7 @@ function numeric(text: string): Numeric | null {
   };
 }
 
-/** Words and numbers of a date with a month's name; null when it has not the shape of one. */
+/** Words and numbers of a date with a month's name; null when it does not have that shape. */
 function worded(
   text: string,
 ): { readonly words: readonly string[]; readonly day: string; readonly year: string } | null {
@@ -99,7 +99,7 @@ function worded(
   return { words: tokens.filter((token) => !/^\d+$/.test(token)), day, year };
 }
 
-/** A period of one day is that day; null when the text is no period of dates. */
+/** A period of one day is that day; null when the text is not a period of dates. */
 function rangeOf(text: string, order: DateOrder, months: MonthReader): readonly [Day, Day] | null {
   const parts = RANGE.exec(text);
   if (parts === null) return null;
@@ -126,7 +126,7 @@ function single(text: string, order: DateOrder, months: MonthReader): Day | null
   if (vietnamese !== null) return made(Number(vietnamese[3]), Number(vietnamese[2]), Number(vietnamese[1]));
   const named = worded(text);
   if (named === null) return null;
-  // The last: a weekday may look like a month ("mar." is Tuesday and March), and stands before it.
+  // The last: a weekday may look like a month ("mar." is Tuesday and March), and comes before it.
   const month = named.words.map(months).findLast((found) => found !== null);
   return month === undefined || month === null
     ? null
@@ -135,7 +135,7 @@ function single(text: string, order: DateOrder, months: MonthReader): Day | null
 
 /**
  * A date as any of the platforms writes it; null when it is none, or none in this order. `months`: how this file's
- * month names are read; without it a name counts only where every language means the same month by it.
+ * month names are read; without it a name counts only where it means the same month in every language.
  */
 export function readDate(cell: string, order: DateOrder, months: MonthReader = anyMonth): Day | null {
   const text = plain(cell);
@@ -158,7 +158,10 @@ export class DateStyle {
   #dayFirst: number | null = null;
   #monthFirst: number | null = null;
   #open: { readonly line: number; readonly cell: string } | null = null;
-  /** First dates with points that are read day first, and that cannot be: of such a file some days would be read wrongly. */
+  /**
+   * First dates with points that are read day first, and that cannot be: with both in a file, some days would be read
+   * wrongly.
+   */
   #dotted: number | null = null;
   #monthDotted: number | null = null;
   #last = '';
@@ -166,13 +169,13 @@ export class DateStyle {
   readonly #firsts = new Set<number>();
   readonly #years = new Set<number>();
   #short: { readonly line: number; readonly cell: string } | null = null;
-  /** Month words met. */
+  /** Month words seen. */
   readonly months = new Set<string>();
-  /** Words where a month should stand that no language known here has -> first line. */
+  /** Words in the place of a month that no supported language has -> first line. */
   readonly unknownMonths = new Map<string, number>();
 
   see(cell: string, line: number): void {
-    // Rows come sorted by day or campaign: the same few texts over and over.
+    // Rows come sorted by day or campaign, so the same few texts repeat.
     if (cell === this.#last) return;
     this.#last = cell;
     const text = plain(cell);

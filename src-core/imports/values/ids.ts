@@ -2,18 +2,21 @@ import { type CellFault, fault } from './cell.ts';
 
 /** What a spreadsheet makes of a long id: 1.20253E+17. */
 const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i;
-/** What a data frame makes of any id: 7788.0. Beyond 15 digits its last ones are made up. */
+/** What a data frame makes of an id: 7788.0. Beyond 15 digits the last ones are wrong. */
 const FLOAT = /^(\d+)(?:\.0*|,0{1,2})$/;
 /** What a spreadsheet shows of a number: 1,202,530 or 1 202 530 or 1'202'530. */
 const GROUPED = /^\d{1,3}(?:([,' ’])\d{3}(?:\1\d{3})*|(?:\.\d{3}){2,})$/;
 /** What a spreadsheet writes where a column is too narrow for its numbers, or a formula failed: of all ids the same. */
 const MASKED = /^(?:#+|#[A-Z/0]+[!?]?)$/;
 const EXACT_DIGITS = 15;
-/** What keeps a spreadsheet from rounding: ="120…", "120…" or '120…; brackets as Microsoft writes them, "c:" as Meta's id columns for imports do. */
+/**
+ * Protection against rounding in a spreadsheet: ="120…", "120…" or '120…; brackets as Microsoft writes them, "c:" as
+ * Meta's id columns for imports do.
+ */
 const WRAPPED = /^(?:="(\d+)"|"(\d+)"|'(\d+)'?|\[(\d+)\]|[cC]:(\d+))$/;
 const MAX_ID = 300;
 
-/** An id as the platform gave it, whatever a spreadsheet put around it; one whose digits are lost is a fault. */
+/** An id as the platform gave it, without what a spreadsheet added; one with lost digits is a fault. */
 export function readId(written: string): string | CellFault {
   if (/^\d+$/.test(written)) return written.length > MAX_ID ? fault('text_too_long') : written;
   const cell = written.normalize('NFKC').trim();

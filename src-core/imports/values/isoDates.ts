@@ -24,7 +24,7 @@ const INSTANT =
 
 /**
  * A point in time with its offset, in UTC to the millisecond. `without_offset`: the text is a local time, so the hour
- * is not known. Null: no point in time.
+ * is not known. Null: not a point in time.
  */
 export function isoInstant(text: string): Instant | 'without_offset' | null {
   const parts = INSTANT.exec(text);
@@ -40,7 +40,7 @@ export function isoInstant(text: string): Instant | 'without_offset' | null {
   return year >= 0 && year <= 9999 ? instant.toISOString() : null;
 }
 
-/** Minutes east of UTC; null for an offset no clock on earth has. */
+/** Minutes east of UTC; null for an offset that no time zone has. */
 function offsetMinutes(offset: string): number | null {
   if (/^z$/i.test(offset)) return 0;
   const digits = offset.slice(1).replace(':', '');

@@ -11,9 +11,9 @@ test.each([
   [[day(450_000, 30)], 'IDR', false],
   [[day(1_250_000, 61)], 'VND', false],
   [[day(3_000_000, 210)], null, false],
-  // A dear click is no proof: legal keywords cost hundreds.
+  // An expensive click proves nothing: legal keywords cost hundreds.
   [[day(950, 1), day(870, 2)], 'USD', false],
-  // Would catch: cheap clicks, no clicks, or an odd amount of millionths taken for full units.
+  // Would catch: cheap clicks, no clicks, or an odd amount in millionths taken for full units.
   [[day(1_250_000, 500, 1000)], 'USD', true],
   [[day(12_500_000, 0, 1000)], 'USD', true],
   [[day(12_500_000, 50, 1000), day(13_512_345, 50, 1000)], null, true],
@@ -44,7 +44,7 @@ test('amounts that must be millionths are asked about, and read as answered', as
   expect(named.report.faults[0]).toMatchObject({ code: 'amounts_in_micros', column: 'cost_micros' });
 });
 
-test('a bad cell of a table costs that cell: the money of its row is kept', async () => {
+test('a bad cell of a table is lost alone: the spend of its row is kept', async () => {
   const { report, sink } = await folder(`${HEAD}2026-08-01,a,500,60,80.50,-1\n2026-08-02,a,x,60,81.50,3\n`);
   expect(sink.rows('campaign_daily')).toMatchObject([
     { spend: 80.5, conversions: null },
@@ -67,7 +67,7 @@ test.each([
   ['thousands in quotes', `${HEAD}2026-08-01,7788,"2,000",100,100.50,5\n`],
   ['days with points', `${HEAD}01.08.2026,7788,2000,100,100.50,5\n`],
   ['a sep= line', `sep=,\n${HEAD}2026-08-01,7788,2000,100,100.50,5\n`],
-])('a table from a sheet is read: %s', async (_, text) => {
+])('a table from a spreadsheet is read: %s', async (_, text) => {
   const { report, sink } = await folder(text);
   expect(report.faults).toEqual([]);
   expect(sink.rows('campaign_daily')).toMatchObject([
@@ -84,7 +84,7 @@ test.each([
     'mixed_number_formats',
   ],
   ['days that can be read in two ways', `${HEAD}01/08/2026,a,100,10,5.50,1\n`, 'no_rows'],
-])('a table that can be read in two ways is refused: %s', async (_, text, code) => {
+])('an ambiguous table is refused: %s', async (_, text, code) => {
   const { report, sink } = await folder(text);
   expect(report.faults[0]).toMatchObject({ severity: 'error', code });
   expect(sink.campaigns()).toEqual([]);

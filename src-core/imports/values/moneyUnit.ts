@@ -1,4 +1,4 @@
-/** Currencies whose unit is worth little: large amounts are usual. */
+/** Currencies with small units, in which large amounts are usual. */
 const SMALL_UNITS = new Set([
   'VND',
   'IDR',
@@ -24,13 +24,13 @@ const SMALL_UNITS = new Set([
   'JPY',
   'ARS',
 ]);
-/** A click for more than this is nobody's price in a currency such as the euro … */
+/** Nobody pays more than this for a click in a currency such as the euro … */
 const CLICK = 5000;
-/** … in one that is not named … */
+/** … in an unknown currency … */
 const CLICK_ANY = 20_000;
-/** … and in one of small units. */
+/** … and in one with small units. */
 const CLICK_SMALL = 500_000;
-/** What one impression is to cost for the same reason, where clicks are few, none or not in the file. */
+/** The same limit for one impression, where clicks are few, none or not in the file. */
 const IMPRESSION = 200;
 const IMPRESSION_ANY = 5000;
 const IMPRESSION_SMALL = 20_000;
@@ -42,7 +42,7 @@ interface Amount {
   readonly impressions: number;
 }
 
-/** The middle price of a click or an impression over the rows that have any; 0: none has. */
+/** The median price of a click or an impression over the rows that have any; 0: none has. */
 function middlePrice(rows: readonly Amount[], of: 'clicks' | 'impressions'): number {
   const prices = rows
     .filter((row) => row[of] > 0)
@@ -52,9 +52,9 @@ function middlePrice(rows: readonly Amount[], of: 'clicks' | 'impressions'): num
 }
 
 /**
- * Whether amounts are so large that they may be millionths of the currency, as programming interfaces write them. Half of
- * the clicks, or of the impressions, must cost more than anybody pays, and the amounts be whole; where the currency is not
- * known also be whole cents of millionths.
+ * Whether amounts are so large that they may be millionths of the currency, as platform APIs write them. Half of the
+ * clicks, or of the impressions, must cost more than anybody pays, and the amounts must be whole; where the currency is
+ * not known they must also be multiples of a cent in millionths.
  */
 export function looksLikeMicros(rows: readonly Amount[], currency: string | null): boolean {
   const paid = rows.filter(({ spend }) => spend > 0);

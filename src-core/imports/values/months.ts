@@ -1,11 +1,11 @@
-/** Languages a reader's export may be written in. The names themselves come from the locale data of the runtime. */
+/** Languages an export may be written in. The names themselves come from the runtime's locale data. */
 export const LANGUAGES = [
   ...['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'da', 'nb', 'fi', 'is', 'pl', 'cs', 'sk', 'hu', 'ro'],
   ...['hr', 'sl', 'bg', 'sr', 'sr-Latn', 'uk', 'ru', 'el', 'tr', 'lt', 'lv', 'et', 'ca', 'id', 'ms', 'vi'],
   ...['he', 'ar', 'hi', 'th', 'ja', 'zh', 'zh-TW', 'ko'],
 ] as const;
 
-/** Forms in use that the locale data does not have. */
+/** Forms in use that the locale data lacks. */
 const FURTHER: ReadonlyArray<readonly [language: string, name: string, month: number]> = [
   ['en', 'sept', 9],
   ['en', 'sep', 9],
@@ -38,7 +38,7 @@ const forms = [
   { month: 'long', year: 'numeric' },
 ] as const satisfies readonly Intl.DateTimeFormatOptions[];
 
-/** The month words of one language in one form: those that stand in one month's date only (no "de", no "d'"). */
+/** The month words of one language in one form: those that occur in one month's date only (no "de", no "d'"). */
 function wordsOf(
   language: string,
   form: Intl.DateTimeFormatOptions,
@@ -58,7 +58,7 @@ type Meanings = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 let known: Meanings | null = null;
 
-/** Made when a date with words is first met. */
+/** Built when a date with words is first seen. */
 function meanings(): Meanings {
   if (known !== null) return known;
   const made = new Map<string, Map<string, number>>();
@@ -94,7 +94,7 @@ export type MonthChoice =
   | { readonly kind: 'known'; readonly read: MonthReader }
   | { readonly kind: 'ambiguous'; readonly word: string };
 
-/** How the month words of one file are to be read: by the languages that have them all, if those agree. */
+/** How the month words of one file are read: by the languages that have them all, if those agree. */
 export function chooseMonths(words: Iterable<string>): MonthChoice {
   const all = [...new Set([...words].map(plainMonth))].filter((word) => meanings().has(word));
   const speaking = LANGUAGES.filter((language) => all.every((word) => meanings().get(word)?.has(language)));

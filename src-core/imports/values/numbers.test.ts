@@ -57,16 +57,16 @@ test.each<[readonly string[], ReturnType<typeof signOf>]>([
   [['1234', '5'], 'none'],
   [['1,234', '5.5'], 'point'],
   [['12.5', '12,5'], 'mixed'],
-])('%j tells %s', (cells, verdict) => {
+])('%j decides %s', (cells, verdict) => {
   expect(signOf(cells)).toBe(verdict);
 });
 
-test('in a column of counts one separator before three digits is of thousands', () => {
+test('in a column of counts one separator before three digits is a thousands separator', () => {
   expect(signOf(['12.345'], 'count')).toBe('comma');
   expect(signOf(['12,345'], 'count')).toBe('point');
 });
 
-test('amounts written in either style read back as they were, when the file tells which', () => {
+test('amounts written in either style read back unchanged when the file decides the style', () => {
   const amounts = fc.array(
     fc.integer({ min: 0, max: 99_999_999 }).map((cents) => cents / 100),
     { minLength: 1, maxLength: 20 },

@@ -3,7 +3,7 @@ import { type CellFault, fault } from './cell.ts';
 import { splitAmount } from './currency.ts';
 
 export type DecimalSign = 'point' | 'comma';
-/** What a column counts: only whole things, or money and other fractions. */
+/** What a column holds: whole counts, or money and other fractions. */
 export type NumberKind = 'count' | 'fraction';
 
 /** Most cells: nothing around the digits. */
@@ -27,8 +27,8 @@ function digitsOf(cell: string): string | null {
 }
 
 /**
- * Which decimal sign the cells of a file can only have been written with. A single separator before exactly three
- * digits says nothing in a column of fractions; in a column of counts it separates thousands.
+ * The only decimal sign the cells of a file can have been written with. A single separator before exactly three digits
+ * decides nothing in a column of fractions; in a column of counts it separates thousands.
  */
 export class DecimalStyle {
   #point: number | null = null;
@@ -47,7 +47,7 @@ export class DecimalStyle {
     else if (sign === 'open') this.#open ??= { line, cell };
   }
 
-  /** none: no separator that matters. open: some, and none of them tells. mixed: both, on the lines given. */
+  /** none: no separator that matters. open: some, but all ambiguous. mixed: both, on the lines given. */
   get sign():
     | { readonly kind: 'point' }
     | { readonly kind: 'comma' }

@@ -45,7 +45,7 @@ const texts = {
   ),
   ambiguous_count: rejected(
     (column, cell) =>
-      `${column} is ${quoted(cell)}: a count has no decimals, and whether thousands are meant is not written.`,
+      `${column} is ${quoted(cell)}: a count has no decimals, so it is unclear whether thousands are meant.`,
     (column) => `Write ${column} without separators, such as 1000.`,
   ),
   share_out_of_range: rejected(
@@ -96,11 +96,11 @@ const texts = {
     (column) => `Use one of the values the format names for ${column}.`,
   ),
   bad_currency: flagged(
-    (column, cell) => `${column} is ${quoted(cell)}, which is no currency code; it counts as not known.`,
+    (column, cell) => `${column} is ${quoted(cell)}, which is not a currency code; it counts as not known.`,
     () => 'Write the three-letter code, such as EUR or USD.',
   ),
   bad_timezone: flagged(
-    (column, cell) => `${column} is ${quoted(cell)}, which is no time zone; it counts as not known.`,
+    (column, cell) => `${column} is ${quoted(cell)}, which is not a time zone; it counts as not known.`,
     () => 'Write the IANA name, such as Europe/Berlin.',
   ),
   bad_side_date: flagged(
@@ -125,7 +125,7 @@ export function addCellFault(log: FaultLog, code: CellFaultCode, place: FaultPla
   }));
 }
 
-/** A cell that is lost where its row is kept: what else the row says is still true. */
+/** A cell that is lost while its row is kept: the rest of the row is still valid. */
 export function addLostCell(log: FaultLog, code: CellFaultCode, place: FaultPlace, cell: string): void {
   const text: CellFaultText = texts[code];
   if (text.severity === 'flagged') {

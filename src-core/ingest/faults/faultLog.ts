@@ -16,7 +16,7 @@ const SHOWN = 200;
 
 /**
  * Collects faults in bounded memory: every fault is counted by code, the first 200 are kept with their texts. An
- * `error` is always among the kept ones, since it says why nothing can be used.
+ * `error` is always among those kept, since it says why nothing can be used.
  */
 export class FaultLog {
   readonly #shown: ImportFault[] = [];
@@ -45,7 +45,7 @@ export class FaultLog {
   }
 
   result(): Pick<ImportReport, 'faults' | 'faultCounts'> {
-    // What makes the files unusable is what a person must read first.
+    // Errors that make the files unusable come first.
     const errors = this.#shown.filter((fault) => fault.severity === 'error');
     const others = this.#shown.filter((fault) => fault.severity !== 'error');
     return { faults: [...errors, ...others], faultCounts: Object.fromEntries(this.#counts) };
@@ -58,13 +58,13 @@ export class FaultLog {
   }
 }
 
-/** An error is shown alone, so it says where by itself: the file and, where there is one, the line. */
+/** An error is shown alone, so it names its own place: the file and, where there is one, the line. */
 function placed(severity: Severity, { file, line }: FaultPlace, message: string): string {
   if (severity !== 'error' || file === '' || message.includes(file)) return message;
   return `${file}${line === null ? '' : `, line ${line}`}: ${message}`;
 }
 
-/** Outside text inside a sentence: shortened, on one line, without control characters. */
+/** Text from outside inside a sentence: shortened, on one line, without control characters. */
 export function quoted(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
   return `"${line.length > 60 ? `${line.slice(0, 57)}…` : line}"`;

@@ -21,7 +21,7 @@ const keys = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min:
   maxLength: 40,
 });
 
-test('a preview finds the repeats the import itself finds', () => {
+test('a preview finds the same duplicates as the import', () => {
   fc.assert(
     fc.property(fc.array(keys, { maxLength: 5 }), (batches) => {
       const counting = new CountingSink();
@@ -41,7 +41,7 @@ test('a hundred thousand different keys are all different', () => {
   }
 });
 
-test('beyond its cap it says that it no longer looks, and still finds repeats of what it knows', () => {
+test('beyond its cap it says that it stopped looking, and still finds duplicates of known keys', () => {
   const sink = new CountingSink(2);
   sink.accept(
     batch([

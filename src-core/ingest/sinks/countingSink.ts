@@ -6,8 +6,8 @@ import type { RowSink } from '../rowSink.ts';
 const DEFAULT_KEYS = 1_000_000;
 
 /**
- * 52 bits of a key from two FNV-1a hashes; among a million keys a chance collision has odds of about 1 in 9,000,
- * and costs one wrong "came before" in a preview.
+ * 52 bits of a key from two FNV-1a hashes; among a million keys the odds of a collision are about 1 in 9,000, and it
+ * costs one wrong "came before" in a preview.
  */
 function hash(table: TableName, key: string): number {
   let low = 0x811c9dc5;
@@ -29,7 +29,7 @@ class HashedKeys {
     return this.#size;
   }
 
-  /** Whether the hash is new; then it is kept. */
+  /** Whether the hash is new; then it is added. */
   add(value: number): boolean {
     if (this.#size * 2 >= this.#slots.length) this.#grow();
     return this.#put(this.#slots, value);
@@ -61,7 +61,7 @@ class HashedKeys {
   }
 }
 
-/** Keeps no rows: counts them and notices keys that come twice, in bounded memory. For a preview that writes nothing. */
+/** Keeps no rows: counts them and notices duplicate keys, in bounded memory. For a preview that writes nothing. */
 export class CountingSink implements RowSink {
   readonly #keys = new HashedKeys();
   readonly #maxKeys: number;
@@ -72,15 +72,15 @@ export class CountingSink implements RowSink {
     this.#maxKeys = maxKeys;
   }
 
-  /** Whether so many keys came that repeats of the later ones were no longer looked for. */
+  /** Whether there were so many keys that duplicates of the later ones were no longer looked for. */
   get capped(): boolean {
     return this.#capped;
   }
 
-  /** For the person, when it was capped; else null. */
+  /** For the person, when the cap was reached; else null. */
   get note(): string | null {
     if (!this.#capped) return null;
-    return `Rows that come twice were looked for among the first ${this.#maxKeys.toLocaleString('en')} keys only; the import itself finds them all.`;
+    return `Duplicate rows were looked for among the first ${this.#maxKeys.toLocaleString('en')} keys only; the import itself finds them all.`;
   }
 
   count(table: TableName): number {

@@ -39,7 +39,7 @@ export class MemorySink implements RowSink {
 
   accept(batch: TableBatch): readonly number[] {
     const keys = rowKeys(batch);
-    // One line a table would say the same nine times; the batch itself pairs its rows with its table.
+    // A line per table would repeat the same nine times; the batch itself pairs its rows with its table.
     const kept: Map<string, TableBatch['rows'][number]> = this.#kept[batch.table];
     const again: number[] = [];
     batch.rows.forEach((row, index) => {

@@ -2,7 +2,9 @@ import type { CallContext } from './callContext.ts';
 import { ModelError } from './port.ts';
 import { fixFor, sentenceFor } from './statusFailure.ts';
 
-/** A call ended by its own signal: by the clock if that is the reason it gives, else by the person. Null = not ended so. */
+/**
+ * How a call's own signal ended it: by the clock if that is the reason it gives, else by the person. Null = it did not.
+ */
 export function abortFailure({
   signal,
   provider,

@@ -7,13 +7,13 @@ export interface CallContext {
   readonly key: string | null;
   readonly signal: AbortSignal;
   readonly calling: 'models' | 'answer';
-  /** The provider took the request and began to answer: what breaks from here on was paid for. */
+  /** The provider accepted the request and began to answer: a failure from here on was paid for. */
   readonly begun: boolean;
   readonly requestId: string | null;
   readonly usage: CountedUsage | null;
 }
 
-/** The reason to keep for the log. Its text may quote what was sent, so the key is struck out of it. */
+/** The reason for the log. Its text may quote what was sent, so the key is removed from it. */
 export function causeOf(error: unknown, key: string | null): Error {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : 'An error of another kind.';
   return new Error(key === null || key.length < 4 ? text : text.replaceAll(key, '[key]'));

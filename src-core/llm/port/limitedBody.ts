@@ -1,4 +1,4 @@
-/** More came than any answer of its kind is long. */
+/** The body is longer than any answer of its kind. */
 export class BodyTooLarge extends Error {
   readonly limit: number;
   constructor(limit: number) {
@@ -11,15 +11,15 @@ export class BodyTooLarge extends Error {
 const KiB = 1024;
 const MiB = 1024 * KiB;
 /**
- * The longest bodies that are read, in bytes after decompression. A streamed answer of 10,000 tokens comes to some 4 MiB in the wordiest
- * protocol, the longest list of models known to 1 MiB, an error to a few KiB.
+ * The longest bodies that are read, in bytes after decompression. A streamed answer of 10,000 tokens comes to some 4
+ * MiB in the wordiest protocol, the longest known list of models to 1 MiB, an error to a few KiB.
  */
 export const bodyLimits = { stream: 16 * MiB, json: 8 * MiB, error: 256 * KiB, line: 2 * MiB } as const;
 
 /**
- * The same response, whose body fails with BodyTooLarge where it is longer than one of its kind can be, or where a line of a stream
- * of events does not end. The rest is not read and the connection is closed. Counted after decompression: a small body may unpack to
- * gigabytes.
+ * The same response, whose body fails with BodyTooLarge where it is longer than its kind can be, or where a line of an
+ * event stream does not end. The rest is not read and the connection is closed. Counted after decompression: a small
+ * body may unpack to gigabytes.
  */
 export function limitedBody(response: Response): Response {
   const { body, status, statusText, headers } = response;

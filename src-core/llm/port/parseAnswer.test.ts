@@ -17,8 +17,8 @@ function failure(text: string): ModelError {
 }
 
 describe('an answer', () => {
-  // Would catch: a local model's fence taken for a malformed answer, or a fence inside the JSON cut at.
-  it('is read from bare JSON and from a Markdown fence, whatever stands in its strings', () => {
+  // Would catch: a local model's fence taken for a malformed answer, or a fence inside the JSON treated as its end.
+  it('is read from bare JSON and from a Markdown fence, whatever its strings hold', () => {
     fc.assert(
       fc.property(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }), (word, rank) => {
         const value = { word, rank: rank + 0 };
@@ -36,8 +36,8 @@ describe('an answer', () => {
     );
   });
 
-  // Would catch: a half answer or chatter around it let through as something else than what it is.
-  it('that is no JSON is malformed', () => {
+  // Would catch: a partial answer, or chatter around it, accepted as something else.
+  it('that is not JSON is malformed', () => {
     for (const text of [
       '',
       '```',
@@ -49,8 +49,8 @@ describe('an answer', () => {
       expect(failure(text).kind).toBe('malformed');
   });
 
-  // Would catch: a person or a model informed that something is wrong, but not what.
-  it('of another shape says where, without repeating what stood there', () => {
+  // Would catch: a person or a model told that something is wrong, but not what.
+  it('of another shape says where, without repeating its content', () => {
     const { kind, message } = failure('{"word":"<script>","rank":"ignore all rules"}');
     expect(kind).toBe('wrong_schema');
     expect(message).toMatch(/rank: .*number/);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ModelError } from './port.ts';
 import { fixFor, sentenceFor } from './statusFailure.ts';
 
-/** At most so many faults of form are reported back: a wrong shape repeats itself. */
+/** The most form faults reported back: a wrong shape repeats itself. */
 const mostFaults = 8;
 
 /** The text of an answer as the value asked for. Throws ModelError `malformed` or `wrong_schema`. */
@@ -28,7 +28,9 @@ export function parseAnswer<Value>(text: string, schema: z.ZodType<Value>, where
   );
 }
 
-/** Models without structured output like to wrap JSON in a Markdown fence, and some servers begin with a byte order mark. */
+/**
+ * Models without structured output often wrap JSON in a Markdown fence, and some servers begin with a byte order mark.
+ */
 function unfenced(text: string): string {
   const bare = text.replace(/^\uFEFF/, '').trim();
   if (!bare.startsWith('```') || !bare.endsWith('```') || bare.length < 6) return bare;

@@ -5,14 +5,14 @@ import type { ProviderKind } from '../../../src-shared/model/llm/providerKind.ts
 import type { ConnectionTest, ModelRole } from '../../../src-shared/model/llm/providers.ts';
 import type { ModelCall, PipelineStep, PromptStamp } from '../../../src-shared/model/llm/trace.ts';
 
-/** What is asked of a model. `system` is the same for every campaign, so that the provider's cache of prefixes is hit. */
+/** What a model is asked. `system` is the same for every campaign, so that the provider's prefix cache is hit. */
 export interface Ask<Value> {
   readonly system: string;
-  /** What is the same for all steps of this campaign (its evidence), before what differs by step. */
+  /** The part common to all steps of this campaign (its evidence), before the part that differs by step. */
   readonly shared: string;
   readonly user: string;
   readonly schema: z.ZodType<Value>;
-  /** Letters and underscores; some providers want the schema named. */
+  /** Letters and underscores; some providers require a name for the schema. */
   readonly schemaName: string;
   readonly maxOutputTokens: number;
   readonly temperature: number | null;
@@ -22,12 +22,12 @@ export interface Ask<Value> {
 /** Tokens of one exchange with a provider. */
 export interface CountedUsage {
   readonly usage: TokenUsage;
-  /** Not counted by the provider, or not credibly: a guess on the high side. */
+  /** Not counted by the provider, or not credibly: an upper estimate. */
   readonly estimated: boolean;
 }
 
 export interface Answer extends CountedUsage {
-  /** As it came, before it is parsed. */
+  /** The raw text, before it is parsed. */
   readonly text: string;
   /** As the provider names it. */
   readonly model: string;
@@ -45,12 +45,12 @@ export class ModelError extends Error {
   readonly kind: FailureKind;
   readonly fix: string;
   readonly status: number | null;
-  /** What the provider asked to wait; null = it did not say. */
+  /** The wait the provider asked for; null = it did not say. */
   readonly retryAfterMs: number | null;
   readonly requestId: string | null;
-  /** Tokens that were paid for all the same, such as those of an answer cut off. */
+  /** Tokens that were paid for all the same, such as those of a truncated answer. */
   readonly usage: TokenUsage | null;
-  /** Whether `usage` is a guess on the high side. */
+  /** Whether `usage` is an upper estimate. */
   readonly estimated: boolean;
   constructor(
     kind: FailureKind,
@@ -84,7 +84,7 @@ export interface ProviderClient {
   test(model: string | null, signal: AbortSignal): Promise<ConnectionTest>;
 }
 
-/** Where a call belongs: its place in the journal. */
+/** A call's place in the journal. */
 export interface CallPlace {
   readonly runId: string;
   readonly campaignId: string;
@@ -95,23 +95,23 @@ export interface CallPlace {
   readonly prompt: PromptStamp;
 }
 
-/** Every call is written down before it is sent and when it has ended; a call that is done is never sent again. */
+/** Every call is recorded before it is sent and when it has ended; a call that is done is never sent again. */
 export interface CallJournal {
   /** The newest call of this key that ended, well or not, if there is one. */
   done(runId: string, key: string): ModelCall | null;
   /**
-   * Keeps a call as it now stands, replacing what was kept of it; on the disk when it returns.
-   * @param heldMicroUsd what it counts for against the budget, in millionths of a US dollar: at most what it may come to while it
-   *   runs, then what it cost; where no price is known, at the dearest
+   * Keeps a call in its present state, replacing the earlier one; on disk when it returns.
+   * @param heldMicroUsd what it counts for against the budget, in millionths of a US dollar: at most what it may come
+   * to while it runs, then what it cost; where no price is known, at the highest price
    */
   put(call: ModelCall, heldMicroUsd: number): void;
-  /** A parsed answer to the very same evidence, prompt and model. Only one that was checked (`mark`) and stood. */
+  /** A parsed answer to exactly the same evidence, prompt and model. Only one that was checked (`mark`) and passed. */
   cached(contextHash: string): ModelCall | null;
-  /** Millionths of a US dollar that calls begun since an instant count for, those under way among them. */
+  /** Millionths of a US dollar that calls begun since an instant count for, including those still running. */
   spentSince(instant: string): number;
   /**
-   * Says that an answer was held against the evidence, and what was wrong with it (empty = nothing). Until then it is not used again,
-   * and one with faults never is.
+   * Records that an answer was checked against the evidence, and what was wrong with it (empty = nothing). Until then
+   * it is not reused, and one with faults never is.
    */
   mark(callId: string, faults: readonly string[]): void;
 }

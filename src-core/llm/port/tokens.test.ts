@@ -25,14 +25,17 @@ const figure = fc.oneof(
   fc.integer({ min: 1, max: 99 }).map((value) => `+${value}.5%`),
 );
 const mark = fc.constantFrom(' ', ', ', ' | ', '\n', ': ', ' [', '] ', '. ', '\n\n', '{"', '":', '"}');
-/** Other scripts, signs and control characters; random letters would be no words, and tokenizers are made for words. */
+/**
+ * Other scripts, symbols and control characters; random letters would not be words, and tokenizers are made for words.
+ */
 const other = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replace(/[a-z]/gi, ''));
 
 describe('tokens of a text, without a tokenizer', () => {
-  // Would catch: a table of figures counted as English (five characters a token instead of two), and a cap passed for it.
+  // Would catch: a table of figures counted as English (five characters a token instead of two), so that a cap is
+  // exceeded.
   it('are never fewer than the tokenizer counts, in tables, JSON and other scripts', () => {
     fc.assert(
-      // Words stand apart, as they do in a text; run together they are none.
+      // Words are separated, as in a text; run together they would not be words.
       fc.property(
         fc.array(fc.tuple(fc.oneof(word, figure, other), mark), { minLength: 1, maxLength: 100 }),
         (pairs) => {
@@ -45,7 +48,7 @@ describe('tokens of a text, without a tokenizer', () => {
   });
 
   // Would catch: a bound so loose that the caps refuse what would fit.
-  it('of what is really sent are at most twice as many', () => {
+  it('of real requests are at most twice as many', () => {
     const table = Array.from(
       { length: 40 },
       (_, row) =>

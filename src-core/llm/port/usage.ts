@@ -8,6 +8,6 @@ export const addUsage = (one: TokenUsage, two: TokenUsage): TokenUsage => ({
   reasoning: one.reasoning + two.reasoning,
 });
 
-/** All tokens in and out; those of reasoning are part of the output. */
+/** All tokens in and out; reasoning tokens are part of the output. */
 export const tokensOf = (usage: TokenUsage): number =>
   usage.input + usage.cachedInput + usage.cacheWrite + usage.output;

@@ -16,7 +16,7 @@ import { noModelApi } from './networkFailure.ts';
 import { anthropicForm, FormMemory, instructionsOf, type RequestForm } from './requestForm.ts';
 import { refuseEndless } from './tooLarge.ts';
 
-/** So many models a page; no account sees more pages than this. */
+/** Models per page and number of pages; no account needs more. */
 const pageSize = 100;
 const mostPages = 20;
 const pageSchema = z.object({
@@ -26,9 +26,9 @@ const pageSchema = z.object({
 });
 
 /**
- * Anthropic's Messages API, structured output by format, always streamed. The instructions and the campaign's evidence are marked for
- * the prompt cache, so that the later steps of a run pay for their own words only. Sampling parameters are not sent: since API version
- * 2026-10-21 they are refused.
+ * Anthropic's Messages API, structured output by format, always streamed. The instructions and the campaign's evidence
+ * are marked for the prompt cache, so that the later steps of a run pay only for their own words. Sampling parameters
+ * are not sent: since API version 2026-10-21 they are refused.
  */
 export function anthropicClient(provider: Provider, key: string): ProviderClient {
   const client = new Anthropic({
@@ -38,7 +38,7 @@ export function anthropicClient(provider: Provider, key: string): ProviderClient
     baseURL: provider.baseUrl,
     maxRetries: 0,
     logLevel: 'off',
-    // Spans of our own are exported where the person says so, and nowhere else.
+    // Our own spans are exported only where the person says so.
     openTelemetry: false,
     fetch: guardedFetch(provider, key),
   });

@@ -23,7 +23,7 @@ const byType: Readonly<Record<string, FailureKind>> = {
 
 /** Anything the SDK throws, as one of our kinds. An error event inside a stream has a type and no status. */
 export function anthropicFailure(error: unknown, context: CallContext): ModelError {
-  // A stream ended by its signal looks like one cut off.
+  // A stream ended by its signal looks like a truncated one.
   if (error instanceof ModelError && error.kind !== 'cut_off') return error;
   const ended = abortFailure(context) ?? tooLargeFailure(error, context);
   if (ended !== null) return ended;
@@ -45,7 +45,7 @@ export function anthropicFailure(error: unknown, context: CallContext): ModelErr
   if (error instanceof APIConnectionTimeoutError) return make('timeout');
   if (api === null || error instanceof APIConnectionError) return networkFailure(error, provider);
   if (/spend_limit_reached/.test(api.errorCode ?? '')) return make('quota');
-  // Without a type of Anthropic's, or for the list of models, a 404 is about the address and not about a model.
+  // Without an Anthropic error type, or for the list of models, a 404 is about the address and not about a model.
   if (status === 405 || (status === 404 && (known === null || context.calling === 'models')))
     return noModelApi(provider, status);
   return make(known ?? (status === null ? 'overloaded' : kindOfStatus(status)));

@@ -11,10 +11,12 @@ import { postJson } from '../traces/post.ts';
 import { createProviderClient } from './create.ts';
 
 const MiB = 1024 * 1024;
-/** What sockets, pipes and decompression hold between a server and its reader. */
+/** What sockets, pipes and decompression buffer between a server and its reader. */
 const inFlight = 24 * MiB;
 
-/** Sends pieces for as long as they are taken, 1 GiB at most; counts what it could send before the client hung up. */
+/**
+ * Sends pieces for as long as they are accepted, 1 GiB at most; counts what it could send before the client hung up.
+ */
 class FloodServer {
   sent = 0;
   readonly #http: Server;
@@ -78,12 +80,13 @@ async function flooded(...made: ConstructorParameters<typeof FloodServer>): Prom
   return server;
 }
 
-describe.each(providerKinds)('%s: a body without end', (kind) => {
+describe.each(providerKinds)('%s: an endless body', (kind) => {
   const client = (from: FloodServer) => createProviderClient(providerAt(from, kind), testKey);
   const ask = (from: FloodServer) => failureOf(client(from).ask(modelOf[kind], analysisAsk, { signal }));
 
-  // Each would catch: a body read to its end, however long it is, which took gigabytes and stopped the process for seconds.
-  it('of events that hold nothing is cut', async () => {
+  // Each would catch: a body read to its end, however long it is, which took gigabytes and blocked the process for
+  // seconds.
+  it('of empty events is cut', async () => {
     const from = await flooded(
       200,
       events,
@@ -106,7 +109,7 @@ describe.each(providerKinds)('%s: a body without end', (kind) => {
     expect(from.sent).toBeLessThan(bodyLimits.line + inFlight);
   });
 
-  it('behind an error is cut', async () => {
+  it('after an error is cut', async () => {
     const from = await flooded(500, json, '{"error":{"message":"', big);
     expect(await ask(from)).toMatchObject({ kind: 'overloaded', status: 500 });
     expect(from.sent).toBeLessThan(bodyLimits.error + inFlight);
@@ -125,7 +128,7 @@ describe.each(providerKinds)('%s: a body without end', (kind) => {
   it.each([
     ['an answer', 200, events],
     ['an error', 400, json],
-  ])('that is packed is counted unpacked: %s', async (_, status, headers) => {
+  ])('that is compressed is counted uncompressed: %s', async (_, status, headers) => {
     const member = gzipSync(Buffer.alloc(8 * MiB, 'x'));
     const before = process.memoryUsage().rss;
     const from = await flooded(status, { ...headers, 'content-encoding': 'gzip' }, '', member, 8 * MiB);
@@ -134,9 +137,10 @@ describe.each(providerKinds)('%s: a body without end', (kind) => {
   });
 });
 
-describe('an answer that goes on', () => {
-  // Would catch: words without end, each event well formed, that are read until the stream's own limit and drawn again at each.
-  it('is left once it is longer than was asked for', async () => {
+describe('an endless answer', () => {
+  // Would catch: endless text, each event well formed, that is read up to the stream's own limit and asked for again at
+  // each try.
+  it('is dropped once it is longer than requested', async () => {
     const chunk = JSON.stringify({
       choices: [{ index: 0, delta: { content: 'on and on and on and on ' }, finish_reason: null }],
     });

@@ -15,7 +15,7 @@ const until = async (condition: () => boolean): Promise<void> => {
 };
 
 describe('a call that a person stops', () => {
-  // Text that goes on arriving is paid for, and a "stop" that waits for the provider is none.
+  // Text that keeps arriving is paid for; a "stop" must not wait for the provider.
   it.each(
     providerKinds.flatMap((kind) => [
       { kind, when: 'before it answers', manner: 'hanging' as const },
@@ -48,7 +48,7 @@ describe('a call that a person stops', () => {
     expect(server.asked.at(-1)?.hungUp).toBe(true);
   });
 
-  it.each(providerKinds)('%s: a signal already ended sends nothing', async (kind) => {
+  it.each(providerKinds)('%s: an already aborted signal sends nothing', async (kind) => {
     server.become('good');
     server.forget();
     await expect(
@@ -57,7 +57,7 @@ describe('a call that a person stops', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  // The clock is not the person: one is worth another try, the other is not.
+  // The clock is not the person: a timeout is worth another try, a cancel is not.
   it.each(providerKinds)('%s: the clock running out is a timeout', async (kind) => {
     server.become({ personality: 'slow', seconds: 20 });
     await expect(

@@ -16,8 +16,8 @@ import { compatibleForm, FormMemory, instructionsOf, type RequestForm } from './
 import { refuseEndless } from './tooLarge.ts';
 
 /**
- * Any server that speaks OpenAI's chat completions, such as one on this machine. Structured output by JSON schema; a server that does
- * not know it is asked with the schema written into the instructions.
+ * Any server with OpenAI's chat completions API, such as one on this machine. Structured output by JSON schema; a
+ * server without support for it gets the schema in the instructions.
  */
 export function compatibleClient(provider: Provider, key: string | null): ProviderClient {
   const client = new OpenAI(openaiSettings(provider, key));

@@ -50,7 +50,7 @@ describe('test connection', () => {
     expect(server.asked).toHaveLength(0);
   });
 
-  // Each sentence sends the person to what is really wrong; "could not connect" for all of them would send them nowhere.
+  // Each sentence leads the person to the actual problem; "could not connect" for all of them would not.
   it.each(providerKinds)('%s: the wrong key', async (kind) => {
     const found = await tested(kind, { key: 'sk-not-this-one' });
     expect(found.works).toBe(false);
@@ -75,7 +75,7 @@ describe('test connection', () => {
     expect(found.problem).toBe('The address models.invalid was not found.');
   });
 
-  it.each(providerKinds)('%s: a web server that is no model server', async (kind) => {
+  it.each(providerKinds)('%s: a web server that is not a model server', async (kind) => {
     const found = await tested(kind, { manner: 'web_page' });
     expect(found.problem).toMatch(/answered with a web page: it is not a model server/);
   });
@@ -88,14 +88,14 @@ describe('test connection', () => {
     expect(found.fix).toMatch(/http:\/\//);
   });
 
-  it.each(providerKinds)('%s: a server that speaks something else', async (kind) => {
+  it.each(providerKinds)('%s: a server with another protocol', async (kind) => {
     const other = createPlain((socket) => socket.end('220 mail.example ESMTP\r\n'));
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const found = await tested(kind, { provider: { baseUrl: `http://127.0.0.1:${port}` } });
     other.close();
-    expect(found.problem).toMatch(/does not answer as a web server does/);
+    expect(found.problem).toMatch(/does not answer like a web server/);
   });
 
   it.each(providerKinds)('%s: a model that is not offered', async (kind) => {
@@ -111,7 +111,7 @@ describe('test connection', () => {
     expect(found.models).not.toBeNull();
   });
 
-  it.each(providerKinds)('%s: a model that keeps to no form', async (kind) => {
+  it.each(providerKinds)('%s: a model that ignores the requested form', async (kind) => {
     const found = await tested(kind, { manner: 'chatty' });
     expect(found).toMatchObject({ works: false, structured: false });
     expect(found.problem).toMatch(/not in the form asked for/);
@@ -130,7 +130,7 @@ describe('test connection', () => {
     });
   });
 
-  it.each(providerKinds)('%s: cancelled is no finding', async (kind) => {
+  it.each(providerKinds)('%s: a cancel is not a finding', async (kind) => {
     server.become('hanging');
     const stop = new AbortController();
     const client = createProviderClient(providerAt(server, kind), testKey);

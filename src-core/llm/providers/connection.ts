@@ -9,15 +9,15 @@ const probe: Ask<{ readonly sum: number }> = {
   user: 'What is 19 + 23?',
   schema: z.object({ sum: z.int() }),
   schemaName: 'connection_test',
-  // Models that think need room for it.
+  // Reasoning models need room for it.
   maxOutputTokens: 1000,
   temperature: null,
   effort: null,
 };
 
 /**
- * Tries what a run will do, for a fraction of a cent: lists the models, then has one answer a sum in structured form. Says exactly
- * what is wrong and what to do; never rejects except when cancelled.
+ * Tries what a run will do, for a fraction of a cent: lists the models, then asks one for a sum in structured form.
+ * Says exactly what is wrong and what to do; rejects only when cancelled.
  */
 export async function testConnection(
   client: ProviderClient,
@@ -36,7 +36,7 @@ export async function testConnection(
   const listed = await outcome(client.models(signal));
   const models = listed instanceof ModelError ? null : listed;
   if (listed instanceof ModelError) {
-    // Not every compatible server lists its models; whether it answers is seen below.
+    // Not every compatible server lists its models; whether it answers is tested below.
     const mayAnswer = provider.kind === 'compatible' && listed.status === 404 && model !== null;
     if (!mayAnswer) return failed(listed, null);
   }
@@ -68,7 +68,7 @@ export async function testConnection(
   }
 }
 
-/** What a call came to; a person's cancelling is passed on. */
+/** The result of a call; a person's cancel is passed on. */
 async function outcome<Value>(call: Promise<Value>): Promise<Value | ModelError> {
   try {
     return await call;

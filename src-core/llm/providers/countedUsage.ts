@@ -6,11 +6,11 @@ import { outputAtMost, thinks } from '../port/thinking.ts';
 import { inputAtMost, tokensAtMost } from '../port/tokens.ts';
 
 /**
- * Token counts as a server reported them, not yet believed. Null and undefined are allowed for what a protocol may leave out: the
- * cached parts and the reasoning.
+ * Token counts as a server reported them, not yet checked. Null and undefined are allowed for what a protocol may leave
+ * out: the cached parts and the reasoning.
  */
 export interface ReportedUsage {
-  /** All input tokens, those read from and written to a cache among them. */
+  /** All input tokens, including those read from and written to a cache. */
   readonly allInput: unknown;
   readonly cachedInput: unknown;
   readonly cacheWrite: unknown;
@@ -18,7 +18,7 @@ export interface ReportedUsage {
   readonly reasoning: unknown;
 }
 
-/** The request that was made and what came back: what a count is held against. */
+/** The request and its answer: what a count is checked against. */
 export interface Exchanged<Value> {
   readonly kind: ProviderKind;
   readonly model: string;
@@ -26,11 +26,11 @@ export interface Exchanged<Value> {
   readonly text: string;
 }
 
-/** No model on offer reads more than this at once; a count above it is wrong whatever was sent. */
+/** No model reads more than this at once; a higher count is wrong whatever was sent. */
 export const largestWindow = 2_000_000;
-/** What a server may add to a request of its own: a chat template, instructions of its operator. */
+/** What a server may add to a request: a chat template, its operator's instructions. */
 const addedByServer = 20_000;
-/** No tokenizer packs prose, tables or JSON tighter than this on average; fewer tokens than that were not counted but made up. */
+/** No tokenizer packs prose, tables or JSON tighter than this on average; a lower count is wrong. */
 const mostBytesPerToken = 8;
 
 const count = z.int().nonnegative().max(largestWindow);
@@ -38,9 +38,10 @@ const optionalCount = count.nullish().transform((value) => value ?? 0);
 const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 /**
- * The tokens of an exchange. A server's counts are taken where they can be true: whole numbers, at least a token for eight bytes, at
- * most one a byte of what was sent and 20,000 more (input) or what the request allowed (output). What cannot be true is replaced by
- * an estimate on the high side, input and output each by itself: a wrong count must neither spoil what is stored nor hide a cost.
+ * The tokens of an exchange. A server's counts are accepted where they can be true: whole numbers, at least a token per
+ * eight bytes, at most one per byte sent plus 20,000 (input) or what the request allowed (output). An impossible count
+ * is replaced by an upper estimate, input and output separately: a wrong count must neither corrupt what is stored nor
+ * hide a cost.
  */
 export function countedUsage<Value>(reported: ReportedUsage, exchanged: Exchanged<Value>): CountedUsage {
   const estimate = estimatedUsage(exchanged).usage;
@@ -77,15 +78,15 @@ function believedOutput<Value>(
   const all = count.safeParse(output);
   const thought = optionalCount.safeParse(reasoning);
   if (!all.success || !thought.success || thought.data > all.data) return null;
-  // A server that does not keep to the limit may have written more: a token a byte at most.
+  // A server that ignores the limit may have written more: a token per byte at most.
   const most = Math.max(outputAtMost(kind, model, asked), bytesOf(text));
   if (all.data > most || all.data * mostBytesPerToken < bytesOf(text)) return null;
   return { output: all.data, reasoning: thought.data };
 }
 
 /**
- * Tokens of an answer that nobody counted, or not credibly: on the high side, since they are charged for. What a model thought before
- * it wrote cannot be seen, so one that thinks is held to all it was allowed.
+ * Tokens of an answer without a credible count: an upper estimate, since they are charged for. Reasoning before the
+ * answer cannot be seen, so a reasoning model is counted with all it was allowed.
  */
 export function estimatedUsage<Value>({ kind, model, asked, text }: Exchanged<Value>): CountedUsage {
   return {

@@ -2,7 +2,7 @@ import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
 import { type CountedUsage, ModelError } from '../port/port.ts';
 import { fixFor, sentenceFor } from '../port/statusFailure.ts';
 
-/** An answer that came and is of no use: cut off, refused. What it cost is kept. */
+/** An answer that came but is useless: truncated, refused. Its cost is kept. */
 export function failureInside(
   kind: FailureKind,
   where: string,

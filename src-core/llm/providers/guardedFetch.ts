@@ -7,12 +7,12 @@ const allowed = /^(accept|content-type|user-agent|anthropic-version|x-stainless-
 /** The server wants the request sent elsewhere; following would carry the key to another host. */
 export class RedirectRefused extends Error {}
 
-/** A web page came where an answer of a model server should be. */
+/** A web page came instead of an answer of a model server. */
 export class NotAModelServer extends Error {}
 
 /**
- * A fetch that reaches one provider only: the key is the one given whatever the environment holds, no redirect is followed, and a
- * web page is distinguished from an answer. Without a key none is sent. No body is read beyond its limit.
+ * A fetch that reaches one provider only: the key is the one given whatever the environment holds, no redirect is
+ * followed, and a web page is told from an answer. Without a key none is sent. No body is read beyond its limit.
  */
 export function guardedFetch(provider: Provider, key: string | null): typeof fetch {
   const { origin } = new URL(provider.baseUrl);

@@ -1,4 +1,4 @@
-/** A text as JSON; what is given instead where it is none. */
+/** A text as JSON; the fallback where it is not JSON. */
 export function jsonOr(text: string, instead: null): unknown {
   try {
     return JSON.parse(text);

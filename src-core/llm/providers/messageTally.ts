@@ -2,7 +2,7 @@ import type { RawMessageStreamEvent, StopReason } from '@anthropic-ai/sdk/resour
 import { z } from 'zod';
 import type { ReportedUsage } from './countedUsage.ts';
 
-/** Counts as they come in `message_start` and again in `message_delta`; nothing in them is believed here. */
+/** Counts as they come in `message_start` and again in `message_delta`; not checked here. */
 const countsSchema = z.looseObject({
   input_tokens: z.unknown(),
   cache_read_input_tokens: z.unknown(),
@@ -13,14 +13,14 @@ const countsSchema = z.looseObject({
 type Counts = z.infer<typeof countsSchema>;
 const countsOf = (usage: unknown): Counts | null => countsSchema.safeParse(usage).data ?? null;
 
-/** Adds a streamed message up: its text, its tokens, how it ended. Block types it does not know are passed over. */
+/** Accumulates a streamed message: its text, its tokens, how it ended. Unknown block types are skipped. */
 export class MessageTally {
   text = '';
   model: string;
   requestId: string | null = null;
   stopReason: StopReason | null = null;
   started = false;
-  /** The final counts came; until then the output's is only a beginning. */
+  /** The final counts came; until then the output's is partial. */
   counted = false;
   #stopped = false;
   #start: Counts | null = null;
@@ -59,7 +59,7 @@ export class MessageTally {
     }
   }
 
-  /** Anthropic’s `input_tokens` leaves cached ones out; here they are put back, so that all protocols report alike. */
+  /** Anthropic’s `input_tokens` leaves cached ones out; they are added here, so that all protocols report alike. */
   get reported(): ReportedUsage {
     const start = this.#start;
     const read = start?.cache_read_input_tokens ?? 0;
@@ -79,6 +79,6 @@ export class MessageTally {
   }
 }
 
-/** The sum of counts that are all numbers; else nothing that could be believed. */
+/** The sum of counts that are all numbers; otherwise a value that fails the check. */
 const sum = (...counts: readonly unknown[]): unknown =>
   counts.reduce<number>((total, one) => (typeof one === 'number' ? total + one : Number.NaN), 0);

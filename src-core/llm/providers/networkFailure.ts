@@ -16,7 +16,7 @@ const nameUnknown = /^(ENOTFOUND|EAI_AGAIN|EAI_NODATA)$/;
 const noWay = /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/;
 const garbled = /^HPE_|does not match the HTTP|HTTPParserError/;
 
-/** Why no answer came over the network; kinds are kept apart as far as a person can do something about it. */
+/** Why no answer came over the network; kinds are separate as far as a person can act on them. */
 export function networkFailure(error: unknown, provider: Provider): ModelError {
   const { name, baseUrl } = provider;
   const { host, hostname, protocol } = new URL(baseUrl);
@@ -40,7 +40,8 @@ export function networkFailure(error: unknown, provider: Provider): ModelError {
       `The address ${hostname} was not found.`,
       `Check the connection to the internet and how the address of ${name} is written.`,
     );
-  if (noWay.test(code)) return failed(`There is no way to ${host}.`, 'Check the connection to the network.');
+  if (noWay.test(code))
+    return failed(`${host} cannot be reached from this computer.`, 'Check the connection to the network.');
   if (notTls.test(code))
     return failed(`${host} does not speak https.`, `Write http:// in the address of ${name} in Settings.`);
   if (badCertificate.test(code))
@@ -50,7 +51,7 @@ export function networkFailure(error: unknown, provider: Provider): ModelError {
     );
   if (garbled.test(code) || errors.some((each) => garbled.test(`${each.name} ${each.message}`)))
     return failed(
-      `${host} does not answer as a web server does.`,
+      `${host} does not answer like a web server.`,
       protocol === 'http:'
         ? `Try https:// in the address of ${name} in Settings.`
         : `Check the address and the port of ${name} in Settings.`,
@@ -58,7 +59,7 @@ export function networkFailure(error: unknown, provider: Provider): ModelError {
   return failed(sentenceFor('network', name, null), fixFor('network', name));
 }
 
-/** The address is not that of a model server, or not quite. */
+/** The address is not a model server's, or not exactly. */
 export function noModelApi({ kind, name, baseUrl }: Provider, status: number | null): ModelError {
   const path = kind === 'anthropic' ? 'It usually has no path.' : 'It usually ends with /v1.';
   const what =

@@ -128,7 +128,7 @@ function parameters<Value>(
 const isRefusal = (error: unknown): error is APIError =>
   error instanceof APIError && (error.status === 400 || error.status === 422);
 
-/** What a refused request was refused for: the parameter it names, and the text. Null = it was not refused for its form. */
+/** Why a request was refused: the parameter it names, and the text. Null = it was not refused for its form. */
 export const refusalText = (error: unknown): string | null =>
   isRefusal(error) ? `${error.param ?? ''} ${error.message}` : null;
 

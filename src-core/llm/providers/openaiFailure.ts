@@ -8,7 +8,7 @@ import { networkFailure, noModelApi } from './networkFailure.ts';
 import { retryAfterMs } from './retryAfter.ts';
 import { tooLargeFailure } from './tooLarge.ts';
 
-/** Codes with which waiting does not help: money or limits that a person must raise. */
+/** Codes for which waiting does not help: credit or limits that a person must raise. */
 const spent = /^(insufficient_quota|credit_balance_exhausted|.*_(spend|usage)_limit_exceeded|billing_.*)$/;
 
 /** A failure reported inside an HTTP 200, by its code. */
@@ -25,7 +25,7 @@ const byCode: Readonly<Record<string, FailureKind>> = {
 
 /** Anything the SDK throws, as one of our kinds. */
 export function openaiFailure(error: unknown, context: CallContext): ModelError {
-  // A stream ended by its signal looks like one cut off.
+  // A stream ended by its signal looks like a truncated one.
   if (error instanceof ModelError && error.kind !== 'cut_off') return error;
   const ended = abortFailure(context) ?? tooLargeFailure(error, context);
   if (ended !== null) return ended;
@@ -53,7 +53,7 @@ export function openaiFailure(error: unknown, context: CallContext): ModelError 
   if (status === 401) return make('auth');
   if (codes.some((code) => spent.test(code))) return make('quota');
   const known = codes.map(kindOfCode).find((kind) => kind !== null) ?? null;
-  // The list of models is at a fixed path: without it the address is wrong, whichever model is asked for.
+  // The list of models has a fixed path: a 404 there means the address is wrong, whichever model is asked for.
   const noPath =
     status === 404 && known === null && (context.calling === 'models' || provider.kind === 'openai');
   if (noPath || status === 405) return noModelApi(provider, status);

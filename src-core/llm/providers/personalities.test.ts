@@ -18,7 +18,7 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-/** How one call ends; the text parsed where there is one. */
+/** How one call ends; with the parsed text where there is one. */
 async function endOf(kind: (typeof providerKinds)[number], personality: Personality) {
   server.become(personality);
   try {
@@ -66,17 +66,17 @@ const cases = Object.keys(expected)
   .flatMap((personality) => providerKinds.map((kind) => [kind, personality] as const));
 
 describe('one try at each kind of provider, however it behaves', () => {
-  // A kind mistaken is a retry that never helps, or a person sent to repair what is not broken.
+  // A misjudged failure means a retry that never helps, or a person sent to repair what is not broken.
   it.each(cases)('%s, %s', async (kind, personality) => {
     const { answer, failure } = await endOf(kind, personality);
     expect(failure?.kind ?? null).toBe(expected[personality]);
     expect(answer === null).toBe(failure !== null);
-    // One request a try: the SDK must not retry on its own. Learning that a schema is not taken costs one more.
+    // One request per try: the SDK must not retry on its own. Learning that a schema is not supported costs one more.
     const learns = personality === 'no_schema' || personality === 'chatty';
     expect(server.requests).toHaveLength(learns ? 2 : 1);
   });
 
-  // Usage lost is money spent unseen.
+  // Lost usage is money spent unnoticed.
   it.each(providerKinds)('%s: an answer’s tokens are those the provider charged', async (kind) => {
     const { answer } = await endOf(kind, 'good');
     expect(charged(answer)).toBe(chargedByServer());
@@ -88,15 +88,15 @@ describe('one try at each kind of provider, however it behaves', () => {
     (['refusing', 'too_long'] as const).flatMap((personality) =>
       providerKinds.map((kind) => [kind, personality] as const),
     ),
-  )('%s, %s: what it cost is kept', async (kind, personality) => {
+  )('%s, %s: its cost is kept', async (kind, personality) => {
     const { failure } = await endOf(kind, personality);
     expect(failure?.usage).not.toBeNull();
     expect(charged(failure)).toBe(chargedByServer());
     expect(failure?.requestId).toMatch(/^req_/);
   });
 
-  // A stream that broke was paid for although no count of tokens came.
-  it.each(providerKinds)('%s, cut off: no fewer tokens are counted than were paid', async (kind) => {
+  // A broken stream is paid for although no token count came.
+  it.each(providerKinds)('%s, truncated: no fewer tokens are counted than were paid for', async (kind) => {
     const { failure } = await endOf(kind, 'cut_off');
     expect(charged(failure)).toBeGreaterThanOrEqual(chargedByServer());
   });

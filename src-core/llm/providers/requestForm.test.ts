@@ -57,7 +57,7 @@ describe('what is sent', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  // Thinking counts as output: with the answer's limit alone it is cut off before a word is written.
+  // Reasoning counts as output: with the answer's limit alone it is cut off before a word is written.
   it.each([
     ['openai', 'gpt-6-sol', 'max_output_tokens', 1700],
     ['openai', 'gpt-4.1', 'max_output_tokens', 700],
@@ -65,7 +65,7 @@ describe('what is sent', () => {
     ['anthropic', 'claude-haiku-5-5', 'max_tokens', 700],
     ['compatible', 'gpt-6-sol', 'max_completion_tokens', 1700],
     ['compatible', 'llama-local', 'max_tokens', 700],
-  ] as const)('%s %s has room to think', async (kind, model, name, expected) => {
+  ] as const)('%s %s has room for reasoning', async (kind, model, name, expected) => {
     await clientAt(server, kind).ask(model, { ...analysisAsk, effort: 'low' }, { signal: signal() });
     expect(bodies()[0]?.[name]).toBe(expected);
   });
@@ -75,7 +75,7 @@ describe('what is sent', () => {
     expect(bodies()[0]).toMatchObject({ store: false, stream: true });
   });
 
-  // Strict mode refuses schemas with keywords it does not know: found here, not at the first paid call.
+  // Strict mode refuses schemas with unknown keywords: found here, not at the first paid call.
   it.each(
     providerKinds.flatMap((kind) =>
       Object.entries({
@@ -85,7 +85,7 @@ describe('what is sent', () => {
         judge: judgeReplySchema,
       }).map(([name, schema]) => ({ kind, name, schema })),
     ),
-  )('$kind: the schema of $name is taken, and its answer fits', async ({ kind, name, schema }) => {
+  )('$kind: the schema of $name is accepted, and its answer fits', async ({ kind, name, schema }) => {
     const ask: Ask<unknown> = { ...analysisAsk, schema, schemaName: name };
     const answer = await clientAt(server, kind).ask(modelOf[kind], ask, { signal: signal() });
     expect(schema.safeParse(JSON.parse(answer.text)).success).toBe(true);
@@ -93,18 +93,21 @@ describe('what is sent', () => {
   });
 });
 
-describe('a model that takes less', () => {
-  it.each(providerKinds)('%s: no schema, so it is put in words, and from then on at once', async (kind) => {
-    server.become('no_schema');
-    const client = clientAt(server, kind);
-    for (let time = 0; time < 2; time += 1) {
-      const answer = await client.ask(modelOf[kind], analysisAsk, { signal: signal() });
-      expect(analysisReplySchema.safeParse(JSON.parse(answer.text)).success).toBe(true);
-    }
-    expect(server.asked.map(({ question }) => question?.schema !== null)).toEqual([true, false, false]);
-  });
+describe('a model with fewer features', () => {
+  it.each(providerKinds)(
+    '%s: no schema support, so the schema is put in words, from then on at once',
+    async (kind) => {
+      server.become('no_schema');
+      const client = clientAt(server, kind);
+      for (let time = 0; time < 2; time += 1) {
+        const answer = await client.ask(modelOf[kind], analysisAsk, { signal: signal() });
+        expect(analysisReplySchema.safeParse(JSON.parse(answer.text)).success).toBe(true);
+      }
+      expect(server.asked.map(({ question }) => question?.schema !== null)).toEqual([true, false, false]);
+    },
+  );
 
-  it('each optional part is given up once, and nothing twice', () => {
+  it('each optional part is dropped once, and nothing twice', () => {
     const first = openaiForm('some-model');
     const second = lessDemanding(first, "Unsupported parameter: 'temperature'");
     expect(second).toEqual({ ...first, temperature: false });
@@ -113,13 +116,13 @@ describe('a model that takes less', () => {
   });
 });
 
-describe('the cache of prefixes', () => {
+describe('the prefix cache', () => {
   const long: Ask<z.infer<typeof analysisReplySchema>> = {
     ...analysisAsk,
     system: 'Instructions that are the same for every campaign. '.repeat(200),
   };
 
-  // Input paid in full on every step is most of what a run costs.
+  // Without the cache, input paid in full on every step is most of a run's cost.
   it.each(['openai', 'anthropic'] as const)(
     '%s: the second question reads what the first wrote',
     async (kind) => {

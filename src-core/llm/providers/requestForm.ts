@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ask } from '../port/port.ts';
 import { thinks } from '../port/thinking.ts';
 
-/** What a model takes of the optional parts of a request; learnt from its refusals and kept for as long as the client lives. */
+/** Which optional parts of a request a model accepts; learned from its refusals and kept for the client's lifetime. */
 export interface RequestForm {
   /** Structured output by schema; else the schema is written into the instructions. */
   readonly schema: boolean;
@@ -23,7 +23,10 @@ const everything: RequestForm = {
 
 const openaiOwn = /^(?:ft:)?(?:gpt-|o\d|chatgpt-)/;
 
-/** What is known of OpenAI's own models beforehand: those that think take a temperature only with effort none, the others no effort. */
+/**
+ * What is known of OpenAI's own models beforehand: reasoning models take a temperature only with effort none, the
+ * others no effort.
+ */
 export const openaiForm = (model: string): RequestForm => ({
   ...everything,
   temperature: !thinks('openai', model),
@@ -38,7 +41,7 @@ export const compatibleForm = (model: string): RequestForm => ({
   newLimit: thinks('openai', model),
 });
 
-/** Parameters by the names they go by in refusals, and what to do without each. */
+/** Parameters by the names used in refusals, and what to do without each. */
 const lessons: readonly (readonly [RegExp, Partial<RequestForm>])[] = [
   [/response_format|text\.format|json_schema|output_config\.format|structured output/i, { schema: false }],
   [/stream_options|include_usage/i, { usage: false }],
@@ -48,7 +51,7 @@ const lessons: readonly (readonly [RegExp, Partial<RequestForm>])[] = [
 ];
 
 /**
- * The form to try after a refusal of the request (HTTP 400 or 422); null = nothing in it can be left out.
+ * The form to try next after a refusal of the request (HTTP 400 or 422); null = nothing in it can be left out.
  * @param refusal the parameter it names, and its text
  */
 export function lessDemanding(form: RequestForm, refusal: string): RequestForm | null {
@@ -60,14 +63,17 @@ export function lessDemanding(form: RequestForm, refusal: string): RequestForm |
   return null;
 }
 
-/** The instructions, with the schema in words for a model that takes none. */
+/** The instructions, with the schema in words for a model without schema support. */
 export function instructionsOf<Value>(asked: Ask<Value>, form: RequestForm): string {
   if (form.schema) return asked.system;
   const shape = JSON.stringify(z.toJSONSchema(asked.schema));
   return `${asked.system}\n\nAnswer with one JSON object and nothing else. It must fit this JSON schema:\n${shape}`;
 }
 
-/** Asks in the form known to work for a model; each refusal that names an optional part is learnt from, and the request made again. */
+/**
+ * Asks in the form known to work for a model; each refusal that names an optional part is remembered, and the request
+ * made again.
+ */
 export class FormMemory {
   readonly #known = new Map<string, RequestForm>();
   readonly #first: (model: string) => RequestForm;

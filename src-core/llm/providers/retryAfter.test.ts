@@ -15,7 +15,7 @@ describe('how long a provider asks to wait', () => {
     ['a part of a second', { 'retry-after': '0.5' }, 500],
     ['milliseconds before seconds', { 'retry-after-ms': '250', 'retry-after': '7' }, 250],
     ['an HTTP date', { 'retry-after': 'Fri, 20 Nov 2026 12:00:30 GMT' }, 30_000],
-    // A clock that is behind must not make a negative wait, which would throw in a timer.
+    // A slow clock must not give a negative wait, which would throw in a timer.
     ['a date gone by', { 'retry-after': 'Fri, 20 Nov 2026 11:00:00 GMT' }, 0],
     // A day's wait is a mistake of the server; a run must not sleep on it.
     ['far too long', { 'retry-after': '86400' }, 600_000],
@@ -40,7 +40,7 @@ describe('over HTTP', () => {
     ['a date', () => ({ personality: 'unavailable', retryAfter: inAMinute() }), 55_000, 61_000],
   ];
 
-  // A wait unheard makes the client one of those that keep the provider down.
+  // Clients that ignore the wait help keep the provider down.
   it.each(
     manners.flatMap(([name, manner, low, high]) =>
       providerKinds.map((kind) => ({ kind, name, manner, low, high })),

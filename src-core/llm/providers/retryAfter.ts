@@ -1,9 +1,9 @@
-/** What a provider never asks for: a longer wait is read as a mistake and cut to this. */
+/** Longest wait that is believed: a longer one is taken for a mistake and cut to this. */
 const longestMs = 10 * 60 * 1000;
 
 /**
  * How long a provider asks to wait, in milliseconds: `retry-after-ms`, else `Retry-After` as seconds or as an HTTP date
- * (RFC 9110, 10.2.3). Null where it says nothing that can be read.
+ * (RFC 9110, 10.2.3). Null where nothing readable is given.
  */
 export function retryAfterMs(headers: Headers | undefined | null, now: number): number | null {
   if (headers === undefined || headers === null) return null;

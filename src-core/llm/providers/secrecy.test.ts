@@ -39,7 +39,7 @@ async function stranger(answer: {
 
 describe('a key', () => {
   // Errors end up in logs, traces and on screens.
-  it.each(providerKinds)('%s: is in no error and nothing is printed, whatever goes wrong', async (kind) => {
+  it.each(providerKinds)('%s: is in no error and is never printed, whatever goes wrong', async (kind) => {
     const printed = (['log', 'warn', 'error', 'info', 'debug'] as const).map((name) =>
       vi.spyOn(console, name).mockImplementation(() => undefined),
     );
@@ -57,7 +57,7 @@ describe('a key', () => {
     for (const spy of printed) expect(spy).not.toHaveBeenCalled();
   });
 
-  it.each(providerKinds)('%s: is struck out where a server quotes it', async (kind) => {
+  it.each(providerKinds)('%s: is removed where a server quotes it', async (kind) => {
     const parrot = await stranger({
       status: 401,
       body: (authorization) => JSON.stringify({ error: { message: `Bad key: ${authorization}`, code: 'x' } }),
@@ -72,8 +72,8 @@ describe('a key', () => {
     expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(testKey);
   });
 
-  // A redirect is the oldest way to be handed somebody's key.
-  it.each(providerKinds)('%s: is not carried along a redirect', async (kind) => {
+  // A redirect is the oldest way to collect somebody's key.
+  it.each(providerKinds)('%s: is not sent along a redirect', async (kind) => {
     const thief = await stranger({ status: 200, body: () => '{}' });
     const http = createServer((request, response) => {
       response.writeHead(307, { location: `${thief.url}${request.url}` });
@@ -103,8 +103,8 @@ describe('a key', () => {
 });
 
 describe('the environment', () => {
-  // A variable of another program must not decide where a campaign's figures go, or with whose key.
-  it.each(providerKinds)('%s: decides nothing', async (kind) => {
+  // A variable meant for another program must not decide where a campaign's figures go, or with whose key.
+  it.each(providerKinds)('%s: has no influence', async (kind) => {
     const elsewhere = await stranger({ status: 200, body: () => '{}' });
     const variables = {
       OPENAI_API_KEY: 'sk-from-the-environment',
@@ -128,7 +128,7 @@ describe('the environment', () => {
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const printed = vi.spyOn(console, 'debug').mockImplementation(() => undefined);
-    // The server takes one key only, so an answer says that it was ours.
+    // The server accepts one key only, so an answer proves that it was ours.
     await askOnce(kind);
     await clientAt(server, kind).models(AbortSignal.timeout(3000));
     expect(elsewhere.seen).toHaveLength(0);

@@ -4,17 +4,17 @@ import { ModelError } from '../port/port.ts';
 import { outputAtMost } from '../port/thinking.ts';
 import type { Exchanged } from './countedUsage.ts';
 
-/** Characters a token is seldom longer than; and some more for servers that pad what they write. */
+/** Characters a token seldom exceeds; plus some for servers that pad what they write. */
 const charactersPerToken = 8;
 const padding = 4_096;
 
-/** Throws BodyTooLarge where an answer has become longer than the request allowed: such a server writes without end. */
+/** Throws BodyTooLarge where an answer is longer than the request allowed: such a server never stops. */
 export function refuseEndless<Value>({ kind, model, asked, text }: Exchanged<Value>): void {
   const most = outputAtMost(kind, model, asked) * charactersPerToken + padding;
   if (text.length > most) throw new BodyTooLarge(most);
 }
 
-/** The failure of a call whose answer was longer than is read. Null = it failed otherwise. */
+/** The failure of a call whose answer exceeded the limit. Null = it failed otherwise. */
 export function tooLargeFailure(
   error: unknown,
   { provider: { name }, usage, requestId, calling }: CallContext,

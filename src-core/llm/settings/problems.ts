@@ -19,10 +19,13 @@ export interface SettingsProblem {
 const inSettings = 'in Settings, under Models';
 const roleNames = { analyst: 'analyst', critic: 'critic', judge: 'judge' } as const;
 
-/** Fewer tokens do not hold the evidence of one campaign and an answer about it: each call reserves the most it may come to. */
+/**
+ * Fewer tokens do not hold the evidence of one campaign and an answer about it: each call reserves the most it may come
+ * to.
+ */
 const fewestTokens = 30_000;
 
-/** What a provider’s own entry is wrong in. */
+/** What is wrong with a provider’s own entry. */
 function ofProvider(
   provider: Provider,
   index: number,
@@ -113,8 +116,8 @@ function repeated<Item>(items: readonly Item[], keyOf: (item: Item) => string): 
 }
 
 /**
- * What is wrong with the settings as a whole: what zod cannot see, because it takes two fields, or the vault, to see it. Nothing is
- * wrong with models switched off.
+ * What is wrong with the settings as a whole: what zod cannot check, because it involves two fields or the vault.
+ * Switched-off models are not a problem.
  * @param keyed providers with a key in the vault
  */
 export function modelSettingsProblems(
@@ -133,7 +136,7 @@ export function modelSettingsProblems(
         severity: 'error',
         path: `providers.${index}.id`,
         problem: `Two providers are called ${providers[index]?.id}.`,
-        fix: 'Give each a name of its own.',
+        fix: 'Give each its own name.',
       }),
     ),
     ...providers.flatMap((provider, index) => ofProvider(provider, index, keyed)),
@@ -159,21 +162,22 @@ export function modelSettingsProblems(
     found.push({
       severity: 'warning',
       path: 'roles.judge',
-      problem: 'The judge is of the same provider as the analyst, and models favour their own kind.',
-      fix: 'Choose a judge of another provider.',
+      problem:
+        'The judge uses the same provider as the analyst, and models favour answers of their own family.',
+      fix: 'Choose a judge from another provider.',
     });
   if (caps.tokens < fewestTokens)
     found.push({
       severity: 'warning',
       path: 'caps.tokens',
-      problem: `${caps.tokens} tokens a run do not hold all its questions: the later ones will not be asked.`,
-      fix: `Allow ${fewestTokens} tokens at least.`,
+      problem: `${caps.tokens} tokens per run are not enough for all its questions: the later ones will not be asked.`,
+      fix: `Allow at least ${fewestTokens} tokens.`,
     });
   if (budget.dailyUsd !== null && budget.dailyUsd < caps.usd)
     found.push({
       severity: 'warning',
       path: 'budget.dailyUsd',
-      problem: 'The budget of a whole day is smaller than the cap of one run.',
+      problem: 'The daily budget is smaller than the cap of one run.',
       fix: 'Raise the one or lower the other.',
     });
   return found;

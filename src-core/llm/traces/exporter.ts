@@ -1,19 +1,19 @@
 import type { RecordedRun } from './runSpans.ts';
 
-/** Takes one run somewhere. Answers a sentence where it failed, null where it did not; never rejects. */
+/** Exports one run. Resolves with a sentence where it failed, null where it did not; never rejects. */
 export type Delivery = (run: RecordedRun, signal: AbortSignal) => Promise<string | null>;
 
 export interface TraceExporterParts {
   readonly deliver: Delivery;
   /** Called when exporting begins to fail or works again (null), not at every run. */
   readonly onState?: (problem: string | null) => void;
-  /** Runs that may wait; of more, the oldest are let go. */
+  /** Most runs that may wait; beyond it the oldest are dropped. */
   readonly capacity?: number;
 }
 
 /**
- * Exports runs beside the work: `offer` only puts a run in line and returns. A collector that is slow or gone costs traces, never a
- * recommendation; what was let go is counted and still in the store, from which it can be exported later.
+ * Exports runs in the background: `offer` only queues a run and returns. A slow or absent collector loses traces, never
+ * a recommendation; dropped ones are counted and still in the store, from which they can be exported later.
  */
 export class TraceExporter {
   readonly #parts: TraceExporterParts;
@@ -29,7 +29,7 @@ export class TraceExporter {
     this.#capacity = parts.capacity ?? 200;
   }
 
-  /** Runs that were let go because too many waited. */
+  /** Runs that were dropped because too many waited. */
   get dropped(): number {
     return this.#dropped;
   }
@@ -44,7 +44,7 @@ export class TraceExporter {
     this.#busy ??= this.#drain();
   }
 
-  /** Waits for what is in line, but no longer than that; then nothing more is taken. */
+  /** Waits for the queue, but no longer than that; then nothing more is accepted. */
   async close(patienceMs: number): Promise<void> {
     const cut = setTimeout(() => this.#stop.abort(), patienceMs);
     await this.#busy;
@@ -56,7 +56,7 @@ export class TraceExporter {
     for (;;) {
       const run = this.#waiting.shift();
       if (run === undefined || this.#stop.signal.aborted) {
-        // At once, not when the promise is settled: what is offered in between must begin a new round.
+        // At once, not when the promise settles: a run offered in between must start a new round.
         this.#busy = null;
         return;
       }

@@ -13,8 +13,8 @@ export interface LangSmithTarget {
 export const langSmithUrl = 'https://api.smith.langchain.com';
 
 /**
- * Sends runs to LangSmith through its runs API (`POST /runs/batch`). A run and its calls carry the same ids however often they
- * are sent; a second time is refused there as known (409), which is no problem here.
+ * Sends runs to LangSmith through its runs API (`POST /runs/batch`). A run and its calls keep the same ids however
+ * often they are sent; a repeat is refused there as known (409), which is not an error here.
  */
 export async function sendLangSmith(
   { url, key, project }: LangSmithTarget,
@@ -38,7 +38,7 @@ export async function sendLangSmith(
   return { spans: sent, problem: null };
 }
 
-/** A run and its calls in the runs API's own form. */
+/** A run and its calls in the form of the runs API. */
 export function langSmithRuns({ run, calls }: RecordedRun, project: string, { content }: SpanOptions) {
   const ends = [run.endedAt ?? run.startedAt, ...calls.map((call) => call.endedAt ?? call.startedAt)];
   const failed = run.state === 'failed' || run.state === 'interrupted';
@@ -109,7 +109,7 @@ function usageOf({ usage, costMicroUsd }: ModelCall) {
   };
 }
 
-/** Its time to the microsecond and its id: what the runs of a trace are ordered and nested by. */
+/** Its time to the microsecond and its id: the order and nesting key of a trace's runs. */
 function dotted(instant: string, id: string): string {
   const [day = '', time = ''] = new Date(instant).toISOString().split('T');
   return `${day.replaceAll('-', '')}T${time.replace(/[:.Z]/g, '')}000Z${id}`;

@@ -10,15 +10,16 @@ export interface Exporter {
   readonly version: string;
 }
 
-/** What a collector did not take; null = it took all. */
+/** What a collector did not accept; null = it accepted everything. */
 export interface Partial {
   readonly rejected: number;
   readonly why: string;
 }
 
 /**
- * Spans as the body of an `ExportTraceServiceRequest` in OTLP's JSON encoding, written by OpenTelemetry's own serializer. What is
- * exported is a record of the past with ids and times of its own, so the spans are made here and not by its tracer.
+ * Spans as the body of an `ExportTraceServiceRequest` in OTLP's JSON encoding, written by OpenTelemetry's own
+ * serializer. The exported record is from the past with its own ids and times, so the spans are built here and not by
+ * its tracer.
  */
 export function otlpTraces(spans: readonly Span[], exporter: Exporter): string {
   const resource = resourceFromAttributes({
@@ -31,7 +32,9 @@ export function otlpTraces(spans: readonly Span[], exporter: Exporter): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** What a collector's answer says of spans it did not take. Null where it took all, or says nothing that can be read. */
+/**
+ * What a collector's answer says about spans it did not accept. Null where it accepted all, or says nothing readable.
+ */
 export function partialOf(answer: string): Partial | null {
   try {
     const partial = JsonTraceSerializer.deserializeResponse(new TextEncoder().encode(answer)).partialSuccess;
@@ -57,7 +60,7 @@ function readableSpan(span: Span, { name, version }: Exporter, resource: Resourc
     endTime: timeOf(span.end),
     duration: timeOf(span.end - span.start),
     ended: true,
-    // A span that ended well is left unset, as the specification asks of instrumentation.
+    // A successful span's status is left unset, as the specification asks of instrumentation.
     status:
       span.error === null
         ? { code: SpanStatusCode.UNSET }
@@ -86,7 +89,7 @@ function timeOf(ms: number): HrTime {
   return [Math.floor(whole / 1000), (whole % 1000) * 1_000_000];
 }
 
-/** Attributes without those that are not known. */
+/** Attributes without unknown values. */
 function known(attributes: Attributes): Record<string, string | number | boolean | string[]> {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([key, value]) =>

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { limitedBody } from '../port/limitedBody.ts';
 
-/** How one delivery ended; `problem` is a sentence, null when all was taken. */
+/** How one delivery ended; `problem` is a sentence, null when everything was accepted. */
 export interface Delivered {
   readonly problem: string | null;
-  /** The receiver's answer as it came; empty where there was none. */
+  /** The receiver's raw answer; empty where there was none. */
   readonly answer: string;
 }
 
@@ -19,11 +19,13 @@ export interface PostOptions {
   readonly baseMs?: number;
 }
 
-/** The statuses OTLP says are worth trying again; all others are final. */
+/** The statuses OTLP calls retryable; all others are final. */
 const worthRetrying = new Set([429, 502, 503, 504]);
 const longestWaitMs = 30_000;
 
-/** Posts JSON, given as text, trying again where that can help. Never rejects: an export that fails must not fail what it is about. */
+/**
+ * Posts JSON, given as text, trying again where that can help. Never rejects: a failed export must not fail the run.
+ */
 export async function postJson(url: string, text: string, options: PostOptions = {}): Promise<Delivered> {
   const { tries = 4, baseMs = 500, requestMs = 10_000, signal } = options;
   for (let attempt = 1; ; attempt += 1) {
@@ -41,7 +43,7 @@ export async function postJson(url: string, text: string, options: PostOptions =
 }
 
 interface Once extends Delivered {
-  /** Null: final, well or not; 0: worth another try whenever. */
+  /** Null: final, successful or not; 0: worth another try at any time. */
   readonly retryAfterMs: number | null;
 }
 
@@ -54,7 +56,7 @@ async function tryOnce(url: string, text: string, options: PostOptions, requestM
       headers: { 'content-type': 'application/json', ...options.headers },
       body: text,
       signal: AbortSignal.any(limits),
-      // A collector that sends its callers elsewhere would be given prompts and keys meant for another.
+      // Following a redirect would give prompts and keys to another host.
       redirect: 'error',
     });
     const response = limitedBody(received);

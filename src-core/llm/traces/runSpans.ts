@@ -12,11 +12,11 @@ export interface RecordedRun {
 }
 
 export interface SpanOptions {
-  /** Prompts, answers, sentences that may quote them, and what names a campaign. Off: figures and codes only. */
+  /** Prompts, answers, sentences that may quote them, and campaign names. Off: figures and codes only. */
   readonly content: boolean;
 }
 
-/** Values of `gen_ai.provider.name`; a server of one's own is none of the conventions' list. */
+/** Values of `gen_ai.provider.name`; one's own server is not in the conventions' list. */
 const providerNames = {
   openai: 'openai',
   anthropic: 'anthropic',
@@ -26,10 +26,10 @@ const providerNames = {
 const workflowName = 'campaign_analysis';
 
 /**
- * A run as spans: the workflow, and below it each call of a model with its attempts as events. Names are those of OpenTelemetry's
- * semantic conventions for generative AI (github.com/open-telemetry/semantic-conventions-genai, read on 2026-11-22; all of
- * them in development), `causeway.*` where they have none. Ids follow from the run's and calls' own, so that a run exported twice
- * is the same trace.
+ * A run as spans: the workflow, and below it each call of a model with its attempts as events. Names are those of
+ * OpenTelemetry's semantic conventions for generative AI (github.com/open-telemetry/semantic-conventions-genai, read on
+ * 2026-11-22; all of them in development), `causeway.*` where they have none. Ids are derived from the run's and calls'
+ * own, so that a run exported twice is the same trace.
  */
 export function runSpans({ run, calls }: RecordedRun, options: SpanOptions): readonly Span[] {
   const traceId = run.id.replaceAll('-', '');
@@ -91,7 +91,7 @@ function callSpan(call: ModelCall, { traceId, parentSpanId, content }: Parent): 
       'gen_ai.request.model': call.model,
       'gen_ai.request.stream': true,
       'gen_ai.output.type': 'json',
-      // The conventions count what was read from and written to a cache as input too.
+      // The conventions count cache reads and writes as input too.
       'gen_ai.usage.input_tokens': usage.input + usage.cachedInput + usage.cacheWrite,
       'gen_ai.usage.output_tokens': usage.output,
       'gen_ai.usage.cache_read.input_tokens': usage.cachedInput,
@@ -116,7 +116,7 @@ function callSpan(call: ModelCall, { traceId, parentSpanId, content }: Parent): 
   };
 }
 
-/** Messages in the conventions' form, as JSON: attributes of spans take no structured values everywhere yet. */
+/** Messages in the conventions' form, as JSON: span attributes do not take structured values everywhere yet. */
 function contentOf(call: ModelCall): Readonly<Record<string, string | readonly string[] | null>> {
   const text = (content: string) => [{ type: 'text', content }];
   return {
@@ -146,7 +146,7 @@ function attemptEvent(attempt: Attempt, index: number, content: boolean): SpanEv
   };
 }
 
-/** 8 bytes that follow from an id; never all zero, which would mean no span. */
+/** 8 bytes derived from an id; never all zero, which would mean no span. */
 function spanId(id: string): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 16);
 }

@@ -2,7 +2,7 @@ import { type Exporter, otlpTraces, partialOf } from './otlp.ts';
 import { type PostOptions, postJson } from './post.ts';
 import type { Span } from './span.ts';
 
-/** What became of an export; `problem` is a sentence, null when everything was taken. */
+/** The result of an export; `problem` is a sentence, null when everything was accepted. */
 export interface Sent {
   readonly spans: number;
   readonly problem: string | null;
@@ -10,14 +10,14 @@ export interface Sent {
 
 const perRequest = 200;
 
-/** Where a collector takes traces over HTTP: `/v1/traces` below the address given, unless it says so already. */
+/** Where a collector accepts traces over HTTP: `/v1/traces` below the given address, unless it ends so already. */
 export function otlpTracesUrl(base: string): string {
   const url = new URL(base);
   if (!/\/v1\/traces\/?$/.test(url.pathname)) url.pathname = `${url.pathname.replace(/\/$/, '')}/v1/traces`;
   return url.href;
 }
 
-/** Sends spans to a collector as OTLP over HTTP. Never rejects; stops at the first request that is not taken. */
+/** Sends spans to a collector as OTLP over HTTP. Never rejects; stops at the first request that is not accepted. */
 export async function sendOtlp(
   url: string,
   spans: readonly Span[],
@@ -39,7 +39,10 @@ export async function sendOtlp(
   return { spans: sent, problem: null };
 }
 
-/** Headers as OpenTelemetry's variable `OTEL_EXPORTER_OTLP_HEADERS` holds them: `name=value,name=value`, values percent-encoded. */
+/**
+ * Headers in the form of OpenTelemetry's variable `OTEL_EXPORTER_OTLP_HEADERS`: `name=value,name=value`, values
+ * percent-encoded.
+ */
 export function otlpHeaders(text: string | undefined): Readonly<Record<string, string>> {
   const pairs = (text ?? '').split(',').flatMap((pair): [string, string][] => {
     const cut = pair.indexOf('=');

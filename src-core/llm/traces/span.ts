@@ -26,6 +26,6 @@ export interface Span {
   readonly end: number;
   readonly attributes: Attributes;
   readonly events: readonly SpanEvent[];
-  /** Null: it ended well. */
+  /** Null: it succeeded. */
   readonly error: { readonly message: string | null } | null;
 }

@@ -99,8 +99,9 @@ beforeEach(async () => {
 afterEach(() => collector.close());
 
 describe('a run as OpenTelemetry spans', () => {
-  // Would catch: ids or times in another encoding, tokens counted without the cached ones, a failed call that looks well.
-  it('is taken by a strict collector', async () => {
+  // Would catch: ids or times in another encoding, tokens counted without the cached ones, a failed call shown as
+  // successful.
+  it('is accepted by a strict collector', async () => {
     const sent = await sendOtlp(collector.url, runSpans(recorded, { content: false }), exporter);
     expect({ sent, refused: collector.refused }).toEqual({ sent: { spans: 3, problem: null }, refused: [] });
     const [root, analysis, critique] = collector.spans;
@@ -128,7 +129,8 @@ describe('a run as OpenTelemetry spans', () => {
     expect(attribute(critique, 'error.type')).toBe('auth');
   });
 
-  // Would catch: a prompt, an answer, a provider's sentence or a customer's campaign leaving the machine unasked.
+  // Would catch: a prompt, an answer, a provider's sentence or a customer's campaign leaving the machine without
+  // consent.
   it('holds no content unless that is asked for', async () => {
     await sendOtlp(collector.url, runSpans(recorded, { content: false }), exporter);
     expect(collector.bodies.join()).not.toMatch(/private|4711/i);
@@ -141,8 +143,8 @@ describe('a run as OpenTelemetry spans', () => {
     expect(String(attribute(analysis, 'gen_ai.output.messages'))).toContain('\\"private\\":\\"answer\\"');
   });
 
-  // Would catch: one trace becoming two where a run is exported again.
-  it('is the same trace a second time', () => {
+  // Would catch: one trace becoming two when a run is exported again.
+  it('is the same trace when exported again', () => {
     expect(runSpans(recorded, { content: false })).toEqual(runSpans(recorded, { content: false }));
   });
 });
@@ -150,7 +152,7 @@ describe('a run as OpenTelemetry spans', () => {
 describe('sending', () => {
   const spans = runSpans(recorded, { content: false });
 
-  // Would catch: traces lost to a passing overload, or a refusal hammered again and again.
+  // Would catch: traces lost to a passing overload, or endless retries after a refusal.
   it.each([
     [[{ status: 503 }, { status: 429, headers: { 'retry-after': '0' } }], { spans: 3, problem: null }, 3],
     [[{ status: 400 }], { spans: 0, problem: expect.stringContaining('HTTP 400') }, 1],
@@ -164,21 +166,21 @@ describe('sending', () => {
       { spans: 1, problem: 'The collector rejected 2 spans: too old.' },
       1,
     ],
-  ])('tries again what can get better: %j', async (troubles, expected, requests) => {
+  ])('retries what can succeed: %j', async (troubles, expected, requests) => {
     collector.trouble(...troubles);
     expect(await sendOtlp(collector.url, spans, exporter, quick)).toEqual(expected);
     expect(collector.bodies).toHaveLength(requests);
   });
 
-  // Would catch: a rejection that takes the run down with it.
-  it('answers a sentence where nobody listens', async () => {
+  // Would catch: a rejection that fails the run.
+  it('returns a sentence where nothing listens', async () => {
     await collector.close();
     const sent = await sendOtlp(collector.url, spans, exporter, quick);
     expect(sent.problem).toMatch(/could not be reached/);
     collector = await new TraceCollector().listen();
   });
 
-  it('finds the address and headers as OpenTelemetry writes them', () => {
+  it('reads the address and headers as OpenTelemetry writes them', () => {
     expect(otlpTracesUrl('http://c:4318')).toBe('http://c:4318/v1/traces');
     expect(otlpTracesUrl('http://c:4318/otlp/')).toBe('http://c:4318/otlp/v1/traces');
     expect(otlpTracesUrl('http://c:4318/v1/traces')).toBe('http://c:4318/v1/traces');
@@ -193,7 +195,7 @@ describe('LangSmith', () => {
   const target = () => ({ url: collector.url, key: 'ls-key', project: 'Causeway' });
 
   // Would catch: calls that are not nested under their run, or a payload the runs API refuses.
-  it('takes a run and its calls, without content', async () => {
+  it('accepts a run and its calls, without content', async () => {
     const sent = await sendLangSmith(target(), [recorded], { content: false });
     expect({ sent, refused: collector.refused }).toEqual({ sent: { spans: 3, problem: null }, refused: [] });
     const [root, analysis, critique] = collector.runs;
@@ -205,7 +207,7 @@ describe('LangSmith', () => {
     expect(collector.headers[0]).toMatchObject({ 'x-api-key': 'ls-key' });
   });
 
-  it('takes what is already there as done', async () => {
+  it('treats what is already there as done', async () => {
     collector.trouble({ status: 409 });
     expect(await sendLangSmith(target(), [recorded], { content: false })).toEqual({
       spans: 3,
@@ -214,9 +216,9 @@ describe('LangSmith', () => {
   });
 });
 
-describe('the exporter beside the work', () => {
+describe('the background exporter', () => {
   // Would catch: a run that waits for its collector, or memory that grows while it hangs.
-  it('never makes a run wait, and lets the oldest go', async () => {
+  it('never makes a run wait, and drops the oldest', async () => {
     const taken: string[] = [];
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -244,7 +246,7 @@ describe('the exporter beside the work', () => {
   });
 
   // Would catch: a quit that waits for a collector that never answers.
-  it('closes within its patience', async () => {
+  it('closes within its time limit', async () => {
     collector.trouble({ status: 200, hang: true });
     const line = new TraceExporter({
       deliver: async (run, signal) =>

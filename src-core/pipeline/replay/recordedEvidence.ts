@@ -12,9 +12,9 @@ export class ReplayError extends Error {
 }
 
 /**
- * The evidence of a call as it was sent: all before the words its prompt's question begins with. It is read out of the record instead
- * of being made again, since data, history and the wording of facts may have changed since. Throws ReplayError where the record
- * holds no text any more, PromptError where the version it was asked with is not in this release.
+ * The evidence of a call as it was sent: all before the words its prompt's question begins with. It is taken from the
+ * record instead of being rebuilt, since data, history and the wording of facts may have changed. Throws ReplayError
+ * where the text is no longer kept, PromptError where the prompt version is not in this release.
  */
 export function recordedEvidence({ user, prompt }: ModelCall, prompts: PromptRegistry): string {
   if (user === '')

@@ -26,25 +26,25 @@ import { sentencesToRepair } from '../sentencesToRepair.ts';
 import { ReplayError, recordedEvidence } from './recordedEvidence.ts';
 
 export interface ReplayScene {
-  /** Its prompts are pinned as wanted; what was not asked to change has the version of the record. */
+  /** Its prompts are pinned as requested; prompts not mentioned have the version of the record. */
   readonly parts: Pick<PipelineParts, 'modelClient' | 'journal' | 'prompt' | 'minConfidence'>;
-  /** All versions, those of the record among them. */
+  /** All versions, including those of the record. */
   readonly prompts: PromptRegistry;
   readonly calls: readonly ModelCall[];
-  /** As it is kept with the recommendation: the evidence answers are held against. */
+  /** As stored with the recommendation: the evidence answers are checked against. */
   readonly diagnosis: Diagnosis;
   readonly campaign: CampaignFacts;
-  /** Null: each step asks the model it asked. */
+  /** Null: each step asks its original model. */
   readonly model: ModelRef | null;
   readonly meter: RunMeter;
   readonly signal: AbortSignal;
 }
 
 /**
- * Asks the first round of a recorded run again, in other words or of another model, on the evidence as each step was sent it then,
- * letter by letter. Each step builds on the answer of the one before, as in a run; what comes is checked, shown beside the record, and goes
- * nowhere. Calls are written to the journal under a run id of their own, so that they count for costs and the day's budget.
- * Throws ReplayError where what was sent is not kept any more.
+ * Asks the first round of a recorded run again, in other words or of another model, on exactly the evidence each step
+ * was sent then. Each step builds on the answer of the one before, as in a run; the answer is checked, shown beside the
+ * record, and used nowhere else. Calls are written to the journal under their own run id, so that they count for costs
+ * and the day's budget. Throws ReplayError where what was sent is no longer kept.
  */
 export async function replayRun(scene: ReplayScene): Promise<Replay> {
   const { calls, diagnosis, campaign, parts } = scene;

@@ -49,9 +49,9 @@ const state = {
   recommended: recommended(),
 };
 
-describe('the way through the workflow', () => {
+describe('the path through the workflow', () => {
   // Would catch: money spent on clear cases, or a person's "ask about all" ignored.
-  it('leaves models out of clear cases unless all are to be asked', () => {
+  it('asks no model about clear cases unless all are to be asked', () => {
     const clear = { difficulty: { level: 'clear', because: '' } } as const;
     expect(afterCollect(clear, { ask: 'unclear' })).toBe('validate');
     expect(afterCollect(clear, { ask: 'all' })).toBe('analyse');
@@ -65,7 +65,7 @@ describe('the way through the workflow', () => {
     expect(afterRecommend({ ...state, stopped: 'No model.' })).toBe('validate');
   });
 
-  // Would catch: faults sent back for ever, a critic paid for words that cannot stay, a round for what code settles.
+  // Would catch: faults sent back endlessly, a critic paid for words that cannot stay, a round for what code settles.
   it('sends faults back once, to the step that made them', () => {
     expect(afterRecommend({ ...state, recommended: recommended(fault) })).toBe('repair');
     expect(afterRecommend({ ...state, recommended: recommended(remark) })).toBe('critique');
@@ -77,7 +77,7 @@ describe('the way through the workflow', () => {
   });
 
   // Would catch: a fourth round, or one for an issue that is not CRITICAL.
-  it('thinks again on CRITICAL issues, twice at most', () => {
+  it('retries on CRITICAL issues, at most twice', () => {
     expect(afterCritique({ critiqued: critiqued('CRITICAL'), round: 0 })).toBe('retry');
     expect(afterCritique({ critiqued: critiqued('CRITICAL'), round: 1 })).toBe('retry');
     expect(afterCritique({ critiqued: critiqued('CRITICAL'), round: 2 })).toBe('validate');

@@ -14,7 +14,10 @@ export function afterAnalyse({ stopped }: Pick<PipelineState, 'stopped'>): 'reco
   return stopped === null ? 'recommend' : 'validate';
 }
 
-/** Faults against the evidence go back once, before a critic is paid for; what fails again is replaced sentence by sentence. */
+/**
+ * Faults against the evidence go back once, before a critic is paid for; what fails again is replaced sentence by
+ * sentence.
+ */
 export function afterRecommend(
   state: Pick<PipelineState, 'stopped' | 'analysed' | 'recommended' | 'round' | 'faultsReturned'>,
 ): 'repair' | 'critique' | 'validate' {
@@ -29,7 +32,7 @@ export function afterCritique(state: Pick<PipelineState, 'critiqued' | 'round'>)
     : 'validate';
 }
 
-/** Faults are repaired where they were made: an analysis that stands is not paid for again. */
+/** Faults are repaired where they were made: an analysis that passed is not paid for again. */
 export function afterRepair({ analysed }: Pick<PipelineState, 'analysed'>): 'analyse' | 'recommend' {
   return needsRepair(analysed?.faults ?? []) ? 'analyse' : 'recommend';
 }

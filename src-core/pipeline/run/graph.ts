@@ -12,8 +12,8 @@ import { forbidLibraryTracing } from './libraryTracing.ts';
 import { runStep } from './runStep.ts';
 
 /**
- * The workflow of one run: collect → analyse → recommend → critique → validate, with at most two more rounds. `repair` and `retry` only
- * begin a round; they are nodes of their own so that the round is kept before anything is asked in it.
+ * The workflow of one run: collect → analyse → recommend → critique → validate, with at most two more rounds. `repair`
+ * and `retry` only begin a round; they are separate nodes so that the round is stored before anything is asked in it.
  */
 export function workflow(scene: RunScene, checkpointer: BaseCheckpointSaver) {
   forbidLibraryTracing();

@@ -25,8 +25,8 @@ const all = (scene: RunScene) => ({
   settings: { ...scene.parts.settings, ask: 'all' as const },
 });
 
-// Would catch: a fault in the program that costs the person their recommendation, or that nobody hears of.
-it('gives the engine’s text when a step breaks, and tells the log', async () => {
+// Would catch: a bug that costs the person their recommendation, or that is not logged.
+it('gives the engine’s text when a step breaks, and logs it', async () => {
   const scene = collectScene({
     parts: {
       prompt: () => {
@@ -44,13 +44,13 @@ it('gives the engine’s text when a step breaks, and tells the log', async () =
 });
 
 // Would catch: a broken engine that gives an empty verdict instead of saying that there is none.
-it('fails where not even the engine can answer', async () => {
+it('fails where the engine itself fails', async () => {
   const scene = collectScene({ sources: { engine: () => Promise.reject(new Error('row is broken')) } });
   await expect(runCampaign(all(scene), new MemorySaver(), runOf(scene))).rejects.toThrow('row is broken');
 });
 
-// Would catch: a finished run that is run once more, or other words for the same run.
-it('gives the same result again for a run that has ended', async () => {
+// Would catch: a finished run that runs again, or different words for the same run.
+it('returns the same result for a run that has ended', async () => {
   const scene = collectScene();
   const saver = new MemorySaver();
   const clear = {
@@ -65,7 +65,7 @@ it('gives the same result again for a run that has ended', async () => {
   expect(again).toEqual(first);
 });
 
-// Would catch: the content of a run sent to a tracing service because some other program's setting is in the environment.
+// Would catch: the content of a run sent to a tracing service because another program's setting is in the environment.
 it('sends nothing to the library’s tracing service, whatever the environment says', async () => {
   let requests = 0;
   const service = createServer((_, response) => {

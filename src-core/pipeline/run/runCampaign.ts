@@ -9,29 +9,30 @@ import type { PipelineState } from '../state.ts';
 import { keptState, runPipeline } from './runPipeline.ts';
 
 export interface CampaignRun {
-  /** Also the thread of its checkpoints: a run that was begun before goes on where it stopped. */
+  /** Also the thread id of its checkpoints: an interrupted run resumes where it stopped. */
   readonly runId: string;
   readonly campaignId: string;
   readonly sources: ContextSources;
-  /** Its deadline counts the run's earlier lives in. */
+  /** Its deadline includes the run's time before an interruption. */
   readonly meter: RunMeter;
-  /** Milliseconds at work in earlier lives. */
+  /** Working time in milliseconds before the last interruption. */
   readonly workedMs: number;
   readonly signal: AbortSignal;
   readonly progress: (progress: RunProgress) => void;
   readonly reached: (step: PipelineStep, round: number) => void;
-  /** For the log: a fault of the program that cost this run its models. */
+  /** For the log: a bug that cost this run its models. */
   readonly fault: (error: unknown) => void;
 }
 
-/** `waiting`: no provider could be reached and the person chose to wait; the same run can be gone on with later. */
+/** `waiting`: no provider could be reached and the person chose to wait; the same run can be resumed later. */
 export type CampaignRunEnd =
   | { readonly kind: 'recommended'; readonly diagnosis: Diagnosis }
   | { readonly kind: 'waiting'; readonly because: string };
 
 /**
- * Runs the workflow over one campaign, or goes on with it, until there is a recommendation: the model's where it stands, else the
- * engine's. Rejects with the signal's reason when it was cancelled, and with the engine's own fault where not even that could be had.
+ * Runs the workflow over one campaign, or resumes it, until there is a recommendation: the model's where it passes,
+ * else the engine's. Rejects with the signal's reason when it was cancelled, and with the engine's own error where even
+ * that failed.
  */
 export async function runCampaign(
   parts: PipelineParts,
@@ -80,7 +81,7 @@ function afterFault(
     ...anchored(diagnosis),
     made: {
       how: 'fallback',
-      because: 'The reasoning with models met a fault in the program; it is in the log.',
+      because: 'An internal error stopped the reasoning with models; details are in the log.',
       runId,
       models: state.madeOf.models,
       prompts: state.madeOf.prompts,

@@ -4,8 +4,8 @@ import { type PipelineState, startState, stateSchema } from '../state.ts';
 import { workflow } from './graph.ts';
 
 /**
- * Runs the workflow of a scene to its end, or goes on with the run of this id where its last checkpoint is. What a run used before
- * counts on its meter. Rejects with whatever ended a step; the checkpoint before that step stays.
+ * Runs the workflow of a scene to its end, or resumes the run of this id from its last checkpoint. What a run used
+ * before counts on its meter. Rejects with whatever ended a step; the checkpoint before that step is kept.
  */
 export async function runPipeline(
   scene: RunScene,
@@ -20,7 +20,7 @@ export async function runPipeline(
   return stateSchema.parse(await graph.invoke(kept.success ? null : startState, config));
 }
 
-/** The newest state kept of a run; null: none, or one of another version. */
+/** The newest state stored for a run; null: none, or one of another version. */
 export async function keptState(
   scene: RunScene,
   checkpointer: BaseCheckpointSaver,

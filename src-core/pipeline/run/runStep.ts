@@ -3,7 +3,7 @@ import { StepFault } from '../failures.ts';
 import type { RunScene, Step } from '../ports.ts';
 import type { PipelineState } from '../state.ts';
 
-/** Runs a step on its part of the state; both ends are checked, what was kept by an older version too. */
+/** Runs a step on its part of the state; input and output are checked, including state stored by an older version. */
 export async function runStep<Input, Output>(
   step: Step<Input, Output>,
   state: PipelineState,

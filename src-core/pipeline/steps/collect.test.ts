@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { collectScene } from '../../../testing/pipeline/collectScene.ts';
 import { collect } from './collect.ts';
 
-// Would catch: a source that hangs or fails taking the run with it, or missing from the verdict without a word.
+// Would catch: a source that hangs or fails and takes the run with it, or that is missing from the verdict without a
+// note.
 it('does without a source that fails or takes too long, and says so', async () => {
   const scene = collectScene({
     sources: {
@@ -19,7 +20,7 @@ it('does without a source that fails or takes too long, and says so', async () =
 });
 
 // Would catch: sources read one after the other.
-it('reads them at the same time', async () => {
+it('reads them concurrently', async () => {
   const slow = <Value>(value: Value) => new Promise<Value>((resolve) => setTimeout(resolve, 80, value));
   const scene = collectScene({
     sources: { siblings: () => slow(null), past: () => slow([]), account: () => slow([]) },
@@ -31,7 +32,7 @@ it('reads them at the same time', async () => {
 });
 
 // Would catch: a cancel taken for a source that failed, so that the run goes on.
-it('ends at a cancel', async () => {
+it('stops at a cancel', async () => {
   const cancel = new AbortController();
   const scene = collectScene({
     signal: cancel.signal,

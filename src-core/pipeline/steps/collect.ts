@@ -6,8 +6,8 @@ import { type Collected, collectedSchema, type Difficulty, difficultySchema } fr
 const outputSchema = z.object({ collected: collectedSchema, difficulty: difficultySchema });
 
 /**
- * Collects all that is known, at the same time. The engine's diagnosis must come; whatever surrounds it may fail or take too long, and
- * is then missing: the data-quality flags say so to the person, the context to the model.
+ * Collects everything known, concurrently. The engine's diagnosis is required; its context may fail or take too long,
+ * and is then missing: the data-quality flags tell the person, the context tells the model.
  */
 export const collect: Step<
   Record<string, never>,
@@ -27,7 +27,7 @@ export const collect: Step<
       try {
         return await within(scene, read);
       } catch {
-        // Ended by the person: nothing goes on. Any other fault costs this source only.
+        // Ended by the person: nothing continues. Any other fault costs this source only.
         signal.throwIfAborted();
         flags.push(flag);
         return none;
@@ -48,7 +48,7 @@ export const collect: Step<
   },
 };
 
-/** Reads one source, for so long at most. One that does not heed its signal is left behind. */
+/** Reads one source within a time limit. One that ignores its signal is left behind. */
 async function within<Value>(
   { signal, parts }: RunScene,
   read: (signal: AbortSignal) => Promise<Value>,
@@ -77,7 +77,7 @@ const flag = (code: string, what: string): DataFlag => ({
   text: `${what} could not be read, so the verdict does without it. Analyse again to include it.`,
 });
 
-/** Flags come in the order in which sources failed; the words made of them must not. */
+/** Flags come in the order in which sources failed; the prompt built from them must not depend on it. */
 const byCode = (one: DataFlag, two: DataFlag): number => one.code.localeCompare(two.code);
 
 const notRead = {

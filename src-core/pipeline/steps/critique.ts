@@ -33,8 +33,8 @@ const outputSchema = z.object({
 });
 
 /**
- * Has the recommendation challenged, by another model where one is set. A critic that cannot be asked takes nothing away: the checks
- * against the evidence were made by code, and the record says that the challenge did not take place.
+ * Has the recommendation challenged, by another model where one is set. A critic that cannot be asked removes nothing:
+ * the checks against the evidence are made by code, and the record says that the challenge did not take place.
  */
 export const critique: Step<z.infer<typeof inputSchema>, z.infer<typeof outputSchema>> = {
   id: 'critique',
@@ -59,7 +59,7 @@ export const critique: Step<z.infer<typeof inputSchema>, z.infer<typeof outputSc
     });
     if (answer.reply === null)
       return {
-        // What an earlier round was given stands until a critic says otherwise.
+        // The result of an earlier round is kept until a critic says otherwise.
         critiqued,
         remarks: [...remarks, `The recommendation was not challenged: ${answer.because}`],
         madeOf: answer.madeOf,

@@ -33,7 +33,9 @@ const inputSchema = z.object({
 });
 type Input = z.infer<typeof inputSchema>;
 
-/** Puts the result together: the model's sentences where they stand, the engine's where they do not, and how it was made. */
+/**
+ * Assembles the result: the model's sentences where they passed, the engine's where they did not, and how it was made.
+ */
 export const validate: Step<Input, { readonly result: Diagnosis }> = {
   id: 'validate',
   input: inputSchema,
@@ -89,8 +91,8 @@ function conclude(input: Input, scene: RunScene): Diagnosis {
 }
 
 /**
- * What a critic objected to, in our own words: a critic cites no facts, so nothing it writes can be held against any, and a sentence
- * such as "Approve the budget of $1,000,000" must not stand beside a recommendation.
+ * What a critic objected to, in our own words: a critic cites no facts, so nothing it writes can be checked, and a
+ * sentence such as "Approve the budget of $1,000,000" must not appear beside a recommendation.
  */
 function objectionsOf({ reply }: Critiqued): string {
   const count = reply.issues.filter(({ severity }) => severity === 'CRITICAL').length;

@@ -3,16 +3,16 @@ import { proportionSchema } from './proportion.ts';
 
 const share = z.number().min(0).max(1).nullable();
 
-/** How far claimed chances come true. `right` is any cause that happened, whichever of two. */
+/** How well stated probabilities match outcomes. `right` is any cause that happened, whichever of two. */
 export const calibrationFiguresSchema = z
   .strictObject({
-    /** Answers that claim something: all but "too little data". */
+    /** Answers that state a cause: all but "too little data". */
     claims: z.int().nonnegative(),
-    /** Expected calibration error over ten bins of equal width, as it is usually printed: biased upwards for few claims. */
+    /** Expected calibration error over ten bins of equal width, as usually reported: biased upwards for few claims. */
     expectedCalibrationError: share,
-    /** The same with the bias of few claims taken out; what a target is held against. */
+    /** The same with the small-sample bias removed; the target applies to this. */
     correctedCalibrationError: share,
-    /** What an engine that is exactly as right as it says would be printed with, at most, 39 times of 40, from as many answers. */
+    /** What a perfectly calibrated engine would score at most, 39 times of 40, with as many answers. */
     perfectHigh: share,
     brierScore: share,
   })
@@ -20,8 +20,8 @@ export const calibrationFiguresSchema = z
 export type CalibrationFigures = z.infer<typeof calibrationFiguresSchema>;
 
 /**
- * The figures targets are set on, of one set of runs. `runs` may be more than `cases`: then each case was drawn again with
- * other luck, and the intervals are of cases, not of runs.
+ * The figures that targets are set on, for one set of runs. `runs` may be more than `cases`: then each case was drawn
+ * again with another seed, and the intervals are of cases, not of runs.
  */
 export const figuresSchema = z
   .strictObject({
@@ -37,14 +37,14 @@ export const figuresSchema = z
     workflow: proportionSchema,
     /** Recommendations that would have cost money or data. */
     harmful: proportionSchema,
-    /** Of the cases without a change: something other than waiting is recommended. */
+    /** Of the cases without a change: an action other than waiting is recommended. */
     noChangeActed: proportionSchema,
     calibration: calibrationFiguresSchema,
   })
   .readonly();
 export type Figures = z.infer<typeof figuresSchema>;
 
-/** The cases as they are, and the cases with each drawn again; null where that was not asked for. */
+/** The cases as they are, and the cases with each drawn again; null where that was not requested. */
 export const measuredSchema = z
   .strictObject({ plain: figuresSchema, replicated: figuresSchema.nullable() })
   .readonly();

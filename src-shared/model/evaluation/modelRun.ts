@@ -16,7 +16,7 @@ export const judgeScoresSchema = z
   .readonly();
 export type JudgeScores = z.infer<typeof judgeScoresSchema>;
 
-/** What came of one golden case when a model reasoned over it. */
+/** The result of one golden case when a model reasoned over it. */
 export const modelCaseSchema = z
   .strictObject({
     id: z.string(),
@@ -34,7 +34,7 @@ export const modelCaseSchema = z
     workflowAgrees: z.boolean(),
     workflowAcceptable: z.boolean(),
     harmful: z.boolean(),
-    /** Replies of the analyst that were held against the evidence, and faults found in them. */
+    /** Replies of the analyst that were checked against the evidence, and faults found in them. */
     replies: count,
     faults: count,
     /** No fault in the first reply of either step; null where nothing was asked or nothing came. */
@@ -56,11 +56,11 @@ export const armReportSchema = z
     model: z.string(),
     prompts: z.array(promptStampSchema).readonly(),
     cases: count,
-    /** Cases put to a model; the rest are clear and the engine's. */
+    /** Cases put to a model; the rest are clear and answered by the engine. */
     asked: proportionSchema,
     cause: proportionSchema,
     causeAcceptable: proportionSchema,
-    /** The engine's own, on the same cases: what the model has to be better than. */
+    /** The engine's own, on the same cases: the baseline for the model. */
     engineCause: proportionSchema,
     workflow: proportionSchema,
     workflowAcceptable: proportionSchema,
@@ -68,15 +68,15 @@ export const armReportSchema = z
     /** Of the cases asked: first replies without a fault. */
     clean: proportionSchema,
     faultsPerReply: z.number().nonnegative().nullable(),
-    /** Of the cases asked: some sentences are the engine's after all. */
+    /** Of the cases asked: some sentences are the engine's. */
     repaired: proportionSchema,
-    /** Of the cases asked: everything is the engine's after all. */
+    /** Of the cases asked: the whole text is the engine's. */
     fallback: proportionSchema,
     /** Of the cases asked: the model names another cause than the engine. */
     disagreement: proportionSchema,
     /** Of those disagreements: the model's cause is the one decided. */
     disagreementRight: proportionSchema,
-    /** A case asked, on average. */
+    /** Per case asked, on average. */
     tokens: tokenUsageSchema
       .unwrap()
       .extend({
@@ -92,9 +92,9 @@ export const armReportSchema = z
     costUsd: z.number().nonnegative(),
     /** Cases with a call whose price is not known. */
     unpriced: count,
-    /** Of one request, in milliseconds; as it was when recorded, where replies are. */
+    /** Of one request, in milliseconds; from the recording, where replies are recorded. */
     latency: z.strictObject({ p50: z.number(), p95: z.number() }).readonly().nullable(),
-    /** Why a model gave no answer, the most frequent reason; null = it always did. */
+    /** The most frequent reason why a model gave no answer; null = it always did. */
     problem: z.string().nullable(),
     judged: z.strictObject({ cases: count, scores: judgeScoresSchema, mean: score }).readonly().nullable(),
   })
@@ -117,7 +117,10 @@ export const abTestSchema = z
     p: z.number().min(0).max(1),
     /** After Holm, over all tests of this comparison. */
     adjusted: z.number().min(0).max(1),
-    /** Smallest difference that four comparisons of five would have seen, in the unit of `difference`; null = none could. */
+    /**
+     * Smallest difference that four comparisons of five would have detected, in the unit of `difference`; null = none
+     * could.
+     */
     detectable: z.number().nonnegative().nullable(),
   })
   .readonly();
@@ -131,7 +134,7 @@ export const abReportSchema = z
     /** Too few cases to see a difference that would matter. */
     underpowered: z.boolean(),
     tests: z.array(abTestSchema).readonly(),
-    /** Of the judge's comparisons: another answer when the order was swapped; null where none were made. */
+    /** Of the judge's comparisons: a different answer when the order was swapped; null where none were made. */
     orderMattered: proportionSchema.nullable(),
   })
   .readonly();
@@ -161,7 +164,7 @@ export const modelRunSchema = z
       .nullable(),
     arms: z.array(armReportSchema).min(1).max(2).readonly(),
     comparison: abReportSchema.nullable(),
-    /** By arm, test cases only unless hold cases alone were asked for. */
+    /** By arm; test cases only, unless hold cases alone were requested. */
     results: z.array(z.array(modelCaseSchema).readonly()).readonly(),
     /** Hold cases in the figures that are not among the results. */
     withheld: count,

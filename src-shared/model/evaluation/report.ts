@@ -4,7 +4,7 @@ import { causeSchema, workflowSchema } from '../vocabulary.ts';
 import { figuresSchema } from './figures.ts';
 import { proportionSchema } from './proportion.ts';
 
-/** Which part of the set: `hold` is only ever scored, so its cases are named only to who asks for it alone. */
+/** Which part of the set: `hold` is only ever scored, so its cases are named only when requested alone. */
 export const splits = ['test', 'hold', 'all'] as const;
 export const splitSchema = z.enum(splits);
 export type Split = z.infer<typeof splitSchema>;
@@ -14,18 +14,18 @@ const count = z.int().nonnegative();
 
 const labelScores = <Label extends z.ZodType>(label: Label) =>
   z.strictObject({
-    /** Of the labels with cases, each counted alike. */
+    /** Over the labels with cases, each counted equally. */
     macroF1: share,
     labels: z
       .array(
         z.strictObject({ label, support: count, named: count, precision: share, recall: share, f1: share }),
       )
       .readonly(),
-    /** What was taken for what, right answers included; cells without a case are left out. */
+    /** Confusion matrix, correct answers included; empty cells are left out. */
     confusion: z.array(z.strictObject({ expected: label, got: label, count: count.positive() })).readonly(),
   });
 
-/** The same four figures of a part of the set. Parts by table left out overlap. */
+/** The same four figures for a part of the set. Parts by missing table overlap. */
 const partSchema = z
   .strictObject({
     part: z.string(),
@@ -50,15 +50,15 @@ const disagreementSchema = z
       acceptableCauses: z.array(causeSchema).readonly(),
       workflow: workflowSchema,
       acceptableWorkflows: z.array(workflowSchema).readonly(),
-      /** Why, as whoever decided the case wrote it. */
+      /** Why, in the words of the person who decided the case. */
       reasoning: z.string(),
     }),
     got: z.strictObject({
       status: statusSchema,
       cause: causeSchema,
-      /** Said to have happened as well. */
+      /** Reported to have happened as well. */
       secondCause: causeSchema.nullable(),
-      /** The next likely one, whether or not it is said to have happened. */
+      /** The next likely one, whether or not it is reported to have happened. */
       runnerUp: causeSchema.nullable(),
       workflow: workflowSchema,
       confidence: z.number().min(0).max(1),
@@ -87,7 +87,10 @@ export const evaluationReportSchema = z
     split: splitSchema,
     cases: count,
     cause: z.strictObject({
-      /** The first cause named is the first decided, whether or not the engine was sure enough to act on it. What the threshold is on. */
+      /**
+       * The first cause named is the first decided, whether or not the engine was sure enough to act on it. The
+       * threshold applies to this.
+       */
       agreement: proportionSchema,
       /** As `agreement`, with every "cannot tell" counted as a miss. */
       agreementWhenSure: proportionSchema,
@@ -96,7 +99,7 @@ export const evaluationReportSchema = z
       topTwo: proportionSchema,
       scores: labelScores(causeSchema),
     }),
-    /** Cases in which two things happened, but for `invented`. */
+    /** Cases in which two events happened, except for `invented`. */
     pairs: z.strictObject({
       /** Both causes are named as having happened, in either order. */
       exact: proportionSchema,
@@ -104,7 +107,7 @@ export const evaluationReportSchema = z
       oneOfTwo: proportionSchema,
       /** Both are the two likeliest, named or not. */
       likeliestTwo: proportionSchema,
-      /** Of the cases in which one thing happened: a second is named. */
+      /** Of the cases with one event: a second is named. */
       invented: proportionSchema,
     }),
     workflow: z.strictObject({
@@ -116,13 +119,15 @@ export const evaluationReportSchema = z
     harmful: proportionSchema,
     /** Of the cases in which nothing changed. */
     noChange: z.strictObject({
-      /** Something other than waiting is recommended, or a repair asked for. */
+      /** Anything but waiting is recommended, or a repair requested. */
       acted: proportionSchema,
       /** It is put before a person at all, if only as a question. */
       raised: proportionSchema,
     }),
     abstention: z.strictObject({ undetermined: proportionSchema, insufficientData: proportionSchema }),
-    /** Of the confidence that the named cause is one that happened; "too little data" claims nothing and is left out. */
+    /**
+     * Of the confidence that the named cause is one that happened; "too little data" states no cause and is left out.
+     */
     calibration: z.strictObject({
       claims: count,
       expectedCalibrationError: share,
@@ -130,10 +135,10 @@ export const evaluationReportSchema = z
       meanConfidence: share,
       bins: z.array(binSchema).readonly(),
     }),
-    /** Each case drawn again with other luck, itself among them; null where that was not asked for. */
+    /** Each case drawn again with another seed, itself included; null where that was not requested. */
     replicated: z
       .strictObject({
-        /** Further draws asked for of each case. */
+        /** Further draws requested for each case. */
         times: count.positive(),
         /** Draws whose data did not show what the case is about: not scored. */
         dropped: count,
@@ -143,7 +148,7 @@ export const evaluationReportSchema = z
       .nullable(),
     bySplit: z.array(partSchema).readonly(),
     byDifficulty: z.array(partSchema).readonly(),
-    /** `nothing`, then each table that a case takes away. */
+    /** `nothing`, then each table that a case removes. */
     byTableLeftOut: z.array(partSchema).readonly(),
     disagreements: z.array(disagreementSchema).readonly(),
     /** Disagreements in hold cases that are counted and not named. */

@@ -7,7 +7,7 @@ import { measuredSchema } from './figures.ts';
 import { proportionSchema } from './proportion.ts';
 import { evaluationReportSchema, splitSchema } from './report.ts';
 
-/** What was answered on one case, and whether that is what people decided. */
+/** The answer on one case, and whether it is what people decided. */
 export const caseResultSchema = z
   .strictObject({
     id: z.string(),
@@ -35,7 +35,7 @@ export const caseResultSchema = z
   .readonly();
 export type CaseResult = z.infer<typeof caseResultSchema>;
 
-/** One measuring of the engine, as it is kept. */
+/** One stored evaluation of the engine. */
 export const evaluationRunSchema = z
   .strictObject({
     format: z.literal(1),
@@ -44,7 +44,7 @@ export const evaluationRunSchema = z
     engineVersion: z.string(),
     /** Version of the calibration map behind the stated confidences. */
     calibration: z.string(),
-    /** Digest of the content of the cases that were run: the same digest, the same questions. */
+    /** Digest of the content of the cases run: the same digest means the same questions. */
     golden: z.string().regex(/^[0-9a-f]{16}$/),
     split: splitSchema,
     replicates: z.int().nonnegative(),

@@ -11,7 +11,7 @@ const count = z.int().nonnegative();
 /** Calls of models added up. */
 export const callSumsSchema = z
   .object({
-    /** All, those answered from the cache and those that failed among them. */
+    /** All calls, including those answered from the cache and those that failed. */
     calls: count,
     /** Answered from the cache of answers: nothing was sent. */
     cached: count,
@@ -25,10 +25,10 @@ export const callSumsSchema = z
   .readonly();
 export type CallSums = z.infer<typeof callSumsSchema>;
 
-/** What the calls of one kind on one day come to. */
+/** Totals of the calls of one kind on one day. */
 export const ledgerRowSchema = z
   .object({
-    /** Where the person was. */
+    /** In the person's time zone. */
     day: daySchema,
     step: pipelineStepSchema,
     role: modelRoleSchema,
@@ -42,7 +42,7 @@ export const ledgerRowSchema = z
   .readonly();
 export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 
-/** What a run of the workflow over one campaign came to. */
+/** Totals of a run of the workflow over one campaign. */
 export const runCostSchema = z
   .object({
     runId: idSchema,
@@ -79,7 +79,7 @@ export const costLineSchema = z
   .readonly();
 export type CostLine = z.infer<typeof costLineSchema>;
 
-/** What models cost in a time, whole and broken down. Periods come in order, other lines dearest first. */
+/** What models cost in a period, in total and broken down. Periods come in order, other lines most expensive first. */
 export const costReportSchema = z
   .object({
     from: daySchema,
@@ -91,12 +91,12 @@ export const costReportSchema = z
   .readonly();
 export type CostReport = z.infer<typeof costReportSchema>;
 
-/** How the day's budget stands; for the status bar. */
+/** The state of the day's budget, for the status bar. */
 export const budgetStateSchema = z
   .object({
-    /** Where the person is. */
+    /** In the person's time zone. */
     day: daySchema,
-    /** Millionths of a US dollar, calls under way at most counted with what they may come to. */
+    /** Millionths of a US dollar, running calls counted at their maximum. */
     spentMicroUsd: count,
     /** Null = no budget was set. */
     limitMicroUsd: count.nullable(),

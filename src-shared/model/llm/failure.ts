@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 /**
- * Every way a model call can end other than well, by stable code. What follows from each (retry, next provider, repair, stop) is
+ * Every way a model call can fail, by stable code. What follows from each (retry, next provider, repair, stop) is
  * decided in src-core/llm, never by the text of a provider's message.
  */
 export const failureKinds = [
-  /** The key is missing, wrong, or may not use this model. Nothing but a person can mend it. */
+  /** The key is missing, wrong, or may not use this model. Only a person can fix it. */
   'auth',
-  /** The account's money or limit is used up; waiting does not help. */
+  /** The account's credit or limit is used up; waiting does not help. */
   'quota',
   /** Too many requests or tokens for now (429). */
   'rate_limited',
@@ -16,7 +16,7 @@ export const failureKinds = [
   /** No connection: refused, reset, name not found, certificate. */
   'network',
   'timeout',
-  /** The answer ended before it was whole: the stream broke, or the output limit was reached. */
+  /** The answer was truncated: the stream broke, or the output limit was reached. */
   'cut_off',
   /** Not JSON. */
   'malformed',

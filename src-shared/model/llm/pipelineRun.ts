@@ -10,13 +10,13 @@ export const pipelineRunSchema = z
     /** The analysis it belongs to. */
     jobRunId: idSchema,
     campaignId: externalIdSchema,
-    /** `interrupted`: a crash left it behind; it can be gone on with. */
+    /** `interrupted`: left by a crash; it can be resumed. */
     state: z.enum(['running', 'done', 'cancelled', 'failed', 'interrupted']),
     startedAt: instantSchema,
     endedAt: instantSchema.nullable(),
-    /** Time at work, over all its lives. */
+    /** Working time, including before interruptions. */
     workedMs: z.number().nonnegative(),
-    /** Where it stands; null before the first step. */
+    /** Its current step; null before the first one. */
     step: pipelineStepSchema.nullable(),
     round: z.int().nonnegative(),
     recommendationId: idSchema.nullable(),

@@ -4,19 +4,19 @@ import { providerKindSchema } from './providerKind.ts';
 
 const usd = z.number().nonnegative();
 
-/** A model's price, US dollars a million tokens. A row says where and when the figure was read. */
+/** A model's price, US dollars per million tokens. A row says where and when the figure was read. */
 export const priceSchema = z
   .object({
     kind: providerKindSchema,
     model: z.string().min(1),
     validFrom: daySchema,
     input: usd,
-    /** Null: not published; the input price is charged, which errs on the dear side. */
+    /** Null: not published; the input price is charged, which errs on the high side. */
     cachedInput: usd.nullable(),
     /** Null: writing to the cache costs what input costs. */
     cacheWrite: usd.nullable(),
     output: usd,
-    /** Above so many input tokens the whole call costs this much more; null = no such rule. */
+    /** Above this many input tokens the whole call costs this much more; null = no such rule. */
     longContext: z
       .object({ above: z.int().positive(), input: z.number().min(1), output: z.number().min(1) })
       .readonly()
@@ -27,7 +27,10 @@ export const priceSchema = z
   .readonly();
 export type Price = z.infer<typeof priceSchema>;
 
-/** Tokens of one call, each counted once: `input` is neither read from nor written to a cache, `reasoning` is part of `output`. */
+/**
+ * Tokens of one call, each counted once: `input` is neither read from nor written to a cache, `reasoning` is part of
+ * `output`.
+ */
 export const tokenUsageSchema = z
   .object({
     input: z.int().nonnegative(),

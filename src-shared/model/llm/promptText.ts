@@ -4,7 +4,7 @@ import { modelRoleSchema } from './providers.ts';
 export const promptNameSchema = z.string().regex(/^[a-z][a-z_]{0,39}$/);
 export const promptVersionSchema = z.string().regex(/^v[1-9]\d{0,3}$/);
 
-/** One version of a prompt, without its words. */
+/** One version of a prompt, without its text. */
 export const promptSummarySchema = z
   .object({
     name: z.string(),
@@ -20,7 +20,7 @@ export const promptSummarySchema = z
   .readonly();
 export type PromptSummary = z.infer<typeof promptSummarySchema>;
 
-/** With its words, as they are sent but for the variables. */
+/** With its text, as sent except for the variables. */
 export const promptTextSchema = z
   .object({
     summary: promptSummarySchema,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { priceSchema } from './prices.ts';
 import { providerKindSchema } from './providerKind.ts';
 
-/** A name of our own for one account at one provider; the key is kept in the vault under it, never here. */
+/** Our own name for one account at one provider; the key is kept in the vault under it, never here. */
 export const providerIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
 export const providerSchema = z
@@ -35,7 +35,7 @@ export const modelRoles = ['analyst', 'critic', 'judge'] as const;
 export const modelRoleSchema = z.enum(modelRoles);
 export type ModelRole = z.infer<typeof modelRoleSchema>;
 
-/** First choice, then what is asked when that one fails; empty = the engine's own text. */
+/** First choice, then the fallbacks; empty = the engine's own text. */
 const choiceSchema = z.array(modelRefSchema).max(4).readonly();
 
 export const modelSettingsSchema = z.object({
@@ -50,7 +50,7 @@ export const modelSettingsSchema = z.object({
   temperature: z.number().min(0).max(2).nullable(),
   /** Which cases are put to a model at all. */
   ask: z.enum(['unclear', 'all']),
-  /** With no provider to be reached: the engine's text at once, or wait and try again. */
+  /** When no provider can be reached: the engine's text at once, or wait and try again. */
   whenOffline: z.enum(['fall_back', 'wait']),
   caps: z
     .object({
@@ -64,17 +64,17 @@ export const modelSettingsSchema = z.object({
     .object({
       /** For all runs of a calendar day; null = none. */
       dailyUsd: z.number().min(0.01).max(10_000).nullable(),
-      /** Share of it from which one is warned. */
+      /** Share of it from which a warning is shown. */
       warnAt: z.number().min(0.1).max(1),
     })
     .readonly(),
-  /** Answers to the very same evidence are used again. */
+  /** Answers to exactly the same evidence are reused. */
   cache: z.boolean(),
-  /** Prompts and answers are dropped after so many days; what was used and paid stays. */
+  /** Prompts and answers are deleted after this many days; usage and cost are kept. */
   keepContentDays: z.int().min(1).max(3650).default(90),
-  /** Prices of the person's own; they come before the built-in table. */
+  /** The person's own prices; they take precedence over the built-in table. */
   prices: z.array(priceSchema).max(200).readonly(),
-  /** Where spans go; null = nowhere. Content (prompts and answers) only if said so. */
+  /** Where spans go; null = nowhere. Content (prompts and answers) only on request. */
   traces: z
     .object({
       otlpUrl: z.url({ protocol: /^https?$/ }).nullable(),
@@ -101,7 +101,7 @@ export const defaultModelSettings: ModelSettings = {
   traces: { otlpUrl: null, langsmith: false, captureContent: false },
 };
 
-/** What a "test connection" found; `problem` and `fix` are sentences, null when it works. */
+/** The result of a "test connection"; `problem` and `fix` are sentences, null when it works. */
 export const connectionTestSchema = z
   .object({
     works: z.boolean(),
@@ -110,7 +110,7 @@ export const connectionTestSchema = z
     latencyMs: z.number().nonnegative(),
     /** Models the account may use; null where the provider does not tell. */
     models: z.array(z.string()).readonly().nullable(),
-    /** Whether a structured answer came back as asked; null = not tried. */
+    /** Whether a structured answer came back as requested; null = not tried. */
     structured: z.boolean().nullable(),
   })
   .readonly();

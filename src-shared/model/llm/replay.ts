@@ -15,13 +15,13 @@ export const replayRequestSchema = z.object({
 });
 export type ReplayRequest = z.infer<typeof replayRequestSchema>;
 
-/** One answer, as it was recorded or as it came now. */
+/** One answer, recorded or new. */
 export const replayAnswerSchema = z
   .object({
     model: z.string(),
     /** `signal_analysis@v2` */
     prompt: z.string(),
-    /** As it came; null where none did. */
+    /** The raw answer; null where none came. */
     output: z.string().nullable(),
     /** Why none came, as a sentence. */
     problem: z.string().nullable(),
@@ -37,11 +37,13 @@ export type ReplayAnswer = z.infer<typeof replayAnswerSchema>;
 const sides = <Value extends z.ZodType>(value: Value) =>
   z.object({ recorded: value.nullable(), replayed: value.nullable() }).readonly();
 
-/** A run beside itself asked in another way, on the very same evidence. Nothing of it changes the recommendation. */
+/**
+ * A run beside the same run asked in another way, on exactly the same evidence. It never changes the recommendation.
+ */
 export const replaySchema = z
   .object({
     runId: idSchema,
-    /** The run's first answer of each step, and the one that came now. */
+    /** The run's first answer of each step, and the new one. */
     steps: z
       .array(
         z

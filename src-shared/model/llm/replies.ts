@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { causeSchema as causes, workflowSchema as workflows } from '../vocabulary.ts';
 
 /**
- * What models answer. Sent to providers as JSON schemas in strict mode: every key required, nothing else allowed, limits kept in
- * code because strict mode takes few of them. Short keys and short lists: output tokens are the dear ones.
+ * What models answer. Sent to providers as JSON schemas in strict mode: every key required, nothing else allowed,
+ * limits kept in code because strict mode takes few of them. Short keys and short lists: output tokens are the
+ * expensive ones.
  */
 const evidence = z.array(z.string());
-/** Named, so that each is written once in the JSON schema, which is paid for with every call. Ids are checked with the claims. */
+/**
+ * Named, so that each is written once in the JSON schema, which is paid for with every call. Ids are checked with the
+ * claims.
+ */
 const claim = z.object({ text: z.string(), evidence }).meta({ id: 'claim' });
 const causeSchema = causes.meta({ id: 'cause' });
 const workflowSchema = workflows.meta({ id: 'workflow' });

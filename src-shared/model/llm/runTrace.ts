@@ -18,7 +18,7 @@ export const runTraceSummarySchema = z
   .readonly();
 export type RunTraceSummary = z.infer<typeof runTraceSummarySchema>;
 
-/** A run whole: its calls in the order they were begun, with all that was sent and all that came back. */
+/** A complete run: its calls in order, with everything sent and received. */
 export const runTraceSchema = z
   .object({ summary: runTraceSummarySchema, calls: z.array(modelCallSchema).readonly() })
   .readonly();

@@ -6,12 +6,12 @@ import { tokenUsageSchema } from './prices.ts';
 import { providerKindSchema } from './providerKind.ts';
 import { modelRoleSchema, providerIdSchema } from './providers.ts';
 
-/** The steps of a run, in order; `analyse` to `critique` may come up to three times (two regenerations). */
+/** The steps of a run, in order; `analyse` to `critique` may come up to three times (two more rounds). */
 export const pipelineSteps = ['collect', 'analyse', 'recommend', 'critique', 'validate'] as const;
 export const pipelineStepSchema = z.enum(pipelineSteps);
 export type PipelineStep = z.infer<typeof pipelineStepSchema>;
 
-/** `name@v2` and the hash of its content: which words a model was really given. */
+/** `name@v2` and the hash of its content: the words a model was actually given. */
 export const promptStampSchema = z
   .object({ name: z.string(), version: z.string(), hash: z.string().regex(/^[0-9a-f]{64}$/) })
   .readonly();
@@ -22,10 +22,10 @@ export const attemptSchema = z
   .object({
     at: instantSchema,
     latencyMs: z.number().nonnegative(),
-    /** Null: it answered well. */
+    /** Null: it succeeded. */
     failure: failureKindSchema.nullable(),
     status: z.int().nullable(),
-    /** As sentence; never a key, never a header. */
+    /** A sentence; never a key, never a header. */
     message: z.string().nullable(),
     retryAfterMs: z.number().nonnegative().nullable(),
     requestId: z.string().nullable(),
@@ -33,7 +33,7 @@ export const attemptSchema = z
   .readonly();
 export type Attempt = z.infer<typeof attemptSchema>;
 
-/** One call of a model inside a step, with all its attempts: a row of the ledger and a span of the trace. */
+/** One model call inside a step, with all its attempts: a row of the ledger and a span of the trace. */
 export const modelCallSchema = z
   .object({
     id: idSchema,
@@ -47,7 +47,7 @@ export const modelCallSchema = z
     kind: providerKindSchema,
     model: z.string(),
     prompt: promptStampSchema,
-    /** SHA-256 of all that was sent and to which model: the same again may be answered from what is kept. */
+    /** SHA-256 of everything sent and to which model: an identical call may be answered from the cache. */
     contextHash: z.string().regex(/^[0-9a-f]{64}$/),
     startedAt: instantSchema,
     endedAt: instantSchema.nullable(),
@@ -56,9 +56,11 @@ export const modelCallSchema = z
     usage: tokenUsageSchema,
     /** Millionths of a US dollar; null where no price is known. */
     costMicroUsd: z.int().nonnegative().nullable(),
-    /** Taken from the cache of answers: nothing was sent and nothing paid. */
+    /** Taken from the answer cache: nothing was sent and nothing paid. */
     cached: z.boolean(),
-    /** What was sent and what came back, kept in the encrypted store only; empty and null once its time to be kept was over. */
+    /**
+     * What was sent and received, kept in the encrypted store only; empty and null once the retention period is over.
+     */
     system: z.string(),
     user: z.string(),
     output: z.string().nullable(),
@@ -68,22 +70,22 @@ export const modelCallSchema = z
   .readonly();
 export type ModelCall = z.infer<typeof modelCallSchema>;
 
-/** A call as a list shows it: without what was said. */
+/** A call as a list shows it, without its content. */
 export const modelCallRowSchema = modelCallSchema
   .unwrap()
   .omit({ system: true, user: true, output: true })
   .readonly();
 export type ModelCallRow = z.infer<typeof modelCallRowSchema>;
 
-/** How a recommendation came about. */
+/** How a recommendation was made. */
 export const makings = [
-  /** The engine alone, as asked or because no model was needed. */
+  /** The engine alone, as requested or because no model was needed. */
   'engine',
   /** A model's words, every claim checked. */
   'model',
   /** A model's words, some of them replaced by the engine's. */
   'model_repaired',
-  /** A model was wanted; the engine's text took its place. */
+  /** A model was requested; the engine's text replaced its answer. */
   'fallback',
 ] as const;
 export const makingSchema = z.enum(makings);
@@ -97,14 +99,14 @@ export const madeBySchema = z
     runId: idSchema.nullable(),
     models: z.array(z.string()).readonly(),
     prompts: z.array(promptStampSchema).readonly(),
-    /** Rounds of analyse, recommend and critique; 1 = the first was good. */
+    /** Rounds of analyse, recommend and critique; 1 = the first passed. */
     rounds: z.int().min(0).max(3),
     usage: tokenUsageSchema,
     costMicroUsd: z.int().nonnegative().nullable(),
     ms: z.number().nonnegative(),
-    /** The model's cause where it differs from the engine's; shown as disagreement, never swapped in. */
+    /** The model's cause where it differs from the engine's; shown as disagreement, never substituted. */
     disagreement: z.string().nullable(),
-    /** Claims that did not stand and what was wrong with them. */
+    /** Claims that failed the checks and what was wrong with them. */
     faults: z.array(z.string()).readonly(),
   })
   .readonly();
@@ -116,7 +118,7 @@ export const runProgressSchema = z
     campaignId: externalIdSchema,
     step: pipelineStepSchema,
     round: z.int().min(0),
-    /** Words so far of the step that writes; not checked yet. */
+    /** The text so far of the step that writes; not fully checked yet. */
     partialText: z.string(),
     usage: tokenUsageSchema,
     costMicroUsd: z.int().nonnegative().nullable(),

@@ -23,7 +23,9 @@ export interface Column {
   /** The header in the file, snake_case. */
   readonly name: string;
   readonly kind: ColumnKind;
-  /** A file without this column is refused. A cell may still be empty (unknown) unless the column is of the key. */
+  /**
+   * A file without this column is refused. A cell may still be empty (unknown) unless the column is part of the key.
+   */
   readonly required: boolean;
   /** Part of what makes a row unique; never empty. */
   readonly key: boolean;
@@ -36,7 +38,7 @@ export const columns = z.registry<Column>();
 
 /**
  * Google reports a share under 10% only as "< 10%" and one over 90% as "> 90%"; its API writes these two values for
- * them. We keep the same: a share with such a value is a bound, and must not be averaged or differenced.
+ * them. We keep the same: a share with such a value is a bound, and must not be averaged or subtracted.
  */
 export const SHARE_BELOW_10 = 0.0999;
 export const SHARE_ABOVE_90 = 0.9001;
@@ -50,7 +52,7 @@ const optional = { required: false, key: false } as const;
 const required = { required: true, key: false } as const;
 const key = { required: true, key: true } as const;
 
-/** Field builders: the type of the parsed value, and the column it stands in. */
+/** Field builders: the type of the parsed value, and its column. */
 export const column = {
   keyText: (name: string) =>
     z
@@ -112,5 +114,5 @@ export function columnsOf(row: z.ZodObject): ReadonlyArray<Column & { readonly f
   });
 }
 
-/** Columns we do not know, kept as they came: header -> cell. Null where the file has none. */
+/** Unknown columns, kept as they came: header -> cell. Null where the file has none. */
 export const extraSchema = z.record(z.string(), z.string()).nullable();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowSchemas, tableColumns, tableNames } from './registry.ts';
 
 describe('the tables of a data folder', () => {
-  // Would catch: a field added to a row schema that no column feeds, so that it is never read.
+  // Would catch: a field added to a row schema that no column fills, so that it is never read.
   it.each(tableNames)('%s: every field but `extra` stands in exactly one column', (table) => {
     const columns = tableColumns(table);
     const fields = Object.keys(rowSchemas[table].unwrap().shape).filter((field) => field !== 'extra');

@@ -49,7 +49,7 @@ export interface TableRows {
   readonly changes: AccountChange;
 }
 
-/** Schema of one row of each table. `TableRows` and these are held together by `satisfies`. */
+/** Schema of one row of each table; `satisfies` ties it to `TableRows`. */
 export const rowSchemas = {
   campaigns: campaignRow,
   campaign_daily: campaignDayRow,
@@ -67,7 +67,7 @@ export function tableColumns(table: TableName): ReturnType<typeof columnsOf> {
   return columnsOf(rowSchemas[table].unwrap());
 }
 
-/** Rows of one table, as a reader hands them on and a store takes them. */
+/** Rows of one table, as a reader passes them on and a store takes them. */
 export type TableBatch = {
   readonly [T in TableName]: { readonly table: T; readonly rows: readonly TableRows[T][] };
 }[TableName];

@@ -144,7 +144,7 @@ export const audienceDayRow = z
   .readonly();
 export type AudienceDay = z.infer<typeof audienceDayRow>;
 
-/** One row of `site_daily.csv`: what the landing side saw. */
+/** One row of `site_daily.csv`: what the landing page saw. */
 export const siteDayRow = z
   .object({
     date: column.keyDay(),

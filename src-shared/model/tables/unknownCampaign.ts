@@ -1,6 +1,6 @@
 import type { Campaign } from './rows.ts';
 
-/** A campaign of which nothing but its id is told: it is only heard of in other tables. */
+/** A campaign of which only the id is known: it appears only in other tables. */
 export function unknownCampaign(campaignId: string): Campaign {
   return {
     campaignId,

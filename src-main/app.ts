@@ -23,16 +23,16 @@ import type { OpenWorkspace } from './services/openWorkspace.ts';
 import { Workspaces } from './services/workspaces.ts';
 
 export interface AppOptions {
-  /** Where everything is kept: databases, the record of the key's place, the log. */
+  /** Where everything is stored: databases, the record of the key's place, the log. */
   readonly dataDir: string;
   readonly version: string;
   /** The script of the worker threads; a bundled host names its own file. */
   readonly workerUrl: URL;
   readonly logger: Logger;
   readonly now?: () => Date;
-  /** False where nobody waits at a window: no thread is loaded before there is work for it, and nothing old is gone on with. */
+  /** False where there is no window: no thread is preloaded and no old work is resumed. */
   readonly warm?: boolean;
-  /** Another vault than the system's, for tests. */
+  /** A vault other than the system's, for tests. */
   readonly vault?: Vault;
 }
 
@@ -43,14 +43,17 @@ export interface App {
   readonly router: ApiRouter;
   readonly changes: ChangeFeed;
   session(): Promise<Session>;
-  /** Cancels what runs, closes the database, forgets the key, removes what was only for this session. Twice is fine. */
+  /**
+   * Cancels running work, closes the database, wipes the key, removes what was only for this session. Safe to call
+   * twice.
+   */
   close(): Promise<void>;
 }
 
-/** What is still to be exported may take so long; a collector that hangs must not keep the app from ending. */
+/** Time limit for pending trace exports; a collector that hangs must not keep the app from ending. */
 const closingMs = 1_000;
 
-/** Composes the app and opens what was open last, where no one has to be asked for a key. */
+/** Composes the app and opens the last workspace if nobody has to be asked for a key. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { dataDir, version, workerUrl, logger } = options;
   const now = options.now ?? (() => new Date());
@@ -112,7 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const session = await services.workspaces.start();
   logger.info({ version, session: session.state }, 'the app is up');
   if (options.warm !== false) backups.schedule();
-  // The next click makes a workspace and fills it; with one open, the window comes first.
+  // The next click creates a workspace and fills it; with one open, the window comes first.
   const warming =
     options.warm === false
       ? undefined
@@ -143,11 +146,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** Analyses with models that a crash left are gone on with as soon as their workspace is open, unless one runs already. */
+/**
+ * Analyses with models that a crash interrupted are resumed as soon as their workspace is open, unless one is running
+ * already.
+ */
 function goOn(services: RouterServices, open: OpenWorkspace): void {
   try {
     const jobId = resumeAnalyses(services, open);
-    if (jobId !== null) services.log.info({ job: jobId }, 'an analysis is gone on with');
+    if (jobId !== null) services.log.info({ job: jobId }, 'an interrupted analysis is resumed');
   } catch (error) {
     if (!(error instanceof TaskFailure && error.code === 'CONFLICT')) throw error;
   }

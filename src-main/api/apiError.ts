@@ -3,7 +3,7 @@ import type { apiErrors } from '../../src-shared/contracts/errors.ts';
 
 export type ApiErrorCode = keyof typeof apiErrors;
 
-/** An answer the contract knows: a stable code, what happened, and what to do. */
+/** A failure as the contract defines it: a stable code, what happened, and what to do. */
 export function apiError(
   code: ApiErrorCode,
   what: string,

@@ -86,7 +86,7 @@ describe('backups', () => {
       state: 'degraded',
       detail: expect.stringContaining('4 days ago'),
     });
-    // Encrypted, its owner's alone, and with the record of where the key is beside it.
+    // Encrypted, readable only by its owner, with the record of where the key is kept beside it.
     const file = join(lies, `${made.id}.db`);
     expect(readFileSync(file).includes('SQLite format 3')).toBe(false);
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -95,17 +95,17 @@ describe('backups', () => {
     );
   });
 
-  it('nothing is backed up for the sample, and it says why', async () => {
+  it('nothing is backed up for the sample, and the answer says why', async () => {
     await api.session.open({ workspace: 'sample' });
     await expect(api.backups.make()).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(await line('Backup')).toBeUndefined();
   });
 
-  it('one that cannot be made is said, and those there are stay', async () => {
+  it('a failed one is reported, and the existing ones stay', async () => {
     await decide(await recommend('c1'));
     const kept = await api.backups.make();
     const { folder: lies } = await api.backups.list();
-    // Something else lies where the folder was.
+    // A file in place of the folder.
     const aside = `${lies}-elsewhere`;
     copyFolder(lies, aside);
     rmSync(lies, { recursive: true });
@@ -126,7 +126,7 @@ describe('backups', () => {
 
   it('are made before an update changes the database, and the update waits for them', async () => {
     await app.close();
-    // As the program of a version before left it.
+    // As the previous version left it.
     for (const file of [database(), `${database()}-wal`, `${database()}-shm`]) rmSync(file, { force: true });
     writeFileSync(database(), '');
     const connection = connect(database(), await key(), 'made');
@@ -185,7 +185,7 @@ function copyFolder(from: string, to: string): void {
 }
 
 describe('restoring', () => {
-  it('brings back the backup and the decisions made since, also about later recommendations; the old files stay', async () => {
+  it('brings back the backup and the decisions made since, also on later recommendations; the old files stay', async () => {
     const first = await recommend('c1');
     await decide(first);
     await api.backups.make();
@@ -208,7 +208,7 @@ describe('restoring', () => {
     expect(readdirSync(report.setAside ?? '')).toContain('own.db');
   });
 
-  it('does nothing where nothing is amiss, and goes back to a backup that is named', async () => {
+  it('does nothing where nothing is wrong, and goes back to a backup that is named', async () => {
     await decide(await recommend('c1'));
     const backup = await api.backups.make();
     const later = await recommend('c2');
@@ -313,8 +313,8 @@ describe('restoring', () => {
     expect((await api.queue.detail({ id })).state).toBe('approved');
   });
 
-  // Would catch: a restore from less than there might be, that does not say which backup it could not use.
-  it('a damaged backup is passed over, and named', async () => {
+  // Would catch: a restore from less than is available that does not name the backup it could not use.
+  it('a damaged backup is skipped, and named', async () => {
     const id = await recommend('c1');
     await decide(id);
     const { at, id: backupId } = await api.backups.make({});
@@ -329,8 +329,8 @@ describe('restoring', () => {
     expect(report).toMatchObject({ from: 'journal', decisions: 1, passedOver: [at] });
   });
 
-  // Would catch: a new key made over backups, whose copy of the old one's record it then replaces: no backup opens again.
-  it('where only the backups are left, no new key and no empty database takes their place', async () => {
+  // Would catch: a new key created although backups exist; its record replaces the old one and no backup opens again.
+  it('where only the backups are left, no new key and no empty database replaces them', async () => {
     const id = await recommend('c1');
     await decide(id);
     await api.backups.make();

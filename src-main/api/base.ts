@@ -6,7 +6,7 @@ import type { Workspaces } from '../services/workspaces.ts';
 import { apiError } from './apiError.ts';
 import { isAbort, mapError } from './mapError.ts';
 
-/** What every procedure stands on. */
+/** What every procedure builds on. */
 export interface BaseServices {
   readonly workspaces: Workspaces;
   readonly log: Logger;
@@ -15,8 +15,8 @@ export interface BaseServices {
 const contract = implement(apiContract);
 
 /**
- * Two kinds of procedures: `anytime` also works before a workspace is open; `whenOpen` is given the open one, or
- * answers NOT_OPEN before it looks at the input. Both turn every failure into an error of the contract.
+ * Two kinds of procedures: `anytime` also works before a workspace is open; `whenOpen` gets the open one, or answers
+ * NOT_OPEN before it reads the input. Both turn every failure into an error of the contract.
  */
 export function apiBase(services: BaseServices) {
   const anytime = contract.use(async ({ next, path, signal }) => {

@@ -5,10 +5,10 @@ import { localToday } from '../base/clock.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 
-/** A report nobody named the beginning of covers so many days. */
+/** Default period of a cost report, in days. */
 const usualDays = 30;
 
-/** What models cost: today against the budget, and over any days by whatever one asks. */
+/** What models cost: today against the budget, and over any period, broken down as asked. */
 export function costHandlers({ whenOpen }: ApiBase, { now }: { readonly now: () => Date }) {
   return {
     today: whenOpen.costs.today.handler(({ context: { open } }) =>

@@ -19,7 +19,8 @@ afterEach(async () => {
 });
 
 describe('evaluations at the API', () => {
-  // Would catch: runs of the command line that the window never shows, shown twice, or in the order they were found.
+  // Would catch: runs of the command line that the window never shows, shows twice, or shows in the order they were
+  // found.
   it('are those of the workspace and those kept while it was closed, newest first', async () => {
     const [older, newer] = [
       evaluationRun(newId(), '2099-01-01T08:00:00.000Z'),
@@ -35,16 +36,16 @@ describe('evaluations at the API', () => {
     await expect(test.api.evaluation.get({ id: newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  // Would catch: one damaged file after which no run is shown at all.
-  it('pass over a file that cannot be read', async () => {
+  // Would catch: one damaged file that hides all runs.
+  it('skip a file that cannot be read', async () => {
     mkdirSync(join(folder.path, 'evaluation'));
     writeFileSync(join(folder.path, 'evaluation', 'half.json'), '{"format": 1');
     writeFileSync(join(folder.path, 'evaluation', 'other.json'), '{"format": 2}');
     expect((await test.api.evaluation.runs()).filter(({ origin }) => origin === 'kept')).toEqual([]);
   });
 
-  // Would catch: an app that ships without the run its own accuracy is stated by.
-  it('begin with the run this release was recorded with', async () => {
+  // Would catch: an app that ships without the run its stated accuracy comes from.
+  it('include the run this release was recorded with', async () => {
     const [released] = await test.api.evaluation.runs();
     expect(released?.origin).toBe('release');
     const run = await test.api.evaluation.latest();

@@ -17,7 +17,9 @@ interface KnownRun {
   readonly origin: EvaluationRunSummary['origin'];
 }
 
-/** Measurings of the engine: kept in the workspace, kept while none was open, and the one the release came with. */
+/**
+ * Evaluations of the engine: stored in the workspace, kept while none was open, and the one shipped with the release.
+ */
 export function evaluationHandlers({ whenOpen }: ApiBase, { dataDir }: { readonly dataDir: string }) {
   return {
     runs: whenOpen.evaluation.runs.handler(({ context }) =>

@@ -11,13 +11,13 @@ import { evaluationRun } from '../../testing/store/evaluationRun.ts';
 const paths: string[] = [];
 traverseContractProcedures({ router: apiContract, path: [] }, ({ path }) => paths.push(path.join('.')));
 
-/** Those that change or remove the workspace come last: the others need what is in it. */
+/** Those that change or remove the workspace come last: the others need its content. */
 const inOrder = paths.toSorted((a, b) => Number(a.startsWith('session.')) - Number(b.startsWith('session.')));
 
 const allowed = ['BAD_REQUEST', ...Object.keys(apiErrors)];
 /** FUZZ_INPUTS=1000 for the large form, some minutes long. */
 const inputsEach = Number(process.env['FUZZ_INPUTS'] ?? 150);
-/** Each answer of these reads or copies the whole database, or stretches a passphrase on purpose. */
+/** Each call of these reads or copies the whole database, or derives a key from a passphrase. */
 const costly = new Set(['status.doctor', 'session.moveKey', 'backups.make']);
 const inputsForCostly = Math.ceil(inputsEach / 12);
 
@@ -43,7 +43,7 @@ afterAll(async () => {
 
 type Maker = () => unknown;
 
-/** An input that fits, for each procedure; the fuzz bends it. */
+/** A valid input for each procedure; the fuzz mutates it. */
 const fitting: Readonly<Record<string, Maker>> = {
   'session.state': () => ({}),
   'session.create': () => ({ keyPlace: 'passphrase', passphrase: 'correct horse battery', workspace: 'own' }),
@@ -113,7 +113,7 @@ const fitting: Readonly<Record<string, Maker>> = {
     ],
   }),
   'models.list': () => ({}),
-  // Nothing listens on this port: what is tried ends at once and leaves this computer never.
+  // Nothing listens on this port: a connection fails at once and never leaves this computer.
   'models.save': () => ({
     id: 'fuzz',
     kind: 'compatible',
@@ -191,7 +191,7 @@ const junk = fc.oneof(
   ),
 );
 
-/** A leaf of the same kind, so that the bent input still fits its schema most of the time. */
+/** A leaf of the same kind, so that the mutated input still fits its schema most of the time. */
 function sameKind(value: unknown): fc.Arbitrary<unknown> {
   if (typeof value === 'string') return fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.string());
   if (typeof value === 'number') return fc.oneof(fc.double(), fc.integer(), fc.double({ min: 0, max: 1 }));
@@ -210,7 +210,7 @@ function at(value: unknown, place: Place): unknown {
   return place.reduce<unknown>((part, key) => (part === null ? part : Reflect.get(Object(part), key)), value);
 }
 
-/** The value with one place set to something else; `undefined` leaves it out. */
+/** The value with one place replaced; `undefined` removes it. */
 function bend(value: unknown, [key, ...rest]: Place, into: unknown): unknown {
   if (key === undefined) return into;
   const copy: object = Array.isArray(value) ? [...value] : { ...Object(value) };
@@ -248,7 +248,7 @@ async function answer(path: string, input: unknown): Promise<string> {
 }
 
 describe('every procedure of the API', () => {
-  // Would catch: a procedure added to the contract that no host can answer, or that the fuzz below forgets.
+  // Would catch: a procedure added to the contract that no host implements, or that the fuzz below leaves out.
   it('has a handler and a place in the fuzz', async () => {
     expect(Object.keys(fitting).toSorted()).toEqual(paths.toSorted());
     for (const path of paths) {
@@ -257,7 +257,8 @@ describe('every procedure of the API', () => {
     }
   });
 
-  // Would catch: input that reaches a handler unchecked, a throw that is no error of the contract, a crash of the app.
+  // Would catch: input that reaches a handler unchecked, an exception that is not an error of the contract, a crash of
+  // the app.
   it.each(inOrder)(
     'answers %s with a value or an error of the contract, whatever it is sent',
     async (path) => {
@@ -271,14 +272,14 @@ describe('every procedure of the API', () => {
           seen.set(code, (seen.get(code) ?? 0) + 1);
           expect(['answered', ...allowed]).toContain(code);
         }),
-        // The one that fits is always among them: so something of the handler is tried.
+        // The valid input is always included, so that the handler itself is reached.
         { numRuns, examples: [[make()]], endOnFailure: true },
       );
       expect([...seen.values()].reduce((sum, count) => sum + count, 0)).toBe(numRuns);
-      // Some must get past the schema, or nothing of the handler was tried.
+      // Some inputs must get past the schema, or the handler was never reached.
       expect([...seen.keys()].filter((code) => code !== 'BAD_REQUEST')).not.toEqual([]);
       expect(Reflect.get({}, 'polluted')).toBeUndefined();
-      // The app is as usable as before, whatever workspace it ended in.
+      // The app still works, whatever workspace it ended in.
       await test.api.session.open({ workspace: 'sample' });
       expect((await test.api.queue.list({})).total).toBeGreaterThanOrEqual(0);
     },

@@ -3,7 +3,7 @@ import { type ImportJobServices, startImport } from '../jobs/startImport.ts';
 import { resolveTarget } from '../jobs/target.ts';
 import type { ApiBase } from './base.ts';
 
-/** Files into the person's own workspace: handed over or named, looked at first, then kept. */
+/** Files into the person's own workspace: uploaded or named by path, previewed first, then imported. */
 export function importHandlers({ whenOpen }: ApiBase, services: ImportJobServices) {
   const { staging, pool, now } = services;
   return {

@@ -51,8 +51,8 @@ async function firstOpen(api: Api): Promise<string> {
 }
 
 describe('a workspace under a passphrase', () => {
-  // Would catch: a decision that is said to be kept and is gone, or open again, after the next start.
-  it('goes from first run over a decision to the next start', async () => {
+  // Would catch: a decision reported as saved that is gone, or open again, after the next start.
+  it('keeps a decision from first run to the next start', async () => {
     const first = await start();
     expect(await first.api.session.state()).toMatchObject({ state: 'first_run', keychain: false });
     await first.api.session.create({ keyPlace: 'passphrase', passphrase, workspace: 'sample' });
@@ -88,7 +88,7 @@ describe('a workspace under a passphrase', () => {
   });
 
   // Would catch: an undo that leaves the recommendation decided, or that a double click applies twice.
-  it('takes a decision back once, however often it is asked', async () => {
+  it('takes a decision back once, however often it is requested', async () => {
     const { api } = await startedWithSample(await start());
     const recommendationId = await firstOpen(api);
     await api.queue.decide({ decisionId: newId(), recommendationId, verdict: { kind: 'approve' } });
@@ -114,8 +114,8 @@ describe('a workspace under a passphrase', () => {
     expect(refused.code).toBe('UNUSABLE_INPUT');
   });
 
-  // Would catch: a snooze until a day gone by, kept as a decision that changes nothing anybody can see.
-  it('refuses to wait for a day that is not to come', async () => {
+  // Would catch: a snooze until a past day, stored as a decision without any visible effect.
+  it('refuses to snooze until a day that is not in the future', async () => {
     const { api } = await startedWithSample(await start());
     const recommendationId = await firstOpen(api);
     const until = (day: string) =>
@@ -132,8 +132,8 @@ async function startedWithSample(started: TestApp): Promise<TestApp> {
 }
 
 describe('the sample workspace', () => {
-  // Would catch: sample data that stays behind, or the person's own data going with it.
-  it('is removed with its files, and leaves the own one', async () => {
+  // Would catch: sample data that stays behind, or the person's own data removed with it.
+  it('is removed with its files, and the own one stays', async () => {
     const { api } = await start(memoryKeychain());
     await api.session.create({ keyPlace: 'keychain', workspace: 'own' });
     await api.settings.update({ analystName: 'Ana' });
@@ -163,7 +163,7 @@ describe('the sample workspace', () => {
     expect(existsSync(join(folder.path, 'sample.db'))).toBe(false);
   });
 
-  // Would catch: a sample whose filling was cut off staying half empty for ever.
+  // Would catch: a sample that stays half empty after its filling was cut off.
   it('is filled again when its filling was cut off', async () => {
     const keychain = memoryKeychain();
     const first = await start(keychain);
@@ -177,8 +177,8 @@ describe('the sample workspace', () => {
   });
 });
 
-describe('a key that is kept nowhere', () => {
-  // Would catch: data of a session on the disk after it, or its key written down.
+describe('a key that is not stored', () => {
+  // Would catch: a session's data left on disk after it, or its key written down.
   it('ends with the session and leaves nothing', async () => {
     const first = await start();
     await first.api.session.create({ keyPlace: 'session', workspace: 'own' });
@@ -192,7 +192,7 @@ describe('a key that is kept nowhere', () => {
 
 describe('a workspace that cannot be opened', () => {
   // Would catch: a damaged file answered with a crash, or overwritten by a new empty one.
-  it('is said to be broken, and stays as it is', async () => {
+  it('is reported as broken, and is not changed', async () => {
     const keychain = memoryKeychain();
     const first = await start(keychain);
     await first.api.session.create({ keyPlace: 'keychain', workspace: 'own' });
@@ -211,7 +211,7 @@ describe('a workspace that cannot be opened', () => {
     expect(await second.api.session.open({ workspace: 'sample' })).toMatchObject({ state: 'open' });
   });
 
-  // Would catch: a new key made over data that the old key protects.
+  // Would catch: a new key created over data that the old key protects.
   it('does not look like a first run when only the record of the key is gone', async () => {
     const keychain = memoryKeychain();
     const first = await start(keychain);

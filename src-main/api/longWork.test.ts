@@ -34,7 +34,7 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 describe('long work', () => {
-  // Would catch: a preview that writes, or says other figures than the import then keeps.
+  // Would catch: a preview that writes, or reports other figures than the import then stores.
   it('previews without writing', async () => {
     const report = await test.api.imports.preview(request);
     expect(report).toMatchObject({ source: 'data_folder', usable: true });
@@ -43,7 +43,7 @@ describe('long work', () => {
     expect(await test.api.imports.history()).toEqual([]);
   });
 
-  // Would catch: an import that cannot be stopped, or one that after being stopped cannot be done again.
+  // Would catch: an import that cannot be cancelled, or one that cannot be repeated after a cancel.
   it('cancels an import within about a second and completes the same one later', async () => {
     const { jobId } = await test.api.imports.start(request);
     expect(await codeOf(test.api.imports.start(request))).toBe('CONFLICT');
@@ -66,8 +66,8 @@ describe('long work', () => {
     expect(await test.api.status.get()).toMatchObject({ campaigns: 24, dataUntil: '2026-03-30' });
   });
 
-  // Would catch: a run left "running" for ever by a cancel, or an analysis that cannot start after it.
-  it('cancels an analysis, notes it, and completes the next', async () => {
+  // Would catch: a run left "running" after a cancel, or an analysis that cannot start after it.
+  it('cancels an analysis, records it, and completes the next', async () => {
     const first = await test.api.analyse.start({ campaignIds: [], asOf: null });
     expect(await codeOf(test.api.analyse.start({ campaignIds: [], asOf: null }))).toBe('CONFLICT');
     await test.api.jobs.cancel({ jobId: first.jobId });
@@ -81,7 +81,7 @@ describe('long work', () => {
     expect(counts.needs_decision + counts.monitoring).toBe(24);
   });
 
-  // Would catch: an analysis of one campaign that touches the others, or looks at days after the one asked for.
+  // Would catch: an analysis of one campaign that affects the others, or uses days after the requested one.
   it('analyses one campaign as of an earlier day', async () => {
     const [row] = (await test.api.queue.list({})).rows;
     if (row === undefined) throw new Error('nothing needs a decision');
@@ -95,12 +95,12 @@ describe('long work', () => {
     expect(diagnosis.series.every(({ date }) => date <= '2026-03-10')).toBe(true);
   });
 
-  it('refuses to analyse a campaign that is not there', async () => {
+  it('refuses to analyse an unknown campaign', async () => {
     expect(await codeOf(test.api.analyse.start({ campaignIds: ['nobody'], asOf: null }))).toBe('NOT_FOUND');
   });
 
-  // Would catch: a what-if of no change that differs, or one that forgets the rest of the account.
-  it('answers a what-if of nothing with the same verdict', async () => {
+  // Would catch: a what-if without changes that differs, or one that ignores the rest of the account.
+  it('answers a what-if without changes with the same verdict', async () => {
     const [row] = (await test.api.queue.list({})).rows;
     if (row === undefined) throw new Error('nothing needs a decision');
     const same = await test.api.whatIf.run({ recommendationId: row.id, changes: [] });
@@ -109,8 +109,8 @@ describe('long work', () => {
     expect(same.original).toEqual({ ...diagnosis, timingMs: expect.any(Number) });
   });
 
-  // Would catch: files from the window read wrongly, kept after the import, or imported twice over.
-  it('imports files handed over in pieces, and throws them away', async () => {
+  // Would catch: uploaded files read wrongly, kept after the import, or imported twice.
+  it('imports files uploaded in pieces, and deletes them', async () => {
     const { stagingId } = await test.api.imports.stage();
     const bytes = readFileSync(join(data, 'campaign_daily.csv'));
     const fileId = newId();
@@ -128,7 +128,7 @@ describe('long work', () => {
     expect(await codeOf(test.api.imports.preview({ target, source: null, answers: {} }))).toBe('NOT_FOUND');
   });
 
-  // Would catch: a change that is not announced, or is announced before there is anything to read.
+  // Would catch: a change that is not announced, or is announced before it can be read.
   it('announces what changed, after it changed', async () => {
     const leaving = new AbortController();
     const changes = await test.api.status.watch({}, { signal: leaving.signal });

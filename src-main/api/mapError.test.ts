@@ -9,8 +9,8 @@ import { mapError } from './mapError.ts';
 const log = createLogger({ to: 'stderr' }, 'silent');
 const map = (error: unknown) => mapError(error, ['queue', 'decide'], log);
 
-describe('a failure as the contract says it', () => {
-  // Would catch: a code lost on the way to the window, or its sentences.
+describe('a failure in the form of the contract', () => {
+  // Would catch: a code, or its sentences, lost on the way to the window.
   it.each([
     [new StoreError('conflict', 'It is decided.', 'Look again.'), 'CONFLICT'],
     [new StoreError('not_found', 'It is not there.', 'Look again.'), 'NOT_FOUND'],
@@ -22,7 +22,7 @@ describe('a failure as the contract says it', () => {
     expect(map(error)).toMatchObject({ code, data: { what: error.message, fix: error.fix } });
   });
 
-  it('the disk refusing, by its code', () => {
+  it('a refusal of the disk, by its code', () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device, write /home/me/x'), {
       code: 'ENOSPC',
     });
@@ -30,8 +30,8 @@ describe('a failure as the contract says it', () => {
     expect(JSON.stringify(map(full))).not.toContain('/home/me');
   });
 
-  // Would catch: what the program knows (names, paths, SQL) shown to whoever asked.
-  it('a fault in the program without its details, with a number that finds it in the log', () => {
+  // Would catch: internals (names, paths, SQL) shown to the caller.
+  it('an internal error without its details, with a number that finds it in the log', () => {
     const mapped = map(new Error('SELECT * FROM campaigns WHERE name = "Spring Sale"'));
     expect(mapped.code).toBe('INTERNAL_SERVER_ERROR');
     expect(JSON.stringify(mapped)).not.toMatch(/SELECT|Spring/);

@@ -37,8 +37,8 @@ const vaultCodes = {
 const logged: readonly ApiErrorCode[] = ['STORAGE_FAILED', 'DAMAGED'];
 
 /**
- * Any failure as the contract's answer: ours with their sentence, the disk's in words, and a fault in the program with
- * nothing but a number that finds it in the log.
+ * Maps any failure to the contract: ours with their sentence, the disk's in words, and an internal error with only a
+ * number that finds it in the log.
  */
 export function mapError(
   error: unknown,
@@ -65,7 +65,7 @@ export function mapError(
   });
 }
 
-/** Whether a rejection only says that whoever asked has gone. */
+/** Whether a rejection only says that the caller has gone. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.name === 'Cancelled');
 }

@@ -64,7 +64,8 @@ async function setUp(): Promise<void> {
 }
 
 describe('a provider', () => {
-  // Would catch: a test that says "failed" and leaves the person to guess, or one that calls a broken set-up working.
+  // Would catch: a test that says "failed" and leaves the person to guess, or one that reports a broken set-up as
+  // working.
   it('is tried step by step, each time with what exactly is wrong', async () => {
     await api.models.save(provider);
     const without = await api.models.test({ id: 'openai', model: null });
@@ -83,7 +84,7 @@ describe('a provider', () => {
     expect((await api.models.discover({ id: 'openai' })).models).toContain('gpt-6-sol');
   });
 
-  // Would catch: a key that moves with a changed address to a server it was not meant for.
+  // Would catch: a key that goes with a changed address to a server it was not meant for.
   it('loses its key with its address', async () => {
     await setUp();
     const [moved] = await api.models.save({ ...provider, baseUrl: `${provider.baseUrl}/elsewhere` });
@@ -92,7 +93,7 @@ describe('a provider', () => {
     expect(back?.key).toBe('absent');
   });
 
-  // Would catch: the address of a provider with a key being changed by a general change of settings.
+  // Would catch: the address of a provider with a key changed by a general change of settings.
   it('is not changed along with other settings', async () => {
     await setUp();
     const { models } = await api.settings.get();
@@ -101,14 +102,14 @@ describe('a provider', () => {
     expect((await api.settings.get()).models.providers).toEqual([provider]);
   });
 
-  // Would catch: a key sent in clear over the network.
+  // Would catch: a key sent unencrypted over the network.
   it('takes no key where it would travel unencrypted', async () => {
     await api.models.save({ ...provider, id: 'far', baseUrl: 'http://models.example/v1' });
     expect(await codeOf(api.models.setKey({ id: 'far', key: secret }))).toBe('UNUSABLE_INPUT');
     await api.models.remove({ id: 'far' });
   });
 
-  // Would catch: a role that names a provider which is gone, and every run failing for it.
+  // Would catch: a role that names a removed provider, so that every run fails.
   it('leaves every role when it is removed', async () => {
     await setUp();
     expect(await api.models.remove({ id: 'openai' })).toEqual([]);
@@ -120,7 +121,8 @@ describe('a provider', () => {
 });
 
 describe('an analysis with a model', () => {
-  // Would catch: a run whose calls, costs or words cannot be looked at afterwards, or a sum that differs from its parts.
+  // Would catch: a run whose calls, costs or texts cannot be looked up afterwards, or a sum that differs from its
+  // parts.
   it('leaves its trace, its cost and how it was made', async () => {
     await setUp();
     const { rows } = await api.queue.list({});
@@ -147,7 +149,7 @@ describe('an analysis with a model', () => {
     expect((await api.traces.list({}))[0]?.run.id).toBe(runId);
   });
 
-  // Would catch: a recommendation that waits for a provider for ever, or hides that a model was wanted.
+  // Would catch: a recommendation that waits for a provider endlessly, or hides that a model was requested.
   it('is the engine’s own, and says so, when the provider cannot answer', async () => {
     await setUp();
     const { models } = await api.settings.get();
@@ -164,8 +166,8 @@ describe('an analysis with a model', () => {
     expect(diagnosis.made?.because).toMatch(/overloaded/i);
   }, 30_000);
 
-  // Would catch: the same button failing for whoever has no key.
-  it('is the engine’s own without a key, with the very same request', async () => {
+  // Would catch: the same button failing without a key.
+  it('is the engine’s own without a key, with the same request', async () => {
     await setUp();
     await api.models.removeKey({ id: 'openai' });
     const before = server.asked.length;
@@ -179,8 +181,8 @@ describe('an analysis with a model', () => {
     expect(server.asked.length).toBe(before);
   });
 
-  // Would catch: a key in an answer of the API, in a trace, in the doctor's words, or in a file of the data folder.
-  it('shows its key nowhere', async () => {
+  // Would catch: a key in an answer of the API, in a trace, in doctor's output, or in a file of the data folder.
+  it('never shows its key', async () => {
     await setUp();
     const { runs } = { runs: await api.traces.list({}) };
     const answers = [

@@ -21,10 +21,10 @@ export interface ModelServices {
   readonly now: () => Date;
 }
 
-/** Neither asks for longer than a person waits. */
+/** Neither call takes longer than a person would wait. */
 const patienceMs = 20_000;
 
-/** Providers of models: their addresses in the settings, their keys in the vault and never answered. */
+/** Providers of models: their addresses in the settings, their keys in the vault and never returned. */
 export function modelHandlers({ whenOpen }: ApiBase, services: ModelServices) {
   const keysOf = ({ kind }: OpenWorkspace) => new ModelKeys(services.secrets, kind);
   const settingsOf = ({ store }: OpenWorkspace): ModelSettings => store.settings.get().models;
@@ -90,7 +90,7 @@ export function modelHandlers({ whenOpen }: ApiBase, services: ModelServices) {
         return { models: [...(await (await clientOf(open, provider)).models(patience(signal)))] };
       } catch (error) {
         if (!(error instanceof ModelError)) throw error;
-        // Not every server that speaks the protocol lists what it has: the name is typed then.
+        // Not every server lists its models; then the name is typed.
         if (provider.kind === 'compatible' && error.kind === 'model_not_found') return { models: null };
         throw apiError('PROVIDER_FAILED', error.message, error.fix, error);
       }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openSample, startTestApp, type TestApp, temporaryFolder } from '../../testing/api.ts';
 
-// On this thread, which answers every window, reading the whole database or the whole account is a fault. Worker threads load the real modules.
+// On this thread, which answers every window, reading the whole database or the whole account is a bug. Worker threads
+// load the real modules.
 vi.mock('../store/check/check.ts', async (original) => refusing(await original(), () => true));
 vi.mock('../../src-core/diagnosis/siblings.ts', async (original) =>
   refusing(await original(), (name) => name === 'buildAccountTotals'),
@@ -32,7 +33,7 @@ let test: TestApp;
 beforeAll(async () => {
   test = await startTestApp({ dataDir: folder.path });
   await openSample(test.api);
-  // What the analysis has read is not there after a start.
+  // Restart, so that nothing is cached from the analysis.
   await test.api.session.open({ workspace: 'own' });
   await test.api.session.open({ workspace: 'sample' });
 }, 60_000);
@@ -41,7 +42,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-// Would catch: 15 to 20 s at 50,000 recommendations in which no window is answered.
+// Would catch: 15 to 20 s at 50,000 recommendations in which no window gets an answer.
 it('the doctor reads the database on a worker thread', async () => {
   const checks = await test.api.status.doctor();
   expect(checks.find(({ name }) => name === 'Workspace')).toMatchObject({
@@ -50,8 +51,8 @@ it('the doctor reads the database on a worker thread', async () => {
   });
 });
 
-// Would catch: a minute in which nothing is said, or an end that says something else than the call without progress.
-it('an examination says what it reads, then what it found', async () => {
+// Would catch: a minute without any progress, or a result that differs from the call without progress.
+it('a check reports what it reads, then what it found', async () => {
   const steps: string[] = [];
   for await (const event of await test.api.status.examine())
     if (event.kind === 'progress') steps.push(event.step);
@@ -60,8 +61,9 @@ it('an examination says what it reads, then what it found', async () => {
   expect(steps.every((step) => step.startsWith('Checking '))).toBe(true);
 });
 
-// Would catch: the account added up, a campaign read or diagnosed where every window waits, at the first what-if or any later one.
-it('what-ifs are read and worked out on a thread of their own', async () => {
+// Would catch: the account added up, or a campaign read or diagnosed, on the thread that all windows wait for, at the
+// first what-if or any later one.
+it('what-ifs are read and computed on their own thread', async () => {
   const [row] = (await test.api.queue.list({})).rows;
   if (row === undefined) throw new Error('the sample has nothing to decide');
   const recommendationId = row.id;

@@ -4,7 +4,7 @@ import { releasedPrompts } from '../services/models/prompts.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 
-/** The words models are given, version by version. */
+/** The prompts models are given, version by version. */
 export function promptHandlers({ whenOpen }: ApiBase) {
   return {
     list: whenOpen.prompts.list.handler(() => [...releasedPrompts().list()]),
@@ -20,7 +20,7 @@ export function promptHandlers({ whenOpen }: ApiBase) {
   };
 }
 
-/** Prompts that are whole but do not hold what was asked for say what there is. */
+/** Valid prompts without the requested one: the error lists what exists. */
 function found<Result>(read: () => Result): Result {
   try {
     return read();

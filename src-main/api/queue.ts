@@ -9,11 +9,11 @@ import type { ApiBase } from './base.ts';
 export interface QueueServices {
   readonly changes: ChangeFeed;
   readonly now: () => Date;
-  /** The operating system's name of the person, for decisions while no name is set. */
+  /** The operating system's user name, for decisions while no name is set. */
   readonly userName: string;
 }
 
-/** The review queue. A decision is on the disk when it is answered; only then is it announced. */
+/** The review queue. A decision is on disk before it is answered; only then is it announced. */
 export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
   const { changes, now } = services;
   const decidedBy = (store: Store) => store.settings.get().analystName || services.userName;
@@ -54,7 +54,7 @@ export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
 
 type Request = Parameters<Store['decisions']['decide']>[0];
 
-/** Changed figures must be figures of what was recommended: another workflow is another recommendation. */
+/** Changed figures must belong to what was recommended: another workflow is another recommendation. */
 function requireSameWorkflow(store: Store, { recommendationId, verdict }: Request): void {
   if (verdict.kind !== 'approve_with_changes') return;
   const found = store.recommendations.get(recommendationId);
@@ -64,23 +64,26 @@ function requireSameWorkflow(store: Store, { recommendationId, verdict }: Reques
   throw apiError(
     'UNUSABLE_INPUT',
     `The recommendation is ${recommended}, the changed figures are for ${verdict.parameters.workflow}.`,
-    'Change the figures of the same workflow, or reject the recommendation and say what you would do.',
+    'Change the figures of the same workflow, or reject the recommendation and say what you would do instead.',
   );
 }
 
-/** A snooze ends on the day it names; one that names today would be over at once. Asked again later, it is the kept one. */
+/**
+ * A snooze ends on the day it names; one that names today would be over at once. A repeated request returns the stored
+ * one.
+ */
 function requireDayToCome(store: Store, request: Request, today: Day): void {
   const { decisionId, recommendationId, verdict } = request;
   if (verdict.kind !== 'snooze' || verdict.until > today) return;
   if (store.decisions.of(recommendationId)?.some((decision) => decision.id === decisionId)) return;
   throw apiError(
     'UNUSABLE_INPUT',
-    `${verdict.until} is not a day to come, so there is nothing to wait for.`,
+    `${verdict.until} is not in the future, so there is nothing to wait for.`,
     'Name tomorrow or a later day.',
   );
 }
 
-/** The decision an undo takes back. Asked again with the same id, it names the same one. */
+/** The decision an undo takes back. A repeated request with the same id names the same one. */
 function lastStanding(store: Store, recommendationId: string, undoId: string): string {
   const decisions = store.decisions.of(recommendationId);
   if (decisions === null) throw unknownRecommendation();
@@ -93,7 +96,7 @@ function lastStanding(store: Store, recommendationId: string, undoId: string): s
     throw apiError(
       'CONFLICT',
       'There is no decision to take back: this recommendation is undecided.',
-      'Look at it again; somebody may have taken it back already.',
+      'Look at it again; it may have been taken back already.',
     );
   return last.id;
 }

@@ -23,7 +23,7 @@ export interface ReplayServices {
 
 const pinned = ['signal_analysis', 'recommendation', 'critique'] as const satisfies readonly PromptName[];
 
-/** A recorded run asked again. Its calls are written to the ledger like any other; the recommendation stays as it is. */
+/** Replays a recorded run. Its calls are written to the ledger like any other; the recommendation does not change. */
 export async function replayed(
   services: ReplayServices,
   open: OpenWorkspace,

@@ -19,7 +19,7 @@ import { type StatusServices, statusHandlers } from './status.ts';
 import { traceHandlers } from './traces.ts';
 import { type WhatIfServices, whatIfHandlers } from './whatIf.ts';
 
-/** What all groups of handlers need together; each is given it as its own narrower type. */
+/** What all groups of handlers need together; each gets only its own part. */
 export type RouterServices = BaseServices &
   SampleJobServices &
   ImportJobServices &

@@ -2,7 +2,7 @@ import type { Session } from '../../src-shared/model/workspace.ts';
 import { type SampleJobServices, startSample } from '../jobs/startSample.ts';
 import type { ApiBase } from './base.ts';
 
-/** Which workspace is open, and what stands between the person and their data. */
+/** Which workspace is open, and what is needed before the data can be used. */
 export function sessionHandlers({ anytime }: ApiBase, services: SampleJobServices) {
   const { workspaces, jobs } = services;
   const filled = (state: Session): Session => {

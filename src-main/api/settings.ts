@@ -5,7 +5,7 @@ import { whenFree } from '../store/database/whenFree.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 
-/** What the person can set; kept in the workspace. */
+/** The person's settings, stored in the workspace. */
 export function settingsHandlers({ whenOpen }: ApiBase, { changes }: { readonly changes: ChangeFeed }) {
   return {
     get: whenOpen.settings.get.handler(({ context }) => context.open.store.settings.get()),
@@ -24,7 +24,7 @@ function given(patch: SettingsPatch): SettingsPatch {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }
 
-/** A provider may have a key that was meant for its address: it is changed where that is seen to. */
+/** A provider may have a key that was meant for its address, so providers are changed only through `models.save`. */
 function refuseOtherProviders({ models }: SettingsPatch, now: Settings): void {
   if (models === undefined) return;
   if (isDeepStrictEqual(models.providers, now.models.providers)) return;

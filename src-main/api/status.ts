@@ -13,7 +13,7 @@ export interface StatusServices extends DoctorServices {
   readonly changes: ChangeFeed;
 }
 
-/** What the status bar shows, what changed, and how everything is. */
+/** What the status bar shows, what changed, and the state of everything. */
 export function statusHandlers({ whenOpen, anytime }: ApiBase, services: StatusServices) {
   return {
     get: whenOpen.status.get.handler(({ context }) => statusOf(services, context.open)),

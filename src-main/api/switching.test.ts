@@ -17,7 +17,7 @@ let folder: ReturnType<typeof temporaryFolder>;
 let test: TestApp;
 let waiting: PromiseWithResolvers<void> | null;
 
-/** A vault whose other secrets wait for `waiting`, as a keychain does that asks the person first. */
+/** A vault whose other secrets wait for `waiting`, like a keychain that asks the person first. */
 function slowVault(dataDir: string): Vault {
   const vault = openVault(dataDir, { keychain: memoryKeychain() });
   return {
@@ -49,9 +49,9 @@ afterEach(async () => {
   folder.remove();
 });
 
-// Would catch: the key of a waiting job wiped as the person goes to the other workspace ("the key does not open"), and a workspace
-// that cannot be gone back to while somebody analyses it.
-it('a job that waits for the keychain goes on in its own workspace while another one is open', async () => {
+// Would catch: the key of a waiting job wiped when the person switches workspaces ("the key does not open"), and a
+// workspace that cannot be reopened while it is being analysed.
+it('a job that waits for the keychain continues in its own workspace while another one is open', async () => {
   const { api } = test;
   await openSample(api);
   const [row] = (await api.queue.list({})).rows;
@@ -70,8 +70,8 @@ it('a job that waits for the keychain goes on in its own workspace while another
   expect(await jobEnd(api, jobId)).toMatchObject({ state: 'done', summary: 'Analysed 1 campaign.' });
 });
 
-// Would catch: an import that is refused because another one runs holding its files for ever, so that they are never thrown out.
-it('an import that is refused lets go of its files', async () => {
+// Would catch: an import refused because another one runs that holds its files, so that they are never deleted.
+it('a refused import releases its files', async () => {
   const { api } = test;
   await api.session.create({ keyPlace: 'keychain', workspace: 'own' });
   const staged = async () => {
@@ -98,7 +98,7 @@ it('an import that is refused lets go of its files', async () => {
   ]);
   expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'CONFLICT' } });
   for (const { id } of await api.jobs.list()) await jobEnd(api, id);
-  // As many as there is room for: the oldest that nobody reads makes way.
+  // Up to the limit: the oldest upload that nobody reads is evicted.
   for (let count = 0; count < 8; count += 1) await staged();
   await expect(api.imports.preview(request(second))).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });

@@ -66,7 +66,7 @@ describe('what-if at the API', () => {
     expect(forecast.planned.spend.value).toBeLessThanOrEqual(forecast.doNothing.spend.value);
   });
 
-  // Would catch: nonsense answered with a verdict, or with a fault of the program.
+  // Would catch: nonsense answered with a verdict, or with an internal error.
   it.each<readonly [string, readonly WhatIfChange[], RegExp]>([
     [
       'a cause ruled in and out',
@@ -119,7 +119,7 @@ describe('what-if at the API', () => {
     });
   });
 
-  it('keeps nothing unless saved, keeps what is saved, once a name, and lets it go', async () => {
+  it('stores nothing unless saved, stores each name once, and deletes on request', async () => {
     expect(await test.api.whatIf.list({ recommendationId })).toEqual([]);
     const changes: WhatIfChange[] = [{ kind: 'rule_in', cause: 'seasonality' }, plan];
     const saved = await test.api.whatIf.save({ recommendationId, name: ' Season ', changes });
@@ -138,8 +138,9 @@ describe('what-if at the API', () => {
     });
   });
 
-  // Would catch: an "original" worked out again from other data than the recommendation was made of, or a stale cache of it.
-  it('compares with the stored diagnosis after other data came, and says that the data changed', async () => {
+  // Would catch: an "original" recomputed from other data than the recommendation was made of, or taken from a stale
+  // cache.
+  it('compares with the stored diagnosis after a later import, and says that the data changed', async () => {
     const { diagnosis } = await test.api.queue.detail({ id: recommendationId });
     const saved = await test.api.whatIf.save({
       recommendationId,

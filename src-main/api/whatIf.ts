@@ -10,23 +10,23 @@ import { unknownRecommendation } from './queue.ts';
 export interface WhatIfServices {
   readonly whatIfThread: WhatIfThread;
   readonly now: () => Date;
-  /** The operating system's name of the person, for what is saved while no name is set. */
+  /** The operating system's user name, for what is saved while no name is set. */
   readonly userName: string;
 }
 
 /**
- * What the verdict would be if something were otherwise, beside the stored one; worked out on a thread of its own. Keeps nothing but
- * what is saved.
+ * What the verdict would be if something were different, beside the stored one; computed on its own thread. Stores
+ * nothing but what is saved.
  */
 export function whatIfHandlers({ whenOpen }: ApiBase, { whatIfThread, now, userName }: WhatIfServices) {
-  /** What each recommendation's data is now; null when it is gone. Read once, however many are saved on it. */
+  /** The current data of each recommendation; null when it is gone. Read once, however many are saved on it. */
   async function statesNow(
     open: OpenWorkspace,
     ids: Iterable<Id>,
     signal: AbortSignal | undefined,
   ): Promise<ReadonlyMap<Id, string | null>> {
     const states = new Map<Id, string | null>();
-    // One at a time: a what-if that somebody waits for comes between two.
+    // One at a time, so that a what-if somebody waits for can run in between.
     for (const recommendationId of new Set(ids))
       states.set(recommendationId, await whatIfThread.ask(open, 'dataState', { recommendationId }, signal));
     return states;

@@ -3,7 +3,7 @@ import { ChangeFeed } from './changes.ts';
 
 describe('the change feed', () => {
   // Would catch: messages piling up for a window that sleeps, or a change lost between two reads.
-  it('gathers what changed between two reads into one message', async () => {
+  it('merges what changed between two reads into one message', async () => {
     const feed = new ChangeFeed();
     const watch = feed.watch();
     for (let change = 0; change < 1000; change += 1) feed.publish('queue', 'status');
@@ -14,7 +14,7 @@ describe('the change feed', () => {
     expect((await next).value).toEqual({ changed: ['settings'] });
   });
 
-  // Would catch: an app that cannot end because windows still wait, or a listener kept for each that left.
+  // Would catch: an app that cannot end because windows still wait, or a listener left for each closed window.
   it('ends every watch when it closes, and a single one when its reader goes', async () => {
     const feed = new ChangeFeed();
     const leaving = new AbortController();

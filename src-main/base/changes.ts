@@ -16,7 +16,7 @@ export const apiParts = [
 export type ApiPart = (typeof apiParts)[number];
 
 /**
- * Announces which parts of the API changed. A reader that is slow gets one message with all that changed meanwhile, so
+ * Announces which parts of the API changed. A slow reader gets one message with everything that changed meanwhile, so
  * nothing piles up however long a window sleeps.
  */
 export class ChangeFeed {
@@ -24,7 +24,7 @@ export class ChangeFeed {
   readonly #watchers = new Watchers();
   #closed = false;
 
-  /** Called at once, from within `publish`: use it for caches. Returns how to stop. */
+  /** Called at once, from within `publish`: use it for caches. Returns the unsubscribe function. */
   listen(listener: (parts: readonly ApiPart[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

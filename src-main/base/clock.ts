@@ -1,6 +1,6 @@
 import { type Day, dayInZone } from '../../src-shared/model/day.ts';
 
-/** Today where a campaign runs; where its zone is not given or not known, in UTC. */
+/** Today where a campaign runs; in UTC where its zone is missing or unknown. */
 export function todayIn(timezone: string | null, now: Date): Day {
   try {
     return dayInZone(now, timezone ?? 'UTC');

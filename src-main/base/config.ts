@@ -5,24 +5,24 @@ import { workspaceKindSchema } from '../../src-shared/model/workspace.ts';
 import { makePrivateDir } from './dataDir.ts';
 import { replaceDurably } from './durable.ts';
 
-/** What has to be known before a database is open: only which one was. */
+/** Known before a database is open: only which one was open last. */
 const configSchema = z.object({ workspace: workspaceKindSchema });
 export type AppConfig = z.infer<typeof configSchema>;
 
 const fileName = 'config.json';
 
-/** A missing or unreadable file is a first start: it holds nothing that cannot be chosen again. */
+/** A missing or unreadable file counts as a first start: it holds nothing that cannot be chosen again. */
 export function readConfig(dataDir: string): AppConfig {
   try {
     const parsed = configSchema.safeParse(JSON.parse(readFileSync(join(dataDir, fileName), 'utf8')));
     if (parsed.success) return parsed.data;
   } catch {
-    // No file, or no JSON.
+    // No file, or invalid JSON.
   }
   return { workspace: 'own' };
 }
 
-/** Whole or not at all: a crash or a power cut leaves the old one or the new one. */
+/** Atomic: a crash or a power cut leaves the old file or the new one. */
 export function writeConfig(dataDir: string, config: AppConfig): void {
   makePrivateDir(dataDir);
   replaceDurably(join(dataDir, fileName), `${JSON.stringify(config)}\n`);

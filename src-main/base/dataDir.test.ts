@@ -14,15 +14,15 @@ afterEach(() => folder.remove());
 
 describe('the data folder', () => {
   // Would catch: tests or a second installation writing into the person's real data.
-  it('is what was asked for, else CAUSEWAY_HOME, else the usual place', () => {
+  it('is the one given, else CAUSEWAY_HOME, else the usual place', () => {
     expect(chooseDataDir('/a', { CAUSEWAY_HOME: '/b' })).toBe('/a');
     expect(chooseDataDir(undefined, { CAUSEWAY_HOME: '/b' })).toBe('/b');
     expect(isAbsolute(chooseDataDir('relative', {}))).toBe(true);
     expect(chooseDataDir(undefined, {})).toMatch(/causeway/i);
   });
 
-  // Would catch: session data left on the disk for good after a crash, or swept from under a running app.
-  it('sweeps what ended sessions left, not what running ones use', async () => {
+  // Would catch: session data left on disk after a crash, or removed from under a running app.
+  it('removes what ended sessions left, not what running ones use', async () => {
     const ended = spawn(process.execPath, ['-e', '']);
     await new Promise((done) => ended.on('exit', done));
     mkdirSync(join(folder.path, `session-${ended.pid}-x`));
@@ -42,8 +42,8 @@ describe('the data folder', () => {
 });
 
 describe('config.json', () => {
-  // Would catch: a start that fails on a file cut off by a full disk, or a half-written one.
-  it('is remembered, and a damaged one is a first start', () => {
+  // Would catch: a start that fails on a truncated or half-written file.
+  it('is remembered, and a damaged one counts as a first start', () => {
     expect(readConfig(folder.path)).toEqual({ workspace: 'own' });
     writeConfig(folder.path, { workspace: 'sample' });
     expect(readConfig(folder.path)).toEqual({ workspace: 'sample' });

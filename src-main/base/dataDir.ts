@@ -3,27 +3,32 @@ import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { makeFolder } from './durable.ts';
 
-/** Where the app keeps everything: an argument wins, then CAUSEWAY_HOME, then the platform's own place for app data. */
+/**
+ * Where the app stores everything: an argument wins, then CAUSEWAY_HOME, then the platform's own place for app data.
+ */
 export function chooseDataDir(argument?: string, env: NodeJS.ProcessEnv = process.env): string {
   const chosen = argument ?? env['CAUSEWAY_HOME'];
   if (chosen !== undefined && chosen !== '') return isAbsolute(chosen) ? chosen : resolve(chosen);
   return envPaths('Causeway', { suffix: '' }).data;
 }
 
-/** Readable by its owner only: names of files and the times they changed are nobody else's business. */
+/** Readable only by its owner, since file names and modification times are private too. */
 export function makePrivateDir(dir: string): void {
   makeFolder(dir);
 }
 
 const sessionPrefix = 'session-';
 
-/** A folder for a database whose key is kept nowhere; its name carries who uses it, so that others can sweep it. */
+/**
+ * A folder for a database whose key is stored nowhere; its name carries the process id, so that leftovers can be
+ * removed.
+ */
 export function makeSessionDir(dataDir: string): string {
   makePrivateDir(dataDir);
   return mkdtempSync(join(dataDir, `${sessionPrefix}${process.pid}-`));
 }
 
-/** Removes what sessions that ended without closing left behind: their keys are gone, nobody can read it. */
+/** Removes what sessions that ended without closing left behind: their keys are gone, so nobody can read it. */
 export function sweepSessionDirs(dataDir: string): void {
   if (!existsSync(dataDir)) return;
   for (const name of readdirSync(dataDir)) {
@@ -39,7 +44,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Not ours to signal, but there.
+    // Not ours to signal, but it exists.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

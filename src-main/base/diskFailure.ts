@@ -1,4 +1,4 @@
-/** How the operating system's reason for refusing reads to a person. */
+/** The operating system's error as words for a person. */
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'it is full',
   EDQUOT: 'your share of it is used up',
@@ -11,13 +11,15 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file lies where a folder should be',
 };
 
-/** A refusal of the disk in words: what and where, and what to do now. */
+/** A disk failure in words: what and where, and what to do now. */
 export interface DiskFailure {
   readonly what: string;
   readonly fix: string;
 }
 
-/** Null where the error is no refusal of a disk. `where` is what was worked with; without it, what the error names. */
+/**
+ * Null where the error does not come from the disk. `where` is the path in use; without it, the one the error names.
+ */
 export function diskFailure(error: unknown, where = pathOf(error)): DiskFailure | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   const reason = typeof code === 'string' ? reasons[code] : undefined;

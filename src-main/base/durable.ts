@@ -13,7 +13,9 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** A new, renamed or removed name is on the disk only when its folder is. Windows has no such call and needs none. */
+/**
+ * A new, renamed or removed name is durable only after its folder is synced. Windows has no such call and needs none.
+ */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
@@ -24,7 +26,7 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** What was written to a file by another hand, such as SQLite's, is on the disk when this returns. */
+/** Syncs what another writer, such as SQLite, wrote to a file. */
 export function syncFile(path: string): void {
   const file = openSync(path, 'r+');
   try {
@@ -34,7 +36,7 @@ export function syncFile(path: string): void {
   }
 }
 
-/** Writes all of it at a place in a file; a short write goes on where it ended. */
+/** Writes all of it at a position in a file; a short write is continued. */
 export function writeAt(file: number, bytes: Buffer, offset: number): void {
   for (let done = 0; done < bytes.length; )
     done += writeSync(file, bytes, done, bytes.length - done, offset + done);
@@ -74,13 +76,13 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** The first of the folders that were not there; undefined where all were. */
+/** The first of the missing folders; undefined where all existed. */
 function makeAll(folder: string): string | undefined {
   if (existsSync(folder)) return undefined;
   try {
     return mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    // On a read-only disk Node says of several folders that nothing is there; of one it gives the reason.
+    // On a read-only disk Node reports ENOENT for nested folders; for a single one it gives the reason.
     let missing = folder;
     while (!existsSync(dirname(missing)) && dirname(missing) !== missing) missing = dirname(missing);
     mkdirSync(missing, { mode: 0o700 });
@@ -88,7 +90,7 @@ function makeAll(folder: string): string | undefined {
   }
 }
 
-/** For what is only in the way: a failing disk's reason is in the error before, and must not be hidden by this one. */
+/** Best-effort cleanup: the earlier error holds a failing disk's reason and must not be hidden by this one. */
 export function removeQuietly(...files: readonly string[]): void {
   for (const file of files)
     try {
@@ -99,8 +101,8 @@ export function removeQuietly(...files: readonly string[]): void {
 }
 
 /**
- * Writes a file beside its final name, puts it on the disk and hands it to `moveIntoPlace`, which makes the final name: a
- * reader, also after a power cut, finds the whole file or none. Only its owner may read it.
+ * Writes a file beside its final name, syncs it and passes it to `moveIntoPlace`, which gives it the final name: a
+ * reader, also after a power cut, finds the complete file or none. Only its owner may read it.
  */
 export function writeDurably<T>(
   path: string,
@@ -124,7 +126,7 @@ export function writeDurably<T>(
   }
 }
 
-/** As `writeDurably`, over whatever file has the name. */
+/** As `writeDurably`, replacing an existing file. */
 export function replaceDurably(path: string, content: string | Buffer): void {
   writeDurably(path, content, renameSync);
 }

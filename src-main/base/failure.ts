@@ -1,4 +1,4 @@
-/** A failure that has a sentence for the person: what happened, what to do, and which kind it is. */
+/** A failure with a sentence for the person: what happened, what to do, and its kind. */
 export class TaskFailure extends Error {
   readonly code: 'UNUSABLE_INPUT' | 'NOT_FOUND' | 'CONFLICT' | 'STORAGE_FAILED';
   readonly fix: string;
@@ -10,17 +10,17 @@ export class TaskFailure extends Error {
   }
 }
 
-/** How a job that failed says so. What is not known in words is in the log, under the job's id. */
+/** How a failed job is reported. Details without a sentence are in the log, under the job's id. */
 export function failureSentence(error: unknown): string {
   if (error instanceof Error && 'fix' in error && typeof error.fix === 'string')
     return `${error.message} ${error.fix}`;
-  return 'The work stopped because of a fault in the program; nothing was half-written. Try again, and look at the log if it happens again.';
+  return 'The work stopped because of an internal error; nothing was half-written. Try again, and look at the log if it happens again.';
 }
 
-/** What was kept of work that did not come to its end, as a sentence; null where nothing was. */
+/** What unfinished work has saved, as a sentence; null where nothing. */
 export type Remains = string | null;
 
-/** Why work stops when a person asks for it. */
+/** The abort reason when a person cancels. */
 export class Cancelled extends Error {
   constructor() {
     super('cancelled');

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fstatSync, openSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 
-/** Another process holds the lock and did not let go in time. */
+/** Another process holds the lock and did not release it in time. */
 export class LockHeld extends Error {
   constructor(path: string) {
     super(`another process holds ${path}`);
@@ -82,7 +82,7 @@ function foreign(path: string, bytes: number, cause?: unknown): LockUnusable {
 function tryToTake(path: string): Database.Database | null {
   const db = new Database(path, { timeout: 0, fileMustExist: true });
   try {
-    // Nothing is ever written to it: no journal is needed, and none may lie about.
+    // Nothing is ever written to it, so it needs no journal, and none may be left behind.
     db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');
     return db;

@@ -13,7 +13,7 @@ afterEach(() => folder.remove());
 const path = () => join(folder.path, 'logs', 'causeway.log');
 
 describe('the log', () => {
-  // Would catch: a passphrase or token in the log, however deep it stands.
+  // Would catch: a passphrase or token in the log, however deeply nested.
   it('leaves secrets out', () => {
     const log = createLogger({ to: 'file', path: path() });
     log.info({ passphrase: 'hunter2-a', request: { headers: { authorization: 'hunter2-b' } } }, 'asked');
@@ -38,7 +38,7 @@ describe('the log', () => {
   });
 
   // Would catch: a log that fills the disk.
-  it('begins anew when it has grown large', () => {
+  it('starts a new file when it has grown large', () => {
     createLogger({ to: 'file', path: path() }).info('first');
     writeFileSync(path(), 'x'.repeat(6 * 1024 * 1024));
     createLogger({ to: 'file', path: path() }).info('again');

@@ -6,7 +6,7 @@ export type { Logger } from 'pino';
 
 export type LogPlace = { readonly to: 'stderr' } | { readonly to: 'file'; readonly path: string };
 
-/** Fields that may hold a secret, wherever they stand in a log object up to three levels down. */
+/** Fields that may hold a secret, anywhere in a log object up to three levels down. */
 const secretFields = [
   'passphrase',
   'password',
@@ -22,8 +22,8 @@ const secretFields = [
 const paths = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
 /**
- * Says what the program did, never what the data says: campaigns, ads and figures stay out of every level. Errors keep
- * their kind, code and stack; quoted text in their messages (where libraries put values) is left out.
+ * Logs what the program did, never what the data says: campaigns, ads and figures stay out at every level. Errors keep
+ * their kind, code and stack; quoted text in their messages (where libraries put values) is removed.
  */
 export function createLogger(place: LogPlace, level: LoggerOptions['level'] = 'info'): Logger {
   const options: LoggerOptions = {
@@ -37,7 +37,7 @@ export function createLogger(place: LogPlace, level: LoggerOptions['level'] = 'i
   return pino(options, new LogFile(place.path));
 }
 
-/** Nobody may be reading, or the disk it goes to be full: no reason to end. */
+/** The reader may be gone, or the disk full: no reason to end the process. */
 function toStderr(line: string): void {
   try {
     writeSync(2, line);

@@ -21,8 +21,8 @@ const linesOf = (file: string) =>
     .map((text) => JSON.parse(text));
 
 describe('the log file', () => {
-  // Would catch: refused requests that wrote 21 GB a day, since the file was only looked at when the app started.
-  it('stays within its bound while it runs, whatever is written', () => {
+  // Would catch: refused requests that wrote 21 GB a day, since the file size was only checked at start.
+  it('stays within its limit while it runs, whatever is written', () => {
     const log = new LogFile(path(), { fileBytes: 10_000, oldFiles: 2, linesOfOne: 1_000_000 }, () => now);
     for (let count = 0; count < 2_000; count++) log.write(line('refused', { count }));
     const files = readdirSync(join(folder.path, 'logs'));
@@ -48,9 +48,9 @@ describe('the log file', () => {
     ]);
   });
 
-  // Would catch: a refused write that ends the process, or a log that stays silent for good after it.
-  it('outlives a disk that refuses, and says afterwards how many lines it cost', () => {
-    // A file lies where the folder of the log should be: nothing can be opened.
+  // Would catch: a refused write that ends the process, or a log that stays silent after it.
+  it('survives a failing disk, and reports afterwards how many lines were lost', () => {
+    // A file in place of the log folder: nothing can be opened.
     writeFileSync(join(folder.path, 'logs'), '');
     const log = new LogFile(path(), {}, () => now);
     log.write(line('one'));

@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import { makeFolder } from './durable.ts';
 
 export interface LogFileLimits {
-  /** A file larger than this is put aside, also while running. */
+  /** A larger file is rotated, also while running. */
   readonly fileBytes: number;
-  /** How many that were put aside stay. */
+  /** How many rotated files are kept. */
   readonly oldFiles: number;
   /** Lines of one message in `windowMs`; the rest is only counted. */
   readonly linesOfOne: number;
@@ -14,15 +14,15 @@ export interface LogFileLimits {
 
 const usual: LogFileLimits = { fileBytes: 5 * 1024 * 1024, oldFiles: 3, linesOfOne: 30, windowMs: 10_000 };
 
-/** A disk that refuses is asked again no sooner than this. */
+/** A failing disk is tried again no sooner than this. */
 const RETRY_MS = 1_000;
-/** Different messages at a time; beyond it the counts begin anew. */
+/** Distinct messages tracked at a time; beyond it the counts are reset. */
 const MOST_MESSAGES = 1_000;
 
 /**
- * The log's file. Bounded in size and, for each message, in lines: what is repeated thousands of times a second is counted
- * instead. It never throws: a full or failing disk costs lines, which are counted and reported once it works again, and never
- * the process.
+ * The log's file. Bounded in size and, for each message, in lines: what is repeated thousands of times a second is
+ * counted instead. It never throws: a full or failing disk costs lines, which are counted and reported once it works
+ * again, and never the process.
  */
 export class LogFile {
   readonly #path: string;
@@ -41,7 +41,7 @@ export class LogFile {
     this.#now = now;
   }
 
-  /** One line of JSON with its line end, as pino gives it. */
+  /** One line of JSON with its newline, as pino gives it. */
   write(line: string): void {
     const now = this.#now();
     if (now >= this.#windowEnds) this.#nextWindow(now);
@@ -123,7 +123,7 @@ export class LogFile {
   }
 }
 
-/** What lines of one kind have in common: the level and the message, which is a text of ours. */
+/** The key of lines of one kind: the level and the message, which is our own text. */
 function messageOf(line: string): string {
   const level = /^\{"level":(\d+)/.exec(line)?.[1] ?? '';
   const message = line.lastIndexOf('"msg":');

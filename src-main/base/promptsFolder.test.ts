@@ -14,7 +14,7 @@ describe('the folder of prompts', () => {
     expect(loadPrompts(promptsFolder()).names()).toContain('critique');
   });
 
-  // A bundle lies in out/main, or in a folder of chunks below it; the prompts are packed beside `out`.
+  // A bundle is in out/main, or in a folder of chunks below it; the prompts are packed beside `out`.
   it('is found from a bundle, wherever the bundler put the module', () => {
     cpSync(promptsFolder(), join(app, 'prompts'), { recursive: true });
     for (const place of ['out/main', 'out/main/chunks']) {

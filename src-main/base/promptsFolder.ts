@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * Where the prompts lie: beside `src-main` in the sources, beside `out` in the packaged app. Both are found by going up from here,
- * so that the main process, its workers and the command line need no setting.
+ * The prompts' folder: beside `src-main` in the sources, beside `out` in the packaged app. Both are found by going up
+ * from here, so that the main process, its workers and the command line need no setting.
  */
 export function promptsFolder(from: string = import.meta.dirname): string {
   const folder = join(from, 'prompts');

@@ -10,7 +10,7 @@ afterEach(() => {
 
 describe('throttle', () => {
   // Would catch: a flood of progress messages, or the last one (the end) lost.
-  it('lets the first through, then the newest in every interval', () => {
+  it('passes the first call, then the newest in every interval', () => {
     const seen: number[] = [];
     const { call } = throttle(100, (value: number) => seen.push(value));
     for (let value = 0; value < 50; value += 1) {
@@ -25,7 +25,7 @@ describe('throttle', () => {
   });
 
   // Would catch: a message that comes after the end was announced.
-  it('flushes what waits, once', () => {
+  it('flushes a pending call, once', () => {
     const seen: string[] = [];
     const { call, flush } = throttle(100, (value: string) => seen.push(value));
     call('first');

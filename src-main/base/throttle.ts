@@ -1,4 +1,4 @@
-/** Lets the first call through at once, then the newest one every `everyMs`. `flush` lets the last one through now. */
+/** Passes the first call at once, then the newest one every `everyMs`. `flush` passes the last one now. */
 export function throttle<T>(
   everyMs: number,
   act: (value: T) => void,

@@ -1,6 +1,6 @@
 import { AsyncIteratorClass } from '@orpc/server';
 
-/** What a reader is given next: something new, nothing yet, or the end. */
+/** What a reader gets next: something new, nothing yet, or the end. */
 export type Step<T> =
   | { readonly kind: 'value'; readonly value: T }
   | { readonly kind: 'wait' }
@@ -17,22 +17,26 @@ export interface WatchOptions {
 
 /**
  * The readers of something that changes. oRPC's own EventPublisher keeps every event for every reader; a window that
- * sleeps for a day wants one message with what is new, so here a reader is only woken, and then takes what there is.
+ * sleeps for a day wants one message with what is new, so here a reader is only woken, and then takes the current
+ * state.
  */
 export class Watchers {
   readonly #wakes = new Set<() => void>();
 
-  /** There may be something new, or nothing any more. */
+  /** There may be something new, or the end. */
   wake(): void {
     for (const wake of [...this.#wakes]) wake();
   }
 
-  /** How many read now. */
+  /** Number of current readers. */
   get size(): number {
     return this.#wakes.size;
   }
 
-  /** `take` is asked at each read, and again whenever the readers are woken; it must not throw. Ends with the signal too. */
+  /**
+   * `take` is called at each read, and again whenever the readers are woken; it must not throw. Ends with the signal
+   * too.
+   */
   watch<T>(take: () => Step<T>, { signal, onEnd }: WatchOptions = {}): AsyncIteratorClass<T> {
     let left = false;
     let woken = Promise.withResolvers<void>();

@@ -38,7 +38,7 @@ async function cli(...args: readonly string[]) {
 beforeAll(() => withApi(ioTo([]), {}, { create: true, kind: 'own' }, async () => undefined));
 afterAll(() => folder.remove());
 
-// Would catch: a command that acts without being told to, or that cannot help where the workspace will not open.
+// Would catch: a command that acts without confirmation, or that cannot help where the workspace does not open.
 it('backups are made, listed and restored from the command line', async () => {
   expect((await cli('backup', '--list')).out).toContain('There is no backup yet');
   const made = await cli('backup', '--json');

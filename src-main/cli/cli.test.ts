@@ -27,7 +27,7 @@ interface Ended {
   readonly err: string;
 }
 
-/** The real command in a process of its own. */
+/** The real command in its own process. */
 function cli(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: folder.path,
@@ -49,7 +49,7 @@ const campaigns = sampleWorkspace({ today: '2026-03-31' })
   .slice(0, 6);
 
 beforeAll(async () => {
-  // Six campaigns are enough; the whole sample is tried elsewhere.
+  // Six campaigns are enough; the whole sample is tested elsewhere.
   const batches = sampleWorkspace({ today: '2026-03-31' }).map((batch) => ({
     ...batch,
     rows: batch.rows.filter((row) => row.campaignId === null || campaigns.includes(row.campaignId)),
@@ -95,7 +95,7 @@ describe('analyze', () => {
     expect(answer[0]?.data_quality.missing).toContain('site_daily');
   });
 
-  // Would catch: a stack trace, an exit code of 0 or 2, or silence for input that is at fault.
+  // Would catch: a stack trace, an exit code of 0 or 2, or silence for invalid input.
   it.each([
     ['an empty folder', null, /no files/],
     [
@@ -105,7 +105,7 @@ describe('analyze', () => {
     ],
     ['a binary file', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0, 255, 254, 0, 0]), /not a text file/],
     ['a file of 0 bytes', '', /empty/],
-  ])('says %s in one sentence and ends with 1', async (name, content, sentence) => {
+  ])('reports %s in one sentence and ends with 1', async (name, content, sentence) => {
     const bad = join(folder.path, name.replaceAll(' ', '-'));
     mkdirSync(bad);
     if (content !== null) writeFileSync(join(bad, 'campaign_daily.csv'), content);
@@ -129,7 +129,7 @@ describe('analyze', () => {
   });
 
   // Would catch: a crash when the reader stops early, as `| head` does.
-  it('ends quietly when nobody reads on', async () => {
+  it('ends quietly when the reader stops', async () => {
     const child = spawn(process.execPath, [script, 'analyze', '--data', data, '--json'], {
       env: { PATH: process.env['PATH'] ?? '' },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -146,7 +146,7 @@ describe('analyze', () => {
 const page = z.object({ rows: z.array(queueRowSchema), total: z.int() });
 
 describe('the queue without a window', () => {
-  // Would catch: any break in the way from a folder to a decision that is kept, each command a process of its own.
+  // Would catch: a break anywhere between a folder and a stored decision, each command in its own process.
   it('goes from import over show and decide to undo', async () => {
     const preview = await cli(['import', '--data', data, '--preview', '--json']);
     expect(preview.code).toBe(0);
@@ -194,11 +194,11 @@ describe('the queue without a window', () => {
     expect(health.code).toBe(0);
     const checks = z.array(healthCheckSchema).parse(JSON.parse(health.out));
     expect(checks.find(({ name }) => name === 'Workspace')?.state).toBe('ok');
-    // Nothing of the data in the clear on the disk.
+    // None of the data is readable on disk.
     expect(readFileSync(join(home, 'own.db')).includes(row.campaignName)).toBe(false);
   }, 240_000);
 
-  // Would catch: a wrong passphrase taken for a fault of the program, or a prompt where nobody can answer.
+  // Would catch: a wrong passphrase reported as an internal error, or a prompt where nobody can answer.
   it.each([
     ['a wrong passphrase', { CAUSEWAY_PASSPHRASE: 'not the right one at all' }, /passphrase/i],
     ['no passphrase', { CAUSEWAY_PASSPHRASE: '' }, /passphrase/i],
@@ -210,14 +210,14 @@ describe('the queue without a window', () => {
 });
 
 describe('sample', () => {
-  // Would catch: a generated folder that our own reader rejects, or files of the person written over.
+  // Would catch: a generated folder that our own reader rejects, or the person's files overwritten.
   it('writes a folder that can be analysed, and never over another', async () => {
     const out = join(folder.path, 'sample');
     const made = await cli(['sample', '--out', out, '--until', '2026-03-31', '--json']);
     expect(made.code).toBe(0);
     const analyzed = await cli(['analyze', '--data', out, '--json', '--campaign', ...campaigns.slice(0, 1)]);
     expect(analyzed.code).toBe(0);
-    // The sample has days that were never reported, as accounts do; nothing else may be said of it.
+    // The sample has unreported days, as accounts do; no other fault may be reported.
     for (const line of analyzed.err.trimEnd().split('\n'))
       expect(line).toMatch(/^(flagged: .* has no rows? |$)/);
     const again = await cli(['sample', '--out', out]);
@@ -226,7 +226,7 @@ describe('sample', () => {
   });
 });
 
-/** The same command in this process: what it says about itself needs no process of its own. */
+/** The same command in this process: its help needs no process of its own. */
 async function inProcess(args: readonly string[]): Promise<Ended> {
   const chunks = { out: '', err: '' };
   const into = (name: 'out' | 'err') =>
@@ -248,7 +248,7 @@ async function inProcess(args: readonly string[]): Promise<Ended> {
 }
 
 describe('--help', () => {
-  // Would catch: a command without a word on how to use it.
+  // Would catch: a command without usage help.
   it.each(['analyze', 'import', 'queue', 'show', 'decide', 'what-if', 'sample', 'eval', 'doctor'])(
     'of %s shows examples and ends with 0',
     async (command) => {
@@ -259,7 +259,7 @@ describe('--help', () => {
   );
 });
 
-describe('input at fault', () => {
+describe('invalid input', () => {
   // Would catch: a wrong option taken for something else, and acted on.
   it.each([
     ['an unknown command', ['analyse'], /unknown command/],

@@ -12,7 +12,7 @@ import { runCli } from './index.ts';
 
 const golden = fileURLToPath(new URL('../../golden/cases', import.meta.url));
 const folder = temporaryFolder();
-/** The first a test case, the second made a hold case: the set's own hold cases are nobody's to run in a test. */
+/** The first a test case, the second turned into a hold case: tests never run the set's own hold cases. */
 const names = ['noise-five-a-week.json', 'steady-high-volume.json'] as const;
 
 beforeAll(() => {
@@ -24,7 +24,7 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
-/** A set of the first case alone, changed. */
+/** A set of only the first case, changed. */
 function changed(set: string, change: (text: string) => string): void {
   mkdirSync(join(folder.path, set));
   writeFileSync(join(folder.path, set, names[0]), change(readFileSync(join(golden, names[0]), 'utf8')));
@@ -56,7 +56,7 @@ async function cli(...args: string[]) {
 }
 
 describe('eval', () => {
-  // Would catch: a document of another shape than is promised, or another set of cases than was asked for.
+  // Would catch: a document of another shape than documented, or another set of cases than requested.
   it.each([
     ['all', 2],
     ['test', 1],
@@ -66,12 +66,12 @@ describe('eval', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const { run } = evalAnswerSchema.parse(JSON.parse(out));
     expect(run).toMatchObject({ split, report: { cases } });
-    // Would catch: a hold case named to somebody who did not ask for hold cases alone.
+    // Would catch: a hold case named to somebody who did not request hold cases alone.
     const names = run.results.map((one) => one.split);
     expect(names).toEqual(split === 'hold' ? ['hold'] : ['test']);
   });
 
-  it('says the same in words', async () => {
+  it('reports the same in words', async () => {
     const { code, out } = await cli('--set', 'set');
     expect(code).toBe(0);
     expect(out).toMatch(/^2 golden cases \(all\)/);
@@ -79,8 +79,8 @@ describe('eval', () => {
     expect(out).not.toMatch(/NaN|undefined|null/);
   });
 
-  // Would catch: a gate that always passes, or one that hides the figures when it does not.
-  it('ends with 1 under the agreement asked for, and still answers', async () => {
+  // Would catch: a threshold that always passes, or that hides the figures when it does not.
+  it('ends with 1 below the requested agreement, and still prints the report', async () => {
     changed('opposed', (text) => {
       const one = goldenCaseSchema.parse(JSON.parse(text));
       const decision = { ...one.decision, causes: ['tracking_break'] };
@@ -95,7 +95,7 @@ describe('eval', () => {
     expect((await cli('--set', 'opposed', '--min-agreement', '0')).code).toBe(0);
   });
 
-  // Would catch: a broken set that is scored as far as it goes, or blamed on the program.
+  // Would catch: a broken set that is partly scored, or reported as an internal error.
   it('says in one line what is wrong with a set', async () => {
     changed('broken', () => '{');
     changed('unknown-field', (text) => text.replace('"dailyBudget"', '"dailyBudgets"'));
@@ -115,8 +115,8 @@ describe('eval', () => {
     }
   });
 
-  // Would catch: a regression that passes unnamed because the totals are the same, or that is named once and then forgotten.
-  it('names what changed since the last run that was kept', async () => {
+  // Would catch: a regression hidden by unchanged totals, or reported once and then forgotten.
+  it('names what changed since the last stored run', async () => {
     const set = 'moving';
     changed(set, (text) => text);
     expect((await cli('--set', set, '--split', 'test')).out).toMatch(/Cause agrees +100/);
@@ -132,7 +132,7 @@ describe('eval', () => {
     expect(words.out).toMatch(/Worse: 1\n {2}noise-five-a-week: normal variance = -> normal variance !/);
   });
 
-  it('lists the runs it kept, and compares two of them by the beginning of their ids', async () => {
+  it('lists the runs it stored, and compares two of them by the beginning of their ids', async () => {
     const { out } = await cli('runs', '--json');
     const runs = z.array(evaluationRunSummarySchema).parse(JSON.parse(out));
     expect(runs.length).toBeGreaterThanOrEqual(2);
@@ -165,8 +165,8 @@ describe('eval', () => {
     expect((await cli('--set', 'opposed', '--readme')).err).toMatch(/no recorded run/);
   });
 
-  // Would catch: a measuring that leaves a trace in the data folder although it was asked not to.
-  it('keeps nothing when asked so', async () => {
+  // Would catch: an evaluation stored in the data folder although it was told not to.
+  it('stores nothing when told not to', async () => {
     const { out } = await cli('runs', '--json');
     const { code } = await cli('--set', 'set', '--no-keep');
     expect(code).toBe(0);

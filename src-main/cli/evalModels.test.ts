@@ -60,7 +60,7 @@ const asked = () => [
 const versions = ['--prompt', 'signal_analysis@v1', '--against', 'v2'];
 
 describe('eval of two versions of a prompt', () => {
-  // Would catch: a comparison without its test, or one that says nothing about what so few cases can tell.
+  // Would catch: a comparison without its test, or one that does not say what so few cases can show.
   it('names a winner or says there is none, with the test behind it', async () => {
     const { code, out } = await cli(key, 'eval', ...asked(), ...versions, '--recordings', 'replies');
     expect(code).toBe(0);
@@ -74,7 +74,7 @@ describe('eval of two versions of a prompt', () => {
   });
 
   // Would catch: a re-run that needs a key or the network.
-  it('does so again from recordings alone', async () => {
+  it('repeats it from recordings alone', async () => {
     server.forget();
     const { code, out, err } = await cli(
       {},
@@ -127,7 +127,7 @@ describe('eval of two versions of a prompt', () => {
     expect(err).toMatch(sentence);
   });
 
-  it('says that nobody can be asked', async () => {
+  it('says that no model is available', async () => {
     const { code, err } = await cli({}, 'eval', '--set', 'set', '--engine', 'llm');
     expect(code).toBe(1);
     expect(err).toMatch(/No model was named/);
@@ -140,7 +140,8 @@ describe('prompts promptfoo', () => {
     tests: z.array(z.object({ vars: z.object({ evidence: z.string(), decided: z.string() }) })),
   });
 
-  // Would catch: a configuration without a version or a case, with a reference nothing resolves, or with the answer in the question.
+  // Would catch: a configuration that lacks a version or a case, has an unresolved reference, or gives the answer in
+  // the question.
   it('writes every version and every test case', async () => {
     const { code } = await cli({}, 'prompts', 'promptfoo', ...asked(), '--out', 'foo/config.yaml');
     expect(code).toBe(0);

@@ -21,14 +21,14 @@ import { addTraces } from './commands/traces.ts';
 import { addTracesAway } from './commands/tracesAway.ts';
 import { addWhatIf } from './commands/whatIf.ts';
 
-/** Runs one command; answers the exit code: 0 done, 1 the input was at fault, 2 the program was. */
+/** Runs one command; returns the exit code: 0 done, 1 the input was wrong, 2 an internal error. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCode> {
-  // Whoever reads the answer may stop early (`| head`): that is no fault.
+  // The reader may stop early (`| head`): that is not a fault.
   let code: ExitCode = exitCodes.done;
   io.stderr.on('error', () => undefined);
   io.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE' || code === exitCodes.programAtFault) return;
-    // The answer goes to a file whose disk is full, say: what was done is done, but nobody will have read it.
+    // The output goes to a file on a full disk, say: the work is done, but its result was not written.
     code = exitCodes.programAtFault;
     note(io, explain(error).sentence);
   });
@@ -36,7 +36,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCo
     await build(io, (worse) => {
       code = worse;
     }).parseAsync([...args], { from: 'user' });
-    // A refused write is told a moment later.
+    // A failed write is reported asynchronously.
     await setImmediate();
     return code;
   } catch (error) {
@@ -57,11 +57,11 @@ function build(io: CliIo, end: (code: ExitCode) => void): Command {
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     })
-    .showHelpAfterError('(--help shows what can be given)')
+    .showHelpAfterError('(--help shows the options)')
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 the input was at fault, 2 the program was.' +
-        '\nThe data lies in CAUSEWAY_HOME, or where --workspace DIR says.',
+      '\nExit codes: 0 done, 1 the input was wrong, 2 an internal error.' +
+        '\nThe data is in CAUSEWAY_HOME, or where --workspace DIR says.',
     );
   addAnalyze(program, io);
   addImport(program, io);

@@ -22,7 +22,7 @@ interface Ended {
   readonly err: string;
 }
 
-/** The real command in a process of its own, with nothing of a key in its arguments. */
+/** The real command in its own process, with no key in its arguments. */
 function cli(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<Ended> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: folder.path,
@@ -74,7 +74,7 @@ afterAll(async () => {
 });
 
 describe('analyze --engine llm', () => {
-  // Would catch: another document than the documented one, or words of a model where none was asked.
+  // Would catch: a document other than the documented one, or a model's words where none was asked.
   it('answers the documented JSON in a model’s words, with the key from the environment or a file', async () => {
     const keyFile = join(folder.path, 'key');
     writeFileSync(keyFile, `${secret}\n`);
@@ -109,7 +109,7 @@ describe('analyze --engine llm', () => {
   });
 
   // Would catch: a refused key ending in an error, or in a model's name under the engine's words.
-  it('gives the engine’s text for a key that is refused', async () => {
+  it('gives the engine’s text for a refused key', async () => {
     const { code, out, err } = await cli(analyze(...model()), { CAUSEWAY_MODEL_KEY: 'sk-wrong' });
     expect(code).toBe(0);
     expect(analyzeJsonSchema.parse(JSON.parse(out)).map((one) => one.engine)).toEqual(['rules', 'rules']);
@@ -131,7 +131,7 @@ describe('analyze --engine llm', () => {
 });
 
 describe('models', () => {
-  // Would catch: a key kept readable, or one that a later command cannot use.
+  // Would catch: a key stored readable, or one that a later command cannot use.
   it('are added to the workspace with their key, tried and used by analyze from the vault', async () => {
     const added = await cli(['models', 'add', '--own', ...model(), '--key-stdin'], {}, `${secret}\n`);
     expect(added).toMatchObject({ code: 0, out: expect.stringContaining('present') });
@@ -153,8 +153,8 @@ describe('models', () => {
       expect(readFileSync(path).includes(secret), path).toBe(false);
   }, 60_000);
 
-  // Would catch: an empty table, a stack trace or a wrong sum where nothing was asked yet.
-  it('have costs and traces to show, also when there are none', async () => {
+  // Would catch: an empty table, a stack trace or a wrong sum before any model was asked.
+  it('show costs and traces, also when there are none', async () => {
     expect((await cli(['costs', '--by', 'prompt'])).out).toMatch(/^No model was asked from/);
     const costs = await cli(['costs', '--since', '2026-01-01', '--json']);
     expect(JSON.parse(costs.out)).toMatchObject({

@@ -37,7 +37,8 @@ async function cli(args: readonly string[], env: Record<string, string>) {
   return { code, ...chunks };
 }
 
-// Would catch: a passphrase that can never be changed, one that changes without the old, and a new one that opens nothing.
+// Would catch: a passphrase that can never be changed, one that changes without the old, and a new one that opens
+// nothing.
 it('changes the passphrase: the new one opens the workspace, the old one does not', async () => {
   const short = await cli(['passphrase'], { CAUSEWAY_PASSPHRASE: first, CAUSEWAY_NEW_PASSPHRASE: 'short' });
   expect(short).toMatchObject({ code: 1, out: '' });

@@ -48,7 +48,7 @@ describe('prompts on the command line', () => {
     expect(out).toContain('{{faults}}');
   });
 
-  it('tells two versions apart, in words and beside them', async () => {
+  it('shows the differences of two versions, in text and in settings', async () => {
     expect((await prompts('diff', 'signal_analysis', 'v1', 'v2')).out).toMatch(
       /^--- signal_analysis@v1\n\+\+\+ /,
     );
@@ -59,7 +59,7 @@ describe('prompts on the command line', () => {
     expect(compared).toMatch(/role +analyst +=/);
   });
 
-  // A typing error is the input's fault: exit 1 and a sentence that says what there is, never a stack.
+  // A typing error is an input error: exit code 1 and a sentence that lists what exists, never a stack.
   it.each([
     [['show', 'signals'], /There is no prompt "signals"\. There are: .*signal_analysis/],
     [['show', 'signal_analysis@2'], /names no prompt/],

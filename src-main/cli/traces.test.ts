@@ -85,8 +85,8 @@ afterAll(async () => {
 });
 
 describe('traces of an analysis', () => {
-  // Would catch: settings that say where traces go, and nothing that goes there; or a campaign's id in them.
-  it('went to the collector of the settings by themselves, without what was said', () => {
+  // Would catch: trace settings without effect, or a campaign's id in an exported trace.
+  it('are sent to the collector from the settings automatically, without their texts', () => {
     expect(collector.refused).toEqual([]);
     expect(collector.spans.map(({ traceId }) => traceId)).toContain(runId.replaceAll('-', ''));
     expect(collector.bodies.join()).not.toMatch(/gen_ai\.input\.messages|FACTS|causeway\.campaign\.id/);
@@ -107,10 +107,10 @@ describe('traces of an analysis', () => {
     expect(collector.spans).toHaveLength(spans.length);
   });
 
-  it('say what is missing to be exported', async () => {
+  it('say what is missing for an export', async () => {
     for (const [args, sentence] of [
       [[], /One place to export to is needed/],
-      [['--otlp', 'nowhere'], /is no address/],
+      [['--otlp', 'nowhere'], /is not an address/],
       [['--langsmith'], /There is no key for LangSmith/],
       [['--file', 'x.json', '--run', 'zzzz'], /No run ends with zzzz/],
     ] as const) {
@@ -121,8 +121,9 @@ describe('traces of an analysis', () => {
 });
 
 describe('a run asked again', () => {
-  // Would catch: a replay on other evidence, with the same words as before, or one that changes what a person decides on.
-  it('is asked on the very same evidence, in other words and of another model, and changes nothing', async () => {
+  // Would catch: a replay on other evidence, with the same prompts as before, or one that changes what a person decides
+  // on.
+  it('uses exactly the same evidence with other prompts and another model, and changes nothing', async () => {
     const before = await inWorkspace((api) => api.queue.detail({ id: recommendationId }));
     const recorded = server.asked.filter(({ question }) => question?.schemaName === 'analysis').at(-1);
     server.forget();
@@ -160,14 +161,14 @@ describe('a run asked again', () => {
     expect(answer.cause.replayed).toBe(answer.cause.recorded);
     const after = await inWorkspace((api) => api.queue.detail({ id: recommendationId }));
     expect(after).toEqual(before);
-    // What it cost is in the ledger, though not in the run it was made of.
+    // Its cost is in the ledger, though not in the run it was made from.
     const calls = await inWorkspace((api) => api.traces.get({ runId }));
     expect(calls.calls.every(({ kind }) => kind === 'openai')).toBe(true);
     const costs = await inWorkspace((api) => api.costs.report({ by: 'model' }));
     expect(costs.lines.find(({ name }) => name.includes('claude-sonnet-5-5'))?.sums.calls).toBe(3);
   });
 
-  // Would catch: a model that refuses taking the replay down instead of being shown.
+  // Would catch: a model's refusal that fails the replay instead of being shown.
   it('shows why no answer came', async () => {
     server.become('refusing');
     const { code, out } = await cli('traces', 'replay', runId.slice(-8), '--prompt', 'signal_analysis@v1');
@@ -177,14 +178,14 @@ describe('a run asked again', () => {
     expect(out).toMatch(/not asked: the step before gave no answer/);
   });
 
-  it('is refused for a prompt or a model that is not there', async () => {
+  it('is refused for an unknown prompt or model', async () => {
     expect(await cli('traces', 'replay', runId, '--prompt', 'signal_analysis@v99')).toMatchObject({
       code: 1,
     });
     expect(await cli('traces', 'replay', runId, '--model', 'nobody/x')).toMatchObject({ code: 0 });
     expect(await cli('traces', 'replay', runId)).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/Nothing to do differently/),
+      err: expect.stringMatching(/Nothing was given to do differently/),
     });
   });
 });

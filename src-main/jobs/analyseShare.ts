@@ -12,8 +12,8 @@ import { readable } from './readable.ts';
 import type { Tally } from './tally.ts';
 
 /**
- * Recommendations are kept so many at once, or after this time: few enough that a decision never waits for the write,
- * often enough that the queue fills before the person's eyes.
+ * Recommendations are stored in batches of this size, or after this time: small enough that a decision never waits for
+ * the write, frequent enough that the queue fills visibly.
  */
 const batchSize = 25;
 const batchMs = 300;
@@ -29,8 +29,8 @@ export interface SharePlan {
 }
 
 /**
- * Diagnoses campaign after campaign and keeps what it finds, until none is left to take. Only one campaign's data is in memory at a
- * time. Answers the campaigns that could not be diagnosed; they stop nothing.
+ * Diagnoses one campaign after another and stores the results until none is left. Only one campaign's data is in memory
+ * at a time. Returns the campaigns that could not be diagnosed; they do not stop the run.
  */
 export async function analyseShare(
   store: Store,
@@ -51,7 +51,7 @@ export async function analyseShare(
     context.changed('queue', 'campaigns');
   };
   for (;;) {
-    // Lets a cancellation in.
+    // Gives a cancel the chance to arrive.
     await setImmediate();
     context.signal.throwIfAborted();
     if (tally.stopped) return failed;
@@ -77,8 +77,8 @@ export async function analyseShare(
   return failed;
 }
 
-/** Why a campaign got no recommendation, without a word of its data. */
+/** Why a campaign got no recommendation, without any of its data. */
 export function notDiagnosed(error: unknown): string {
   const kind = error instanceof Error ? error.name : 'unknown';
-  return `This campaign could not be diagnosed (a fault in the program: ${kind}).`;
+  return `This campaign could not be diagnosed (internal error: ${kind}).`;
 }

@@ -54,7 +54,7 @@ const secondWorker = (): SecondWorker => ({
 const plan = () => ({ runId: newId(), campaignIds: [], asOf: null, now });
 
 describe('an analysis', () => {
-  // Would catch: one broken campaign taking the whole run with it, or failing without a trace.
+  // Would catch: one broken campaign that fails the whole run, or fails without a trace.
   it('goes on when one campaign cannot be diagnosed, and says which', async () => {
     const [, victim] = store.facts.campaignIds();
     const faults: unknown[] = [];
@@ -81,8 +81,8 @@ describe('an analysis', () => {
     expect(store.runs.list()[0]).toMatchObject({ state: 'done', recommended: 23, failed: result.run.failed });
   });
 
-  // Would catch: "done" over recommendations that no queue can read, and a run that made nothing called done.
-  it('keeps no recommendation that could not be read again, and is not done when none is left', async () => {
+  // Would catch: "done" over recommendations that no queue can read, and a run without results called done.
+  it('stores no recommendation that could not be read again, and is not done when none is left', async () => {
     const faults: unknown[] = [];
     const spoilt: Store = {
       ...store,
@@ -91,7 +91,7 @@ describe('an analysis', () => {
         campaignData: (id) => {
           const data = store.facts.campaignData(id);
           if (data === null) return null;
-          // As a parser that lets a number through as an id would leave it.
+          // As a parser that accepts a number as an id would leave it.
           return { ...data, campaign: { ...data.campaign, campaignId: Object(978) } };
         },
       },
@@ -106,8 +106,8 @@ describe('an analysis', () => {
     expect(store.runs.list()[0]).toMatchObject({ state: 'failed', recommended: 0 });
   });
 
-  // Would catch: a campaign without data of its own that stops the run, or is looked at from a day that has not come.
-  it('looks from the newest day with data, from yesterday where there is none', async () => {
+  // Would catch: a campaign without data of its own that stops the run, or is analysed as of a future day.
+  it('uses the newest day with data, or yesterday where there is none', async () => {
     const importId = newId();
     store.imports.begin({ id: importId, at: now().toISOString(), source: 'data_folder', label: 'more' });
     const [first] = sampleWorkspace({ today: '2026-03-31' }).flatMap((batch) =>
@@ -129,9 +129,9 @@ describe('an analysis', () => {
     );
   });
 
-  // Would catch: a campaign diagnosed by both threads or by none, a diagnosis that depends on how many work at it, a victim of the
-  // second thread that the run does not name.
-  it('says the same with two threads as with one', async () => {
+  // Would catch: a campaign diagnosed by both threads or by none, a diagnosis that depends on the number of threads, a
+  // failure on the second thread that the run does not name.
+  it('gives the same result with two threads as with one', async () => {
     const diagnoses = () =>
       store.facts.campaignIds().map((id) =>
         store.recommendations.ofCampaign(id, 9).map((row) => {
@@ -144,7 +144,7 @@ describe('an analysis', () => {
     const before = diagnoses().map((all) => all.map((one) => one?.diagnosis));
     const ids = [...store.facts.campaignIds(), 'gone'];
     const together = { ...plan(), campaignIds: ids };
-    // The first waits at its first campaign until the second has kept some of the others.
+    // The first waits at its first campaign until the second has stored some of the others.
     const keptBySecond = () =>
       store.facts.campaignIds().some((id) => store.recommendations.ofCampaign(id, 9).length > 1);
     let waits = 0;
@@ -163,16 +163,16 @@ describe('an analysis', () => {
     expect(after.map((all) => all.map((one) => one?.diagnosis))).toEqual(before);
   });
 
-  // Would catch: a run that says "done" although the thread that had half of it has died, or that waits for it for ever.
+  // Would catch: a run that says "done" although the thread with half of it has died, or that waits for it endlessly.
   it('ends as failed when the second thread dies', async () => {
     const url = new URL(`data:text/javascript,${encodeURIComponent('process.exit(3)')}`);
     await expect(analyseStore(store, plan(), context(), { ...secondWorker(), url })).rejects.toThrow(
-      'a background worker met a fault',
+      'a background worker failed',
     );
     expect(store.runs.list().at(0)).toMatchObject({ state: 'failed' });
   });
 
-  // Would catch: a second thread that goes on writing after the run was cancelled.
+  // Would catch: a second thread that keeps writing after the run was cancelled.
   it('stops both threads at a cancel', async () => {
     const cancel = new AbortController();
     const stopping = context({
@@ -191,8 +191,9 @@ describe('an analysis', () => {
     expect(count()).toBe(then);
   });
 
-  // Would catch: recommendations of a cancelled run lost although they were reported as kept, or the run left running.
-  it('stops at a cancel and keeps what it had', async () => {
+  // Would catch: recommendations of a cancelled run lost although they were reported as stored, or the run left
+  // running.
+  it('stops at a cancel and keeps what it stored', async () => {
     const cancel = new AbortController();
     let kept = 0;
     const stopping = context({

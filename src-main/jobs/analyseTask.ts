@@ -22,8 +22,8 @@ export const stateOf = (recommended: number, failed: Run['failed']): 'done' | 'f
   recommended === 0 && failed.length > 0 ? 'failed' : 'done';
 
 /**
- * Diagnoses campaigns and keeps what it finds, with a second thread where one is offered and the account is large. A campaign that
- * cannot be diagnosed is written down in the run and stops nothing.
+ * Diagnoses campaigns and stores the results, with a second thread where one is available and the account is large. A
+ * campaign that cannot be diagnosed is recorded in the run and does not stop it.
  */
 export async function analyseStore(
   store: Store,
@@ -63,7 +63,7 @@ export async function analyseStore(
     return { run: { campaigns: ids.length, recommended: tally.kept, failed } };
   } catch (error) {
     tally.stop();
-    // It stops after its campaign; what went wrong in it is `error` already.
+    // It stops after its campaign; its failure is in `error` already.
     if (second !== null) failed.push(...(await second.done.catch(() => [])));
     end(context.signal.aborted ? 'cancelled' : 'failed');
     throw error;

@@ -15,8 +15,8 @@ export interface AnalysisSettings {
 }
 
 /**
- * The day a campaign is looked at from: the one asked for, else its newest day with data, never one that has not come
- * yet in its time zone. Without any data: yesterday there, the last day that is whole.
+ * The day a campaign is analysed as of: the requested one, else its newest day with data, never one in the future of
+ * its time zone. Without any data: yesterday there, the last complete day.
  */
 export function asOfDay(data: CampaignData, asked: Day | null, now: Date): Day {
   if (asked !== null) return asked;
@@ -34,6 +34,6 @@ export function analyseCampaign(data: CampaignData, settings: AnalysisSettings):
     asOf: asOfDay(data, settings.asOf, settings.now),
     guardrails: settings.guardrails,
   });
-  // The engine has no clock of its own: it is measured from here, to a hundredth of a millisecond.
+  // The engine has no clock of its own: its time is measured here, to a hundredth of a millisecond.
   return { ...diagnosis, timingMs: Math.round((performance.now() - began) * 100) / 100 };
 }

@@ -14,7 +14,7 @@ type RestoreTask = WorkerTask & { readonly kind: 'restore' };
 
 const quiet = { onProgress: () => undefined, onChanged: () => undefined };
 
-/** Backups on threads of the pool. */
+/** Backups on worker threads. */
 export function backupWork(pool: WorkerPool): BackupWork {
   const never = new AbortController().signal;
   return {

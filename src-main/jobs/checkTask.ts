@@ -3,10 +3,10 @@ import type { CheckReport } from '../store/check/checkSteps.ts';
 import type { Store } from '../store/store.ts';
 import type { TaskContext } from './protocol.ts';
 
-/** Between so many steps a cancellation is let in. */
+/** A cancel is checked for every this many steps. */
 const stepsAtOnce = 20;
 
-/** Checks the whole database, saying what it reads; in a worker. */
+/** Checks the whole database, reporting what it reads; in a worker. */
 export async function checkInSteps(
   store: Pick<Store, 'checkSteps'>,
   { progress, signal }: Pick<TaskContext, 'progress' | 'signal'>,

@@ -16,8 +16,8 @@ afterEach(async () => {
   place.remove();
 });
 
-// Would catch: an import and an analysis that are "running" until the next start, because their thread was ended while the person was in
-// the other workspace.
+// Would catch: an import and an analysis left "running" until the next start, because their thread was terminated while
+// the other workspace was open.
 it('ends the records of work in a workspace that is not open any more', async () => {
   const store = place.open();
   const runId = newId();

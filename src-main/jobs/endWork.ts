@@ -16,9 +16,9 @@ export interface EndWorkServices {
 const unheard = { onProgress: () => undefined, onChanged: () => undefined };
 
 /**
- * Writes down that the work ended, where its thread could not. Where the person has gone to the other workspace meanwhile a thread opens
- * this one once more: else the work would be "running" until the next start.
- * @param place lent to the work, and not given back yet
+ * Records that the work ended, where its thread could not. If the person has switched workspaces meanwhile, a thread
+ * reopens this one: otherwise the work would be "running" until the next start.
+ * @param place borrowed by the work, not yet returned
  */
 export async function endBegun(
   { workspaces, pool, now }: EndWorkServices,
@@ -35,7 +35,7 @@ export async function endBegun(
   await pool.run(task, unheard, new AbortController().signal);
 }
 
-/** Nothing happens to work that has ended, or that never began. */
+/** No effect on work that has ended, or that never began. */
 export async function endWork(
   store: Store,
   { kind, id }: BegunWork,

@@ -2,10 +2,10 @@ import { TaskFailure } from '../base/failure.ts';
 import { describeError } from '../base/log.ts';
 import { StoreError } from '../store/database/storeError.ts';
 
-/** How a thread tells the app that something failed. */
+/** How a thread reports a failure to the app. */
 export interface FailureMessage {
   readonly type: 'failed';
-  /** With a sentence for the person, or null for a fault in the program. */
+  /** With a sentence for the person, or null for an internal error. */
   readonly known: {
     readonly code: TaskFailure['code'];
     readonly what: string;
@@ -26,11 +26,11 @@ function knownOf(error: unknown): FailureMessage['known'] {
   return { code, what: error.message, fix: error.fix };
 }
 
-/** A fault in the program inside a worker; what is known of it is for the log. */
+/** An internal error inside a worker; its details are for the log. */
 export class WorkerFault extends Error {
   readonly details: Record<string, unknown>;
   constructor(details: Record<string, unknown>) {
-    super('a background worker met a fault');
+    super('a background worker failed');
     this.name = 'WorkerFault';
     this.details = details;
   }

@@ -4,7 +4,7 @@ import type { FileSource } from '../../src-core/imports/files/fileSource.ts';
 import type { FileSpec } from './protocol.ts';
 import { sealCipher } from './staging.ts';
 
-/** A file as the readers take it, unsealed piece by piece where the window handed it over. */
+/** A file as the readers take it, decrypted piece by piece where the window uploaded it. */
 export function fileSource(spec: FileSpec): FileSource {
   return { name: spec.name, size: spec.size, open: () => bytesOf(spec) };
 }

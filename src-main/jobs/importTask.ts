@@ -22,7 +22,10 @@ export interface ImportPlan extends ReadPlan {
   readonly label: string;
 }
 
-/** Reads files into the workspace. Importing the same again replaces its days, so an interrupted one can be repeated. */
+/**
+ * Reads files into the workspace. Importing the same files again replaces their days, so an interrupted import can be
+ * repeated.
+ */
 export async function importFiles(
   store: Store,
   plan: ImportPlan,
@@ -50,7 +53,7 @@ export async function importFiles(
   }
 }
 
-/** What an import would be added to, so that it does not replace more by less, and knows a campaign by the id it has. */
+/** The stored data an import is added to, so that it does not replace more by less, and knows a campaign by its id. */
 function storedCampaigns(store: Store): StoredCampaigns {
   return {
     list: () =>
@@ -61,7 +64,7 @@ function storedCampaigns(store: Store): StoredCampaigns {
   };
 }
 
-/** The first thing that made the files unusable, as the failure of the whole. */
+/** The first thing that made the files unusable, as the failure of the whole import. */
 export function unusable(report: ImportReport): TaskFailure {
   const fault = report.faults.find(({ severity }) => severity === 'error') ?? report.faults[0];
   if (fault === undefined)

@@ -14,7 +14,7 @@ function plan(run: JobPlan['run'], slots: JobPlan['slots'] = ['analyse']): JobPl
   return { kind: 'analyse', label: '3 campaigns', workspace: 'own', slots, run };
 }
 
-/** Work that goes on until it is cancelled. */
+/** Work that runs until it is cancelled. */
 const endless: JobPlan['run'] = (_report, signal) =>
   new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
@@ -26,7 +26,7 @@ async function all(states: AsyncIterable<Job>): Promise<Job[]> {
 
 describe('a job', () => {
   // Would catch: a watch that misses the end, or never ends.
-  it('is watched from its state now to its end', async () => {
+  it('is watched from its current state to its end', async () => {
     const jobs = registry();
     const release = Promise.withResolvers<void>();
     const { id } = jobs.start(
@@ -46,7 +46,7 @@ describe('a job', () => {
     expect(await all(jobs.watch(id))).toEqual([states.at(-1)]);
   });
 
-  // Would catch: two analyses writing recommendations over each other.
+  // Would catch: two analyses overwriting each other's recommendations.
   it('refuses a second one of its slot, not of another slot or workspace', async () => {
     const jobs = registry();
     const { id } = jobs.start(plan(endless));
@@ -69,7 +69,7 @@ describe('a job', () => {
   });
 
   // Would catch: a failure swallowed, or its raw message shown to the person.
-  it('says a known failure in its sentence, and an unknown one without details', async () => {
+  it('reports a known failure in its sentence, and an unknown one without details', async () => {
     const failures: unknown[] = [];
     const jobs = registry((_job, error) => failures.push(error));
     const known = jobs.start(
@@ -86,7 +86,7 @@ describe('a job', () => {
     expect(failures).toHaveLength(2);
   });
 
-  // Would catch: a watcher left behind for every window that closed.
+  // Would catch: a watcher left behind for every closed window.
   it('ends a watch when the watcher goes', async () => {
     const jobs = registry();
     const { id } = jobs.start(plan(endless));

@@ -7,14 +7,14 @@ import { Cancelled, failureSentence, type Remains, TaskFailure } from '../base/f
 import { throttle } from '../base/throttle.ts';
 import { end, Watchers, wait } from '../base/watchers.ts';
 
-/** How a job says how far it is. */
+/** How a job reports progress. */
 export type JobReport = (progress: {
   readonly done: number;
   readonly total: number | null;
   readonly step: string;
 }) => void;
 
-/** Of each of these a workspace runs one at a time. */
+/** A workspace runs one job of each of these at a time. */
 export type JobSlot = 'import' | 'analyse';
 
 export interface JobPlan {
@@ -22,9 +22,9 @@ export interface JobPlan {
   readonly label: string;
   readonly workspace: WorkspaceKind;
   readonly slots: readonly JobSlot[];
-  /** Ends with how it went, as a sentence; rejects with the signal's reason when it was cancelled. */
+  /** Resolves with how it went, as a sentence; rejects with the signal's reason when it was cancelled. */
   readonly run: (report: JobReport, signal: AbortSignal) => Promise<string>;
-  /** What stays of work that was cancelled or failed, as a sentence. */
+  /** What remains of work that was cancelled or failed, as a sentence. */
   readonly remains?: () => Remains;
 }
 
@@ -39,7 +39,7 @@ interface Entry {
 const keptJobs = 50;
 const progressEveryMs = 100;
 
-/** All long work of this session: what runs, how far it is, how it ended. A window that was reloaded reads it again. */
+/** All long work of this session: what runs, its progress, how it ended. A reloaded window reads it again. */
 export class JobRegistry {
   readonly #entries = new Map<Id, Entry>();
   readonly #changes: ChangeFeed;
@@ -89,7 +89,7 @@ export class JobRegistry {
     return job;
   }
 
-  /** Says no before any work is done for a job that could not start. */
+  /** Refuses a job that could not start before any work is done for it. */
   refuseIfBusy(workspace: WorkspaceKind, slots: readonly JobSlot[]): void {
     const job = this.busyWith(workspace, slots);
     if (job === null) return;
@@ -108,7 +108,7 @@ export class JobRegistry {
     return null;
   }
 
-  /** Answers once the job has ended, or after a second at the latest with the job as it then is. */
+  /** Resolves once the job has ended, or after a second at the latest with the job's state then. */
   async cancel(id: Id): Promise<Job> {
     const entry = this.#entry(id);
     if (entry.job.state !== 'running') return entry.job;
@@ -127,7 +127,7 @@ export class JobRegistry {
     await Promise.all(running.map((entry) => entry.ended));
   }
 
-  /** The job now, then whenever it moves; a slow reader skips to the newest. Ends after the job's last state. */
+  /** The job's current state, then every change; a slow reader skips to the newest. Ends after the job's last state. */
   watch(id: Id, signal?: AbortSignal): AsyncIteratorClass<Job> {
     const entry = this.#entry(id);
     let seen: Job | null = null;

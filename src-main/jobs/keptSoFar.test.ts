@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { countingWhatStays, recommendationsRemain } from './keptSoFar.ts';
 
-// Would catch: a cancelled import that does not say what stays, or counts a batch that the disk refused.
-it('says what an import has kept so far: rows, campaigns, days', () => {
+// Would catch: a cancelled import that does not say what remains, or counts a batch that the disk refused.
+it('says what an import has stored so far: rows, campaigns, days', () => {
   const announced: unknown[] = [];
   let refuse = false;
   const sink = countingWhatStays(
@@ -27,14 +27,14 @@ it('says what an import has kept so far: rows, campaigns, days', () => {
   ];
   sink.accept({ table: 'campaign_daily', rows });
   const sentence =
-    '3 rows of 2 campaigns (1–20 Mar) that were read before stay in the workspace; import the same again to complete them.';
+    '3 rows of 2 campaigns (1–20 Mar) that were already read stay in the workspace; import the same again to complete them.';
   expect(announced.at(-1)).toBe(sentence);
   refuse = true;
   expect(() => sink.accept({ table: 'campaign_daily', rows })).toThrow('full');
   expect(announced.at(-1)).toBe(sentence);
 });
 
-it('says how many recommendations of an analysis stay', () => {
+it('says how many recommendations of an analysis remain', () => {
   expect([0, 1, 1200].map(recommendationsRemain)).toEqual([
     null,
     'The 1 recommendation made before stays in the queue.',

@@ -5,7 +5,7 @@ import type { Day } from '../../src-shared/model/day.ts';
 import type { TableBatch } from '../../src-shared/model/tables/registry.ts';
 import type { Remains } from '../base/failure.ts';
 
-/** Counts what an import has committed, so that one that is cancelled can say what stays. */
+/** Counts what an import has committed, so that a cancelled one can say what remains. */
 export class KeptSoFar {
   #rows = 0;
   #from: Day | null = null;
@@ -29,11 +29,11 @@ export class KeptSoFar {
     const of = this.#campaigns.size === 0 ? '' : ` of ${counted(this.#campaigns.size, 'campaign')}`;
     const days =
       this.#from === null || this.#to === null ? '' : ` (${dayRange({ from: this.#from, to: this.#to })})`;
-    return `${rows}${of}${days} that were read before stay in the workspace; import the same again to complete them.`;
+    return `${rows}${of}${days} that were already read stay in the workspace; import the same again to complete them.`;
   }
 }
 
-/** Counts every batch once it is on the disk, and announces what stays. */
+/** Counts every batch once it is on disk, and announces the total. */
 export function countingWhatStays(sink: RowSink, announce: (remains: Remains) => void): RowSink {
   const kept = new KeptSoFar();
   announce(kept.remains);
@@ -47,7 +47,7 @@ export function countingWhatStays(sink: RowSink, announce: (remains: Remains) =>
   };
 }
 
-/** What stays of an analysis that did not come to its end. */
+/** What remains of an unfinished analysis. */
 export function recommendationsRemain(kept: number): Remains {
   if (kept === 0) return null;
   return kept === 1

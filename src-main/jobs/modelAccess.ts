@@ -9,8 +9,8 @@ export interface KeyRing {
 }
 
 /**
- * Whom an analysis may ask, by what the person chose and set up; null: the engine alone. `auto` asks where a model can be asked, `llm`
- * says what is missing where none can.
+ * Whom an analysis may ask, by what the person chose and set up; null: the engine alone. `auto` asks where a model is
+ * available, `llm` says what is missing where none is.
  */
 export async function modelAccess(
   choice: EngineChoice,
@@ -25,7 +25,7 @@ export async function modelAccess(
   throw new TaskFailure('UNUSABLE_INPUT', missing.what, missing.fix);
 }
 
-/** What stands between these settings and an answer, and what to do; null: nothing. */
+/** What keeps these settings from getting an answer, and what to do; null: nothing. */
 function missingFor(
   { enabled, providers, roles, strongAnalyst }: ModelSettings,
   keys: ReadonlyMap<string, string>,

@@ -17,7 +17,7 @@ import {
 } from '../../testing/pipeline/scene.ts';
 import type { TempStore } from '../../testing/store/tempStore.ts';
 
-/** Rounds in each step; all points of each are met from 11 rounds on. */
+/** Rounds in each step; all kill points of each are reached from 11 rounds on. */
 const ROUNDS = Number(process.env['CAUSEWAY_PIPELINE_KILL_ROUNDS'] ?? 3);
 const ANALYSER = join(import.meta.dirname, '../../testing/pipeline/analyser.ts');
 const [campaignId] = unclear;
@@ -45,12 +45,12 @@ async function round(step: PipelineStep, point: KillPoint, number: number): Prom
   const kind = providerKinds[number % providerKinds.length] ?? 'openai';
   const place = copyOf(base);
   server.forget();
-  // Slow enough to be met in the middle of an answer, where that is the point.
+  // Slow enough to be killed in the middle of an answer, where that is the point of the test.
   const slow = point === 'streaming' || point === 'anywhere';
   server.become(slow ? { personality: 'slow', seconds: 0.25 } : 'good');
   try {
     const runId = newId();
-    // From the first step to after the last, whatever the machine's pace.
+    // From the first step to after the last, at whatever speed the machine runs.
     const afterMs = 40 + Math.random() * 1_200;
     const died = await killed({
       path: place.path,
@@ -82,10 +82,10 @@ async function round(step: PipelineStep, point: KillPoint, number: number): Prom
     const calls = store.modelCalls.ofRun(runs[0]?.id ?? '');
     const done = calls.filter(({ state }) => state === 'done');
     expect(done.map(({ key }) => key)).toEqual(['analyse/0', 'recommend/0', 'critique/0']);
-    // What was answered before the kill is the same row still, and no request repeats it.
+    // An answer from before the kill is still the same row, and no request repeats it.
     expect(done.slice(0, doneBefore.length).map(({ id }) => id)).toEqual(doneBefore.map(({ id }) => id));
     expect(server.asked.length - askedBefore).toBe(3 - doneBefore.length);
-    // The one call under way when it died may have been sent, and its answer lost with the process.
+    // The one call running at the kill may have been sent, and its answer lost with the process.
     expect(inFlight).toBeLessThanOrEqual(1);
     expect(askedBefore).toBeGreaterThanOrEqual(doneBefore.length);
     expect(askedBefore).toBeLessThanOrEqual(doneBefore.length + inFlight);
@@ -96,13 +96,13 @@ async function round(step: PipelineStep, point: KillPoint, number: number): Prom
   }
 }
 
-// Would catch: an answer paid for twice after a crash, a recommendation lost or doubled, a run that never goes on.
+// Would catch: an answer paid for twice after a crash, a recommendation lost or doubled, a run that never resumes.
 describe.each(pipelineSteps)('a process killed in step %s', (step) => {
-  it(`goes on without asking again what was answered (${ROUNDS} rounds)`, {
+  it(`resumes without repeating answered calls (${ROUNDS} rounds)`, {
     timeout: 20_000 + ROUNDS * 8_000,
   }, async () => {
     const points = pointsOf[step];
-    // Short runs meet other points each time, so that many of them meet all.
+    // Short runs reach different points each time, so that many of them reach all.
     const first = ROUNDS < points.length ? Math.floor(Math.random() * points.length) : 0;
     for (let number = 0; number < ROUNDS; number++) {
       const point = points[(first + number) % points.length] ?? 'anywhere';

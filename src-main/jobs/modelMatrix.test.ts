@@ -14,7 +14,10 @@ import {
 import type { TempStore } from '../../testing/store/tempStore.ts';
 
 const [campaignId] = unclear;
-/** Long enough for every retry of a simulated failure on a busy machine; what never answers is waited out, so it gets less. */
+/**
+ * Long enough for every retry of a simulated failure on a busy machine; providers that never answer get less, since the
+ * limit is used up.
+ */
 const secondsFor = (personality: Personality): number => (personality === 'hanging' ? 5 : 15);
 /** Attempts that end before anything is sent. */
 const unsent: ReadonlySet<string | null> = new Set(['timeout', 'unavailable', 'over_budget']);
@@ -70,7 +73,8 @@ afterAll(async () => {
   expect(rejections).toEqual([]);
 });
 
-// Would catch: a failure that ends a run without a recommendation, one that is not reported, caps passed, a request that goes on after its run.
+// Would catch: a failure that ends a run without a recommendation, one that is not reported, exceeded caps, a request
+// that outlasts its run.
 describe.concurrent.each(providerKinds)('the workflow with models at %s', (kind) => {
   it.for(personalities)('%s', { timeout: 60_000 }, async (personality, { expect }) => {
     const seconds = secondsFor(personality);
@@ -105,7 +109,7 @@ describe.concurrent.each(providerKinds)('the workflow with models at %s', (kind)
       ).toBeLessThanOrEqual(caps.tokens);
       expect(made?.costMicroUsd ?? 0).toBeLessThanOrEqual(caps.usd * 1e6);
 
-      // The trace holds every request, with what became of it.
+      // The trace holds every request, with its outcome.
       const [run] = store.pipelineRuns.latest(1);
       const calls = store.modelCalls.ofRun(run?.id ?? '');
       expect(calls.every(({ state }) => state !== 'running')).toBe(true);

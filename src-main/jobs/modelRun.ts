@@ -26,8 +26,8 @@ export interface ModelRunShared {
 }
 
 /**
- * One campaign's run, from wherever it stands to its recommendation in the store. Time at work is noted at every step, so that the cap
- * on it holds over a crash.
+ * One campaign's run, from its current state to its stored recommendation. Working time is recorded at every step, so
+ * that its cap holds over a crash.
  */
 export async function modelRun(
   run: PipelineRun,

@@ -18,7 +18,7 @@ export interface SourcesPlan {
   readonly guardrails: Guardrails;
 }
 
-/** So many earlier recommendations say how this campaign was handled before. */
+/** Number of earlier recommendations that show how this campaign was handled before. */
 const pastShown = 3;
 const pastRead = 8;
 
@@ -30,7 +30,10 @@ export class CampaignGone extends Error {
   }
 }
 
-/** What the open workspace knows about a campaign. Its data is read when it is asked for and held no longer than the diagnosis takes. */
+/**
+ * What the open workspace knows about a campaign. Its data is read on demand and held no longer than the diagnosis
+ * takes.
+ */
 export function storeSources({
   store,
   campaignId,
@@ -60,7 +63,8 @@ export function storeSources({
     },
     past: async () => {
       const day = asOfDay(data(), asOf, now());
-      // An undecided recommendation of the very same day is no history; leaving it out lets the same question be asked again.
+      // An undecided recommendation of the same day is not history; leaving it out lets the same question be asked
+      // again.
       return pastOf(store.recommendations.readableOf(campaignId, pastRead))
         .filter((past) => past.day !== day || past.decision !== 'undecided')
         .slice(0, pastShown);

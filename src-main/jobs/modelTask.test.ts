@@ -34,7 +34,8 @@ afterEach(async () => {
 });
 
 describe('an analysis with models', () => {
-  // Would catch: a cancel that waits for an answer, a recommendation kept after it, a call left as under way, a request that goes on.
+  // Would catch: a cancel that waits for an answer, a recommendation stored after it, a call left as running, a request
+  // that continues.
   it.each([
     ['while a model writes', 0.6],
     ['at once', 0],
@@ -71,7 +72,7 @@ describe('an analysis with models', () => {
   });
 
   // Would catch: text shown as raw JSON, cost or step not reported, runs that are still shown after their end.
-  it('tells step, words so far and cost of every run under way', async () => {
+  it('reports step, text so far and cost of every active run', async () => {
     server.become({ personality: 'slow', seconds: 0.5 });
     const progress: RunProgress[] = [];
     let last: readonly RunProgress[] = [];
@@ -94,8 +95,9 @@ describe('an analysis with models', () => {
     expect(last).toEqual([]);
   });
 
-  // Would catch: a run given up although the person chose to wait, the wait not reported, an answered call asked again after it.
-  it('waits for a provider that cannot be reached, where that is set', async () => {
+  // Would catch: a run abandoned although the person chose to wait, the wait not reported, an answered call repeated
+  // after it.
+  it('waits for an unreachable provider, where that is set', async () => {
     const { port } = new URL(server.url);
     await server.close();
     const steps: string[] = [];
@@ -127,7 +129,7 @@ describe('an analysis with models', () => {
   }, 30_000);
 
   // Would catch: the second provider never asked, or the critic's own provider ignored.
-  it('turns to the next model, and lets another provider criticise', async () => {
+  it('falls back to the next model, and lets another provider criticise', async () => {
     const settings = settingsFor(server, 'openai');
     const [provider] = settings.providers;
     if (provider === undefined) throw new Error('no provider');
@@ -163,7 +165,7 @@ describe('an analysis with models', () => {
     ]);
   });
 
-  // Would catch: a case the engine is sure of that costs money all the same, or one that is not explained as such.
+  // Would catch: a case the engine is sure of that costs money anyway, or that is not explained as such.
   it('asks no model about a clear case', async () => {
     const clear = filledStore(['120214580917730377', unclear[1]]);
     try {
@@ -180,7 +182,7 @@ describe('an analysis with models', () => {
   });
 
   // Would catch: an analysis of the same evidence that is paid for twice.
-  it('uses a checked answer to the same evidence again', async () => {
+  it('reuses a checked answer to the same evidence', async () => {
     const plan = { campaignIds: [unclear[1]] };
     await analyse(store, settingsFor(server, 'compatible'), plan);
     expect(server.asked).toHaveLength(3);
@@ -196,7 +198,7 @@ describe('whom an analysis may ask', () => {
   const none = { all: async () => new Map<string, string>() };
   const some = { all: async () => simulatedKeys };
   // Would catch: "auto" failing without a key, "llm" silently giving the engine's text.
-  it('is decided by what was chosen and what is set up', async () => {
+  it('depends on what was chosen and what is set up', async () => {
     const settings = settingsFor(server, 'openai');
     expect(await modelAccess('rules', settings, some)).toBeNull();
     expect(await modelAccess('auto', { ...settings, enabled: false }, some)).toBeNull();

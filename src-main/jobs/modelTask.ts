@@ -19,7 +19,7 @@ import { ProgressOfRuns } from './progressOfRuns.ts';
 import type { AnalysisResult, TaskContext } from './protocol.ts';
 
 export interface ModelPlan {
-  /** The analysis, begun before where it is gone on with. */
+  /** The analysis: an existing one where it is resumed. */
   readonly runId: Id;
   /** Empty: all. */
   readonly campaignIds: readonly string[];
@@ -28,21 +28,21 @@ export interface ModelPlan {
   readonly settings: ModelSettings;
   /** By provider id; in memory only. */
   readonly keys: ReadonlyMap<string, string>;
-  /** True: the analysis was begun in an earlier life of the app. */
+  /** True: the analysis was begun before the app restarted. */
   readonly resumed: boolean;
-  /** How long to wait for providers that cannot be reached, at first; doubled each time up to ten times that. For tests. */
+  /** First wait for unreachable providers; doubled each time up to ten times that. For tests. */
   readonly waitMs?: number;
 }
 
 const firstWaitMs = 30_000;
 const mostWaits = 10;
-/** Whatever a provider allows: each run under way is one campaign in memory. */
+/** A limit independent of the provider's: each active run holds one campaign in memory. */
 const mostAtOnce = 16;
 
 /**
- * Analyses campaigns with models, several at once: as many as the analyst's provider takes, so that no run waits for its turn while its
- * time runs. Each recommendation is kept as soon as it is there. A run for which no provider can be reached waits, where the person
- * chose so, and is gone on with later.
+ * Analyses campaigns with models, several at once: as many as the analyst's provider allows, so that no run waits for
+ * its turn while its time runs. Each recommendation is stored as soon as it is ready. A run for which no provider can
+ * be reached waits, where the person chose so, and is resumed later.
  */
 export async function analyseWithModels(
   store: Store,
@@ -73,7 +73,7 @@ export async function analyseWithModels(
       endedAt: now().toISOString(),
     });
   const open = new Set(ids);
-  // Written down before the first is asked about: after a crash it is known which are still to do.
+  // Recorded before the first question: after a crash it is known which are still to do.
   const begun = new Map(
     ids.map((campaignId) => [
       campaignId,
@@ -149,13 +149,16 @@ export async function analyseWithModels(
   }
 }
 
-/** How many runs at once the analyst's provider takes. */
+/** How many runs at once the analyst's provider allows. */
 function concurrencyOf({ providers, roles }: ModelSettings): number {
   const provider = providers.find(({ id }) => id === roles.analyst[0]?.provider);
   return Math.min(provider?.maxConcurrent ?? 1, mostAtOnce);
 }
 
-/** Works through a list, so many at once; answers those that wait. The first fault ends it once all under way have ended. */
+/**
+ * Works through a list with a concurrency limit; returns those that wait. The first failure ends it once all active
+ * ones have ended.
+ */
 async function eachOf(
   ids: readonly string[],
   atOnce: number,

@@ -15,7 +15,7 @@ const task = {
 const listeners = { onProgress: () => undefined, onChanged: () => undefined };
 let pool: WorkerPool | null = null;
 
-/** A pool over a worker whose whole script is given. */
+/** A pool over a worker with a given script. */
 function poolOf(script: string): WorkerPool {
   pool = new WorkerPool(new URL(`data:text/javascript,${encodeURIComponent(script)}`), () => undefined);
   return pool;
@@ -26,7 +26,7 @@ afterEach(() => pool?.close());
 const never = () => new AbortController().signal;
 
 describe('the worker pool', () => {
-  // Would catch: an app that waits for ever for a worker that died.
+  // Would catch: an app that waits endlessly for a worker that died.
   it.each([
     ['ends', 'process.exit(3)'],
     ['throws', 'throw new Error("broken")'],
@@ -39,8 +39,8 @@ describe('the worker pool', () => {
     await expect(crashing.run(task, listeners, never())).rejects.toThrow(WorkerFault);
   });
 
-  // Would catch: a cancel that a busy loop never hears.
-  it('ends a worker that does not stop within a second', async () => {
+  // Would catch: a cancel that never reaches a busy loop.
+  it('terminates a worker that does not stop within a second', async () => {
     const busy = poolOf(
       `import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { for (;;); });`,
     );
@@ -52,7 +52,7 @@ describe('the worker pool', () => {
     expect(performance.now() - asked).toBeLessThan(1500);
   });
 
-  // Would catch: a thread that hears nothing any more when it is used a second time.
+  // Would catch: a thread without listeners when it is used a second time.
   it('uses a thread again', async () => {
     const counting = poolOf(
       `import { parentPort } from 'node:worker_threads'; let runs = 0;

@@ -9,17 +9,17 @@ import type { FromWorker, TaskKind, TaskProgress, TaskResults, ToWorker, WorkerT
 export interface TaskListeners {
   readonly onProgress: (progress: TaskProgress) => void;
   readonly onChanged: (parts: readonly ApiPart[]) => void;
-  /** What is kept so far, where the task does not come to its end. */
+  /** What is stored so far, where the task does not finish. */
   readonly onRemains?: (remains: Remains) => void;
   readonly onRuns?: (runs: readonly RunProgress[]) => void;
 }
 
-/** A worker that does not stop when it is asked to is ended; its transactions are whole or not there. */
+/** A worker that does not stop when asked is terminated; its transactions are complete or absent. */
 const patienceMs = 700;
 
 /**
- * Threads for long work. One finished thread is kept warm for the next task, so that starting one costs no loading of
- * modules; two tasks at once take two threads.
+ * Threads for long work. One finished thread is kept warm for the next task, which then need not load its modules; two
+ * concurrent tasks take two threads.
  */
 export class WorkerPool {
   readonly #url: URL;
@@ -126,12 +126,12 @@ export class WorkerPool {
     const spare = this.#spare;
     if (spare === null) return this.#spawn();
     this.#spare = null;
-    // By name: removing all listeners would also cut what carries a worker's messages.
+    // By name: removing all listeners would also remove the worker's message channel.
     spare.unwatch();
     return spare.worker;
   }
 
-  /** Keeps an idle thread; one that dies meanwhile is forgotten. It keeps no process alive. */
+  /** Keeps an idle thread; one that dies meanwhile is dropped. It does not keep the process alive. */
   #keep(worker: Worker): void {
     const forget = () => {
       if (this.#spare?.worker === worker) this.#spare = null;

@@ -3,7 +3,7 @@ import { throttle } from '../base/throttle.ts';
 
 const everyMs = 100;
 
-/** The runs of an analysis that are under way, announced together and a few times a second at most. */
+/** The active runs of an analysis, announced together and at most a few times a second. */
 export class ProgressOfRuns {
   readonly #now = new Map<string, RunProgress>();
   readonly #announce: ReturnType<typeof throttle<readonly RunProgress[]>>;
@@ -21,7 +21,7 @@ export class ProgressOfRuns {
     if (this.#now.delete(campaignId)) this.#publish();
   }
 
-  /** Nothing is under way any more. */
+  /** No run is active any more. */
   close(): void {
     this.#now.clear();
     this.#publish();

@@ -13,9 +13,9 @@ import type { BackupManifest } from '../store/backup/manifest.ts';
 import type { CheckReport } from '../store/check/checkSteps.ts';
 import type { FailureMessage } from './failureMessage.ts';
 
-/** What passes between the app and its worker threads: plain data inside one process, so types are all it needs. */
+/** What passes between the app and its worker threads: plain data inside one process, so types are enough. */
 
-/** A file to read: as it lies on the disk, or handed over by the window and sealed under a key kept in memory. */
+/** A file to read: on disk, or uploaded by the window and sealed under a key kept in memory. */
 export type FileSpec =
   | { readonly kind: 'plain'; readonly name: string; readonly size: number; readonly path: string }
   | {
@@ -46,7 +46,7 @@ export interface ModelAccess {
   readonly keys: ReadonlyMap<string, string>;
 }
 
-/** Work whose record a thread began and, ended before its time, could not end. */
+/** Work begun by a thread that was terminated before it could record the end. */
 export interface BegunWork {
   readonly kind: 'import' | 'run';
   readonly id: Id;
@@ -72,7 +72,7 @@ export type WorkerTask =
       readonly asOf: Day | null;
       /** Null: the engine alone. */
       readonly models: ModelAccess | null;
-      /** The analysis was begun in an earlier life of the app; only with models. */
+      /** The analysis was begun before the app restarted; only with models. */
       readonly resumed: boolean;
     }
   /** A part of an analysis that another thread has begun and will end. */
@@ -83,7 +83,7 @@ export type WorkerTask =
       readonly at: Instant;
       readonly campaignIds: readonly string[];
       readonly asOf: Day | null;
-      /** In the memory of both threads, see tally.ts. */
+      /** Shared memory of both threads, see tally.ts. */
       readonly tally: Int32Array<SharedArrayBuffer>;
     }
   | {
@@ -123,7 +123,7 @@ export type WorkerTask =
       readonly kind: 'restore';
       readonly store: StorePlace;
       readonly folder: string;
-      /** Null: from the best there is. */
+      /** Null: from the best available state. */
       readonly id: Id | null;
       readonly at: Instant;
       readonly today: Day;
@@ -173,15 +173,15 @@ export type FromWorker =
   | { readonly type: 'cancelled' }
   | FailureMessage;
 
-/** How a task sees the outside. */
+/** A task's access to the outside. */
 export interface TaskContext {
   readonly signal: AbortSignal;
   readonly progress: (progress: TaskProgress) => void;
   readonly changed: (...parts: readonly ApiPart[]) => void;
-  /** Replaces what is shown of the workflow's runs. */
+  /** Replaces the displayed state of the workflow's runs. */
   readonly runs: (runs: readonly RunProgress[]) => void;
-  /** What is kept so far, as a sentence: said where the task is cancelled or fails. */
+  /** What is stored so far, as a sentence: reported where the task is cancelled or fails. */
   readonly remains: (remains: Remains) => void;
-  /** Tells the log of a fault that stops nothing. */
+  /** Logs a fault that does not stop the task. */
   readonly fault: (error: unknown) => void;
 }

@@ -9,13 +9,13 @@ import { TaskFailure } from '../base/failure.ts';
 import { fileSource } from './fileSpec.ts';
 import type { ReadPlan, ReadTarget, TaskContext } from './protocol.ts';
 
-/** Files found, and how they will be read. */
+/** The files found, and how they will be read. */
 export interface OpenedTarget {
   readonly files: readonly FileSource[];
   readonly source: ImportSource;
 }
 
-/** Finds the files and recognises what they are. Throws TaskFailure where that fails. */
+/** Finds the files and recognises them. Throws TaskFailure where that fails. */
 export async function openTarget(plan: Pick<ReadPlan, 'target' | 'source'>): Promise<OpenedTarget> {
   const files = await filesOf(plan.target);
   if (files.length === 0)

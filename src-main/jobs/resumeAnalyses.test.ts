@@ -12,8 +12,8 @@ import { openStore } from '../store/open.ts';
 const ANALYSER = join(import.meta.dirname, '../../testing/pipeline/analyser.ts');
 const [campaignId] = unclear;
 
-// Would catch: an analysis that a crash left and nobody goes on with, or that starts by itself where no window is open.
-it('an app with a window goes on with what a crash left, one without leaves it', {
+// Would catch: an analysis interrupted by a crash that is never resumed, or one that starts without a window.
+it('an app with a window resumes what a crash interrupted, one without leaves it', {
   timeout: 120_000,
 }, async () => {
   const folder = temporaryFolder();

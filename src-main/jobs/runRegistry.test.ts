@@ -13,8 +13,9 @@ const run = (partialText: string): RunProgress => ({
   costMicroUsd: 0,
 });
 
-// Would catch: a window opened in the middle of a run that sees nothing until the next word, or one that gets every word late.
-it('tells what is going on at once, then the newest when it moves', async () => {
+// Would catch: a window opened in the middle of a run that sees nothing until the next word, or one that gets every
+// word late.
+it('reports the current state at once, then the newest when it changes', async () => {
   const registry = new RunRegistry();
   const job = newId();
   registry.publish(job, [run('CPA')]);
@@ -25,7 +26,7 @@ it('tells what is going on at once, then the newest when it moves', async () => 
   expect((await watch.next()).value).toMatchObject({ runs: [{ partialText: 'CPA rose 30%' }] });
 });
 
-// Would catch: a stream that never ends, which keeps a window's socket busy for good.
+// Would catch: a stream that never ends, which keeps a window's socket busy.
 it.each([
   ['the job ends', (registry: RunRegistry, job: string) => registry.end(job)],
   ['whoever watches has gone', (_registry: RunRegistry, _job: string, gone: AbortController) => gone.abort()],
@@ -40,7 +41,7 @@ it.each([
   expect((await next).done).toBe(true);
 });
 
-// Would catch: a watch of a job that ended long ago waiting for words that never come.
+// Would catch: a watch of a job that ended long ago waiting for text that never comes.
 it('ends at once for a job that does not run', async () => {
   expect((await new RunRegistry().watch(newId(), false).next()).done).toBe(true);
 });

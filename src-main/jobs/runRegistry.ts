@@ -3,7 +3,7 @@ import type { Id } from '../../src-shared/model/ids.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
 import { end, Watchers, wait } from '../base/watchers.ts';
 
-/** The runs of a job that are under way. */
+/** The active runs of a job. */
 export interface RunsNow {
   readonly runs: RunProgress[];
 }
@@ -14,11 +14,11 @@ interface Entry {
   readonly watchers: Watchers;
 }
 
-/** What models are writing right now, by job. Kept in memory only: it is unchecked text, gone when the job ends. */
+/** What models are writing now, by job. Kept in memory only: it is unchecked text, dropped when the job ends. */
 export class RunRegistry {
   readonly #entries = new Map<Id, Entry>();
 
-  /** Replaces what is known of a job's runs. */
+  /** Replaces the known runs of a job. */
   publish(jobId: Id, runs: readonly RunProgress[]): void {
     const entry = this.#entries.get(jobId) ?? newEntry();
     entry.runs = [...runs];
@@ -36,7 +36,7 @@ export class RunRegistry {
     entry.watchers.wake();
   }
 
-  /** The runs now, then whenever one moves; a slow reader skips to the newest. Ends with the job, or with the signal. */
+  /** The current runs, then every change; a slow reader skips to the newest. Ends with the job, or with the signal. */
   watch(jobId: Id, isRunning: boolean, signal?: AbortSignal): AsyncIteratorClass<RunsNow> {
     const entry = this.#entries.get(jobId) ?? newEntry(!isRunning);
     if (isRunning) this.#entries.set(jobId, entry);

@@ -8,13 +8,13 @@ import { WorkerPool } from './pool.ts';
 import type { TaskContext } from './protocol.ts';
 import type { Tally } from './tally.ts';
 
-/** Where a second thread for an analysis comes from. */
+/** Source of a second thread for an analysis. */
 export interface SecondWorker {
   /** The script of a worker thread. */
   readonly url: URL;
   readonly store: StorePlace;
   readonly at: Instant;
-  /** From so many campaigns on it is worth loading a thread. */
+  /** From this many campaigns on it is worth loading a thread. */
   readonly fewest?: number;
 }
 
@@ -33,7 +33,10 @@ export interface SecondWorkerRun {
   close(): Promise<void>;
 }
 
-/** Sets a second thread to work on the same campaigns; null where that is not worth it. One more at most: the window wants to stay quick. */
+/**
+ * Starts a second thread on the same campaigns; null where that is not worth it. Only one more: the window must stay
+ * responsive.
+ */
 export function startSecondWorker(
   offer: SecondWorker | null,
   { runId, ids, asOf, tally }: SharedAnalysis,
@@ -45,12 +48,12 @@ export function startSecondWorker(
   const { store, at } = offer;
   const done = pool.run(
     { kind: 'share', store, at, runId, asOf, campaignIds: ids, tally: tally.cells },
-    // How far the run is, the first thread tells: both count in one tally.
+    // The first thread reports the run's progress: both count in one tally.
     { onProgress: () => undefined, onChanged: (parts) => context.changed(...parts) },
-    // The tally stops it, and then still answers what it could not diagnose.
+    // The tally stops it; it still returns what it could not diagnose.
     new AbortController().signal,
   );
-  // Without the second the rest would be undone unnoticed: the run ends at once, and its end says why.
+  // Without the second thread its share would stay undone unnoticed: the run ends at once, and its end says why.
   done.catch(() => tally.stop());
   return { done, close: () => pool.close() };
 }

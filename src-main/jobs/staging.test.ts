@@ -33,8 +33,8 @@ async function read(id: string, index = 0): Promise<Buffer> {
 const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 describe('staged files', () => {
-  // Would catch: pieces put together in another order, lost at a boundary, or unsealed with the wrong offset.
-  it('come back as they were handed over, read twice', async () => {
+  // Would catch: pieces joined in another order, lost at a boundary, or decrypted with the wrong offset.
+  it('come back as uploaded, read twice', async () => {
     const id = await staging.create();
     const whole = randomBytes(700_001);
     const cuts = [0, 1, 65_536, 65_537, 500_000, 700_001];
@@ -49,7 +49,7 @@ describe('staged files', () => {
   });
 
   // Would catch: the second of two files of one name dropped as "already there", or refused as a piece out of order.
-  it('of one name from two folders are two files, each with a name of its own', async () => {
+  it('of one name from two folders are two files, each with its own name', async () => {
     const id = await staging.create();
     const [march, april] = [named('campaign_daily.csv'), named('campaign_daily.csv')];
     expect(await staging.add(id, march, 0, new Blob(['march, the longer one']))).toBe(21);
@@ -62,8 +62,8 @@ describe('staged files', () => {
     ]);
   });
 
-  // Would catch: a person's data readable on the disk, or left there.
-  it('are unreadable on the disk and gone afterwards', async () => {
+  // Would catch: a person's data readable on disk, or left there.
+  it('are unreadable on disk and deleted afterwards', async () => {
     const id = await staging.create();
     const secret = 'Spring Sale 2026,1234.56\n'.repeat(400);
     await staging.add(id, { id: newId(), name: 'spring-sale.csv' }, 0, new Blob([secret]));
@@ -80,8 +80,8 @@ describe('staged files', () => {
     await expect(staging.files(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  // Would catch: a retried piece added twice, a gap filled with nothing, a foreign id, the disk filled up.
-  it('take each piece once, in order, within limits', async () => {
+  // Would catch: a retried piece added twice, a gap filled with nothing, an unknown id, the disk filled up.
+  it('accept each piece once, in order, within limits', async () => {
     const id = await staging.create();
     expect(await staging.add(id, a, 0, new Blob(['abc']))).toBe(3);
     expect(await staging.add(id, a, 0, new Blob(['abc']))).toBe(3);
@@ -99,8 +99,8 @@ describe('staged files', () => {
     expect((await read(id)).toString()).toBe('abc');
   });
 
-  // Would catch: places of windows that never came back piling up, or one being read thrown out.
-  it('make way for new ones, but not while they are read', async () => {
+  // Would catch: uploads of closed windows piling up, or one deleted while it is read.
+  it('are evicted for new ones, but not while they are read', async () => {
     const [first, second] = [await staging.create(), await staging.create()];
     const letGo = staging.hold(first);
     await staging.add(first, a, 0, new Blob(['a']));

@@ -6,7 +6,7 @@ import { type Id, newId } from '../../src-shared/model/ids.ts';
 import { TaskFailure } from '../base/failure.ts';
 import type { FileSpec } from './protocol.ts';
 
-/** How staged files are sealed: a key and a nonce for each file, kept in memory only. */
+/** How uploaded files are sealed: a key and a nonce for each file, kept in memory only. */
 export const sealCipher = 'aes-256-ctr';
 
 export interface StagingLimits {
@@ -17,10 +17,10 @@ export interface StagingLimits {
 
 const defaultLimits: StagingLimits = { places: 8, filesEach: 64, bytesEach: 4 * 1024 ** 3 };
 
-/** A file as the window names it: known by its id, shown by its name. */
+/** A file as the window names it: identified by its id, displayed by its name. */
 export interface HandedFile {
   readonly id: Id;
-  /** Its name, or its path from the folder that was chosen. */
+  /** Its name, or its path from the chosen folder. */
   readonly name: string;
 }
 
@@ -45,7 +45,7 @@ interface Place {
 }
 
 /**
- * Files handed over by the window in pieces. They lie encrypted in a private folder that ends with the app; without
+ * Files uploaded by the window in pieces. They are encrypted in a private folder that is removed with the app; without
  * the keys in this process's memory nobody can read them.
  */
 export class Staging {
@@ -67,7 +67,7 @@ export class Staging {
     return id;
   }
 
-  /** Adds one piece to a file; answers how many bytes of it are there. A piece that is there already is not added again. */
+  /** Adds one piece to a file; returns how many of its bytes are there. A repeated piece is not added again. */
   add(id: Id, file: HandedFile, offset: number, piece: Blob): Promise<number> {
     const place = this.#place(id);
     const turn = place.queue.then(() => this.#write(place, file, offset, piece));
@@ -75,12 +75,12 @@ export class Staging {
     return turn;
   }
 
-  /** What can be read of a place, once all pieces that were sent are written. */
+  /** What can be read of an upload, once all pieces that were sent are written. */
   async files(id: Id): Promise<FileSpec[]> {
     const place = this.#place(id);
     await place.queue;
     if (place.files.size === 0)
-      throw new TaskFailure('UNUSABLE_INPUT', 'No file was handed over.', 'Choose the file again.');
+      throw new TaskFailure('UNUSABLE_INPUT', 'No file was uploaded.', 'Choose the file again.');
     return [...place.files.values()].map(({ name, size, path, key, iv }) => ({
       kind: 'sealed',
       name,
@@ -91,7 +91,7 @@ export class Staging {
     }));
   }
 
-  /** Keeps a place from being thrown out while it is read. Returns how to let go. */
+  /** Keeps an upload from being deleted while it is read. Returns the release function. */
   hold(id: Id): () => void {
     const place = this.#place(id);
     place.inUse += 1;
@@ -122,7 +122,7 @@ export class Staging {
     if (offset !== there)
       throw new TaskFailure(
         'UNUSABLE_INPUT',
-        `A piece of ${handed.name} begins at byte ${offset}, but ${there} bytes of it are here.`,
+        `A piece of ${handed.name} begins at byte ${offset}, but ${there} bytes of it have arrived.`,
         'Choose the file again.',
       );
     if (place.bytes + piece.size > this.#limits.bytesEach)
@@ -144,9 +144,9 @@ export class Staging {
       throw new TaskFailure(
         'UNUSABLE_INPUT',
         `More than ${this.#limits.filesEach} files were chosen at once.`,
-        'Choose fewer files, or the folder they lie in.',
+        'Choose fewer files, or the folder they are in.',
       );
-    // The name is the person's and stays in memory; on the disk a number is enough.
+    // The name is the person's data and stays in memory; on disk a number is enough.
     const path = join(place.dir, String(place.files.size));
     const key = randomBytes(32);
     const iv = randomBytes(16);
@@ -160,15 +160,11 @@ export class Staging {
   #place(id: Id): Place {
     const place = this.#places.get(id);
     if (place === undefined)
-      throw new TaskFailure(
-        'NOT_FOUND',
-        'The files that were handed over are not here any more.',
-        'Choose them again.',
-      );
+      throw new TaskFailure('NOT_FOUND', 'The uploaded files are no longer available.', 'Choose them again.');
     return place;
   }
 
-  /** The oldest place nobody reads makes way for a new one. */
+  /** The oldest upload that nobody reads is evicted for a new one. */
   async #makeRoom(): Promise<void> {
     if (this.#places.size < this.#limits.places) return;
     const idle = [...this.#places].find(([, place]) => place.inUse === 0);
@@ -182,7 +178,7 @@ export class Staging {
   }
 }
 
-/** A report names files by their names: two of the same get folders that differ, which leaves each its file name. */
+/** A report names files by their names: two of the same name get different folders, which keeps each its file name. */
 function unlikeOthers(name: string, others: readonly { readonly name: string }[]): string {
   const taken = new Set(others.map((other) => other.name));
   let unlike = name;

@@ -25,22 +25,22 @@ export interface AnalysisRequest {
   readonly engine: EngineChoice;
 }
 
-/** What an analysis is started with. */
+/** What an analysis needs to start. */
 export interface AnalysisJobServices {
   readonly workspaces: Workspaces;
   readonly jobs: JobRegistry;
   readonly pool: WorkerPool;
   readonly changes: ChangeFeed;
   readonly now: () => Date;
-  /** What models are writing right now. */
+  /** What models are writing now. */
   readonly runRegistry: RunRegistry;
   /** Keys of providers; usable while the vault is open. */
   readonly secrets: NamedSecrets;
-  /** Takes runs to where the settings say traces go. */
+  /** Exports runs as the settings say. */
   readonly traceLine: TraceLine;
 }
 
-/** Starts diagnosing in the background; answers the job's id. */
+/** Starts diagnosing in the background; returns the job's id. */
 export function startAnalysis(
   services: AnalysisJobServices,
   open: OpenWorkspace,
@@ -72,8 +72,8 @@ export function startAnalysis(
 }
 
 /**
- * Goes on with analyses that a crash or a kill left unfinished: what models answered before is not asked again. Answers the job's id;
- * null where nothing was left.
+ * Resumes analyses that a crash or a kill interrupted: answered questions are not asked again. Returns the job's id;
+ * null where there were none.
  */
 export function resumeAnalyses(services: AnalysisJobServices, open: OpenWorkspace): Id | null {
   const left = Map.groupBy(open.store.pipelineRuns.interrupted(), ({ jobRunId }) => jobRunId);
@@ -85,7 +85,7 @@ export function resumeAnalyses(services: AnalysisJobServices, open: OpenWorkspac
     resumed: true,
   }));
   const count = passes.reduce((sum, { campaignIds }) => sum + campaignIds.length, 0);
-  // What was begun with models is finished so: where they were switched off meanwhile, each recommendation says that.
+  // An analysis begun with models is finished so: if they were switched off meanwhile, each recommendation says that.
   return startJob(services, open, passes, count, async (settings, keyRing) => ({
     settings,
     keys: await keyRing.all(settings.providers),
@@ -96,7 +96,7 @@ interface Pass {
   readonly runId: Id;
   readonly campaignIds: readonly string[];
   readonly asOf: Day | null;
-  /** Begun in an earlier life of the app. */
+  /** Begun before the app restarted. */
   readonly resumed: boolean;
 }
 
@@ -164,7 +164,7 @@ function startJob(
 
 const campaignsText = (count: number): string => (count === 1 ? '1 campaign' : `${count} campaigns`);
 
-/** An analysis that made nothing is not done, however orderly it ended. */
+/** An analysis without results is not done, even if it ended in order. */
 function refuseEmpty({ run }: AnalysisResult): void {
   const [first] = run.failed;
   if (run.recommended > 0 || first === undefined) return;

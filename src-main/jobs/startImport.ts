@@ -19,7 +19,7 @@ export interface ImportRequest {
   readonly answers: ImportAnswers;
 }
 
-/** What an import is started with. */
+/** What an import needs to start. */
 export interface ImportJobServices {
   readonly workspaces: Workspaces;
   readonly jobs: JobRegistry;
@@ -29,7 +29,7 @@ export interface ImportJobServices {
   readonly now: () => Date;
 }
 
-/** Starts reading files into the person's own workspace; answers the job's id. */
+/** Starts reading files into the person's own workspace; returns the job's id. */
 export async function startImport(
   services: ImportJobServices,
   { store, lend, kind }: OpenWorkspace,
@@ -55,7 +55,7 @@ export async function startImport(
     slots: ['import'],
     remains: () => remains,
     run: async (report, signal) => {
-      // Held from within the job: one that is refused (another began while this one's files were looked at) holds nothing.
+      // Held from within the job: a refused one (another began while this one's files were checked) holds nothing.
       const { place, giveBack } = lend();
       let letGo = () => {};
       try {

@@ -7,7 +7,7 @@ import type { JobRegistry } from './jobRegistry.ts';
 import type { WorkerPool } from './pool.ts';
 import { analysisSentence } from './startAnalysis.ts';
 
-/** What filling the sample workspace is started with. */
+/** What filling the sample workspace needs to start. */
 export interface SampleJobServices {
   readonly workspaces: Workspaces;
   readonly jobs: JobRegistry;
@@ -18,14 +18,14 @@ export interface SampleJobServices {
 
 const slots = ['import', 'analyse'] as const;
 
-/** Fills the sample workspace when it is open and not full yet; a fill that was interrupted begins again. */
+/** Fills the sample workspace when it is open and not full yet; an interrupted fill starts again. */
 export function startSample(services: SampleJobServices): void {
   const { workspaces, jobs, pool, changes, now } = services;
   const open = workspaces.current;
   if (open?.kind !== 'sample') return;
   const { store, lend } = open;
   if (store.runs.anyDone()) return;
-  // It fills already, or somebody analyses what there is: the workspace is open all the same.
+  // It is being filled already, or somebody analyses what there is: the workspace is open in either case.
   if (jobs.busyWith('sample', slots) !== null) return;
   jobs.start({
     kind: 'sample',

@@ -7,7 +7,7 @@ export interface StoreReadServices {
   readonly now: () => Date;
 }
 
-/** What is wrong with the database; all of it is read, on a worker thread with a connection of its own. */
+/** What is wrong with the database; all of it is read, on a worker thread with its own connection. */
 export async function checkStore(
   { pool, now }: StoreReadServices,
   open: OpenWorkspace,

@@ -2,16 +2,16 @@ const TAKEN = 0;
 const KEPT = 1;
 const STOPPED = 2;
 
-/** What the threads of one analysis share: which campaign is next, how many are kept, whether to stop. */
+/** What the threads of one analysis share: which campaign is next, how many are stored, whether to stop. */
 export class Tally {
-  /** Goes to another thread as it is; both then count in the same memory. */
+  /** Passed to another thread as it is; both then count in the same memory. */
   readonly cells: Int32Array<SharedArrayBuffer>;
 
   constructor(cells = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT))) {
     this.cells = cells;
   }
 
-  /** The place of the next campaign nobody has taken; past the end when all are. */
+  /** The index of the next campaign not yet taken; past the end when all are. */
   take(): number {
     return Atomics.add(this.cells, TAKEN, 1);
   }
@@ -24,7 +24,7 @@ export class Tally {
     return Atomics.load(this.cells, KEPT);
   }
 
-  /** What is not kept yet is left. */
+  /** What is not stored yet is dropped. */
   stop(): void {
     Atomics.store(this.cells, STOPPED, 1);
   }

@@ -23,7 +23,7 @@ describe('what an import names', () => {
     expect(resolvePath(`${at('march')}/`)).toMatchObject({ label: 'march', target: { kind: 'folder' } });
   });
 
-  // Would catch: reading from wherever the program happens to have been started, or a device that never ends.
+  // Would catch: a path relative to wherever the program was started, or a device that never ends.
   it.each([
     ['data/a.csv', /not a full path/],
     ['../a.csv', /not a full path/],
@@ -41,7 +41,7 @@ describe('what an import names', () => {
     expect(() => resolvePath('/dev/zero')).toThrow(/neither a file nor a folder/);
   });
 
-  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('may be read', () => {
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('must be readable', () => {
     writeFileSync(at('secret.csv'), 'x');
     chmodSync(at('secret.csv'), 0);
     expect(() => resolvePath(at('secret.csv'))).toThrow(/may not be read/);

@@ -11,7 +11,7 @@ export interface ResolvedTarget {
   readonly label: string;
 }
 
-/** Finds what an import names, before any work begins. Throws TaskFailure with what to do. */
+/** Resolves what an import names, before any work begins. Throws TaskFailure with what to do. */
 export async function resolveTarget(target: ImportTarget, staging: Staging): Promise<ResolvedTarget> {
   if (target.kind === 'path') return resolvePath(target.path);
   const files = await staging.files(target.stagingId);
@@ -59,7 +59,7 @@ function requireAccess(path: string, mode: number): void {
 }
 
 function notAllowed(path: string, cause: unknown): TaskFailure {
-  return unusable(`${path} may not be read.`, 'Give yourself the right to read it, then try again.', cause);
+  return unusable(`${path} may not be read.`, 'Give yourself read permission, then try again.', cause);
 }
 
 function unusable(what: string, fix: string, cause?: unknown): TaskFailure {

@@ -21,8 +21,8 @@ it('ends when its time is up, when it is cancelled, and when nothing is due', ()
   expect(tidyFor(60_000, done, never)).toBe(1);
 });
 
-// Would catch: an analysis that is called failed because the disk had no room to make room.
-it('is no reason for the work before it to fail', () => {
+// Would catch: an analysis reported as failed because the disk had no room for the cleanup.
+it('does not fail the work before it', () => {
   const full = {
     *tidy() {
       yield 'packed' as const;

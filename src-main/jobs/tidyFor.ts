@@ -2,8 +2,8 @@ import { StoreError } from '../store/database/storeError.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * Makes the database smaller, step by step, until nothing is due, the time is up or the work is cancelled; returns the steps done. Room is
- * no reason for work to fail: a lock or a full disk ends it, and it is tried again after the next work.
+ * Makes the database smaller, step by step, until nothing is due, the time is up or the work is cancelled; returns the
+ * steps done. Cleanup never fails the work: a lock or a full disk ends it, and it is tried again after the next work.
  */
 export function tidyFor(ms: number, store: Pick<Store, 'tidy'>, signal: AbortSignal): number {
   const until = performance.now() + ms;

@@ -10,13 +10,13 @@ interface Given {
   readonly at: string;
 }
 
-/** The clock goes on from the instant the task was given, so that a test's clock holds in here too. */
+/** The clock continues from the instant the task was given, so that a test's clock works in here too. */
 function clockFrom(at: string): () => Date {
   const offset = Date.parse(at) - Date.now();
   return () => new Date(Date.now() + offset);
 }
 
-/** Opens the task's workspace for the time of the work. */
+/** Opens the task's workspace while the work runs. */
 export async function withStore<T>(
   { store: place, at }: Given,
   work: (store: Store, now: () => Date) => Promise<T>,

@@ -31,7 +31,7 @@ import { withReader, withStore } from './withStore.ts';
 const port = parentPort;
 if (port === null) throw new Error('this file is the script of a worker thread');
 
-/** An analysis makes room for what it added, for no longer than a person notices; what is left is done after the next one. */
+/** An analysis cleans up after itself for no longer than a person notices; the rest is done after the next one. */
 const TIDY_MS = 500;
 
 const say = (message: FromWorker) => port.postMessage(message);

@@ -37,18 +37,18 @@ type Open =
   | { readonly place: 'keychain' | 'passphrase'; readonly key: Buffer };
 
 /**
- * A vault whose file lies in the data folder. What it is asked is done one after the other, and what changes the file while
- * no other process does.
+ * A vault whose file is in the data folder. Operations run one after the other, and those that change the file hold a
+ * lock against other processes.
  */
 export class FolderVault implements Vault {
   readonly secrets: NamedSecrets;
   readonly #path: string;
   readonly #keychain: Keychain;
   #open: Open | null = null;
-  /** What the keychain said when the key was last asked for. */
+  /** The keychain's answer when the key was last requested. */
   #problem: string | null = null;
   #health: KeychainHealth | null = null;
-  /** Whoever asked was told that this folder has no key. */
+  /** A caller was told that this folder has no key. */
   #announcedNone = false;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -67,7 +67,7 @@ export class FolderVault implements Vault {
       if (this.#open !== null) return { kind: 'open', place: this.#open.place };
       const file = readVaultFile(this.#path);
       if (file !== null) return { kind: 'locked', place: file.place, problem: this.#problem };
-      // One that works is not tried again: each trial may ask the person for the keychain's password.
+      // A working one is not tried again: each trial may ask the person for the keychain's password.
       if (this.#health?.works !== true) this.#health = await probeKeychain(this.#keychain);
       this.#announcedNone = true;
       return { kind: 'none', keychain: this.#health };
@@ -132,7 +132,7 @@ export class FolderVault implements Vault {
     }
   }
 
-  /** A new key, kept; null when another process kept one meanwhile. */
+  /** A new key, stored; null when another process stored one meanwhile. */
   async #makeKey(place: 'keychain' | 'passphrase', passphrase: string | undefined): Promise<Buffer | null> {
     const key = randomBytes(KEY_BYTES);
     return withVaultLock(this.#path, async () => {
@@ -145,7 +145,7 @@ export class FolderVault implements Vault {
     });
   }
 
-  /** Two first runs at once: the second takes what the first made, where it was given what opens it. */
+  /** Two first runs at once: the second takes the first one's key, if it was given what opens it. */
   async #adopt(place: 'keychain' | 'passphrase', passphrase: string | undefined): Promise<Open> {
     const file = this.#file();
     if (file.place !== place) throw alreadyCreated();
@@ -158,8 +158,8 @@ export class FolderVault implements Vault {
   }
 
   /**
-   * Puts all of it in a place. The id is a fresh one, so that what the file on the disk still points at is not
-   * overwritten: until the new file is written the old place holds, and a crash leaves the vault as it was.
+   * Stores everything in a place. The id is a fresh one, so that what the file on disk still points at is not
+   * overwritten: until the new file is written the old place is valid, and a crash leaves the vault as it was.
    */
   #store(place: 'keychain' | 'passphrase', passphrase: string | undefined, contents: Contents) {
     const vaultId = randomUUID();
@@ -168,7 +168,7 @@ export class FolderVault implements Vault {
       : storeUnderPassphrase(neededPassphrase(passphrase), vaultId, contents);
   }
 
-  /** A keychain is left as it was when the file that points at it cannot be written. */
+  /** A keychain is restored when the file that points at it cannot be written. */
   async #keepingOr<T>(made: VaultFile, write: () => T): Promise<T> {
     try {
       return write();
@@ -198,7 +198,7 @@ export class FolderVault implements Vault {
     if (open.place === 'session') return open.secrets.get(name) ?? null;
     const file = this.#file();
     const value = await fetchSecret(this.#keychain, file, open.key, name);
-    // Another process may have moved the key between the two: the entry is then gone from where the file said.
+    // Another process may have moved the key in between: the entry is then gone from where the file said.
     const now = this.#file();
     if (value !== null || now.vaultId === file.vaultId) return value;
     return fetchSecret(this.#keychain, now, open.key, name);
@@ -216,7 +216,7 @@ export class FolderVault implements Vault {
         writeVaultFile(this.#path, { ...file, secrets: { ...file.secrets, [name]: sealed } });
         return;
       }
-      // The name first: an entry nobody knows of could never be moved or deleted.
+      // The name first: an unlisted entry could never be moved or deleted.
       if (!file.secretNames.includes(name))
         writeVaultFile(this.#path, { ...file, secretNames: [...file.secretNames, name] });
       await keepEntry(this.#keychain, secretAccount(file.vaultId, name), value);
@@ -257,7 +257,7 @@ function alreadyCreated(): VaultError {
 function onlyThisSession(): VaultError {
   return new VaultError(
     'not_created',
-    'This workspace is kept for this session only; its key is kept nowhere and cannot be moved.',
+    'This workspace is kept for this session only; its key is stored nowhere and cannot be moved.',
     'To keep a workspace, start the app again and choose the keychain or a passphrase.',
   );
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Keychain, type KeychainHealth, VaultError } from './vault.ts';
 
-/** A keychain may ask the person for its own password first; one that says nothing for so long is not there. */
+/** A keychain may ask the person for its own password first; one that is silent for this long is treated as missing. */
 const ANSWER_MS = 60_000;
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
@@ -16,7 +16,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** What D-Bus says where nothing offers the Secret Service; its own words help nobody but a developer. */
+/** D-Bus's error where nothing offers the Secret Service; its own words help only a developer. */
 const NO_SERVICE = /DBUS_SESSION_BUS_ADDRESS|autolaunch|ServiceUnknown|not provided by any \.service/i;
 
 function unavailable(cause: unknown): VaultError {
@@ -51,14 +51,14 @@ export async function deleteEntry(keychain: Keychain, account: string): Promise<
   }
 }
 
-/** Keeps an entry and reads it back; what could not be kept for certain is deleted again, and this rejects. */
+/** Stores an entry and reads it back; an entry that was not stored reliably is deleted again, and this rejects. */
 export async function keepEntry(keychain: Keychain, account: string, secret: string): Promise<void> {
   try {
     await inTime(keychain.set(account, secret));
     if ((await inTime(keychain.get(account))) !== secret)
       throw new Error('it did not keep what it was given');
   } catch (error) {
-    // Some stores throw and keep a copy all the same. A failure to delete says nothing new.
+    // Some stores throw and keep a copy anyway. A failed deletion adds no information.
     await inTime(keychain.delete(account)).catch(() => false);
     throw unavailable(error);
   }

@@ -8,7 +8,7 @@ export interface VaultOptions {
   readonly keychain?: Keychain;
 }
 
-/** The vault of a data folder. Reads nothing until it is asked. */
+/** The vault of a data folder. Reads nothing until it is used. */
 export function openVault(dataDir: string, { keychain = systemKeychain }: VaultOptions = {}): Vault {
   return new FolderVault(join(dataDir, 'vault.json'), keychain);
 }

@@ -4,14 +4,14 @@ import { KEY_BYTES, seal, unseal } from './seal.ts';
 import { VaultError } from './vault.ts';
 import type { Kdf, PassphraseVault } from './vaultFile.ts';
 
-/** scrypt with N = 2^17, r = 8, p = 1: what OWASP asks for; 128 MB and about a third of a second a guess. */
+/** scrypt with N = 2^17, r = 8, p = 1: what OWASP recommends; 128 MB and about a third of a second per guess. */
 const COST = { name: 'scrypt', logN: 17, r: 8, p: 1 } as const;
 const SALT_BYTES = 32;
 
-/** Runs on libuv's threads; the window goes on meanwhile. */
+/** Runs on libuv's threads, so that the window stays responsive. */
 function derive(passphrase: string, { logN, r, p, salt }: Kdf): Promise<Buffer> {
   const N = 2 ** logN;
-  // The same text typed on another keyboard may come in other code points.
+  // The same text typed on another keyboard may have other code points.
   const typed = passphrase.normalize('NFKC');
   const options = { N, r, p, maxmem: 128 * N * r * (p + 1) };
   return new Promise((resolve, reject) => {
@@ -21,7 +21,7 @@ function derive(passphrase: string, { logN, r, p, salt }: Kdf): Promise<Buffer> 
   });
 }
 
-/** The costs are bound in: a file with cheaper ones written into it does not open. */
+/** The costs are bound in: a file changed to cheaper ones does not open. */
 function contextOf(vaultId: string, kdf: Kdf): string {
   return `causeway key ${vaultId} ${kdf.name} ${kdf.logN} ${kdf.r} ${kdf.p} ${kdf.salt}`;
 }

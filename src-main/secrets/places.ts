@@ -5,7 +5,7 @@ import type { Keychain } from './vault.ts';
 import { VaultError } from './vault.ts';
 import type { KeychainVault, PassphraseVault, VaultFile } from './vaultFile.ts';
 
-/** The key and the other secrets, in clear: what moves from one place to another. */
+/** The key and the other secrets, in clear, for moving from one place to another. */
 export interface Contents {
   readonly key: Buffer;
   readonly secrets: ReadonlyMap<string, string>;
@@ -21,7 +21,9 @@ export function secretAccount(vaultId: string, name: string): string {
   return `${vaultId}/secret/${name}`;
 }
 
-/** Puts all of it into the keychain; the file to write says so. Nothing counts until that file is written. */
+/**
+ * Stores everything in the keychain, together with the file to write. Nothing is in force until that file is written.
+ */
 export async function storeInKeychain(
   keychain: Keychain,
   vaultId: string,
@@ -113,7 +115,7 @@ export async function fetchSecrets(
   return secrets;
 }
 
-/** Empties a keychain that is no longer the place; what cannot be deleted is told to nobody it would help. */
+/** Clears a keychain that is no longer the place; a failed deletion is not reported, since nobody could act on it. */
 export async function emptyKeychain(keychain: Keychain, file: KeychainVault): Promise<void> {
   const accounts = [
     keyAccount(file.vaultId),

@@ -20,11 +20,12 @@ async function racer(path: string, name: string, secrets: number): Promise<strin
   return (await run(process.execPath, args)).stdout.trim();
 }
 
-/** Each of six rounds lost a key before, so that a few show it; CAUSEWAY_VAULT_ROUNDS=20 tries more. */
+/** Each of six rounds lost a key before the fix, so a few are enough; CAUSEWAY_VAULT_ROUNDS=20 tries more. */
 const ROUNDS = Number(process.env['CAUSEWAY_VAULT_ROUNDS'] ?? 8);
 
-// Would catch: two processes that each make a key and write vault.json; what the first encrypted could never be opened.
-it('two first runs make one key and both have it (real processes)', {
+// Would catch: two processes that each create a key and write vault.json; what the first encrypted could never be
+// opened.
+it('two first runs create one key and both have it (real processes)', {
   timeout: 180_000,
 }, async () => {
   for (let round = 0; round < ROUNDS; round++) {
@@ -36,7 +37,7 @@ it('two first runs make one key and both have it (real processes)', {
 });
 
 // Would catch: two processes that read the file, each add a secret and write it back: 57 of 220 were lost.
-it('two processes that keep 200 secrets lose none', { timeout: 180_000 }, async () => {
+it('two processes that store 200 secrets lose none', { timeout: 180_000 }, async () => {
   await openVault(folder.path, { keychain: noKeychain }).create('passphrase', PASSPHRASE);
   await Promise.all([racer(folder.path, 'a', 100), racer(folder.path, 'b', 100)]);
   const vault = openVault(folder.path, { keychain: noKeychain });
@@ -46,7 +47,8 @@ it('two processes that keep 200 secrets lose none', { timeout: 180_000 }, async 
       expect(await vault.secrets.get(`${name}-${index}`)).toBe(`secret ${name} ${index}`);
 });
 
-// Would catch: a second window's choice at the first run taken for the passphrase of what the first window made meanwhile.
+// Would catch: a second window's choice at the first run taken for the passphrase of what the first window created
+// meanwhile.
 it('a first run that lost to one with another passphrase is told so, and changes nothing', async () => {
   const slow = openVault(folder.path, { keychain: noKeychain });
   expect((await slow.state()).kind).toBe('none');

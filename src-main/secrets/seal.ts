@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
-/** Of every key here: the databases', and those made from it or from a passphrase. */
+/** Length of every key here: the databases', and those derived from it or from a passphrase. */
 export const KEY_BYTES = 32;
 
 /** A text or key encrypted with AES-256-GCM; all in base64. */
@@ -28,7 +28,7 @@ export function seal(plain: Buffer, key: Buffer, context: string): Sealed {
   };
 }
 
-/** Null when the key or the context is another one, or the data was changed. */
+/** Null when the key or the context differs, or the data was changed. */
 export function unseal(sealed: Sealed, key: Buffer, context: string): Buffer | null {
   const decipher = createDecipheriv(CIPHER, key, Buffer.from(sealed.nonce, 'base64'));
   decipher.setAAD(Buffer.from(context)).setAuthTag(Buffer.from(sealed.tag, 'base64'));
@@ -42,7 +42,7 @@ export function unseal(sealed: Sealed, key: Buffer, context: string): Buffer | n
   }
 }
 
-/** The key the other secrets are sealed with: made from the database's, so that neither says anything about the other. */
+/** The key that seals the other secrets: derived from the database's, so that neither reveals the other. */
 export function secretsKeyOf(key: Buffer, vaultId: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, vaultId, 'causeway named secrets', key.length));
 }

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A home of its own, so that no test touches the keychain of whoever runs it. */
+/** A temporary home folder, so that no test touches the developer's own keychain. */
 function environment(): NodeJS.ProcessEnv {
   const { DBUS_SESSION_BUS_ADDRESS: _bus, XDG_RUNTIME_DIR: _runtime, ...rest } = process.env;
   return {
@@ -33,7 +33,7 @@ function answersOf(command: string, args: readonly string[]): unknown[] {
   return JSON.parse(line);
 }
 
-/** Our entries in the kernel's keyring, which the library would fall back to. */
+/** Our entries in the kernel's keyring, the library's fallback. */
 function kernelKeys(): readonly string[] {
   if (!existsSync('/proc/keys')) return [];
   return readFileSync('/proc/keys', 'utf8').match(/\S+@Causeway\b/g) ?? [];
@@ -42,7 +42,7 @@ function kernelKeys(): readonly string[] {
 const vaultFolder = () => join(folder, 'data');
 const script = (...steps: readonly string[]) => [SESSION, vaultFolder(), ...steps];
 const withoutSession = (...steps: readonly string[]) => answersOf(process.execPath, script(...steps));
-/** A desktop session with an unlocked keyring, over the home folder of this test. */
+/** A desktop session with an unlocked keyring, over this test's home folder. */
 const inSession = (...steps: readonly string[]) =>
   answersOf('dbus-run-session', [
     '--',
@@ -55,7 +55,7 @@ const inSession = (...steps: readonly string[]) =>
   ]);
 
 describe.skipIf(!linux)('without a Secret Service (Linux)', () => {
-  it("says that there is no keychain, makes nothing, and leaves no copy in the kernel's keyring", () => {
+  it("reports that there is no keychain, creates nothing, and leaves no copy in the kernel's keyring", () => {
     const before = new Set(kernelKeys());
     const [state, created, after] = withoutSession('state', 'create', 'state');
     expect(state).toMatchObject({ kind: 'none', keychain: { works: false } });
@@ -73,7 +73,7 @@ describe.skipIf(!linux)('without a Secret Service (Linux)', () => {
 describe.skipIf(!keyring)(
   'with GNOME Keyring (skipped where dbus-run-session or gnome-keyring-daemon is not installed)',
   () => {
-    it('keeps the key and a secret from one session to the next; without the session the vault is locked, not renewed', () => {
+    it('keeps the key and a secret from one session to the next; without the session the vault is locked, not recreated', () => {
       const [state, key] = inSession('state', 'create', 'set');
       expect(state).toEqual({ kind: 'none', keychain: { works: true, problem: null } });
       expect(inSession('state', 'unlock', 'get')).toEqual([

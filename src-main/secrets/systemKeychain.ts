@@ -6,7 +6,7 @@ const SERVICE = 'Causeway';
 
 /**
  * The keychain of the system: Keychain on a Mac, Credential Manager on Windows, the Secret Service on Linux. There the
- * store is pinned: left to itself the library falls back to the kernel's keyring, which forgets everything at the next
+ * store is pinned: by default the library falls back to the kernel's keyring, which forgets everything at the next
  * start and would take the data with it.
  */
 export const systemKeychain: Keychain = {

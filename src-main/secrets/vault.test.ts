@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A keychain in memory; `broken` says what is the matter with it. */
+/** A keychain in memory; `broken` says what is wrong with it. */
 class MemoryKeychain implements Keychain {
   readonly entries = new Map<string, string>();
   broken: 'no' | 'gone' | 'keeps a copy and throws' | 'forgets' = 'no';
@@ -54,7 +54,7 @@ const onDisk = () =>
     .join('\n');
 
 describe('a vault in the keychain', () => {
-  it('gives the same key to the next start, and keeps it nowhere but in the keychain', async () => {
+  it('gives the same key to the next start, and stores it only in the keychain', async () => {
     const keychain = new MemoryKeychain();
     const vault = openVault(folder, { keychain });
     expect(await vault.state()).toEqual({ kind: 'none', keychain: { works: true, problem: null } });
@@ -86,7 +86,7 @@ describe('a vault in the keychain', () => {
     expect((await vault.unlock()).equals(key)).toBe(true);
   });
 
-  it('says that the entry is missing, and makes none in its place', async () => {
+  it('says that the entry is missing, and creates none in its place', async () => {
     const keychain = new MemoryKeychain();
     await openVault(folder, { keychain }).create('keychain');
     keychain.entries.clear();
@@ -97,7 +97,7 @@ describe('a vault in the keychain', () => {
   });
 
   for (const broken of ['gone', 'forgets'] as const)
-    it(`is not made with a keychain that cannot keep it (${broken})`, async () => {
+    it(`is not created with a keychain that cannot keep it (${broken})`, async () => {
       const keychain = new MemoryKeychain();
       keychain.broken = broken;
       const vault = openVault(folder, { keychain });
@@ -167,7 +167,7 @@ describe('a vault under a passphrase', () => {
     }
   });
 
-  it('says so when the file is cut off, and makes no new key over it', async () => {
+  it('reports a truncated file, and creates no new key over it', async () => {
     writeFileSync(vaultPath(), '{"version":1,');
     const vault = openVault(folder, { keychain: new MemoryKeychain() });
     expect((await refusal(vault.state())).code).toBe('damaged');
@@ -188,7 +188,7 @@ describe('a vault under a passphrase', () => {
 });
 
 describe('a vault for this session', () => {
-  it('writes nothing and forgets all of it', async () => {
+  it('writes nothing and forgets everything', async () => {
     const vault = openVault(folder, { keychain: new MemoryKeychain() });
     const key = await vault.create('session');
     await vault.secrets.set('openai', 'sk-1');
@@ -203,7 +203,7 @@ describe('a vault for this session', () => {
 
 describe('other secrets', () => {
   for (const place of ['keychain', 'passphrase'] as const)
-    it(`are kept in the same place (${place}), read at the next start, and deleted`, async () => {
+    it(`are stored in the same place (${place}), read at the next start, and deleted`, async () => {
       const keychain = new MemoryKeychain();
       const vault = openVault(folder, { keychain });
       await vault.create(place, PASSPHRASE);
@@ -224,7 +224,7 @@ describe('other secrets', () => {
 
 describe('moving the key', () => {
   // Would catch: a colleague at an open window who changes the passphrase and locks the owner out.
-  it('needs the passphrase of today', async () => {
+  it('needs the current passphrase', async () => {
     const vault = openVault(folder, { keychain: new MemoryKeychain() });
     const key = await vault.create('passphrase', PASSPHRASE);
     const next = { place: 'passphrase', passphrase: 'another passphrase' } as const;
@@ -233,7 +233,7 @@ describe('moving the key', () => {
     expect((await openVault(folder, {}).unlock(PASSPHRASE)).equals(key)).toBe(true);
   });
 
-  // Would catch: a key that is kept for one session written into a folder whose data another key opens.
+  // Would catch: a session's key written into a folder whose data another key opens.
   it('is refused for a workspace of this session only', async () => {
     const vault = openVault(folder, { keychain: new MemoryKeychain() });
     await vault.create('session');

@@ -24,16 +24,16 @@ export class VaultError extends Error {
   }
 }
 
-/** Whether a keychain can be relied on, found out by keeping and reading back a throwaway entry. */
+/** Whether a keychain is reliable, tested by storing and reading back a throwaway entry. */
 export interface KeychainHealth {
   readonly works: boolean;
   /** Why it does not, as a sentence; null when it works. */
   readonly problem: string | null;
 }
 
-/** What stands between us and the key. */
+/** The state of access to the key. */
 export type VaultState =
-  /** No key was ever made for this data folder. */
+  /** No key was ever created for this data folder. */
   | { readonly kind: 'none'; readonly keychain: KeychainHealth }
   /**
    * A key was made and kept in `place`, and is not in memory yet: `unlock` is needed. `problem` says what is wrong with
@@ -47,17 +47,17 @@ export interface NewPlace {
   readonly place: 'keychain' | 'passphrase';
   /** The new one; needed for that place only. */
   readonly passphrase?: string | undefined;
-  /** The passphrase of today, where there is one: whoever finds the window open must not lock its owner out. */
+  /** The current passphrase, where there is one: a person at an open window must not be able to lock its owner out. */
   readonly current?: string | undefined;
 }
 
 /**
- * Keeps the 32-byte key of the databases in one data folder, and other secrets in the same place. The place is written
- * down when the key is made (`vault.json`) and never changes by itself: a keychain that has gone leaves the vault
- * locked, it does not make a new key and does not fall back to something weaker.
+ * Keeps the 32-byte key of the databases in one data folder, and other secrets in the same place. The place is recorded
+ * when the key is created (`vault.json`) and never changes by itself: without its keychain the vault is locked; it does
+ * not create a new key or fall back to something weaker.
  */
 export interface Vault {
-  /** Rejects with `damaged` or `disk` when what was written down cannot be read. */
+  /** Rejects with `damaged` or `disk` when the record cannot be read. */
   state(): Promise<VaultState>;
   /**
    * Makes the key and keeps it. `passphrase` is needed for that place only. Where another process made the key of this
@@ -71,9 +71,9 @@ export interface Vault {
    */
   unlock(passphrase?: string): Promise<Buffer>;
   /**
-   * Keeps the same key somewhere else, or under another passphrase; the vault must be open. One rename decides: until then
-   * the old place and passphrase hold, and the old place is emptied only afterwards. Not from or to `session`: its databases
-   * end with it. Rejects with `wrong_passphrase` when `current` is not the passphrase of today.
+   * Stores the same key elsewhere, or under another passphrase; the vault must be open. One rename switches over: until
+   * then the old place and passphrase are valid, and the old place is cleared only afterwards. Not from or to
+   * `session`: its databases end with it. Rejects with `wrong_passphrase` when `current` is not the current passphrase.
    */
   move(to: NewPlace): Promise<void>;
   /** Wipes the key from memory. A session-only key is gone then. */

@@ -7,13 +7,16 @@ import { LockHeld, LockUnusable, withFileLock } from '../base/fileLock.ts';
 import { sealedSchema } from './seal.ts';
 import { VaultError } from './vault.ts';
 
-/** A keychain may ask the person for its password while the lock is held; another process waits so long for that. */
+/**
+ * A keychain may ask the person for its password while the lock is held; this is how long another process waits for
+ * that.
+ */
 const LOCK_PATIENCE_MS = 75_000;
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 const saltSchema = z.base64().length(44);
 
-/** Costs a vault may ask for: none under what is written today, none that would eat the machine's memory. */
+/** Costs a vault file may ask for: none below what is written today, none that would exhaust the machine's memory. */
 const kdfSchema = z
   .object({
     name: z.literal('scrypt'),
@@ -50,7 +53,7 @@ const vaultFileSchema = z.discriminatedUnion('place', [
       kdf: kdfSchema,
       /** The key, sealed by what the passphrase gives. */
       key: sealedSchema,
-      /** The other secrets, sealed by a key made from the key. */
+      /** The other secrets, sealed by a key derived from the key. */
       secrets: z.record(z.string(), sealedSchema),
     })
     .readonly(),
@@ -72,7 +75,7 @@ function diskError(path: string, verb: string, cause: unknown): VaultError {
   );
 }
 
-/** Null when there is none: no key was ever made here. */
+/** Null when there is none: no key was ever created here. */
 export function readVaultFile(path: string): VaultFile | null {
   let text: string;
   try {
@@ -121,27 +124,29 @@ export async function withVaultLock<T>(path: string, work: () => Promise<T>): Pr
   }
 }
 
-/** Writes the first one: false, and nothing changed, when there is one already. Durable like `writeVaultFile`. */
+/**
+ * Writes the first one: returns false, and changes nothing, when there is one already. Durable like `writeVaultFile`.
+ */
 export function createVaultFile(path: string, vault: VaultFile): boolean {
   return orDiskError(path, () => writeDurably(path, textOf(vault), moveUnlessThere));
 }
 
 function moveUnlessThere(draft: string, path: string): boolean {
   try {
-    // A link never replaces: whatever else is wrong, a key that data was encrypted with is not written over.
+    // A link never replaces: in any case, a key that data was encrypted with is not overwritten.
     linkSync(draft, path);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     if (!NO_LINKS.includes(codeOf(error))) throw error;
-    // A file system without links, such as FAT: the lock alone must do.
+    // A file system without links, such as FAT: the lock alone has to do.
     if (existsSync(path)) return false;
     renameSync(draft, path);
     return true;
   }
 }
 
-/** Whole or not at all, and on the disk when it returns: losing this file loses the data. */
+/** Atomic and durable on return: losing this file loses the data. */
 export function writeVaultFile(path: string, vault: VaultFile): void {
   orDiskError(path, () => replaceDurably(path, textOf(vault)));
 }

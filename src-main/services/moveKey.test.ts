@@ -9,7 +9,7 @@ afterEach(() => folder.remove());
 
 const passphrase = 'correct horse battery staple';
 
-// Would catch: a window whose workspace closes, or that goes on saying "keychain", after the key has moved.
+// Would catch: a window whose workspace closes, or that keeps saying "keychain", after the key has moved.
 it('keeps the workspace open while its key moves, and says where it is', async () => {
   const { app, api } = await startTestApp({ dataDir: folder.path, keychain: memoryKeychain() });
   await api.session.create({ keyPlace: 'keychain', workspace: 'own' });

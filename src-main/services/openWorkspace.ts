@@ -2,14 +2,14 @@ import type { KeyPlace, WorkspaceKind } from '../../src-shared/model/workspace.t
 import type { Store } from '../store/store.ts';
 import { type LentPlace, PlaceKeeper, type StorePlace } from './storePlace.ts';
 
-/** The workspace that is open: its store, and what a worker thread needs to open the same one. */
+/** The open workspace: its store, and what a worker thread needs to open the same one. */
 export interface OpenWorkspace {
   readonly store: Store;
   readonly kind: WorkspaceKind;
   readonly keyPlace: KeyPlace;
   /** The database file. */
   readonly path: string;
-  /** What another thread needs to open the same database; with its own copy of the key, until it is given back. */
+  /** What another thread needs to open the same database; with its own copy of the key, until it is returned. */
   readonly lend: () => LentPlace;
 }
 
@@ -18,12 +18,12 @@ interface Held {
   readonly keeper: PlaceKeeper;
 }
 
-/** Holds at most one open workspace; what gives way is closed, and its key wiped. */
+/** Holds at most one open workspace; the previous one is closed, and its key wiped. */
 export class OpenSlot {
   readonly #beforeClose: (store: Store) => Promise<void>;
   #held: Held | null = null;
 
-  /** @param beforeClose lets go of the database wherever else it is held; its store is closed after */
+  /** @param beforeClose closes the database wherever else it is open; its store is closed after */
   constructor(beforeClose: (store: Store) => Promise<void>) {
     this.#beforeClose = beforeClose;
   }
@@ -32,7 +32,9 @@ export class OpenSlot {
     return this.#held?.open ?? null;
   }
 
-  /** From now on this one is open; resolves when the one before is closed. `place.key` is the slot's own from here on. */
+  /**
+   * Makes this the open one; resolves when the previous one is closed. `place.key` belongs to the slot from here on.
+   */
   async put(store: Store, place: StorePlace, keyPlace: KeyPlace): Promise<void> {
     const before = this.#held;
     const keeper = new PlaceKeeper(place);

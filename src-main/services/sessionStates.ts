@@ -3,10 +3,10 @@ import { TaskFailure } from '../base/failure.ts';
 import type { VaultError } from '../secrets/vault.ts';
 import type { StoreError } from '../store/database/storeError.ts';
 
-/** Sessions in which nothing can be opened, with what happened and what to do. */
+/** Session states in which nothing can be opened, with what happened and what to do. */
 export type Broken = Extract<Session, { state: 'broken' }>;
 
-/** The key is in memory and yet nothing is open: only after a failure that was not the store's. */
+/** The key is in memory although nothing is open: only after a failure outside the store. */
 export const notOpen: Broken = {
   state: 'broken',
   cause: 'other',
@@ -30,7 +30,7 @@ export function brokenDatabase({ code, message, fix }: StoreError | TaskFailure)
   return { state: 'broken', cause: 'database', code, message, fix };
 }
 
-/** Null where the vault only refused: a passphrase that is wrong, a keychain that is not there. */
+/** Null where the vault only refused: a wrong passphrase, a missing keychain. */
 export function brokenVault({ code, message, fix }: VaultError): Broken | null {
   if (code !== 'damaged' && code !== 'disk') return null;
   return { state: 'broken', cause: code === 'damaged' ? 'key_record' : 'other', code, message, fix };

@@ -8,7 +8,7 @@ export interface StorePlace {
   readonly key: Uint8Array;
 }
 
-/** A place that stays usable until it is given back, whatever becomes of the workspace. Giving back twice is fine. */
+/** A place that stays usable until it is returned, whatever happens to the workspace. Returning twice is safe. */
 export interface LentPlace {
   readonly place: StorePlace;
   readonly giveBack: () => void;
@@ -16,7 +16,7 @@ export interface LentPlace {
 
 /**
  * Holds the key of an open workspace and lends copies of it. A job keeps its own: it may wait (for a keychain, for its
- * turn) while the person goes to the other workspace, which wipes this one's key.
+ * turn) while the person switches workspaces, which wipes this one's key.
  */
 export class PlaceKeeper {
   readonly #own: StorePlace;
@@ -26,7 +26,7 @@ export class PlaceKeeper {
     this.#own = own;
   }
 
-  /** Throws TaskFailure where the workspace is closed already: a wiped key would open nothing. */
+  /** Throws TaskFailure where the workspace is already closed: a wiped key would open nothing. */
   lend(): LentPlace {
     if (this.#closed)
       throw new TaskFailure(
@@ -38,7 +38,7 @@ export class PlaceKeeper {
     return { place: { ...this.#own, key }, giveBack: () => key.fill(0) };
   }
 
-  /** Wipes its own copy; those lent out are wiped as they are given back. */
+  /** Wipes its own copy; borrowed ones are wiped when they are returned. */
   close(): void {
     this.#closed = true;
     this.#own.key.fill(0);

@@ -28,20 +28,20 @@ import type { StorePlace } from './storePlace.ts';
 
 export interface WorkspacesOptions {
   readonly dataDir: string;
-  /** A private folder that ends with this process; made when it is first needed. */
+  /** A private folder that ends with this process; created on first use. */
   readonly sessionDir: () => string;
   readonly vault: Vault;
   readonly changes: ChangeFeed;
   readonly now: () => Date;
-  /** Done before the form of an older database is brought up to date; where it fails the database stays as it is. */
+  /** Runs before an older database is migrated; if it fails, the database stays as it is. */
   readonly beforeUpdate?: (place: StorePlace) => Promise<unknown>;
-  /** Lets go of the workspace's database wherever else it is held, before its store is closed. */
+  /** Closes the workspace's database wherever else it is open, before its store is closed. */
   readonly beforeClose?: (store: Store) => Promise<void>;
 }
 
 /**
  * Which workspace is open, if any. The person's own data and the sample are two databases under one key. Changes of
- * workspace run one after the other, whoever asks for them.
+ * workspace run one after the other, whoever requests them.
  */
 export class Workspaces {
   readonly #options: WorkspacesOptions;
@@ -58,12 +58,12 @@ export class Workspaces {
     return this.#slot.current;
   }
 
-  /** At start: opens what was open last, where the key is at hand without asking anybody. */
+  /** At start: opens the last workspace, if its key is available without asking anybody. */
   start(): Promise<Session> {
     return this.#alone(async () => {
       const state = await this.#vaultState();
       if (state?.kind === 'locked' && state.place === 'keychain' && state.problem === null) {
-        // A keychain that refuses says so in `vault.state()` from now on; the session shows it.
+        // A refusing keychain is reported in `vault.state()` from now on; the session shows it.
         await this.#options.vault.unlock().then(
           () => this.#openLast(),
           (error: unknown) => this.#noteVaultDamage(error),
@@ -87,7 +87,7 @@ export class Workspaces {
     });
   }
 
-  /** With the key at hand already this tries again to open a workspace that would not open. */
+  /** If the key is already available this tries again to open a workspace that would not open. */
   unlock(passphrase: string | undefined): Promise<Session> {
     return this.#alone(async () => {
       if (this.current !== null) return this.#session();
@@ -97,7 +97,7 @@ export class Workspaces {
     });
   }
 
-  /** Keeps the key of both workspaces elsewhere or under another passphrase; they stay open. */
+  /** Stores the key of both workspaces elsewhere or under another passphrase; they stay open. */
   moveKey(to: NewPlace): Promise<Session> {
     return this.#alone(async () => {
       await this.#options.vault.move(to);
@@ -107,7 +107,7 @@ export class Workspaces {
     });
   }
 
-  /** Goes to a workspace, making it when it is not there. */
+  /** Switches to a workspace, creating it when it is missing. */
   open(kind: WorkspaceKind): Promise<Session> {
     return this.#alone(async () => {
       if (this.current?.kind === kind) return this.#session();
@@ -115,7 +115,7 @@ export class Workspaces {
     });
   }
 
-  /** Deletes the sample for good; `beforehand` stops whatever still works on it. */
+  /** Deletes the sample for good; `beforehand` stops running work on it. */
   removeSample(beforehand: () => Promise<void>): Promise<Session> {
     return this.#alone(async () => {
       const state = await this.#vaultState();
@@ -133,8 +133,8 @@ export class Workspaces {
   }
 
   /**
-   * Exchanges the files of the person's own database: closes it, lets `work` do it, and opens it again; where `work` fails
-   * what was open before is opened again. Throws TaskFailure while the key is not at hand.
+   * Replaces the files of the person's own database: closes it, lets `work` do it, and opens it again; where `work`
+   * fails the previous state is opened again. Throws TaskFailure while the key is not available.
    */
   replaceOwn(beforehand: () => Promise<void>, work: (place: StorePlace) => Promise<void>): Promise<Session> {
     return this.#alone(async () => {
@@ -154,7 +154,7 @@ export class Workspaces {
     });
   }
 
-  /** After what was wrong was put right by hand. */
+  /** After a problem was fixed by hand. */
   tryAgain(): Promise<Session> {
     this.#broken = null;
     return this.start();
@@ -189,7 +189,7 @@ export class Workspaces {
     if (state.kind === 'open') return notOpen;
     const orphan = (['own', 'sample'] as const).find((kind) => existsSync(this.#pathOf(kind, 'keychain')));
     if (orphan !== undefined) return keyRecordGone(`is a database (${this.#pathOf(orphan, 'keychain')})`);
-    // A new key would take the place of the only copy of the one that opens them.
+    // A new key would replace the only copy of the one that opens them.
     const { dataDir } = this.#options;
     if (hasBackups(dataDir)) return keyRecordGone(`are backups (${backupFolderOf(dataDir)})`);
     return {
@@ -221,7 +221,7 @@ export class Workspaces {
     await this.#switchTo(there ? workspace : 'own');
   }
 
-  /** A database that will not open becomes the session's `broken`; the one that was open stays open then. */
+  /** A database that will not open becomes the session's `broken`; the open one then stays open. */
   async #switchTo(kind: WorkspaceKind): Promise<Session> {
     const { vault, dataDir, now, changes } = this.#options;
     const state = await vault.state();

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
-/** A fresh nonce for one response: 128 bit, as CSP3 asks for at least. */
+/** A fresh nonce for one response: 128 bits, the minimum of CSP3. */
 export function newNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
 /**
- * The content security policy of the page, the same in both shells but for where it may connect to.
+ * The content security policy of the page, the same in both shells except for where it may connect.
  *
- * @param connect origins the page may open connections to; empty where it speaks over a message port.
+ * @param connect origins the page may open connections to; empty where it uses a message port.
  */
 export function contentPolicy(nonce: string, connect: readonly string[]): string {
   const directives: ReadonlyArray<readonly [string, ...string[]]> = [

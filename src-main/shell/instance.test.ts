@@ -16,7 +16,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const answer = { pid: process.pid, address: 'http://127.0.0.1:1/open/x' };
 const neverAsked = () => Promise.reject(new Error('asked'));
 
-describe('one process a data folder', () => {
+describe('one process per data folder', () => {
   it('gives a second start a window of the first instead of a second database connection', async () => {
     const first = await claimInstance(dir, async () => answer);
     const second = await claimInstance(dir, neverAsked);
@@ -33,7 +33,7 @@ describe('one process a data folder', () => {
     if (second.state === 'ours') second.release();
   });
 
-  it('is not fooled by what a killed process left', async () => {
+  it('is not misled by what a killed process left', async () => {
     if (process.platform === 'win32') return;
     const path = instancePath(dir);
     const holder = spawn(process.execPath, [
@@ -75,7 +75,7 @@ describe('one process a data folder', () => {
     expect(states.filter((state) => state === 'running')).toHaveLength(3);
   });
 
-  it('says so when the running one does not answer, instead of waiting for ever', async () => {
+  it('reports when the running one does not answer, instead of waiting endlessly', async () => {
     const hung = createServer();
     await new Promise<void>((done) => hung.listen(instancePath(dir), done));
     expect(await claimInstance(dir, neverAsked, 100)).toEqual({ state: 'silent' });
@@ -89,7 +89,7 @@ describe('one process a data folder', () => {
     if (claim.state === 'ours') claim.release();
   });
 
-  it('finds a place for folders whose path is too long for a socket, one each', () => {
+  it('finds a separate place for each folder whose path is too long for a socket', () => {
     const long = join(dir, 'x'.repeat(120));
     expect(Buffer.byteLength(instancePath(long))).toBeLessThan(104);
     expect(instancePath(long)).not.toBe(instancePath(`${long}y`));

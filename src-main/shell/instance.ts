@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 
-/** What the running instance answers a second start: where its new window is, or null where it raised its own. */
+/** The running instance's answer to a second start: the address of its new window, or null where it raised its own. */
 const answerSchema = z.object({ pid: z.int(), address: z.string().nullable() });
 export type InstanceAnswer = z.infer<typeof answerSchema>;
 
@@ -44,8 +44,8 @@ export async function claimInstance(
 }
 
 /**
- * Puts our socket in the place of a dead one. Only the holder of the guard removes a socket, and only after nobody
- * answered there, so of many that start at once none takes away another's.
+ * Replaces a dead socket with ours. Only the holder of the guard removes a socket, and only after nobody answered
+ * there, so concurrent starts never remove each other's.
  */
 async function takeOver(
   path: string,
@@ -77,7 +77,10 @@ function takeGuard(guard: string): boolean {
   }
 }
 
-/** A Unix socket in the data folder (its path may have about 100 bytes, else it moves to the temporary folder), or a pipe. */
+/**
+ * A Unix socket in the data folder (its path may have about 100 bytes, else it moves to the temporary folder), or a
+ * pipe.
+ */
 export function instancePath(dataDir: string): string {
   const folder = resolve(dataDir);
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 24);
@@ -104,14 +107,14 @@ function listen(path: string, onAsk: () => Promise<InstanceAnswer>): Promise<Ser
     );
     server.listen(path, () => {
       if (process.platform !== 'win32') chmodSync(path, 0o600);
-      // The claim alone keeps no process alive.
+      // The claim alone does not keep the process alive.
       server.unref();
       done(server);
     });
   });
 }
 
-/** A socket that somebody else put at this name (the temporary folder is everybody's) is not to be trusted. */
+/** A socket that somebody else put at this name (the temporary folder is shared) is not to be trusted. */
 function assertOwn(path: string): void {
   if (process.getuid === undefined) return;
   const file = lstatSync(path, { throwIfNoEntry: false });

@@ -13,7 +13,7 @@ const IMPORTER = join(import.meta.dirname, '../../testing/store/importer.ts');
 const LOCK_HOLDER = join(import.meta.dirname, '../../testing/store/lockHolder.ts');
 const HELD_MS = 3_000;
 const DECISIONS = 60;
-/** Half a minute of work would be in the way of a writer that starves; one batch is not. */
+/** Half a minute of work would delay a starving writer; one batch does not. */
 const PATIENCE_MS = 500;
 
 let place: TempStore;
@@ -88,14 +88,14 @@ describe('two processes at work', () => {
     });
     times.sort((a, b) => a - b);
     expect(times.at(Math.floor(DECISIONS * 0.9))).toBeLessThan(PATIENCE_MS);
-    // The importer was killed in the middle: it is no longer running for the next who opens.
+    // The importer was killed in the middle: the next one to open finds it not running.
     expect(place.open().imports.list()[0]?.state).toBe('interrupted');
     expect(store.audit.count()).toBe(DECISIONS);
     expect(store.check()).toEqual([]);
   });
 
   // Would catch: waiting for another program's lock on the thread that serves the window (3 s here, up to 15 s before).
-  it("a decision waits for another program's lock without stopping the thread, and is kept when the lock is gone", async () => {
+  it("a decision waits for another program's lock without blocking the thread, and is stored when the lock is gone", async () => {
     const store = place.open({ patienceMs: WINDOW_PATIENCE_MS });
     const item = recommendation('c1');
     store.recommendations.add([item]);
@@ -108,14 +108,15 @@ describe('two processes at work', () => {
     } as const;
     const answer = await whenFree(() => store.decisions.decide(request, 'Ann', AT));
     expect(answer.state).toBe('approved');
-    // One try blocks for 40 ms; a third of the time the lock was held is far from that on the slowest machine, and far from all of it.
+    // One try blocks for 40 ms; a third of the time the lock was held is far from that on the slowest machine, and far
+    // from all of it.
     expect(blocks.longest()).toBeLessThan(HELD_MS / 3);
     await ended;
     expect(store.check()).toEqual([]);
   });
 
-  // Would catch: waiting for ever, or a refusal that does not say who is in the way and that nothing was changed.
-  it('says so plainly when the lock stays, and has changed nothing', async () => {
+  // Would catch: endless waiting, or a refusal that does not say who holds the lock and that nothing was changed.
+  it('reports plainly when the lock stays, and has changed nothing', async () => {
     const store = place.open({ patienceMs: WINDOW_PATIENCE_MS });
     const item = recommendation('c1');
     store.recommendations.add([item]);
@@ -134,7 +135,7 @@ describe('two processes at work', () => {
     expect(store.recommendations.get(item.id)?.state).toBe('open');
   });
 
-  it('a reader sees one moment, and is not in the way of a writer', () => {
+  it('a reader sees one moment, and does not block a writer', () => {
     const store = place.open();
     const connection = connect(place.path, place.key, 'kept');
     connection.read(() => {

@@ -6,15 +6,18 @@ import type { Id } from '../../src-shared/model/ids.ts';
 import { recommendation } from '../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
 
-/** As many decisions as this are acknowledged before processes that were killed; a loaded machine needs more rounds for them. */
+/** Acknowledged decisions to collect from processes that were killed; a loaded machine needs more rounds for them. */
 const DECISIONS = Number(process.env['CAUSEWAY_KILL_DECISIONS'] ?? 150);
 const FEWEST_ROUNDS = 10;
-/** A life ends within this many decisions, at any moment of one: lives are counted in decisions, never in time. */
+/**
+ * A process is killed within this many decisions, at any moment of one: progress is counted in decisions, never in
+ * time.
+ */
 const MOST_DECISIONS_A_LIFE = 24;
 const LONGEST_MOMENT_MS = 5;
 const DECIDER = join(import.meta.dirname, '../../testing/store/decider.ts');
 
-/** Lets a process decide for a moment, kills it, and gives what it had acknowledged. */
+/** Lets a process decide for a moment, kills it, and returns what it had acknowledged. */
 async function decideUntilKilled(place: TempStore, ids: readonly Id[]): Promise<readonly Id[]> {
   const child = spawn(process.execPath, [DECIDER, place.path, place.key.toString('hex'), ...ids], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -34,7 +37,7 @@ async function decideUntilKilled(place: TempStore, ids: readonly Id[]): Promise<
   return output.split('\n').slice(1, -1);
 }
 
-it(`a process killed while it decides loses none it acknowledged and doubles none (${DECISIONS} decisions)`, {
+it(`a process killed while it decides loses no acknowledged decision and duplicates none (${DECISIONS} decisions)`, {
   timeout: 300_000,
 }, async () => {
   const place = tempStore();
@@ -58,7 +61,7 @@ it(`a process killed while it decides loses none it acknowledged and doubles non
       expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
       expect([...sent].sort()).toEqual([...kept].sort());
       expect(store.audit.count()).toBe(kept.length);
-      // One decision a round may have been on the disk without anybody having been told.
+      // One decision per round may be on disk without having been acknowledged.
       expect(kept.length - acknowledged.length).toBeLessThanOrEqual(round + 1);
       expect(store.check()).toEqual([]);
       store.close();

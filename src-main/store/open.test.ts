@@ -45,7 +45,7 @@ function spoil(path: string, at: number, length: number): void {
 }
 
 describe('opening a workspace', () => {
-  it('makes the folder and the file, readable by their owner alone (a database others on the machine can copy)', () => {
+  it('creates the folder and the file, readable only by their owner (a database others on the machine can copy)', () => {
     const path = join(place.folder, 'deep', 'er', 'own.db');
     const store = place.open({ path });
     expect(store.check()).toEqual([]);
@@ -90,13 +90,13 @@ describe('opening a workspace', () => {
     expect(readFileSync(place.path).equals(before)).toBe(true);
   });
 
-  it('tells a damaged first page from a wrong key (the person would hunt for a passphrase in vain)', () => {
+  it('distinguishes a damaged first page from a wrong key (the person would hunt for a passphrase in vain)', () => {
     place.open().close();
     spoil(place.path, 200, 50);
     expect(refusal(() => place.open()).code).toBe('damaged');
   });
 
-  it('refuses a file cut to nothing, or to less than a page (SQLite takes both for a new database)', () => {
+  it('refuses a file truncated to nothing, or to less than a page (SQLite takes both for a new database)', () => {
     place.open().close();
     for (const size of [1000, 0]) {
       truncateSync(place.path, size);
@@ -104,7 +104,7 @@ describe('opening a workspace', () => {
     }
   });
 
-  it('refuses a file that is no database of ours', () => {
+  it('refuses a file that is not one of our databases', () => {
     writeFileSync(place.path, 'date,campaign_id\n'.repeat(1000));
     expect(['wrong_key', 'damaged']).toContain(refusal(() => place.open()).code);
   });
@@ -119,7 +119,7 @@ describe('opening a workspace', () => {
     store.close();
     const pages = statSync(place.path).size / 4096;
     spoil(place.path, Math.floor(pages / 2) * 4096 + 100, 1000);
-    // Nothing but StoreErrors may come out, wherever the damage is met.
+    // Only StoreErrors may be thrown, wherever the damage is found.
     try {
       expect(place.open().check()).not.toEqual([]);
     } catch (error) {
@@ -160,7 +160,7 @@ describe('opening a workspace', () => {
           catch (error) { console.log(error.name, error.code); }`;
       chmodSync(place.path, 0o444);
       chmodSync(place.folder, 0o555);
-      // The superuser may write anywhere, so somebody else has to try.
+      // The superuser may write anywhere, so another user has to try.
       const uid = process.getuid?.() === 0 ? { uid: 65_534 } : {};
       const args = ['--input-type=module', '-e', script, place.key.toString('hex')];
       const paths = [place.path, join(place.folder, 'new.db')];
@@ -170,7 +170,7 @@ describe('opening a workspace', () => {
     },
   );
 
-  it('says "disk" when there is no more room, and keeps nothing of what did not fit', () => {
+  it('says "disk" when there is no more room, and stores nothing of what did not fit', () => {
     place.open().close();
     const connection = connect(place.path, place.key, 'kept');
     connection.pragma(`max_page_count = ${Number(connection.pragma('page_count')) + 2}`);
@@ -188,14 +188,14 @@ describe('opening a workspace', () => {
     connection.close();
   });
 
-  it('answers with a StoreError after it was closed, and closes twice', () => {
+  it('answers with a StoreError after it was closed, and may be closed twice', () => {
     const store = place.open();
     store.close();
     store.close();
     expect(refusal(() => store.facts.count())).toBeInstanceOf(StoreError);
   });
 
-  it("can be made by two processes at once (the second would replace the first one's file)", () => {
+  it("can be created by two processes at once (the second would replace the first one's file)", () => {
     const script = `
       import { openStore } from ${JSON.stringify(join(import.meta.dirname, 'open.ts'))};
       const key = Buffer.from(process.argv[1], 'hex');
@@ -215,14 +215,14 @@ describe('opening a workspace', () => {
     expect(place.open().settings.get().analystName).toBe('kept');
   });
 
-  it('never replaces a database that another process made meanwhile', () => {
+  it('never replaces a database that another process created meanwhile', () => {
     place.open().settings.update({ analystName: 'kept' });
     createDatabase(place.path, place.key);
     expect(place.open().settings.get().analystName).toBe('kept');
     expect(readdirSync(place.folder).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
-  it('never writes a word in clear: names, decisions and settings are not in the file, the log or the index', () => {
+  it('never writes readable text: names, decisions and settings are not in the file, the log or the index', () => {
     const marker = 'Zzyzx-marker-in-clear';
     const store = place.open();
     const importId = beginImport(store);

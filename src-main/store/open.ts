@@ -32,24 +32,27 @@ import { importsRepository } from './work/imports.ts';
 import { runsRepository } from './work/runs.ts';
 
 export interface OpenOptions {
-  /** The database file; made when it is not there, its folder too. `-wal` and `-shm` files lie beside it while it is open. */
+  /**
+   * The database file; created when it is missing, with its folder. `-wal` and `-shm` files exist beside it while it is
+   * open.
+   */
   readonly path: string;
   /** 32 random bytes. Copied into the driver; the caller may wipe its own copy afterwards. */
   readonly key: Buffer;
   readonly kind: WorkspaceKind;
   /**
-   * How long one call may wait for a lock, and so block its thread; 15 s unless named. A thread that serves a window names
-   * `WINDOW_PATIENCE_MS` and writes with `whenFree`.
+   * How long one call may wait for a lock, and so block its thread; 15 s by default. A thread that serves a window
+   * passes `WINDOW_PATIENCE_MS` and writes with `whenFree`.
    */
   readonly patienceMs?: number;
-  /** The clock, for tests; decides which snoozes are over where the caller names no day. */
+  /** The clock, for tests; decides which snoozes are over where the caller gives no day. */
   readonly now?: () => Date;
 }
 
 /**
- * Opens one workspace, bringing its schema up to date. Several connections (threads, processes) may have the same file
- * open. What lies beside it, the witness and the journal of decisions, is compared first: a database that was here and
- * is gone, is older than it was or is another one is refused, never replaced by an empty one. Throws StoreError:
+ * Opens one workspace, migrating its schema to the newest version. Several connections (threads, processes) may have
+ * the same file open. The files beside it, the witness and the journal of decisions, are compared first: a database
+ * that is missing, older than it was, or another one is refused, never replaced by an empty one. Throws StoreError:
  * `wrong_key`, `from_the_future`, `damaged`, `missing`, `rolled_back`, `foreign`, `disk` or `locked_by_another`.
  */
 export function openStore({ path, key, kind, patienceMs, now = () => new Date() }: OpenOptions): Store {
@@ -82,7 +85,7 @@ function besides(path: string, key: Buffer, now: () => Date): History {
   }
 }
 
-/** A file that this key does not open, beside a journal that it does, is not the file that was here. */
+/** A file that this key does not open, beside a journal that it does, is not the original file. */
 function connectKnown(
   path: string,
   key: Buffer,
@@ -128,7 +131,7 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
     modelCalls: modelCallsRepository(connection, localDay),
     pipelineRuns: pipelineRunsRepository(connection, recommendations),
     checkpoints() {
-      // Loaded when first asked for: the library takes longer than opening the database.
+      // Loaded on first use: the library takes longer than opening the database.
       checkpoints ??= import('./pipelineRuns/checkpoints.ts').then((module) =>
         module.checkpointSaver(connection),
       );
@@ -145,7 +148,7 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
   };
 }
 
-/** The date on this computer's calendar. Asked at every decision: a formatter for its time zone would cost 0.1 ms. */
+/** The date on this computer's calendar. Called at every decision: a formatter for its time zone would cost 0.1 ms. */
 function localDay(instant: Date): Day {
   const minutesAhead = -instant.getTimezoneOffset();
   return new Date(instant.getTime() + minutesAhead * 60_000).toISOString().slice(0, 10);

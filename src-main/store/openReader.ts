@@ -5,7 +5,7 @@ import { type RecommendationsRepository, recommendationsRepository } from './que
 import { type SettingsRepository, settingsRepository } from './settings/settings.ts';
 import { jobsOf } from './work/heartbeat.ts';
 
-/** What a what-if reads of a workspace; nothing of it writes. */
+/** What a what-if reads from a workspace; it never writes. */
 export interface StoreReader {
   readonly facts: Pick<FactsRepository, 'campaignData' | 'siblings'>;
   readonly recommendations: Pick<RecommendationsRepository, 'get'>;
@@ -14,8 +14,8 @@ export interface StoreReader {
 }
 
 /**
- * A second connection to a workspace that is open already, for a thread that only reads: it compares and updates nothing beside the
- * database, and cannot write. Throws StoreError.
+ * A second connection to an open workspace, for a thread that only reads: it neither compares nor updates the files
+ * beside the database, and cannot write. Throws StoreError.
  * @param key copied into the driver; the caller may wipe its own copy afterwards
  */
 export function openReader(path: string, key: Buffer, today: () => Day): StoreReader {

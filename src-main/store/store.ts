@@ -16,7 +16,7 @@ import type { WhatIfsRepository } from './whatIfs/whatIfs.ts';
 import type { ImportsRepository } from './work/imports.ts';
 import type { RunsRepository } from './work/runs.ts';
 
-/** One open workspace: an encrypted database and the repositories over it. Closing twice is fine. */
+/** One open workspace: an encrypted database and the repositories over it. Safe to close twice. */
 export interface Store {
   readonly kind: WorkspaceKind;
   readonly facts: FactsRepository;
@@ -32,19 +32,19 @@ export interface Store {
   readonly modelCalls: ModelCallsRepository;
   readonly pipelineRuns: PipelineRunsRepository;
   /**
-   * Where the workflow's library keeps how far it is; thread = id of the run of the workflow. Every put is on the disk when it
-   * resolves. Made when it is first asked for; valid while the store is open.
+   * Where the workflow's library stores its checkpoints; thread = id of the workflow run. Every put is on disk when it
+   * resolves. Created on first use; valid while the store is open.
    */
   readonly checkpoints: () => Promise<BaseCheckpointSaver>;
   /** `PRAGMA integrity_check`, the audit chain and the journal; the problems as sentences, empty = sound. */
   check(): readonly string[];
-  /** The same in steps, for a thread that serves no window: between two of them it can be left off. */
+  /** The same in steps, for a thread that serves no window: it may be stopped between two of them. */
   checkSteps(): Generator<CheckStep, CheckReport, void>;
-  /** What was found amiss beside the database and put right, with nothing lost; newest last. */
+  /** Problems found beside the database and repaired without loss; newest last. */
   notes(): ReadonlyArray<{ readonly at: Instant; readonly text: string }>;
   /**
-   * Makes the database smaller in short steps (docs/adr/0013): go on as long as there is time, leave off whenever it is needed. For a
-   * thread that serves no window.
+   * Makes the database smaller in short steps (docs/adr/0013): continue as long as there is time, stop at any point.
+   * For a thread that serves no window.
    */
   tidy(): Generator<TidyStep, void, void>;
   close(): void;

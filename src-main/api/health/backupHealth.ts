@@ -10,7 +10,7 @@ export interface BackupHealthServices {
   readonly now: () => Date;
 }
 
-/** Older than this many days it is said to be old: the app has not run, or has not been able to make one. */
+/** A backup older than this many days is reported as old: the app has not run, or could not make one. */
 const OLD_AFTER_DAYS = 2;
 const MAKE_ONE = 'Make one: "Back up now" in the settings, or "backup" on the command line.';
 

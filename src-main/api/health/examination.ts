@@ -1,7 +1,7 @@
 import type { Examination, HealthCheck } from '../../../src-shared/model/workspace.ts';
 import { type DoctorServices, examine } from './examine.ts';
 
-/** How far the examination is, then what it found. A reader that is slow skips to the newest; one that leaves ends it. */
+/** Progress of the check, then what it found. A slow reader skips to the newest; one that leaves ends it. */
 export async function* examination(
   services: DoctorServices,
   signal?: AbortSignal,
@@ -19,7 +19,7 @@ export async function* examination(
     ends,
   );
   const ended: Promise<readonly HealthCheck[]> = found;
-  // Whoever left is not told how it went.
+  // A reader that has left is not told the result.
   ended.catch(() => undefined);
   try {
     for (;;) {

@@ -14,7 +14,7 @@ export interface DoctorServices extends ModelHealthServices, WorkspaceHealthServ
   readonly version: string;
 }
 
-/** Looks at everything the app stands on. A line each: how it is, and what to do where it is not well. */
+/** Checks everything the app depends on. One line each: its state, and what to do where something is wrong. */
 export async function examine(
   services: DoctorServices,
   onProgress: TaskListeners['onProgress'],

@@ -7,7 +7,7 @@ const places = {
   session: 'The key is kept nowhere: the data ends with this session.',
 } as const;
 
-/** Where the key is, and whether it can be had. */
+/** Where the key is kept, and whether it is available. */
 export function keyHealth(session: Session, isOpen: boolean): HealthCheck {
   const name = 'Key';
   switch (session.state) {
@@ -45,7 +45,7 @@ export function keyHealth(session: Session, isOpen: boolean): HealthCheck {
             detail: 'It was not tried: the workspace could not be opened, for the reason below.',
             fix: null,
           }
-        : { name, state: 'ok', detail: 'The key is at hand.', fix: null };
+        : { name, state: 'ok', detail: 'The key is available.', fix: null };
     default:
       return assertNever(session);
   }

@@ -18,7 +18,10 @@ export interface ModelHealthServices {
 /** A provider that takes longer to list its models is not healthy. */
 const patienceMs = 5000;
 
-/** A line for each provider, asked whether it answers, and one for the day's budget. Nothing is asked while models are switched off. */
+/**
+ * A line for each provider, asked whether it answers, and one for the day's budget. Nothing is asked while models are
+ * switched off.
+ */
 export async function modelHealth(
   services: ModelHealthServices,
   open: OpenWorkspace,
@@ -44,7 +47,7 @@ export async function modelHealth(
   ];
 }
 
-/** What contradicts itself in the settings, where anything does. */
+/** Contradictions in the settings, if any. */
 function settingsHealth(
   models: ModelSettings,
   keyed: ReadonlySet<string>,
@@ -93,7 +96,7 @@ async function providerHealth(
       };
     const tooSlow = error.kind === 'cancelled' || error.kind === 'timeout';
     const detail = tooSlow ? `${host} did not answer within ${patienceMs / 1000} seconds.` : error.message;
-    // Nothing is lost without it: the engine's own text takes its place.
+    // Nothing is lost without it: the engine's own text is used instead.
     return {
       name,
       state: 'degraded',

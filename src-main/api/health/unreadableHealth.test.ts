@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { RESTORE } from '../../store/database/historyFailures.ts';
 import { unreadableHealth } from './unreadableHealth.ts';
 
-// Would catch: "restore from a backup" said of what a new analysis replaces, or rows named by ids where the campaign is known.
-it('says of each kind which rows cannot be read and what helps', () => {
+// Would catch: "restore from a backup" advised for what a new analysis replaces, or rows named by ids where the
+// campaign is known.
+it('says for each kind which rows cannot be read and what helps', () => {
   const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => ({
     kind: 'recommendation' as const,
     id: `r${letter}`,

@@ -5,7 +5,7 @@ import { RESTORE } from '../../store/database/historyFailures.ts';
 
 const named = 5;
 
-/** Of each kind: how it is called, and what helps. */
+/** For each kind: its name, and what helps. */
 const kinds = {
   recommendation: {
     name: 'Recommendations',
@@ -45,7 +45,7 @@ const kinds = {
   },
 } as const satisfies Readonly<Record<StoredKind, { name: string; one: string; fix: string }>>;
 
-/** A line for each kind of stored rows of which some cannot be read: which, and what to do now. */
+/** A line for each kind of stored row of which some cannot be read: which, and what to do now. */
 export function unreadableHealth(rows: readonly UnreadableRow[]): HealthCheck[] {
   return [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, all]) => {
     const { name, one, fix } = kinds[kind];

@@ -16,7 +16,7 @@ export interface WorkspaceHealthServices {
   readonly now: () => Date;
 }
 
-/** The open workspace: whether its database is sound and all of it can be read, and how old what is in it is. */
+/** The open workspace: whether its database is sound and can be read completely, and how old its data is. */
 export async function workspaceHealth(
   services: WorkspaceHealthServices,
   open: OpenWorkspace,
@@ -43,7 +43,7 @@ export async function workspaceHealth(
   ];
 }
 
-/** A database another thread cannot open is a finding, not an end of the examination. */
+/** A database that another thread cannot open is a finding and does not end the check. */
 async function checked(
   services: WorkspaceHealthServices,
   open: OpenWorkspace,
@@ -59,7 +59,7 @@ async function checked(
   }
 }
 
-/** What lay beside the database and had to be made anew; a backup made since covers it. */
+/** Files beside the database that had to be recreated; a backup made since covers it. */
 function besides(
   notes: ReadonlyArray<{ readonly at: string; readonly text: string }>,
   backupAt: string | null,

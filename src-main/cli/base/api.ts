@@ -21,11 +21,11 @@ export interface WorkspaceOptions {
 }
 
 export interface ApiNeeds {
-  /** Makes the workspace where there is none yet. */
+  /** Creates the workspace where there is none yet. */
   readonly create?: boolean;
   /** Only this one; otherwise what the options say, else the one that was open last. */
   readonly kind?: WorkspaceKind;
-  /** Also without any open workspace. */
+  /** Also without an open workspace. */
   readonly evenClosed?: boolean;
 }
 
@@ -130,7 +130,7 @@ async function unlock(
   return api.session.unlock({ passphrase });
 }
 
-/** A sample that is being filled is waited for: the answer would be half of it. */
+/** Waits for a sample that is being filled: otherwise the answer would be incomplete. */
 async function sampleFilled(api: Api): Promise<void> {
   const filling = (await api.jobs.list()).find((job) => job.kind === 'sample' && job.state === 'running');
   if (filling === undefined) return;

@@ -10,10 +10,10 @@ const validation = z.object({
   issues: z.array(z.object({ message: z.string(), path: z.array(z.unknown()).optional() })),
 });
 
-/** The program's or the machine's fault, not the input's. */
+/** An internal error or the machine's fault, not the input's. */
 const programCodes = ['STORAGE_FAILED', 'DAMAGED', 'INTERNAL_SERVER_ERROR'];
 
-/** Any failure as one sentence for stderr, and whose fault it was. */
+/** Any failure as one sentence for stderr, and its exit code. */
 export function explain(error: unknown): { readonly sentence: string; readonly exitCode: ExitCode } {
   if (error instanceof InputError) return atFault('input', `${error.message} ${error.fix}`.trim());
   if (error instanceof BrokenWorkspace) return atFault('program', `${error.message} ${error.fix}`);
@@ -23,7 +23,7 @@ export function explain(error: unknown): { readonly sentence: string; readonly e
   const refusal = diskFailure(error);
   if (refusal !== null) return atFault('program', `${refusal.what} ${refusal.fix}`);
   const message = error instanceof Error ? error.message : String(error);
-  return atFault('program', `Something in the program failed: ${message}`);
+  return atFault('program', `Internal error: ${message}`);
 }
 
 function explainApi(error: ORPCError<string, unknown>) {

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** What a command line sees of the machine; tests hand in their own. */
+/** The command line's access to the machine; tests pass their own. */
 export interface CliIo {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -10,7 +10,7 @@ export interface CliIo {
   readonly now: () => Date;
 }
 
-/** The input was at fault: one sentence says what and where, another what to do. Ends with exit code 1. */
+/** The input is wrong: one sentence says what and where, another what to do. Ends with exit code 1. */
 export class InputError extends Error {
   readonly fix: string;
   constructor(what: string, fix: string) {
@@ -31,12 +31,12 @@ export function printLines(io: CliIo, lines: readonly string[]): void {
   io.stdout.write(lines.map((line) => `${printable(line)}\n`).join(''));
 }
 
-/** A note for the person, apart from the answer. */
+/** A note for the person, separate from the answer. */
 export function note(io: CliIo, line: string): void {
   io.stderr.write(`${printable(line)}\n`);
 }
 
-/** Names come from outside: what would move the cursor or colour the terminal is left out. */
+/** Names come from outside: what would move the cursor or colour the terminal is removed. */
 export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\t' ? ' ' : ''));
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { CliIo } from './io.ts';
 import { InputError } from './io.ts';
 
-/** The passphrase as it was given without asking: an environment variable, or the first line of a file. Null: not given. */
+/** The passphrase given without a prompt: an environment variable, or the first line of a file. Null: not given. */
 export function givenPassphrase(
   io: CliIo,
   file: string | undefined,
@@ -13,11 +13,14 @@ export function givenPassphrase(
   try {
     return readFileSync(resolve(io.cwd, file), 'utf8').split(/\r?\n/, 1)[0] ?? '';
   } catch {
-    throw new InputError(`The passphrase file ${file} cannot be read.`, 'Check its path and its rights.');
+    throw new InputError(
+      `The passphrase file ${file} cannot be read.`,
+      'Check its path and its permissions.',
+    );
   }
 }
 
-/** Asks on the terminal without showing what is typed. Null where there is no terminal. */
+/** Prompts on the terminal without echo. Null where there is no terminal. */
 export async function askPassphrase(io: CliIo, question: string): Promise<string | null> {
   const terminal = io.stdin;
   if (!isTerminal(terminal) || io.stderr.isTTY !== true) return null;
@@ -34,12 +37,12 @@ export async function askPassphrase(io: CliIo, question: string): Promise<string
   }
 }
 
-/** Asks for a new one, twice. Null where there is no terminal. */
+/** Prompts for a new one, twice. Null where there is no terminal. */
 export async function choosePassphrase(io: CliIo, question: string): Promise<string | null> {
   const first = await askPassphrase(io, question);
   if (first === null) return null;
   longEnough(first);
-  if ((await askPassphrase(io, 'The same again: ')) === first) return first;
+  if ((await askPassphrase(io, 'Repeat it: ')) === first) return first;
   throw new InputError('The two passphrases differ.', 'Run the command again.');
 }
 

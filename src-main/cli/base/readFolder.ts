@@ -12,7 +12,7 @@ export interface ReadFolder {
   readonly report: ImportReport;
 }
 
-/** Reads a data folder into memory, touching no database. One file that cannot be used at all stops it. */
+/** Reads a data folder into memory, touching no database. One unusable file stops it. */
 export async function readDataFolder(io: CliIo, dir: string): Promise<ReadFolder> {
   const { target } = resolvePath(resolve(io.cwd, dir));
   if (target.kind !== 'folder')
@@ -30,7 +30,7 @@ export async function readDataFolder(io: CliIo, dir: string): Promise<ReadFolder
   return { campaigns: sink.campaigns(), report };
 }
 
-/** A file nothing can be read of is said at once: going on without it would look like an answer from all the data. */
+/** An unusable file is reported at once: going on without it would look like an answer from all the data. */
 export function refuseUnusable(report: ImportReport): void {
   const errors = report.faults.filter(({ severity }) => severity === 'error');
   const first = errors[0] ?? (report.usable ? undefined : report.faults[0]);
@@ -42,7 +42,7 @@ export function refuseUnusable(report: ImportReport): void {
   throw new InputError(`${first.message}${more}`, first.fix);
 }
 
-/** Rows that were left out or look odd, one line each, for stderr. */
+/** Rows that were left out or flagged, one line each, for stderr. */
 export function faultLines(report: ImportReport, shown = 10): string[] {
   const lines = report.faults.slice(0, shown).map((fault) => {
     const place = [fault.file, fault.line === null ? null : `line ${fault.line}`, fault.column]

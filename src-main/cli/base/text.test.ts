@@ -3,7 +3,7 @@ import { printable } from './io.ts';
 import { textTable, wrap } from './table.ts';
 
 describe('text on a terminal', () => {
-  // Would catch: a campaign's name that clears the screen, rings the bell, or turns the text around.
+  // Would catch: a campaign's name that clears the screen, rings the bell, or reverses the text.
   it('holds no control characters of a name', () => {
     expect(printable('a\u001b[2Jb\u0007c\u202Ed\te')).toBe('a[2Jbcd e');
   });

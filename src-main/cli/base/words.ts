@@ -18,7 +18,7 @@ export function platformName(platform: Platform): string {
   return platformNames[platform];
 }
 
-/** How sure, as a chance people can picture. */
+/** Confidence as a chance people can picture. */
 export function confidenceWords(confidence: number): string {
   return `${probability(confidence)} sure`;
 }

@@ -34,7 +34,7 @@ export function addAnalyze(program: Command, io: CliIo): void {
     .option('--campaign <id...>', 'only these campaigns')
     .option(
       '--as-of <day>',
-      'look from this day, such as 2026-03-31 (default: the newest day of each campaign)',
+      'analyse as of this day, such as 2026-03-31 (default: the newest day of each campaign)',
     )
     .option('--engine <name>', 'rules, or llm: explained by a model, each sentence checked', 'rules')
     .option(
@@ -72,8 +72,7 @@ async function analyze(io: CliIo, options: AnalyzeOptions): Promise<void> {
           totals,
           settings,
           model,
-          fault: (error) =>
-            note(io, `A fault of the program: ${error instanceof Error ? error.name : 'unknown'}.`),
+          fault: (error) => note(io, `Internal error: ${error instanceof Error ? error.name : 'unknown'}.`),
           done: (diagnosis) => {
             const line = madeNote(diagnosis);
             if (line !== null) note(io, line);
@@ -96,7 +95,7 @@ function requireEngine(engine: string): 'rules' | 'llm' {
   throw new InputError(`There is no engine "${engine}".`, 'Use --engine rules, or --engine llm.');
 }
 
-/** A day as it must be typed. */
+/** A day in the required format. */
 export function requireDay(text: string, option: string): string {
   if (daySchema.safeParse(text).success) return text;
   throw new InputError(`"${text}" after ${option} is not a day.`, 'Write it as YYYY-MM-DD.');

@@ -18,11 +18,11 @@ interface RestoreOptions extends WorkspaceOptions {
   readonly json?: boolean;
 }
 
-/** `backup`: makes and lists backups. `restore`: goes back to one. Both of the person's own workspace. */
+/** `backup`: makes and lists backups. `restore`: goes back to one. Both for the person's own workspace. */
 export function addBackup(program: Command, io: CliIo): void {
   workspaceCommand(program.command('backup'))
     .description('make a backup of your own workspace and verify it, or list them')
-    .option('--list', 'list what there is and make none')
+    .option('--list', 'list the backups and make none')
     .addHelpText('after', examples('backup', 'backup --list'))
     .action(async (options: BackupOptions) => {
       if (options.list === true) {
@@ -36,7 +36,7 @@ export function addBackup(program: Command, io: CliIo): void {
   workspaceCommand(program.command('restore'))
     .description('put a backup in place of your own workspace, with the decisions made since')
     .argument('[id]', 'the backup, or the beginning or end of its id (default: the best there is)')
-    .option('--yes', 'do it; without this it is only said what would be done')
+    .option('--yes', 'do it; without this, only show what would be done')
     .addHelpText('after', examples('restore', 'restore --yes', 'restore 3f9a1c20 --yes'))
     .action(async (id: string | undefined, options: RestoreOptions) => {
       const done = await withApi(io, options, { evenClosed: true }, (api) => restore(io, api, id, options));
@@ -65,9 +65,9 @@ async function restore(io: CliIo, api: Api, given: string | undefined, options: 
   if (options.yes !== true)
     throw new InputError(
       backup === null
-        ? 'This puts the best there is (the newest sound backup, or the database itself where it only lacks decisions) in place of your workspace.'
-        : `This puts the backup of ${backup.at} in place of your workspace: what was imported and analysed since is gone from it.`,
-      'Decisions made since are taken from the journal, and the files that lie there now are put aside, not deleted. Run it again with --yes.',
+        ? 'This puts the best available state (the newest sound backup, or the database itself where it only lacks decisions) in place of your workspace.'
+        : `This puts the backup of ${backup.at} in place of your workspace: what was imported and analysed since will be gone.`,
+      'Decisions made since are taken from the journal, and the current files are put aside, not deleted. Run it again with --yes.',
     );
   return api.backups.restore({ id: backup?.id ?? null });
 }
@@ -110,7 +110,7 @@ function listLines({ backups, folder, problem, faults }: BackupsReport): readonl
     { title: 'decisions', cell: ({ decisions }) => String(decisions), align: 'right' },
     { title: 'size', cell: ({ bytes }) => megabytes(bytes), align: 'right' },
   ]);
-  return [...table, `They lie in ${folder}.`, ...failed];
+  return [...table, `They are in ${folder}.`, ...failed];
 }
 
 function restoredLines(report: RestoreReport): readonly string[] {
@@ -118,23 +118,22 @@ function restoredLines(report: RestoreReport): readonly string[] {
     return [`The record of where the key is (vault.json) was put back. ${keyRecordWords(report.keyRecord)}`];
   const from = {
     backup: `from the backup of ${report.backupAt ?? ''}`,
-    database: 'from the database as it lay there',
+    database: 'from the existing database',
     journal: 'from the journal of decisions alone',
   }[report.from];
   return [
     `Restored ${from}: ${report.decisions} decisions, ${report.applied} of them from the journal.`,
     ...(report.lost > 0
       ? [
-          `${report.lost} ${report.lost === 1 ? 'decision is' : 'decisions are'} neither in it nor in the journal and lost: look at what you decided last, and decide it again.`,
+          `${report.lost} ${report.lost === 1 ? 'decision is' : 'decisions are'} lost: in neither of the two. Check your last decisions and make any missing one again.`,
         ]
       : []),
     ...report.passedOver.map(
-      (at) =>
-        `The backup of ${at} goes further and cannot be used: it is damaged, or was made with another key.`,
+      (at) => `The backup of ${at} is newer but cannot be used: it is damaged, or was made with another key.`,
     ),
     ...(report.from === 'database'
       ? []
       : ['What was imported or analysed since is not in it: import and analyse again.']),
-    ...(report.setAside === null ? [] : [`What lay there before is in ${report.setAside}.`]),
+    ...(report.setAside === null ? [] : [`The files that were there before are in ${report.setAside}.`]),
   ];
 }

@@ -21,12 +21,12 @@ interface CalibrateOptions {
   readonly json?: boolean;
 }
 
-/** Where the map of a release lives, seen from this file. */
+/** Where a release's calibration map is, relative to this file. */
 const stored = fileURLToPath(new URL('../../../src-core/diagnosis/confidence/storedMap.ts', import.meta.url));
 /** Corpora from this seed on are never fitted on. */
 const firstCheckSeed = 1000;
 
-/** `calibrate`: fits the confidence anew on the training corpus and the golden test cases, and writes the map. */
+/** `calibrate`: refits the confidence on the training corpus and the golden test cases, and writes the map. */
 export function addCalibrate(program: Command, io: CliIo): void {
   program
     .command('calibrate')
@@ -41,7 +41,7 @@ export function addCalibrate(program: Command, io: CliIo): void {
     )
     .option('--set <dir>', 'the folder of decided cases; only test cases take part', 'golden')
     .option('--out <file>', 'the map to write', stored)
-    .option('--dry-run', 'measure, and write nothing')
+    .option('--dry-run', 'measure only, and write nothing')
     .option('--json', 'one JSON document on stdout')
     .addHelpText('after', examples('calibrate', 'calibrate --dry-run --cases 600 --check 300'))
     .action((options: CalibrateOptions) => run(io, options));
@@ -62,7 +62,7 @@ async function run(io: CliIo, options: CalibrateOptions): Promise<void> {
   });
   if (options.dryRun !== true) {
     const file = resolve(io.cwd, options.out);
-    // Whoever reads the map meanwhile sees the old one or the new one.
+    // A concurrent reader sees the old map or the new one.
     await writeFile(`${file}.new`, mapModule(result.map));
     await rename(`${file}.new`, file);
     note(io, `Written to ${file}.`);
@@ -87,7 +87,7 @@ async function decidedCases(folder: string): Promise<readonly GoldenCase[]> {
 function countOf(text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 20 && count <= 1_000_000) return count;
-  throw new InvalidArgumentError('A whole number from 20 on is needed.');
+  throw new InvalidArgumentError('A whole number of at least 20 is needed.');
 }
 
 function seedOf(text: string): number {

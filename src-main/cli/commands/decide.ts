@@ -19,13 +19,13 @@ interface DecideOptions extends WorkspaceOptions {
   readonly json?: boolean;
 }
 
-/** A rejection that does not say of which kind it is counts as the mildest of the two wrong ones. */
+/** A rejection without a category counts as the milder of the two that call the decision wrong. */
 const unsaidCategory: FeedbackCategory = 'wrong_decision_understandable';
 
-/** `decide`: a person's decision on one recommendation; on the disk when the command says so. */
+/** `decide`: a person's decision on one recommendation; on disk when the command reports it. */
 export function addDecide(program: Command, io: CliIo): void {
   workspaceCommand(program.command('decide'))
-    .description('approve, reject or put off one recommendation, or take the last decision back')
+    .description('approve, reject or snooze one recommendation, or take the last decision back')
     .argument('<id>', 'its id, or the beginning or end of it')
     .option('--approve', 'approve it as it is')
     .option('--reject', 'reject it')
@@ -66,7 +66,7 @@ function verdictOf(options: DecideOptions): Asked {
   const given = [approve === true, reject === true, snooze !== undefined, undo === true].filter(Boolean);
   if (given.length !== 1)
     throw new InputError(
-      given.length === 0 ? 'What was decided is not said.' : 'More than one decision is given.',
+      given.length === 0 ? 'No decision was given.' : 'More than one decision was given.',
       'Give one of --approve, --reject, --snooze DAY and --undo.',
     );
   if (reject !== true && (category !== undefined || feedback !== undefined))

@@ -13,7 +13,7 @@ interface DoctorOptions extends WorkspaceOptions {
 /** `doctor`: what is configured, reachable and healthy. Ends with 2 when something failed. */
 export function addDoctor(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
   workspaceCommand(program.command('doctor'))
-    .description('say what is configured, reachable and healthy')
+    .description('check what is configured, reachable and healthy')
     .addHelpText('after', examples('doctor', 'doctor --json'))
     .action(async (options: DoctorOptions) => {
       const checks = await withApi(io, options, { evenClosed: true }, async (api) => {
@@ -32,7 +32,7 @@ export function addDoctor(program: Command, io: CliIo, end: (code: ExitCode) => 
     });
 }
 
-/** Says on a terminal what is looked at: a large database takes a minute. */
+/** Shows progress on a terminal: a large database takes a minute. */
 async function examined(io: CliIo, api: Api): Promise<readonly HealthCheck[]> {
   const onTerminal = io.stderr.isTTY === true;
   for await (const event of await api.status.examine()) {
@@ -44,7 +44,7 @@ async function examined(io: CliIo, api: Api): Promise<readonly HealthCheck[]> {
     if (onTerminal) io.stderr.write('\r\u001b[K');
     return event.checks;
   }
-  throw new InputError('The examination ended before it was done.', 'Run it again.');
+  throw new InputError('The check ended before it was done.', 'Run it again.');
 }
 
 const marks = { ok: 'ok', degraded: 'look', failed: 'FAILED', not_set_up: '–' } as const;

@@ -47,20 +47,23 @@ interface EvalOptions extends WorkspaceOptions, ModelEvalFlags {
   readonly json?: boolean;
 }
 
-/** `eval`: how far the diagnosis agrees with decided cases, and what changed since the last time. Ends with 1 where a goal is missed. */
+/**
+ * `eval`: how far the diagnosis agrees with decided cases, and what changed since the last time. Ends with 1 where a
+ * goal is missed.
+ */
 export function addEval(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
   const command = modelEvalFlags(program.command('eval'))
-    .description('hold the diagnosis against cases that marketing leads have decided')
+    .description('compare the diagnosis with cases that marketing leads have decided')
     .option('--set <dir>', 'the folder of decided cases', 'golden')
     .addOption(
-      new Option('--split <split>', 'which cases; hold cases are named only if asked for alone')
+      new Option('--split <split>', 'which cases; hold cases are named only if requested alone')
         .choices(splits)
         .default('all'),
     )
-    .option('--replicates <n>', 'draw each case so many times more, with other luck', wholeNumber, 0)
+    .option('--replicates <n>', 'draw each case this many times more, with other seeds', wholeNumber, 0)
     .option(
       '--min-agreement <share>',
-      'ends with exit code 1 under this agreement on the cause (0.7 is the least that is of any use)',
+      'exit with 1 below this agreement on the cause (0.7 is the minimum for useful advice)',
       shareNumber,
       targets.cause,
     )
@@ -69,18 +72,18 @@ export function addEval(program: Command, io: CliIo, end: (code: ExitCode) => vo
     .option('--max-harmful <n>', 'or with more harmful recommendations', wholeNumber, targets.harmful)
     .option(
       '--max-no-change <share>',
-      'or when more is done where nothing changed',
+      'or with more actions recommended where nothing changed',
       shareNumber,
       targets.noChangeActed,
     )
     .option(
       '--max-ece <share>',
-      'or with a larger calibration error, which takes --replicates to tell',
+      'or with a larger calibration error, which needs --replicates',
       shareNumber,
       targets.calibrationError,
     )
     .option('--record', 'make this the recorded run of the set, and fill in the README')
-    .option('--readme', "print the README's rows of the recorded run; nothing is measured")
+    .option('--readme', "print the README's rows of the recorded run without measuring")
     .option('--no-keep', 'do not keep this run among those that are compared')
     .option('--workspace <dir>', 'the data folder of the app (default: CAUSEWAY_HOME, else the usual place)')
     .option('--passphrase-file <file>', 'a file whose first line is the passphrase of the workspace')
@@ -131,8 +134,8 @@ async function evaluate(io: CliIo, options: EvalOptions, end: (code: ExitCode) =
 }
 
 /**
- * The cases put to a model. A comparison is for information; a single run is held against the same goals as the engine's, as far as
- * they can be told from it.
+ * The cases put to a model. A comparison is for information; a single run is checked against the same goals as the
+ * engine's, as far as they apply.
  */
 async function evaluateWithModel(
   io: CliIo,
@@ -149,7 +152,7 @@ async function evaluateWithModel(
     ...under('The model’s cause agrees', arm.cause.share, options.minAgreement),
     ...under('The workflow agrees', arm.workflow.share, options.minWorkflow),
     ...(arm.harmful.hits > options.maxHarmful
-      ? [`${arm.harmful.hits} recommendations would do harm; at most ${options.maxHarmful} may.`]
+      ? [`${arm.harmful.hits} recommendations would do harm; at most ${options.maxHarmful} are allowed.`]
       : []),
   ];
   for (const sentence of missed) note(io, sentence);
@@ -158,7 +161,7 @@ async function evaluateWithModel(
 
 function under(what: string, share: number | null, least: number): readonly string[] {
   return share !== null && share < least
-    ? [`${what} in ${tenths(share)} of the cases; ${tenths(least)} are asked for.`]
+    ? [`${what} in ${tenths(share)} of the cases; ${tenths(least)} are required.`]
     : [];
 }
 
@@ -183,7 +186,7 @@ async function measured(
   }
 }
 
-/** All cases of the folder; at least one is of the split. */
+/** All cases of the folder; at least one is in the split. */
 async function casesOf(folder: GoldenFolder, { split }: Pick<EvalOptions, 'split'>) {
   const cases = await readCases(folder);
   if (ofSplit(cases, split).length > 0) return cases;
@@ -191,7 +194,7 @@ async function casesOf(folder: GoldenFolder, { split }: Pick<EvalOptions, 'split
   throw new InputError(`There is ${which} in ${folder.cases}.`, 'Name another folder, or another split.');
 }
 
-/** The last run that was kept of the same split; else the recorded one. */
+/** The last stored run of the same split; else the recorded one. */
 async function lastRun(
   known: EvaluationRuns,
   folder: GoldenFolder,
@@ -217,7 +220,7 @@ function goalsOf(options: EvalOptions): Goals {
   };
 }
 
-/** Over what was asked for as a whole, so that a hold case's miss cannot be read out of which split fell short. */
+/** Over the whole selection, so that a hold case's miss cannot be inferred from which split fell short. */
 function missedGoals({ measured: { whole } }: EvaluationRun, goals: Goals): readonly string[] {
   return shortfalls(whole, goals).map(({ sentence }) => sentence);
 }

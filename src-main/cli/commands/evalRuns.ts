@@ -15,7 +15,7 @@ interface Options extends WorkspaceOptions {
   readonly json?: boolean;
 }
 
-/** `eval runs` and `eval compare`: what was measured before, and what changed between two of them. */
+/** `eval runs` and `eval compare`: earlier evaluations, and what changed between two of them. */
 export function addEvalRuns(evaluation: Command, io: CliIo): void {
   evaluation
     .command('runs')
@@ -30,7 +30,7 @@ export function addEvalRuns(evaluation: Command, io: CliIo): void {
     });
   evaluation
     .command('compare')
-    .description('what changed from one kept run to another; the beginning of an id is enough')
+    .description('what changed from one stored run to another; the beginning of an id is enough')
     .argument('<before>', 'the earlier run')
     .argument('<after>', 'the later run')
     .action((before: string, after: string, _own: unknown, command: Command) => {

@@ -8,21 +8,21 @@ const shortest = 4;
 const pageSize = 500;
 
 /**
- * The end of an id, which is how people name one here: ids begin with the time they were made, so those of one run
+ * The end of an id, which is how people refer to one here: ids begin with their creation time, so those of one run
  * begin alike.
  */
 export function shortId(id: string): string {
   return id.slice(-8);
 }
 
-/** Finds a recommendation by its whole id, or by the beginning or the end of it where that is of one only. */
+/** Finds a recommendation by its full id, or by a beginning or end that matches only one. */
 export async function findRecommendation(api: Api, given: string): Promise<Recommendation> {
   const text = given.trim().toLowerCase();
   if (idSchema.safeParse(text).success) return api.queue.detail({ id: text });
   if (!/^[0-9a-f-]+$/.test(text) || text.length < shortest)
     throw new InputError(
       `"${given}" is not the id of a recommendation.`,
-      `Take it from the first column of "queue"; ${shortest} characters or more are enough where they are of one only.`,
+      `Take it from the first column of "queue"; ${shortest} characters or more are enough if they match only one.`,
     );
   const matches: string[] = [];
   for await (const { id } of allRows(api)) {

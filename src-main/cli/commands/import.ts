@@ -38,10 +38,10 @@ interface ImportOptions extends WorkspaceOptions {
 export function addImport(program: Command, io: CliIo): void {
   workspaceCommand(program.command('import'))
     .description("read a data folder or a platform's export into your own workspace")
-    .argument('[file]', "a platform's export; its kind is recognised, or said with --source")
+    .argument('[file]', "a platform's export; its kind is recognised, or given with --source")
     .option('--data <dir>', 'a data folder')
     .addOption(new Option('--source <source>', 'what the file is').choices(importSources))
-    .option('--currency <code>', 'the currency where the file does not say it, such as EUR')
+    .option('--currency <code>', 'the currency where the file does not give it, such as EUR')
     .addOption(
       new Option('--date-order <order>', 'for dates such as 03/04/2026').choices([
         'day_first',
@@ -59,7 +59,7 @@ export function addImport(program: Command, io: CliIo): void {
       ]),
     )
     .option('--replace-larger', 'let smaller figures replace larger ones of the same days')
-    .option('--preview', 'say what would be imported, write nothing')
+    .option('--preview', 'show what would be imported, write nothing')
     .option('--no-analyze', 'only import; by default all campaigns are analysed afterwards')
     .addHelpText(
       'after',
@@ -79,7 +79,7 @@ async function run(io: CliIo, file: string | undefined, options: ImportOptions):
   const path = resolve(io.cwd, given);
   const source = options.source ?? (options.data === undefined ? null : 'data_folder');
   const answers = answersOf(options);
-  // Whatever is wrong with the path or the files is said before a workspace is asked for, or made.
+  // A wrong path or unusable files are reported before a workspace is unlocked or created.
   const opened = await openTarget({ target: resolvePath(path).target, source });
   if (options.preview === true) {
     tell(io, options, await preview(io, opened, answers), 'Nothing was written.');
@@ -131,13 +131,13 @@ async function importInto(
   return { report, end };
 }
 
-/** What was imported is of use once it is analysed. */
+/** Imported data is useful only once it is analysed. */
 async function analyseAll(io: CliIo, api: Api): Promise<string> {
   const { jobId } = await api.analyse.start({ campaignIds: [], asOf: null });
   return finished(io, api, jobId);
 }
 
-/** Waits for a job, showing how far it is on a terminal; Ctrl+C cancels it. Answers how it ended. */
+/** Waits for a job, showing progress on a terminal; Ctrl+C cancels it. Returns how it ended. */
 async function finished(io: CliIo, api: Api, jobId: string): Promise<string> {
   const cancel = () => void api.jobs.cancel({ jobId });
   process.once('SIGINT', cancel);

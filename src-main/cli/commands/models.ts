@@ -15,7 +15,7 @@ interface Options extends WorkspaceOptions, ModelFlags {
 
 const patienceMs = 20_000;
 
-/** `models`: who may be asked, and whether they answer. */
+/** `models`: the configured providers, and whether they answer. */
 export function addModels(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
   const models = program.command('models').description('providers of models: list, add, remove, test');
   workspaceCommand(models.command('list'))
@@ -33,11 +33,11 @@ export function addModels(program: Command, io: CliIo, end: (code: ExitCode) => 
     .action((options: Options) => add(io, options));
   workspaceCommand(models.command('remove'))
     .argument('<id>', 'the provider, as "models list" names it')
-    .description('take a provider away, with its key and out of every role')
+    .description('remove a provider, with its key and from every role')
     .action((id: string, options: Options) => remove(io, id, options));
   modelFlags(workspaceCommand(models.command('test')))
     .argument('[id]', 'a provider of the workspace; without one, what --provider names')
-    .description('try a provider as a run will, and say what is wrong; exits 1 when it does not work')
+    .description('try a provider as a run will, and report what is wrong; exits with 1 when it does not work')
     .addHelpText(
       'after',
       examples(
@@ -101,7 +101,7 @@ async function test(
   const answers = [
     `It answers, in ${Math.round(found.latencyMs)} ms.`,
     ...(found.models === null ? [] : [`Models: ${found.models.join(', ')}.`]),
-    ...(found.structured === true ? ['A structured answer came back as asked.'] : []),
+    ...(found.structured === true ? ['A structured answer came back as requested.'] : []),
   ];
   printLines(
     io,

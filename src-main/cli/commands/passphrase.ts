@@ -10,10 +10,10 @@ interface PassphraseOptions extends WorkspaceOptions {
   readonly json?: boolean;
 }
 
-/** `passphrase`: the same key under another passphrase, or in the keychain. The data itself is not written again. */
+/** `passphrase`: the same key under another passphrase, or in the keychain. The data itself is not rewritten. */
 export function addPassphrase(program: Command, io: CliIo): void {
   workspaceCommand(program.command('passphrase'))
-    .description('change the passphrase, set one instead of the keychain, or go to the keychain')
+    .description('change the passphrase, set one instead of the keychain, or move the key to the keychain')
     .option(
       '--new-passphrase-file <file>',
       'a file whose first line is the new passphrase (or set CAUSEWAY_NEW_PASSPHRASE)',
@@ -54,10 +54,10 @@ async function move(io: CliIo, api: Api, options: PassphraseOptions) {
   return api.session.moveKey({ keyPlace: 'passphrase', passphrase, ...current });
 }
 
-/** It was right a moment ago, when the workspace was opened; typed there, it is asked for once more. */
+/** It was right a moment ago, when the workspace was opened; when it was typed, it is asked for again. */
 async function today(io: CliIo, options: PassphraseOptions): Promise<{ readonly current?: string }> {
   const current =
     givenPassphrase(io, options.passphraseFile) ??
-    (await askPassphrase(io, 'Once more, the passphrase of today: '));
+    (await askPassphrase(io, 'The current passphrase once more: '));
   return current === null ? {} : { current };
 }

@@ -64,7 +64,9 @@ export function addPrompts(program: Command, io: CliIo): void {
         const patch = unifiedDiff(one, two).trimEnd();
         printLines(
           io,
-          patch === '' ? [`${name}: ${one.version} and ${two.version} say the same.`] : patch.split('\n'),
+          patch === ''
+            ? [`${name}: the texts of ${one.version} and ${two.version} are the same.`]
+            : patch.split('\n'),
         );
       }, command.optsWithGlobals()),
     );
@@ -92,7 +94,7 @@ export function addPrompts(program: Command, io: CliIo): void {
   addPromptfoo(prompts, io);
 }
 
-/** What is wrong with a prompt is told as what is wrong with the input: both name the place and what to do. */
+/** A faulty prompt is reported like faulty input: both name the place and what to do. */
 function asInput(work: () => void): void {
   try {
     work();

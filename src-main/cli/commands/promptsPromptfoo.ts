@@ -9,7 +9,7 @@ import { goldenFolder, readCases } from '../evaluation/goldenFolder.ts';
 import { type ModelFlags, modelFlags } from '../models/modelFlags.ts';
 import { examples } from './shared.ts';
 
-/** Pinned here alone: the tool is run through npx and is no dependency. */
+/** Pinned only here: the tool is run through npx and is not a dependency. */
 export const promptfooVersion = '0.123.1';
 
 interface Options extends Pick<ModelFlags, 'provider' | 'baseUrl' | 'model'> {
@@ -18,7 +18,7 @@ interface Options extends Pick<ModelFlags, 'provider' | 'baseUrl' | 'model'> {
   readonly cases?: string;
 }
 
-/** `prompts promptfoo`: a configuration for promptfoo, made of the prompts and the decided cases as they are now. */
+/** `prompts promptfoo`: a configuration for promptfoo, generated from the current prompts and decided cases. */
 export function addPromptfoo(prompts: Command, io: CliIo): void {
   modelFlags(prompts.command('promptfoo'))
     .description(
@@ -26,7 +26,7 @@ export function addPromptfoo(prompts: Command, io: CliIo): void {
     )
     .option('--out <file>', 'where to', 'promptfooconfig.yaml')
     .option('--set <dir>', 'the folder of decided cases', 'golden')
-    .option('--cases <n>', 'the first so many only')
+    .option('--cases <n>', 'only the first N cases')
     .addHelpText(
       'after',
       examples(

@@ -20,13 +20,13 @@ interface QueueOptions extends WorkspaceOptions {
   readonly json?: boolean;
 }
 
-/** `queue`: what waits for a decision, the most at stake first. */
+/** `queue`: what waits for a decision, most money at stake first. */
 export function addQueue(program: Command, io: CliIo): void {
   workspaceCommand(program.command('queue'))
     .description('list the review queue')
     .addOption(new Option('--view <view>', 'which list').choices(queueViews).default('needs_decision'))
-    .option('--limit <count>', 'at most so many rows (1 to 500)', wholeNumber, 50)
-    .option('--search <text>', 'only campaigns whose name has this in it', '')
+    .option('--limit <count>', 'at most this many rows (1 to 500)', wholeNumber, 50)
+    .option('--search <text>', 'only campaigns whose name contains this', '')
     .addHelpText(
       'after',
       examples('queue', 'queue --view decided --limit 10', 'queue --search spring --json'),
@@ -100,7 +100,7 @@ function columns(now: Date): readonly TableColumn<QueueRow>[] {
   ];
 }
 
-/** What was approved where it is not what was recommended; else the recommendation. */
+/** What was approved if it differs from the recommendation; else the recommendation. */
 function doing({ decided, currency, specificAction }: QueueRow): string {
   const changed = changedActionText(decided, currency);
   return changed === null ? specificAction : `You: ${changed}`;

@@ -21,9 +21,9 @@ interface SampleOptions {
 export function addSample(program: Command, io: CliIo): void {
   program
     .command('sample')
-    .description('write a made-up advertiser as a data folder, to try things on')
-    .requiredOption('--out <dir>', 'a folder without tables in it; made if it is not there')
-    .option('--seed <number>', 'another number, another advertiser', seedNumber)
+    .description('write a made-up advertiser as a data folder, to try things out')
+    .requiredOption('--out <dir>', 'a folder without tables in it; created if it is missing')
+    .option('--seed <number>', 'another number gives another advertiser', seedNumber)
     .option('--until <day>', 'the day it is made for (default: today)')
     .option('--json', 'one JSON document on stdout')
     .addHelpText('after', examples('sample --out ./sample', 'sample --out ./sample-7 --seed 7'))
@@ -69,6 +69,6 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch {
-    throw new InputError(`${folder} cannot be made.`, 'Name a folder that can be written.');
+    throw new InputError(`${folder} cannot be made.`, 'Name a writable folder.');
   }
 }

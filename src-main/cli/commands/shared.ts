@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** Options of every command that works on a workspace, and the document instead of words. */
+/** Options of every command that works on a workspace, and JSON instead of text. */
 export function workspaceCommand(command: Command): Command {
   return command
     .option('--workspace <dir>', 'the data folder of the app (default: CAUSEWAY_HOME, else the usual place)')
@@ -9,7 +9,7 @@ export function workspaceCommand(command: Command): Command {
       'a file whose first line is the passphrase (or set CAUSEWAY_PASSPHRASE)',
     )
     .option('--own', 'your own workspace (default: the one that was open last)')
-    .option('--sample', 'the sample workspace, made if it is not there')
+    .option('--sample', 'the sample workspace, created if it is missing')
     .option('--verbose', 'log to stderr what is done')
     .option('--json', 'one JSON document on stdout');
 }

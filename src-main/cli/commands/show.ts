@@ -20,7 +20,7 @@ interface ShowOptions extends WorkspaceOptions {
 
 const lineLength = 100;
 
-/** `show`: one recommendation with all it rests on. */
+/** `show`: one recommendation with all its evidence. */
 export function addShow(program: Command, io: CliIo): void {
   workspaceCommand(program.command('show'))
     .description('show one recommendation with its evidence')
@@ -57,7 +57,7 @@ export function inFull(recommendation: Recommendation): string[] {
   ];
 }
 
-/** What stands approved, where it is not what was recommended. */
+/** What was approved, if it differs from the recommendation. */
 function changedLines({ decisions, diagnosis }: Recommendation): string[] {
   const changed = changedActionText(standingAction(decisions), diagnosis.kpi.currency);
   return changed === null ? [] : wrap(`You: ${changed}`, lineLength, '  ');
@@ -126,7 +126,7 @@ function decisionLine(decision: Decision, currency: string | null): string {
   return `  ${when} UTC, ${decidedBy}: ${verdictWords(decision, currency)}${undoneBy === null ? '' : ' (taken back)'}`;
 }
 
-/** What was decided; of an approval with changes also what is done instead. */
+/** What was decided; for an approval with changes also what is done instead. */
 export function verdictWords({ verdict, action }: Decision, currency: string | null): string {
   switch (verdict.kind) {
     case 'approve':
@@ -139,7 +139,7 @@ export function verdictWords({ verdict, action }: Decision, currency: string | n
     case 'reject':
       return `rejected (${words(verdict.category)})${verdict.text === '' ? '' : `: ${verdict.text}`}`;
     case 'snooze':
-      return `put off until ${verdict.until}`;
+      return `snoozed until ${verdict.until}`;
     case 'undo':
       return 'took the last decision back';
     default:

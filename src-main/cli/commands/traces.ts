@@ -13,17 +13,20 @@ interface Options extends WorkspaceOptions {
   readonly json?: boolean;
 }
 
-/** `traces`: the runs in which models were asked, and what was said in each. Answers the command, for those that add to it. */
+/**
+ * `traces`: the runs in which models were asked, and the texts of each. Returns the command, so that others can add to
+ * it.
+ */
 export function addTraces(program: Command, io: CliIo): Command {
   const traces = program.command('traces').description('what models were asked and what they answered');
   workspaceCommand(traces.command('list'))
     .description('the runs, newest first')
-    .option('--limit <count>', 'at most so many (1 to 200)', wholeNumber, 20)
+    .option('--limit <count>', 'at most this many (1 to 200)', wholeNumber, 20)
     .addHelpText('after', examples('traces list', 'traces list --limit 100 --json'))
     .action((options: Options & { readonly limit: number }) => list(io, options));
   workspaceCommand(traces.command('show'))
     .argument('<run>', 'id of a run; its last characters are enough')
-    .option('--words', 'with all that was sent and all that came back')
+    .option('--words', 'with everything sent and received')
     .description('the calls of a run')
     .addHelpText('after', examples('traces show 4f21', 'traces show 4f21 --words'))
     .action((run: string, options: Options & { readonly words?: boolean }) => show(io, run, options));
@@ -110,7 +113,7 @@ function wordLines({ system, user, output }: ModelCall): string[] {
     `  --- ${title}`,
     ...text.split('\n').map((line) => `  ${line}`),
   ];
-  if (system === '') return ['  Nothing is kept of what was said.'];
+  if (system === '') return [' The texts are no longer kept.'];
   return [
     ...part('instructions', system),
     ...part('evidence and question', user),

@@ -38,10 +38,10 @@ interface ReplayOptions extends WorkspaceOptions {
 export function addTracesAway(traces: Command, io: CliIo): void {
   workspaceCommand(traces.command('export'))
     .description(
-      'runs as OpenTelemetry spans to a collector or a file, or to LangSmith; without what was said unless asked for',
+      'export runs as OpenTelemetry spans to a collector or a file, or to LangSmith; without their texts unless requested',
     )
     .option('--run <id...>', 'these runs; last characters of their ids are enough (default: the newest)')
-    .option('--limit <n>', 'so many of the newest', '50')
+    .option('--limit <n>', 'this many of the newest', '50')
     .option(
       '--otlp <url>',
       'a collector that speaks OTLP over HTTP (headers from OTEL_EXPORTER_OTLP_HEADERS)',
@@ -63,8 +63,8 @@ export function addTracesAway(traces: Command, io: CliIo): void {
   workspaceCommand(traces.command('replay'))
     .argument('<run>', 'id of a run; its last characters are enough')
     .option('--prompt <name@version...>', 'with these versions of prompts')
-    .option('--model <provider/model>', 'of this model, at a provider of the workspace')
-    .description('ask a run again in other words or of another model, on the same evidence; changes nothing')
+    .option('--model <provider/model>', 'with this model, at a provider of the workspace')
+    .description('ask a run again with other prompts or another model, on the same evidence; changes nothing')
     .addHelpText(
       'after',
       examples(
@@ -99,7 +99,7 @@ async function recordedRuns(io: CliIo, options: ExportOptions): Promise<readonly
     const runs: RecordedRun[] = [];
     for (const runId of ids) {
       const { summary, calls } = await api.traces.get({ runId });
-      // One that still runs would be half a trace under its final id.
+      // A run in progress would be half a trace under its final id.
       if (summary.run.state !== 'running') runs.push({ run: summary.run, calls });
     }
     return runs;
@@ -123,12 +123,12 @@ async function deliver(
     return sendOtlp(otlp, spans, exporter, { headers: otlpHeaders(io.env['OTEL_EXPORTER_OTLP_HEADERS']) });
   const path = resolve(io.cwd, file ?? '');
   try {
-    // Another's file may hold what was said.
+    // An existing file of someone else's could be readable by others.
     writeFileSync(path, `${otlpTraces(spans, exporter)}\n`, { mode: 0o600 });
   } catch {
-    throw new InputError(`${path} cannot be written.`, 'Check its folder and its rights.');
+    throw new InputError(`${path} cannot be written.`, 'Check its folder and its permissions.');
   }
-  if (content) note(io, 'The file holds what was said.');
+  if (content) note(io, 'The file contains prompts and answers.');
   return { spans: spans.length, problem: null };
 }
 
@@ -142,19 +142,19 @@ function readLine(io: CliIo, file: string): string {
   try {
     return readFileSync(resolve(io.cwd, file), 'utf8').split(/\r?\n/, 1)[0] ?? '';
   } catch {
-    throw new InputError(`The key file ${file} cannot be read.`, 'Check its path and its rights.');
+    throw new InputError(`The key file ${file} cannot be read.`, 'Check its path and its permissions.');
   }
 }
 
 function requireUrl(text: string): void {
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return;
-  throw new InputError(`"${text}" after --otlp is no address.`, 'Write it like http://127.0.0.1:4318.');
+  throw new InputError(`"${text}" after --otlp is not an address.`, 'Write it like http://127.0.0.1:4318.');
 }
 
 function wholeNumber(text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= 200) return count;
-  throw new InputError(`"${text}" after --limit is no number from 1 to 200.`, '');
+  throw new InputError(`"${text}" after --limit is not a number from 1 to 200.`, '');
 }
 
 async function replay(io: CliIo, end: string, options: ReplayOptions): Promise<void> {
@@ -162,7 +162,7 @@ async function replay(io: CliIo, end: string, options: ReplayOptions): Promise<v
   const model = options.model === undefined ? null : modelOf(options.model);
   if (model === null && options.prompt === undefined)
     throw new InputError(
-      'Nothing to do differently was named.',
+      'Nothing was given to do differently.',
       'Give --prompt name@version, --model provider/model, or both.',
     );
   const answer = await withApi(io, options, {}, async (api) =>
@@ -187,7 +187,7 @@ function modelOf(text: string) {
   const read = modelRefSchema.safeParse({ provider, model: model.join('/') });
   if (read.success) return read.data;
   throw new InputError(
-    `"${text}" names no model.`,
+    `"${text}" is not a model.`,
     'Write it as provider/model; "models list" shows the providers.',
   );
 }

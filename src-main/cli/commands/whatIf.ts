@@ -16,7 +16,7 @@ interface WhatIfOptions extends WorkspaceOptions, ChangeOptions {
   readonly json?: boolean;
 }
 
-/** `what-if`: the verdict on changed figures beside the original; keeps nothing unless told to. */
+/** `what-if`: the verdict on changed figures beside the original; stores nothing unless requested. */
 export function addWhatIf(program: Command, io: CliIo): void {
   workspaceCommand(program.command('what-if'))
     .description('diagnose one campaign again with something changed, beside the original')
@@ -25,7 +25,10 @@ export function addWhatIf(program: Command, io: CliIo): void {
       '--set <metric=value...>',
       'a daily figure by +10%, -10% or x1.2, or a fact such as target_cpa=50',
     )
-    .option('--competitors <measure=value...>', 'what rivals do: bids, count or overlap, by +20% or x1.5')
+    .option(
+      '--competitors <measure=value...>',
+      'competitor activity: bids, count or overlap, by +20% or x1.5',
+    )
     .option('--signals-only', 'with --competitors: leave what we paid and won as it was')
     .option(
       '--days <days>',
@@ -34,15 +37,15 @@ export function addWhatIf(program: Command, io: CliIo): void {
     .option('--without <dimension=segment...>', 'leave a segment out: device=mobile, or creative=ID')
     .option('--leave-out <days...>', 'leave days out: a day, or FROM..TO')
     .option('--window <days>', 'the current window, FROM..TO')
-    .option('--baseline <days>', 'what it is held against, FROM..TO')
-    .option('--rule-out <cause...>', 'a cause that it is not')
+    .option('--baseline <days>', 'the baseline window, FROM..TO')
+    .option('--rule-out <cause...>', 'a cause to rule out')
     .option('--rule-in <cause...>', 'a cause that is known to have happened')
-    .option('--as-of <day>', 'look from an earlier day')
-    .option('--plan <action>', `what it should bring to do this: ${plans.join(', ')}`)
+    .option('--as-of <day>', 'analyse as of an earlier day')
+    .option('--plan <action>', `forecast the effect of an action: ${plans.join(', ')}`)
     .option('--for <days>', 'how far --plan looks ahead, 1 to 90 days (14)')
-    .option('--save <name>', 'keep the question and its answer under this name')
-    .option('--load <name>', 'ask a saved one again, on the data as it is now')
-    .option('--list', 'what is saved for this recommendation')
+    .option('--save <name>', 'save the question and its answer under this name')
+    .option('--load <name>', 'ask a saved one again, on the current data')
+    .option('--list', 'list what is saved for this recommendation')
     .option('--remove <name>', 'remove a saved one')
     .addHelpText(
       'after',
@@ -63,13 +66,13 @@ export function addWhatIf(program: Command, io: CliIo): void {
     });
 }
 
-/** A list, a removal and a saved question each stand alone. */
+/** A list, a removal and a saved question cannot be combined with others. */
 function requireOneThing(options: WhatIfOptions, changes: readonly WhatIfChange[]): void {
   const alone = [options.list === true, options.remove !== undefined, options.load !== undefined];
   const asked = alone.filter(Boolean).length;
   if (asked > 1 || (asked === 1 && (changes.length > 0 || options.save !== undefined)))
     throw new InputError(
-      '--list, --load and --remove each stand alone.',
+      '--list, --load and --remove cannot be combined.',
       'Ask for one of them, without changes and without --save.',
     );
   if (asked === 0 && changes.length === 0)

@@ -12,7 +12,7 @@ import {
 import { InputError } from '../base/io.ts';
 import { requireDay } from './analyze.ts';
 
-/** What of a command line says what to change. */
+/** The options that describe a change. */
 export interface ChangeOptions {
   readonly set?: readonly string[];
   readonly days?: string;
@@ -32,7 +32,7 @@ export interface ChangeOptions {
 export const facts = ['targetCpa', 'targetRoas', 'dailyBudget', 'currentBid'] as const;
 export const plans = ['bid=+10%', 'budget=-20%', 'refresh', 'expand', 'refine', 'pause'] as const;
 
-/** The changes an option line asks for, in the order they are applied; empty = none. */
+/** The changes an option line describes, in the order they are applied; empty = none. */
 export function changesOf(options: ChangeOptions): WhatIfChange[] {
   const days = options.days === undefined ? null : daysIn(options.days, '--days');
   const changes: WhatIfChange[] = [
@@ -60,7 +60,7 @@ export function changesOf(options: ChangeOptions): WhatIfChange[] {
   return changes;
 }
 
-/** An option that would do nothing is a mistake, not a wish. */
+/** An option without effect is a mistake. */
 function refuseStray(options: ChangeOptions, days: DayWindow | null, changes: readonly WhatIfChange[]): void {
   if (days !== null && !changes.some((change) => 'window' in change && change.kind !== 'leave_out_days'))
     throw new InputError(
@@ -68,9 +68,12 @@ function refuseStray(options: ChangeOptions, days: DayWindow | null, changes: re
       'Add --set with a daily figure or --competitors.',
     );
   if (options.signalsOnly === true && (options.competitors ?? []).length === 0)
-    throw new InputError('--signals-only goes with --competitors.', 'Say what rivals do, such as bids=+20%.');
+    throw new InputError(
+      '--signals-only goes with --competitors.',
+      'Give the competitors’ change, such as bids=+20%.',
+    );
   if (options.for !== undefined && options.plan === undefined)
-    throw new InputError('--for goes with --plan.', `Say what to do, such as ${plans.join(', ')}.`);
+    throw new InputError('--for goes with --plan.', `Name an action, such as ${plans.join(', ')}.`);
 }
 
 function setChange(text: string, window: DayWindow | null): WhatIfChange {
@@ -86,7 +89,7 @@ function setChange(text: string, window: DayWindow | null): WhatIfChange {
     );
   const amount = Number(value);
   if (Number.isFinite(amount) && amount > 0) return { kind: 'set_fact', fact, value: amount };
-  throw new InputError(`"${text}" sets no amount.`, `Write it as ${name}=50.`);
+  throw new InputError(`"${text}" is not an amount to set.`, `Write it as ${name}=50.`);
 }
 
 function competitorChange(text: string, window: DayWindow | null, follows: boolean): WhatIfChange {
@@ -94,7 +97,7 @@ function competitorChange(text: string, window: DayWindow | null, follows: boole
   const measure = competitorMeasureSchema.safeParse(name);
   if (!measure.success)
     throw new InputError(
-      `There is nothing called "${name}" that rivals do.`,
+      `"${name}" is not a competitor figure that can be changed.`,
       `Known: ${competitorMeasures.join(', ')}.`,
     );
   const factor = factorOf(value, text, 0.05, 20);
@@ -109,7 +112,7 @@ function factorOf(value: string, text: string, low: number, high: number): numbe
   if (Number.isFinite(factor) && factor >= low && factor <= high) return Number(factor.toPrecision(12));
   throw new InputError(
     `"${text}" does not say by how much.`,
-    `It changes by +10%, -10% or x1.2, between ${low === 0 ? 'nothing' : `x${low}`} and x${high}.`,
+    `A figure changes by +10%, -10% or x1.2, between ${low === 0 ? 'nothing' : `x${low}`} and x${high}.`,
   );
 }
 
@@ -117,7 +120,7 @@ function factorOf(value: string, text: string, low: number, high: number): numbe
 function planChange(text: string, howLong: string | undefined): WhatIfChange {
   const days = howLong === undefined ? 14 : Number(howLong);
   if (!Number.isInteger(days) || days < 1 || days > 90)
-    throw new InputError(`"${howLong}" after --for is no number of days.`, 'Write 1 to 90.');
+    throw new InputError(`"${howLong}" after --for is not a number of days.`, 'Write 1 to 90.');
   return { kind: 'planned_action', action: actionOf(text), days };
 }
 
@@ -136,7 +139,7 @@ function actionOf(text: string): PlannedAction {
   const action = plannedActionSchema.safeParse({ workflow, changePct: Number(pct ?? Number.NaN) });
   if (name !== undefined && action.success) return action.data;
   throw new InputError(
-    name === undefined ? `"${text}" after --plan is nothing to do.` : `"${text}" is no step to take.`,
+    name === undefined ? `"${text}" after --plan is not an action.` : `"${text}" is not a step.`,
     name === undefined ? `Write ${plans.join(', ')}.` : 'A step is between -95% and +300%.',
   );
 }
@@ -149,7 +152,10 @@ function segmentChange(text: string): WhatIfChange {
 function daysIn(text: string, option: string): DayWindow {
   const [from, to, ...rest] = text.split('..');
   if (from === undefined || rest.length > 0)
-    throw new InputError(`"${text}" after ${option} is no day or days.`, 'Write a day, or FROM..TO.');
+    throw new InputError(
+      `"${text}" after ${option} is not a day or a range of days.`,
+      'Write a day, or FROM..TO.',
+    );
   const first = requireDay(from, option);
   const last = to === undefined ? first : requireDay(to, option);
   if (last < first) throw new InputError(`${text} ends before it begins.`, 'Write the earlier day first.');

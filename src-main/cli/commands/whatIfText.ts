@@ -10,7 +10,7 @@ import { confidenceWords, words } from '../base/words.ts';
 
 const columns = 100;
 
-/** The verdict as it is beside the changed one, what differs, the forecast, and what was taken for granted. */
+/** The current verdict beside the changed one, what differs, the forecast, and its assumptions. */
 export function resultLines(result: WhatIfResult): string[] {
   const { original, changed, differences, verdictFlipped, forecast, assumptions, sinceAnalysis } = result;
   return [

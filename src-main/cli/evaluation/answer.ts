@@ -5,7 +5,7 @@ import { idSchema } from '../../../src-shared/model/ids.ts';
 const shiftSchema = z.strictObject({
   lost: z.int().nonnegative(),
   won: z.int().nonnegative(),
-  /** McNemar's exact test: how likely such a difference is where neither run is better. */
+  /** McNemar's exact test: the probability of such a difference if neither run is better. */
   p: z.number().min(0).max(1),
 });
 
@@ -20,7 +20,7 @@ export const comparisonSchema = z.strictObject({
   worse: z.array(z.string()).readonly(),
   better: z.array(z.string()).readonly(),
   other: z.array(z.string()).readonly(),
-  /** Hold cases among them, counted and not named. */
+  /** Hold cases included, counted and not named. */
   withheld: z.strictObject({
     worse: z.int().nonnegative(),
     better: z.int().nonnegative(),
@@ -31,10 +31,10 @@ export type ComparisonAnswer = z.infer<typeof comparisonSchema>;
 
 /** The answer of `eval --json`. */
 export const evalAnswerSchema = z.strictObject({
-  /** Without the verdicts on hold cases, unless those alone were asked for. */
+  /** Without the verdicts on hold cases, unless those alone were requested. */
   run: evaluationRunSchema,
   comparison: comparisonSchema.nullable(),
-  /** Goals that are missed, each as a sentence. */
+  /** Missed goals, each as a sentence. */
   missed: z.array(z.string()).readonly(),
 });
 export type EvalAnswer = z.infer<typeof evalAnswerSchema>;

@@ -7,7 +7,7 @@ type Scores = EvaluationReport['cause']['scores'] | EvaluationReport['workflow']
 
 const barWidth = 40;
 
-/** The reliability curve: `#` up to what came true, `|` where it was claimed to be. */
+/** The reliability curve: `#` up to the observed share, `|` at the stated confidence. */
 export function reliabilityLines(bins: Bins): string[] {
   const percent = (share: number) => tenths(share).padStart(6);
   return [
@@ -21,7 +21,7 @@ export function reliabilityLines(bins: Bins): string[] {
   ];
 }
 
-/** What was taken for what: decided down, named across; columns by the number of their row. A dot is nothing. */
+/** The confusion matrix: decided down, named across; columns by the number of their row. A dot is zero. */
 export function confusionLines(title: string, { labels, confusion }: Scores): string[] {
   const shown = labels.filter(({ support, named }) => support + named > 0).map(({ label }) => label);
   const width = Math.max(...shown.map((label) => label.length), title.length + 8);

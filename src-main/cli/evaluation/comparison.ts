@@ -20,7 +20,7 @@ export interface ComparisonText {
   readonly lines: readonly string[];
 }
 
-/** What changed from one run to another, as a document and in words. `nameHold`: hold cases alone were asked for. */
+/** What changed from one run to another, as a document and in words. `nameHold`: hold cases alone were requested. */
 export function describeComparison(before: Side, after: Side, nameHold: boolean): ComparisonText {
   const found = compareRuns(before.verdicts, after.verdicts);
   const isNamed = ({ split }: Move) => nameHold || split === 'test';
@@ -63,7 +63,7 @@ export function describeComparison(before: Side, after: Side, nameHold: boolean)
 function changedSet(gone: number, added: number, same: boolean): string {
   if (same) return '';
   return gone + added === 0
-    ? ', some of another content'
+    ? ', some with different content'
     : `, ${added} only in this one, ${gone} only in that one`;
 }
 

@@ -25,7 +25,7 @@ interface Options extends ModelEvalFlags, WorkspaceOptions {
   readonly split: Split;
 }
 
-/** Who is to be asked, by whatever named it. */
+/** Who is to be asked, from flags or workspace. */
 interface Asked {
   readonly model: ModelRef;
   readonly judge: ModelRef | null;
@@ -34,7 +34,9 @@ interface Asked {
   readonly prices: BenchParts['prices'];
 }
 
-/** Puts the cases to a model as the flags say. Throws InputError where nobody can be asked or recordings are wanting. */
+/**
+ * Puts the cases to a model as the flags say. Throws InputError where no model is available or recordings are missing.
+ */
 export async function measureModels(
   io: CliIo,
   options: Options,
@@ -94,12 +96,12 @@ function bookOf(io: CliIo, { recordings, offline }: Options): RecordingBook | nu
   try {
     return RecordingBook.open(folder);
   } catch (error) {
-    if (error instanceof RecordingsError) throw new InputError(error.message, 'Mend or remove the line.');
+    if (error instanceof RecordingsError) throw new InputError(error.message, 'Correct or remove the line.');
     throw error;
   }
 }
 
-/** The model the flags name; else the analyst of the workspace, where one opens without asking anybody. */
+/** The model the flags name; else the analyst of the workspace, where one opens without a prompt. */
 async function whoIsAsked(io: CliIo, options: Options, book: RecordingBook | null): Promise<Asked> {
   const base =
     options.provider === undefined ? await ofWorkspace(io, options) : await ofFlags(io, options, book);
@@ -160,7 +162,7 @@ async function ofWorkspace(io: CliIo, options: Options): Promise<Asked> {
     const key = await vaultKey(io, provider, options.passphraseFile);
     if (key !== null) keys.set(provider.id, key);
   }
-  // A judge only where one was asked for: it doubles the cost.
+  // A judge only where one was requested: it doubles the cost.
   const model = options.model === undefined ? analyst : { ...analyst, model: options.model };
   return { model, judge: null, providers: wanted, keys, prices: settings.prices };
 }
@@ -171,7 +173,7 @@ async function withJudge(io: CliIo, options: Options, base: Asked): Promise<Aske
   const model = rest.join('/');
   if (kind === undefined || model === '')
     throw new InputError(
-      `"${options.judge}" names no judge.`,
+      `"${options.judge}" is not a judge.`,
       `Write it as kind/model, such as anthropic/claude-sonnet-5-5; kinds are ${providerKinds.join(', ')}.`,
     );
   const own = flaggedProvider(kind, options.judgeBaseUrl);
@@ -200,6 +202,9 @@ function judgeKey(io: CliIo, { judgeKeyFile }: Options): string | null {
   try {
     return (readFileSync(resolve(io.cwd, judgeKeyFile), 'utf8').split(/\r?\n/, 1)[0] ?? '').trim();
   } catch {
-    throw new InputError(`The key file ${judgeKeyFile} cannot be read.`, 'Check its path and its rights.');
+    throw new InputError(
+      `The key file ${judgeKeyFile} cannot be read.`,
+      'Check its path and its permissions.',
+    );
   }
 }

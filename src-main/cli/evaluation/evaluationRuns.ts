@@ -19,7 +19,7 @@ export interface WorkspaceOptions {
   readonly passphraseFile?: string;
 }
 
-/** Where runs are kept for the person who measures. */
+/** Where evaluation runs are stored. */
 export interface EvaluationRuns {
   /** For the person: "the workspace", or the folder. */
   readonly place: string;
@@ -29,8 +29,8 @@ export interface EvaluationRuns {
 }
 
 /**
- * The open workspace where one opens without asking anybody, else files beside it. Measuring needs no campaign of the
- * person's, so it neither makes a workspace nor asks for a passphrase.
+ * The open workspace where one opens without a prompt, else files beside it. An evaluation needs no campaign of the
+ * person's, so it neither creates a workspace nor asks for a passphrase.
  */
 export async function withEvaluationRuns<T>(
   io: CliIo,
@@ -47,7 +47,7 @@ export async function withEvaluationRuns<T>(
   }
 }
 
-/** The workspace of a folder where one opens without asking anybody; null where none does. */
+/** The workspace of a folder where one opens without a prompt; null where none does. */
 export async function openUnasked(io: CliIo, options: WorkspaceOptions, dataDir: string) {
   if (!existsSync(join(dataDir, 'vault.json'))) return null;
   const app = await createApp({

@@ -96,7 +96,7 @@ function disagreementLines({ disagreements, withheld }: EvaluationReport): strin
     withheld === 0
       ? []
       : [
-          `${withheld} more in the hold split, which are counted and not named (--split hold names them, and spends them).`,
+          `${withheld} more in the hold split, counted and not named (--split hold names them, which uses them up).`,
         ];
   if (disagreements.length === 0) return rest.length > 0 ? rest : ['No case differs.'];
   return [

@@ -40,7 +40,7 @@ export async function readCases({ cases }: GoldenFolder): Promise<readonly Golde
     return await loadGolden(cases);
   } catch (error) {
     if (!(error instanceof GoldenCaseError)) throw error;
-    // What is wrong in the file comes on several lines; a failure is one.
+    // A parse error comes on several lines; a failure is one line.
     throw new InputError(error.message.replaceAll(/\s+/g, ' '), '');
   }
 }
@@ -57,8 +57,8 @@ export function readBaseline({ latest }: GoldenFolder): Baseline | null {
 }
 
 /**
- * Makes a run the recorded one: `latest.json` (verdicts by name), `release.json` (what the window shows) and the README's
- * table. Returns what was written.
+ * Makes a run the recorded one: `latest.json` (verdicts by name), `release.json` (what the window shows) and the
+ * README's table. Returns what was written.
  */
 export function recordRun(folder: GoldenFolder, run: EvaluationRun): readonly string[] {
   const baseline = baselineOf(run);

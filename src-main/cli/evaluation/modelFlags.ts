@@ -7,7 +7,7 @@ import type { ModelRef } from '../../../src-shared/model/llm/providers.ts';
 import { InputError } from '../base/io.ts';
 import { type ModelFlags, modelFlags } from '../models/modelFlags.ts';
 
-/** What `eval` takes beyond the engine's own run. */
+/** Options of `eval` beyond the engine's own run. */
 export interface ModelEvalFlags extends ModelFlags {
   readonly engine: 'rules' | 'llm';
   readonly prompt?: string;
@@ -30,17 +30,17 @@ export function modelEvalFlags(command: Command): Command {
         .choices(['rules', 'llm'])
         .default('rules'),
     )
-    .option('--prompt <name@version>', 'ask with this version of a prompt (means --engine llm)')
+    .option('--prompt <name@version>', 'ask with this version of a prompt (implies --engine llm)')
     .option('--against <version>', 'and with this one, and say which is better by paired tests')
-    .option('--against-model <name>', 'or with the same words and another model of the same provider')
+    .option('--against-model <name>', 'or with the same prompt and another model of the same provider')
     .option(
       '--judge <kind/model>',
-      'have the reasoning judged, best by another provider: anthropic/claude-sonnet-5-5',
+      'have the reasoning judged, preferably by another provider: anthropic/claude-sonnet-5-5',
     )
     .option('--judge-base-url <url>', 'its address (default: the provider’s own)')
     .option('--judge-key-file <file>', 'a file whose first line is its key (or set CAUSEWAY_JUDGE_KEY)')
-    .option('--recordings <dir>', 'answer from the replies kept there, and keep there what is asked anew')
-    .option('--offline', 'ask nobody: what is not recorded is an error')
+    .option('--recordings <dir>', 'answer from the replies recorded there, and record new ones there')
+    .option('--offline', 'ask no model: a missing recording is an error')
     .addOption(
       new Option('--ask <which>', 'clear cases too, or only those the product puts to a model')
         .choices(['all', 'unclear'])
@@ -50,14 +50,14 @@ export function modelEvalFlags(command: Command): Command {
     .option('--concurrency <n>', 'cases at the same time', atOnce, 4);
 }
 
-/** A model is wanted: by name of the engine, or because a prompt or another model is to be measured. */
+/** A model is requested: by the engine's name, or because a prompt or another model is to be measured. */
 export function wantsModel({ engine, prompt, against, againstModel }: ModelEvalFlags): boolean {
   return engine === 'llm' || [prompt, against, againstModel].some((one) => one !== undefined);
 }
 
 const pinned = ['signal_analysis', 'recommendation', 'critique'] as const satisfies readonly PromptName[];
 
-/** The ways of asking that the flags name. Throws InputError. */
+/** The ways of asking that the flags describe. Throws InputError. */
 export function armsOf(
   flags: Pick<ModelEvalFlags, 'prompt' | 'against' | 'againstModel'>,
   model: ModelRef,
@@ -65,7 +65,7 @@ export function armsOf(
 ): readonly [Arm] | readonly [Arm, Arm] {
   const { prompt, against, againstModel } = flags;
   if (against !== undefined && againstModel !== undefined)
-    throw new InputError('Two things cannot be compared at once.', 'Give --against or --against-model.');
+    throw new InputError('Two comparisons cannot be made at once.', 'Give --against or --against-model.');
   if (against !== undefined && prompt === undefined)
     throw new InputError(
       '--against was given without --prompt.',
@@ -94,7 +94,7 @@ function promptArm(text: string, model: ModelRef, prompts: PromptRegistry): Arm 
     const { name, version } = parsePromptRef(text);
     const known = pinned.find((one) => one === name);
     if (known === undefined)
-      throw new InputError(`"${name}" is no prompt of the workflow.`, `There are: ${pinned.join(', ')}.`);
+      throw new InputError(`"${name}" is not a prompt of the workflow.`, `There are: ${pinned.join(', ')}.`);
     const found = prompts.get(name, version);
     return { label: `${name}@${found.version}`, model, pins: { [known]: found.version } };
   } catch (error) {

@@ -106,7 +106,7 @@ function comparisonLines(comparison: NonNullable<ModelRun['comparison']>): strin
     ]),
     ...(orderMattered === null
       ? []
-      : [`The judge changed its mind when the order was swapped: ${inFull(orderMattered)}`]),
+      : [`The judge’s answer changed when the order was swapped: ${inFull(orderMattered)}`]),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { EvaluationReport } from '../../../src-shared/model/evaluation/repo
 import { reliabilityLines } from './charts.ts';
 import { inFull } from './shares.ts';
 
-/** The cases with each drawn again: rates and calibration that luck moves less. Intervals are of cases, not of draws. */
+/** The cases with each drawn again: rates and calibration with less noise. Intervals are of cases, not of draws. */
 export function replicatedLines(replicated: NonNullable<EvaluationReport['replicated']>): string[] {
   const { times, dropped, figures, bins } = replicated;
   const { calibration } = figures;

@@ -17,13 +17,13 @@ export interface FolderAnalysis {
   readonly totals: AccountTotals;
   readonly settings: Omit<AnalysisSettings, 'totals'>;
   readonly model: FlaggedModel;
-  /** A fault of the program that cost one campaign its model. */
+  /** An internal error that cost one campaign its model. */
   readonly fault: (error: unknown) => void;
   /** After each campaign. */
   readonly done: (diagnosis: Diagnosis) => void;
 }
 
-/** Diagnoses with a model from what was read, in the order given; nothing is kept once the process ends. */
+/** Diagnoses with a model from the data read, in the given order; nothing is stored after the process ends. */
 export async function analyseFolder(analysis: FolderAnalysis): Promise<readonly Diagnosis[]> {
   const { campaigns, totals, settings, model, fault, done } = analysis;
   const journal = memoryJournal();

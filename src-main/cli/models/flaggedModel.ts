@@ -22,14 +22,14 @@ export interface FlaggedModel {
   readonly keys: ReadonlyMap<string, string>;
 }
 
-/** Nobody can be asked: why, as a sentence. */
+/** No model is available: why, as a sentence. */
 export interface NoModel {
   readonly because: string;
 }
 
 /**
- * The model the flags name, with its key from a file, standard input, the environment or the vault of this machine; no database is
- * touched. A flag that cannot be used is the input's fault; a model that is not named, or a key that is nowhere, is not.
+ * The model the flags name, with its key from a file, standard input, the environment or the vault of this machine; no
+ * database is touched. An unusable flag is an input error; a model that is not named, or a missing key, is not.
  */
 export async function flaggedModel(
   io: CliIo,
@@ -65,7 +65,7 @@ export async function flaggedModel(
   };
 }
 
-/** One model for every role; what was asked for by name is asked in every case. */
+/** One model for every role; a model requested by name is asked in every case. */
 function settingsFor(provider: Provider, model: string): ModelSettings {
   const choice: readonly ModelRef[] = [{ provider: provider.id, model }];
   return {
@@ -77,7 +77,10 @@ function settingsFor(provider: Provider, model: string): ModelSettings {
   };
 }
 
-/** A key that was kept in Settings for the very same address. Null where there is none, or the vault cannot be opened unasked. */
+/**
+ * A key stored in Settings for exactly the same address. Null where there is none, or the vault does not open without a
+ * prompt.
+ */
 export async function vaultKey(
   io: CliIo,
   provider: Provider,

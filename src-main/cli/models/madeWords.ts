@@ -12,7 +12,7 @@ const names = {
   fallback: 'Causeway’s own text; a model was wanted',
 } as const satisfies Record<MadeBy['how'], string>;
 
-/** How a recommendation came about, for the answer in words; nothing where the engine was asked alone. */
+/** How a recommendation was made, for the text output; nothing where only the engine was asked. */
 export function madeLines({ made }: Diagnosis): string[] {
   if (made === null) return [];
   const facts = [
@@ -24,13 +24,11 @@ export function madeLines({ made }: Diagnosis): string[] {
   ];
   return [
     ...wrap(`Made: ${facts.join(' · ')}. ${made.because}`, 100, '  '),
-    ...(made.disagreement === null
-      ? []
-      : wrap(`The model saw it otherwise: ${made.disagreement}`, 100, '  ')),
+    ...(made.disagreement === null ? [] : wrap(`The model disagreed: ${made.disagreement}`, 100, '  ')),
   ];
 }
 
-/** For stderr, where a model was wanted and its words are not all there: whoever reads the JSON has to know. */
+/** For stderr, where a model was requested and its words were not all used: readers of the JSON have to know. */
 export function madeNote({ campaignId, made }: Diagnosis): string | null {
   if (made === null || made.how === 'model' || made.how === 'engine') return null;
   return `${campaignId}: ${names[made.how]}. ${made.because}`;

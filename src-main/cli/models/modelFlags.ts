@@ -18,7 +18,7 @@ export const keyVariable = 'CAUSEWAY_MODEL_KEY';
 
 export function modelFlags(command: Command): Command {
   return command
-    .addOption(new Option('--provider <kind>', 'whose protocol is spoken').choices(providerKinds))
+    .addOption(new Option('--provider <kind>', 'which protocol is used').choices(providerKinds))
     .option(
       '--base-url <url>',
       'its address (default: the provider’s own; compatible: a server on this machine)',
@@ -28,7 +28,7 @@ export function modelFlags(command: Command): Command {
     .option('--key-stdin', 'the first line of standard input is the key');
 }
 
-/** The provider the flags name; its id is its kind, the one Settings gives the first of a kind. */
+/** The provider the flags name; its id is its kind, as Settings names the first of a kind. */
 export function flaggedProvider(kind: ProviderKind, baseUrl: string | undefined): Provider {
   const provider = providerSchema.safeParse({
     id: kind === 'compatible' ? 'own-server' : kind,
@@ -38,7 +38,7 @@ export function flaggedProvider(kind: ProviderKind, baseUrl: string | undefined)
   });
   if (provider.success) return provider.data;
   throw new InputError(
-    `"${baseUrl}" after --base-url is no address.`,
+    `"${baseUrl}" after --base-url is not an address.`,
     `Write it like ${defaultBaseUrls[kind]}.`,
   );
 }
@@ -49,7 +49,7 @@ const kindNames = {
   compatible: 'the server',
 } as const satisfies Record<ProviderKind, string>;
 
-/** The key as it was given: a file, standard input, the environment. Null: not given. */
+/** The key from a file, standard input or the environment. Null: not given. */
 export async function givenKey(io: CliIo, flags: ModelFlags): Promise<string | null> {
   if (flags.keyFile !== undefined) return checked(firstLine(readKeyFile(io, flags.keyFile)), flags.keyFile);
   if (flags.keyStdin === true) return checked(firstLine(await readAll(io)), 'standard input');
@@ -61,7 +61,7 @@ function readKeyFile(io: CliIo, file: string): string {
   try {
     return readFileSync(resolve(io.cwd, file), 'utf8');
   } catch {
-    throw new InputError(`The key file ${file} cannot be read.`, 'Check its path and its rights.');
+    throw new InputError(`The key file ${file} cannot be read.`, 'Check its path and its permissions.');
   }
 }
 
@@ -73,11 +73,11 @@ async function readAll(io: CliIo): Promise<string> {
 
 const firstLine = (text: string): string => (text.split(/\r?\n/, 1)[0] ?? '').trim();
 
-/** Says what is wrong without saying what was there. */
+/** Says what is wrong without quoting the content. */
 function checked(key: string, where: string): string {
   if (/^[\x21-\x7e]{1,1000}$/.test(key)) return key;
   throw new InputError(
-    key === '' ? `There is no key in ${where}.` : `What is in ${where} cannot be a key.`,
+    key === '' ? `There is no key in ${where}.` : `What is in ${where} is not a key.`,
     'A key is one line without spaces.',
   );
 }

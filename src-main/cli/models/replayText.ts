@@ -5,10 +5,10 @@ import type { Replay, ReplayAnswer } from '../../../src-shared/model/llm/replay.
 import { wrap } from '../base/table.ts';
 import { words } from '../base/words.ts';
 
-/** A run beside itself asked in another way. */
+/** A run beside the same run asked in another way. */
 export function replayLines({ runId, steps, cause, workflow }: Replay): string[] {
   return [
-    `Run ${runId.slice(-8)}, its first answers and those that came now, on the same evidence`,
+    `Run ${runId.slice(-8)}, its first answers and the new ones, on the same evidence`,
     `  Cause     ${moved(cause.recorded, cause.replayed, words)}`,
     `  Workflow  ${moved(workflow.recorded, workflow.replayed, (name) => name)}`,
     ...steps.flatMap(({ step, recorded, replayed }) => [
@@ -16,11 +16,11 @@ export function replayLines({ runId, steps, cause, workflow }: Replay): string[]
       step,
       ...answerLines('recorded', recorded),
       ...(replayed === null
-        ? ['  now       not asked: the step before gave no answer']
+        ? [' now not asked: the step before gave no answer']
         : answerLines('now', replayed)),
     ]),
     '',
-    'The recommendation is as it was.',
+    'The recommendation is unchanged.',
   ];
 }
 

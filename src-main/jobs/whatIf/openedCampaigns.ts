@@ -10,7 +10,7 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { StoreReader } from '../../store/openReader.ts';
 
-/** A recommendation with its data read, ready to be asked again and again. */
+/** A recommendation with its data loaded, ready for repeated questions. */
 export interface OpenedCampaign {
   readonly input: DiagnosisInput;
   readonly session: WhatIfSession;
@@ -24,8 +24,9 @@ export type Opening = OpenedCampaign | 'no recommendation' | 'no data';
 const kept = 4;
 
 /**
- * The campaigns a person tries what-ifs on, and the account's daily sums: read once and not at every key, thrown away when data or
- * settings change. Reading the account takes seconds where it is large, so this belongs on a thread that answers no window.
+ * The campaigns a person tries what-ifs on, and the account's daily totals: read once and not at every key press,
+ * dropped when data or settings change. Reading a large account takes seconds, so this runs on a thread that answers no
+ * window.
  */
 export class OpenedCampaigns {
   readonly #store: StoreReader;
@@ -77,7 +78,7 @@ function opened(input: DiagnosisInput, diagnosis: Diagnosis): OpenedCampaign {
   return {
     input,
     session: openWhatIf(input, diagnosis),
-    // Only a save or a list asks for it.
+    // Only needed for a save or a list.
     get dataState() {
       state ??= createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32);
       return state;

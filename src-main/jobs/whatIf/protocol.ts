@@ -2,18 +2,18 @@ import type { Id } from '../../../src-shared/model/ids.ts';
 import type { WhatIfChange, WhatIfResult } from '../../../src-shared/model/whatIf.ts';
 import type { FailureMessage } from '../failureMessage.ts';
 
-/** What the thread of the what-ifs is asked, and what it answers. */
+/** Questions to the what-if thread, and its answers. */
 export interface WhatIfQuestions {
   readonly run: {
     readonly ask: { readonly recommendationId: Id; readonly changes: readonly WhatIfChange[] };
     readonly answer: WhatIfResult;
   };
-  /** As `run`, with the fingerprint of the data it was worked out from. */
+  /** As `run`, with the fingerprint of the data used. */
   readonly runToKeep: {
     readonly ask: { readonly recommendationId: Id; readonly changes: readonly WhatIfChange[] };
     readonly answer: { readonly result: WhatIfResult; readonly dataState: string };
   };
-  /** Fingerprint of all that a diagnosis of this recommendation sees by now; null: its data is gone. */
+  /** Fingerprint of all that a diagnosis of this recommendation sees now; null: its data is gone. */
   readonly dataState: { readonly ask: { readonly recommendationId: Id }; readonly answer: string | null };
 }
 export type WhatIfKind = keyof WhatIfQuestions;
@@ -23,7 +23,7 @@ export type WhatIfQuestion = {
 }[WhatIfKind];
 export type WhatIfAnswer = WhatIfQuestions[WhatIfKind]['answer'];
 
-/** Over a port of their own, one question at a time. */
+/** Over their own port, one question at a time. */
 export type ToWhatIfs =
   | { readonly type: 'ask'; readonly question: WhatIfQuestion }
   /** What was read is not so any more: the data of campaigns, or only the settings. */

@@ -9,7 +9,7 @@ import { failureMessage } from '../failureMessage.ts';
 import { type OpenedCampaign, OpenedCampaigns } from './openedCampaigns.ts';
 import type { FromWhatIfs, ToWhatIfs, WhatIfAnswer, WhatIfQuestion } from './protocol.ts';
 
-/** Answers what-ifs until the signal ends it, and then closes the port. A question that fails ends only itself. */
+/** Answers what-ifs until the signal ends it, and then closes the port. A failing question ends only itself. */
 export async function serveWhatIfs(
   store: StoreReader,
   port: MessagePort,

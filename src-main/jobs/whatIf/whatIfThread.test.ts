@@ -63,8 +63,8 @@ const answer = (index: number, state: string) =>
   threads[index]?.port.postMessage({ type: 'answer', answer: state });
 const asks = (index: number) => threads[index]?.got.filter(({ type }) => type === 'ask').length;
 
-// Would catch: a what-if for each key that was pressed while the first one was worked out, one after the other.
-it('never works out what nobody waits for any more', async () => {
+// Would catch: a what-if for each key press during the first one, computed one after the other.
+it('never computes what nobody waits for any more', async () => {
   const open = workspace();
   const first = ask(open);
   const given = Array.from({ length: 20 }, () => new AbortController());
@@ -81,8 +81,8 @@ it('never works out what nobody waits for any more', async () => {
   expect(asks(0)).toBe(2);
 });
 
-// Would catch: the answer of a question that was given up handed to the next one.
-it('gives each its own answer, where the one before was given up while it was worked out', async () => {
+// Would catch: the answer of an abandoned question given to the next one.
+it('gives each its own answer, also when the previous one was abandoned while it was computed', async () => {
   const open = workspace();
   const controller = new AbortController();
   const [given, next] = [ask(open, controller.signal), ask(open)];
@@ -95,8 +95,8 @@ it('gives each its own answer, where the one before was given up while it was wo
   expect(await next).toBe('next');
 });
 
-// Would catch: sums from before an import kept for every what-if after it.
-it('says what changed before it asks again', async () => {
+// Would catch: totals from before an import used for every what-if after it.
+it('announces what changed before it asks again', async () => {
   const open = workspace();
   const first = ask(open);
   await expect.poll(() => asks(0)).toBe(1);
@@ -116,8 +116,8 @@ it('says what changed before it asks again', async () => {
   expect(await second).toBe('second');
 });
 
-// Would catch: a database that is still held open when its files are exchanged, or a question that waits for ever.
-it('lets go of a workspace that is closed, and goes on with another one', async () => {
+// Would catch: a database that is still open when its files are replaced, or a question that waits endlessly.
+it('releases a closed workspace, and continues with another one', async () => {
   const [own, sample] = [workspace(), workspace()];
   const [asked, waits, elsewhere] = [ask(own), ask(own), ask(sample)];
   const refused = Promise.allSettled([asked, waits]);
@@ -131,8 +131,8 @@ it('lets go of a workspace that is closed, and goes on with another one', async 
   expect(await elsewhere).toBe('sample');
 });
 
-// Would catch: one thread that dies, and no what-if ever after.
-it('fails the question under which its thread died, and begins another for the next', async () => {
+// Would catch: one dead thread that disables what-ifs.
+it('fails the question during which its thread died, and starts another thread for the next', async () => {
   const open = workspace();
   const [lost, next] = [ask(open), ask(open)];
   await expect.poll(() => asks(0)).toBe(1);

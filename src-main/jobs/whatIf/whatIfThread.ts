@@ -33,7 +33,7 @@ interface Asked {
   readonly reject: (error: unknown) => void;
 }
 
-/** The thread while it is on one workspace. */
+/** The thread while it serves one workspace. */
 interface Serving {
   readonly store: Store;
   readonly port: MessagePort;
@@ -45,16 +45,16 @@ const unheard = { onProgress: () => undefined, onChanged: () => undefined };
 const never = new AbortController().signal;
 
 /**
- * A thread for what-ifs alone, with a connection of its own that reads: no window waits while one is worked out, and none waits for an
- * import or an analysis. It gets one question at a time. The others wait here, where one that its asker gave up (a key pressed
- * meanwhile) is taken out again and never worked out. Begun by the first question, ended with the workspace.
+ * A thread for what-ifs alone, with its own read connection: no window waits while one is computed, and none waits for
+ * an import or an analysis. It gets one question at a time. The others wait here, where an abandoned one (another key
+ * was pressed) is removed and never computed. Started by the first question, ended with the workspace.
  */
 export class WhatIfThread {
   readonly #services: WhatIfThreadServices;
   readonly #waiting: Asked[] = [];
   #current: Asked | null = null;
   #serving: Serving | null = null;
-  /** Until the thread has let go of the database it was on before. */
+  /** Until the thread has released its previous database. */
   #ending: Promise<void> = Promise.resolve();
 
   constructor(services: WhatIfThreadServices) {
@@ -65,7 +65,10 @@ export class WhatIfThread {
     });
   }
 
-  /** Rejects with TaskFailure where it cannot be answered, and at once with the signal's reason when nobody wants it any more. */
+  /**
+   * Rejects with TaskFailure where it cannot be answered, and at once with the signal's reason when nobody waits for it
+   * any more.
+   */
   ask<K extends WhatIfKind>(
     open: OpenWorkspace,
     kind: K,
@@ -77,7 +80,7 @@ export class WhatIfThread {
       const done = () => signal.removeEventListener('abort', onAbort);
       const asked: Asked = {
         open,
-        // `question` is what this kind asks with; the compiler does not follow a kind that is a type parameter.
+        // `question` belongs to this kind; the compiler does not follow a kind that is a type parameter.
         question: { kind, ...question } as WhatIfQuestion,
         resolve: (answer) => {
           done();
@@ -99,7 +102,10 @@ export class WhatIfThread {
     });
   }
 
-  /** Ends the thread if it is on this workspace (without one: on any), and lets go of the database. What waits there is refused. */
+  /**
+   * Ends the thread if it serves this workspace (without one: any), and releases the database. Waiting questions are
+   * refused.
+   */
   async close(store?: Store): Promise<void> {
     const isClosing = ({ open }: Asked) => store === undefined || open.store === store;
     for (const asked of this.#waiting.filter(isClosing)) {
@@ -177,7 +183,7 @@ export class WhatIfThread {
 function closed(): TaskFailure {
   return new TaskFailure(
     'CONFLICT',
-    'The workspace was closed before this what-if was worked out.',
+    'The workspace was closed before this what-if was finished.',
     'Open it again, then ask once more.',
   );
 }

@@ -15,7 +15,7 @@ import { copyKeyRecord, restoreKeyRecord } from './keyRecord.ts';
 import { backupFolderOf } from './places.ts';
 import { BackupVerifier } from './verify.ts';
 
-/** Does the work of a backup on another thread: copying a large database takes seconds. */
+/** Runs a backup on another thread: copying a large database takes seconds. */
 export interface BackupWork {
   make(plan: {
     readonly store: StorePlace;
@@ -23,7 +23,7 @@ export interface BackupWork {
     readonly reason: BackupReason;
     readonly at: Instant;
   }): Promise<BackupManifest>;
-  /** `id` null: from the best there is. */
+  /** `id` null: from the best available state. */
   restore(plan: {
     readonly store: StorePlace;
     readonly folder: string;
@@ -37,7 +37,7 @@ export interface BackupsOptions {
   readonly dataDir: string;
   readonly workspaces: Workspaces;
   readonly work: BackupWork;
-  /** Ends all work on a workspace before its files are exchanged. */
+  /** Ends all work on a workspace before its files are replaced. */
   readonly stopJobs: () => Promise<void>;
   readonly changes: ChangeFeed;
   readonly now: () => Date;
@@ -87,25 +87,28 @@ export class Backups {
     return this.#problem;
   }
 
-  /** Makes one of the workspace that is open; answers once it is verified. While one is being made that one is answered. */
+  /**
+   * Backs up the open workspace; resolves once the backup is verified. A call during a running backup resolves with
+   * that one.
+   */
   make(reason: BackupReason): Promise<Backup> {
     const open = this.#options.workspaces.current;
     if (open === null || open.kind !== 'own' || open.keyPlace === 'session')
       throw new TaskFailure(
         'CONFLICT',
         open?.kind === 'sample'
-          ? 'The sample workspace is not backed up: it can be made again.'
+          ? 'The sample workspace is not backed up: it can be created again.'
           : 'There is nothing to back up: the data ends with this session.',
         open?.kind === 'sample'
-          ? 'Go to your own workspace first.'
-          : 'Keep the key in a lasting place first.',
+          ? 'Switch to your own workspace first.'
+          : 'Move the key to a lasting place first.',
       );
     if (this.#making !== null) return this.#making;
     const { place, giveBack } = open.lend();
     return this.makeOf(place, reason).finally(giveBack);
   }
 
-  /** As `make`, of a workspace that is not open yet. */
+  /** As `make`, for a workspace that is not open yet. */
   makeOf(store: StorePlace, reason: BackupReason): Promise<Backup> {
     this.#making ??= this.#make(store, reason).finally(() => {
       this.#making = null;
@@ -114,8 +117,8 @@ export class Backups {
   }
 
   /**
-   * Puts a backup (null: the best there is) in place of the person's own workspace, with the decisions journaled since,
-   * and opens it. Where only the record of the key's place is missing, that is put back.
+   * Puts a backup (null: the best available state) in place of the person's own workspace, with the decisions journaled
+   * since, and opens it. Where only the record of the key's place is missing, that is put back.
    */
   async restore(id: Id | null): Promise<{ readonly report: RestoreReport; readonly session: Session }> {
     const { workspaces, work, stopJobs, now } = this.#options;
@@ -139,7 +142,7 @@ export class Backups {
     return { report, session };
   }
 
-  /** Looks now and then whether one is due, for as long as the app runs. */
+  /** Checks from time to time whether one is due, for as long as the app runs. */
   schedule(): void {
     this.#timers = [
       setTimeout(() => this.look(), FIRST_LOOK_MS).unref(),
@@ -180,7 +183,7 @@ export class Backups {
       const known = error instanceof TaskFailure ? error : null;
       this.#problem = {
         at,
-        what: known?.message ?? 'Something in the program failed; the log has it.',
+        what: known?.message ?? 'An internal error occurred; details are in the log.',
         fix: known?.fix ?? 'Try again; the backups made before are untouched.',
       };
       log.error({ err: error, reason }, 'a backup could not be made');

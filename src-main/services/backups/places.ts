@@ -3,7 +3,7 @@ import { isSound } from '../../store/backup/choose.ts';
 import { foundAgain, surveyBackups } from '../../store/backup/folder.ts';
 import { backupFileOf } from '../../store/backup/manifest.ts';
 
-/** Backups of the person's own workspace; the sample can be made again. */
+/** Backups of the person's own workspace; the sample can be created again. */
 export function backupFolderOf(dataDir: string): string {
   return join(dataDir, 'backups', 'own');
 }
@@ -14,7 +14,10 @@ export function hasBackups(dataDir: string): boolean {
   return backups.length > 0 || faults.some(({ kind }) => kind !== 'file_gone');
 }
 
-/** Whether a backup opens with this key: then there was a database of it. Reads the backups; for when it is gone. */
+/**
+ * Whether a backup opens with this key: then there was a database of it. Reads the backups; used when the database is
+ * missing.
+ */
 export function hasBackupsUnder(dataDir: string, key: Buffer): boolean {
   const folder = backupFolderOf(dataDir);
   const { backups } = surveyBackups(folder);

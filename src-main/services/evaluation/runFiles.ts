@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { type EvaluationRun, evaluationRunSchema } from '../../../src-shared/model/evaluation/run.ts';
 import { makePrivateDir } from '../../base/dataDir.ts';
 
-/** Runs kept while no workspace was open: one file each, beside the databases. They hold nothing of anybody's campaigns. */
+/** Runs stored while no workspace was open: one file each, beside the databases. They hold no campaign data. */
 const folderOf = (dataDir: string): string => join(dataDir, 'evaluation');
 
 export function keepRunFile(dataDir: string, run: EvaluationRun): void {
   const folder = folderOf(dataDir);
   makePrivateDir(folder);
   const file = join(folder, `${run.id}.json`);
-  // Never half a file under the name that is read.
+  // Written under a temporary name first, so that a reader never finds half a file.
   writeFileSync(`${file}.part`, `${JSON.stringify(run)}\n`, { mode: 0o600 });
   renameSync(`${file}.part`, file);
 }
 
-/** All that can be read; a damaged file, or one of another version, is as if it were not there. */
+/** All readable runs; a damaged file, or one of another version, is skipped. */
 export function readRunFiles(dataDir: string): readonly EvaluationRun[] {
   const folder = folderOf(dataDir);
   if (!existsSync(folder)) return [];

@@ -25,7 +25,8 @@ function memorySecrets(): NamedSecrets & { readonly kept: ReadonlyMap<string, st
   };
 }
 
-// Would catch: a setting changed by whatever means (an import, an older version, a second window) sending the key to another host.
+// Would catch: a setting changed in any way (an import, an older version, a second window) that sends the key to
+// another host.
 it('hands a key out only for the address and protocol it was entered for', async () => {
   const keys = new ModelKeys(memorySecrets(), 'own');
   await keys.set(provider, 'sk-1');
@@ -47,14 +48,14 @@ it('keeps the keys of the two workspaces apart', async () => {
   expect(await new ModelKeys(secrets, 'own').get(provider)).toBe('sk-1');
 });
 
-// Would catch: an entry that was damaged ending every analysis with a fault of the program.
-it('takes an entry it cannot read for none', async () => {
+// Would catch: a damaged entry that ends every analysis with an internal error.
+it('treats an unreadable entry as missing', async () => {
   const secrets = memorySecrets();
   await secrets.set('model/own/openai', 'not what we wrote');
   expect(await new ModelKeys(secrets, 'own').get(provider)).toBeNull();
 });
 
-// Would catch: a key sent in clear over a network, or a model server of this computer being refused.
+// Would catch: a key sent unencrypted over a network, or a model server on this computer being refused.
 it.each([
   ['https://api.example.com/v1', true],
   ['http://127.0.0.1:11434/v1', true],

@@ -8,8 +8,8 @@ type Addressee = Pick<Provider, 'id' | 'kind' | 'baseUrl'>;
 const keptSchema = z.object({ kind: z.string(), baseUrl: z.string(), key: z.string().min(1) });
 
 /**
- * Keys of model providers, in the vault. Each is kept with the address it was entered for and handed out for that address only, so
- * that a changed setting cannot send it anywhere else.
+ * Keys of model providers, in the vault. Each is stored with the address it was entered for and returned for that
+ * address only, so that a changed setting cannot send it anywhere else.
  */
 export class ModelKeys {
   readonly #secrets: NamedSecrets;
@@ -28,7 +28,7 @@ export class ModelKeys {
     return kept !== null && kept.kind === kind && kept.baseUrl === baseUrl ? kept.key : null;
   }
 
-  /** By provider id, of those that have one: what a worker thread is handed, by message and never by file. */
+  /** By provider id, for those that have one: passed to worker threads by message and never by file. */
   async all(providers: readonly Addressee[]): Promise<Map<string, string>> {
     const keys = new Map<string, string>();
     for (const provider of providers) {

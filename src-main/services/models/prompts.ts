@@ -6,7 +6,7 @@ export const promptFolder = promptsFolder();
 
 let loaded: PromptRegistry | null = null;
 
-/** The prompts of this release, read once. Throws PromptError where one of them is not whole. */
+/** The prompts of this release, read once. Throws PromptError where one of them is invalid. */
 export function releasedPrompts(): PromptRegistry {
   loaded ??= loadPrompts(promptFolder);
   return loaded;

@@ -3,7 +3,7 @@ import { TaskFailure } from '../../base/failure.ts';
 
 const mostProviders = 10;
 
-/** The settings with a provider added, or changed where one of this id is there. */
+/** The settings with a provider added, or changed where this id exists. */
 export function withProvider(settings: ModelSettings, provider: Provider): ModelSettings {
   const known = settings.providers.some(({ id }) => id === provider.id);
   if (!known && settings.providers.length >= mostProviders)
@@ -18,7 +18,7 @@ export function withProvider(settings: ModelSettings, provider: Provider): Model
   return { ...settings, providers };
 }
 
-/** The settings without a provider: it leaves every role too, so that nothing names what is not there. */
+/** The settings without a provider: it is removed from every role too. */
 export function withoutProvider(settings: ModelSettings, id: string): ModelSettings {
   const others = (choices: readonly ModelRef[]) => choices.filter(({ provider }) => provider !== id);
   const { analyst, critic, judge } = settings.roles;
@@ -40,7 +40,7 @@ export function providerOf(settings: ModelSettings, id: string): Provider {
   );
 }
 
-/** Whether a key for this provider may travel: encrypted, or not leaving this computer. */
+/** Whether a key for this provider may be sent: encrypted, or within this computer. */
 export function isSafeForKeys({ baseUrl }: Pick<Provider, 'baseUrl'>): boolean {
   const { protocol, hostname } = new URL(baseUrl);
   return protocol === 'https:' || /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);

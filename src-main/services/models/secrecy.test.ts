@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-/** Every value of every table as text, what is deflated inflated. */
+/** Every value of every table as text, inflated where it is compressed. */
 function everything(): string {
   const raw = connect(place.path, place.key, 'kept');
   const texts: string[] = [];
@@ -44,7 +44,8 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-// Would catch: a key in a trace, an error message, the settings or the log, where an export or a report would carry it away.
+// Would catch: a key in a trace, an error message, the settings or the log, where an export or a report would include
+// it.
 it('a key is in no table, no error and no log line, whatever the providers answer', async () => {
   const server = await startModelServer();
   const logFile = join(place.folder, 'log.txt');
@@ -96,7 +97,7 @@ it('a key is in no table, no error and no log line, whatever the providers answe
     expect(answered).toBeGreaterThanOrEqual(3);
     expect(server.asked.some(({ keyIn }) => keyIn !== null)).toBe(true);
     const kept = everything();
-    // What was sent is really looked at.
+    // Checks that the requests themselves are in the tables that were searched.
     expect(kept).toContain('You are a senior analyst');
     expect(kept).not.toContain(key);
     expect(readFileSync(logFile, 'utf8')).toMatch(/no answer/);

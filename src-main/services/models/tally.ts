@@ -3,7 +3,7 @@ import { tokensOf } from '../../../src-core/llm/port/usage.ts';
 import type { CallSums } from '../../../src-shared/model/llm/costs.ts';
 import type { ModelCallRow } from '../../../src-shared/model/llm/trace.ts';
 
-/** Calls added up. One that used tokens at a price that is not known is counted as such, and is not in the cost. */
+/** Totals of calls. One that used tokens at an unknown price is counted as such, and is not in the cost. */
 export function tallyCalls(calls: readonly ModelCallRow[]): CallSums {
   return calls.reduce<CallSums>(
     (sums, { state, cached, usage, costMicroUsd }) =>

@@ -18,7 +18,7 @@ export interface TraceLineParts {
   readonly log: Logger;
 }
 
-/** More runs than that of one analysis are not exported by themselves; `traces export` takes any. */
+/** At most the runs of one analysis this large are exported automatically; `traces export` takes any number. */
 const mostRuns = 200;
 
 interface Target {
@@ -26,7 +26,7 @@ interface Target {
   readonly run: RecordedRun;
 }
 
-/** Takes the runs of an analysis to where the settings say, after it has ended and without anybody waiting for it. */
+/** Exports the runs of an analysis as the settings say, after it has ended and without anybody waiting for it. */
 export class TraceLine {
   readonly #parts: TraceLineParts;
   readonly #settings = new WeakMap<RecordedRun, Target['traces']>();
@@ -38,13 +38,15 @@ export class TraceLine {
       capacity: mostRuns,
       deliver: (run, signal) => this.#deliver(run, signal),
       onState: (problem) => {
-        if (problem === null) parts.log.info('traces are taken again');
-        else parts.log.warn({ problem }, 'traces are not taken');
+        if (problem === null) parts.log.info('trace export works again');
+        else parts.log.warn({ problem }, 'trace export fails');
       },
     });
   }
 
-  /** Puts the runs of one analysis in line, where the settings want traces. Never throws: traces are not worth an analysis. */
+  /**
+   * Queues the runs of one analysis for export, if the settings say so. Never throws: traces must not fail an analysis.
+   */
   offer(store: Store, analysis: { readonly id: Id; readonly campaigns: number }): void {
     try {
       const { traces } = store.settings.get().models;

@@ -10,8 +10,8 @@ const plain: RequestOrigin = {
   fetchMode: undefined,
 };
 
-describe('who may ask', () => {
-  it('refuses every host but our own, or a name pointed at 127.0.0.1 could read the API', () => {
+describe('who may connect', () => {
+  it('refuses every host but our own; otherwise a name pointed at 127.0.0.1 could read the API', () => {
     const foreign = [
       'evil.example:5123',
       'localhost:5123',
@@ -47,7 +47,7 @@ describe('who may ask', () => {
     expect(socketRefusalOf({ ...plain, origin: `http://${authority}` }, authority)).toBeNull();
   });
 
-  it('refuses all that could change something', () => {
+  it('refuses every method that could change something', () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
       expect(refusalOf({ ...plain, method }, authority)).toBe('method');
     }
@@ -55,7 +55,7 @@ describe('who may ask', () => {
 
   it('lets another site link here but not load anything from here', () => {
     expect(refusalOf({ ...plain, fetchSite: 'cross-site', fetchMode: 'navigate' }, authority)).toBeNull();
-    // same-site is every other port of this computer.
+    // same-site includes every other port of this computer.
     for (const fetchSite of ['cross-site', 'same-site']) {
       for (const fetchMode of ['no-cors', 'cors', 'websocket', undefined]) {
         expect(refusalOf({ ...plain, fetchSite, fetchMode }, authority)).toBe('foreign_origin');

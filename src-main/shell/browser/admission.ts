@@ -1,9 +1,9 @@
-/** What a request says about where it comes from. */
+/** What a request says about its origin. */
 export interface RequestOrigin {
   readonly method: string;
   readonly host: string | undefined;
   readonly origin: string | undefined;
-  /** `Sec-Fetch-Site`, which a page cannot forge; absent from programs that are no browser. */
+  /** `Sec-Fetch-Site`, which a page cannot forge; absent from programs that are not browsers. */
   readonly fetchSite: string | undefined;
   readonly fetchMode: string | undefined;
 }
@@ -27,7 +27,7 @@ export function refusalOf(request: RequestOrigin, authority: string): Refusal | 
   return null;
 }
 
-/** As `refusalOf`, for the WebSocket: a browser always names the origin there, so its absence is refused too. */
+/** As `refusalOf`, for the WebSocket: a browser always names the origin there, so a missing one is refused too. */
 export function socketRefusalOf(request: RequestOrigin, authority: string): Refusal | null {
   if (request.origin === undefined) return request.host === authority ? 'foreign_origin' : 'foreign_host';
   return refusalOf({ ...request, fetchSite: undefined, fetchMode: undefined }, authority);

@@ -8,7 +8,7 @@ export type WindowPlan =
   /** Why the address is printed instead. */
   | { readonly open: false; readonly why: string };
 
-/** Whether a window can be opened here, and with what. */
+/** Whether a window can be opened here, and with which browser. */
 export function planWindow(wanted: boolean): WindowPlan {
   if (!wanted) return { open: false, why: 'Open the address in a browser on this computer.' };
   if (!hasDisplay(process)) {
@@ -49,7 +49,7 @@ export function openAppWindow(browser: InstalledBrowser, address: string, dataDi
   });
 }
 
-/** Chromium's own switches: an app window, and nothing that talks to the network or asks questions. */
+/** Chromium's own switches: an app window without network chatter or questions. */
 export function appWindowArguments(address: string, profile: string): readonly string[] {
   return [
     `--app=${address}`,

@@ -11,7 +11,7 @@ import { WebSocket } from 'ws';
 import { passRefusedCode, socketPath, windowPassKey } from '../../../src-shared/hosts.ts';
 import { type BrowserServer, startBrowserServer } from './server.ts';
 
-/** Somebody who is not the person's window but holds something of its pass. */
+/** Another client that holds part of the window's pass. */
 
 const router = { queue: os.handler(() => 'the queue') };
 const paths = [
@@ -59,7 +59,7 @@ async function passOf(): Promise<Pass> {
   };
 }
 
-/** How a socket ends that sends this first, and a call behind it; what it was answered. */
+/** How a socket ends that sends this first, followed by a call; and its answers. */
 function speak(
   cookie: string,
   ...messages: readonly (string | Buffer)[]
@@ -84,7 +84,8 @@ function speak(
 const call = JSON.stringify({ i: '1', p: { u: '/queue', b: {} } });
 
 describe('a page or a server at another port of this computer', () => {
-  // Would catch: cookies that are all one needs. A browser sends them to every port, so whoever serves one has them.
+  // Would catch: a cookie that is sufficient by itself. A browser sends it to every port, so the server of any other
+  // port gets it.
   it('gets our cookie from the browser, and no data for it', async () => {
     const { cookie, secret } = await passOf();
     const stolen: string[] = [];
@@ -109,13 +110,13 @@ describe('a page or a server at another port of this computer', () => {
     expect(await speak(held, secret, call)).toEqual({ code: 1000, answers: 1 });
   });
 
-  // Would catch: a secret of one window that opens the socket of another, or with no cookie at all.
-  it('cannot put a cookie and a secret of two windows together', async () => {
+  // Would catch: one window's secret that opens another's socket, or a socket without a cookie.
+  it('cannot combine a cookie and a secret of two windows', async () => {
     const [one, two] = [await passOf(), await passOf()];
     expect(await speak(one.cookie, two.secret, call)).toEqual({ code: passRefusedCode, answers: 0 });
   });
 
-  // Would catch: an endpoint, a page or a file that hands the secret out to whoever has the cookie.
+  // Would catch: an endpoint, a page or a file that returns the secret for the cookie alone.
   it('finds the secret nowhere', async () => {
     const { cookie, secret } = await passOf();
     for (const path of paths) {
@@ -139,7 +140,7 @@ describe('a page or a server at another port of this computer', () => {
   });
 });
 
-/** Asks for every path and the socket with a whole pass, as another user; prints what it got. */
+/** Requests every path and the socket with a complete pass, as another user; prints the answers. */
 const otherUser = `
 const [origin, cookie, secret, launch, paths] = JSON.parse(process.argv[1]);
 const got = {};
@@ -167,7 +168,7 @@ const mayBecomeOther = process.platform === 'linux' && process.getuid?.() === 0;
 describe('another user of this computer', () => {
   // Would catch: a check at the launch address alone. Needs root, to start a process as another user; skipped without.
   it.skipIf(!mayBecomeOther)(
-    'is refused on every path and every upgrade, with a whole pass in hand',
+    'is refused on every path and every upgrade, even with a complete pass',
     async () => {
       const { cookie, secret } = await passOf();
       const launch = new URL(server.launchAddress(10_000)).pathname;
@@ -181,7 +182,7 @@ describe('another user of this computer', () => {
         socket: 'refused',
       });
       expect(windows).toEqual([]);
-      // The same words from the same user are heard; the address was not used up.
+      // The same request from the same user works; the address was not used up.
       expect(await ask(0)).toMatchObject({ '/': 200, '/assets/main.js': 200, [launch]: 200, socket: 'open' });
     },
   );

@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-// The browser shell as a program of its own, over a page that was built before: what tests and benchmarks start.
+// The browser shell as its own program, over a page built before: started by tests and benchmarks.
 enableCompileCache(
   join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'causeway', 'compiled'),
 );

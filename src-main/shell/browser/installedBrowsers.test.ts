@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { browserCandidates, findBrowser, hasDisplay } from './installedBrowsers.ts';
 
 describe('the installed browser', () => {
-  it('is the one a person chose, where it is there', () => {
+  it('is the one a person chose, if it exists', () => {
     const machine = { platform: 'linux', env: { CHROME_BIN: '/opt/mine', PATH: '/usr/bin' } } as const;
     expect(findBrowser(machine, () => true)?.path).toBe('/opt/mine');
     expect(findBrowser(machine, (path) => path === '/usr/bin/chromium')?.path).toBe('/usr/bin/chromium');
@@ -29,7 +29,7 @@ describe('the installed browser', () => {
     expect(paths).toContain('/Users/one/Applications/Chromium.app/Contents/MacOS/Chromium');
   });
 
-  it('is none where nothing is there, even with an empty environment', () => {
+  it('is null where nothing is found, even with an empty environment', () => {
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
       expect(findBrowser({ platform, env: {} }, () => false)).toBeNull();
     }
@@ -37,7 +37,7 @@ describe('the installed browser', () => {
 });
 
 describe('a screen', () => {
-  it('is what X11 or Wayland says on Linux; an empty variable is none', () => {
+  it('is what X11 or Wayland says on Linux; an empty variable means none', () => {
     expect(hasDisplay({ platform: 'linux', env: {} })).toBe(false);
     expect(hasDisplay({ platform: 'linux', env: { DISPLAY: '' } })).toBe(false);
     expect(hasDisplay({ platform: 'linux', env: { WAYLAND_DISPLAY: 'wayland-0' } })).toBe(true);

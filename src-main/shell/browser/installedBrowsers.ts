@@ -12,8 +12,8 @@ interface Machine {
 }
 
 /**
- * Where a browser with an app mode may be, best first. CHROME_BIN, which many tools read, wins.
- * Firefox and Safari have no app mode; a person can open the printed address in them.
+ * Where a browser with an app mode may be, best first. CHROME_BIN, which many tools read, wins. Firefox and Safari have
+ * no app mode; a person can open the printed address in them.
  */
 export function browserCandidates({ platform, env }: Machine): readonly InstalledBrowser[] {
   const chosen = env['CHROME_BIN'];
@@ -24,7 +24,7 @@ export function browserCandidates({ platform, env }: Machine): readonly Installe
   return [...own, ...onPath(env['PATH'] ?? '')];
 }
 
-/** The first that is there and may be run; null when none is. */
+/** The first that exists and is executable; null when none is. */
 export function findBrowser(
   machine: Machine = process,
   isThere: (path: string) => boolean = isRunnable,

@@ -1,6 +1,6 @@
-/** Notices that the last window is gone for good. A reload or a sleeping laptop closes it only for a moment. */
+/** Detects that the last window is gone for good. A reload or a sleeping laptop closes it only for a moment. */
 export interface LastWindow {
-  /** How many windows are connected now. */
+  /** Number of connected windows. */
   seen(open: number): void;
   stop(): void;
 }

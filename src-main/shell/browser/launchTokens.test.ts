@@ -9,7 +9,7 @@ describe('launch tokens', () => {
     expect(tokens.redeem(token)).toBe('used');
   });
 
-  it('end with their life, to the millisecond', () => {
+  it('expire at the end of their life, to the millisecond', () => {
     let now = 0;
     const tokens = createLaunchTokens(() => now);
     const early = tokens.issue(1000);
@@ -20,14 +20,14 @@ describe('launch tokens', () => {
     expect(tokens.redeem(late)).toBe('expired');
   });
 
-  it('carry 256 bit and never repeat', () => {
+  it('carry 256 bits and never repeat', () => {
     const tokens = createLaunchTokens(() => 0);
     const many = Array.from({ length: 200 }, () => tokens.issue(1000));
     expect(new Set(many).size).toBe(200);
     for (const token of many) expect(Buffer.from(token, 'base64url')).toHaveLength(32);
   });
 
-  it('are matched as a whole: no prefix, no other length, no empty text', () => {
+  it('are matched completely: no prefix, no other length, no empty text', () => {
     const tokens = createLaunchTokens(() => 0);
     const token = tokens.issue(1000);
     for (const wrong of ['', token.slice(0, -1), `${token}A`, token.toUpperCase(), ` ${token}`]) {
@@ -36,7 +36,7 @@ describe('launch tokens', () => {
     expect(tokens.redeem(token)).toBe('accepted');
   });
 
-  it('do not pile up: a second start every second for a day keeps 64', () => {
+  it('do not pile up: with a second start every second for a day, 64 are kept', () => {
     const tokens = createLaunchTokens(() => 0);
     const first = tokens.issue(1000);
     for (let made = 0; made < 64; made += 1) tokens.issue(1000);

@@ -3,7 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 export type Redemption = 'accepted' | 'unknown' | 'used' | 'expired';
 
 export interface LaunchTokens {
-  /** A fresh token, 256 bit, base64url. Good for one redemption within its life. */
+  /** A fresh token, 256 bits, base64url. Valid for one redemption within its life. */
   issue(lifetimeMs: number): string;
   redeem(token: string): Redemption;
 }
@@ -14,7 +14,7 @@ interface Issued {
   used: boolean;
 }
 
-/** More than a person ever opens in a row; the oldest is forgotten first and then counts as unknown. */
+/** More than a person ever opens in a row; the oldest is dropped first and then counts as unknown. */
 const keptTokens = 64;
 
 /**

@@ -1,6 +1,6 @@
 import { windowPassKey } from '../../../src-shared/hosts.ts';
 
-/** What a browser gets that is not let in: what happened and what to do, in the look of nothing in particular. */
+/** The page for a browser that is not let in: what happened and what to do, in a neutral style. */
 export interface RefusalPage {
   readonly status: 401 | 403 | 404 | 405 | 410 | 503;
   readonly title: string;
@@ -8,28 +8,28 @@ export interface RefusalPage {
 }
 
 const again =
-  'Run "npm start" again (or start Causeway again): it finds the one that runs and opens a new window.';
+  'Run "npm start" again (or start Causeway again): it finds the running one and opens a new window.';
 
 export const refusalPages = {
   notLetIn: {
     status: 401,
-    title: 'This browser was not let in',
+    title: 'This browser has no access',
     text: `Causeway only answers the window it was opened in. ${again}`,
   },
   unknownToken: {
     status: 403,
     title: 'This address opens nothing',
-    text: `Perhaps a part of it is missing, or it belongs to an earlier start of Causeway. ${again}`,
+    text: `A part of it may be missing, or it belongs to an earlier start of Causeway. ${again}`,
   },
   usedToken: {
     status: 410,
-    title: 'This address was used already',
-    text: `Each address opens one window, once. If it was not you who used it, close Causeway. ${again}`,
+    title: 'This address was already used',
+    text: `Each address opens one window, once. If you did not use it, close Causeway. ${again}`,
   },
   expiredToken: {
     status: 410,
-    title: 'This address is too old',
-    text: `An address is good for a few minutes only. ${again}`,
+    title: 'This address has expired',
+    text: `An address is valid for only a few minutes. ${again}`,
   },
   otherUser: {
     status: 403,
@@ -39,12 +39,12 @@ export const refusalPages = {
   prefetch: {
     status: 503,
     title: 'Not yet',
-    text: 'The browser asked for this page ahead of time. Open it to go on.',
+    text: 'The browser requested this page ahead of time. Open it to continue.',
   },
   foreign: {
     status: 403,
     title: 'Refused',
-    text: 'The request came from another site or under another name than the one Causeway runs at.',
+    text: 'The request came from another site, or under a name other than the one Causeway runs at.',
   },
   method: { status: 405, title: 'Refused', text: 'Causeway answers only GET here.' },
   missing: { status: 404, title: 'Not found', text: 'There is nothing at this address.' },
@@ -75,7 +75,7 @@ export function renderArrival(secret: string, nonce: string): string {
 `;
 }
 
-/** All texts are ours: nothing of the request appears in the page. */
+/** All texts are ours: nothing from the request appears in the page. */
 export function renderRefusal(page: RefusalPage, nonce: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -10,8 +10,9 @@ const table = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->whe
 
 const end = (port: number, address = '127.0.0.1'): End => ({ address, port });
 
-describe('whose browser it is', () => {
-  // Would catch: another user who connects from 127.0.0.2, or with an IPv6 socket to ::ffff:127.0.0.1, and is in no line we look at.
+describe('who owns the other end', () => {
+  // Would catch: another user who connects from 127.0.0.2, or with an IPv6 socket to ::ffff:127.0.0.1, and is in no
+  // table line that is searched.
   it('finds connections from other loopback addresses and of IPv6 sockets', () => {
     const other = table.replace('0100007F:C350 0100007F:1403', '0200007F:C350 0100007F:1403');
     expect(socketOwner(other, end(0xc350, '127.0.0.2'), end(0x1403))).toBe(1001);
@@ -33,7 +34,7 @@ describe('whose browser it is', () => {
     expect(socketOwner('', end(1), end(2))).toBeNull();
   });
 
-  it('knows our own connections as ours', async () => {
+  it('recognises our own connections', async () => {
     const seen = await new Promise((done) => {
       const server = createServer((request, response) => {
         done(isOtherUser(request.socket));

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { isIPv6, type Socket } from 'node:net';
 
 /**
- * Linux tells whose socket the other end of a loopback connection is. Other users of this computer can reach a loopback port, see the
- * launch address in the list of processes, and be sent our cookie by the person's own browser; what they cannot do is connect as
- * the person.
+ * Linux shows who owns the socket at the other end of a loopback connection. Other users of this computer can reach a
+ * loopback port, see the launch address in the list of processes, and receive our cookie from the person's own browser;
+ * they cannot connect as the person.
  */
 const tables = ['/proc/net/tcp', '/proc/net/tcp6'] as const;
 
-/** One end of a connection. An IPv4 address may be written as IPv6 (`::ffff:127.0.0.1`), and such sockets stand in the other table. */
+/**
+ * One end of a connection. An IPv4 address may be written as IPv6 (`::ffff:127.0.0.1`), and such sockets are in the
+ * other table.
+ */
 export interface End {
   readonly address: string;
   readonly port: number;
@@ -31,7 +34,7 @@ export function socketOwner(table: string, peer: End, own: End): number | null {
 
 const checked = new WeakMap<Socket, boolean>();
 
-/** Whether the other end of a loopback connection is certainly another user's. Looked up once a connection. */
+/** Whether the other end of a loopback connection certainly belongs to another user. Looked up once per connection. */
 export function isOtherUser(socket: Socket): boolean {
   const known = checked.get(socket);
   if (known !== undefined) return known;
@@ -42,7 +45,7 @@ export function isOtherUser(socket: Socket): boolean {
 
 function lookUp({ remoteAddress, remotePort, localAddress, localPort }: Socket): boolean {
   if (process.platform !== 'linux' || process.getuid === undefined) return false;
-  // A connection that has ended already gets no answer either.
+  // A connection that has ended gets no answer anyway.
   if (remoteAddress === undefined || remotePort === undefined) return true;
   const peer = { address: remoteAddress, port: remotePort };
   const own = { address: localAddress ?? '127.0.0.1', port: localPort ?? 0 };
@@ -53,7 +56,7 @@ function lookUp({ remoteAddress, remotePort, localAddress, localPort }: Socket):
   return false;
 }
 
-/** Without /proc there is nothing to tell by; the pass alone has to do. */
+/** Without /proc this cannot be determined; the pass alone has to do. */
 function tableAt(path: string): string {
   try {
     return readFileSync(path, 'latin1');

@@ -5,7 +5,7 @@ import { openAppWindow, planWindow } from './appWindow.ts';
 import { watchLastWindow } from './lastWindow.ts';
 import { type BrowserServer, startBrowserServer } from './server.ts';
 
-/** What the shell needs of the app: its contract's handlers, and how to end it. */
+/** What the shell needs from the app: its contract's handlers, and how to end it. */
 export interface HostedApp {
   readonly router: AnyRouter;
   close(): Promise<void>;
@@ -23,7 +23,7 @@ export interface BrowserShellOptions {
   readonly openApp: () => Promise<HostedApp>;
   /** One line to the person, on standard output. */
   readonly print: (line: string) => void;
-  /** A remark that is not the answer, on standard error. */
+  /** A remark that is not part of the answer, on standard error. */
   readonly remark: (line: string) => void;
 }
 
@@ -32,10 +32,10 @@ const openedLifeMs = 60_000;
 const printedLifeMs = 10 * 60_000;
 /** How long no window may be connected before the app counts as closed. */
 const lastWindowGraceMs = 8000;
-/** Closing that takes longer than this is given up; everything kept is on the disk already. */
+/** Closing is abandoned after this time; everything stored is on disk already. */
 const closeWithinMs = 8000;
 
-/** Runs the app behind a loopback address until it is asked to end. Settles with the exit code. */
+/** Runs the app behind a loopback address until it is asked to end. Resolves with the exit code. */
 export async function runBrowserShell(options: BrowserShellOptions): Promise<number> {
   const plan = planWindow(options.openWindow);
   let server: BrowserServer | null = null;
@@ -63,7 +63,7 @@ export async function runBrowserShell(options: BrowserShellOptions): Promise<num
       router: app.router,
       pageDir: options.pageDir,
       logger: options.logger,
-      // Without a window of ours nobody can say that the last one was closed: a person may come back to the address.
+      // Without a window of ours nothing tells that the last one was closed: a person may come back to the address.
       onWindows: (open) => plan.open && lastWindow.seen(open),
     });
     const running = server;
@@ -103,7 +103,7 @@ async function announce(server: BrowserServer, options: BrowserShellOptions): Pr
   }
 }
 
-/** A second start of the same data folder: the first made an address for us. */
+/** A second start with the same data folder: the first made an address for us. */
 async function joinRunning(address: string | null, options: BrowserShellOptions): Promise<number> {
   if (address === null) {
     options.print('Causeway is already open: its window was brought to the front.');

@@ -57,7 +57,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** Sends the path as it is: `fetch` would tidy `..` away and forbid to choose the host. */
+/** Sends the path as it is: `fetch` would normalise `..` and forbid choosing the host. */
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
   const { port } = new URL(server.origin);
   return new Promise((done, failed) => {
@@ -93,7 +93,7 @@ async function passOf(): Promise<Pass> {
 
 const letIn = async (): Promise<string> => (await passOf()).cookie;
 
-/** Opens a socket; the answer's status where it is refused. */
+/** Opens a socket; returns the status where it is refused. */
 function dial(headers: Record<string, string>, path: string = socketPath): Promise<WsSocket | number> {
   return new Promise((done, failed) => {
     const socket = new WsSocket(`${server.origin.replace('http', 'ws')}${path}`, { headers });
@@ -106,7 +106,7 @@ function dial(headers: Record<string, string>, path: string = socketPath): Promi
   });
 }
 
-/** A socket that was let in; with another secret than its own where one is given. */
+/** An admitted socket; with another secret than its own where one is given. */
 async function dialIn(pass?: Pass): Promise<WsSocket> {
   const { cookie, secret } = pass ?? (await passOf());
   const socket = await dial({ cookie, origin: server.origin });
@@ -115,7 +115,7 @@ async function dialIn(pass?: Pass): Promise<WsSocket> {
   return socket;
 }
 
-/** The contract over a socket of its own, as the page speaks it. */
+/** The contract over its own socket, as the page uses it. */
 async function connectClient(): Promise<{ client: RouterClient<typeof router>; socket: WebSocket }> {
   const { cookie, secret } = await passOf();
   const socket = new WebSocket(`${server.origin.replace('http', 'ws')}${socketPath}`, {
@@ -126,7 +126,7 @@ async function connectClient(): Promise<{ client: RouterClient<typeof router>; s
 }
 
 describe('the launch address', () => {
-  it('is exchanged for a cookie that no script, no other site and no later start can use, and a secret', async () => {
+  it('is exchanged for a secret and a cookie that no script, no other site and no later start can use', async () => {
     const answer = await ask(pathOf(server.launchAddress(1000)));
     expect(answer.status).toBe(200);
     expect(answer.body).toContain("location.replace('/')");
@@ -156,7 +156,7 @@ describe('the launch address', () => {
     expect(late.headers['set-cookie']).toBeUndefined();
   });
 
-  it('is not used up by a browser that loads ahead of the click', async () => {
+  it('is not used up by a browser that prefetches', async () => {
     const path = pathOf(server.launchAddress(1000));
     expect((await ask(path, { 'sec-purpose': 'prefetch;prerender' })).status).toBe(503);
     expect((await ask(path, {}, 'HEAD')).headers['set-cookie']).toBeUndefined();
@@ -199,7 +199,7 @@ describe('without a pass', () => {
 });
 
 describe('the page', () => {
-  it('comes with a nonce of its own every time, in the policy and in the page', async () => {
+  it('comes with a new nonce every time, in the policy and in the page', async () => {
     const cookie = await letIn();
     const [one, two] = [await ask('/', { cookie }), await ask('/', { cookie })];
     const nonces = [one, two].map((answer) => {
@@ -214,7 +214,7 @@ describe('the page', () => {
     expect(nonces[0]).not.toBe(nonces[1]);
   });
 
-  it('forbids inline script, other hosts, framing, caching and telling where one came from', async () => {
+  it('forbids inline script, other hosts, framing, caching and referrers', async () => {
     const { headers } = await ask('/', { cookie: await letIn() });
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'");
@@ -232,7 +232,7 @@ describe('the page', () => {
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
-  it('keeps hashed files for good, and nothing else', async () => {
+  it('caches hashed files for good, and nothing else', async () => {
     const cookie = await letIn();
     const asset = await ask('/assets/main-4f3a.js', { cookie });
     expect(asset.status).toBe(200);
@@ -261,7 +261,7 @@ describe('the page', () => {
     '/assets',
     '/assets/',
     '/index.html',
-  ])('%s gives no file', async (path) => {
+  ])('%s returns no file', async (path) => {
     const answer = await ask(path, { cookie: await letIn() });
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.body).not.toMatch(/outside|hidden|root:|doctype html><meta name="csp-nonce"/);
@@ -314,7 +314,7 @@ describe('the socket', () => {
     await expect.poll(() => windows).toEqual([1, 0]);
   });
 
-  it('is refused to a foreign origin, host or path, and to nobody in particular', async () => {
+  it('is refused to a foreign origin, host or path, and without an origin', async () => {
     const cookie = await letIn();
     const { origin } = server;
     expect(await dial({ cookie, origin: 'http://evil.example' })).toBe(403);
@@ -326,7 +326,7 @@ describe('the socket', () => {
     expect(windows).toEqual([]);
   });
 
-  it('ends a connection whose message is too large, and goes on serving others', async () => {
+  it('ends a connection whose message is too large, and keeps serving others', async () => {
     const large = await dialIn();
     const { client } = await connectClient();
     const closed = new Promise((done) => large.on('close', done));
@@ -336,7 +336,7 @@ describe('the socket', () => {
     expect(await client.echo({ text: 'still here' })).toBe('still here');
   });
 
-  it('survives messages that are no calls', async () => {
+  it('survives messages that are not calls', async () => {
     // The transport reports broken messages there.
     vi.spyOn(console, 'error').mockReturnValue();
     const socket = await dialIn();
@@ -346,7 +346,7 @@ describe('the socket', () => {
     expect(await client.echo({ text: 'here' })).toBe('here');
   });
 
-  it('does not hold the end up: open windows are closed and let go', async () => {
+  it('does not delay the end: open windows are closed and dropped', async () => {
     const socket = await dialIn();
     const closed = new Promise((done) => socket.on('close', done));
     await server.close();

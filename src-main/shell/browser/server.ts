@@ -22,14 +22,14 @@ export interface BrowserServerOptions {
   /** The built page: index.html and assets/. */
   readonly pageDir: string;
   readonly logger: Logger;
-  /** How many windows are connected, at every change. */
+  /** Number of connected windows, at every change. */
   readonly onWindows?: (open: number) => void;
-  /** Milliseconds of a clock that never goes back; tests bring their own. */
+  /** Milliseconds of a monotonic clock; tests pass their own. */
   readonly now?: () => number;
 }
 
 export interface BrowserServer {
-  /** `http://127.0.0.1:port`, without a token: refuses whoever was not let in. */
+  /** `http://127.0.0.1:port`, without a token: refuses every client that was not let in. */
   readonly origin: string;
   /** An address that opens one window, once, within its life. */
   launchAddress(lifetimeMs: number): string;
@@ -42,12 +42,12 @@ const pageOf = {
   expired: refusalPages.expiredToken,
 } as const satisfies Record<Exclude<Redemption, 'accepted'>, RefusalPage>;
 
-/** Serves the page and the API's contract on 127.0.0.1, on a port that the system picks, to the window it opened. */
+/** Serves the page and the API on 127.0.0.1, on a port that the system picks, to the window it opened. */
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
   const tokens = createLaunchTokens(options.now ?? (() => performance.now()));
   const passes = createWindowPasses();
   const app = fastify({
-    // Its own lines would hold addresses, and so tokens.
+    // Its own log lines would hold addresses, and so tokens.
     logger: false,
     bodyLimit: 1024,
     requestTimeout: 30_000,
@@ -59,7 +59,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
 
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
-    // Set by hand: every answer has a nonce of its own, and Electron uses the same policy.
+    // Set by hand: every answer has its own nonce, and Electron uses the same policy.
     contentSecurityPolicy: false,
     // Loopback has no certificate; a browser that remembered this would lock the person out of every local port.
     strictTransportSecurity: false,
@@ -83,7 +83,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   }
 
   app.addHook('onRequest', async (request, reply) => {
-    // Before anything else, and for every path: a cookie may be in other hands, since browsers send it to every port.
+    // Before anything else, and for every path: others may have the cookie, since browsers send it to every port.
     if (isOtherUser(request.socket)) {
       options.logger.warn('request of another user refused');
       return refuse(reply, refusalPages.otherUser);
@@ -95,7 +95,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   });
 
   app.get<{ Params: { token: string } }>('/open/:token', async (request, reply) => {
-    // A browser that guesses ahead must not use the address up.
+    // A browser that prefetches must not use the address up.
     if (isAheadOfTime(request)) return refuse(reply, refusalPages.prefetch);
     const redemption = tokens.redeem(request.params.token);
     if (redemption !== 'accepted') {
@@ -127,13 +127,13 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
       .send(withNonce(html, nonce));
   });
 
-  // Where the page goes that has no pass: a second tab, or one kept from an earlier start.
+  // Where a page without a pass goes: a second tab, or one kept from an earlier start.
   app.get(notLetInPath, async (_request, reply) => refuse(reply, refusalPages.notLetIn));
 
   app.get('/*', async (request, reply) => {
     if (!isIn(request.cookies)) return refuse(reply, refusalPages.notLetIn);
     const path = decodedPath(request);
-    // Only what the build put there; index.html goes out at / alone, where its nonce is filled in.
+    // Only files of the build; index.html is served only at /, where its nonce is filled in.
     if (path === null || path === 'index.html' || path.endsWith('.map'))
       return refuse(reply, refusalPages.missing);
     const hashed = path.startsWith('assets/');
@@ -161,7 +161,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   await app.listen({ host: '127.0.0.1', port: 0 });
   const port = portOf(app.server.address());
   authority = `127.0.0.1:${port}`;
-  // Cookies do not know ports: two workspaces open at once must not throw each other out.
+  // Cookies do not know ports: two workspaces open at once must not overwrite each other's.
   cookieName = `causeway-${port}`;
 
   return {
@@ -194,7 +194,7 @@ function isAheadOfTime(request: FastifyRequest): boolean {
   return request.method === 'HEAD' || purpose.includes('prefetch');
 }
 
-/** The file asked for, relative to the page's folder; null for anything that is no plain path below it. */
+/** The requested file, relative to the page's folder; null for anything but a plain path below it. */
 function decodedPath(request: FastifyRequest): string | null {
   const [raw = ''] = request.url.split('?');
   try {

@@ -18,14 +18,14 @@ export interface SocketOptions {
   /** Whether one window was given both the cookie and the secret. */
   readonly admits: (cookieHeader: string, secret: string) => boolean;
   readonly logger: Logger;
-  /** How many windows are connected, at every change. */
+  /** Number of connected windows, at every change. */
   readonly onWindows: (open: number) => void;
 }
 
 /** A page sends its secret as soon as it is connected. */
 const passWithinMs = 5_000;
 
-/** The API's contract over a WebSocket: for the page we served, in the browser we let in, and nobody else. */
+/** The API over a WebSocket: only for the page we served, in the browser we let in. */
 export function attachSocket(options: SocketOptions): { close(): void } {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -34,7 +34,7 @@ export function attachSocket(options: SocketOptions): { close(): void } {
     perMessageDeflate: false,
   });
   const handler = new RPCHandler(options.router);
-  /** Those that were let in. */
+  /** Admitted windows. */
   const windows = new Set<WebSocket>();
 
   options.server.on('upgrade', (request, stream, head) => {
@@ -67,7 +67,7 @@ export function attachSocket(options: SocketOptions): { close(): void } {
           windows.delete(socket);
           options.onWindows(windows.size);
         });
-        // Listens from this moment on: what the page sends right behind its pass is the first call.
+        // Listens from this moment on: the first call may follow the pass immediately.
         handler.upgrade(socket, { context: {} }).catch((error: unknown) => {
           options.logger.error({ err: error }, 'connection failed');
           socket.terminate();

@@ -7,7 +7,7 @@ import { appVersion } from '../../base/version.ts';
 import { runBrowserShell } from './run.ts';
 
 export interface StartOptions {
-  /** Another data folder than the usual one. */
+  /** A data folder other than the usual one. */
   readonly workspace: string | undefined;
   /** False: only print the address. */
   readonly openWindow: boolean;
@@ -15,10 +15,10 @@ export interface StartOptions {
   readonly pageReady: Promise<void>;
 }
 
-/** What the program is at fault for, or the machine. */
+/** An internal error or the machine's. */
 const CANNOT_START = 2;
 
-/** The browser shell as it is started from sources: data folder, log, workers and page where this repository has them. */
+/** The browser shell as started from sources: data folder, log, workers and page in their places in this repository. */
 export async function startBrowserShell(options: StartOptions): Promise<number> {
   const dataDir = chooseDataDir(options.workspace);
   try {

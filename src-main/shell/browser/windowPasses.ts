@@ -1,19 +1,19 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** What a window gets when its launch address is redeemed; both 256 bit, base64url. */
+/** What a window gets when its launch address is redeemed; both 256 bits, base64url. */
 export interface WindowPass {
-  /** Asked for with every file of the page. A browser sends it to every port of this computer, so it proves little. */
+  /** Required for every file of the page. A browser sends it to every port of this computer, so it proves little. */
   readonly cookie: string;
-  /** Kept by the page and sent in the first message of its socket, and never sent by a browser of its own accord. */
+  /** Kept by the page and sent in the first message of its socket; a browser never sends it by itself. */
   readonly secret: string;
 }
 
-/** The windows that were let in. They live as long as this process: a pass of an earlier one opens nothing. */
+/** The admitted windows. They live as long as this process: a pass of an earlier one opens nothing. */
 export interface WindowPasses {
   issue(): WindowPass;
   /** Whether a window was given this cookie: enough for the files of the page, which hold no data. */
   knowsCookie(cookie: string | undefined): boolean;
-  /** Whether one window was given both: needed for the data. */
+  /** Whether one window was given both: required for the data. */
   admits(cookie: string | undefined, secret: string): boolean;
 }
 
@@ -22,10 +22,10 @@ interface Kept {
   readonly secret: Buffer;
 }
 
-/** One for each window opened by its own launch address; the oldest goes first. */
+/** One for each window opened by its own launch address; the oldest is dropped first. */
 const keptPasses = 32;
 
-/** Only digests are kept, and all of them are compared, so that the time of an answer tells nothing about a pass that is good. */
+/** Only digests are kept, and all of them are compared, so that response times reveal nothing about a valid pass. */
 export function createWindowPasses(): WindowPasses {
   const kept: Kept[] = [];
   const found = (fits: (one: Kept) => boolean): boolean => {

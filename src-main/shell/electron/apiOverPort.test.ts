@@ -41,7 +41,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-it('the whole API works over a port: a workspace, a staged file, its preview, a refusal with its sentence', async () => {
+it('the whole API works over a port: a workspace, an uploaded file, its preview, a refusal with its sentence', async () => {
   expect(await api.session.state({})).toMatchObject({ state: 'first_run' });
   expect(await api.session.create({ keyPlace: 'session', workspace: 'own' })).toMatchObject({
     state: 'open',
@@ -67,7 +67,7 @@ it('the whole API works over a port: a workspace, a staged file, its preview, a 
   });
 });
 
-it('a change reaches a window that watches, and closing the app ends the watch', async () => {
+it('a change reaches a watching window, and closing the app ends the watch', async () => {
   await api.session.create({ keyPlace: 'session', workspace: 'own' });
   const watch = await api.status.watch({});
   const next = watch.next();
@@ -82,8 +82,9 @@ it('a change reaches a window that watches, and closing the app ends the watch',
   expect(await end).toBe('ended');
 });
 
-// Would catch: a what-if given up in the window (a key pressed meanwhile) that is worked out all the same, before the one that is wanted.
-it('a call that a window gives up is given up here too', async () => {
+// Would catch: a what-if abandoned in the window (another key was pressed) that is computed anyway, before the one that
+// is wanted.
+it('a call abandoned by a window is abandoned here too', async () => {
   await api.session.create({ keyPlace: 'session', workspace: 'own' });
   const given = Promise.withResolvers<unknown>();
   const ask = vi

@@ -33,7 +33,7 @@ function connect(): RouterClient<typeof router> {
   return client;
 }
 
-it('carries a piece of a file, which is no JSON', async () => {
+it('carries a binary piece of a file', async () => {
   expect(await connect().take({ piece: new File([new Uint8Array(70_000)], 'x.csv') })).toBe(70_000);
 });
 

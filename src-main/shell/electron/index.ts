@@ -7,7 +7,7 @@ import { createLogger } from '../../base/log.ts';
 import { appVersion } from '../../base/version.ts';
 import { runElectronShell, showStartFailure } from './run.ts';
 
-// Electron's entry, bundled to out/main/index.js: the page, the preload and the workers lie beside it.
+// Electron's entry, bundled to out/main/index.js beside the page, the preload and the workers.
 const out = join(import.meta.dirname, '..');
 const dataDir = chooseDataDir(argumentOf('--workspace'));
 try {
@@ -35,14 +35,14 @@ runElectronShell({
   refuseToStart(error);
 });
 
-/** Says why in a window of the system's own, which works before anything of ours does. */
+/** Shows the reason in a window of the system's own, which works before anything of ours does. */
 function refuseToStart(error: unknown): never {
-  const sentence = startFailure(error, dataDir) ?? 'Something in the program failed. The log says what.';
+  const sentence = startFailure(error, dataDir) ?? 'An internal error occurred. Details are in the log.';
   showStartFailure(sentence);
   process.exit(2);
 }
 
-/** `--name=value`: Electron's own switches are on the same command line, so nothing unknown is refused. */
+/** `--name=value`: Electron's own switches are on the same command line, so unknown ones are not refused. */
 function argumentOf(name: string): string | undefined {
   return process.argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -2,7 +2,7 @@ import { app, type Session, shell, type WebContents } from 'electron';
 import type { Logger } from '../../base/log.ts';
 import { isOurPage, outsideAddress } from './navigation.ts';
 
-/** Every page that this app ever makes: it stays where it is, opens nothing, embeds nothing. */
+/** Applies to every page this app creates: it stays where it is, opens nothing, embeds nothing. */
 export function lockDownPages(logger: Logger): void {
   app.on('web-contents-created', (_event, contents) => lockDown(contents, logger));
 }
@@ -36,7 +36,7 @@ function lockDown(contents: WebContents, logger: Logger): void {
   });
 }
 
-/** Camera, place, notifications, clipboard reading, devices: the page needs none of them and gets none. */
+/** Camera, location, notifications, clipboard reading, devices: the page needs none of them and gets none. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);

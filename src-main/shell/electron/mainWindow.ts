@@ -3,13 +3,13 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { pageAddress } from './pageFile.ts';
 import { placeWindow, readWindowState, smallestWindow, writeWindowState } from './windowState.ts';
 
-/** The colours behind the page until it has painted, those of its own style sheet. */
+/** Background colours until the page has painted, from its own style sheet. */
 const background = { light: '#ffffff', dark: '#16181d' } as const;
 
-/** How long a window is moved or resized before where it is gets kept, in milliseconds. */
+/** How long after a move or resize the window's position is saved, in milliseconds. */
 const settleMs = 400;
 
-/** Makes the app's window where it was last, and shows it once it has something to show. */
+/** Creates the app's window at its last position, and shows it once it has content. */
 export function openMainWindow(preload: string, dataDir: string): BrowserWindow {
   const statePath = join(dataDir, 'window.json');
   const main = screen.getPrimaryDisplay();

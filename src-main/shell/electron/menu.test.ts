@@ -9,7 +9,7 @@ describe('the native menu', () => {
     }
   });
 
-  it('takes no plain letter away from typing, on a Mac least of all', () => {
+  it('takes no plain letter away from typing, least of all on a Mac', () => {
     for (const isMac of [true, false]) {
       const items = menuTemplate({ isMac, isPackaged: true, run: () => undefined }).flatMap((menu) =>
         Array.isArray(menu.submenu) ? menu.submenu : [],
@@ -21,7 +21,7 @@ describe('the native menu', () => {
     }
   });
 
-  it('has no inspector and no reload in what people get', () => {
+  it('has no inspector and no reload in releases', () => {
     const roles = (isPackaged: boolean) =>
       JSON.stringify(menuTemplate({ isMac: false, isPackaged, run: () => undefined }));
     expect(roles(false)).toContain('toggleDevTools');

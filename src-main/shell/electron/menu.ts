@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
-/** What the page does by key, as the menu offers it: command, label, accelerator. The page's key map has the same. */
+/** The page's key commands as the menu offers them: command, label, accelerator. The page's key map has the same. */
 export const pageCommands = {
   Decide: [
     ['approve', 'Approve', 'A'],
@@ -26,14 +26,15 @@ type PageCommand = (typeof pageCommands)[keyof typeof pageCommands][number][0] |
 
 export interface MenuOptions {
   readonly isMac: boolean;
-  /** A build for developers offers reload and the inspector. */
+  /** A developer build offers reload and the inspector. */
   readonly isPackaged: boolean;
   readonly run: (command: PageCommand) => void;
 }
 
 /**
  * The native menu. The page handles its keys itself, so no accelerator is registered twice: the menu only shows them.
- * macOS cannot show a key without taking it, and would take plain letters away from typing, so they are left out there.
+ * macOS cannot show a key without capturing it, and would take plain letters away from typing, so they are left out
+ * there.
  */
 export function menuTemplate(options: MenuOptions): readonly MenuItemConstructorOptions[] {
   const { isMac, isPackaged, run } = options;
@@ -77,7 +78,7 @@ export function menuTemplate(options: MenuOptions): readonly MenuItemConstructor
   ];
 }
 
-/** Two keys after one another are no accelerator; the label tells them. */
+/** A sequence of two keys is not an accelerator; the label shows it. */
 function isShown(key: string, isMac: boolean): boolean {
   return key.includes('+') || (!isMac && /^[A-Z]$/.test(key));
 }

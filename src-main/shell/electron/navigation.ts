@@ -17,8 +17,8 @@ const linkedHosts = [
 ];
 
 /**
- * The address to open in the person's own browser; null for everything that is not https to a host we link to.
- * Names of campaigns and ads are text from outside: a link made of them must not lead anywhere.
+ * The address to open in the person's own browser; null for everything but https to a host we link to. Names of
+ * campaigns and ads are text from outside: a link made of them must not lead anywhere.
  */
 export function outsideAddress(address: string): string | null {
   const url = URL.parse(address);

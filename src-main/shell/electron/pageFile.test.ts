@@ -11,7 +11,7 @@ describe('what app:// can reach', () => {
     expect(pageFile(root, 'app://causeway/assets/main-4f3a.js?v=1#x')).toBe(
       join(root, 'assets', 'main-4f3a.js'),
     );
-    // The address itself is tidied first: this is /secret.js below the page's folder.
+    // The address itself is normalised first: this is /secret.js below the page's folder.
     expect(pageFile(root, 'app://causeway/assets/%2e%2e/secret.js')).toBe(join(root, 'secret.js'));
     expect(pageFile(root, 'app://causeway/assets/two%20words.svg')).toBe(
       join(root, 'assets', 'two words.svg'),

@@ -5,8 +5,8 @@ export const pageOrigin = `${appScheme}://${appHost}`;
 export const pageAddress = `${pageOrigin}/index.html`;
 
 /**
- * The file of the built page that an `app://` address names; null for everything that is not plainly below `root`.
- * The parts are checked after decoding, so that no spelling of `..` leads out.
+ * The file of the built page for an `app://` address; null for everything that is not plainly below `root`. The parts
+ * are checked after decoding, so that no spelling of `..` leads out.
  */
 export function pageFile(root: string, address: string): string | null {
   const url = URL.parse(address);

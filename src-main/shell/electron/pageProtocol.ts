@@ -5,7 +5,7 @@ import { appScheme } from '../../../src-shared/hosts.ts';
 import { contentPolicy, newNonce, withNonce } from '../contentPolicy.ts';
 import { pageFile } from './pageFile.ts';
 
-/** What the build puts into the page's folder. Anything else goes out as bytes that no browser runs. */
+/** File types the build puts into the page's folder. Anything else is served as bytes that no browser runs. */
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -17,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** Has to run before Electron is ready: makes `app://` an origin of its own, as https is, with no powers beyond that. */
+/** Has to run before Electron is ready: makes `app://` an origin of its own, like https, without further powers. */
 export function declarePageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
@@ -27,7 +27,7 @@ export function declarePageScheme(): void {
   ]);
 }
 
-/** Serves the built page at `app://causeway/`, and nothing else anywhere. */
+/** Serves the built page at `app://causeway/`, and nothing else. */
 export function servePage(session: Session, pageDir: string): void {
   session.protocol.handle(appScheme, async (request) => {
     const file = request.method === 'GET' ? pageFile(pageDir, request.url) : null;

@@ -6,7 +6,7 @@ import { createApiPorts } from './apiPort.ts';
 import { isOurPage } from './navigation.ts';
 
 /**
- * Answers a page's request for its port, once for every load. Who asks is read from the frame that Electron names, never
+ * Answers a page's request for its port, once per load. The sender is read from the frame that Electron names, never
  * from the message: only the main frame at the page's own address gets one, and the port of its last load is closed.
  */
 export function handOverPorts(router: AnyRouter, logger: Logger): void {

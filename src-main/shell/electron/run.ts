@@ -19,7 +19,7 @@ export interface ElectronShellOptions {
   readonly openApp: () => Promise<{ readonly router: AnyRouter; close(): Promise<void> }>;
 }
 
-/** Everything kept is on the disk already; what takes longer than this to close is given up. */
+/** Everything stored is on disk already; closing is abandoned after this time. */
 const closeWithinMs = 8000;
 
 /** Works before Electron is ready, and on standard error where there is no screen. */
@@ -84,7 +84,7 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
   };
   open();
   app.on('activate', () => (window === null ? open() : raise()));
-  // On a Mac an app stays when its last window is closed.
+  // On a Mac an app stays open when its last window is closed.
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
   closeBeforeQuit(hosted, logger, () => claim.release());
 }

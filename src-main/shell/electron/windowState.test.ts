@@ -14,7 +14,7 @@ describe('where the window opens', () => {
     expect(placeWindow(null, [laptop]).bounds).toEqual({ x: 40, y: 25, width: 1360, height: 875 });
   });
 
-  it('is where it was, on a second screen too, left of the main one as well', () => {
+  it('is where it was, also on a second screen left of the main one', () => {
     for (const bounds of [
       { x: 1600, y: 100, width: 1200, height: 800 },
       { x: -1800, y: 50, width: 1000, height: 700 },
@@ -36,7 +36,7 @@ describe('where the window opens', () => {
     expect(placeWindow(kept, [laptop]).bounds).toEqual(laptop);
   });
 
-  it('always leaves a title bar that can be caught, whatever was kept and whatever screens there are', () => {
+  it('always leaves a reachable title bar, whatever was saved and whatever screens there are', () => {
     const coordinate = fc.integer({ min: -10_000, max: 10_000 });
     const size = fc.integer({ min: 1, max: 8000 });
     const bounds = fc.record({ x: coordinate, y: coordinate, width: size, height: size });
@@ -63,8 +63,8 @@ describe('where the window opens', () => {
   });
 });
 
-describe('the kept state', () => {
-  it('comes back as it was, and is as if there was none when the file is damaged', () => {
+describe('the saved state', () => {
+  it('comes back as it was, and counts as missing when the file is damaged', () => {
     const dir = mkdtempSync(join(tmpdir(), 'causeway-window-'));
     const path = join(dir, 'window.json');
     const state = { bounds: { x: -5, y: 0, width: 900, height: 700 }, maximized: true };

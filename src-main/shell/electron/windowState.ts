@@ -15,11 +15,11 @@ export type WindowState = z.infer<typeof windowStateSchema>;
 
 export const smallestWindow = { width: 720, height: 480 } as const;
 const firstSize = { width: 1360, height: 900 } as const;
-/** As much of the title bar has to be within reach, or nobody can move the window back. */
+/** This much of the title bar has to be within reach, or nobody can move the window back. */
 const reach = { width: 160, height: 40 } as const;
 
 /**
- * Where the window opens: where it was, unless the screen it was on is gone or has shrunk; else in the middle of the
+ * Where the window opens: at its last position, unless that screen is gone or has shrunk; else in the middle of the
  * first screen.
  *
  * @param workAreas the screens without their task bars, the main one first; never empty in practice.
@@ -32,7 +32,7 @@ export function placeWindow(kept: WindowState | null, workAreas: readonly Bounds
     return { bounds: centred(kept?.bounds ?? firstSize, main), maximized: kept?.maximized ?? false };
   }
   const { width, height } = fitted(kept.bounds, home);
-  // Made smaller to fit, it could slip out of reach where only its far edge was on the screen.
+  // Made smaller to fit, it could move out of reach if only its far edge was on the screen.
   const x = Math.min(
     Math.max(kept.bounds.x, home.x + reach.width - width),
     home.x + home.width - reach.width,
@@ -41,7 +41,7 @@ export function placeWindow(kept: WindowState | null, workAreas: readonly Bounds
   return { bounds: { x, y, width, height }, maximized: kept.maximized };
 }
 
-/** Null when there is none or it is unreadable: then the window opens as the first time. */
+/** Null when it is missing or unreadable: then the window opens as it does the first time. */
 export function readWindowState(path: string): WindowState | null {
   try {
     return windowStateSchema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;

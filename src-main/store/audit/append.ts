@@ -3,7 +3,7 @@ import { type ChainHead, EMPTY_CHAIN, type NewAuditEntry, nextLink } from '../..
 import type { Connection } from '../database/connection.ts';
 import { sha256 } from './sha256.ts';
 
-/** Adds a link to the chain, inside the transaction that is open. */
+/** Adds a link to the chain, inside the open transaction. */
 export function appendAudit(connection: Connection, entry: NewAuditEntry): void {
   const head =
     connection.statement<ChainHead>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() ??

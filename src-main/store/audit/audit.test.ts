@@ -39,7 +39,7 @@ function tamper(...sql: readonly string[]): void {
 }
 
 describe('the audit chain', () => {
-  it('holds as it was written, and refuses to be changed through SQL', () => {
+  it('verifies as written, and refuses changes through SQL', () => {
     expect(place.open().audit.firstBroken()).toBeNull();
     const connection = connect(place.path, place.key, 'kept');
     for (const sql of [
@@ -71,7 +71,7 @@ describe('the audit chain', () => {
       expect(store.check().join(' ')).toContain(`entry ${seq}`);
     });
 
-  it('notices that the last entry was cut off, which no chain can see by itself', () => {
+  it('notices that the last entry was cut off, which a chain cannot show by itself', () => {
     tamper(`DELETE FROM audit WHERE seq = ${DECISIONS}`);
     // The journal beside the database goes further.
     expect(() => place.open()).toThrow(expect.objectContaining({ code: 'rolled_back' }));
@@ -82,7 +82,7 @@ describe('the audit chain', () => {
     connection.close();
   });
 
-  it('is computed as it is described: SHA-256 over the previous hash and the canonical JSON of the rest', () => {
+  it('is computed as documented: SHA-256 over the previous hash and the canonical JSON of the rest', () => {
     let previous = '0'.repeat(64);
     for (const { hash, previousHash, ...rest } of place.open().audit.page(0, 10)) {
       expect(previousHash).toBe(previous);
@@ -112,7 +112,7 @@ describe('the audit chain', () => {
 });
 
 describe('canonical JSON', () => {
-  it('is one text for one value, however its keys were ordered, and JSON reads it back', () => {
+  it('is one text for one value, whatever the order of its keys, and parses back', () => {
     return fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = canonicalJson(value);
@@ -129,7 +129,7 @@ describe('canonical JSON', () => {
   });
 });
 
-/** The same value with the keys of its objects the other way round. */
+/** The same value with the keys of its objects in reverse order. */
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== 'object' || value === null) return value;

@@ -5,7 +5,7 @@ import { sha256 } from './sha256.ts';
 
 export interface AuditRepository {
   page(afterSeq: number, limit: number): readonly AuditEntry[];
-  /** Recomputes the chain; the first entry that does not fit, or null. */
+  /** Recomputes the chain; returns the first entry that does not fit, or null. */
   firstBroken(): AuditEntry | null;
   count(): number;
 }
@@ -14,7 +14,7 @@ type Row = Omit<AuditEntry, 'payload'> & { readonly payload: string };
 
 const PAGE = `SELECT seq, at, actor, action, subject_id AS subjectId, payload, previous_hash AS previousHash, hash
   FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`;
-/** Entries looked at in one read: the chain may be long, and a read must not hold up the log's folding back. */
+/** Entries per read: the chain may be long, and a read must not delay the checkpoint of the log. */
 const AT_ONCE = 1000;
 
 function readPage(connection: Connection, afterSeq: number, limit: number): readonly AuditEntry[] {
@@ -24,7 +24,7 @@ function readPage(connection: Connection, afterSeq: number, limit: number): read
     .map((row) => ({ ...row, payload: parsed(row.payload) }));
 }
 
-/** A payload that is no JSON any more is shown as the text it is: its hash will not fit. */
+/** A payload that is no longer JSON is shown as text: its hash will not fit. */
 function parsed(payload: string): unknown {
   try {
     return JSON.parse(payload);

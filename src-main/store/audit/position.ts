@@ -11,7 +11,7 @@ export function lastPosition(connection: Connection): { readonly seq: number; re
   );
 }
 
-/** The hash of an entry, '' where there is none; before the first one it is what that one follows. */
+/** The hash of an entry, '' where there is none; the first entry follows ''. */
 export function hashAt(connection: Connection, seq: number): string {
   if (seq === 0) return FIRST_PREVIOUS_HASH;
   return connection.read(

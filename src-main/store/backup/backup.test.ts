@@ -54,7 +54,7 @@ const manifest = (at: string, reason: BackupManifest['reason'] = 'daily'): Backu
 });
 
 describe('a backup', () => {
-  it('is what was there at that moment, while the database is in use', () => {
+  it('is a snapshot of one moment, while the database is in use', () => {
     decideSome(3);
     const made = backUp('2026-04-01T08:00:00.000Z');
     decideSome(1);
@@ -88,7 +88,7 @@ describe('a backup', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
-  it('cut short leaves nothing that counts, and is swept', () => {
+  it('that was interrupted leaves nothing that counts, and is removed', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, `${newId()}.db.new`), 'half');
     expect(listBackups(folder)).toEqual([]);
@@ -96,9 +96,9 @@ describe('a backup', () => {
     expect(readdirSync(folder).sort()).toEqual([`${made.id}.db`, `${made.id}.json`]);
   });
 
-  it('trims the journal to what a kept backup still needs', () => {
+  it('trims the journal to what a remaining backup still needs', () => {
     const parts = () => segmentsOf(journalFolderOf(place.path)).map(({ base }) => base);
-    // Bodies that do not pack, so that parts fill quickly.
+    // Bodies that do not compress, so that segments fill quickly.
     const noise = () => Array.from({ length: 9000 }, () => Math.random().toString(36)).join('');
     const decideLarge = (count: number) => {
       for (let index = 0; index < count; index++) {
@@ -126,7 +126,7 @@ describe('a backup', () => {
   });
 });
 
-describe('what is kept', () => {
+describe('retention keeps', () => {
   it('7 days, 4 weeks, the newest 2 from before an update', () => {
     const daily = Array.from({ length: 60 }, (_, day) =>
       manifest(new Date(Date.UTC(2026, 3, 1) + day * 86_400_000 + 3_600_000).toISOString()),
@@ -159,7 +159,7 @@ describe('what is kept', () => {
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;
 
 describe('on a full disk', () => {
-  it.skipIf(!canMount)('no backup is made, it is said, and the older one is untouched', () => {
+  it.skipIf(!canMount)('no backup is made, it is reported, and the older one is untouched', () => {
     decideSome(3);
     const mount = join(place.folder, 'small');
     mkdirSync(mount);
@@ -183,7 +183,7 @@ describe('on a full disk', () => {
 });
 
 // Would catch: a restore that answers "4 decisions" where the witness knows of five, and nobody looks for the fifth.
-it('a restore says what is lost where the journal is gone with the database', () => {
+it('a restore reports what is lost where the journal is gone with the database', () => {
   decideSome(2);
   const made = backUp('2026-04-01T08:00:00.000Z');
   decideSome(1);
@@ -200,8 +200,8 @@ it('a restore says what is lost where the journal is gone with the database', ()
   expect(restored).toMatchObject({ decisions: 2, lost: 1 });
 });
 
-// Would catch: an import or a decision of another process that is answered as kept and lies in the file put aside.
-it('a restore is refused while somebody else has the database open, and changes nothing', () => {
+// Would catch: an import or a decision of another process that is confirmed but ends up in the file put aside.
+it('a restore is refused while another connection has the database open, and changes nothing', () => {
   decideSome(1);
   const made = backUp('2026-04-01T08:00:00.000Z');
   const plan = {

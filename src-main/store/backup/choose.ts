@@ -15,17 +15,17 @@ import type { RestoreSource } from './restore.ts';
 
 export interface ChosenSource {
   readonly source: RestoreSource;
-  /** The backup it is, if it is one. */
+  /** The backup, if the source is one. */
   readonly backup: BackupManifest | null;
   /** Decisions the journal adds to it. */
   readonly toApply: number;
-  /** Backups that go further and cannot be used: damaged, or made with another key. */
+  /** Newer backups that cannot be used: damaged, or made with another key. */
   readonly passedOver: readonly BackupManifest[];
 }
 
 /**
- * The best there is to restore from: of the database as it lies and the backups, those that are sound, the one whose
- * decisions go furthest (the database itself where they go equally far); else the journal alone. Null where there is none.
+ * The best available state to restore from: among the existing database and the backups, the sound one whose decisions
+ * go furthest (the database itself if they go equally far); else the journal alone. Null where there is none.
  */
 export function chooseSource(path: string, key: Buffer, folder: string): ChosenSource | null {
   const journal = readJournal(journalFolderOf(path), key);
@@ -56,7 +56,7 @@ function after(journal: WholeJournal, decisions: number): number {
   return journal.records.filter(({ entry }) => entry.seq > decisions).length;
 }
 
-/** Whether a backup can be opened with this key and nothing in it is amiss. */
+/** Whether a backup opens with this key and is sound. */
 export function isSound(file: string, key: Buffer): boolean {
   try {
     return inspectBackup(file, key).problems.length === 0;
@@ -65,7 +65,10 @@ export function isSound(file: string, key: Buffer): boolean {
   }
 }
 
-/** How many decisions the database as it lies holds; null unless it is the one that was here, sound, and continued by the journal. */
+/**
+ * How many decisions the existing database holds; null unless it is the original one, sound, and continued by the
+ * journal.
+ */
 function decisionsInPlace(path: string, key: Buffer, journal: WholeJournal): number | null {
   if (!existsSync(path)) return null;
   try {

@@ -30,10 +30,10 @@ export interface BackupPlan {
 }
 
 /**
- * Makes a backup: a copy of one moment, encrypted with the same key, opened and checked before it counts. Only then do
- * older ones go that the rule no longer keeps. Blocks its thread for as long as copying takes; writers are not held up.
- * Throws StoreError `disk` where there is no room, `damaged` where the database or the copy is not sound: what was there
- * before is left as it is.
+ * Makes a backup: a copy of one moment, encrypted with the same key, opened and checked before it counts. Older ones
+ * that the retention rule no longer keeps are deleted only after that. Blocks its thread while copying; writers are not
+ * delayed. Throws StoreError `disk` where there is no room, `damaged` where the database or the copy is not sound:
+ * existing backups are left as they are.
  */
 export function makeBackup({ path, key, folder, reason, at }: BackupPlan): BackupManifest {
   const id = newId();
@@ -70,7 +70,7 @@ function takeBack(folder: string, id: string): void {
   removeQuietly(draftOf(folder, id), `${draftOf(folder, id)}-journal`, backupFileOf(folder, id));
 }
 
-/** A copy of this moment of a database that may be in use, encrypted with its key. */
+/** A snapshot of a database that may be in use, encrypted with its key. */
 export function copyDatabase(path: string, key: Buffer, draft: string): void {
   const connection = connect(path, key, 'kept');
   try {

@@ -13,13 +13,13 @@ export const manifestSchema = z
     id: idSchema,
     at: instantSchema,
     reason: z.enum(backupReasons),
-    /** The identity of the database it is a copy of. */
+    /** The identity of the copied database. */
     database: z.string().nullable(),
     schema: z.int().positive(),
     bytes: z.int().positive(),
     /** SHA-256 of the file, in hex. */
     sha256: z.string(),
-    /** How far its decisions go. */
+    /** The head of its decisions. */
     decisions: z.int().nonnegative(),
     auditHash: z.string(),
   })

@@ -12,7 +12,7 @@ import { jobsOf } from '../work/heartbeat.ts';
 export interface Replayed {
   /** Decisions that were taken from the journal. */
   readonly applied: number;
-  /** Recommendations that had to be taken from it as well: they were made after the backup. */
+  /** Recommendations taken from it as well: they were made after the backup. */
   readonly recommendations: number;
   /** Decisions that could not be applied, by id: what they are about is in neither. */
   readonly left: readonly string[];
@@ -22,9 +22,9 @@ const CAMPAIGN = `INSERT INTO campaigns (campaign_id, campaign_name, platform, c
   VALUES (?, ?, ?, ?, ?) ON CONFLICT (campaign_id) DO NOTHING`;
 
 /**
- * Applies decisions of the journal that the database does not hold, in their order, in one transaction: each with its
- * id, person and time, its audit entry and event as they were, and what it did to its recommendation as it was
- * recorded. So the audit's chain goes on exactly as it went. Those the database holds are passed over.
+ * Applies decisions of the journal that the database does not hold, in order, in one transaction: each with its
+ * original id, person and time, its audit entry and event, and its recorded effect on the recommendation. So the
+ * audit's chain continues exactly as it was. Those the database holds are skipped.
  */
 export function replay(
   connection: Connection,

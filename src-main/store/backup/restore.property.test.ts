@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { historyArbitrary, runHistory, type Step } from '../../../testing/store/histories.ts';
 
-// Would catch: a decision made after the backup that is gone after a restore, one that comes back twice or changed, an
-// undo that no longer holds, damage that is opened as if nothing were amiss.
+// Would catch: a decision made after the backup that is missing after a restore, one that comes back twice or changed,
+// an undo that is no longer in force, damage that is opened without an error.
 it('no acknowledged decision is lost, whatever is decided, backed up, damaged and restored', () => {
   let restores = 0;
   let decisions = 0;
@@ -16,7 +16,7 @@ it('no acknowledged decision is lost, whatever is decided, backed up, damaged an
     }),
     { numRuns: 10 },
   );
-  // Histories in which nothing happens would prove nothing.
+  // Histories without events would prove nothing.
   expect(restores).toBeGreaterThan(2);
   expect(decisions).toBeGreaterThan(10);
 }, 120_000);
@@ -29,7 +29,7 @@ it('without any backup the journal alone brings the decisions back, with what th
   expect(result.decisions).toBeGreaterThan(1);
 });
 
-it('after a second restore the first one still holds', () => {
+it('after a second restore the first one is still complete', () => {
   const result = after(
     'analyse',
     'approve',

@@ -22,7 +22,7 @@ import { inspectBackup } from './inspect.ts';
 import { copyDatabase } from './make.ts';
 import { type Replayed, replay } from './replay.ts';
 
-/** What the restored database is made from, before the journal is applied. */
+/** The source of the restored database, before the journal is applied. */
 export type RestoreSource =
   | { readonly kind: 'backup'; readonly file: string }
   /** What lies there now, where it is sound and only lacks decisions. */
@@ -40,11 +40,11 @@ export interface RestorePlan {
 }
 
 export interface Restored extends Replayed {
-  /** Where what lay in the database's place is now; null where nothing did. */
+  /** Where the replaced files are now; null where there were none. */
   readonly setAside: string | null;
   /** Decisions in the database now. */
   readonly decisions: number;
-  /** Decisions that were once made, as journal or witness know, and are in neither the source nor the journal. */
+  /** Decisions that the journal or the witness knows of, and that are in neither the source nor the journal. */
   readonly lost: number;
 }
 
@@ -89,10 +89,13 @@ export function restoreDatabase({ path, key, source, at, today }: RestorePlan): 
   }
 }
 
-/** Another process that has it open would go on writing into the file that is put aside, decisions too. */
+/** Another process that has it open would keep writing, decisions included, into the file that is put aside. */
 const PATIENCE_MS = 1500;
 
-/** Leaving the log mode takes the file alone: that fails while any other connection is open. Damage is no matter here. */
+/**
+ * Leaving the WAL mode needs exclusive access: it fails while any other connection is open. Damage does not matter
+ * here.
+ */
 function refuseInUse(path: string, key: Buffer): void {
   if (!existsSync(path)) return;
   let connection: Connection | null = null;
@@ -104,7 +107,7 @@ function refuseInUse(path: string, key: Buffer): void {
     if (failure instanceof StoreError && failure.code === 'locked_by_another')
       throw new StoreError(
         'locked_by_another',
-        `The database ${path} is open in another window or command, which would go on writing into the old file.`,
+        `The database ${path} is open in another window or command, which would keep writing into the old file.`,
         'Close Causeway and let other commands end, then restore again. Nothing was changed.',
       );
   } finally {
@@ -134,7 +137,7 @@ function fill(draft: string, key: Buffer, { records, database, end }: WholeJourn
     refuseForeign(connection);
     migrate(connection);
     const replayed = replay(connection, records, today);
-    // The witness and the journal beside it go on to be its own.
+    // The witness and the journal beside it remain its own.
     if (database !== null) setIdentity(connection, database);
     const problems = problemsOf(connection, auditRepository(connection));
     if (problems.length > 0) throw failures.damaged(draft, problems[0] ?? 'it is not sound');
@@ -180,6 +183,6 @@ export function nothingToRestoreFrom(): StoreError {
   return new StoreError(
     'not_found',
     'There is no backup to restore from, and no journal of decisions.',
-    'Put back a copy of the data folder that you made yourself, or move the database elsewhere to start anew.',
+    'Put back a copy of the data folder that you made yourself, or move the database elsewhere to start over.',
   );
 }

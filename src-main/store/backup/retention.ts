@@ -2,12 +2,12 @@ import type { BackupManifest } from './manifest.ts';
 
 export const KEPT_DAYS = 7;
 export const KEPT_WEEKS = 4;
-/** So many of those made before an update stay besides: the way back to the version before. */
+/** This many of those made before an update stay as well: the way back to the previous version. */
 export const KEPT_UPDATES = 2;
 
 /**
- * Which of the backups stay: of each of the last 7 days and each of the last 4 weeks that have any the newest, the
- * newest 2 from before an update, and the newest of all. Days and weeks (from Monday) are counted in UTC.
+ * Which backups stay: the newest of each of the last 7 days and of each of the last 4 weeks that have any, the newest 2
+ * from before an update, and the newest of all. Days and weeks (from Monday) are counted in UTC.
  */
 export function keptBackups(backups: readonly BackupManifest[]): ReadonlySet<string> {
   const newestFirst = [...backups].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));

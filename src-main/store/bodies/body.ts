@@ -5,8 +5,8 @@ import { firstFault } from '../database/firstFault.ts';
 import { jsonOf } from '../database/json.ts';
 
 /**
- * Where a diagnosis' body may lie: deflated JSON, or the plain JSON of versions before 130 until it is packed. Neither: it was dropped
- * (docs/adr/0013).
+ * Where a diagnosis body may be: deflated JSON, or the plain JSON of versions before 130 until it is packed. Neither:
+ * it was deleted (docs/adr/0013).
  */
 export interface StoredBody {
   readonly packed: Buffer | null;
@@ -19,12 +19,12 @@ export const BODY_JOINS = `LEFT JOIN diagnosis_bodies p ON p.recommendation = r.
 
 const diagnosisText = z.preprocess(jsonOf, diagnosisSchema);
 
-/** JSON as it is stored: a diagnosis comes to under a third. */
+/** JSON as stored: a diagnosis compresses to under a third. */
 export function packText(json: string): Buffer {
   return deflateRawSync(json);
 }
 
-/** The JSON of a body; null where it was dropped, or can no longer be unpacked. */
+/** The JSON of a body; null where it was deleted, or can no longer be unpacked. */
 export function bodyText({ packed, whole }: StoredBody): string | null {
   if (packed === null) return whole;
   try {

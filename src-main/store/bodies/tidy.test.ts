@@ -31,8 +31,8 @@ function decide(recommendationId: string, verdict: Parameters<Store['decisions']
 }
 
 describe('tidying', () => {
-  // Would catch: a body dropped that history, the queue or a person's what-if still needs.
-  it('drops the bodies of what was superseded undecided long ago, and no others', () => {
+  // Would catch: deleting a body that history, the queue or a person's what-if still needs.
+  it('deletes the bodies of what was superseded undecided long ago, and no others', () => {
     const superseded = recommendation('c1');
     const open = recommendation('c1');
     const decided = recommendation('c2');
@@ -56,15 +56,15 @@ describe('tidying', () => {
     expect(store.check()).toEqual([]);
   });
 
-  // Would catch: young bodies dropped.
-  it('drops nothing that is younger than the rule says', () => {
+  // Would catch: recent bodies deleted.
+  it('deletes nothing that is younger than the rule says', () => {
     const young = place.open({ now: () => new Date('2026-06-01T00:00:00Z') });
     young.recommendations.add([recommendation('c1'), recommendation('c1')]);
     expect([...young.tidy()]).toEqual([]);
   });
 
-  // Would catch: bodies of earlier versions lost or changed while they are packed; a step left half-way that loses one.
-  it('packs what earlier versions kept plain, one short step each, wherever it is left off', () => {
+  // Would catch: bodies of earlier versions lost or changed while they are packed; an interrupted step that loses one.
+  it('packs what earlier versions stored plain, one short step at a time, wherever it is interrupted', () => {
     const items = ['c1', 'c2', 'c3'].map((campaign) => recommendation(campaign));
     store.recommendations.add(items);
     on((connection) =>
@@ -88,8 +88,8 @@ describe('tidying', () => {
     expect(store.check()).toEqual([]);
   });
 
-  // Would catch: a file that never gets smaller, whatever is removed from it.
-  it('gives free pages back to the disk', () => {
+  // Would catch: a file that never shrinks, whatever is removed from it.
+  it('returns free pages to the disk', () => {
     const pages = () => on((connection) => Number(connection.pragma('page_count')));
     on((connection) =>
       connection.write(() => {

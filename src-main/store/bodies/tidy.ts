@@ -2,21 +2,24 @@ import type { Instant } from '../../../src-shared/model/day.ts';
 import type { Connection } from '../database/connection.ts';
 import { packText } from './body.ts';
 
-/** How long the body of a recommendation is kept that a newer one superseded undecided; the rule is in docs/adr/0013. */
+/**
+ * How long the body of a recommendation is kept after a newer one superseded it undecided; the rule is in
+ * docs/adr/0013.
+ */
 export const KEEP_BODY_DAYS = 90;
 const MS_PER_DAY = 86_400_000;
 /** Rows or pages changed in one transaction: each holds the write lock for a few milliseconds. */
 const DROPS_A_STEP = 8;
 const PAGES_A_STEP = 32;
-/** Rows looked at in one read. */
+/** Rows inspected in one read. */
 const LOOKED_AT = 500;
-/** Free pages that stay for what is written next: 1 MB. */
+/** Free pages kept for what is written next: 1 MB. */
 const SPARE_PAGES = 256;
 
 export type TidyStep = 'packed' | 'dropped' | 'given back';
 
 const NEXT_PLAIN = 'SELECT recommendation AS seq, body FROM diagnoses ORDER BY recommendation LIMIT 1';
-/** Superseded, never decided on (an undone decision is one), no what-if saved on it: nobody's history needs its body. */
+/** Superseded, never decided (an undone decision counts as one), no what-if saved on it: no history needs its body. */
 const OLD = `SELECT p.recommendation AS seq, r.created_at < ? AND r.state = 'superseded'
     AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.recommendation = r.seq)
     AND NOT EXISTS (SELECT 1 FROM what_ifs w WHERE w.recommendation = r.seq) AS old
@@ -24,9 +27,10 @@ const OLD = `SELECT p.recommendation AS seq, r.created_at < ? AND r.state = 'sup
   WHERE p.recommendation > ? ORDER BY p.recommendation LIMIT ?`;
 
 /**
- * Makes the database smaller, one short transaction a step; leaving off between any two leaves it sound. Bodies of versions before 130
- * are packed, bodies nobody's history needs are dropped after `KEEP_BODY_DAYS`, free pages go back to the disk where the file was made
- * for it. For a thread that serves no window: reading and packing take longer than the writes.
+ * Makes the database smaller, one short transaction per step; stopping between any two leaves it sound. Bodies of
+ * versions before 130 are packed, bodies no history needs are deleted after `KEEP_BODY_DAYS`, free pages are returned
+ * to the disk where the file was created for it. For a thread that serves no window: reading and packing take longer
+ * than the writes.
  */
 export function* tidySteps(connection: Connection, now: Date): Generator<TidyStep, void, void> {
   yield* pack(connection);
@@ -70,14 +74,16 @@ function* drop(connection: Connection, before: Instant): Generator<TidyStep, voi
   }
 }
 
-/** Asked once more inside the write: it may have been undone, decided on or asked what-ifs about since it was read. */
+/** Checked again inside the write: since it was read it may have been undone, decided on or used in a what-if. */
 function dropBody(connection: Connection, seq: number, before: Instant): void {
   const row = connection.statement<{ seq: number; old: number }>(OLD).get(before, seq - 1, 1);
   if (row?.seq === seq && row.old === 1)
     connection.statement('DELETE FROM diagnosis_bodies WHERE recommendation = ?').run(seq);
 }
 
-/** Files of versions before 130 cannot be cut in place; their free pages are filled again, and a restored backup has none. */
+/**
+ * Files of versions before 130 cannot be shrunk in place; their free pages are reused, and a restored backup has none.
+ */
 function* giveBack(connection: Connection): Generator<TidyStep, void, void> {
   if (Number(connection.pragma('auto_vacuum')) !== INCREMENTAL) return;
   for (;;) {

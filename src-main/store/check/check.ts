@@ -3,13 +3,13 @@ import type { Connection } from '../database/connection.ts';
 import { StoreError } from '../database/storeError.ts';
 
 export interface ProblemStep {
-  /** What is looked at, as it is shown. */
+  /** What is checked, as displayed. */
   readonly name: string;
   /** What is wrong there, as sentences. */
   readonly look: () => readonly string[];
 }
 
-/** Questions whose answer must be 0, each with what it means when it is not. */
+/** Queries whose answer must be 0, each with its meaning otherwise. */
 const counts: ReadonlyArray<{ readonly sql: string; readonly problem: (n: number) => string }> = [
   {
     sql: `SELECT COUNT(*) AS n FROM decisions d
@@ -64,10 +64,10 @@ function chain(audit: AuditRepository): readonly string[] {
   const broken = audit.firstBroken();
   return broken === null
     ? []
-    : [`The audit does not hold together from entry ${broken.seq} (${broken.at}) on: it was changed.`];
+    : [`The audit chain is broken from entry ${broken.seq} (${broken.at}) on: it was changed.`];
 }
 
-/** The parts of a check, each with its name; pages that cannot be read are a finding, not an exception. */
+/** The parts of a check, each with its name; unreadable pages are a finding, not an exception. */
 export function problemSteps(connection: Connection, audit: AuditRepository): readonly ProblemStep[] {
   return [
     { name: 'the pages of the file', look: () => structureProblems(connection) },
@@ -86,7 +86,7 @@ export function problemSteps(connection: Connection, audit: AuditRepository): re
   }));
 }
 
-/** All that is wrong with the database, as sentences. */
+/** Everything wrong with the database, as sentences. */
 export function problemsOf(connection: Connection, audit: AuditRepository): readonly string[] {
   return problemSteps(connection, audit).flatMap(({ look }) => look());
 }

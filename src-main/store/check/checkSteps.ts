@@ -10,7 +10,7 @@ export interface CheckReport {
   readonly unreadable: readonly UnreadableRow[];
 }
 
-/** What is looked at next. */
+/** What is checked next. */
 export interface CheckStep {
   readonly name: string;
   /** Rows read so far. */
@@ -18,9 +18,9 @@ export interface CheckStep {
 }
 
 /**
- * Checks a database whole, in steps; at 50,000 recommendations all of them take about a minute, so this belongs on a worker thread.
- * Leaving off between two steps is fine.
- * @param besides what is wrong with what lies beside the database, as sentences
+ * Checks a complete database, in steps; at 50,000 recommendations they take about a minute in total, so this belongs on
+ * a worker thread. It may be stopped between two steps.
+ * @param besides what is wrong with the files beside the database, as sentences
  */
 export function* checkSteps(
   connection: Connection,
@@ -44,7 +44,7 @@ export function* checkSteps(
   return { problems, unreadable };
 }
 
-/** A check in one go, as sentences. */
+/** A complete check at once, as sentences. */
 export function allProblems(steps: Generator<CheckStep, CheckReport, void>): readonly string[] {
   for (;;) {
     const next = steps.next();

@@ -44,7 +44,7 @@ const query: QueueQuery = {
 };
 
 describe('rows that cannot be read', () => {
-  // Would catch: "sound" said of a database in which no recommendation can be opened.
+  // Would catch: "sound" reported for a database in which no recommendation can be opened.
   it('are named by the check, each with what does not fit in it', () => {
     const store = place.open();
     const [bad, good] = [recommendation('c1'), recommendation('c2')];
@@ -80,13 +80,13 @@ describe('rows that cannot be read', () => {
       },
       { kind: 'event for the team', campaignName: null },
     ]);
-    // In steps, with what is read next: a doctor that is silent for a minute looks like one that hangs.
+    // In steps, with what is read next: a doctor that is silent for a minute looks as if it hangs.
     expect(steps).toContain('the pages of the file');
     expect(steps).toContain('stored rows (recommendation)');
   });
 
   // Would catch: one row that hides the whole queue.
-  it('stand apart in the queue, and all others are shown', () => {
+  it('are listed apart in the queue, and all others are shown', () => {
     const store = place.open();
     const [bad, good] = [recommendation('c1'), recommendation('c2')];
     store.recommendations.add([bad, good]);

@@ -28,13 +28,13 @@ export type StoredKind =
   | 'run'
   | 'evaluation';
 
-/** A stored row that cannot be read as what it should be: it is not shown, all others are. */
+/** A stored row that does not parse: it is not shown, all others are. */
 export interface UnreadableRow {
   readonly kind: StoredKind;
   readonly id: string;
-  /** The campaign it is about, by name; null where it is about none, or that is in what cannot be read. */
+  /** The campaign it is about, by name; null where there is none, or where that part is unreadable. */
   readonly campaignName: string | null;
-  /** What does not fit, and where in it. */
+  /** What does not fit, and where. */
   readonly reason: string;
 }
 
@@ -67,7 +67,7 @@ interface Named {
 
 interface SourceOptions<Row extends object> {
   readonly kind: StoredKind;
-  /** Gives the columns of `Named` beside what `fault` reads. */
+  /** Selects the columns of `Named` besides what `fault` reads. */
   readonly sql: string;
   readonly step: number;
   readonly fault: (row: Row) => string | null;
@@ -162,7 +162,7 @@ export interface ReadRows {
   readonly unreadable: readonly UnreadableRow[];
 }
 
-/** Reads every stored body with its schema, a few rows a step, and gives what of each step cannot be read. */
+/** Reads every stored body with its schema, a few rows a step, and yields the unreadable ones of each step. */
 export function* unreadableRows(connection: Connection): Generator<ReadRows, void, void> {
   for (const { kind, step, rows } of sources) {
     let found: readonly Judged[];
@@ -183,7 +183,7 @@ export function* unreadableRows(connection: Connection): Generator<ReadRows, voi
 
 const NAMED = 20;
 
-/** As sentences; of each kind the first are named, the others counted. */
+/** As sentences; for each kind the first are named, the others counted. */
 export function sentencesOf(rows: readonly UnreadableRow[]): readonly string[] {
   return [...Map.groupBy(rows, ({ kind }) => kind)].flatMap(([kind, all]) => [
     ...all.slice(0, NAMED).map(({ id, reason }) => `The ${kind} ${id} cannot be read: ${reason}.`),

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 
-/** What was to be kept is not of the form in which it is read again: a fault of this program, named by field and never by value. */
+/** A value to be stored does not fit the schema it is read with: a bug, named by field and never by value. */
 export class UnstorableError extends Error {
   constructor(what: string, fields: readonly string[]) {
-    super(`This ${what} was not kept, because it could not be read again: ${fields.join(', ')}.`);
+    super(`This ${what} was not saved, because it could not be read again: ${fields.join(', ')}.`);
     this.name = 'UnstorableError';
   }
 }
 
 /**
- * A value on its way into the database, held against the schema it is read with: one that does not parse would make a whole list
+ * Checks a value to be stored against the schema it is read with: one that does not parse would make a whole list
  * unreadable later. Throws UnstorableError.
  */
 export function checkedFor<Value>(what: string, schema: z.ZodType<Value>, value: unknown): Value {

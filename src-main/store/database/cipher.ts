@@ -4,11 +4,11 @@ import type Database from 'better-sqlite3';
 
 export const KEY_BYTES = 32;
 
-/** Bytes of one page; SQLCipher 4's own default, and the unit every page is authenticated in. */
+/** Bytes per page; SQLCipher 4's own default, and the unit in which every page is authenticated. */
 export const PAGE_BYTES = 4096;
 
 /**
- * SQLCipher 4: AES-256-CBC and HMAC-SHA512 a page, the scheme with the longest record and with tools of its own to read
+ * SQLCipher 4: AES-256-CBC and HMAC-SHA512 per page, the scheme with the longest record and with separate tools to read
  * a file by hand when everything else is lost. `legacy = 4` pins those parameters, so that a newer driver with other
  * defaults still opens our files.
  */
@@ -18,14 +18,14 @@ interface Keyed {
   key(key: Buffer): number;
 }
 
-/** The plain build of the driver has no `key`: with it we would write the data unencrypted. */
+/** The plain build of the driver has no `key`: it would write the data unencrypted. */
 function canBeKeyed(db: Database.Database): db is Database.Database & Keyed {
   return 'key' in db && typeof db.key === 'function';
 }
 
 /**
- * Hands the key to a fresh connection, before anything else is asked of it. The key is random, so it is given raw (the
- * `x'…'` form): no derivation, which would cost 256,000 rounds an open and add nothing.
+ * Sets the key on a fresh connection, before any other statement. The key is random, so it is given raw (the `x'…'`
+ * form): derivation would cost 256,000 rounds per open and add nothing.
  */
 export function applyKey(db: Database.Database, key: Buffer): void {
   if (key.length !== KEY_BYTES) throw new RangeError(`the key must have ${KEY_BYTES} bytes`);
@@ -47,9 +47,9 @@ const PAGES_LOOKED_AT = 64;
 
 /**
  * Whether any page of the file was written with this key. SQLite answers "not a database" for a wrong key and for a
- * damaged first page alike; this tells them apart, by checking the pages' HMACs as SQLCipher 4 defines them: key =
- * PBKDF2-SHA512(key, salt xor 0x3a, 2 rounds), over the page without its HMAC (and without the salt on page 1)
- * followed by the page number, little-endian.
+ * damaged first page alike; this distinguishes them by checking the pages' HMACs as SQLCipher 4 defines them: key =
+ * PBKDF2-SHA512(key, salt xor 0x3a, 2 rounds), over the page without its HMAC (and without the salt on page 1) followed
+ * by the page number, little-endian.
  */
 export function keyFitsAnyPage(path: string, key: Buffer): boolean {
   const pages = Math.floor(statSync(path).size / PAGE_BYTES);

@@ -5,8 +5,8 @@ import { Connection, PATIENCE_MS, patiently } from './connection.ts';
 import { asStoreError, failures, isNotADatabase } from './failure.ts';
 
 /**
- * Set on every connection: SQLite forgets all of them but the journal mode when it is closed.
- * FULL (and, on a Mac, a flush that reaches the platter) is what lets the screen say "done".
+ * Set on every connection: SQLite forgets all of them but the journal mode on close. FULL (and, on a Mac, a flush that
+ * reaches the platter) is what justifies showing "done".
  */
 const PRAGMAS = [
   'journal_mode = WAL',
@@ -14,18 +14,18 @@ const PRAGMAS = [
   'fullfsync = ON',
   'checkpoint_fullfsync = ON',
   'foreign_keys = ON',
-  // What is deleted is overwritten, and sorting never spills to a file: both would outlive the row.
+  // Deleted content is overwritten, and sorting never spills to a file: both would outlive the row.
   'secure_delete = ON',
   'temp_store = MEMORY',
   'trusted_schema = OFF',
-  // Pages; 4 MB of log before it is folded back, and a log that an import made large is cut to 16 MB after.
+  // Pages; the log is checkpointed at 4 MB, and a log that an import made large is cut to 16 MB after.
   'wal_autocheckpoint = 1000',
   'journal_size_limit = 16777216',
-  // KiB: decrypted pages are worth keeping.
+  // KiB: decrypted pages are worth caching.
   'cache_size = -32768',
 ] as const;
 
-/** `made`: the file may be empty, it was made for this a moment ago. */
+/** `made`: the file may be empty, it was created for this a moment ago. */
 export type Expect = 'made' | 'kept';
 
 /** Opens the file and proves the key. The caller closes it. Throws a StoreError. `patienceMs`: see `Connection`. */
@@ -33,14 +33,14 @@ export function connect(path: string, key: Buffer, expect: Expect, patienceMs = 
   let db: Database.Database | null = null;
   try {
     if (expect === 'kept') refuseTruncated(path);
-    // Waiting is the connection's own business, see there.
+    // The connection does its own waiting, see there.
     db = new Database(path, { timeout: 0, fileMustExist: true });
     applyKey(db, key);
-    // The first page is read here, and with it the key is proved.
+    // The first page is read here, which proves the key.
     const opened = db;
     patiently(() => opened.prepare('SELECT COUNT(*) FROM sqlite_master').get(), patienceMs);
     const connection = new Connection(db, path, patienceMs);
-    // Only a file without tables takes it; it lets free pages be given back in small steps.
+    // Only a file without tables accepts it; it lets free pages be returned in small steps.
     if (expect === 'made') connection.pragma('auto_vacuum = INCREMENTAL');
     for (const pragma of PRAGMAS) connection.pragma(pragma);
     return connection;
@@ -50,7 +50,7 @@ export function connect(path: string, key: Buffer, expect: Expect, patienceMs = 
   }
 }
 
-/** Opens a file that is not to be changed, such as a backup; makes no log beside it. Throws a StoreError. */
+/** Opens a file that must not be changed, such as a backup; creates no log beside it. Throws a StoreError. */
 export function connectReadOnly(path: string, key: Buffer): Connection {
   let db: Database.Database | null = null;
   try {
@@ -67,7 +67,9 @@ export function connectReadOnly(path: string, key: Buffer): Connection {
   }
 }
 
-/** SQLite takes an empty file for a new database, and would show a person whose file was cut to nothing an empty queue. */
+/**
+ * SQLite takes an empty file for a new database, and would show an empty queue to a person whose file was truncated.
+ */
 function refuseTruncated(path: string): void {
   if (existsSync(path) && statSync(path).size < PAGE_BYTES)
     throw failures.damaged(path, 'it has been cut short');

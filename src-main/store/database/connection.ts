@@ -2,18 +2,23 @@ import type Database from 'better-sqlite3';
 import { asStoreError, failures, isBusy, isRefusal } from './failure.ts';
 import { cutOffRefused } from './refusedCommit.ts';
 
-/** A read waits this long for a lock, a write for its turn, before the person is told that another program is in the way. */
+/**
+ * How long a read waits for a lock, or a write for its turn, before the person is told that another program is in the
+ * way.
+ */
 export const PATIENCE_MS = 15_000;
 /**
- * On a thread that serves a window one call waits no longer than this: waiting blocks the thread. Who wants to wait longer waits
- * outside, with `whenFree`.
+ * On a thread that serves a window one call waits no longer than this: waiting blocks the thread. For longer waits use
+ * `whenFree`.
  */
 export const WINDOW_PATIENCE_MS = 40;
-/** Short waits at first: an import gives the lock away only between two batches, and a decision must catch that moment. */
+/**
+ * Short waits at first: an import releases the lock only between two batches, and a decision must catch that moment.
+ */
 const EAGER_MS = 100;
 
 const clock = new Int32Array(new SharedArrayBuffer(4));
-/** Blocks this thread; the driver is synchronous, so is its waiting. */
+/** Blocks this thread; the driver is synchronous, and so is its waiting. */
 export function sleep(ms: number): void {
   Atomics.wait(clock, 0, 0, ms);
 }
@@ -33,9 +38,9 @@ export function patiently<T>(attempt: () => T, patienceMs = PATIENCE_MS): T {
 }
 
 /**
- * One connection to the database. All repositories go through it, for three things: statements are prepared once,
- * what the driver throws leaves as a StoreError, and waiting for a lock is short-grained (SQLite's own busy handler
- * sleeps up to 100 ms at a time and can miss every gap a writer leaves).
+ * One connection to the database. All repositories use it, for three reasons: statements are prepared once, driver
+ * errors become StoreErrors, and waiting for a lock is fine-grained (SQLite's own busy handler sleeps up to 100 ms at a
+ * time and can miss every gap a writer leaves).
  */
 export class Connection {
   readonly path: string;
@@ -51,7 +56,7 @@ export class Connection {
   }
 
   /**
-   * The prepared statement of a text. `Row` says what the columns are: the tables are STRICT and each text is tested, so
+   * The prepared statement of a text. `Row` declares the columns: the tables are STRICT and each text is tested, so
    * rows of our own columns are not parsed again.
    */
   statement<Row = unknown>(sql: string): Database.Statement<unknown[], Row>;
@@ -63,7 +68,7 @@ export class Connection {
     return made;
   }
 
-  /** As `statement`, giving rows as arrays. */
+  /** As `statement`, returning rows as arrays. */
   rawStatement(sql: string): Database.Statement<unknown[], readonly unknown[]> {
     const key = `raw ${sql}`;
     const known = this.#statements.get(key);
@@ -74,7 +79,10 @@ export class Connection {
     return made;
   }
 
-  /** Reads, all from one snapshot: what another connection writes meanwhile is not seen. `work` may run again when a lock was in the way. */
+  /**
+   * Reads, all from one snapshot: what another connection writes meanwhile is not seen. `work` may run again when a
+   * lock was in the way.
+   */
   read<T>(work: () => T): T {
     return this.#guarded(() => {
       if (this.#db.inTransaction) return work();
@@ -82,7 +90,7 @@ export class Connection {
     });
   }
 
-  /** Writes in one transaction: all of it is on the disk when this returns, or none of it is there. Joins one that is under way. */
+  /** Writes in one transaction: on return all of it is on disk; on an exception none of it is. Joins a running one. */
   write<T>(work: () => T): T {
     return this.#guarded(() => {
       if (this.#db.inTransaction) return work();
@@ -100,8 +108,8 @@ export class Connection {
   }
 
   /**
-   * The driver's handle for a library that asks for one; never leaves this folder. Its statements and transactions go the way of all
-   * others here: they wait for locks, throw StoreErrors, and are on the disk when they return.
+   * The driver's handle for a library that needs one; used only in this folder. Its statements and transactions behave
+   * like all others here: they wait for locks, throw StoreErrors, and are on disk when they return.
    */
   libraryHandle(): Database.Database {
     const statement = (sql: string) => ({
@@ -161,7 +169,7 @@ export class Connection {
     }
   }
 
-  /** What was refused must not be found kept by the next process that opens the file. */
+  /** A refused write must not be found stored by the next process that opens the file. */
   #cutOffRefused(): boolean {
     try {
       this.statement('BEGIN IMMEDIATE').run();

@@ -7,8 +7,8 @@ import { asStoreError, failures } from './failure.ts';
 import { migrate } from './migrate.ts';
 
 /**
- * Makes a new database beside its final place and moves it there when it is whole. So an empty or half-made file under
- * the final name is never ours, and is refused as damaged instead of being taken for an empty workspace.
+ * Creates a new database beside its final place and moves it there when it is complete. So an empty or half-made file
+ * under the final name is never ours, and is refused as damaged instead of being taken for an empty workspace.
  */
 export function createDatabase(path: string, key: Buffer): void {
   const draft = `${path}.${newId()}.new`;
@@ -32,7 +32,10 @@ export function createDatabase(path: string, key: Buffer): void {
   }
 }
 
-/** Closing folds the log back, and says nothing when the disk refuses that: without its log the file would be no database. */
+/**
+ * Closing checkpoints the log, and does not report when the disk refuses that: without its log the file would not be a
+ * database.
+ */
 function refuseUnfolded(draft: string, path: string): void {
   const log = statSync(`${draft}-wal`, { throwIfNoEntry: false });
   if (log !== undefined && log.size > 0) throw failures.disk(path, 'reading or writing failed');
@@ -42,12 +45,14 @@ function removeDraft(draft: string): void {
   if (existsSync(draft)) removeQuietly(draft, `${draft}-wal`, `${draft}-shm`);
 }
 
-/** Another process may be making the same one: a link never replaces, so the first one wins and this draft is dropped. */
+/**
+ * Another process may be creating the same one: a link never replaces, so the first one wins and this draft is dropped.
+ */
 function moveIntoPlace(draft: string, path: string): void {
   try {
     linkSync(draft, path);
   } catch {
-    // It is there already, or the file system knows no links (FAT).
+    // It exists already, or the file system has no links (FAT).
     if (!existsSync(path)) renameSync(draft, path);
   }
 }

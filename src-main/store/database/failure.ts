@@ -21,12 +21,12 @@ export const failures = {
       'Check that the disk has free space and that the folder may be written to, then try again. Nothing was half-written.',
       cause,
     ),
-  /** The one case in which the answer is not known: the flush failed, and so did taking back what was flushed. */
+  /** The one case in which the outcome is unknown: the flush failed, and so did taking back what was flushed. */
   doubtful: (path: string, cause?: unknown) =>
     new StoreError(
       'disk',
-      `The disk failed while ${path} was written to: whether this was kept is not known.`,
-      'Check the disk, start the app again and look whether it is there before you repeat it.',
+      `The disk failed while ${path} was written to: whether this was saved is not known.`,
+      'Check the disk, start the app again and see whether it is there before you repeat it.',
       cause,
     ),
   locked: (path: string, cause?: unknown) =>
@@ -40,7 +40,7 @@ export const failures = {
     new StoreError('disk', `The database ${path} was closed.`, 'Open the workspace again.'),
 } as const;
 
-/** How the operating system's reason for refusing a file reads to a person. */
+/** The operating system's reason for refusing a file, as words for a person. */
 const diskReasons: Readonly<Record<string, string>> = {
   ENOSPC: 'it is full',
   EDQUOT: 'your share of it is used up',
@@ -49,8 +49,8 @@ const diskReasons: Readonly<Record<string, string>> = {
   EPERM: 'access was denied',
   ENOENT: 'the folder is not there',
   ENOTDIR: 'the folder is not there',
-  EEXIST: 'something else lies there',
-  EISDIR: 'a folder lies where the file should be',
+  EEXIST: 'something else is there',
+  EISDIR: 'a folder is where the file should be',
   EIO: 'reading or writing failed',
   SQLITE_FULL: 'it is full',
   SQLITE_READONLY: 'it is read-only',
@@ -77,12 +77,12 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof SqliteError && diskReasons[primaryCode(error.code)] !== undefined;
 }
 
-/** SQLite's word for a wrong key and for a damaged first page alike. */
+/** SQLite's answer to a wrong key and to a damaged first page alike. */
 export function isNotADatabase(error: unknown): boolean {
   return error instanceof SqliteError && error.code === 'SQLITE_NOTADB';
 }
 
-/** What the driver or the file system threw, as a StoreError; anything else comes back as it was. */
+/** Driver and file system errors as a StoreError; anything else unchanged. */
 export function asStoreError(error: unknown, path: string): unknown {
   if (error instanceof StoreError || !hasCode(error)) return error;
   const code = error instanceof SqliteError ? primaryCode(error.code) : error.code;
@@ -93,7 +93,7 @@ export function asStoreError(error: unknown, path: string): unknown {
   if (code === 'SQLITE_CONSTRAINT')
     return new StoreError(
       'conflict',
-      'What was to be kept contradicts what is there already.',
+      'What was to be saved contradicts what is there already.',
       'Look at it again and repeat what you did.',
       error,
     );

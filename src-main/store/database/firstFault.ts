@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** The first thing a schema found, with where it is: short enough for a sentence. */
+/** The first problem a schema found, with where it is: short enough for a sentence. */
 export function firstFault({ issues }: z.ZodError): string {
   const [first] = issues;
   if (first === undefined) return 'no reason given';

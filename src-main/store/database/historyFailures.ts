@@ -1,9 +1,9 @@
 import { StoreError } from './storeError.ts';
 
-/** What there is to do when a database is not what it was. */
+/** What to do when a database is not what it was. */
 export const RESTORE =
   'Restore it: "Restore…" in the window, or "restore" on the command line. It takes the newest backup and the decisions ' +
-  'journaled since; what lies there now is put aside, not deleted.';
+  'journaled since; the current files are put aside, not deleted.';
 
 function decisions(n: number): string {
   return n === 1 ? '1 decision' : `${n} decisions`;
@@ -14,14 +14,14 @@ export const historyFailures = {
   missing: (path: string) =>
     new StoreError(
       'missing',
-      `The database ${path} is gone: there was one, as the record beside it says.`,
+      `The database ${path} is missing: there was one, as the record beside it says.`,
       `Put the file back where it was. Or ${RESTORE.charAt(0).toLowerCase()}${RESTORE.slice(1)}`,
     ),
   missingWithBackups: (path: string, folder: string) =>
     new StoreError(
       'missing',
-      `The database ${path} is gone: there are backups of it in ${folder}.`,
-      `Put the file back where it was. Or ${RESTORE.charAt(0).toLowerCase()}${RESTORE.slice(1)} To start anew, move the backups away as well.`,
+      `The database ${path} is missing: there are backups of it in ${folder}.`,
+      `Put the file back where it was. Or ${RESTORE.charAt(0).toLowerCase()}${RESTORE.slice(1)} To start over, move the backups away as well.`,
     ),
   rolledBack: (path: string, lost: number, lastAt: string | null) =>
     new StoreError(
@@ -39,7 +39,7 @@ export const historyFailures = {
   notOurs: (path: string) =>
     new StoreError(
       'foreign',
-      `The key opens what lies beside ${path}, but not the file itself: it is another workspace's database, or damaged from end to end.`,
+      `The key opens the files beside ${path}, but not the file itself: it is another workspace's database, or damaged throughout.`,
       `Put the right file back. Or ${RESTORE.charAt(0).toLowerCase()}${RESTORE.slice(1)}`,
     ),
   foreign: (path: string) =>

@@ -2,7 +2,7 @@ import type { Connection } from './connection.ts';
 
 export interface Identity {
   readonly id: string;
-  /** Whether a witness and a journal were once laid beside it. */
+  /** Whether a witness and a journal were once created beside it. */
   readonly witnessed: boolean;
 }
 
@@ -24,7 +24,7 @@ export function markWitnessed(connection: Connection): void {
   connection.write(() => connection.statement('UPDATE identity SET witnessed = 1').run());
 }
 
-/** For a database that takes the place of another. */
+/** For a database that replaces another. */
 export function setIdentity(connection: Connection, id: string): void {
   connection.write(() => connection.statement('UPDATE identity SET id = ?, witnessed = 1').run(id));
 }

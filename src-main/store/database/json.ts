@@ -1,4 +1,4 @@
-/** What a stored text holds, for a schema to judge; undefined where it is no JSON any more. */
+/** The parsed content of a stored text, for a schema to check; undefined where it is no longer JSON. */
 export function jsonOf(text: unknown): unknown {
   try {
     return JSON.parse(String(text));

@@ -24,7 +24,7 @@ const CALL = '019d4000-0000-7000-8000-000000000005';
 const PIPELINE_RUN = '019d4000-0000-7000-8000-000000000006';
 const AT = '2026-03-31T08:00:00.000Z';
 
-/** What an event of versions before 110 held. */
+/** The content of an event in versions before 110. */
 const facts = {
   decisionId: DECISION,
   recommendationId: RECOMMENDATION,
@@ -34,7 +34,7 @@ const facts = {
 };
 
 interface Fixture {
-  /** Puts data in as the program of that version would have: written down, never changed. */
+  /** Inserts data as the program of that version would have: fixed text, never changed. */
   readonly fill: (connection: Connection) => void;
   /** What of it a person must still see after the newest migration. */
   readonly seen: (store: Store) => void;
@@ -51,7 +51,7 @@ const entry = {
   previousHash: FIRST_PREVIOUS_HASH,
 };
 
-/** One for each version: what its tables held. */
+/** One for each version: the content of its tables. */
 const fixtures: Readonly<Record<number, Fixture>> = {
   10: {
     fill: (connection) => {
@@ -204,7 +204,7 @@ const fixtures: Readonly<Record<number, Fixture>> = {
         )
         .run(PIPELINE_RUN, Buffer.from('{"v":4,"id":"1"}'), Buffer.from('{}'));
     },
-    // The run goes on, so what it stands on is there.
+    // The run is resumable, so its checkpoints are there.
     seen: (store) => expect(store.pipelineRuns.get(PIPELINE_RUN)?.state).toBe('interrupted'),
   },
   110: {
@@ -216,14 +216,14 @@ const fixtures: Readonly<Record<number, Fixture>> = {
       ]),
   },
   120: {
-    // What it makes, it fills itself.
+    // What it creates, it fills itself.
     fill: () => undefined,
-    // No journal lies beside a database made by hand: that is not taken for one that was removed.
+    // No journal exists beside a hand-made database: that is not taken for a removed one.
     seen: (store) => expect(store.notes()).toEqual([]),
   },
   130: {
     fill: () => undefined,
-    // Read from where it lies, and from where the tidying moves it.
+    // Read from where it is, and from where the tidying moves it.
     seen: (store) => {
       const before = store.recommendations.get(RECOMMENDATION);
       expect([...store.tidy()]).toEqual(['packed']);
@@ -240,7 +240,7 @@ afterEach(() => place.remove());
 
 /** A database as the program of a version left it. */
 function databaseAt(version: number): void {
-  // Another database than the one before it: what lay beside that one is not its own.
+  // A different database than the one before it: files beside that one do not belong to it.
   for (const beside of ['workspace.journal', 'workspace.witness.json'])
     rmSync(join(place.folder, beside), { recursive: true, force: true });
   writeFileSync(place.path, '');
@@ -259,7 +259,7 @@ describe('migrations', () => {
   });
 
   for (const { version } of migrations)
-    it(`from version ${version}: all that was there is there, and the database is sound`, () => {
+    it(`from version ${version}: all data is still there, and the database is sound`, () => {
       databaseAt(version);
       const store = place.open({ now: () => new Date('2026-04-01T12:00:00Z') });
       for (const { version: step } of migrations.filter((migration) => migration.version <= version))
@@ -281,8 +281,9 @@ describe('migrations', () => {
     expect(new Set(schemas).size).toBe(1);
   });
 
-  // Would catch: an approval of an earlier version that no longer says what was approved, or is sent to the team in a form of its own.
-  it('from version 100: approvals say what was approved, and their events are of the one form', () => {
+  // Would catch: an approval of an earlier version that no longer says what was approved, or is sent to the team in a
+  // different form.
+  it('from version 100: approvals say what was approved, and their events have the current form', () => {
     databaseAt(100);
     const recommended = diagnosis(CAMPAIGN).parameters;
     const approved = { workflow: 'Bid Adjustment', changePct: 5, currentBid: 2, newBid: 2.1 } as const;

@@ -17,9 +17,9 @@ import { identity } from './migrations/120-identity.ts';
 import { diagnosisBodies } from './migrations/130-diagnosis-bodies.ts';
 import { StoreError } from './storeError.ts';
 
-/** One step of the schema. Once released it never changes; what it got wrong, a later one puts right. */
+/** One step of the schema. It never changes once released; a later one corrects its mistakes. */
 export interface Migration {
-  /** `PRAGMA user_version` after it; in tens, so that a fix can be put in between on a branch. */
+  /** `PRAGMA user_version` after it; in tens, so that a fix can be inserted on a branch. */
   readonly version: number;
   readonly sql: string;
 }
@@ -40,7 +40,7 @@ export const migrations: readonly Migration[] = [
   { version: 130, sql: diagnosisBodies },
 ];
 
-/** "CSWY": says whose file this is, to `file` and to ourselves. */
+/** "CSWY": identifies our files, to `file` and to ourselves. */
 const APPLICATION_ID = 0x43535759;
 
 function versionOf(connection: Connection): number {
@@ -66,12 +66,12 @@ export function refuseForeign(connection: Connection): void {
     );
 }
 
-/** Brings the schema to `until` (the newest by default), each step in a transaction of its own. */
+/** Migrates the schema to `until` (the newest by default), each step in its own transaction. */
 export function migrate(connection: Connection, until = newestVersion()): void {
   for (const migration of migrations) {
     if (migration.version > until || versionOf(connection) >= migration.version) continue;
     connection.write(() => {
-      // Another process may have been faster between the look and the lock.
+      // Another process may have migrated it between the check and the lock.
       if (versionOf(connection) >= migration.version) return;
       connection.exec(migration.sql);
       connection.exec(
@@ -81,7 +81,7 @@ export function migrate(connection: Connection, until = newestVersion()): void {
   }
 }
 
-/** Whether opening the database would change its form. False where it cannot be looked at: opening says why. */
+/** Whether opening the database would migrate it. False where it cannot be checked: opening says why. */
 export function isOfOlderVersion(path: string, key: Buffer): boolean {
   if (!existsSync(path)) return false;
   try {

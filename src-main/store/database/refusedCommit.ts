@@ -1,24 +1,24 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync } from 'node:fs';
 import { PAGE_BYTES } from './cipher.ts';
 
-/** The log begins with a head of so many bytes, and each page in it too (SQLite's file format, section 4). */
+/** The log begins with a header of this many bytes, and so does each page in it (SQLite's file format, section 4). */
 const LOG_HEAD_BYTES = 32;
 const FRAME_HEAD_BYTES = 24;
 const SALTS_AT = 16;
 const SALT_BYTES = 8;
-/** In a frame's head: the size of the database, where it ends a transaction, and the log's salts. */
+/** In a frame's header: the size of the database, where it ends a transaction, and the log's salts. */
 const FRAME_COMMIT_AT = 4;
 const FRAME_SALTS_AT = 8;
-/** The index of the log beside it begins with two copies of this head, in the machine's own byte order. */
+/** The log's index beside it begins with two copies of this header, in the machine's own byte order. */
 const INDEX_HEAD_BYTES = 48;
 const PAGE_SIZE_AT = 14;
 const FRAMES_AT = 16;
 
 /**
- * Cuts off what a refused commit left in the log. A commit whose flush fails is an error to SQLite, and yet all of it may lie
- * in the log: the next process to open the database would take it for kept, after the person was told that it was refused.
- * Only while this connection holds the write lock: then nothing after the last frame of the index belongs to anybody.
- * False where that could not be done for certain.
+ * Cuts off what a refused commit left in the log. A commit whose flush fails is an error to SQLite, and yet all of it
+ * may be in the log: the next process to open the database would take it for stored, after the person was told that it
+ * was refused. Only while this connection holds the write lock: then nothing after the last frame of the index belongs
+ * to anybody. False where that could not be done for certain.
  */
 export function cutOffRefused(databasePath: string): boolean {
   try {
@@ -37,7 +37,10 @@ export function cutOffRefused(databasePath: string): boolean {
   }
 }
 
-/** Whether a whole transaction of this log lies at `from` or after it; what an earlier round of the log left has another salt. */
+/**
+ * Whether a complete transaction of this log is at `from` or after it; remains of an earlier round of the log have
+ * another salt.
+ */
 function holdsCommit(log: number, from: number): boolean {
   const salts = Buffer.alloc(SALT_BYTES);
   readSync(log, salts, 0, SALT_BYTES, SALTS_AT);
@@ -51,7 +54,7 @@ function holdsCommit(log: number, from: number): boolean {
   return false;
 }
 
-/** How many frames of the log count; null where its index does not say so twice. */
+/** How many frames of the log count; null where the two copies in its index disagree. */
 function committedFrames(indexPath: string): number | null {
   const head = Buffer.alloc(2 * INDEX_HEAD_BYTES);
   if (withFile(indexPath, 'r', (index) => readSync(index, head, 0, head.length, 0)) < head.length)

@@ -6,9 +6,10 @@ import { StoreError } from './storeError.ts';
 const GAP_MS = 4;
 
 /**
- * Does `work`, and again while another program has the database locked, leaving the thread free between the tries. `work` must be one
- * write, or several that may be repeated: a try that met the lock changed nothing, but what came before the lock in it is done again.
- * Throws StoreError `locked_by_another` when the lock is still there after `patienceMs`; everything else `work` throws passes through.
+ * Runs `work`, and repeats it while another program has the database locked, leaving the thread free between the tries.
+ * `work` must be one write, or several that may be repeated: a try that met the lock changed nothing, but the work
+ * before that point is done again. Throws StoreError `locked_by_another` when the lock is still there after
+ * `patienceMs`; everything else `work` throws passes through.
  */
 export async function whenFree<T>(work: () => T, patienceMs = PATIENCE_MS): Promise<T> {
   const until = performance.now() + patienceMs;

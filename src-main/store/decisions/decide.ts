@@ -16,7 +16,7 @@ import { appendEvent } from '../outbox/outbox.ts';
 import { decisionById, recommendedParameters } from './read.ts';
 import { cannotRead, notFound, refusalError } from './refusals.ts';
 
-/** What of a recommendation a decision needs to know. */
+/** What a decision needs to know about a recommendation. */
 export interface Head {
   readonly seq: number;
   readonly campaign: number;
@@ -27,7 +27,7 @@ export interface Head {
   readonly workflow: Workflow;
 }
 
-/** A decision that stands, as it lies in the database. */
+/** A decision in force, as stored. */
 interface Standing {
   readonly seq: number;
   readonly id: Id;
@@ -35,7 +35,7 @@ interface Standing {
 
 const HEAD = `SELECT r.seq, r.campaign, c.campaign_id AS campaignId, r.state, r.snoozed_until AS snoozedUntil, r.status, r.workflow
   FROM recommendations r JOIN campaigns c ON c.key = r.campaign WHERE r.id = ?`;
-/** The newest decision that stands: not an undo, and not taken back by one. */
+/** The newest decision in force: not an undo, and not undone. */
 const LAST_STANDING = `SELECT d.seq, d.id FROM decisions d LEFT JOIN decisions u ON u.undoes = d.seq
   WHERE d.recommendation = ? AND d.kind <> 'undo' AND u.seq IS NULL ORDER BY d.seq DESC LIMIT 1`;
 const NEWER = 'SELECT 1 AS newer FROM recommendations WHERE campaign = ? AND seq > ? LIMIT 1';
@@ -48,7 +48,7 @@ export interface Decided {
   readonly state: RecommendationState;
 }
 
-/** Decides inside the transaction that is open. What a verdict may do is the shared reducer's to say; this keeps what it says. */
+/** Decides inside the open transaction. The shared reducer decides what a verdict does; this stores the result. */
 export function decide(
   connection: Connection,
   request: DecisionRequest,
@@ -129,18 +129,18 @@ export function headOf(connection: Connection, recommendationId: Id): Head | nul
   return connection.statement<Head>(HEAD).get(recommendationId) ?? null;
 }
 
-/** What a decision did, in the database's own terms. */
+/** What a decision did, in the database's terms. */
 interface Consequence extends Pick<Effect, 'state' | 'snoozedUntil'> {
   /** The number of the decision it takes back. */
   readonly undoes: number | null;
-  /** Of an approval: what had been recommended, where it can be read. */
+  /** For an approval: what had been recommended, where it can be read. */
   readonly recommended: ActionParameters | null;
 }
 
 /**
- * Writes a decision with all that follows from it, inside the transaction that is open: what becomes of the
- * recommendation, the audit's entry (`payload`), and the event for the team. Both of the latter are named by the
- * decision's id, so that neither can be doubled.
+ * Writes a decision with everything that follows from it, inside the open transaction: the recommendation's new state,
+ * the audit's entry (`payload`), and the event for the team. The latter two are named by the decision's id, so that
+ * neither can be duplicated.
  */
 export function keepDecision(
   connection: Connection,

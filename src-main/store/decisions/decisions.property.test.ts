@@ -15,7 +15,7 @@ import { StoreError } from '../database/storeError.ts';
 
 const CAMPAIGNS = 2;
 
-/** One thing a person, a retry or a new analysis may do; `which` picks among what is there. */
+/** One thing a person, a retry or a new analysis may do; `which` picks among the existing ones. */
 const step = fc.record({
   act: fc.constantFrom(
     'approve',
@@ -62,8 +62,9 @@ function verdictOf(act: Act, undoes: string): Verdict {
   }
 }
 
-// Would catch: a retry of an undone decision answered as if it stood, an id used for two decisions, an undo of the wrong one, an event or
-// audit row too many or missing, and any difference between what the store keeps and what the reducer of the team's server makes of it.
+// Would catch: a retry of an undone decision answered as if it were in force, an id used for two decisions, an undo of
+// the wrong one, an event or audit row too many or missing, and any difference between the store and the reducer of the
+// team's server.
 it('any sequence of decisions, undos, retries and new analyses leaves each recommendation where the shared reducer does, with one audit row and one event a decision and a chain that holds', () => {
   return fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {

@@ -32,7 +32,7 @@ function decide(verdict: Verdict, id = newId(), recommendationId = item.id) {
 const conflict = expect.objectContaining({ code: 'conflict' });
 
 describe('deciding', () => {
-  it('keeps the decision, its audit row and its event together, and they say the same', () => {
+  it('stores the decision, its audit row and its event together, and they agree', () => {
     const { decision, state } = decide(reject);
     expect(state).toBe('rejected');
     expect(store.recommendations.get(item.id)).toMatchObject({ state: 'rejected', decisions: [decision] });
@@ -71,7 +71,7 @@ describe('deciding', () => {
     expect(store.decisions.latest(10, AT)).toEqual([]);
   });
 
-  it('decides once when asked twice, and refuses another question under the same id (a click sent again)', () => {
+  it('decides once when asked twice, and refuses different content under the same id (a click sent again)', () => {
     const id = newId();
     const first = decide(reject, id);
     expect(decide(reject, id)).toEqual(first);
@@ -82,9 +82,9 @@ describe('deciding', () => {
     expect(() => decide(reject, id, other.id)).toThrow(conflict);
   });
 
-  // Would catch: "Approved" on the screen for a recommendation that is open: the answer of an approval never came, it was undone, and the
-  // approval was sent again under its id.
-  it('refuses a decision sent again after it was undone, and keeps the recommendation open', () => {
+  // Would catch: "Approved" on the screen for a recommendation that is open: the answer of an approval was lost, the
+  // approval was undone, and then sent again under its id.
+  it('refuses a repeated id that was undone, and keeps the recommendation open', () => {
     const { decision } = decide(approve);
     decide({ kind: 'undo', undoes: decision.id });
     expect(() => decide(approve, decision.id)).toThrow(
@@ -94,8 +94,8 @@ describe('deciding', () => {
     expect(decide(approve).state).toBe('approved');
   });
 
-  // Would catch: history, queue, event or read-model that say what was recommended where something else was approved.
-  it('carries what was approved with changes everywhere, beside what was recommended', () => {
+  // Would catch: history, queue, event or read model that show what was recommended where something else was approved.
+  it('shows what was approved with changes everywhere, beside what was recommended', () => {
     const recommended = item.diagnosis.parameters;
     const approved = { workflow: 'Bid Adjustment', changePct: 5, currentBid: 2.5, newBid: 2.63 } as const;
     const action = { approved, recommended };
@@ -118,7 +118,7 @@ describe('deciding', () => {
     expect(decide(reject).state).toBe('rejected');
   });
 
-  it('refuses what is decided or superseded already, and what is not there', () => {
+  it('refuses what is decided or superseded already, and what does not exist', () => {
     decide(approve);
     expect(() => decide(reject)).toThrow(conflict);
     expect(() => decide({ kind: 'snooze', until: '2026-05-01' })).toThrow(conflict);
@@ -146,7 +146,7 @@ describe('deciding', () => {
     expect(store.recommendations.get(item.id)?.decisions[0]?.verdict).toEqual(changed);
   });
 
-  it('undoes the last decision that stands, and no other', () => {
+  it('undoes only the last decision in force', () => {
     const first = decide({ kind: 'snooze', until: '2026-05-01' }).decision;
     const second = decide(approve).decision;
     expect(() => decide({ kind: 'undo', undoes: first.id })).toThrow(conflict);
@@ -164,7 +164,7 @@ describe('deciding', () => {
     expect(decide(reject).state).toBe('rejected');
   });
 
-  it('does not put an undone recommendation beside a newer one of the campaign', () => {
+  it('does not reopen an undone recommendation beside a newer one of the campaign', () => {
     const { decision } = decide(approve);
     store.recommendations.add([recommendation('c1')]);
     expect(decide({ kind: 'undo', undoes: decision.id }).state).toBe('superseded');
@@ -177,13 +177,13 @@ describe('deciding', () => {
     expect(decide(approve).state).toBe('approved');
   });
 
-  it('is seen by another connection as soon as it returned', () => {
+  it('is visible to another connection on return', () => {
     const other = place.open();
     decide(approve);
     expect(other.recommendations.get(item.id)?.state).toBe('approved');
   });
 
-  it('keeps nothing when one of the three rows cannot be written (a decision nobody can audit)', () => {
+  it('stores nothing when one of the three rows cannot be written (a decision nobody can audit)', () => {
     const connection = connect(place.path, place.key, 'kept');
     connection.exec(
       `CREATE TRIGGER no_room BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'no room'); END`,

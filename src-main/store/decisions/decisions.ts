@@ -9,19 +9,18 @@ import { type DecisionInHistory, decisionsOn, latestDecisions } from './read.ts'
 
 export interface DecisionsRepository {
   /**
-   * Decision + audit row + outbox row in one transaction, then its record in the journal, both on the disk when it
-   * returns. The same `decisionId` again
-   * returns what was kept the first time. Throws StoreError `conflict` when the recommendation is already decided or
-   * superseded, when changed parameters are of another workflow, or when an undo names anything but the last decision
-   * that stands; `not_found` for an unknown one. An undone one is open again, or superseded where the campaign has a
-   * newer recommendation by now.
+   * Decision, audit row and outbox row in one transaction, then its record in the journal, both on disk on return. The
+   * same `decisionId` again returns what was stored the first time. Throws StoreError `conflict` when the
+   * recommendation is already decided or superseded, when changed parameters are for another workflow, or when an undo
+   * names anything but the last decision in force; `not_found` for an unknown one. After an undo the recommendation is
+   * open again, or superseded if the campaign has a newer one by now.
    */
   decide(
     request: DecisionRequest,
     by: string,
     at: Instant,
   ): { decision: Decision; state: RecommendationState };
-  /** All decisions on one recommendation, oldest first; null for one that is not there. */
+  /** All decisions on one recommendation, oldest first; null for an unknown one. */
   of(recommendationId: Id): readonly Decision[] | null;
   latest(limit: number, before: Instant | null): readonly DecisionInHistory[];
 }
@@ -37,7 +36,8 @@ export function decisionsRepository(
         const decided = decide(connection, request, by, at, today());
         return { decided, records: history.prepare(connection) };
       });
-      // Kept from here on, whatever the journal's disk says: it never holds what was refused, see docs/adr/0014.
+      // Stored from here on, whatever the journal's disk says: the journal never holds what was refused, see
+      // docs/adr/0014.
       if (records !== null) history.append(records);
       return decided;
     },

@@ -17,7 +17,7 @@ interface StoredDecision {
   readonly verdict: string;
   readonly decidedAt: Instant;
   readonly decidedBy: string;
-  /** JSON of the figures that were recommended; of approvals only. */
+  /** JSON of the recommended figures; only for approvals. */
   readonly recommended: string | null;
   readonly undoneBy: Id | null;
 }
@@ -43,7 +43,7 @@ export function recommendedParameters(
 }
 const bodyParameters = z.preprocess(jsonOf, z.object({ parameters: actionParametersSchema }));
 
-/** Approvals of versions before 110 did not keep what was recommended beside them: the recommendation has it. */
+/** Approvals of versions before 110 did not store what was recommended beside them: the recommendation has it. */
 function recommendedOf(connection: Connection, row: StoredDecision): ActionParameters | null {
   if (row.kind !== 'approve' && row.kind !== 'approve_with_changes') return null;
   return row.recommended === null
@@ -51,7 +51,7 @@ function recommendedOf(connection: Connection, row: StoredDecision): ActionParam
     : (parametersText.safeParse(row.recommended).data ?? null);
 }
 
-/** Null for one that cannot be read any more; the check of the database names it. */
+/** Null for one that can no longer be read; the check of the database names it. */
 function decisionOf(connection: Connection, row: StoredDecision): Decision | null {
   const verdict = verdictText.safeParse(row.verdict);
   if (!verdict.success) return null;
@@ -79,7 +79,7 @@ export function decisionsOf(connection: Connection, recommendationSeq: number): 
     .flatMap((row) => decisionOf(connection, row) ?? []);
 }
 
-/** As `decisionsOf`, by the recommendation's id; null for one that is not there. */
+/** As `decisionsOf`, by the recommendation's id; null for an unknown one. */
 export function decisionsOn(connection: Connection, recommendationId: Id): readonly Decision[] | null {
   const row = connection
     .statement<{ seq: number }>('SELECT seq FROM recommendations WHERE id = ?')
@@ -95,7 +95,7 @@ export interface DecisionInHistory {
   readonly headline: string;
   /** What was recommended; what was approved instead is in `decision.action`. */
   readonly specificAction: string;
-  /** Of the money in `decision.action`. */
+  /** The currency of the money in `decision.action`. */
   readonly currency: string | null;
 }
 

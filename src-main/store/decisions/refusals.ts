@@ -4,12 +4,12 @@ import { StoreError } from '../database/storeError.ts';
 
 const conflict = (message: string, fix: string) => new StoreError('conflict', message, fix);
 
-/** Why a decision was not kept, for the person: what happened, and what to do now. */
+/** Why a decision was not stored, for the person: what happened, and what to do now. */
 export function refusalError(refusal: RequestRefusal): StoreError {
   switch (refusal.reason) {
     case 'superseded':
       return conflict(
-        'A newer recommendation about this campaign took the place of this one.',
+        'A newer recommendation about this campaign has replaced this one.',
         'Open the newer one and decide on that.',
       );
     case 'already_decided':
@@ -24,18 +24,18 @@ export function refusalError(refusal: RequestRefusal): StoreError {
       );
     case 'not_the_last':
       return conflict(
-        "Only a recommendation's last decision that still stands can be undone, and this is not it.",
+        "Only a recommendation's last decision in force can be undone, and this is not it.",
         'Read the recommendation again; it may have been undone already.',
       );
     case 'id_reused':
       return conflict(
         'This id already belongs to another decision, so nothing was decided (id reused).',
-        'Read the recommendation again and decide anew; the new decision gets an id of its own.',
+        'Read the recommendation again and decide anew; the new decision gets its own id.',
       );
     case 'undone':
       return conflict(
-        'This very decision was kept before and has been undone since, so it does not stand.',
-        'Read the recommendation again and decide anew; the new decision gets an id of its own.',
+        'This decision was saved before and has been undone since, so it is not in force.',
+        'Read the recommendation again and decide anew; the new decision gets its own id.',
       );
     default:
       return assertNever(refusal);

@@ -11,9 +11,9 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-describe('kept evaluations', () => {
-  // Would catch: runs listed as they were inserted (files taken over later), or gone when the database is opened again.
-  it('are read back whole, newest first', () => {
+describe('stored evaluations', () => {
+  // Would catch: runs listed in insertion order (files taken over later), or gone when the database is opened again.
+  it('are read back complete, newest first', () => {
     const store = place.open();
     store.evaluationRuns.add(second);
     store.evaluationRuns.add(first);
@@ -25,8 +25,8 @@ describe('kept evaluations', () => {
     expect(again.get('019d4000-0000-7000-8000-000000000003')).toBeNull();
   });
 
-  // Would catch: a run doubled, or changed, by being kept again.
-  it('stay as they were first kept', () => {
+  // Would catch: a run duplicated, or changed, by being stored again.
+  it('stay as they were first stored', () => {
     const { evaluationRuns } = place.open();
     evaluationRuns.add(first);
     evaluationRuns.add({ ...first, engineVersion: 'another' });

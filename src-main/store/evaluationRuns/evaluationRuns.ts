@@ -4,16 +4,16 @@ import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
 import { jsonOf } from '../database/json.ts';
 
-/** Measurings of the engine against decided cases, whole. */
+/** Evaluations of the engine against decided cases, complete. */
 export interface EvaluationRunsRepository {
-  /** Keeping the same one again changes nothing. */
+  /** Storing the same one again changes nothing. */
   add(run: EvaluationRun): void;
   get(id: Id): EvaluationRun | null;
   /** Newest first. One that this version cannot read is left out. */
   latest(limit: number): readonly EvaluationRun[];
 }
 
-/** What another version wrote in a form this one does not know is not shown, and not lost. */
+/** A run in another version's form is not shown, and not lost. */
 function readRun(body: string): EvaluationRun | null {
   const read = evaluationRunSchema.safeParse(jsonOf(body));
   return read.success ? read.data : null;

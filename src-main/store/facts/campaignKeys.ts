@@ -1,7 +1,7 @@
 import type { Connection } from '../database/connection.ts';
 import { searchName } from './searchName.ts';
 
-/** The small integer a campaign goes by in every table. Keys are never given back, so they may be remembered. */
+/** The small integer that identifies a campaign in every table. Keys are never reused, so they may be cached. */
 export class CampaignKeys {
   readonly #connection: Connection;
   readonly #known = new Map<string, number>();
@@ -17,12 +17,12 @@ export class CampaignKeys {
       .statement<{ key: number }>('SELECT key FROM campaigns WHERE campaign_id = ?')
       .get(campaignId);
     if (row === undefined) return null;
-    // A key made in a transaction that was rolled back must not be remembered: only what was read back is.
+    // A key created in a rolled-back transaction must not be cached: only keys that were read back are.
     this.#known.set(campaignId, row.key);
     return row.key;
   }
 
-  /** As `find`, making a campaign of which nothing but the id is known. Only inside a write; `forget` after a rollback. */
+  /** As `find`, creating a campaign of which only the id is known. Only inside a write; `forget` after a rollback. */
   findOrMake(campaignId: string): number {
     const found = this.find(campaignId);
     if (found !== null) return found;

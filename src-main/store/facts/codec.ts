@@ -3,13 +3,13 @@ import { fromMicros, MICROS_PER_UNIT, toMicros } from '../../../src-shared/model
 import { type Column, extraSchema } from '../../../src-shared/model/tables/column.ts';
 import { type TableName, type TableRows, tableColumns } from '../../../src-shared/model/tables/registry.ts';
 
-/** What SQLite takes and gives in our STRICT tables. */
+/** The values SQLite accepts and returns in our STRICT tables. */
 export type Cell = number | string | null;
 
 type Kind = Column['kind'];
 
 const days = new Map<number, Day>();
-/** A day's text, made once: a campaign's rows are the same few hundred days over and over. */
+/** A day's text, built once: a campaign's rows repeat the same few hundred days. */
 export function dayText(number: number): Day {
   const known = days.get(number);
   if (known !== undefined) return known;
@@ -38,22 +38,25 @@ function fromCell(kind: Kind, cell: unknown): unknown {
   return kind === 'list' && typeof cell === 'string' ? JSON.parse(cell) : cell;
 }
 
-/** The columns of a row that are stored as they are named in the file; the campaign's id is stored as its key. */
+/**
+ * The columns of a row that are stored under the name they have in the file; the campaign's id is stored as its key.
+ */
 function storedColumns(table: TableName): ReturnType<typeof tableColumns> {
   return tableColumns(table).filter((column) => column.name !== 'campaign_id');
 }
 
-/** How rows are read as objects: what to select, and what to make of it. */
+/** How rows are read as objects: what to select, and how to convert it. */
 export interface RowReading<T extends TableName, F extends keyof TableRows[T]> {
   /** SELECT list, named as the fields of a row. */
   readonly selection: string;
-  /** Turns a selected row, in place, into the row it stands for. */
+  /** Converts a selected row, in place, into the row it represents. */
   finish(selected: Record<string, unknown>, campaignId: string | null): Pick<TableRows[T], F>;
 }
 
 /**
- * Reads `fields` of a table's rows, all without a list. The driver makes an object a row, all of one shape, and only days, instants, lists and
- * `extra` are touched after it: an analysis reads thousands of rows a campaign. `expressions`: what to select for a column in place of its name.
+ * Reads `fields` of a table's rows, all by default. The driver creates one object per row, all of one shape, and only
+ * days, instants, lists and `extra` are converted after it: an analysis reads thousands of rows a campaign.
+ * `expressions`: what to select for a column instead of its name.
  */
 export function rowReading<T extends TableName, F extends keyof TableRows[T] & string>(
   table: T,
@@ -64,7 +67,7 @@ export function rowReading<T extends TableName, F extends keyof TableRows[T] & s
   const stored = storedColumns(table).filter(({ field }) => fields === null || wanted.has(field));
   const cells = stored.map(({ name, kind, field }) => {
     const value = expressions[name] ?? name;
-    // An integer over a real number is divided as `fromMicros` does it.
+    // An integer divided by a real number, as `fromMicros` does it.
     return `${kind === 'money' ? `${value} / ${MICROS_PER_UNIT}.0` : value} AS ${field}`;
   });
   const texts = stored.filter(({ kind }) => kind === 'day' || kind === 'instant' || kind === 'list');
@@ -92,7 +95,9 @@ export interface Codec<T extends TableName> {
   decode(cells: readonly unknown[], campaignId: string | null): TableRows[T];
 }
 
-/** Between a row and its cells, as the column registry describes the table: the two cannot drift apart. */
+/**
+ * Converts between a row and its cells, as the column registry describes the table, so that the two cannot drift apart.
+ */
 export function codecOf<T extends TableName>(table: T): Codec<T> {
   const stored = storedColumns(table);
   const width = stored.length;

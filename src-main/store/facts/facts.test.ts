@@ -59,7 +59,7 @@ function change(more: Partial<AccountChange> = {}): AccountChange {
 }
 
 describe('facts', () => {
-  it('gives back every table as it was put, unknown as unknown and money to the micro (a null read as zero)', () => {
+  it('returns every table as it was stored, unknown as unknown and money to the micro (a null read as zero)', () => {
     const id = beginImport(store);
     const full = campaign('c1', {
       industry: 'retail',
@@ -148,7 +148,7 @@ describe('facts', () => {
     expect(store.facts.campaignData('c2')).toBeNull();
   });
 
-  it('importing again replaces days and doubles none (two imports of March, twice the spend)', () => {
+  it('importing again replaces days and duplicates none (two imports of March, twice the spend)', () => {
     for (const spend of [10, 20]) {
       const id = beginImport(store);
       const rows = [campaignDay('c1', DAY, { spend }), campaignDay('c1', addDays(DAY, 1), { spend })];
@@ -171,7 +171,7 @@ describe('facts', () => {
     expect(store.facts.put(id, { table: 'campaigns', rows: [campaign('c1'), campaign('c1')] })).toEqual([1]);
   });
 
-  it('finish removes what a day no longer has, and only of the days and dimensions it brought', () => {
+  it('finish removes rows a day no longer has, and only for the days and dimensions it brought', () => {
     const first = beginImport(store);
     const next = addDays(DAY, 1);
     store.facts.put(first, {
@@ -205,7 +205,7 @@ describe('facts', () => {
     ]);
   });
 
-  it('keeps any amount of money to the micro, on either side of zero (1.005 truncated to 1.004999)', () => {
+  it('stores any amount of money to the micro, on either side of zero (1.005 truncated to 1.004999)', () => {
     const id = beginImport(store);
     const micros = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 });
     return fc.assert(
@@ -237,7 +237,7 @@ describe('facts', () => {
     expect(store.facts.campaignData('c1')?.segments.map((row) => row.segment)).toEqual(['mobile', 'watch']);
   });
 
-  it('knows a campaign from any table, and what is unknown to a later file is kept (an export wiping the targets)', () => {
+  it('knows a campaign from any table, and keeps what a later file leaves unknown (an export wiping the targets)', () => {
     const id = beginImport(store);
     store.facts.put(id, { table: 'campaign_daily', rows: [campaignDay('c1', DAY)] });
     expect(store.facts.campaign('c1')).toMatchObject({ campaignName: null, platform: null, keywords: [] });
@@ -252,7 +252,7 @@ describe('facts', () => {
     expect(store.facts.count()).toBe(1);
   });
 
-  it('gives the market of the industry only where the campaign has none of its own', () => {
+  it('returns the industry’s market only where the campaign has none of its own', () => {
     const id = beginImport(store);
     store.facts.put(id, {
       table: 'campaigns',
@@ -316,7 +316,7 @@ describe('facts', () => {
     expect(store.facts.lastDay()).toBe(addDays(DAY, 29));
   });
 
-  it('gives of the siblings the same figures as of the campaign itself (micros taken for units, a day as a number)', () => {
+  it('returns the same figures for the siblings as for the campaign itself (micros taken for units, a day as a number)', () => {
     const id = beginImport(store);
     store.facts.put(id, {
       table: 'campaign_daily',
@@ -335,7 +335,7 @@ describe('facts', () => {
     for (const [index, row] of (sibling?.daily ?? []).entries()) expect(whole[index]).toMatchObject(row);
   });
 
-  it('gives the siblings while other questions are asked in between (a driver busy with a cursor)', () => {
+  it('returns the siblings while other questions are asked in between (a driver busy with a cursor)', () => {
     const id = beginImport(store);
     for (const name of ['a', 'b', 'c'])
       store.facts.put(id, { table: 'campaign_daily', rows: [campaignDay(name, DAY)] });

@@ -20,22 +20,22 @@ import { extendDays, type RowWriter, rowWritersOf } from './rowWriters.ts';
 /** The tables of the data folder, by campaign and day. */
 export interface FactsRepository {
   /**
-   * Keeps rows of one table, replacing rows of the same key; one short transaction a call, so that a decision never
+   * Stores rows of one table, replacing rows of the same key; one short transaction per call, so that a decision never
    * waits for an import. Returns the indexes of rows whose key this same import had already brought (the later wins).
    */
   put(importId: Id, batch: TableBatch): readonly number[];
   /**
-   * After the last batch: rows of the days this import brought that it did not bring again are removed, so that importing
-   * again replaces days. Segments are replaced by day and dimension. In steps of a few milliseconds, so that a decision
-   * waits for one step at most. A campaign's own facts are merged: what a file leaves out stays as it was known.
+   * After the last batch: removes older rows of the days this import brought, so that importing again replaces days.
+   * Segments are replaced by day and dimension. In steps of a few milliseconds, so that a decision waits for one step
+   * at most. A campaign's own facts are merged: what a file leaves out stays as it was known.
    */
   finish(importId: Id): void;
   campaignIds(): readonly string[];
   campaign(campaignId: string): Campaign | null;
   campaignData(campaignId: string): CampaignData | null;
-  /** A campaign's days as far as the account totals need them; none for a campaign that is not kept. */
+  /** A campaign's days as far as the account totals need them; none for an unknown campaign. */
   days(campaignId: string): AccountMember['daily'];
-  /** Of every campaign what the account totals need, read once a run. */
+  /** What the account totals need of every campaign, read once per run. */
   siblings(): Iterable<AccountMember>;
   list(search: string): readonly CampaignListRow[];
   /** Newest day of any campaign. */
@@ -54,7 +54,7 @@ function writeAll<T extends TableName>(
   return repeated;
 }
 
-/** `today`: the day snoozes are looked at from. */
+/** `today`: the day on which snoozes are evaluated. */
 export function factsRepository(connection: Connection, imports: Jobs, today: () => Day): FactsRepository {
   const keys = new CampaignKeys(connection);
   const writers = rowWritersOf(connection, keys);
@@ -98,7 +98,7 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
           return repeated;
         });
       } catch (error) {
-        // A campaign made in this transaction is gone with it, and so must be its key.
+        // A campaign created in this transaction is gone with it, and so must be its key.
         keys.forget();
         throw error;
       }
@@ -123,7 +123,7 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
         return key === null ? [] : readDaily(key, campaignId);
       }),
     *siblings() {
-      // One campaign a read: a transaction held over a whole walk would keep the log from being folded back.
+      // One campaign per read: a transaction held over a whole walk would keep the log from being checkpointed.
       for (const campaignId of campaignIds()) {
         const found = connection.read(() => sibling(campaignId));
         if (found !== null) yield found;

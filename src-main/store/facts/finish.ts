@@ -3,12 +3,12 @@ import { type FactTable, factTables } from './tables.ts';
 
 /** Days removed in one transaction: a few milliseconds, so that a decision never waits longer. */
 const DAYS_A_STEP = 100;
-/** Between two steps the write lock is left alone for this long, or a waiting decision might never catch it. */
+/** Pause between two steps in which the write lock is free, or a waiting decision might never get it. */
 const GAP_MS = 1;
 
 /**
  * Removes what an import replaced without bringing it again: rows of an earlier import on a day (of a dimension, for
- * segments) this one brought rows for. Tables with one row a day need none of it, their rows were replaced in place.
+ * segments) this one brought rows for. Tables with one row a day do not need it, their rows were replaced in place.
  */
 export function removeStale(connection: Connection, importSeq: number): void {
   const campaigns = connection.read(() =>
@@ -37,7 +37,7 @@ function removeFrom(
       .all({ campaign, importSeq }),
   );
   const same = replaces.map((part) => `${part} = ?`).join(' AND ');
-  // Rows of a later import are left alone: it may be under way in another process.
+  // Rows of a later import are left alone: it may be running in another process.
   const remove = `DELETE FROM ${table} WHERE campaign = ? AND import < ? AND ${same}`;
   for (let from = 0; from < stale.length; from += DAYS_A_STEP) {
     if (from > 0) sleep(GAP_MS);

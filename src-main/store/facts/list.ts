@@ -46,7 +46,7 @@ const SUMS = `SELECT first_day, last_day, SUM(spend) AS spend, SUM(conversions) 
 const LATEST = `SELECT id, headline, state, snoozed_until AS snoozedUntil, workflow FROM recommendations WHERE seq =
   (SELECT MAX(seq) FROM recommendations WHERE campaign = ?)`;
 
-/** Campaigns whose name holds `search` (any case, any accents) or whose id is it, by name. */
+/** Campaigns whose name contains `search` (ignoring case and accents) or whose id equals it, by name. */
 export function listCampaigns(
   connection: Connection,
   search: string,

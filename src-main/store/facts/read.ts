@@ -7,7 +7,7 @@ import { codecOf, rowReading } from './codec.ts';
 type CampaignTable = Exclude<TableName, 'campaigns' | 'competitor_daily'>;
 const campaignCodec = codecOf('campaigns');
 const CAMPAIGN_COLUMNS = campaignCodec.columns.join(', ');
-/** SELECT list of a whole campaign, its id last; `campaignOf` reads such a row. */
+/** SELECT list of a complete campaign, its id last; `campaignOf` reads such a row. */
 export const CAMPAIGN_CELLS = `${CAMPAIGN_COLUMNS}, campaign_id`;
 
 export function campaignOf(cells: readonly unknown[]): Campaign {
@@ -48,7 +48,7 @@ export function marketReader(
   };
 }
 
-/** All of one campaign. Call it inside `read`, so that all tables are of one moment. */
+/** All data of one campaign. Call it inside `read`, so that all tables are from one moment. */
 export function campaignDataReader(
   connection: Connection,
 ): (key: number, campaign: Campaign) => CampaignData {

@@ -8,7 +8,7 @@ import { searchName } from './searchName.ts';
 import { factTables } from './tables.ts';
 import { upsertOf, writeRow } from './upsert.ts';
 
-/** Keeps one row inside the transaction that is open; true when this import had already brought its key. */
+/** Stores one row inside the open transaction; true when this import had already brought its key. */
 export type RowWriter<T extends TableName> = (row: TableRows[T], importSeq: number) => boolean;
 export type RowWriters = { readonly [T in TableName]: RowWriter<T> };
 
@@ -26,7 +26,7 @@ export function rowWritersOf(connection: Connection, keys: CampaignKeys): RowWri
   };
 }
 
-/** The queue repeats a campaign's name and platform for its index: they follow. */
+/** The queue repeats a campaign's name and platform for its index, so both are updated. */
 const RENAME = `UPDATE recommendations SET campaign_name = c.name, search_name = c.search_name, platform = c.platform
   FROM (SELECT key, COALESCE(campaign_name, campaign_id) AS name, search_name, COALESCE(platform, 'other') AS platform
         FROM campaigns WHERE campaign_id = ?) AS c
@@ -67,7 +67,7 @@ function dailyWriter<T extends CampaignTable>(
     columns: ['campaign', 'import', ...codec.columns],
     merged: [],
   });
-  // The one optional column of a key: edits without a field are one key with each other.
+  // The one optional column of a key: edits without a field share one key.
   const fieldAt = table === 'changes' ? codec.columns.indexOf('field') : -1;
   return (row, importSeq) => {
     const cells = codec.encode(row);
@@ -97,7 +97,7 @@ const EXTEND = `UPDATE campaigns SET first_day = MIN(COALESCE(first_day, :first)
     last_day = MAX(COALESCE(last_day, :last), :last)
   WHERE campaign_id = :campaignId`;
 
-/** First and last day of each campaign in a batch are carried to the campaign, once a batch. */
+/** First and last day of each campaign in a batch are stored with the campaign, once per batch. */
 export function extendDays(connection: Connection, rows: readonly CampaignDay[]): void {
   const spans = new Map<string, { first: number; last: number }>();
   for (const row of rows) {

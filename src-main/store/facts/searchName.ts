@@ -1,4 +1,4 @@
-/** A text as it is compared in a search: without case and accents, so that "ete" finds "Été". */
+/** A text normalised for searching: without case and accents, so that "ete" finds "Été". */
 export function searchName(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,12 +1,12 @@
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 
-/** How a table of the data folder lies in the database. */
+/** How a table of the data folder is stored in the database. */
 export interface FactTable {
   /** Columns of the key besides `campaign`, in the order of the primary key. */
   readonly keys: readonly string[];
   /**
-   * For tables with several rows a day: what one import replaces as a whole, beside the campaign. A segment file broken
-   * down by device must not wipe out the regions of the same day, so the dimension belongs to it.
+   * For tables with several rows a day: what one import replaces as a whole, besides the campaign. A segment file by
+   * device must not wipe out the regions of the same day, so the dimension belongs to it.
    */
   readonly replaces: readonly string[] | null;
   /** Days of a row, as an SQL expression in days since 1970. */

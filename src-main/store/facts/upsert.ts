@@ -1,11 +1,11 @@
 import type { Connection } from '../database/connection.ts';
 import type { Cell } from './codec.ts';
 
-/** The two statements that keep one row of a table. */
+/** The two statements that store one row of a table. */
 export interface Upsert {
-  /** Keeps the row unless this import already brought its key; one change = kept. */
+  /** Stores the row unless this import already brought its key; one change = stored. */
   readonly first: string;
-  /** Keeps it in any case. */
+  /** Stores it in any case. */
   readonly again: string;
 }
 
@@ -31,7 +31,7 @@ export function upsertOf({ table, keys, columns, merged }: UpsertOptions): Upser
   return { first: `${again} WHERE ${table}.import <> excluded.import`, again };
 }
 
-/** Keeps one row; true when this import had already brought its key and the row took the earlier one's place. */
+/** Stores one row; true when this import had already brought its key and the row replaced the earlier one. */
 export function writeRow(connection: Connection, upsert: Upsert, values: readonly Cell[]): boolean {
   if (connection.statement(upsert.first).run(values).changes > 0) return false;
   connection.statement(upsert.again).run(values);

@@ -1,17 +1,17 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
-/** Each record lies in a frame: magic, length of the sealed body, number, nonce; then the body and its tag. */
+/** Each record is in a frame: magic, length of the sealed body, number, nonce; then the body and its tag. */
 const MAGIC = Buffer.from('CSJ1');
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEADER_BYTES = MAGIC.length + 4 + 8 + NONCE_BYTES;
-/** No record comes near it; a length beyond it is damage. */
+/** No record is this long; a greater length is damage. */
 const MAX_BODY_BYTES = 64 * 1024 ** 2;
-/** Speed before size: it is paid with every decision. */
+/** Speed before size: every decision pays for it. */
 const PACKING = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
-/** Made from the workspace's key, so that neither says anything about the other. Wiped by whoever made them. */
+/** Derived from the workspace's key, so that neither reveals the other. Wiped by the caller. */
 export interface JournalKeys {
   readonly seal: Buffer;
   readonly nonce: Buffer;
@@ -28,18 +28,18 @@ export function wipe({ seal, nonce }: JournalKeys): void {
   nonce.fill(0);
 }
 
-/** A whole, unchanged frame as it was found. */
+/** A complete, unchanged frame as it was found. */
 export interface FoundFrame {
   readonly seq: number;
   /** Where the next one begins. */
   readonly end: number;
-  /** Unpacked when it is asked for: opening a journal needs the last one only. */
+  /** Unpacked on demand: opening a journal needs only the last one. */
   text(): string;
 }
 
 /**
- * One record, sealed with AES-256-GCM. The nonce is made from what is sealed: the same record gives the same bytes,
- * so two processes that write the same record to the same place cannot spoil each other's.
+ * One record, sealed with AES-256-GCM. The nonce is derived from the content: the same record gives the same bytes, so
+ * two processes that write the same record to the same place cannot spoil each other's.
  */
 export function encodeFrame(keys: JournalKeys, seq: number, text: string): Buffer {
   const plain = zstdCompressSync(Buffer.from(text), PACKING);
@@ -55,7 +55,7 @@ export function encodeFrame(keys: JournalKeys, seq: number, text: string): Buffe
   return Buffer.concat([header, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** The frame that begins at `offset`; null where no whole, unchanged one does. */
+/** The frame that begins at `offset`; null where no complete, unchanged one does. */
 export function decodeFrame(keys: JournalKeys, bytes: Buffer, offset: number): FoundFrame | null {
   if (offset + HEADER_BYTES + TAG_BYTES > bytes.length) return null;
   if (!bytes.subarray(offset, offset + MAGIC.length).equals(MAGIC)) return null;

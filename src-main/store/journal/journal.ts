@@ -15,13 +15,16 @@ import {
 import { type Position, positionOf, recordsAfter, type SegmentHead } from './record.ts';
 import { readSegment, recordsFrom, segmentName, segmentsOf } from './segment.ts';
 
-/** A new segment begins beyond it: opening reads the last one whole. */
+/** Beyond this size a new segment begins: opening reads the last one completely. */
 const SEGMENT_BYTES = 1024 ** 2;
-/** Room taken ahead: a write into it needs no new block, so a full disk refuses before a decision is kept, not after. */
+/**
+ * Space allocated ahead: a write into it needs no new block, so a full disk refuses before a decision is stored, not
+ * after.
+ */
 const AHEAD_BYTES = 128 * 1024;
 const AT_ONCE = 100;
 
-/** Records made ready while the decision's transaction is open, to be written once it is committed. */
+/** Records prepared while the decision's transaction is open, to be written once it is committed. */
 export interface PendingRecords {
   readonly file: number;
   readonly offset: number;
@@ -38,14 +41,14 @@ interface Active {
   size: number;
 }
 
-/** The folder beside a database that its journal lies in. */
+/** The folder of a database's journal. */
 export function journalFolderOf(databasePath: string): string {
   return `${databasePath.replace(/\.db$/, '')}.journal`;
 }
 
 /**
- * The append-only journal of decisions beside a database: every decision is in it, on the disk, before it is answered.
- * A record is written after the database has committed, so the journal never holds what was refused, and one that is
+ * The append-only journal of decisions beside a database: every decision is in it, on disk, before it is answered. A
+ * record is written after the database has committed, so the journal never holds what was refused, and one that is
  * ahead of the database proves that the database has lost something.
  */
 export class DecisionJournal {
@@ -56,17 +59,17 @@ export class DecisionJournal {
   #position: Position | null = null;
   #lastAt: string | null = null;
   #damaged = false;
-  /** A flush failed: what the file seems to hold after `end` may not be on the disk and is written again. */
+  /** A flush failed: what the file seems to hold after `end` may not be on disk and is written again. */
   #unsure = false;
 
-  /** Reads where the journal ends; makes nothing. */
+  /** Reads where the journal ends; creates nothing. */
   constructor(folder: string, key: Buffer) {
     this.folder = folder;
     this.#keys = journalKeysOf(key);
     this.#openLast();
   }
 
-  /** Which database it belongs to; null where there is no journal, or none this key reads. */
+  /** The database it belongs to; null where there is no journal, or none this key reads. */
   get database(): string | null {
     return this.#head?.database ?? null;
   }
@@ -76,17 +79,17 @@ export class DecisionJournal {
     return this.#position;
   }
 
-  /** When its last decision was made; null where there is none in the newest part. */
+  /** When its last decision was made; null where the newest segment has none. */
   get lastAt(): string | null {
     return this.#lastAt;
   }
 
-  /** The entry that the newest part follows. */
+  /** The entry that the newest segment follows. */
   get base(): number {
     return this.#head?.seq ?? 0;
   }
 
-  /** Whether the newest part holds something unreadable before its end. */
+  /** Whether the newest segment holds something unreadable before its end. */
   get damaged(): boolean {
     return this.#damaged;
   }
@@ -95,13 +98,13 @@ export class DecisionJournal {
     return segmentsOf(this.folder).length > 0;
   }
 
-  /** Reads once more where it ends. */
+  /** Reads its end again. */
   reload(): void {
     this.#forgetActive();
     this.#openLast();
   }
 
-  /** Begins a segment that follows `position`. What lies under its name is put aside, never overwritten. */
+  /** Begins a segment that follows `position`. An existing file under its name is put aside, never overwritten. */
   begin(database: string, position: Position): void {
     const path = join(this.folder, segmentName(position.seq));
     try {
@@ -119,9 +122,9 @@ export class DecisionJournal {
   }
 
   /**
-   * Makes ready what the database holds after the journal's end; null when that is nothing. Called inside the write
-   * transaction, which is also the lock that keeps two processes from taking room at once. Throws where the disk has no
-   * room or refuses: the transaction is then rolled back and nothing was decided.
+   * Prepares what the database holds after the journal's end; null when that is nothing. Called inside the write
+   * transaction, which is also the lock that keeps two processes from allocating space at once. Throws where the disk
+   * has no room or refuses: the transaction is then rolled back and nothing was decided.
    */
   prepare(connection: Connection): PendingRecords | null {
     try {
@@ -151,9 +154,9 @@ export class DecisionJournal {
   }
 
   /**
-   * Writes what `prepare` made, after the commit: on the disk when it returns. Needs no lock: whoever else writes here at
-   * this moment writes the same bytes. False when the disk refused: the decision is kept, and the next one brings the
-   * journal up to date before it is decided, or is refused.
+   * Writes what `prepare` made, after the commit: on disk on return. Needs no lock: any other process that writes here
+   * at this moment writes the same bytes. False when the disk refused: the decision is stored, and the next one either
+   * brings the journal up to date first or is refused.
    */
   append({ file, offset, bytes, after }: PendingRecords): boolean {
     try {
@@ -181,7 +184,7 @@ export class DecisionJournal {
     const active = this.#active;
     if (active === null) throw failures.disk(this.folder, 'the journal of decisions is gone');
     if (active.end + bytes <= active.size) return active;
-    // Not right after its own head: a record larger than a segment must go somewhere.
+    // Not right after its own header: a record larger than a segment must go somewhere.
     if (active.end + bytes > SEGMENT_BYTES && position.seq > (this.#head?.seq ?? 0)) {
       this.begin(database, position);
       return this.#withRoom(database, position, bytes);
@@ -193,7 +196,7 @@ export class DecisionJournal {
     return active;
   }
 
-  /** Takes up what other processes have added. */
+  /** Reads what other processes have added. */
   #refresh(): void {
     const active = this.#active;
     const newest = segmentsOf(this.folder).at(-1);
@@ -237,7 +240,7 @@ export class DecisionJournal {
   }
 }
 
-/** On a disk that may only be read the workspace can be looked at; a decision is refused by the database there. */
+/** On a read-only disk the workspace can be viewed; the database refuses decisions there. */
 function openForWriting(path: string): number {
   try {
     return openSync(path, 'r+');

@@ -3,7 +3,7 @@ import { type JournalRecord, type Position, parseRecord } from './record.ts';
 import { damagedSegmentsOf, readSegment, segmentsOf } from './segment.ts';
 
 export interface WholeJournal {
-  /** Which database it belongs to; null where none can be read. */
+  /** The database it belongs to; null where none can be read. */
   readonly database: string | null;
   /** The entry its first record follows; null where there is none. */
   readonly base: number | null;
@@ -15,7 +15,7 @@ export interface WholeJournal {
   readonly missing: number;
 }
 
-/** Reads all of it, for restoring. Where two parts hold the same decision the one written later counts. */
+/** Reads all of it, for restoring. Where two segments hold the same decision the one written later counts. */
 export function readJournal(folder: string, key: Buffer): WholeJournal {
   const keys = journalKeysOf(key);
   try {
@@ -50,7 +50,7 @@ function merged(folder: string, keys: JournalKeys): WholeJournal {
   return { database, base, end, records, missing: last - first + 1 - records.length };
 }
 
-/** What of the journal cannot be read, as sentences; empty = all of it can. */
+/** What of the journal cannot be read, as sentences; empty = everything can. */
 export function unreadableParts(folder: string, key: Buffer): readonly string[] {
   const keys = journalKeysOf(key);
   try {

@@ -9,7 +9,7 @@ import { BODY_COLUMNS, BODY_JOINS, bodyText, type StoredBody } from '../bodies/b
 import type { Connection } from '../database/connection.ts';
 import type { FoundFrame } from './frame.ts';
 
-/** The recommendation decided about, whole: an analysis later than the backup is not in the backup. */
+/** The recommendation decided about, complete: a backup does not hold analyses made after it. */
 const decidedUponSchema = z.object({
   id: idSchema,
   runId: idSchema,
@@ -20,7 +20,7 @@ const decidedUponSchema = z.object({
   diagnosis: diagnosisSchema,
 });
 
-/** One decision as the journal keeps it: its entry of the audit, and what it was about. */
+/** One decision as the journal stores it: its audit entry, and what it was about. */
 export const journalRecordSchema = z.object({
   entry: auditEntrySchema.unwrap().extend({
     subjectId: idSchema,
@@ -31,7 +31,7 @@ export const journalRecordSchema = z.object({
       stateAfter: recommendationStateSchema,
     }),
   }),
-  /** Null for an undo: what it takes back is a record before this one, or in the backup. */
+  /** Null for an undo: what it takes back is an earlier record, or in the backup. */
   recommendation: decidedUponSchema.nullable(),
 });
 export type JournalRecord = z.infer<typeof journalRecordSchema>;
@@ -39,8 +39,8 @@ export type JournalRecord = z.infer<typeof journalRecordSchema>;
 const entryOnlySchema = journalRecordSchema.pick({ entry: true });
 
 /**
- * A record as it was written, perhaps by another version: where its recommendation cannot be understood any more, the
- * decision still is. Null when not even that.
+ * A record as written, perhaps by another version: where its recommendation cannot be parsed any more, the decision
+ * still is. Null when not even that.
  */
 export function parseRecord(text: string): JournalRecord | null {
   const value: unknown = JSON.parse(text);
@@ -50,7 +50,7 @@ export function parseRecord(text: string): JournalRecord | null {
   return entry.success ? { ...entry.data, recommendation: null } : null;
 }
 
-/** What a segment begins with: which database it belongs to, and what its first record follows. */
+/** The header of a segment: which database it belongs to, and what its first record follows. */
 export const segmentHeadSchema = z.object({
   format: z.literal(1),
   database: z.string(),
@@ -59,7 +59,7 @@ export const segmentHeadSchema = z.object({
 });
 export type SegmentHead = z.infer<typeof segmentHeadSchema>;
 
-/** How far a history of decisions goes: the number and the hash of its last entry of the audit. */
+/** The head of a history of decisions: the number and the hash of its last audit entry. */
 export interface Position {
   readonly seq: number;
   readonly hash: string;
@@ -75,7 +75,7 @@ const positionSchema = z.object({
   entry: z.object({ seq: z.int(), hash: z.string(), at: z.string() }),
 });
 
-/** How far the history goes that ends with this record. */
+/** The head of the history that ends with this record. */
 export function positionOf(frame: FoundFrame): Position & { readonly at: string } {
   return positionSchema.parse(JSON.parse(frame.text())).entry;
 }
@@ -106,12 +106,12 @@ const AFTER = `SELECT a.seq, a.at, a.actor, a.action, a.subject_id AS subjectId,
     LEFT JOIN campaigns c ON c.key = r.campaign ${BODY_JOINS}
   WHERE a.seq > ? ORDER BY a.seq LIMIT ?`;
 
-/** The database's decisions after an entry of the audit, as JSON for the journal; at most `limit`. */
+/** The database's decisions after an audit entry, as JSON for the journal; at most `limit`. */
 export function recordsAfter(connection: Connection, seq: number, limit: number): readonly WrittenRecord[] {
   return connection.statement<Row>(AFTER).all(seq, limit).map(textOf);
 }
 
-/** The bodies are JSON already: they are not parsed to be written down again. */
+/** The bodies are JSON already: they are not parsed only to be written again. */
 function textOf(row: Row): WrittenRecord {
   const {
     undo: _,

@@ -5,7 +5,7 @@ import { type SegmentHead, segmentHeadSchema } from './record.ts';
 
 /**
  * The journal is a folder of segments, each named by the number of the entry its first record follows. Only the last
- * one is written to; an older one goes as a whole once no backup needs it.
+ * one is written to; an older one is deleted as a whole once no backup needs it.
  */
 const DIGITS = 12;
 const NAME = new RegExp(`^(\\d{${DIGITS}})\\.journal$`);
@@ -25,7 +25,7 @@ export function segmentsOf(folder: string): readonly SegmentFile[] {
   return filesOf(folder, NAME);
 }
 
-/** Those that were put aside because something in them could not be read; what can be may still be of use. */
+/** Those put aside because a part of them could not be read; the readable part may still be of use. */
 export function damagedSegmentsOf(folder: string): readonly SegmentFile[] {
   return filesOf(folder, DAMAGED);
 }
@@ -44,13 +44,13 @@ export interface SegmentContents {
   /** Null: not readable with this key. */
   readonly head: SegmentHead | null;
   readonly records: readonly FoundFrame[];
-  /** Where the next record goes: after the last whole one. */
+  /** Where the next record goes: after the last complete one. */
   readonly end: number;
-  /** Whether something that cannot be read lies before a record that can: damage, not a write cut short. */
+  /** Whether something unreadable comes before a readable record: damage, not an interrupted write. */
   readonly damaged: boolean;
 }
 
-/** Reads a segment through. A last record that was cut short is left out: nobody was answered before it was whole. */
+/** Reads a complete segment. A truncated last record is left out: it was never acknowledged. */
 export function readSegment(path: string, keys: JournalKeys): SegmentContents {
   const bytes = readFileSync(path);
   const records: FoundFrame[] = [];
@@ -72,7 +72,7 @@ export function readSegment(path: string, keys: JournalKeys): SegmentContents {
   return { head, records, end, damaged: damaged || head === null };
 }
 
-/** Records that begin exactly at `offset`, as another process has just added them. */
+/** Records that begin exactly at `offset`, added by another process. */
 export function recordsFrom(bytes: Buffer, keys: JournalKeys): readonly FoundFrame[] {
   const records: FoundFrame[] = [];
   for (let offset = 0; ; ) {

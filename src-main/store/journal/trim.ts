@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { segmentsOf } from './segment.ts';
 
 /**
- * Removes the parts of the journal that no backup needs: those whose decisions are all in every backup that is kept.
- * `oldest`: the number of the last decision in the oldest of them. The part that is written to always stays.
+ * Removes the segments of the journal that no backup needs: those whose decisions are all in every backup that is kept.
+ * `oldest`: the number of the last decision in the oldest of them. The segment being written to always stays.
  */
 export function trimJournal(folder: string, oldest: number): void {
   const segments = segmentsOf(folder);

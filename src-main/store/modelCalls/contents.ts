@@ -6,7 +6,7 @@ type Sent = Pick<ModelCall, 'system' | 'user'>;
 
 const sentSchema = z.object({ system: z.string(), user: z.string() });
 
-/** What was sent, deflated: tables of figures come to a third. */
+/** What was sent, deflated: tables of figures compress to a third. */
 export function packSent({ system, user }: Sent): Buffer {
   return deflateRawSync(JSON.stringify({ system, user }));
 }

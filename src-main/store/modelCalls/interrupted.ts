@@ -16,11 +16,11 @@ const CLOSE = `UPDATE model_calls SET state = 'failed', ended_at = ?, attempts =
   WHERE seq = ? AND state = 'running' AND beat = ?`;
 
 const message = 'The program ended before the answer came.';
-const fault = `${message} It may have been paid for all the same: what it could cost at most is counted.`;
+const fault = `${message} It may have been charged for all the same: the most it could cost is counted.`;
 
 /**
- * Ends a call nobody waits for any more. It counts as stopped, so it may be made again; whether the provider charged for it cannot be
- * known, so the most it could cost stays counted.
+ * Ends a call nobody waits for any more. It counts as stopped, so it may be made again; whether the provider charged
+ * for it cannot be known, so the most it could cost stays counted.
  */
 function close(connection: Connection, { seq, startedAt, attempts, beat }: OpenCall): void {
   const made = z.array(attemptSchema).parse(JSON.parse(attempts));
@@ -47,7 +47,7 @@ export function closeLeftBehind(connection: Connection): void {
   for (const call of open) if (isLeftBehind(call)) close(connection, call);
 }
 
-/** Ends the open calls of a run that is begun anew: nobody else can be waiting for them. */
+/** Ends the open calls of a run that is begun again: nobody else can be waiting for them. */
 export function closeOfRun(connection: Connection, runId: string): void {
   const open = connection.statement<OpenCall>(`${OPEN} AND run_id = ?`).all(runId);
   for (const call of open) close(connection, call);

@@ -6,14 +6,17 @@ import { newId } from '../../../src-shared/model/ids.ts';
 import { AT } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 
-/** Lives that have to end by a kill before the recommendation; a loaded machine needs more rounds for them. */
+/** Kills required before the recommendation; a loaded machine needs more rounds for them. */
 const KILLS = Number(process.env['CAUSEWAY_KILLS'] ?? 10);
 const FEWEST_ROUNDS = 5;
 const MOST_ROUNDS = 100;
 const CALLER = join(import.meta.dirname, '../../../testing/store/caller.ts');
 const CALLS = 6;
 
-/** One life of the workflow, killed after so many lines and a moment; what it printed, without a line cut off in the middle. */
+/**
+ * One process running the workflow, killed after this many lines and a moment; returns what it printed, without a
+ * truncated last line.
+ */
 async function live(place: TempStore, jobRunId: string, lines: number | null): Promise<readonly string[]> {
   const child = spawn(
     process.execPath,
@@ -35,7 +38,7 @@ async function live(place: TempStore, jobRunId: string, lines: number | null): P
   return printed.split('\n').slice(0, -1);
 }
 
-it(`a workflow killed between any two steps sends no call again whose answer it kept, and recommends once (${KILLS} kills)`, {
+it(`a workflow killed between any two steps repeats no call whose answer it stored, and recommends once (${KILLS} kills)`, {
   timeout: 300_000,
 }, async () => {
   let killed = 0;
@@ -48,7 +51,7 @@ it(`a workflow killed between any two steps sends no call again whose answer it 
       setUp.runs.begin({ id: jobRunId, startedAt: AT, engine: 'llm', engineVersion: '1', campaigns: 1 });
       setUp.close();
       const printed: string[] = [];
-      // Killed ever further on, then left to end, then begun once more.
+      // Killed at ever later points, then left to end, then started once more.
       for (const lines of [1 + (round % 5), 2, 3, null, null]) {
         const life = await live(place, jobRunId, lines);
         if (!life.some((line) => line.startsWith('recommended'))) killed += 1;

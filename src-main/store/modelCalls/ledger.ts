@@ -37,7 +37,7 @@ function sumsOf(row: StoredSums): CallSums {
   };
 }
 
-/** Calls that ended, added up by day, step, role, model and prompt. */
+/** Finished calls, added up by day, step, role, model and prompt. */
 export function ledgerOf(connection: Connection, from: Day, to: Day): readonly LedgerRow[] {
   return connection.read(() =>
     connection
@@ -50,7 +50,7 @@ export function ledgerOf(connection: Connection, from: Day, to: Day): readonly L
   );
 }
 
-/** Runs with a call on these days and what those calls cost, dearest first. */
+/** Runs with a call on these days and what those calls cost, most expensive first. */
 export function runCostsOf(connection: Connection, from: Day, to: Day, limit: number): readonly RunCost[] {
   return connection.read(() =>
     connection

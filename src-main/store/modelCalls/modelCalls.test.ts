@@ -12,12 +12,12 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 const run = newId();
-/** On the day of the calls: what was said is still kept. */
+/** On the day of the calls, when their contents are still stored. */
 const open = () => place.open({ now: () => new Date(AT) });
 
 describe('the journal of calls', () => {
   // Would catch: a field lost or changed on the way to the disk and back.
-  it('keeps a call whole, from when it is sent to its end, also for another connection', () => {
+  it('stores a call completely, from when it is sent to its end, also for another connection', () => {
     const { modelCalls } = open();
     const call = modelCall(run, { faults: [] });
     modelCalls.put(underWay(call), 9000);
@@ -30,7 +30,7 @@ describe('the journal of calls', () => {
     expect(modelCalls.done(newId(), call.key)).toBeNull();
   });
 
-  it('knows the newest end of a key', () => {
+  it('knows the newest result of a key', () => {
     const { modelCalls } = open();
     const failed = modelCall(run, { state: 'failed', output: null, faults: ['It was cut off.'] });
     const answered = modelCall(run);
@@ -40,8 +40,8 @@ describe('the journal of calls', () => {
     expect(modelCalls.ofRun(run).map(({ id }) => id)).toEqual([failed.id, answered.id]);
   });
 
-  // Would catch: an answer reused that nobody checked, that did not stand, or that belongs to a call that failed.
-  it('gives an answer again only once it was checked and as long as the last word on it is good', () => {
+  // Would catch: reuse of an answer that nobody checked, that failed the check, or that belongs to a failed call.
+  it('returns an answer again only once it was checked and as long as the latest result on it is good', () => {
     const { modelCalls } = open();
     const call = modelCall(run);
     modelCalls.put(call, 5000);
@@ -56,8 +56,8 @@ describe('the journal of calls', () => {
     expect(() => modelCalls.mark(newId(), [])).toThrow(/not in the workspace/);
   });
 
-  // Would catch: a budget that sees only what has ended, so that calls at the same time pass it together.
-  it('counts calls under way at what they hold, from every connection', () => {
+  // Would catch: a budget that sees only finished calls, so that concurrent calls exceed it together.
+  it('counts running calls at what they hold, from every connection', () => {
     const one = open().modelCalls;
     const other = open().modelCalls;
     const call = modelCall(run, { startedAt: '2026-03-31T10:00:00.000Z' });
@@ -69,7 +69,7 @@ describe('the journal of calls', () => {
     expect(one.spentSince('2026-03-30T00:00:00.000Z')).toBe(5700);
   });
 
-  // Would catch: a call that a kill left open waiting for ever, or counted as free though it may have been paid for.
+  // Would catch: a call that a kill left open for good, or one counted as free though it may have been paid for.
   it('closes calls whose process is gone, and keeps counting the most they could cost', () => {
     const store = open();
     const call = underWay(modelCall(run));
@@ -94,9 +94,9 @@ describe('the journal of calls', () => {
   });
 });
 
-describe('what was said', () => {
-  // Would catch: sums that go with the texts, or an answer "found" in the cache without its text.
-  it('is dropped after its time, and the sums stay', () => {
+describe('the contents of calls', () => {
+  // Would catch: sums deleted with the texts, or an answer "found" in the cache without its text.
+  it('are deleted after their time, and the sums stay', () => {
     const { modelCalls } = open();
     const old = modelCall(run, { startedAt: '2026-01-01T00:00:00.000Z' });
     const fresh = modelCall(run, { startedAt: '2026-03-01T00:00:00.000Z', contextHash: 'd'.repeat(64) });
@@ -116,8 +116,8 @@ describe('what was said', () => {
 });
 
 describe('opening the workspace', () => {
-  // Would catch: a setting that nothing obeys.
-  it('drops what was said longer ago than the person wants it kept', () => {
+  // Would catch: a retention setting without effect.
+  it('deletes contents older than the person wants them kept', () => {
     const store = open();
     const { models } = store.settings.get();
     store.settings.update({ models: { ...models, keepContentDays: 30 } });
@@ -131,7 +131,7 @@ describe('opening the workspace', () => {
 });
 
 describe('lists of calls', () => {
-  it('come newest first, by page, filtered, without what was said', () => {
+  it('come newest first, by page, filtered, without contents', () => {
     const { modelCalls } = open();
     const calls = ['analyse', 'recommend', 'critique'].flatMap((step, index) =>
       [0, 1].map((round) =>
@@ -191,7 +191,7 @@ describe('the ledger', () => {
     expect(modelCalls.ledger('2026-04-02', '2026-04-30').map(({ day }) => day)).toEqual(['2026-04-10']);
   });
 
-  it('tells what each run cost, dearest first', () => {
+  it('reports what each run cost, most expensive first', () => {
     const { modelCalls } = open();
     const [cheap, dear] = [newId(), newId()];
     modelCalls.put(modelCall(cheap, { costMicroUsd: 10 }), 10);

@@ -23,19 +23,22 @@ import {
 
 /** Every call of a model: journal, ledger and trace. */
 export interface ModelCallsRepository extends CallJournal {
-  /** Whole, with what was said; `system` and `user` are empty and `output` null once that was dropped (`dropContents`). */
+  /**
+   * Complete, with its contents; `system` and `user` are empty and `output` null once those were deleted
+   * (`dropContents`).
+   */
   get(id: Id): ModelCall | null;
-  /** All of a run of the workflow, whole, as they were made. */
+  /** All calls of a workflow run, complete, in order. */
   ofRun(runId: Id): readonly ModelCall[];
-  /** Those a recommendation came from, whole, as they were made; empty for one the engine made alone. */
+  /** Those a recommendation came from, complete, in order; empty for one the engine made alone. */
   ofRecommendation(recommendationId: Id): readonly ModelCall[];
-  /** Newest first, without what was said. */
+  /** Newest first, without contents. */
   page(query: ModelCallsQuery): readonly ModelCallRow[];
-  /** What calls begun on these days used and cost, added up by all that a report is asked for. */
+  /** What calls begun on these days used and cost, added up by every dimension a report needs. */
   ledger(from: Day, to: Day): readonly LedgerRow[];
-  /** What each run of the workflow cost that made a call on these days, dearest first. */
+  /** What each workflow run with a call on these days cost, most expensive first. */
   runCosts(from: Day, to: Day, limit: number): readonly RunCost[];
-  /** Drops what was said in calls that began before an instant; the sums stay. Returns how many. */
+  /** Deletes the contents of calls that began before an instant; the sums stay. Returns how many. */
   dropContents(before: Instant): number;
 }
 
@@ -44,13 +47,13 @@ const heldSchema = z.int().nonnegative();
 const WHOLE = `SELECT ${MODEL_CALL_COLUMNS}, ${CONTENTS_COLUMNS}
   FROM model_calls m LEFT JOIN model_call_contents c ON c.call = m.seq`;
 const DONE = `${WHOLE} WHERE m.run_id = ? AND m.key = ? AND m.state <> 'running' ORDER BY m.seq DESC LIMIT 1`;
-/** The last word on an answer holds: one that stood once and was found faulty later is not used again. */
+/** The latest result on an answer counts: one that passed once and was found faulty later is not reused. */
 const CACHED = `${WHOLE} WHERE m.seq = (
     SELECT seq FROM model_calls WHERE context_hash = ? AND state = 'done' AND checked = 1 ORDER BY seq DESC LIMIT 1
   ) AND m.faults = '[]' AND c.output IS NOT NULL`;
 const OF_RECOMMENDATION = `${WHOLE} JOIN pipeline_runs p ON p.id = m.run_id WHERE p.recommendation = ? ORDER BY m.seq`;
 const SPENT = 'SELECT COALESCE(SUM(held_micro_usd), 0) AS held FROM model_calls WHERE started_at >= ?';
-/** `dayOf`: the calendar day of an instant, where the person is. */
+/** `dayOf`: the calendar day of an instant, in the person's time zone. */
 export function modelCallsRepository(
   connection: Connection,
   dayOf: (instant: Date) => Day,

@@ -8,7 +8,7 @@ import { MODEL_CALL_COLUMNS, readable, rowOf, type StoredCall } from './row.ts';
 export interface ModelCallsQuery {
   readonly runId?: Id;
   readonly campaignId?: string;
-  /** Days where the person was, both included. */
+  /** Days in the person's time zone, both included. */
   readonly from?: Day;
   readonly to?: Day;
   readonly step?: PipelineStep;
@@ -20,7 +20,7 @@ export interface ModelCallsQuery {
   readonly limit: number;
 }
 
-/** Newest first; each filter is a condition of its own, so a text is prepared once for each combination in use. */
+/** Newest first; each filter is its own condition, so a text is prepared once for each combination in use. */
 export function pageOf(connection: Connection, query: ModelCallsQuery): readonly ModelCallRow[] {
   const { runId, campaignId, from, to, step, model, troubled, before, limit } = query;
   const conditions: ReadonlyArray<readonly [string, string | undefined]> = [

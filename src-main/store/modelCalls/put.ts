@@ -11,7 +11,7 @@ const UPDATE = `UPDATE model_calls SET ended_at = ?, state = ?, attempts = ?, in
     reasoning = ?, cost_micro_usd = ?, held_micro_usd = ?, cached = ?, faults = ?, beat = ?
   WHERE seq = ?`;
 
-/** What changes in the life of a call, in the order of both statements. */
+/** The columns that change during a call, in the order of both statements. */
 function changing(call: ModelCall, heldMicroUsd: number): readonly unknown[] {
   const { input, cachedInput, cacheWrite, output, reasoning } = call.usage;
   return [
@@ -31,7 +31,7 @@ function changing(call: ModelCall, heldMicroUsd: number): readonly unknown[] {
 }
 
 /**
- * Keeps a call as it stands; inside a write. What was sent is written once: it never changes.
+ * Stores a call in its present state; inside a write. What was sent is written once: it never changes.
  * @param day the calendar day it began on
  */
 export function putCall(connection: Connection, call: ModelCall, heldMicroUsd: number, day: Day): void {

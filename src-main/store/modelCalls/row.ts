@@ -82,13 +82,13 @@ export interface StoredContents {
 
 export const CONTENTS_COLUMNS = 'c.sent, c.output AS outputText';
 
-/** A call with what was said, where that is still kept. */
+/** A call with its contents, where those are still stored. */
 export function callOf(stored: StoredCall & StoredContents): ModelCall {
   const sent = stored.sent === null ? { system: '', user: '' } : unpackSent(stored.sent);
   return modelCallSchema.parse({ ...rowOf(stored), ...sent, output: stored.outputText });
 }
 
-/** A row that cannot be read hides itself alone; the check of the database names it. */
+/** An unreadable row hides only itself; the check of the database names it. */
 export function readable<Stored, Read>(row: Stored, read: (row: Stored) => Read): readonly Read[] {
   try {
     return [read(row)];

@@ -10,17 +10,20 @@ import {
 } from '../../../src-shared/sync/event.ts';
 import type { Connection } from '../database/connection.ts';
 
-/** An event in line, readable or not. */
+/** A queued event, readable or not. */
 export type WaitingEvent = { readonly eventId: Id } & (KnownEvent | UnknownEvent);
 
 /** Decisions waiting for the team's server, in order. */
 export interface OutboxRepository {
   unsent(): number;
-  /** The oldest that wait. One that this version cannot read stands among them as `unknown`, so that it is seen and never dropped. */
+  /**
+   * The oldest waiting ones. One that this version cannot read is included as `unknown`, so that it is seen and never
+   * dropped.
+   */
   next(limit: number): readonly WaitingEvent[];
 }
 
-/** Puts an event in line for the team's server, inside the transaction that is open. Throws a ZodError for one outside the schema. */
+/** Queues an event for the team's server, inside the open transaction. Throws a ZodError for one outside the schema. */
 export function appendEvent(connection: Connection, event: SyncEvent): void {
   const { id, type, schema, payload } = syncEventSchema.parse(event);
   connection
@@ -44,7 +47,7 @@ export function eventOf(row: StoredEvent): KnownEvent | UnknownEvent {
   return readEvent(envelope);
 }
 
-/** A payload that is no JSON any more is handed on as the text it is. */
+/** A payload that is no longer JSON is passed on as text. */
 function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text);

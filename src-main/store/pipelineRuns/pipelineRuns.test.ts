@@ -48,7 +48,7 @@ const threadsLeft = (): unknown[] => {
   return ids;
 };
 
-/** As a kill leaves it: the process it was in is gone. */
+/** As a kill leaves it: its process is gone. */
 function orphanAll(): void {
   const raw = connect(place.path, place.key, 'kept');
   raw.write(() => raw.statement('UPDATE pipeline_runs SET pid = 999999999').run());
@@ -56,8 +56,8 @@ function orphanAll(): void {
 }
 
 describe('a run of the workflow', () => {
-  // Would catch: a second recommendation after a kill between keeping it and saying so.
-  it('gives one recommendation, however often it is told to', () => {
+  // Would catch: a second recommendation after a kill between storing it and reporting it.
+  it('gives one recommendation, however often it is completed', () => {
     const run = store.pipelineRuns.begin(newRun());
     const first = recommendation();
     expect(store.pipelineRuns.recommend(run.id, first, 900)).toBe(first.id);
@@ -74,7 +74,7 @@ describe('a run of the workflow', () => {
   });
 
   // Would catch: a campaign begun twice in one analysis, by a resume or a second thread.
-  it('is there once a campaign and analysis: beginning it again goes on with it', () => {
+  it('exists once per campaign and analysis: beginning it again resumes it', () => {
     const run = store.pipelineRuns.begin(newRun());
     store.pipelineRuns.reached(run.id, 'recommend', 1, 4000);
     const again = place.open().pipelineRuns.begin(newRun());
@@ -91,7 +91,7 @@ describe('a run of the workflow', () => {
     expect(store.pipelineRuns.begin(newRun('c2')).id).not.toBe(run.id);
   });
 
-  it('begun again closes the calls its last life left open, so that they can be made again', () => {
+  it('begun again closes the calls that were open before, so that they can be made again', () => {
     const run = store.pipelineRuns.begin(newRun());
     store.modelCalls.put(underWay(modelCall(run.id)), 9000);
     store.pipelineRuns.begin(newRun());
@@ -100,7 +100,7 @@ describe('a run of the workflow', () => {
     ]);
   });
 
-  it('that a crash left behind is found again, and one that goes on elsewhere is not', () => {
+  it('left behind by a crash is found again, and one that runs elsewhere is not', () => {
     const run = store.pipelineRuns.begin(newRun());
     expect(place.open().pipelineRuns.interrupted()).toEqual([]);
     orphanAll();
@@ -114,7 +114,7 @@ describe('a run of the workflow', () => {
     expect(store.pipelineRuns.interrupted()).toEqual([]);
   });
 
-  it('refuses a recommendation about another campaign, and what was never begun', () => {
+  it('refuses a recommendation about another campaign, and an unknown run', () => {
     const run = store.pipelineRuns.begin(newRun());
     expect(() => store.pipelineRuns.recommend(run.id, recommendation('c2'), 0)).toThrow(/another campaign/);
     expect(store.recommendations.ofCampaign('c2', 10)).toEqual([]);
@@ -126,7 +126,7 @@ describe('a run of the workflow', () => {
       expect(call).toThrow(/never begun/);
   });
 
-  it('that is done cannot be made to fail any more', () => {
+  it('that is done cannot be failed any more', () => {
     const run = store.pipelineRuns.begin(newRun());
     store.pipelineRuns.recommend(run.id, recommendation(), 0);
     store.pipelineRuns.end(run.id, 'failed', AT, 'Too late.');
@@ -145,8 +145,8 @@ describe('a run of the workflow', () => {
 });
 
 describe('checkpoints', () => {
-  // Would catch: a put that is only in memory, or text that does not survive the way.
-  it('are on the disk when a put resolves, for another connection to go on with', async () => {
+  // Would catch: a put that is only in memory, or text that does not survive storing.
+  it('are on disk when a put resolves, for another connection to resume from', async () => {
     const run = store.pipelineRuns.begin(newRun());
     await putCheckpoint(run.id);
     const saver = await place.open().checkpoints();
@@ -158,8 +158,8 @@ describe('checkpoints', () => {
     raw.close();
   });
 
-  // Would catch: the evidence of every run kept for ever beside its recommendation.
-  it('go with the end of their run, and those of no run when the workspace is opened', async () => {
+  // Would catch: the evidence of every run kept beside its recommendation for good.
+  it('are deleted at the end of their run, and those without a run when the workspace is opened', async () => {
     const run = store.pipelineRuns.begin(newRun());
     await putCheckpoint(run.id);
     store.pipelineRuns.recommend(run.id, recommendation(), 0);

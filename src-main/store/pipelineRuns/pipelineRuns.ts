@@ -16,29 +16,29 @@ export interface NewPipelineRun {
   readonly startedAt: Instant;
 }
 
-/** Runs of the workflow around the models, one a campaign of an analysis. */
+/** Runs of the workflow around the models, one per campaign of an analysis. */
 export interface PipelineRunsRepository {
   /**
-   * Begins a run, or goes on with the one this campaign already has in this analysis: what is returned says which (its `id` is then
-   * the old one's; `done` with its recommendation = nothing left to do). Calls that a crash left open are closed, so that they can be
-   * made again.
+   * Begins a run, or resumes the one this campaign already has in this analysis: the result says which (its `id` is
+   * then the existing one's; `done` with its recommendation = nothing left to do). Calls that a crash left open are
+   * closed, so that they can be made again.
    */
   begin(run: NewPipelineRun): PipelineRun;
-  /** Where it stands; also its sign of life. `workedMs`: time at work since the last such note. */
+  /** Its current step; also its heartbeat. `workedMs`: working time since the last such call. */
   reached(id: Id, step: PipelineStep, round: number, workedMs: number): void;
   /**
-   * Keeps the recommendation and ends the run as done, in one transaction; its checkpoints go. A run that has one already keeps that
-   * one and nothing is added. Returns the id of the one that is kept. Throws StoreError `not_found` for a run never begun, `conflict`
-   * for a recommendation about another campaign.
+   * Stores the recommendation and ends the run as done, in one transaction; its checkpoints are deleted. A run that
+   * already has one keeps it and nothing is added. Returns the id of the stored one. Throws StoreError `not_found` for
+   * an unknown run, `conflict` for a recommendation about another campaign.
    */
   recommend(id: Id, recommendation: NewRecommendation, workedMs: number): Id;
-  /** Ends it without a recommendation; its checkpoints go. One that is done stays so. */
+  /** Ends it without a recommendation; its checkpoints are deleted. One that is done stays so. */
   end(id: Id, state: 'cancelled' | 'failed', at: Instant, problem: string | null): void;
   get(id: Id): PipelineRun | null;
   ofRecommendation(recommendationId: Id): PipelineRun | null;
   /** Those of one analysis that have not ended. */
   runningOf(jobRunId: Id): readonly PipelineRun[];
-  /** Those a crash left behind, oldest first: to be gone on with, or ended. */
+  /** Those a crash left behind, oldest first: to be resumed, or ended. */
   interrupted(): readonly PipelineRun[];
   /** Newest first. */
   latest(limit: number): readonly PipelineRun[];

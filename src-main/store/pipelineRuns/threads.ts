@@ -1,12 +1,12 @@
 import type { Connection } from '../database/connection.ts';
 
-/** Forgets how far a run of the workflow came; inside a write. A thread is named as its run. */
+/** Deletes the checkpoints of a workflow run; inside a write. A thread is named like its run. */
 export function dropThread(connection: Connection, runId: string): void {
   for (const table of ['checkpoints', 'writes'])
     connection.statement(`DELETE FROM ${table} WHERE thread_id = ?`).run(runId);
 }
 
-/** Forgets threads of runs that ended or were never begun, such as what a kill left between two steps. */
+/** Deletes threads of runs that ended or were never begun, such as what a kill left between two steps. */
 export function dropEndedThreads(connection: Connection): void {
   const going = `SELECT id FROM pipeline_runs WHERE state IN ('running', 'interrupted')`;
   const left = connection.read(() =>

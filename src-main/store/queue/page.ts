@@ -30,7 +30,7 @@ export interface QueueQuery {
   readonly today: Day;
 }
 
-/** `unreadable`: rows of the page that this version cannot show; they are in `total` and `counts`. */
+/** `unreadable`: rows of the page that this version cannot show; they are included in `total` and `counts`. */
 export interface QueuePage {
   readonly rows: QueueRow[];
   readonly unreadable: UnreadableQueueRow[];
@@ -70,7 +70,7 @@ function filtersOf(query: QueueQuery): readonly Condition[] {
   ];
 }
 
-/** What of the recommendations stands in a list on a day: its bucket, without or with the snoozes that are over. */
+/** Which recommendations are in a list on a day: its bucket, with or without expired snoozes. */
 function partsOf(view: QueueView, today: number, anyOver: boolean): readonly Condition[] {
   const bucket = { sql: 'bucket = ?', values: [bucketOfView[view]] };
   if (!anyOver) return [bucket];
@@ -99,7 +99,7 @@ function join(conditions: readonly Condition[]): Condition {
   };
 }
 
-/** How many stand in each list on a day, whatever the filters. */
+/** How many are in each list on a day, ignoring filters. */
 function countViews(connection: Connection, today: number): Record<QueueView, number> {
   const kept = connection
     .statement<{ bucket: number; rows: number }>('SELECT bucket, rows FROM queue_counts')
@@ -136,7 +136,7 @@ export function queuePage(connection: Connection, query: QueueQuery): QueuePage 
       ? counts[query.view]
       : parts.reduce((sum, part) => sum + countRows(connection, part), 0);
   const { key, direction } = sortKeys[query.sort];
-  // Each part is in order by itself, and SQLite merges them: no sort of the whole list.
+  // Each part is sorted, and SQLite merges them: the whole list is never sorted.
   const union = parts
     .map((part) => `SELECT seq, ${key} AS sort_key FROM recommendations WHERE ${part.sql}`)
     .join(' UNION ALL ');
@@ -149,7 +149,7 @@ export function queuePage(connection: Connection, query: QueueQuery): QueuePage 
   return { ...readableRows(connection, rows, today), total, counts };
 }
 
-/** A row that cannot be shown never hides the others: it is listed apart, with what does not fit. */
+/** An unreadable row never hides the others: it is listed apart, with what does not fit. */
 function readableRows(
   connection: Connection,
   stored: readonly StoredQueueRow[],
@@ -168,7 +168,7 @@ function readableRows(
   return { rows, unreadable };
 }
 
-/** A row of the queue; of an approved one, with what was approved. `today` in days since 1970. */
+/** A row of the queue; for an approved one, with what was approved. `today` in days since 1970. */
 export function queueRowWithDecision(connection: Connection, row: StoredQueueRow, today: number): QueueRow {
   const decided = row.state === 'approved' ? standingAction(decisionsOf(connection, row.seq)) : null;
   return queueRowOf(row, today, decided);

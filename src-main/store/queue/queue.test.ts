@@ -40,7 +40,7 @@ function snooze(recommendationId: string, until: string) {
 }
 
 describe('the queue', () => {
-  it('shows a row as it was stored, with the last 28 values and the gap among them', () => {
+  it('shows a row as it was stored, with the last 28 values and their gaps', () => {
     const item = recommendation('c1');
     store.facts.put(beginImport(store), { table: 'campaigns', rows: [campaign('c1')] });
     store.recommendations.add([item]);
@@ -72,7 +72,7 @@ describe('the queue', () => {
     expect(store.recommendations.get(newId())).toBeNull();
   });
 
-  it('says no money where no currency is known (a sum in a currency nobody named)', () => {
+  it('shows no money where no currency is known (a sum in a currency nobody named)', () => {
     const kpi = { ...diagnosis('c9').kpi, currency: null };
     store.recommendations.add([recommendation('c9', { kpi })]);
     expect(store.recommendations.page(query).rows[0]).toMatchObject({
@@ -82,7 +82,7 @@ describe('the queue', () => {
     });
   });
 
-  it("keeps one undecided recommendation a campaign: the newest (yesterday's advice beside today's)", () => {
+  it("keeps one undecided recommendation per campaign: the newest (yesterday's advice beside today's)", () => {
     const [first, second, third] = [recommendation('c1'), recommendation('c1'), recommendation('c1')];
     store.recommendations.add([first]);
     snooze(first.id, '2026-05-01');
@@ -97,7 +97,7 @@ describe('the queue', () => {
     expect(store.recommendations.ofCampaign('c1', 2).map((row) => row.id)).toEqual([third.id, second.id]);
   });
 
-  it('puts what is undetermined before a person, and what is only watched aside', () => {
+  it('puts undetermined ones before a person, and only watched ones aside', () => {
     const statuses = ['action', 'undetermined', 'monitor', 'insufficient_data'] as const;
     store.recommendations.add(statuses.map((status) => recommendation(`of ${status}`, { status })));
     const page = (view: QueueQuery['view']) =>
@@ -106,7 +106,7 @@ describe('the queue', () => {
     expect(page('monitoring').sort()).toEqual(['insufficient_data', 'monitor']);
   });
 
-  it('opens a snooze again on the day it names, without writing (a reminder that never comes)', () => {
+  it('reopens a snooze on the day it names, without writing (a reminder that never comes)', () => {
     const [acting, watched] = [recommendation('c1'), recommendation('c2', { status: 'monitor' })];
     store.recommendations.add([acting, watched]);
     const until = addDays(TODAY, 2);
@@ -132,7 +132,7 @@ describe('the queue', () => {
     expect(onTheDay.recommendations.get(acting.id)?.state).toBe('open');
   });
 
-  it('follows a campaign that is renamed (a search that finds only the old name)', () => {
+  it('follows a renamed campaign (a search that finds only the old name)', () => {
     store.facts.put(beginImport(store), { table: 'campaigns', rows: [campaign('c1')] });
     store.recommendations.add([recommendation('c1')]);
     store.facts.put(beginImport(store), {
@@ -144,8 +144,8 @@ describe('the queue', () => {
     expect(store.recommendations.page({ ...query, search: '%' }).total).toBe(0);
   });
 
-  it('every page equals what a plain filter and sort of all rows gives, in any mix of lists, snoozes and filters', () => {
-    // Few values and mostly no filter: pages with many rows are what an order can be wrong in.
+  it('every page equals a plain filter and sort of all rows, in any mix of lists, snoozes and filters', () => {
+    // Few values and mostly no filter: ordering errors need pages with many rows.
     const [platforms2, workflows2, causes2] = [
       platforms.slice(0, 2),
       workflows.slice(0, 2),

@@ -30,14 +30,14 @@ export interface NewRecommendation {
 }
 
 export interface RecommendationsRepository {
-  /** Keeps new ones; an undecided older one of the same campaign becomes superseded, a snoozed one too. */
+  /** Stores new ones; an undecided older one of the same campaign becomes superseded, a snoozed one too. */
   add(recommendations: readonly NewRecommendation[]): void;
   /**
-   * Null where there is none. Throws StoreError `not_found` for one whose body was dropped (docs/adr/0013) and `damaged` for one that
-   * cannot be read; both say which and what to do.
+   * Null for an unknown one. Throws StoreError `not_found` for one whose body was deleted (docs/adr/0013) and `damaged`
+   * for an unreadable one; both say which and what to do.
    */
   get(id: Id): Recommendation | null;
-  /** The newest of a campaign, whole; those whose body was dropped or cannot be read are left out. */
+  /** The newest of a campaign, complete; those whose body was deleted or cannot be read are left out. */
   readableOf(campaignId: string, limit: number): readonly Recommendation[];
   page(query: QueueQuery): QueuePage;
   ofCampaign(campaignId: string, limit: number): readonly QueueRow[];
@@ -137,21 +137,21 @@ function find(connection: Connection, id: Id, today: Day): Recommendation | null
     case 'dropped':
       throw new StoreError(
         'not_found',
-        `The details of this recommendation of ${row.createdAt.slice(0, 10)} are kept no longer: a newer one took its place undecided, more than ${KEEP_BODY_DAYS} days ago.`,
+        `The details of this recommendation of ${row.createdAt.slice(0, 10)} are no longer kept: a newer one replaced it undecided more than ${KEEP_BODY_DAYS} days ago.`,
         'Open the newest recommendation of this campaign.',
       );
     case 'unreadable':
       throw new StoreError(
         'damaged',
         `The recommendation ${row.id} for ${row.campaignName} cannot be read (${body.reason}).`,
-        'Analyse the campaign again for a new one. Decisions and the audit are not touched by this.',
+        'Analyse the campaign again for a new one. Decisions and the audit are not affected.',
       );
     default:
       return assertNever(body);
   }
 }
 
-/** `today`: the day snoozes are looked at from where the caller names none. */
+/** `today`: the day on which snoozes are evaluated if the caller gives none. */
 export function recommendationsRepository(
   connection: Connection,
   runs: Jobs,

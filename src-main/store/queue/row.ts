@@ -43,7 +43,7 @@ export interface StoredQueueRow {
 
 /**
  * @param today in days since 1970
- * @param decided what was approved, while an approval stands
+ * @param decided what was approved, while an approval is in force
  */
 export function queueRowOf(row: StoredQueueRow, today: number, decided: DecidedAction | null): QueueRow {
   const { state, snoozedUntil } = stateOn(row.state, row.snoozedUntil, today);

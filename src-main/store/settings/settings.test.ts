@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 describe('settings', () => {
-  it('start at their defaults and change only where they are told to', () => {
+  it('start at their defaults and change only where asked to', () => {
     const store = place.open();
     expect(store.settings.get()).toEqual(defaultSettings);
     const expected = { ...defaultSettings, analystName: 'Ann', staleAfterDays: 7 };
@@ -19,7 +19,7 @@ describe('settings', () => {
     expect(place.open().settings.get()).toEqual(expected);
   });
 
-  it('refuse a value out of bounds and keep the others (half a change)', () => {
+  it('refuse an out-of-range value and keep the others (half a change)', () => {
     const store = place.open();
     expect(() => store.settings.update({ analystName: 'Ann', staleAfterDays: 0 })).toThrow();
     expect(store.settings.get()).toEqual(defaultSettings);

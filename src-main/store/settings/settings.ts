@@ -20,7 +20,9 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** A stored value this version does not accept (written by another one) stands at its default; the others hold. */
+/**
+ * A stored value this version does not accept (written by another one) is replaced by its default; the others are kept.
+ */
 function readSettings(connection: Connection): Settings {
   const rows = connection
     .statement<{ name: string; value: string }>('SELECT name, value FROM settings')

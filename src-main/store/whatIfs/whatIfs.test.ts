@@ -69,7 +69,7 @@ describe('saved what-ifs', () => {
   });
 
   // Would catch: one row of a newer version that hides every other.
-  it('pass over one that this version cannot read', () => {
+  it('skip one that this version cannot read', () => {
     store.whatIfs.add(one('Mine'));
     store.whatIfs.add(one('Of the future'));
     const connection = connect(place.path, place.key, 'kept');

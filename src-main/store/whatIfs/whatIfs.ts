@@ -32,7 +32,7 @@ const LIST = `SELECT w.id, r.id AS recommendationId, w.name, w.saved_at AS saved
 const changesText = z.preprocess(jsonOf, whatIfChangesSchema);
 const summaryText = z.preprocess(jsonOf, whatIfSummarySchema);
 
-/** One that this version cannot read (written by a newer one) is passed over rather than hiding all others. */
+/** One that this version cannot read (written by a newer one) is skipped rather than hiding all others. */
 function readable(row: Row): readonly Omit<SavedWhatIf, 'outdated'>[] {
   const changes = changesText.safeParse(row.changes);
   const summary = summaryText.safeParse(row.summary);

@@ -58,7 +58,7 @@ function flips(from: string, file: (folder: string) => string, outcome: typeof o
 const logIn = (folder: string) => `${databaseIn(folder)}-wal`;
 
 describe('damage to a workspace', () => {
-  it('opens as it was left, and cut off while open (a check that cries wolf is switched off)', () => {
+  it('opens as it was left, and after an unclean end (false alarms get a check switched off)', () => {
     for (const from of [scene.closed, scene.cut]) {
       copyWorkspace(from, work);
       const store = open();
@@ -77,9 +77,9 @@ describe('damage to a workspace', () => {
     expect(found.noticed).toBeGreaterThan(FLIPS * 0.9);
   });
 
-  it('is noticed for 120 of 120 flipped bits in the log, wherever one loses a decision', () => {
+  it('is noticed for every one of 120 flipped bits in the log that loses a decision', () => {
     expect(flips(scene.cut, logIn, outcomeOf).unnoticed).toBe(0);
-    // The control: without what lies beside it, the database shows nothing of it.
+    // The control: without the files beside it, the database shows nothing of it.
     const blind = flips(scene.cut, logIn, outcomeWithoutWitness);
     expect(blind.unnoticed).toBeGreaterThan(FLIPS * 0.5);
     expect(blind.noticed).toBe(0);
@@ -100,14 +100,14 @@ describe('damage to a workspace', () => {
     copyFileSync(databaseIn(scene.earlier), databaseIn(work));
     expect(outcomeWithoutWitness(work, KEY, scene.acknowledged)).toBe('unnoticed');
     expect(refusal().code).toBe('rolled_back');
-    // Also when the journal went back with it, or is gone: the witness remembers.
+    // Also when the journal was put back with it, or is gone: the witness remembers.
     rmSync(join(work, 'own.journal'), { recursive: true });
     expect(refusal().code).toBe('rolled_back');
     copyWorkspace(join(scene.earlier, 'own.journal'), join(work, 'own.journal'));
     expect(refusal().code).toBe('rolled_back');
   });
 
-  it('is noticed when the database is gone, and nothing is made in its place', () => {
+  it('is noticed when the database is gone, and nothing is created in its place', () => {
     for (const left of ['own.journal', 'own.witness.json']) {
       copyWorkspace(scene.closed, work);
       rmSync(databaseIn(work));
@@ -117,7 +117,7 @@ describe('damage to a workspace', () => {
     }
   });
 
-  it("is noticed when another workspace's database lies there, under the same key or another", () => {
+  it("is noticed when another workspace's database is there, under the same key or another", () => {
     const other = damageScene(KEY, 2);
     const stranger = damageScene(randomBytes(32), 2);
     for (const { closed } of [other, stranger]) {
@@ -129,7 +129,7 @@ describe('damage to a workspace', () => {
     stranger.remove();
   });
 
-  it('a wrong key with nothing beside the file stays a wrong key', () => {
+  it('a wrong key without files beside the database stays a wrong key', () => {
     copyWorkspace(scene.closed, work);
     for (const name of readdirSync(work))
       if (name !== 'own.db') rmSync(join(work, name), { recursive: true });
@@ -138,7 +138,7 @@ describe('damage to a workspace', () => {
     );
   });
 
-  it('what lies beside it and is lost is made anew, and is told (a witness nobody misses)', () => {
+  it('lost files beside it are recreated, and that is reported (a witness nobody misses)', () => {
     const losses = [
       () => rmSync(join(work, 'own.witness.json')),
       () => writeFileSync(join(work, 'own.witness.json'), '{"witness":'),
@@ -162,7 +162,7 @@ describe('damage to a workspace', () => {
     }
   });
 
-  it("a record cut short at the journal's end is a crash, not damage, and is written again", () => {
+  it("a truncated record at the journal's end is a crash, not damage, and is written again", () => {
     copyWorkspace(scene.closed, work);
     const store = open();
     const item = recommendation('late');
@@ -174,7 +174,7 @@ describe('damage to a workspace', () => {
       AT,
     );
     store.close();
-    // The commit reached the disk, the record did not: nobody was answered.
+    // The commit reached the disk, the record did not: it was never acknowledged.
     rmSync(join(work, 'own.journal'), { recursive: true });
     copyWorkspace(join(work, 'before'), join(work, 'own.journal'));
     rmSync(join(work, 'own.witness.json'));

@@ -11,20 +11,22 @@ import { unreadableParts } from '../journal/read.ts';
 import type { Position } from '../journal/record.ts';
 import { type FoundWitness, readWitness, type Witness, witnessPathOf, writeWitness } from './witnessFile.ts';
 
-/** A journal made anew begins so many decisions back: those before are in the database, and in every backup of it. */
+/**
+ * A recreated journal begins this many decisions back: the earlier ones are in the database, and in every backup of it.
+ */
 const JOURNALED_ANEW = 500;
 
 const notes = {
-  noWitness: 'The record that names this database was missing or changed; it was made anew.',
-  noJournal: 'The journal of decisions was missing or of another database; it was begun anew.',
+  noWitness: 'The record that identifies this database was missing or changed; it was created again.',
+  noJournal: 'The journal of decisions was missing or belonged to another database; a new one was started.',
   journalDamaged:
     'A part of the journal of decisions could not be read; it was written again from the database.',
 } as const;
 
 /**
- * What lies beside a database and says what must be in it: the witness (which database, how far it was seen) and the
- * journal of decisions (each one, on the disk before it was answered). Compared when the database is opened; the
- * journal is written with each decision.
+ * The files beside a database that say what must be in it: the witness (which database, how far it was seen) and the
+ * journal of decisions (each one, on disk before it was answered). Compared when the database is opened; the journal is
+ * written with each decision.
  */
 export class History {
   readonly #path: string;
@@ -35,7 +37,10 @@ export class History {
   #database: string | null = null;
   #witness: Witness | null = null;
 
-  /** Reads what lies beside `path`. Before the database is read: so the journal is never the newer of the two by chance. */
+  /**
+   * Reads the files beside `path`, before the database is read, so that the journal is never the newer of the two by
+   * chance.
+   */
   constructor(path: string, key: Buffer, now: () => Date) {
     this.#path = path;
     this.#key = Buffer.from(key);
@@ -49,17 +54,19 @@ export class History {
     return this.#found.kind !== 'none' || this.#journal.exists;
   }
 
-  /** Whether the key at hand is the one of what lies beside: a database it does not open is then another one. */
+  /** Whether this key belongs to the files beside the database: a database it does not open is then another one. */
   get keyFits(): boolean {
     return this.#found.kind === 'found' || this.#journal.database !== null;
   }
 
-  /** What was found amiss and put right, newest last. */
+  /** Problems found and repaired, newest last. */
   get notes(): Witness['notes'] {
     return this.#witness?.notes ?? [];
   }
 
-  /** Throws StoreError `foreign` or `rolled_back` where the database is not the one that was here last. Writes nothing. */
+  /**
+   * Throws StoreError `foreign` or `rolled_back` where the database is not the one that was here last. Writes nothing.
+   */
   compare(connection: Connection): void {
     const identity = identityOf(connection)?.id ?? null;
     const witness = this.#before;
@@ -79,7 +86,10 @@ export class History {
       if (position !== null) this.#compareWith(connection, position, at);
   }
 
-  /** After `compare`: brings witness and journal up to date, or makes them. A disk that refuses leaves them for later. */
+  /**
+   * After `compare`: brings witness and journal up to date, or creates them. If the disk refuses, they are left for
+   * later.
+   */
   settle(connection: Connection): void {
     const identity = identityOf(connection);
     if (identity === null) return;
@@ -96,7 +106,7 @@ export class History {
     try {
       if (found.length > 0 || !known)
         connection.write(() => {
-          // Another process may have been faster.
+          // Another process may have done it first.
           this.#journal.reload();
           this.#repairJournal(connection, identity.id);
         });
@@ -125,12 +135,12 @@ export class History {
     return this.#journal.append(pending);
   }
 
-  /** Sentences about what of the journal cannot be read. */
+  /** Unreadable parts of the journal, as sentences. */
   problems(): readonly string[] {
     return unreadableParts(this.#journal.folder, this.#key);
   }
 
-  /** Notes down how far the database was seen; before it is closed. */
+  /** Records how far the database was seen; before it is closed. */
   close(): void {
     const { position } = this.#journal;
     try {
@@ -181,7 +191,7 @@ export class History {
     if (pending !== null) this.#journal.append(pending);
   }
 
-  /** Other processes write it as well: what they saw or noted is kept. */
+  /** Other processes write it as well: what they recorded is kept. */
   #writeSeen(last: Position): void {
     const own = this.#witness;
     if (own === null) return;

@@ -5,8 +5,8 @@ import { journalFolderOf } from '../journal/journal.ts';
 import { witnessPathOf } from './witnessFile.ts';
 
 /**
- * Deletes a database for good, with all that lies beside it; only for the sample, which can be made again. What says
- * that there was one goes first: cut short, this leaves a database, never the report that one is missing.
+ * Deletes a database for good, with all files beside it; only for the sample, which can be created again. The record of
+ * its existence goes first: an interruption then leaves a database, never the report that one is missing.
  */
 export function removeDatabase(path: string): void {
   for (const beside of [witnessPathOf(path), journalFolderOf(path)])

@@ -11,9 +11,9 @@ const witnessSchema = z
     format: z.literal(1),
     /** The identity the database carries inside. */
     database: z.string(),
-    /** At least so far it went when it was last opened or closed; the journal knows more. */
+    /** It reached at least this entry when it was last opened or closed; the journal knows more. */
     seen: z.object({ seq: z.int().nonnegative(), hash: z.string(), at: instantSchema }),
-    /** What was found amiss and put right without anything being lost, newest last. */
+    /** Problems found and repaired without loss, newest last. */
     notes: z.array(z.object({ at: instantSchema, text: z.string() })).max(20),
   })
   .readonly();
@@ -21,7 +21,7 @@ export type Witness = z.infer<typeof witnessSchema>;
 
 const fileSchema = z.object({ witness: witnessSchema, mac: z.string() });
 
-/** The file beside a database that says that there is one, and which. */
+/** The file beside a database that records its existence and identity. */
 export function witnessPathOf(databasePath: string): string {
   return `${databasePath.replace(/\.db$/, '')}.witness.json`;
 }
@@ -51,7 +51,7 @@ export function readWitness(path: string, key: Buffer): FoundWitness {
   }
 }
 
-/** Whole or not at all, and on the disk when it returns. */
+/** Atomic and durable on return. */
 export function writeWitness(path: string, witness: Witness, key: Buffer): void {
   makeFolder(dirname(path));
   const mac = macOf(witness, key).toString('base64');

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-/** Says of the one import that another process began it. */
+/** Makes the one import look as if another process had begun it. */
 function beganElsewhere(pid: number, beat: number): void {
   const connection = connect(place.path, place.key, 'kept');
   connection.write(() => {
@@ -60,7 +60,7 @@ describe('imports and runs', () => {
     expect(store.runs.list()).toEqual([{ ...run, ...result }]);
   });
 
-  it('left running by a crash are interrupted at the next open (an import that runs for ever in the list)', () => {
+  it('left running by a crash are interrupted at the next open (an import that runs in the list for good)', () => {
     const store = place.open();
     beginImport(store);
     store.runs.begin({ id: newId(), startedAt: AT, engine: 'rules', engineVersion: '1', campaigns: 1 });
@@ -71,11 +71,11 @@ describe('imports and runs', () => {
     expect(next.runs.list().map((row) => row.state)).toEqual(['interrupted']);
   });
 
-  it("of a process that lives are left alone when another one opens (the command line ending the window's import)", () => {
+  it("of a living process are left alone when another one opens (the command line ending the window's import)", () => {
     const store = place.open();
     const id = beginImport(store);
     expect(place.open().imports.list()[0]?.state).toBe('running');
-    // process 1 lives on every Unix; the parent of this process does everywhere.
+    // Process 1 is alive on every Unix; this process' parent is everywhere.
     beganElsewhere(process.ppid, Date.now());
     expect(place.open().imports.list()[0]?.state).toBe('running');
     store.facts.put(id, { table: 'campaigns', rows: [campaign('c1')] });
@@ -83,7 +83,7 @@ describe('imports and runs', () => {
     expect(store.imports.list()[0]?.state).toBe('done');
   });
 
-  it('are told apart from an earlier process of the same id (a container gives the same one at every start)', () => {
+  it('are distinguished from an earlier process of the same id (a container gives the same one at every start)', () => {
     expect(isLeftBehind({ pid: process.pid, beat: Date.now() })).toBe(false);
     expect(isLeftBehind({ pid: process.pid, beat: Date.now() - process.uptime() * 1000 - 60_000 })).toBe(
       true,

@@ -2,11 +2,14 @@ import type { Id } from '../../../src-shared/model/ids.ts';
 import type { Connection } from '../database/connection.ts';
 import { StoreError } from '../database/storeError.ts';
 
-/** Work under way notes that it lives this often, at most. */
+/** Interval of the heartbeat of running work. */
 const BEAT_MS = 5_000;
-/** A process may have the id of one that crashed: work that did not stir for so long is taken for dead whoever has its id. */
+/**
+ * A process may have the id of one that crashed: work without a heartbeat for this long counts as dead, whatever
+ * process has its id.
+ */
 const DEAD_AFTER_MS = 30 * 60_000;
-/** When this process began; threads share it. The second is for clocks that disagree about a few ms. */
+/** When this process began; threads share it. The second of tolerance is for clocks that disagree about a few ms. */
 const processStart = (): number => Date.now() - process.uptime() * 1000 - 1000;
 
 export interface Beat {
@@ -20,27 +23,27 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it is there and somebody else's.
+    // EPERM: it exists and belongs to somebody else.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
 /**
- * Whether work marked as running was left behind. Another process may really be at it (the command line imports while
- * the window is open), so the mark alone says nothing: its process must be gone, or be this one in an earlier life
- * (containers give the same id again and again), or have been silent for half an hour. Should the last be wrong, the
- * work still ends as it ends: `end` overwrites the state.
+ * Whether work marked as running was left behind. Another process may really be running it (the command line imports
+ * while the window is open), so the mark alone is not enough: its process must be gone, or be an earlier one with this
+ * id (containers reuse ids), or have been silent for half an hour. If the last is wrong, the work still ends correctly:
+ * `end` overwrites the state.
  */
 export function isLeftBehind({ pid, beat }: Beat, alive: (pid: number) => boolean = isAlive): boolean {
   if (pid === process.pid) return beat < processStart();
   return !alive(pid) || beat < Date.now() - DEAD_AFTER_MS;
 }
 
-/** The signs of life of the rows in `imports`, `runs` or `pipeline_runs`. */
+/** The heartbeats of the rows in `imports`, `runs` or `pipeline_runs`. */
 export interface Jobs {
-  /** The small number a job goes by; throws `not_found` for one that was never begun. */
+  /** The small number of a job; throws `not_found` for an unknown one. */
   seqOf(id: Id): number;
-  /** Notes that the job lives; inside a write. */
+  /** Records a heartbeat; inside a write. */
   beat(id: Id): void;
   /** Marks what a crash left running. */
   reap(): void;

@@ -58,7 +58,7 @@ export function importsRepository(connection: Connection): ImportsRepository {
   };
 }
 
-/** A report that can no longer be read hides itself alone, not the list of imports. */
+/** An unreadable report hides only itself, not the list of imports. */
 function reportOf(json: string | null): ImportReport | null {
   return json === null ? null : (reportText.safeParse(json).data ?? null);
 }

@@ -74,7 +74,7 @@ export function runsRepository(connection: Connection): RunsRepository {
   };
 }
 
-/** A record of failures that cannot be read is not "none failed". */
+/** An unreadable record of failures does not mean "none failed". */
 function failedOf(json: string): Run['failed'] {
   const read = failedText.safeParse(json);
   return read.success

@@ -1,6 +1,6 @@
 /**
  * Campaigns and the daily facts about them. Campaigns have a small integer key, which every fact carries instead of the
- * platform's long id; facts lie clustered by campaign and date, the order they are read in. Dates are days since
+ * platform's long id; facts are clustered by campaign and date, the order they are read in. Dates are days since
  * 1970-01-01, money is in micros of the campaign's currency, `import` names the import a row came with.
  */
 export const campaignsAndFacts = `

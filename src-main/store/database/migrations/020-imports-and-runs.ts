@@ -1,6 +1,6 @@
 /**
- * What was imported and what was diagnosed. `pid` and `beat` (ms since 1970) say who is at it and when it last was, so
- * that work left behind by a crash is told from work of another process.
+ * What was imported and what was diagnosed. `pid` and `beat` (ms since 1970) say which process is at work and when it
+ * was last active, so that work left behind by a crash is distinguished from work of another process.
  */
 export const importsAndRuns = `
 CREATE TABLE imports (

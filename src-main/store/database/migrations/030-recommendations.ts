@@ -1,6 +1,6 @@
 /**
- * Recommendations: the columns the queue shows, filters and sorts by, and the whole diagnosis apart, so that a list never
- * reads it. `bucket` is the list a row stands in (0 needs a decision, 1 monitoring, 2 snoozed, 3 decided, 4 none:
+ * Recommendations: the columns the queue shows, filters and sorts by, and the full diagnosis separately, so that a list
+ * never reads it. `bucket` is the list a row is in (0 needs a decision, 1 monitoring, 2 snoozed, 3 decided, 4 none:
  * superseded). `rank` = money at stake x confidence. The index holds every filter, so that a filtered page reads it
  * alone; the counts of the lists are kept by triggers.
  */

@@ -1,7 +1,8 @@
 /**
- * Decisions, the audit chain and the outbox. The first two only ever grow: the triggers refuse a change even to code of
- * our own. Each index is one more page to encrypt and flush a decision, so there are no more than the reads need: that
- * each decision has its one audit row is held by the one transaction that writes both, and counted by the check.
+ * Decisions, the audit chain and the outbox. The first two only ever grow: the triggers refuse a change even from our
+ * own code. Each index is one more page to encrypt and flush per decision, so there are no more than the reads need:
+ * that each decision has its one audit row is guaranteed by the one transaction that writes both, and verified by the
+ * check.
  */
 export const decisions = `
 CREATE TABLE decisions (

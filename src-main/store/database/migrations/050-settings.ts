@@ -1,4 +1,4 @@
-/** What a person set, one row a setting, its value as JSON; what is not here stands at its default. */
+/** What a person set, one row per setting, its value as JSON; a missing setting has its default. */
 export const settings = `
 CREATE TABLE settings (
   name TEXT PRIMARY KEY,

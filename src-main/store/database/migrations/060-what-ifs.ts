@@ -1,6 +1,6 @@
 /**
- * What-ifs somebody saved: the question and its answer as it was then. `data_state` is a fingerprint of what it was run on, so that
- * one of yesterday's data is known as such. A name is used once a recommendation.
+ * Saved what-ifs: the question and its answer at the time. `data_state` is a fingerprint of the data and settings it
+ * was run on, so that an outdated one is recognised. A name is unique per recommendation.
  */
 export const whatIfs = `
 CREATE TABLE what_ifs (

@@ -1,4 +1,7 @@
-/** Measurings of the engine against decided cases, each whole as JSON: they are read one at a time and never searched in. */
+/**
+ * Evaluations of the engine against decided cases, each complete as JSON: they are read one at a time and never
+ * searched.
+ */
 export const evaluationRuns = `
 CREATE TABLE evaluation_runs (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,

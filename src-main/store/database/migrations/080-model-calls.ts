@@ -1,9 +1,9 @@
 /**
- * Calls of models: journal (what is done is never sent again), ledger (what was used and paid) and trace in one. What was said lies
- * apart, so that sums never read it and it can be dropped after a while without touching them. `held_micro_usd` is what a call counts
- * for against the budget: at most what it may come to while it runs, then what it cost (at the dearest price where none is known).
- * `checked`: its claims were held against the evidence; only then may an answer be used again. `day` is the calendar day it began on,
- * where the person was.
+ * Calls of models: journal (what is done is never sent again), ledger (what was used and paid) and trace in one. Their
+ * contents are stored separately, so that sums never read them and they can be deleted after a while without affecting
+ * the sums. `held_micro_usd` is what a call counts for against the budget: its maximum while it runs, then what it cost
+ * (at the highest price where none is known). `checked`: its claims were checked against the evidence; only then may an
+ * answer be reused. `day` is the calendar day it began on, in the person's time zone.
  */
 export const modelCalls = `
 CREATE TABLE model_calls (

@@ -1,6 +1,6 @@
 /**
- * Runs of the workflow around the models, one a campaign, and where each stands. `job_run` is the analysis it belongs to; a campaign
- * comes once in one. A run gives at most one recommendation.
+ * Runs of the workflow around the models, one per campaign, and the state of each. `job_run` is the analysis it belongs
+ * to; a campaign occurs once in one. A run gives at most one recommendation.
  */
 export const pipelineRuns = `
 CREATE TABLE pipeline_runs (

@@ -1,4 +1,4 @@
-/** Where runs of the workflow go on after a crash. The columns are those the workflow's library reads and writes. */
+/** Where runs of the workflow resume after a crash. The columns are those the workflow's library reads and writes. */
 export const checkpoints = `
 CREATE TABLE checkpoints (
   thread_id TEXT NOT NULL,

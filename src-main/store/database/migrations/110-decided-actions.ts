@@ -1,8 +1,8 @@
 /**
- * An approval keeps the figures that were recommended beside it, and events carry the version of their form (`schema`) and, for
- * approvals, what was approved beside what was recommended. Decisions of earlier versions are never rewritten: what they approved is
- * read from their recommendation. Their events are put into form 1 here, so that one form is all that is ever sent. Where a
- * recommendation cannot be read, what a plain approval approved is unknown: null.
+ * An approval stores the figures that were recommended beside it, and events carry the version of their form (`schema`)
+ * and, for approvals, what was approved beside what was recommended. Decisions of earlier versions are never rewritten:
+ * what they approved is read from their recommendation. Their events are converted to form 1 here, so that only one
+ * form is ever sent. Where a recommendation cannot be read, what a plain approval approved is unknown: null.
  */
 export const decidedActions = `
 ALTER TABLE decisions ADD COLUMN recommended TEXT;

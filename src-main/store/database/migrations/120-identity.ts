@@ -1,6 +1,6 @@
 /**
  * Which database this is: a file under the same name may be another one. `witnessed` says that a witness and a journal
- * were laid beside it; where they are gone, somebody took them away.
+ * were created beside it; if they are missing, they were removed.
  */
 export const identity = `
 CREATE TABLE identity (

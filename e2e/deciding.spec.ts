@@ -34,7 +34,7 @@ test('a held A approves one campaign, Shift+A and a second A at once none; undo 
   await decidable(page);
   await page.evaluate(`for (let press = 0; press < 2; press += 1)
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));`);
-  await expect(page.getByText(/The decision before is being kept/).first()).toBeVisible();
+  await expect(page.getByText(/The previous decision is being saved/).first()).toBeVisible();
   await expect(rows(page)).toHaveCount(open - 2);
 
   await page.keyboard.press('u');

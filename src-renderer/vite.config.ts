@@ -8,7 +8,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  // The build may be reached through links (build/steps/plainRoot.ts); nothing else here is one.
+  // The build may be reached through links (build/steps/plainRoot.ts); nothing else here uses them.
   resolve: { preserveSymlinks: true },
   plugins: [react()],
   build: {
@@ -17,7 +17,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'chrome136',
-    // The page comes from this computer; the chart library stands in a chunk of its own.
+    // The page comes from this computer; the chart library has its own chunk.
     chunkSizeWarningLimit: 1000,
   },
 });

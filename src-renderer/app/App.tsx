@@ -7,7 +7,7 @@ import { LiveRegion } from '../ui/parts/LiveRegion.tsx';
 import { cssVariables, theme } from '../ui/theme/theme.ts';
 import { SessionDoor } from './SessionDoor.tsx';
 
-/** Everything a screen relies on, and the session before the screens. */
+/** Everything a screen relies on, with the session before the screens. */
 export function App({ nonce }: { readonly nonce: string }): ReactElement {
   return (
     <MantineProvider

@@ -11,7 +11,7 @@ import { Unlock } from '../features/session/Unlock.tsx';
 import { Failure, Loading } from '../ui/parts/Message.tsx';
 import { Shell } from './shell/Shell.tsx';
 
-/** Lets a person in when the workspace is open, and otherwise says what stands in the way. */
+/** Shows the app when the workspace is open, and otherwise what is needed first. */
 export function SessionDoor(): ReactElement {
   useChanges();
   const session = useQuery(ask.session.state.queryOptions({ retry: true }));

@@ -1,6 +1,6 @@
 /**
- * The nonce the shell allows style tags with. Mantine is handed it; the library that locks the page's scrolling behind a
- * dialog looks for it in this global.
+ * The nonce the shell allows style tags with. Mantine gets it passed in; the library that locks page scrolling behind a
+ * dialog reads it from this global.
  */
 export function nonceForLibraries(): string {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';

@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts/types/dist/shared';
 import { lazy, type ReactElement, Suspense } from 'react';
 
-/** The drawing is fetched when it is first needed; where the app has ended by then, the page stays whole without it. */
+/** The drawing code is loaded on first use; if the app has ended by then, the rest of the page still works. */
 const DrawnChart = lazy(() =>
   import('./DrawnChart.tsx').then(
     (drawing) => ({ default: drawing.DrawnChart }),
@@ -16,11 +16,11 @@ function NotDrawn(): ReactElement {
 interface ChartProps {
   readonly option: EChartsOption;
   readonly height: number;
-  /** What the picture shows, in a sentence; the same figures are in the table one key away. */
+  /** What the chart shows, in a sentence; the table with the same figures is one key away. */
   readonly label: string;
 }
 
-/** One chart; its place is kept while it is read, so that nothing jumps. */
+/** One chart; its space is reserved while it loads, so that nothing jumps. */
 export function Chart({ option, height, label }: ChartProps): ReactElement {
   return (
     <div role="img" aria-label={label} style={{ height }}>

@@ -3,7 +3,10 @@ import ReactECharts from 'echarts-for-react/esm/core';
 import type { ReactElement } from 'react';
 import { echarts } from './echarts.ts';
 
-/** Twice the pixels at least: sharp after zooming in, and the content policy refuses the style attributes SVG would need. */
+/**
+ * At least twice the pixels: sharp after zooming in, and the content policy refuses the style attributes SVG would
+ * need.
+ */
 const opts = { renderer: 'canvas', devicePixelRatio: Math.max(2, window.devicePixelRatio) } as const;
 
 interface DrawnChartProps {
@@ -11,7 +14,7 @@ interface DrawnChartProps {
   readonly height: number;
 }
 
-/** The canvas of a chart. In a chunk of its own, so that the queue can be used before the chart library is read. */
+/** The canvas of a chart. In its own chunk, so that the queue is usable before the chart library has loaded. */
 export function DrawnChart({ option, height }: DrawnChartProps): ReactElement {
   return (
     <ReactECharts echarts={echarts} option={option} notMerge opts={opts} style={{ height, width: '100%' }} />

@@ -65,7 +65,7 @@ describe('the KPI over time', () => {
     expect(dataOf(kpiChartOption(subject, colours), 'actual')).toEqual([27, 28, null, 39, null]);
   });
 
-  it('draws days that are still arriving apart, joined to the last settled one', () => {
+  it('draws days that are still arriving separately, joined to the last settled one', () => {
     expect(dataOf(kpiChartOption(subject, colours), 'arriving')).toEqual([null, null, null, 39, 41]);
   });
 
@@ -90,8 +90,8 @@ describe('the KPI over time', () => {
     expect(dataOf(kpiChartOption({ ...subject, edits }, colours), 'edits')).toEqual([['2026-11-02', 0]]);
   });
 
-  // Would catch: hovering the third edit, made on day 40, naming the third day of the chart.
-  it('names the day under the pointer, whatever a series counts its own points by', () => {
+  // Would catch: hovering the third edit, made on day 40, showing the third day of the chart.
+  it('names the day under the pointer, whatever index a series uses', () => {
     const days = chartDays(series);
     expect(hoveredDay([{ seriesName: 'edits', dataIndex: 0, axisValue: '2026-11-04' }], days)).toBe(
       '2026-11-04',
@@ -101,7 +101,7 @@ describe('the KPI over time', () => {
     expect(hoveredDay([], days)).toBeNull();
   });
 
-  it('survives a campaign with no day at all', () => {
+  it('survives a campaign without days', () => {
     expect(() => kpiChartOption({ kpi, series: [], edits: [] }, colours)).not.toThrow();
   });
 });
@@ -171,7 +171,7 @@ function contrast(one: string, other: string): number {
 
 describe('colours', () => {
   for (const [scheme, palette] of Object.entries(chartColours)) {
-    it(`can be read on the ${scheme} page: texts 4.5:1, lines and marks 3:1`, () => {
+    it(`are readable on the ${scheme} page: texts 4.5:1, lines and marks 3:1`, () => {
       for (const text of [palette.text, palette.quiet, palette.actual, palette.change]) {
         expect(contrast(text, palette.page)).toBeGreaterThanOrEqual(4.5);
       }

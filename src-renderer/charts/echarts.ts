@@ -15,5 +15,5 @@ echarts.use([
   CanvasRenderer,
 ]);
 
-/** ECharts with what the app's charts use and nothing else. */
+/** ECharts with only the parts the app's charts use. */
 export { echarts };

@@ -19,7 +19,7 @@ export function chartDays(series: readonly SeriesPoint[]): readonly Day[] {
   return first === undefined || last === undefined ? [] : daysOf({ from: first, to: last });
 }
 
-/** What hovering a day says. Texts from outside are escaped. */
+/** The tooltip of a day. Texts from outside are escaped. */
 export function dayTooltip(subject: Subject, day: Day): string {
   const { kpi } = subject;
   const point = subject.series.find(({ date }) => date === day);
@@ -40,8 +40,8 @@ export function dayTooltip(subject: Subject, day: Day): string {
 }
 
 /**
- * The day the pointer is on, from what the chart library hands a tooltip. An index would be each series' own: the second edit is
- * not on the second day. The value on the axis is the same for all.
+ * The day under the pointer, from the chart library's tooltip data. An index would be each series' own: the second edit
+ * is not on the second day. The axis value is the same for all.
  */
 export function hoveredDay(params: unknown, days: readonly Day[]): Day | null {
   for (const one of Array.isArray(params) ? params : [params]) {
@@ -58,7 +58,7 @@ function actualSeries(subject: Subject, days: readonly Day[], colours: ChartColo
     day !== undefined && byDay.get(day)?.provisional === true;
   const { kpi } = subject;
   const last = subject.series.findLast(({ value }) => value !== null);
-  // The line is named at its end, where the eye arrives.
+  // The line is labelled at its end.
   const endLabel = {
     show: true,
     formatter: measure(kpi.name, last?.value ?? null, kpi.currency),
@@ -120,7 +120,7 @@ function actualSeries(subject: Subject, days: readonly Day[], colours: ChartColo
                     color: colours.change,
                     fontSize: 12,
                     position: 'end',
-                    // Written to the left of its line, away from the name of the last value.
+                    // Written to the left of its line, away from the label of the last value.
                     align: 'right',
                     padding: [0, 4, 0, 0],
                   },

@@ -1,7 +1,7 @@
 export type Scheme = 'light' | 'dark';
 
 /**
- * Colours of the charts, after Okabe and Ito's set that people with any colour vision tell apart, darkened or lightened
+ * Chart colours, after Okabe and Ito's set that people with any colour vision can distinguish, darkened or lightened
  * until lines reach 3:1 and texts 4.5:1 on the page. The same thing has the same colour in every chart.
  */
 export interface ChartColours {
@@ -14,7 +14,7 @@ export interface ChartColours {
   readonly line: string;
   /** What was measured. */
   readonly actual: string;
-  /** What was to be expected. */
+  /** What was expected. */
   readonly expected: string;
   readonly band: string;
   readonly change: string;

@@ -7,7 +7,7 @@ import type { ChartColours } from './palette.ts';
 
 export type ReliabilityBins = EvaluationReport['calibration']['bins'];
 
-/** The sentence over the curve: what it answers. */
+/** The sentence above the curve. */
 export function reliabilityTitle(bins: ReliabilityBins): string {
   const total = bins.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return 'Nothing was claimed';
@@ -32,10 +32,13 @@ const percentAxis = (name: string, colours: ChartColours) => ({
   splitLine: { lineStyle: { color: colours.grid } },
 });
 
-/** A share of fewer answers than this is mostly luck: its point is faint, and the line passes it by. */
+/** A share of fewer answers than this is mostly noise: its point is faint, and the line skips it. */
 const fewAnswers = 5;
 
-/** Claimed against come true, one point for each tenth of confidence, as large as it has answers; on the line it says what is so. */
+/**
+ * Stated confidence against the observed share, one point for each tenth of confidence, sized by its answers; points on
+ * the diagonal are calibrated.
+ */
 export function reliabilityOption(bins: ReliabilityBins, colours: ChartColours): EChartsOption {
   const most = Math.max(1, ...bins.map(({ count }) => count));
   return {
@@ -54,7 +57,7 @@ export function reliabilityOption(bins: ReliabilityBins, colours: ChartColours):
         const bin = index === undefined ? undefined : bins[index];
         if (bin === undefined) return '';
         return escapeHtml(
-          `${formatShare(bin.meanConfidence)} claimed, ${formatShare(bin.shareRight)} came true; ${counted(bin.count, 'answer')}`,
+          `${formatShare(bin.meanConfidence)} stated, ${formatShare(bin.shareRight)} right; ${counted(bin.count, 'answer')}`,
         );
       },
     },

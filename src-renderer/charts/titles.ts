@@ -3,7 +3,7 @@ import { measureChange } from '../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { driverNames, kpiNames } from '../ui/words/words.ts';
 
-/** The sentence over the KPI's chart: what the chart answers. */
+/** The sentence above the KPI's chart. */
 export function kpiChartTitle(diagnosis: Pick<Diagnosis, 'kpi'>): string {
   const { kpi } = diagnosis;
   const name = kpiNames[kpi.name];
@@ -16,7 +16,7 @@ export function kpiChartTitle(diagnosis: Pick<Diagnosis, 'kpi'>): string {
   return moved ? `${name} moved, but not by enough to be sure of it` : `${name} stayed in its usual range`;
 }
 
-/** The sentence over the driver split: the largest part. */
+/** The sentence above the driver split: the largest part. */
 export function driversTitle(diagnosis: Pick<Diagnosis, 'kpi' | 'drivers'>): string {
   const name = kpiNames[diagnosis.kpi.name];
   const [largest] = diagnosis.drivers.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));

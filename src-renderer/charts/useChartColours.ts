@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type ChartColours, chartColours } from './palette.ts';
 
-/** The charts' colours of the scheme that is shown. */
+/** The charts' colours in the current scheme. */
 export function useChartColours(): ChartColours {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   return chartColours[scheme];

@@ -8,12 +8,12 @@ import type { ChartColours } from './palette.ts';
 
 export interface WaterfallStep {
   readonly label: string;
-  /** In the KPI's unit; the bar reaches from the one to the other. */
+  /** In the KPI's unit; the bar spans the two. */
   readonly from: number;
   readonly to: number;
   readonly text: string;
   readonly meaning: 'total' | 'better' | 'worse' | 'none';
-  /** Where the bar's end could be, 95%; null where it is not known. */
+  /** 95% interval of the bar's end; null where it is not known. */
   readonly low: number | null;
   readonly high: number | null;
 }
@@ -53,7 +53,7 @@ export function waterfallSteps({ kpi, drivers }: Subject): readonly WaterfallSte
   ];
 }
 
-/** A thin line with two ends over the bar: where its end could be. */
+/** The interval of the bar's end: a thin line with two caps over the bar. */
 function whiskers(steps: readonly WaterfallStep[], colours: ChartColours): CustomSeriesOption {
   return {
     type: 'custom',
@@ -108,7 +108,7 @@ export function waterfallOption(subject: Subject, colours: ChartColours): EChart
         axisLine: { lineStyle: { color: colours.axis } },
         axisLabel: { color: colours.text, fontSize: 12 },
       },
-      // The amounts stand in a column of their own, where no interval can cover them.
+      // The amounts have their own column, where no interval can cover them.
       {
         type: 'category',
         position: 'right',

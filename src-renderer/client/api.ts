@@ -36,7 +36,7 @@ function overSocket(use: SwitchingLink['use']): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const address = `${window.location.origin.replace(/^http/, 'ws')}${socketPath}`;
   const connect = (): void => {
-    // Kept for this tab and this origin alone: a cookie would be sent to every port of this computer.
+    // Kept for this tab and this origin only: a cookie would be sent to every port of this computer.
     const pass = window.sessionStorage.getItem(windowPassKey);
     if (pass === null) {
       notLetIn();
@@ -61,7 +61,7 @@ function overSocket(use: SwitchingLink['use']): void {
     });
   };
   connect();
-  // Asked for by the person: at once, and from then on at short intervals again.
+  // Retries requested by the person: at once, and from then on at short intervals again.
   tryAgain = () => {
     if (useConnection.getState().state !== 'lost') return;
     clearTimeout(timer);
@@ -83,7 +83,7 @@ export function reconnectNow(): boolean {
   return tryAgain !== null;
 }
 
-/** A connection that was never made is as good as lost: somebody waits in front of it. In ms. */
+/** A connection that takes longer than this to establish counts as lost: somebody is waiting for it. In ms. */
 const longestStartMs = 10_000;
 
 /** The typed client of the main process, over the port of the desktop shell or the socket of the browser shell. */

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 interface Connection {
   /** starting: never connected yet. */
   readonly state: 'starting' | 'connected' | 'lost';
-  /** How often it was made; a new value makes readers read again. */
+  /** How often it was established; a new value makes readers read again. */
   readonly generation: number;
   readonly made: () => void;
   readonly lost: () => void;

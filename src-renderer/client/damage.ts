@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 
-/** An answer of the app by which the open workspace's database turned out damaged; null: none so far. */
+/** The app's answer that showed the open workspace's database to be damaged; null: none so far. */
 export const useDamage = create<{ readonly error: unknown }>(() => ({ error: null }));
 
-/** Damage is met wherever the page is read that holds it, so every refused question and change is looked at. */
+/** Damage is found wherever the damaged page is read, so every failed query and mutation is checked. */
 export function noteDamage(error: unknown): void {
   if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'DAMAGED')
     useDamage.setState({ error });

@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { noteDamage } from './damage.ts';
 
-/** Codes that stay true however often one asks. */
+/** Codes that a retry does not change. */
 const settled: ReadonlySet<unknown> = new Set([
   'NOT_FOUND',
   'UNUSABLE_INPUT',
@@ -17,7 +17,7 @@ function isSettled(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && settled.has(error.code);
 }
 
-/** All is local: nothing is old by time, only by a change the main process reports. */
+/** All data is local: it becomes stale only by a change the main process reports, never with time. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noteDamage }),
   mutationCache: new MutationCache({ onError: noteDamage }),

@@ -6,15 +6,15 @@ const options = { context: {} };
 const silent: Link = { call: () => new Promise(() => undefined) };
 const echo: Link = { call: async (path) => path.join('.') };
 
-// Would catch: a button that spins for ever because the app accepted the call and never answered.
-it('ends a call that is never answered, and says that nobody knows whether it was done', async () => {
+// Would catch: a button that spins for good because the app accepted the call and never answered.
+it('ends a call that is never answered, and says that its outcome is unknown', async () => {
   const { link, use } = createSwitchingLink(quick);
   use(silent);
   await expect(link.call(['queue', 'decide'], {}, options)).rejects.toMatchObject({ name: 'Unanswered' });
 });
 
-// Would catch: a decision sent just before the app ended waiting out the whole time, or being called undone.
-it('ends what is under way as soon as the connection is lost', async () => {
+// Would catch: a decision sent just before the app ended waiting out the whole time, or being reported as not done.
+it('ends running calls as soon as the connection is lost', async () => {
   const { link, use } = createSwitchingLink({ ...quick, answerMs: 60_000 });
   use(silent);
   const call = link.call(['queue', 'decide'], {}, options);
@@ -22,12 +22,12 @@ it('ends what is under way as soon as the connection is lost', async () => {
   await expect(call).rejects.toMatchObject({ name: 'Unanswered' });
 });
 
-it('says that nothing was done when there was nobody to ask', async () => {
+it('says that nothing was done when there was no connection', async () => {
   const { link } = createSwitchingLink(quick);
   await expect(link.call(['queue', 'list'], {}, options)).rejects.toMatchObject({ name: 'Unreachable' });
 });
 
-it('sends a call that waits as soon as there is a connection, and a later one over the later link', async () => {
+it('sends a waiting call as soon as there is a connection, and a later one over the later link', async () => {
   const { link, use } = createSwitchingLink({ ...quick, connectMs: 60_000 });
   const early = link.call(['queue', 'list'], {}, options);
   use(echo);
@@ -36,8 +36,8 @@ it('sends a call that waits as soon as there is a connection, and a later one ov
   expect(await link.call(['jobs', 'list'], {}, options)).toBe('second');
 });
 
-// Would catch: reading a large file for a preview being given up after a minute; a backup or a restore of a large database (each copies
-// and checks it whole), or a keychain that asks the person first, said to have stopped answering while it works.
+// Would catch: reading a large file for a preview being abandoned after a minute; a backup or restore of a large database
+// (each copies and checks all of it), or a keychain that asks the person first, reported as not answering while it works.
 it.each([
   ['imports', 'preview'],
   ['status', 'doctor'],

@@ -20,9 +20,9 @@ export class Unanswered extends Error {
 
 /** How long a call waits for a connection, in ms. */
 const connectMs = 5000;
-/** After this long without an answer a call has failed: nothing on screen may wait for ever. In ms. */
+/** After this long without an answer a call has failed, so that nothing on screen waits endlessly. In ms. */
 const answerMs = 60_000;
-/** Calls that read or write as much as the person gave them, ask a model or a keychain, or go through the whole database. In ms. */
+/** For calls that process large files, ask a model or a keychain, or read the whole database. In ms. */
 const longAnswerMs = 30 * 60_000;
 const long: ReadonlySet<string> = new Set([
   'imports.preview',
@@ -41,11 +41,11 @@ const long: ReadonlySet<string> = new Set([
 
 export interface SwitchingLink {
   readonly link: Link;
-  /** The link to call over from now on; null: there is none, and what was sent over the last one is not answered any more. */
+  /** The link for calls from now on; null: there is none, and calls sent over the last one will not be answered. */
   readonly use: (next: Link | null) => void;
 }
 
-/** Sends each call over whichever link stands at that moment. Every call ends: with an answer, or with an error that says what is known. */
+/** Sends each call over the current link. Every call ends: with an answer, or with an error that says what is known. */
 export function createSwitchingLink(limits = { connectMs, answerMs, longAnswerMs }): SwitchingLink {
   let current: Link | null = null;
   let waiting: Array<() => void> = [];

@@ -3,12 +3,12 @@ import { defaultSettings, type Settings } from '../../src-shared/model/settings.
 import type { StatusReport } from '../../src-shared/model/workspace.ts';
 import { ask } from './api.ts';
 
-/** What the person has set; the defaults until it is read. */
+/** The person's settings; the defaults until they are read. */
 export function useSettings(): Settings {
   return useQuery(ask.settings.get.queryOptions()).data ?? defaultSettings;
 }
 
-/** What the status bar shows; null until it is read. */
+/** The content of the status bar; null until it is read. */
 export function useStatus(): StatusReport | null {
   return useQuery(ask.status.get.queryOptions()).data ?? null;
 }

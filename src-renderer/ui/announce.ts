@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** What is read out by a screen reader after an action; each announcement is new even when its words are the same. */
+/** Read out by a screen reader after an action; each announcement is new even when its words are the same. */
 export const useAnnouncement = create<{ readonly text: string; readonly count: number }>(() => ({
   text: '',
   count: 0,

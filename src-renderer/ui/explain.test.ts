@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { explain } from './explain.ts';
 
-it('hands on the sentences of the app instead of its own guess', () => {
+it('passes on the sentences of the app instead of its own guess', () => {
   const error = { code: 'CONFLICT', data: { what: 'It is already decided.', fix: 'Read it again.' } };
   expect(explain(error)).toEqual({ what: 'It is already decided.', fix: 'Read it again.' });
 });
 
-// Would catch: a decision that may be on the disk being called "nothing was changed".
-it('says that nothing was changed only when the call never left', () => {
+// Would catch: "nothing was changed" shown for a decision that may be on disk.
+it('says that nothing was changed only when the call was never sent', () => {
   expect(explain({ name: 'Unreachable' }).fix).toContain('Nothing was changed');
   for (const name of ['Unanswered', 'AbortError']) {
     expect(explain({ name }).fix).toContain('may have been done or not');

@@ -8,7 +8,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Errors of the API carry both sentences; whatever else is thrown gets the nearest true ones. */
+/** Errors of the API carry both sentences; anything else gets the closest true ones. */
 export function explain(error: unknown): Explanation {
   if (isRecord(error)) {
     const data = error['data'];
@@ -30,12 +30,12 @@ export function explain(error: unknown): Explanation {
     if (error['name'] === 'Unanswered' || error['name'] === 'AbortError') {
       return {
         what: 'The app’s main process stopped answering before this was done.',
-        fix: 'It may have been done or not. Once the app answers again, look before you repeat it.',
+        fix: 'It may or may not have been done. Once the app answers again, check before you repeat it.',
       };
     }
     if (error['code'] === 'INTERNAL_SERVER_ERROR') {
       return {
-        what: 'The app failed inside while doing this.',
+        what: 'The app had an internal error while doing this.',
         fix: 'Try again. If it happens again, Settings > Check the app says what is wrong.',
       };
     }

@@ -1,6 +1,6 @@
 import { type Measure, measure } from '../../src-shared/format/value.ts';
 
-/** A value on an axis: round figures, so without decimals that are all zero. */
+/** A value on an axis: round figures, so decimals that are all zero are dropped. */
 export function formatOnAxis(name: Measure, value: number, currency: string | null): string {
   return measure(name, value, currency).replace(/\.0+$/, '');
 }

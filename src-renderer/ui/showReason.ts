@@ -4,7 +4,7 @@ import { announce } from './announce.ts';
 const shownMs = 5000;
 const toast = 'reason';
 
-/** Says why a key or a button did nothing, to see and to hear. The latest reason replaces the one before. */
+/** Shows and announces why a key or a button did nothing. The latest reason replaces the previous one. */
 export function showReason(reason: string): void {
   notifications.hide(toast);
   notifications.show({ id: toast, message: reason, autoClose: shownMs, withBorder: true });

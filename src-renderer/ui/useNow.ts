@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time in ms, renewed each half minute, so that "4 min" does not stand still. */
+/** The time in ms, updated every half minute, so that "4 min" stays current. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

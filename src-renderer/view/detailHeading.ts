@@ -1,4 +1,4 @@
-/** The heading of the open recommendation, where the focus goes on Enter. */
+/** The heading of the open recommendation, which gets the focus on Enter. */
 export const detailHeadingId = 'recommendation';
 
 export function focusDetail(): void {

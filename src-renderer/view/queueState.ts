@@ -16,7 +16,7 @@ export const noFilter: QueueFilter = {
   sort: 'moneyAtStake',
 };
 
-/** The list a recommendation stands in after a verdict; an undone one may stand in any. */
+/** The list a recommendation is in after a verdict; an undone one may be in any. */
 const viewAfter = {
   approve: 'decided',
   approve_with_changes: 'decided',
@@ -27,37 +27,37 @@ const viewAfter = {
 
 interface QueueState {
   readonly filter: QueueFilter;
-  /** Where the selected row was last, counted from 0; its id says which it is wherever it stands by now. */
+  /** The last position of the selected row, counted from 0; its id identifies it at any position. */
   readonly cursor: number;
-  /** The selected row; null until the row at the cursor is read. */
+  /** The selected row; null until the row at the cursor is loaded. */
   readonly selectedId: Id | null;
-  /** Its campaign: where a newer recommendation about it takes its place, that one is selected. */
+  /** Its campaign: where a newer recommendation about it replaces this one, that one is selected. */
   readonly selectedCampaign: Id | null;
   /** Whether the detail shows the selected row; false after a recommendation was opened that is not in the list. */
   readonly follows: boolean;
   /** Rows that left the list by a decision made here, since it was taken. */
   readonly left: ReadonlySet<Id>;
-  /** Another number: the list is to be taken anew. */
+  /** A new number means that the list is to be taken anew. */
   readonly taking: number;
   /** The campaign the person asked to analyse again: its newer recommendation is shown when it comes. */
   readonly awaited: Id | null;
-  /** Nothing may move by itself; false only while an empty list fills that nobody has touched yet. */
+  /** Nothing may move by itself; false only while an untouched empty list fills. */
   readonly isSettled: boolean;
   readonly marked: ReadonlyMap<Id, Subject>;
   readonly setFilter: (change: Partial<QueueFilter>) => void;
-  /** Selects a row; `row` undefined where it is not read yet. */
+  /** Selects a row; `row` undefined where it is not loaded yet. */
   readonly moveTo: (cursor: number, row: Pick<QueueRow, 'id' | 'campaignId'> | undefined) => void;
   /** What was decided leaves the list, and nothing else in it moves. */
   readonly leave: (ids: readonly Id[], verdict: Verdict['kind']) => void;
-  /** Lets in what waits; the selected row stays selected. */
+  /** Shows the waiting rows; the selected row stays selected. */
   readonly takeFresh: () => void;
-  /** False where the list is empty: then it fills by itself until the person begins. */
+  /** False where the list is empty: then it fills by itself until the first touch. */
   readonly settle: (isSettled?: boolean) => void;
   readonly toggleMark: (subject: Subject) => void;
   readonly clearMarks: () => void;
 }
 
-/** Where the person is in the queue; kept while other screens are looked at. */
+/** The person's position in the queue; kept while other screens are open. */
 export const useQueueState = create<QueueState>((set) => ({
   filter: noFilter,
   cursor: 0,
@@ -104,13 +104,13 @@ export const useQueueState = create<QueueState>((set) => ({
   clearMarks: () => set({ marked: new Map() }),
 }));
 
-/** How many filters narrow the list, the view and the search not counted. */
+/** How many filters narrow the list, not counting the view and the search. */
 export function activeFilters(filter: QueueFilter): number {
   const { platforms, workflows, causes, minConfidence } = filter;
   return [platforms.length, workflows.length, causes.length, minConfidence].filter((size) => size > 0).length;
 }
 
-/** Shows a recommendation that was picked elsewhere (a campaign, the history, an undo), and selects it where the list has it. */
+/** Opens a recommendation picked elsewhere (a campaign, the history, an undo), and selects it where the list has it. */
 export function openRecommendation(id: Id): void {
   useQueueState.setState({ selectedId: id, selectedCampaign: null, follows: false });
   useView.getState().open(id);

@@ -1,4 +1,4 @@
-/** Where one is, as it stands behind `#` in the address: `#/queue/<id>`. */
+/** The current screen, as in the address after `#`: `#/queue/<id>`. */
 export const screens = ['queue', 'campaigns', 'history', 'evaluation', 'connections', 'settings'] as const;
 export type Screen = (typeof screens)[number];
 

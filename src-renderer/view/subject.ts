@@ -1,6 +1,6 @@
 import type { Id } from '../../src-shared/model/ids.ts';
 
-/** A recommendation by its id, and the name to call it by. */
+/** A recommendation's id and display name. */
 export interface Subject {
   readonly id: Id;
   readonly campaignName: string;

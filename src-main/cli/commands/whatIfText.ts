@@ -22,7 +22,7 @@ export function resultLines(result: WhatIfResult): string[] {
     ...(forecast === null ? [] : ['', ...forecastLines(forecast)]),
     ...(assumptions.length === 0
       ? []
-      : ['', 'Taken for granted', ...assumptions.flatMap((text) => wrap(text, columns, '  '))]),
+      : ['', 'Assumptions', ...assumptions.flatMap((text) => wrap(text, columns, '  '))]),
   ];
 }
 

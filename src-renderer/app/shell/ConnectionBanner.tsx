@@ -7,7 +7,7 @@ import s from './shell.module.css';
 
 const isDesktop = window.location.protocol === `${appScheme}:`;
 
-/** Stands over every screen while the main process does not answer: what is known, and the way to start again. */
+/** Shown on every screen while the main process does not answer: what is known, and how to start it again. */
 export function ConnectionBanner(): ReactElement | null {
   const isLost = useConnection((connection) => connection.state === 'lost');
   if (!isLost) return null;
@@ -15,8 +15,8 @@ export function ConnectionBanner(): ReactElement | null {
     <div className={s['banner']} role="alert">
       <span aria-hidden="true">⚠</span>
       <span className={s['bannerText']}>
-        The app has ended or is not answering. What you decided before is safe; until it is back nothing can
-        be decided.{' '}
+        The app has ended or is not answering. Your decisions are safe; nothing can be decided until it is
+        back.{' '}
         {isDesktop ? (
           'Reload the window; if that does not help, start Causeway again.'
         ) : (

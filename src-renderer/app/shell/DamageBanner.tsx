@@ -7,11 +7,13 @@ import { Restore } from '../../common/workspace/Restore.tsx';
 import { explain } from '../../ui/explain.ts';
 import s from './shell.module.css';
 
-/** Stands over every screen once the open workspace's database turned out damaged: what is wrong, and the way back. */
+/**
+ * Shown on every screen once the open workspace's database turned out damaged: what is wrong, and how to restore it.
+ */
 export function DamageBanner(): ReactElement | null {
   const { error } = useDamage();
   const session = useQuery(ask.session.state.queryOptions()).data;
-  // Made anew with each workspace: what was found in another one is not true here.
+  // Recreated with each workspace: damage found in one says nothing about another.
   useEffect(() => forgetDamage, []);
   if (error === null || session?.state !== 'open') return null;
   const isSample = session.workspace === 'sample';
@@ -21,8 +23,8 @@ export function DamageBanner(): ReactElement | null {
       <span className={s['bannerText']}>
         {explain(error).what}{' '}
         {isSample
-          ? 'Remove the sample workspace and make it again: nothing of yours is in it.'
-          : 'What still opens can be read on; decide nothing until it is restored.'}
+          ? 'Remove the sample workspace and create it again: it holds none of your data.'
+          : 'You can keep reading what still opens; decide nothing until it is restored.'}
       </span>
       {isSample ? <RemoveSample /> : <Restore backup={null} label="Restore…" />}
     </div>

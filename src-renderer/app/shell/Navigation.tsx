@@ -29,7 +29,7 @@ const care = [
   { screen: 'settings', Icon: IconSettings },
 ] as const;
 
-/** Where one can go. The queue's number is what waits for a decision. */
+/** The screens. The queue's number is what waits for a decision. */
 export function Navigation(): ReactElement {
   const { screen: current, go } = useView();
   const waiting = useQuery(

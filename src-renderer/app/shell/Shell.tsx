@@ -21,7 +21,7 @@ import { screenOf } from './screens.tsx';
 import s from './shell.module.css';
 import { whyNothingHappens } from './whyNothing.ts';
 
-/** The frame of every screen: where one can go, what is shown, how things stand. */
+/** The frame of every screen: navigation, content, status bar. */
 export function Shell(): ReactElement {
   const { screen, go, setHelp } = useView();
   const settings = useSettings();
@@ -32,7 +32,7 @@ export function Shell(): ReactElement {
   useEffect(() => setColorScheme(settings.appearance), [settings.appearance, setColorScheme]);
   useKeyListener(settings.singleKeys);
   useMenuCommands();
-  // Made anew with each workspace: decisions of another one cannot be undone here.
+  // Recreated with each workspace: another one's decisions cannot be undone here.
   useEffect(() => useDecisionHistory.setState(emptyHistory), []);
   useUnhandledCommand((command) => {
     const reason = whyNothingHappens(command, screen);

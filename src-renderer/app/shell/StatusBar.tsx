@@ -70,7 +70,7 @@ function ModelSpend({ status }: { readonly status: StatusReport }): ReactElement
           ? 'Recommendations are Causeway’s own. A model can be set up in Settings.'
           : status.models === 'used_up'
             ? 'No model is asked until tomorrow; recommendations are Causeway’s own. The budget is in Settings.'
-            : 'What models cost today, calls under way at most counted. The budget is in Settings.'
+            : 'What models cost today; running calls count at their maximum. The budget is in Settings.'
       }
       multiline
       maw={320}
@@ -86,7 +86,7 @@ function ModelSpend({ status }: { readonly status: StatusReport }): ReactElement
   );
 }
 
-/** How things stand, always in sight. */
+/** The status bar, always visible. */
 export function StatusBar({ jobs }: { readonly jobs: readonly Job[] }): ReactElement {
   const status = useStatus();
   const setHelp = useView((view) => view.setHelp);

@@ -23,7 +23,7 @@ function QueueWithDetail(): ReactElement {
   return <QueueScreen Detail={DetailWithWhatIf} />;
 }
 
-/** The screens by name. Features do not know each other: what one shows of another is handed over here. */
+/** The screens by name. Features do not import each other: what one shows of another is passed in here. */
 export const screenOf = {
   queue: QueueWithDetail,
   campaigns: CampaignsScreen,

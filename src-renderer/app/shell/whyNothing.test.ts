@@ -3,10 +3,10 @@ import { type CommandId, singleKeys } from '../../ui/keys/keyMap.ts';
 import { screens } from '../../view/route.ts';
 import { whyNothingHappens } from './whyNothing.ts';
 
-// Handled by the frame on every screen, so there is always something they do.
+// Handled by the frame on every screen, so these always do something.
 const everywhere: ReadonlySet<CommandId> = new Set(['undo', 'redo', 'help', 'palette']);
 
-// Would catch: A pressed with nothing selected, or on another screen, doing nothing without a word.
+// Would catch: A pressed with nothing selected, or on another screen, having no effect and no message.
 it('gives a reason for every single key that can do nothing, on every screen', () => {
   for (const screen of screens) {
     for (const command of Object.values(singleKeys)) {
@@ -19,8 +19,8 @@ it('gives a reason for every single key that can do nothing, on every screen', (
   expect(whyNothingHappens('approve', 'history')).toContain('G, then Q');
 });
 
-// Would catch: Enter on a form of the settings being answered with a reason.
-it('says nothing of Enter and Esc', () => {
+// Would catch: Enter on a settings form being answered with a reason.
+it('gives none for Enter and Esc', () => {
   for (const screen of screens)
     expect([whyNothingHappens('open', screen), whyNothingHappens('back', screen)]).toEqual([null, null]);
 });

@@ -11,7 +11,9 @@ const onRecommendation: ReadonlySet<CommandId> = new Set([
 ]);
 const inQueue: ReadonlySet<CommandId> = new Set([...onRecommendation, 'next', 'previous', 'mark', 'showNew']);
 
-/** Why a key does nothing where the person is, and where it would; null: nothing needs saying (Enter and Esc belong to many things). */
+/**
+ * Why a key does nothing on this screen, and where it works; null: no message needed (Enter and Esc have many uses).
+ */
 export function whyNothingHappens(command: CommandId, screen: Screen): string | null {
   const { label, keys } = commands[command];
   const key = `${keys.join(' ')} (${label.toLowerCase()})`;

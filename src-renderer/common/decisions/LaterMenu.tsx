@@ -13,7 +13,7 @@ interface LaterMenuProps {
   readonly disabled?: boolean;
 }
 
-/** Puts a decision off: to a near day in one step, or to any day. */
+/** Snoozes a decision: to a near day in one step, or to any day. */
 export function LaterMenu({ opened, onChange, choose, disabled = false }: LaterMenuProps): ReactElement {
   const [date, setDate] = useState('');
   const now = today();

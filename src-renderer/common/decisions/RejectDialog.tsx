@@ -11,7 +11,7 @@ interface RejectDialogProps {
   readonly reject: (category: FeedbackCategory, text: string) => Promise<boolean>;
 }
 
-/** Asks why: the answer is what the next recommendation learns from. */
+/** Asks why: later recommendations learn from the answer. */
 export function RejectDialog({ opened, close, about, reject }: RejectDialogProps): ReactElement {
   const [category, setCategory] = useState<FeedbackCategory | null>(null);
   const [text, setText] = useState('');

@@ -14,7 +14,7 @@ export interface NotKept {
   readonly subject: Subject;
   readonly decisionId: Id;
   readonly error: unknown;
-  /** No answer came: it may be kept or not. */
+  /** No answer came: it may have been saved or not. */
   readonly isUnanswered: boolean;
 }
 export interface Outcomes {
@@ -39,7 +39,7 @@ const expectedStates = {
   undo: ['open', 'snoozed', 'superseded'],
 } as const satisfies Record<Verdict['kind'], readonly RecommendationState[]>;
 
-/** Throws where the answer is not what was asked for: a decision may be kept and yet not stand. */
+/** Throws where the answer is not what was requested: a decision may be saved and yet not be in force. */
 export function requireStanding(
   verdict: Verdict,
   { decision, state }: { readonly decision: Decision; readonly state: RecommendationState },
@@ -47,14 +47,14 @@ export function requireStanding(
   const expected: readonly RecommendationState[] = expectedStates[verdict.kind];
   if (decision.undoneBy === null && expected.includes(state)) return;
   throw new NotAsDecided(
-    `It stands as “${stateNames[state]}”: another decision came between.`,
+    `It is now “${stateNames[state]}”: another decision was made in between.`,
     'Look at it again and decide anew.',
   );
 }
 
 type Asked = { readonly subject: Subject; readonly verdict: Verdict };
 
-/** One after the other: each is on the disk, and stands, before the next is asked for. */
+/** One after the other: each is on disk, and in force, before the next is requested. */
 export async function askDecisions(
   queue: Pick<ApiClient['queue'], 'decide'>,
   asked: readonly Asked[],

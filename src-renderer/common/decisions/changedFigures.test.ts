@@ -10,12 +10,12 @@ it('says what was approved, and what was recommended instead', () => {
   expect(changedFigures({ approved: { ...approved, newBid: null }, recommended: null }, 'USD')).toBe('+5%');
 });
 
-it('says nothing where the recommendation itself was approved, figures changed and changed back among it', () => {
+it('says nothing where the recommendation itself was approved, including figures changed and changed back', () => {
   expect(changedFigures(null, 'USD')).toBeNull();
   expect(changedFigures({ approved: { ...bid }, recommended: bid }, 'USD')).toBeNull();
 });
 
-it('names what is left of lists, and the other day', () => {
+it('names what remains of lists, and the other day', () => {
   const ads = [
     { id: 'a1', name: 'Ad A' },
     { id: 'a2', name: null },

@@ -32,7 +32,7 @@ function figuresOf(parameters: ActionParameters, currency: string | null): strin
   }
 }
 
-/** What was recommended, as short as the change beside it allows. */
+/** What was recommended, as briefly as the change beside it allows. */
 function recommendedOf(recommended: ActionParameters, currency: string | null): string | null {
   switch (recommended.workflow) {
     case 'Bid Adjustment':
@@ -49,7 +49,7 @@ function recommendedOf(recommended: ActionParameters, currency: string | null): 
   }
 }
 
-/** "+5% to $2.63 (recommended +11%)"; null where what was recommended was approved as it is. */
+/** "+5% to $2.63 (recommended +11%)"; null where it was approved as recommended. */
 export function changedFigures(action: DecidedAction | null, currency: string | null): string | null {
   if (action === null || !wasChanged(action)) return null;
   const { approved, recommended } = action;

@@ -14,7 +14,7 @@ function namesOf(subjects: readonly Named[]): string {
   return others.length === 0 ? first.campaignName : `${subjects.length} campaigns`;
 }
 
-/** What was just decided, as it is shown and read out. */
+/** What was just decided, as shown and read out. */
 export function decidedSentence(verdict: Verdict, subjects: readonly Named[]): string {
   const names = namesOf(subjects);
   switch (verdict.kind) {
@@ -42,7 +42,7 @@ export function redoneSentence(decided: string): string {
   return `Redone. ${decided}`;
 }
 
-/** Why a decision is not made again: somebody, or a newer analysis, came between. An error in the API's form. */
+/** Why a decision is not made again: a person, or a newer analysis, was first. An error in the API's form. */
 export function movedOn({
   state,
   decisions,
@@ -53,7 +53,7 @@ export function movedOn({
   const standing = standingDecision(decisions);
   const what =
     state === 'superseded'
-      ? 'A newer recommendation about this campaign took its place since.'
+      ? 'A newer recommendation about this campaign has replaced it since.'
       : standing === null
         ? 'It was decided on and taken back again since.'
         : `It was decided otherwise since: ${verdictSentence(standing, diagnosis.kpi.currency)}.`;

@@ -18,7 +18,7 @@ function step(...ids: readonly string[]): Step {
 const names = (steps: readonly Step[]) =>
   steps.map(({ made }) => made.map(({ subject }) => subject.id).join('+'));
 
-/** Undoes the latest step whole. */
+/** Undoes the whole latest step. */
 function undo(history: DecisionHistory): DecisionHistory {
   const last = history.done.at(-1);
   return last === undefined ? history : withUndone(history, last, last.made, []);
@@ -28,7 +28,7 @@ function redo(history: DecisionHistory): DecisionHistory {
   return last === undefined ? history : withRedone(history, last, last.made);
 }
 
-// Would catch: undo that goes back one decision only.
+// Would catch: undo that goes back only one decision.
 it('goes back through all decisions and forward again in their order', () => {
   let history = ['a', 'b', 'c'].reduce((so, id) => withDecided(so, step(id)), emptyHistory);
   history = undo(undo(history));
@@ -43,8 +43,8 @@ it('forgets what was undone once something else is decided', () => {
   expect([names(history.done), names(history.undone)]).toEqual([['b'], []]);
 });
 
-// Would catch: one refusal of three making undo refuse for ever, or losing the two that were taken back.
-it('keeps of several what was not answered, and drops what was refused', () => {
+// Would catch: one refusal of three making undo refuse for good, or losing the two that were taken back.
+it('keeps the unanswered ones of several, and drops the refused ones', () => {
   const three = step('a', 'b', 'c');
   const [a, b] = three.made;
   const history = withUndone(

@@ -16,9 +16,9 @@ export interface Step {
 }
 
 export interface DecisionHistory {
-  /** What undo takes back, the latest last. */
+  /** Steps that undo takes back, the latest last. */
   readonly done: readonly Step[];
-  /** What redo decides again, the latest undone last. */
+  /** Steps that redo decides again, the latest undone last. */
   readonly undone: readonly Step[];
 }
 
@@ -30,7 +30,7 @@ export function withDecided({ done }: DecisionHistory, step: Step): DecisionHist
   return { done: [...done, step].slice(-mostSteps), undone: [] };
 }
 
-/** Parts of a step were taken back. `left`: those whose answer never came, to be tried again; the refused ones are over. */
+/** Parts of a step were taken back. `left`: those that got no answer, to be tried again; refused ones are dropped. */
 export function withUndone(
   history: DecisionHistory,
   step: Step,
@@ -48,7 +48,9 @@ export function withUndone(
   };
 }
 
-/** A step was decided again. What was refused is dropped: where things moved on, asking again would not help. */
+/**
+ * A step was decided again. What was refused is dropped: if something changed meanwhile, asking again would not help.
+ */
 export function withRedone(history: DecisionHistory, step: Step, redone: Step['made']): DecisionHistory {
   return {
     done: redone.length === 0 ? history.done : [...history.done, { verdict: step.verdict, made: redone }],
@@ -56,5 +58,5 @@ export function withRedone(history: DecisionHistory, step: Step, redone: Step['m
   };
 }
 
-/** The decisions of this session; another workspace begins with none. */
+/** The decisions of this session; another workspace starts with none. */
 export const useDecisionHistory = create<DecisionHistory>(() => emptyHistory);

@@ -11,7 +11,7 @@ const base = {
   undoneBy: null,
 } as const;
 
-it('does not show a decision that was taken back as standing', () => {
+it('does not show a decision that was taken back as in force', () => {
   const approved: Decision = { ...base, verdict: { kind: 'approve' }, undoneBy: base.id };
   const undo: Decision = { ...base, verdict: { kind: 'undo', undoes: base.id } };
   expect(standingDecision([approved, undo])).toBeNull();
@@ -19,7 +19,7 @@ it('does not show a decision that was taken back as standing', () => {
   expect(standingDecision([approved, undo, again])).toBe(again);
 });
 
-it('never promises that something is sent when there is nobody to send it to', () => {
+it('never promises that something is sent when there is no receiver', () => {
   expect(approvalSentence('Bid Adjustment', 'not_connected')).toContain('No team is connected');
   expect(approvalSentence('Continue Monitoring', 'online')).toContain('nothing is changed');
 });

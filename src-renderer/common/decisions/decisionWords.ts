@@ -6,7 +6,7 @@ import type { StatusReport } from '../../../src-shared/model/workspace.ts';
 import { feedbackNames } from '../../ui/words/words.ts';
 import { changedFigures } from './changedFigures.ts';
 
-/** The last decision nobody took back; null where there is none. */
+/** The last decision that was not undone; null where there is none. */
 export function standingDecision(decisions: readonly Decision[]): Decision | null {
   return decisions.findLast(({ verdict, undoneBy }) => undoneBy === null && verdict.kind !== 'undo') ?? null;
 }
@@ -40,7 +40,7 @@ export function verdictSentence(
   }
 }
 
-/** What approving does, before it is done. */
+/** What approving will do. */
 export function approvalSentence(workflow: Workflow, team: StatusReport['team']): string {
   if (workflow === 'Continue Monitoring') {
     return 'Approve: nothing is changed on the platform; the campaign is watched and looked at again.';

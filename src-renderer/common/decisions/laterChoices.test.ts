@@ -21,6 +21,6 @@ it('does not put a decision off to the past, to today, or to no date', () => {
   expect(laterFault('2026-11-23', '2026-11-22')).toBeNull();
 });
 
-it('takes the day of the place one sits in, not of UTC', () => {
+it('uses the day where the person is, not in UTC', () => {
   expect(today(new Date(2026, 10, 5, 23, 59))).toBe('2026-11-05');
 });

@@ -1,6 +1,6 @@
 import { addDays, type Day, daySchema, weekday } from '../../../src-shared/model/day.ts';
 
-/** Today where the person sits. */
+/** Today where the person is. */
 export function today(now: Date = new Date()): Day {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
@@ -11,7 +11,9 @@ export interface LaterChoice {
   readonly day: Day;
 }
 
-/** The near days a decision is put off to. Next Monday is never today, and not named when it is one of the others. */
+/**
+ * The near days a decision can be put off to. Next Monday is never today, and left out when it is one of the others.
+ */
 export function laterChoices(from: Day): readonly LaterChoice[] {
   const near = [
     { label: 'Tomorrow', day: addDays(from, 1) },

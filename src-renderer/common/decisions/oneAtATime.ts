@@ -1,8 +1,8 @@
 let isUnderWay = false;
 
 /**
- * Decisions, undo and redo go one at a time: two presses before the page is drawn again must not both act, and an undo before the
- * answer came would take back what is being decided. `null`: another one is under way, nothing was done.
+ * Decisions, undo and redo run one at a time: two presses before the page is redrawn must not both act, and an undo
+ * before the answer came would take back the decision in progress. `null`: another one is running, nothing was done.
  */
 export async function oneAtATime<T>(act: () => Promise<T>): Promise<T | null> {
   if (isUnderWay) return null;
@@ -14,4 +14,4 @@ export async function oneAtATime<T>(act: () => Promise<T>): Promise<T | null> {
   }
 }
 
-export const stillDeciding = 'The decision before is being kept. Press the key again once it is shown.';
+export const stillDeciding = 'The previous decision is being saved. Press the key again once it is shown.';

@@ -14,7 +14,7 @@ interface WayBack {
   readonly act: () => void;
 }
 
-/** What was just decided, with the way back. One at a time: the latest is what its key acts on. */
+/** What was just decided, with undo. One at a time: the key acts on the latest. */
 export function showDecided(sentence: string, { label, command, act }: WayBack): void {
   notifications.hide(toast);
   notifications.show({
@@ -46,11 +46,11 @@ export interface Failed {
 }
 
 const notKnown = {
-  what: 'The app stopped answering before it confirmed this, so it may be kept or not.',
-  fix: 'Once it answers again the list shows which. Doing the same again is safe: it is kept once.',
+  what: 'The app stopped answering before it confirmed this, so it may or may not be saved.',
+  fix: 'Once it answers again the list shows which. Repeating it is safe: it is saved once.',
 };
 
-/** "Not kept: Spring", why, and what to do now; stays until it is closed. */
+/** "Not saved: Spring", why, and what to do now; stays until it is closed. */
 export function showNotKept(title: string, { subject, error, isUnanswered }: Failed): void {
   const { what, fix } = isUnanswered === true ? notKnown : explain(error);
   const heading =

@@ -12,7 +12,7 @@ import { useUndo } from './useUndo.ts';
 const folder = temporaryFolder();
 let running: TestApp;
 let line: Line;
-/** Each test takes an undecided one of its own. */
+/** Each test uses its own undecided one. */
 let open: Array<{ id: string; campaignName: string }>;
 
 beforeAll(async () => {
@@ -43,8 +43,8 @@ const stateOf = async (id: string) => (await running.api.queue.detail({ id })).s
 const announced = () => useAnnouncement.getState().text;
 const approve = { kind: 'approve' } as const;
 
-// Would catch: the id of the lost approval used again after the undo, and "Approved" announced for what stands open.
-it('an approval whose answer never came, undone elsewhere and made again, stands as it is announced', async () => {
+// Would catch: the id of the lost approval used again after the undo, and "Approved" announced for what is open.
+it('an approval that got no answer, was undone elsewhere and made again, is in force as announced', async () => {
   const subject = take();
   const window = hooks();
   line.mute();
@@ -74,7 +74,7 @@ it('an approval whose answer never came, undone elsewhere and made again, stands
 });
 
 // Would catch: a retry after a lost answer deciding twice.
-it('the same approval asked again after a lost answer is kept once', async () => {
+it('the same approval repeated after a lost answer is saved once', async () => {
   const subject = take();
   const window = hooks();
   line.mute();
@@ -91,8 +91,8 @@ it('the same approval asked again after a lost answer is kept once', async () =>
   expect((await running.api.queue.detail({ id: subject.id })).decisions).toHaveLength(1);
 });
 
-// Would catch: undo one deep, or redo that decides over what somebody decided in between.
-it('undo and redo go through all decisions, and redo stops where things moved on', async () => {
+// Would catch: undo of only one step, or redo that overwrites what somebody decided in between.
+it('undo and redo go through all decisions, and redo stops where something changed', async () => {
   const [first, second] = [take(), take()];
   const window = hooks();
   const run = (what: () => Promise<unknown>) => act(async () => void (await what()));
@@ -113,8 +113,8 @@ it('undo and redo go through all decisions, and redo stops where things moved on
   expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(['approved', 'rejected']);
 });
 
-// Would catch: a refused decision announced as kept, or waiting for ever.
-it('a refusal says why, and is not kept', async () => {
+// Would catch: a refused decision announced as saved, or waiting for good.
+it('a refusal says why, and is not saved', async () => {
   const subject = take();
   await running.api.queue.decide({ decisionId: newId(), recommendationId: subject.id, verdict: approve });
   const window = hooks();

@@ -14,11 +14,11 @@ import { useUndo } from './useUndo.ts';
 
 export interface Decide {
   readonly isDeciding: boolean;
-  /** Answers true when every decision was kept and stands. */
+  /** Resolves to true when every decision is saved and in force. */
   readonly decide: (subjects: readonly Subject[], verdict: DecidingVerdict) => Promise<boolean>;
 }
 
-/** Decides on one or several recommendations; says so only when it is on the disk and stands. */
+/** Decides on one or several recommendations; announces a decision only when it is on disk and in force. */
 export function useDecide(): Decide {
   const client = useQueryClient();
   const { undo } = useUndo();
@@ -28,7 +28,7 @@ export function useDecide(): Decide {
       api.queue,
       subjects.map((subject) => ({ subject, verdict })),
     );
-    // What was not answered may be kept, so undo has to reach it too.
+    // An unanswered decision may have been saved, so undo has to reach it too.
     const made = [...kept, ...notKept.filter(({ isUnanswered }) => isUnanswered)];
     if (made.length > 0) {
       useDecisionHistory.setState((history) => withDecided(history, { verdict, made }));
@@ -55,7 +55,7 @@ export function useDecide(): Decide {
       try {
         const isKept = await oneAtATime(() => decideNow(subjects, verdict));
         if (isKept === null) showReason(stillDeciding);
-        // Until the list is read again the bar would still offer what was just decided.
+        // Until the list is read again the bar would still offer the same decision.
         else await client.invalidateQueries({ queryKey: ask.queue.key() });
         return isKept ?? false;
       } finally {

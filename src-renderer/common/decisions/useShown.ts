@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 
 /**
- * How long a recommendation must have been on screen before it can be decided on, in ms. The next one comes up by itself after a
- * decision; within this time nobody has read which campaign it is, so a second press or click was meant for the one before.
+ * How long a recommendation must have been on screen before it can be decided on, in ms. The next one comes up by
+ * itself after a decision; within this time nobody has read which campaign it is, so a second press or click was meant
+ * for the previous one.
  */
 export const leastShownMs = 250;
 
-/** Whether what is named has been drawn and on screen for that long; begins anew with another name. */
+/** Whether the named item has been drawn and on screen for that long; starts again with another name. */
 export function useShown(id: string): boolean {
   const [shownId, setShownId] = useState<string | null>(null);
   useEffect(() => {

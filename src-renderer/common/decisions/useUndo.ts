@@ -12,9 +12,9 @@ import { oneAtATime, stillDeciding } from './oneAtATime.ts';
 import { type Failed, showDecided, showNotKept } from './showDecided.tsx';
 
 export interface Undo {
-  /** Takes the last decision of this session back, be it on one or on several, and shows what is open again. */
+  /** Takes the last decision of this session back, whether on one or on several, and shows what is open again. */
   readonly undo: () => Promise<void>;
-  /** Decides again what was undone last; refused where somebody decided in between. */
+  /** Repeats the decision that was undone last; refused where somebody decided in between. */
   readonly redo: () => Promise<void>;
   /** Takes one decision back, however old; it can be redone like any other. */
   readonly takeBack: (
@@ -27,7 +27,7 @@ const nothingLeft = (): Promise<void> => Promise.resolve();
 
 const subjectsOf = (made: Step['made']): readonly Subject[] => made.map(({ subject }) => subject);
 
-/** `act` answers what is left to do once the next one may begin. */
+/** `act` returns follow-up work that runs once the next one may begin. */
 async function alone(act: () => Promise<() => Promise<void>>): Promise<void> {
   const finish = await oneAtATime(act);
   if (finish === null) showReason(stillDeciding);
@@ -66,7 +66,7 @@ export function useUndo(): Undo {
     };
   };
 
-  /** Only what still stands where the undo left it is decided again. */
+  /** Only what is still as the undo left it is decided again. */
   const whereItWasLeft = async (
     made: Step['made'],
   ): Promise<{ readonly free: Step['made']; readonly moved: readonly Failed[] }> => {
@@ -88,7 +88,7 @@ export function useUndo(): Undo {
     alone(async () => {
       const step = useDecisionHistory.getState().undone.at(-1);
       if (step === undefined) {
-        showReason('There is nothing to redo: no decision of this session was taken back last.');
+        showReason('There is nothing to redo: no decision of this session was undone last.');
         return nothingLeft;
       }
       const { verdict } = step;

@@ -4,7 +4,7 @@ import { useQueueState } from '../../view/queueState.ts';
 import { useRunningJobs } from './useRunningJobs.ts';
 import { useStartAnalysis } from './useStartAnalysis.ts';
 
-/** A new look at one campaign, by whoever is set up: a model where there is one, the engine where not. */
+/** A new analysis of one campaign: with a model where one is set up, else by the engine. */
 export function AnalyseAgain({ campaignId }: { readonly campaignId: string }): ReactElement {
   const analysis = useStartAnalysis();
   const isAnalysing = useRunningJobs().some(({ kind }) => kind === 'analyse');

@@ -16,7 +16,7 @@ export function percentDone(job: Pick<Job, 'done' | 'total'>): number | null {
   return Math.min(100, Math.floor((job.done / job.total) * 100));
 }
 
-/** A running job: what, how far, and the way to stop it. */
+/** A running job: what it is, its progress, and a way to stop it. */
 export function JobProgress({ job }: { readonly job: Job }): ReactElement {
   const cancel = useMutation(ask.jobs.cancel.mutationOptions());
   const percent = percentDone(job);

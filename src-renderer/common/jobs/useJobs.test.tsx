@@ -15,7 +15,7 @@ let line: Line;
 beforeAll(async () => {
   running = await startTestApp({ dataDir: folder.path });
   line = connectWindow(running.app);
-  // The sample is filled by a job, long enough to be followed.
+  // The sample is filled by a job that runs long enough to be followed.
   await running.api.session.create({ keyPlace: 'session', workspace: 'sample' });
 }, 60_000);
 afterAll(async () => {
@@ -24,9 +24,9 @@ afterAll(async () => {
   folder.remove();
 });
 
-// Would catch: a query key compared by reference, so that the end of a job makes the list of jobs be read again as well;
-// and a job that is followed no more once the connection broke.
-it('follows a job over a broken connection to its end, reports it once, and reads all else again', async () => {
+// Would catch: a query key compared by reference, so that the end of a job also re-reads the list of jobs; and a job no
+// longer followed after the connection broke.
+it('follows a job over a broken connection to its end, reports it once, and reads everything else again', async () => {
   const key = ask.jobs.list.queryKey();
   queryClient.setQueryData(ask.settings.get.queryKey(), undefined);
   const jobs = renderHook(() => useJobs(), { wrapper: Providers }).result;

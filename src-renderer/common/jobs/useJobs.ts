@@ -14,7 +14,7 @@ const endTitles = {
 
 const reported = new Set<string>();
 
-/** Reports once how a job ended, whoever noticed it first: a short one may be over before it was followed. */
+/** Reports once how a job ended, whichever code noticed it first: a short one may be over before it was followed. */
 export function announceEnd(job: Job): void {
   if (job.state === 'running' || reported.has(job.id)) return;
   reported.add(job.id);
@@ -27,7 +27,10 @@ export function announceEnd(job: Job): void {
   announce(text);
 }
 
-/** The running jobs, each followed to its end, which is reported once. Everything but the list of jobs is read again then. */
+/**
+ * The running jobs, each followed to its end, which is reported once. Then everything but the list of jobs is read
+ * again.
+ */
 export function useJobs(): readonly Job[] {
   const client = useQueryClient();
   const generation = useConnection((connection) => connection.generation);
@@ -35,7 +38,7 @@ export function useJobs(): readonly Job[] {
   const running = jobs.filter(({ state }) => state === 'running');
   const followed = useRef(new Map<string, AbortController>());
   const ids = running.map(({ id }) => id).join(' ');
-  // A watch over a connection that is lost never ends by itself: each connection follows the jobs anew.
+  // A watch over a lost connection never ends by itself: each connection follows the jobs anew.
   useEffect(() => {
     const all = followed.current;
     return () => {
@@ -63,7 +66,7 @@ export function useJobs(): readonly Job[] {
       if (followed.current.has(id)) continue;
       const ended = new AbortController();
       followed.current.set(id, ended);
-      // A watch that broke says nothing about the job: the list is read again.
+      // A broken watch says nothing about the job: the list is read again.
       follow(id, ended.signal)
         .catch(() => client.invalidateQueries({ queryKey: key }))
         .finally(() => {

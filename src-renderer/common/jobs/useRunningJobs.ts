@@ -4,7 +4,7 @@ import { ask } from '../../client/api.ts';
 
 const none: readonly Job[] = [];
 
-/** The jobs that run now, as the shell follows them. */
+/** The running jobs, as the shell follows them. */
 export function useRunningJobs(): readonly Job[] {
   const jobs = useQuery(ask.jobs.list.queryOptions()).data ?? none;
   return jobs.filter(({ state }) => state === 'running');

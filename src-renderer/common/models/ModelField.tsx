@@ -5,12 +5,12 @@ import { useModelNames } from './useProviders.ts';
 
 interface ModelFieldProps {
   readonly label: string;
-  /** Named for screen readers only: what stands around it says it already. */
+  /** For screen readers only: the surroundings say it visually. */
   readonly isLabelHidden?: boolean;
   readonly description?: string;
   readonly className?: string;
   readonly provider: Provider | null;
-  /** Whether the provider may be asked what it offers. */
+  /** Whether the provider may be asked for its models. */
   readonly canAsk: boolean;
   readonly value: string;
   readonly change: (model: string) => void;
@@ -19,7 +19,7 @@ interface ModelFieldProps {
 
 const mostShown = 40;
 
-/** The name of a model: chosen from what the provider offers, or typed where it does not say. */
+/** The name of a model: chosen from the provider's list, or typed where there is none. */
 export function ModelField({
   label,
   isLabelHidden = false,

@@ -3,7 +3,7 @@ import { count, counted } from '../../../src-shared/format/number.ts';
 import type { CallSums } from '../../../src-shared/model/llm/costs.ts';
 import type { TokenUsage } from '../../../src-shared/model/llm/prices.ts';
 
-/** All that went in, whichever price it had. */
+/** All input tokens, at whatever price. */
 export function tokensIn(usage: TokenUsage): number {
   return usage.input + usage.cachedInput + usage.cacheWrite;
 }
@@ -14,12 +14,12 @@ export function usageWords(usage: TokenUsage): string {
   return `${count(tokensIn(usage))} in${cached}, ${count(usage.output)} out`;
 }
 
-/** What a run cost, or that it cannot be told. */
+/** What a run cost, or that it is not known. */
 export function costWords(microUsd: number | null): string {
   return microUsd === null ? 'not known: a price is missing' : microMoney(microUsd, 'USD');
 }
 
-/** That the sum is too low, and why; null when it is whole. */
+/** That the sum is too low, and why; null when it is complete. */
 export function unpricedSentence({ unpriced }: Pick<CallSums, 'unpriced'>): string | null {
   if (unpriced === 0) return null;
   return `${counted(unpriced, 'call')} at a price that is not known ${unpriced === 1 ? 'is' : 'are'} not in the sum. Add the price under Prices of models.`;

@@ -2,7 +2,7 @@ import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
 import type { PipelineRun } from '../../../src-shared/model/llm/pipelineRun.ts';
 import type { MadeBy, ModelCallRow, PipelineStep, RunProgress } from '../../../src-shared/model/llm/trace.ts';
 
-/** The names a person reads for the codes of a run. */
+/** Display names for the codes of a run. */
 
 const steps = {
   collect: 'Gathering the evidence',
@@ -12,7 +12,7 @@ const steps = {
   validate: 'Checking every sentence',
 } as const satisfies Record<PipelineStep, string>;
 
-/** By code, for tables whose codes come as text. */
+/** By code, for tables whose codes are plain text. */
 export const stepNames: ReadonlyMap<string, string> = new Map(Object.entries(steps));
 
 export const runStates = {
@@ -38,7 +38,7 @@ export const failureNames = {
   timeout: 'too slow',
   cut_off: 'cut off',
   malformed: 'not readable',
-  wrong_schema: 'not in the form asked for',
+  wrong_schema: 'not in the requested form',
   refused: 'the model declined',
   bad_request: 'request not accepted',
   model_not_found: 'no such model',
@@ -47,7 +47,7 @@ export const failureNames = {
   cancelled: 'cancelled',
 } as const satisfies Record<FailureKind, string>;
 
-/** How a recommendation came about: a short name, and what it means for whoever reads it. */
+/** How a recommendation was made: a short name, and what it means for the reader. */
 export const makings = {
   engine: { badge: null, by: 'Causeway’s own statistics, no model' },
   model: {
@@ -56,11 +56,11 @@ export const makings = {
   },
   model_repaired: {
     badge: 'Model, repaired',
-    by: 'Causeway’s statistics, put into words by a model; sentences that did not stand the checks were replaced by Causeway’s own',
+    by: 'Causeway’s statistics, put into words by a model; sentences that did not pass the checks were replaced by Causeway’s own',
   },
   fallback: {
     badge: 'Own text',
-    by: 'Causeway’s own statistics: a model was wanted, and its answer could not be used',
+    by: 'Causeway’s own statistics: a model was asked for, but its answer could not be used',
   },
 } as const satisfies Record<MadeBy['how'], { badge: string | null; by: string }>;
 

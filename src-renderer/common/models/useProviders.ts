@@ -8,7 +8,7 @@ export function useProviders() {
   return useQuery(ask.models.list.queryOptions());
 }
 
-/** The models a provider offers, asked for when somebody is about to choose: nothing is sent by looking at the settings. */
+/** The models a provider offers, fetched when somebody is about to choose: looking at the settings sends nothing. */
 export function useModelNames(provider: Provider | null): {
   readonly names: readonly string[];
   readonly load: () => void;

@@ -11,8 +11,8 @@ it('never shows an unknown cost as zero', () => {
   expect(unpricedSentence({ unpriced: 1 })).toMatch(/^1 call .* is not in the sum/);
 });
 
-// Would catch: tokens from a cache left out of what went in.
-it('counts all that went in', () => {
+// Would catch: cached tokens left out of the input.
+it('counts all input', () => {
   expect(usageWords({ ...noTokens, input: 100, cachedInput: 1024, cacheWrite: 10, output: 7 })).toBe(
     '1,134 in (1,024 from the provider’s cache), 7 out',
   );

@@ -8,7 +8,7 @@ import { useStatus } from '../../client/useApi.ts';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 
-/** Removes the sample workspace, after saying what goes with it. */
+/** Removes the sample workspace, after saying what will be deleted. */
 export function RemoveSample(): ReactElement {
   const client = useQueryClient();
   const status = useStatus();
@@ -35,7 +35,7 @@ export function RemoveSample(): ReactElement {
         <p>
           Its {isHere ? counted(status.campaigns, 'campaign') : 'campaigns'} and what you decided on them are
           deleted from this computer. Your own data is not touched. This cannot be undone, but the sample can
-          be made again.
+          be created again.
         </p>
         {remove.isError ? (
           <p role="alert">

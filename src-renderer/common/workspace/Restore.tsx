@@ -11,7 +11,7 @@ import { explain } from '../../ui/explain.ts';
 import { formatInstant } from '../../ui/time.ts';
 
 interface RestoreProps {
-  /** Null: the best there is, for a workspace that cannot be opened. */
+  /** Null: the best available state, for a workspace that cannot be opened. */
   readonly backup: Backup | null;
   readonly label: string;
 }
@@ -29,7 +29,7 @@ export function Restore({ backup, label }: RestoreProps): ReactElement {
       },
     }),
   );
-  // The screen behind is exchanged only once the person has read what was done.
+  // The screen behind is replaced only after the person has read the result.
   const goOn = (): void => {
     setOpen(false);
     forgetDamage();
@@ -85,10 +85,10 @@ function Plan({ backup }: { readonly backup: Backup | null }): ReactElement {
       <p>
         {backup === null
           ? 'The newest sound backup takes the place of your workspace, or the database itself where it only lacks decisions.'
-          : `The backup of ${formatInstant(backup.at)} takes the place of your workspace: what was imported and analysed since is gone from it.`}{' '}
+          : `The backup of ${formatInstant(backup.at)} takes the place of your workspace: what was imported and analysed since will be gone.`}{' '}
         Decisions made since are taken from the journal.
       </p>
-      <p>The files that are there now are put aside in a folder of their own. Nothing is deleted.</p>
+      <p>The current files are put aside in their own folder. Nothing is deleted.</p>
     </Stack>
   );
 }
@@ -105,15 +105,17 @@ function Done({ report }: { readonly report: RestoreReport }): ReactElement {
       </p>
       {report.passedOver.map((at) => (
         <p key={at}>
-          The backup of {formatInstant(at)} goes further and cannot be used: it is damaged, or was made with
+          The backup of {formatInstant(at)} is newer but cannot be used: it is damaged, or was made with
           another key.
         </p>
       ))}
       {report.from === 'database' ? null : (
-        <p>Import and analyse again what is newer than {report.backupAt === null ? 'that' : 'the backup'}.</p>
+        <p>
+          Import and analyse again everything newer than {report.backupAt === null ? 'that' : 'the backup'}.
+        </p>
       )}
       {report.setAside === null ? null : (
-        <p style={{ overflowWrap: 'anywhere' }}>What was there before is in {report.setAside}.</p>
+        <p style={{ overflowWrap: 'anywhere' }}>The files that were there before are in {report.setAside}.</p>
       )}
     </Stack>
   );

@@ -15,8 +15,8 @@ export const keyPlaceWords = {
   },
   session: {
     title: 'Nowhere, for this session only',
-    hint: 'When the app ends, data and decisions cannot be opened again. To try things out.',
-    kept: 'its key is kept nowhere, so it ends with this session',
+    hint: 'When the app ends, data and decisions cannot be opened again. For trying things out.',
+    kept: 'its key is stored nowhere, so it ends with this session',
   },
 } as const satisfies Record<KeyPlace, { title: string; hint: string; kept: string }>;
 

@@ -55,7 +55,7 @@ function Row({ row, index }: { readonly row: CampaignRow; readonly index: number
   );
 }
 
-/** Stands for the rows above or below those that are drawn. */
+/** Spacer for the rows above or below the drawn ones. */
 function Gap({ height }: { readonly height: number }): ReactElement | null {
   return height <= 0 ? null : (
     <tr>
@@ -64,7 +64,7 @@ function Gap({ height }: { readonly height: number }): ReactElement | null {
   );
 }
 
-/** The campaigns, of which only those in sight are drawn. */
+/** The campaigns; only visible rows are drawn. */
 export function CampaignTable({ rows }: { readonly rows: readonly CampaignRow[] }): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({

@@ -16,7 +16,7 @@ import { CampaignTable } from './CampaignTable.tsx';
 import s from './campaigns.module.css';
 import { whoAnalyses } from './whoAnalyses.ts';
 
-/** Every campaign there is data of, and the analysis of all of them. */
+/** Every campaign with data, and the analysis of all of them. */
 export function CampaignsScreen(): ReactElement {
   const { search } = useCampaignSearch();
   const setSearch = (next: string): void => useCampaignSearch.setState({ search: next });

@@ -11,7 +11,7 @@ interface ChooseProps {
   readonly error: unknown;
 }
 
-/** Files by dropping, by choosing, or by the path of a folder on this computer. */
+/** Files by drag and drop, by choosing, or by the path of a folder on this computer. */
 export function Choose({ run, error }: ChooseProps): ReactElement {
   const [isOver, setOver] = useState(false);
   const [path, setPath] = useState('');

@@ -14,7 +14,7 @@ import { Importing, Sending } from './ImportProgress.tsx';
 import { Preview } from './Preview.tsx';
 import { useImport } from './useImport.ts';
 
-/** Bringing data in, and what was brought. */
+/** Importing data, and what was imported. */
 export function ConnectionsScreen(): ReactElement {
   const status = useStatus();
   return (
@@ -31,7 +31,7 @@ export function ConnectionsScreen(): ReactElement {
   );
 }
 
-/** The sample never mixes with a person's own data: importing goes to the other workspace. */
+/** The sample never mixes with a person's own data: importing switches to the other workspace. */
 function SampleIsOpen(): ReactElement {
   const client = useQueryClient();
   const status = useStatus();
@@ -46,7 +46,7 @@ function SampleIsOpen(): ReactElement {
   return (
     <div className={s['drop']}>
       <h2>This is the sample workspace</h2>
-      <p>Your own data goes into a workspace of its own, so that invented and real campaigns never mix.</p>
+      <p>Your own data goes into its own workspace, so that invented and real campaigns never mix.</p>
       <Button loading={open.isPending} onClick={() => open.mutate({ workspace: 'own' })}>
         {status?.ownExists === true ? 'Go to your workspace' : 'Make your workspace'}
       </Button>

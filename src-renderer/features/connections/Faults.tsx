@@ -8,7 +8,7 @@ import { groupFaults, placeOf } from './faultGroups.ts';
 const severities = {
   error: { tone: 'worse', name: '✕ Stops the import' },
   rejected: { tone: 'uncertain', name: '− Left out' },
-  flagged: { tone: 'info', name: '! Kept, look at it' },
+  flagged: { tone: 'info', name: '! Kept, please check' },
 } as const satisfies Record<ImportFault['severity'], { tone: 'worse' | 'uncertain' | 'info'; name: string }>;
 const shownPlaces = 20;
 

@@ -28,11 +28,11 @@ interface SendingProps {
   readonly cancel: () => void;
 }
 
-/** Files on their way to the app, then being read. */
+/** Files being uploaded to the app, then read. */
 export function Sending({ flow, cancel }: SendingProps): ReactElement {
   const isSending = flow.step === 'staging';
   const percent = isSending && flow.total > 0 ? Math.floor((flow.sent / flow.total) * 100) : null;
-  const label = isSending ? `Handing over ${flow.label}` : `Reading ${flow.label}; nothing is kept yet`;
+  const label = isSending ? `Uploading ${flow.label}` : `Reading ${flow.label}; nothing is imported yet`;
   return (
     <div className={s['card']}>
       <div className={s['progress']}>
@@ -54,7 +54,7 @@ interface ImportingProps {
   readonly done: () => void;
 }
 
-/** An import that runs, and what comes after it. */
+/** A running import, and what comes after it. */
 export function Importing({ flow, done }: ImportingProps): ReactElement {
   const jobs = useQuery(
     ask.jobs.list.queryOptions({ select: (all) => all.find(({ id }) => id === flow.jobId) ?? null }),
@@ -64,16 +64,16 @@ export function Importing({ flow, done }: ImportingProps): ReactElement {
   const analysis = useStartAnalysis();
   const go = useView((view) => view.go);
   const percent = job == null ? null : percentDone(job);
-  // The list is read and does not have it: the app was started anew since, and nobody works on this import any more.
+  // The list is read and does not have it: the app was restarted since, and nothing continues this import.
   if (job === null && !jobs.isFetching) {
     return (
       <div className={s['card']}>
         <div className={s['cardHead']}>
-          <h2>The app was started again while {flow.label} was imported</h2>
+          <h2>The app was restarted while {flow.label} was imported</h2>
         </div>
         <p className={s['sum']}>
-          How far it came stands in the list of imports below. Importing the same again completes it; nothing
-          is counted twice.
+          How far it got is in the list of imports below. Importing the same again completes it; nothing is
+          counted twice.
         </p>
         <div className={s['row']}>
           <Button onClick={done}>Import it again</Button>

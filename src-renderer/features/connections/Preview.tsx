@@ -18,7 +18,7 @@ interface PreviewProps {
   readonly run: Import;
 }
 
-/** What an import would bring, before anything is kept. */
+/** What an import would bring, before anything is stored. */
 export function Preview({ flow, run }: PreviewProps): ReactElement {
   const { report } = flow;
   const questions = openQuestions(report, flow.answers);

@@ -23,7 +23,7 @@ export function Questions({ questions, answers, answer }: QuestionsProps): React
         if (isCurrency) answer({ currency });
       }}
     >
-      <p>The file leaves this open. Tell it, and the file is read again.</p>
+      <p>The file leaves this open. Choose, and the file is read again.</p>
       {questions.includes('currency') ? (
         <>
           <TextInput

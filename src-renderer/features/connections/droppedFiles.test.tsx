@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { droppedFiles, pickedFiles } from './droppedFiles.ts';
 
-// A drop cannot be made by a program: its entries stand in here as a browser hands them out.
+// A drop cannot be simulated by a program: its entries are built here as a browser provides them.
 function fileEntry(fullPath: string): FileSystemEntry {
   const name = fullPath.split('/').at(-1) ?? '';
   const file = (give: (file: File) => void) => give(new File(['date'], name));
@@ -11,7 +11,7 @@ function fileEntry(fullPath: string): FileSystemEntry {
 function folderEntry(fullPath: string, inside: readonly FileSystemEntry[]): FileSystemEntry {
   const name = fullPath.split('/').at(-1) ?? '';
   const createReader = () => {
-    // Portion by portion, as Chromium does with more than 100 entries; an empty one is the end.
+    // In portions, as Chromium does with more than 100 entries; an empty one is the end.
     const left = [...inside];
     return { readEntries: (give: (entries: FileSystemEntry[]) => void) => give(left.splice(0, 2)) };
   };
@@ -29,7 +29,7 @@ const drop = (...entries: readonly FileSystemEntry[]): Pick<DataTransfer, 'items
     items: entries.map((entry) => ({ webkitGetAsEntry: () => entry })),
   });
 
-// Would catch: two dropped folders with a file of the same name, of which the second takes the place of the first.
+// Would catch: two dropped folders with a file of the same name, of which the second replaces the first.
 it('keeps the folder of each dropped file', async () => {
   const tables = (folder: string) =>
     folderEntry(
@@ -51,7 +51,7 @@ it('keeps the folder of each dropped file', async () => {
   expect(files.map(({ file }) => file.name)).toContain('campaign_daily.csv');
 });
 
-it('takes the path a file dialogue gives, and the bare name where it gives none', () => {
+it('uses the path a file dialogue gives, and the bare name where it gives none', () => {
   const inFolder = Object.defineProperty(new File([''], 'a.csv'), 'webkitRelativePath', {
     value: 'march/a.csv',
   });

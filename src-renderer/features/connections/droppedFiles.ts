@@ -1,14 +1,14 @@
-/** A file to hand over, with its path from what was dropped or chosen; its bare name where it lies in no folder. */
+/** A file to upload, with its path from what was dropped or chosen; its bare name where it is in no folder. */
 export interface PickedFile {
   readonly file: File;
   readonly path: string;
 }
 
-/** What a file dialogue gave: a folder's files know their path in it. */
+/** From a file dialogue: a folder's files know their path in it. */
 export const pickedFiles = (files: Iterable<File>): PickedFile[] =>
   [...files].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
 
-/** Every entry of a folder; the browser hands them out in portions. */
+/** Every entry of a folder; the browser returns them in portions. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
@@ -30,7 +30,7 @@ function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
 }
 
 /**
- * The files of what was dropped; of a folder those directly in it, without hidden ones. A dropped file's `webkitRelativePath` is
+ * The dropped files; for a folder those directly in it, without hidden ones. A dropped file's `webkitRelativePath` is
  * empty, so its folder comes from the entry.
  */
 export async function droppedFiles(dropped: Pick<DataTransfer, 'items'>): Promise<PickedFile[]> {

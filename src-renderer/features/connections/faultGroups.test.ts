@@ -12,7 +12,7 @@ const fault = (code: string, severity: ImportFault['severity'], line: number | n
   fix: 'f',
 });
 
-it('shows what stops the import before what is only flagged, however often that is', () => {
+it('shows what stops the import before what is only flagged, however frequent that is', () => {
   const faults = [fault('gap', 'flagged'), fault('gap', 'flagged'), fault('missing_column', 'error', null)];
   expect(groupFaults({ faults, faultCounts: {} }).map(({ code }) => code)).toEqual(['missing_column', 'gap']);
 });

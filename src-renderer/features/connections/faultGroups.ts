@@ -5,7 +5,7 @@ export interface FaultGroup {
   readonly code: string;
   readonly severity: ImportFault['severity'];
   readonly fix: string;
-  /** How often in all; the report carries only the first ones. */
+  /** Total count; the report carries only the first ones. */
   readonly count: number;
   readonly examples: readonly ImportFault[];
 }

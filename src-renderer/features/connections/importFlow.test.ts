@@ -17,7 +17,7 @@ function after(...events: readonly ImportEvent[]): ImportFlow {
   return events.reduce(nextImportFlow, choosing);
 }
 
-it('imports nothing before the person has seen the preview and said so', () => {
+it('imports nothing before the person has seen the preview and confirmed', () => {
   expect(after({ kind: 'start' })).toEqual(choosing);
   expect(after({ kind: 'look', label: 'march.csv', target }, { kind: 'start' }).step).toBe('looking');
 });
@@ -42,13 +42,13 @@ it('looks again after an answer, keeping the earlier ones', () => {
   expect(again).toMatchObject({ step: 'looking', answers: { currency: 'EUR', dateOrder: 'day_first' } });
 });
 
-it('ignores the report of a file the person has turned away from', () => {
+it('ignores the report of a file the person has cancelled', () => {
   expect(after({ kind: 'look', label: 'a', target }, { kind: 'reset' }, { kind: 'looked', report })).toEqual(
     choosing,
   );
 });
 
-it('keeps the preview when the start fails, and goes back to choosing when the handing over does', () => {
+it('keeps the preview when the start fails, and goes back to choosing when the upload does', () => {
   const error = new Error('disk full');
   const failedStart = after(
     { kind: 'look', label: 'a', target },
@@ -69,7 +69,7 @@ it('never shows more than all of the bytes as sent', () => {
   });
 });
 
-it('asks what the file leaves open and goes on showing what was answered', () => {
+it('asks what the file leaves open and keeps showing what was answered', () => {
   expect(openQuestions(report, {})).toEqual(['currency']);
   expect(openQuestions({ ...report, faultCounts: {} }, { decimalSign: 'comma' })).toEqual(['decimalSign']);
   expect(openQuestions({ ...report, faultCounts: {} }, {})).toEqual([]);

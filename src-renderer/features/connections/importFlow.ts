@@ -3,8 +3,8 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { ImportAnswers, ImportReport } from '../../../src-shared/model/importing.ts';
 
 /**
- * Where an import stands. staging: files are handed over in pieces (bytes). looking: read without writing.
- * looked: the report is there, and nothing is imported until the person says so.
+ * The state of an import. staging: files are uploaded in pieces (bytes). looking: read without writing. looked: the
+ * report is there, and nothing is imported until the person confirms.
  */
 export type ImportFlow =
   | { readonly step: 'choosing'; readonly error: unknown }

@@ -2,7 +2,7 @@ import { newId } from '../../../src-shared/model/ids.ts';
 import type { ApiClient } from '../../client/api.ts';
 import type { PickedFile } from './droppedFiles.ts';
 
-/** Pieces of this size: half of what the app takes at once. */
+/** Size of a piece: half of what the app accepts at once. */
 export const pieceBytes = 4 * 1024 * 1024;
 
 export class SendingStopped extends Error {
@@ -13,8 +13,8 @@ export class SendingStopped extends Error {
 }
 
 /**
- * Hands files over piece by piece, so that a file of any size needs only one piece in memory. Answers the place they lie
- * in. Throws SendingStopped once `signal` is aborted.
+ * Uploads files piece by piece, so that a file of any size needs only one piece in memory. Returns the upload. Throws
+ * SendingStopped once `signal` is aborted.
  */
 export async function sendFiles(
   imports: ApiClient['imports'],

@@ -29,7 +29,7 @@ const rowsOf = (campaign: string, count: number): string =>
     const day = new Date(Date.UTC(2026, 0, 1 + (index % 300))).toISOString().slice(0, 10);
     return `${campaign},${day},100,5,3.20,1\n`;
   }).join('');
-/** As a browser hands files over; `folder`: the one it was chosen in. */
+/** As a browser provides files; `folder`: the one it was chosen in. */
 function file(text: string, folder = ''): File {
   const made = new File([text], 'campaign_daily.csv');
   const path = folder === '' ? '' : `${folder}/${made.name}`;
@@ -37,8 +37,8 @@ function file(text: string, folder = ''): File {
 }
 const hook = () => renderHook(() => useImport(), { wrapper: Providers }).result;
 
-// Would catch: anything kept before the person has seen the preview, or a step that never comes.
-it('hands files over, shows what is in them, and imports only when asked to', async () => {
+// Would catch: anything stored before the person has seen the preview, or a step that never comes.
+it('uploads files, shows what is in them, and imports only on request', async () => {
   const window = hook();
   act(() => window.current.chooseFiles(pickedFiles([file(heading + rowsOf('c1', 30))])));
   await waitFor(() => expect(window.current.flow.step).toBe('looked'), { timeout: 20_000 });
@@ -57,7 +57,7 @@ it('hands files over, shows what is in them, and imports only when asked to', as
   expect(await running.api.campaigns.list({})).toHaveLength(1);
 }, 60_000);
 
-// Would catch: a file that cannot be used leaving a spinner instead of the sentence that says why.
+// Would catch: an unusable file leaving a spinner instead of the sentence that says why.
 it('goes back to choosing with the reason where the files cannot be read', async () => {
   const window = hook();
   act(() => window.current.choosePath('/there/is/no/such/folder'));
@@ -68,8 +68,8 @@ it('goes back to choosing with the reason where the files cannot be read', async
   });
 });
 
-// Would catch: the answer of a cancelled import coming late and opening its preview over what the person does by then.
-it('forgets a cancelled import, however late its answers come', async () => {
+// Would catch: a late answer of a cancelled import opening its preview over what the person is doing by then.
+it('ignores a cancelled import, however late its answers come', async () => {
   const window = hook();
   act(() => window.current.chooseFiles(pickedFiles([file(heading + rowsOf('c2', 5000))])));
   act(() => window.current.reset());
@@ -77,7 +77,8 @@ it('forgets a cancelled import, however late its answers come', async () => {
   expect(window.current.flow).toEqual({ step: 'choosing', error: null });
 });
 
-// Would catch: a second file of the same name dropped or glued to the first; progress that does not add up to the whole.
+// Would catch: a second file of the same name dropped or appended to the first; progress that does not add up to the
+// total.
 it('sends two files of one name as two, piece by piece', async () => {
   const large = file(heading + rowsOf('big', Math.ceil((pieceBytes * 1.2) / 34)), 'north');
   const small = file(heading + rowsOf('small', 3), 'south');
@@ -96,12 +97,12 @@ it('sends two files of one name as two, piece by piece', async () => {
     source: null,
     answers: { currency: 'EUR' },
   });
-  // One table twice is refused, which it can only be where both have arrived, each under its own path.
+  // The same table twice is refused, which is only possible where both have arrived, each under its own path.
   expect(report.faults).toMatchObject([{ code: 'table_twice', file: 'south/campaign_daily.csv' }]);
   expect(report.faults[0]?.message).toContain('north/campaign_daily.csv');
 }, 60_000);
 
-it('stops between two pieces when it is told to', async () => {
+it('stops between two pieces when told to', async () => {
   const stop = new AbortController();
   const two = file('x'.repeat(pieceBytes * 2));
   const sending = sendFiles(api.imports, pickedFiles([two]), stop.signal, () => stop.abort());

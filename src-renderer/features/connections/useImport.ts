@@ -17,7 +17,7 @@ export interface Import {
   readonly reset: () => void;
 }
 
-/** Runs an import: hands files over, looks at them, and starts on request. Each step is a state of importFlow. */
+/** Runs an import: uploads files, previews them, and starts on request. Each step is a state of importFlow. */
 export function useImport(): Import {
   const client = useQueryClient();
   const [flow, dispatch] = useReducer(nextImportFlow, choosing);

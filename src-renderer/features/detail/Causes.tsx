@@ -100,7 +100,7 @@ function Cause({ hypothesis, evidence, isTop }: CauseProps): ReactElement {
   );
 }
 
-/** The reasons in three steps: what speaks for it, what it was held against, what would turn it over. */
+/** The reasons in three steps: evidence for the cause, the rivals it was compared with, what would overturn it. */
 function Reasons({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
   const { explanation, rootCause, secondCause } = diagnosis;
   if (explanation === null) {
@@ -119,7 +119,7 @@ function Reasons({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement
         </p>
       )}
       <Claims title="What speaks for it" claims={explanation.why} />
-      <Claims title="What it was held against" claims={explanation.against} />
+      <Claims title="What it was weighed against" claims={explanation.against} />
       <Claims title="What would change our mind" claims={explanation.changeOurMind} />
     </div>
   );
@@ -127,7 +127,7 @@ function Reasons({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement
 
 const inSentence = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
-/** The causes that compete, each with what speaks for it, against it, and what is not known. */
+/** The competing causes, each with the evidence for and against it, and what is not known. */
 export function Causes({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
   const { hypotheses } = diagnosis;
   const [showsAll, setShowsAll] = useState(false);

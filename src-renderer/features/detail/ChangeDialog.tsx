@@ -17,7 +17,7 @@ interface ChangeDialogProps {
   readonly approve: (parameters: ActionParameters, note: string) => Promise<boolean>;
 }
 
-/** The field itself refuses a step that is no number or out of range: saying it twice helps nobody. */
+/** The field itself refuses a step that is not a number or out of range: no second message. */
 function isRefusedAtField(value: ActionParameters): boolean {
   return 'changePct' in value && value.changePct !== 0;
 }
@@ -119,7 +119,7 @@ function Fields({ original, value, currency, change }: FieldsProps): ReactElemen
   }
 }
 
-/** Approving with other figures than the computed ones, inside the guardrails. */
+/** Approving with figures other than the computed ones, inside the guardrails. */
 export function ChangeDialog({
   opened,
   close,

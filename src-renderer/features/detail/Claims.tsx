@@ -41,7 +41,7 @@ export function Claims({ title, claims }: ClaimsProps): ReactElement | null {
   );
 }
 
-/** The same sentences as a list: each stands for itself. */
+/** The same sentences as a list, each on its own. */
 export function ClaimList({ title, claims }: ClaimsProps): ReactElement | null {
   if (claims.length === 0) return null;
   return (

@@ -5,17 +5,17 @@ import { tableWords } from '../../ui/words/words.ts';
 import s from './detail.module.css';
 import { Section } from './Section.tsx';
 
-/** What of the data weakens the verdict. */
+/** What in the data weakens the verdict. */
 export function DataQuality({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
   const { missing, flags } = diagnosis.dataQuality;
   return (
     <Section title="Data quality">
       {missing.length === 0 && flags.length === 0 ? (
-        <p className={s['note']}>Every table was there, and nothing in them looked wrong.</p>
+        <p className={s['note']}>All tables were present, and nothing in them looked wrong.</p>
       ) : null}
       {missing.length === 0 ? null : (
         <p className={s['note']}>
-          Not there, which lowers the confidence: {missing.map((table) => tableWords[table]).join(', ')}.
+          Missing, which lowers the confidence: {missing.map((table) => tableWords[table]).join(', ')}.
         </p>
       )}
       <ul className={s['list']}>

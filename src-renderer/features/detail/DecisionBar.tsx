@@ -21,7 +21,7 @@ import { approvesOneByOne, stillBeingRead, whyNotDecidable } from './whyNot.ts';
 
 type Floating = 'change' | 'reject' | 'later' | 'whatIf' | null;
 
-/** What a person can do with the recommendation, each with its key; and what was done, with the way back. */
+/** What a person can do with the recommendation, each with its key; and the decision made, with undo. */
 export function DecisionBar({
   recommendation,
   WhatIf,
@@ -39,7 +39,7 @@ export function DecisionBar({
   const subjects = [recommendation];
   const show = (what: Floating) => () => setFloating(what);
   const standing = standingDecision(recommendation.decisions);
-  /** A key or a click decides on what the person is on and has seen; otherwise it says why not. */
+  /** A key or a click decides on the displayed recommendation once it has been seen; otherwise it says why not. */
   const ifDecidable = (act: () => void) => () => {
     settle();
     const reason = whyNotDecidable({ recommendation, isDeciding, isShown, openId: useView.getState().id });
@@ -57,7 +57,7 @@ export function DecisionBar({
       if (useView.getState().id === recommendation.id) setFloating('whatIf');
       else showReason(stillBeingRead);
     },
-    // Several selected: the list's own bar rejects them or puts them off.
+    // Several selected: the list's own bar rejects or snoozes them.
     ...(marked.size > 0 ? { approve: notTogether, change: notTogether } : { approve, change, reject, later }),
   });
   return (
@@ -106,7 +106,7 @@ export function DecisionBar({
           />
         </>
       ) : standing === null ? (
-        <span className={s['note']}>A newer recommendation about this campaign took its place.</span>
+        <span className={s['note']}>A newer recommendation about this campaign has replaced this one.</span>
       ) : (
         <span className={s['decided']}>
           <span title={formatInstant(standing.decidedAt)}>

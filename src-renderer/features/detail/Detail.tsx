@@ -23,13 +23,13 @@ import type { WhatIfProps } from './whatIfProps.ts';
 interface DetailProps {
   readonly id: string | null;
   readonly isListEmpty: boolean;
-  /** Where the list is not beside it: the way back. */
+  /** The way back where the list is not beside it. */
   readonly back: (() => void) | null;
-  /** Asks what would happen if; another feature, handed in by the app. */
+  /** Opens the what-if; another feature, passed in by the app. */
   readonly WhatIf: ComponentType<WhatIfProps>;
 }
 
-/** One recommendation: the sentence, the decision, and all it rests on. */
+/** One recommendation: the sentence, the decision, and all its evidence. */
 export const Detail = memo(function Detail({ id, isListEmpty, back, WhatIf }: DetailProps): ReactElement {
   if (id === null) {
     return isListEmpty ? <div /> : <Empty title="Choose a recommendation from the list" />;

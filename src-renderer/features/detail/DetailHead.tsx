@@ -67,7 +67,7 @@ export function DetailHead({ recommendation }: { readonly recommendation: Recomm
   );
 }
 
-/** The facts behind the sentences above, which stand without chips of their own to be read at a glance. */
+/** The facts behind the sentences above, which have no chips of their own so that they read at a glance. */
 function RestsOn({ explanation }: { readonly explanation: Explanation | null }): ReactElement | null {
   if (explanation === null) return null;
   const ids = [explanation.headline, ...explanation.action].flatMap(({ evidence }) => evidence);

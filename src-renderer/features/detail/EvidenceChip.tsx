@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import s from './detail.module.css';
 import { evidenceRowId, useDetailState } from './detailState.ts';
 
-/** Points at a fact: goes to its row in the evidence table and marks it. */
+/** Links to a fact: scrolls to its row in the evidence table and marks it. */
 export function EvidenceChip({ id }: { readonly id: string }): ReactElement {
   const pointAt = useDetailState((state) => state.pointAt);
   return (

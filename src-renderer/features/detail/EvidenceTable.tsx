@@ -14,7 +14,7 @@ import { Section } from './Section.tsx';
 function originOf({ n, source, window }: Evidence): string {
   return [
     n === null ? null : `n = ${count(n)}`,
-    source === 'analysis' ? 'worked out from the facts' : tableWords[source],
+    source === 'analysis' ? 'derived from the facts' : tableWords[source],
     window === null ? null : dayRange(window),
   ]
     .filter((part) => part !== null)

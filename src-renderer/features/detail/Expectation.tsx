@@ -12,7 +12,7 @@ import { Section } from './Section.tsx';
 const riskTones = { low: 'better', medium: 'uncertain', high: 'worse' } as const;
 const riskSigns = { low: '●○○', medium: '●●○', high: '●●●' } as const;
 
-/** What is done, what it should bring, what could go wrong, and how one will know. */
+/** What is done, its expected effect, what could go wrong, and how to tell. */
 export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
   const { expectedImpact: impact, kpi, riskLevel, riskFactors, successMetrics, explanation } = diagnosis;
   const facts = parameterFacts(diagnosis.parameters, kpi.currency);

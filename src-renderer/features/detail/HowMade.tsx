@@ -16,7 +16,7 @@ import { Sentence, withoutEvidence } from './Claims.tsx';
 import s from './detail.module.css';
 import { Section } from './Section.tsx';
 
-/** By whom, from what, at what price, and all that was decided on it. */
+/** Who made it, from what, at what price, and all decisions on it. */
 export function HowMade({ recommendation }: { readonly recommendation: Recommendation }): ReactElement {
   const { diagnosis, createdAt, decisions, campaignId } = recommendation;
   const { made } = diagnosis;
@@ -24,8 +24,7 @@ export function HowMade({ recommendation }: { readonly recommendation: Recommend
     <Section title="How this was made" aside={<AnalyseAgain campaignId={campaignId} />}>
       {made?.disagreement == null ? null : (
         <p className={s['disagrees']} role="note">
-          <strong>The model saw it otherwise.</strong> {made.disagreement} The verdict above is Causeway’s
-          own.
+          <strong>The model disagreed.</strong> {made.disagreement} The verdict above is Causeway’s own.
         </p>
       )}
       <dl className={s['facts']}>

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import s from './detail.module.css';
 import { EvidenceChip } from './EvidenceChip.tsx';
 
-/** The one part of the campaign in which the change sits; nothing where it sits everywhere, or cannot be told. */
+/** The one part of the campaign in which the change is; nothing where it is everywhere, or cannot be told. */
 export function Localised({
   localised,
 }: {
@@ -13,7 +13,7 @@ export function Localised({
   if (localised === null) return null;
   return (
     <p className={s['localised']}>
-      The change sits in{' '}
+      The change is in{' '}
       {localised.conditions.map(({ dimension, segment }, index) => (
         <span key={`${dimension} ${segment}`}>
           {index === 0 ? '' : ' and '}

@@ -3,12 +3,12 @@ import s from './detail.module.css';
 
 interface SectionProps {
   readonly title: string;
-  /** Stands at the right of the title. */
+  /** Shown at the right of the title. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** One part of a recommendation, a landmark of its own. */
+/** One part of a recommendation, as a landmark. */
 export function Section({ title, aside, children }: SectionProps): ReactElement {
   const id = useId();
   return (

@@ -9,7 +9,7 @@ interface TakeBackProps {
   readonly decision: Decision;
 }
 
-/** Takes back the decision that stands on this recommendation, however old. */
+/** Undoes the decision in force on this recommendation, however old. */
 export function TakeBack({ subject, decision }: TakeBackProps): ReactElement | null {
   const { takeBack } = useUndo();
   const [isTaking, setTaking] = useState(false);

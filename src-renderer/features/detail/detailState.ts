@@ -3,7 +3,7 @@ import { create } from 'zustand';
 interface DetailState {
   /** Charts shown as tables. */
   readonly asTable: boolean;
-  /** The evidence row that a chip pointed at. */
+  /** The evidence row that a chip points at. */
   readonly pointedAt: string | null;
   readonly toggleTable: () => void;
   readonly pointAt: (evidence: string | null) => void;

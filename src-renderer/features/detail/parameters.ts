@@ -25,7 +25,7 @@ export function withStep(parameters: Stepped, changePct: number): Stepped {
     : { ...parameters, changePct, newDailyBudget: stepped(parameters.currentDailyBudget, changePct) };
 }
 
-/** Whether the step is a number within the guardrails; 0 is one, though it changes nothing. */
+/** Whether the step is a number within the guardrails; 0 is valid, though it changes nothing. */
 export function stepIsAllowed({ workflow, changePct }: Stepped, guardrails: Guardrails): boolean {
   return Number.isFinite(changePct) && Math.abs(changePct) <= largestStepPct(workflow, guardrails) + 1e-9;
 }

@@ -8,11 +8,11 @@ const power = {
   conversionsNeeded: 208.4,
 };
 
-it('says how much more is needed instead of a weak claim', () => {
+it('says how much more data is needed instead of a weak claim', () => {
   expect(powerSentence({ significant: false, power })).toContain('about 209 more conversions');
 });
 
-it('says what would have been seen when there was nothing to call', () => {
+it('says what would have been detected when there was no change', () => {
   expect(powerSentence({ significant: false, power: { ...power, conversionsNeeded: null } })).toContain(
     '62% or more',
   );

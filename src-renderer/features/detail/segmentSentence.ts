@@ -1,6 +1,6 @@
 import type { SegmentEffect } from '../../../src-shared/model/diagnosis.ts';
 
-/** How a segment moved the whole: by converting otherwise, or by taking another part of the spend. */
+/** How a segment moved the total: by converting differently, or by its share of the spend. */
 export function segmentSentence({
   rateEffect,
   mixEffect,

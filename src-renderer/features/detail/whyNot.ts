@@ -3,14 +3,14 @@ import type { Recommendation } from '../../../src-shared/model/recommendation.ts
 import { stateNames } from '../../ui/words/words.ts';
 
 export const stillBeingRead =
-  'The next recommendation is still being read. Press the key again once it is shown.';
+  'The next recommendation is still loading. Press the key again once it is shown.';
 
 interface Situation {
   readonly recommendation: Pick<Recommendation, 'id' | 'campaignName' | 'state'>;
   readonly isDeciding: boolean;
   /** It has been on screen long enough to have been seen. */
   readonly isShown: boolean;
-  /** The recommendation the person is on. */
+  /** The selected recommendation. */
   readonly openId: string | null;
 }
 
@@ -19,10 +19,10 @@ export function whyNotDecidable({ recommendation, isDeciding, isShown, openId }:
   const { id, campaignName, state } = recommendation;
   if (openId !== id) return stillBeingRead;
   if (isDeciding)
-    return `The decision on ${campaignName} is being kept. It is shown as soon as it is on the disk.`;
+    return `The decision on ${campaignName} is being saved. It is shown as soon as it is on disk.`;
   switch (state) {
     case 'superseded':
-      return `Nothing to decide on ${campaignName} here: a newer recommendation took its place. Open that one.`;
+      return `Nothing to decide on ${campaignName} here: a newer recommendation has replaced this one. Open that one.`;
     case 'approved':
     case 'rejected':
       return `${campaignName} is ${stateNames[state].toLowerCase()} already. To decide otherwise, take that back first.`;

@@ -25,7 +25,7 @@ function lines({ plain, replicated }: Measured, { pairs }: EvaluationReport): re
     line('Decided cause in the likeliest two', (one) => one.topTwo),
     line('Workflow as decided', (one) => one.workflow),
     line('Harmful recommendations', (one) => one.harmful),
-    line('Nothing changed, yet something done', (one) => one.noChangeActed),
+    line('Nothing changed, but action recommended', (one) => one.noChangeActed),
     { name: 'Two causes, both named', plain: pairs.exact, again: null },
     { name: 'Two causes, at least one named', plain: pairs.oneOfTwo, again: null },
   ];
@@ -36,7 +36,7 @@ interface AgreementProps {
   readonly report: EvaluationReport;
 }
 
-/** The figures the engine answers for, each case once and with its further draws. */
+/** The figures the engine is judged by, each case once and with its further draws. */
 export function Agreement({ measured, report }: AgreementProps): ReactElement {
   const { replicated } = report;
   return (
@@ -51,7 +51,7 @@ export function Agreement({ measured, report }: AgreementProps): ReactElement {
             <th data-num>Cases</th>
             {replicated === null ? null : (
               <>
-                <th data-num>With other luck</th>
+                <th data-num>With other random draws</th>
                 <th data-num>Interval</th>
                 <th data-num>Runs</th>
               </>
@@ -88,8 +88,8 @@ export function Agreement({ measured, report }: AgreementProps): ReactElement {
       </DataTable>
       {replicated === null ? null : (
         <p className={s['note']}>
-          With other luck: each case’s market drawn {replicated.times} times more; {replicated.dropped} draws
-          were left out, since their data did not show what the case is about.
+          With other random draws: each case’s market drawn {replicated.times} times more;{' '}
+          {replicated.dropped} draws were left out, since their data did not show what the case is about.
         </p>
       )}
     </section>

@@ -5,7 +5,7 @@ import { DataTable } from '../../ui/parts/Page.tsx';
 import { causeNames } from '../../ui/words/words.ts';
 import s from './evaluation.module.css';
 
-/** What was taken for what: the decided cause down, the named one across by the number of its row. */
+/** Confusion matrix: the decided cause down, the named one across by the number of its row. */
 export function Confusion({
   scores,
 }: {
@@ -16,7 +16,7 @@ export function Confusion({
     scores.confusion.find((one) => one.expected === expected && one.got === got)?.count ?? 0;
   return (
     <section className={s['part']}>
-      <h2>What was taken for what</h2>
+      <h2>Which causes were confused</h2>
       <DataTable label="Decided causes by the cause named">
         <thead>
           <tr>
@@ -60,8 +60,7 @@ export function Confusion({
         </tbody>
       </DataTable>
       <p className={s['note']}>
-        Numbers across are the causes of the rows. Framed is what was named rightly, with a wash what was
-        named wrongly.
+        Numbers across are the causes of the rows. Framed: named correctly. Shaded: named wrongly.
       </p>
     </section>
   );

@@ -12,12 +12,12 @@ const closeness = {
   differs: { tone: 'worse', label: 'differs' },
 } as const;
 
-/** The cases decided otherwise than people did, each with why they did; hold cases are counted. */
+/** The cases decided differently from people, each with their reason; hold cases are only counted. */
 export function Disagreements({ report }: { readonly report: EvaluationReport }): ReactElement {
   const { disagreements, withheld } = report;
   return (
     <section className={s['part']}>
-      <h2>Where it decided otherwise</h2>
+      <h2>Where it decided differently</h2>
       {disagreements.length === 0 ? <p>No case that may be named differs.</p> : null}
       <ul className={s['cases']}>
         {disagreements.map((one) => (

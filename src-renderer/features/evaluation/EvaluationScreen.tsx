@@ -13,7 +13,7 @@ import { RunList } from './RunList.tsx';
 
 /** How far the diagnosis agrees with campaigns that people have decided, run by run. */
 export function EvaluationScreen(): ReactElement {
-  // The command line may have kept a run since the screen was last open.
+  // The command line may have stored a run since the screen was last open.
   const runs = useQuery(ask.evaluation.runs.queryOptions({ refetchOnMount: 'always' }));
   const [chosen, setChosen] = useState<string | null>(null);
   const list = runs.data ?? [];
@@ -27,7 +27,7 @@ export function EvaluationScreen(): ReactElement {
       ) : current === undefined ? (
         <Empty title="Nothing has been measured yet">
           <p>
-            An evaluation holds the diagnosis against campaigns that people have decided. Run{' '}
+            An evaluation compares the diagnosis with campaigns that people have decided. Run{' '}
             <code>npm run -s cli -- eval</code> in the project’s folder; its result is then shown here.
           </p>
         </Empty>

@@ -15,7 +15,7 @@ interface ReliabilityProps {
 
 const three = (value: number | null): string => fixed(value, 3);
 
-/** Whether it is right as often as it says: the curve, and the same as a table. */
+/** Whether its stated confidence is right: the curve, and the same as a table. */
 export function Reliability({ bins, figures }: ReliabilityProps): ReactElement {
   const colours = useChartColours();
   const option = useMemo(() => reliabilityOption(bins, colours), [bins, colours]);
@@ -24,8 +24,12 @@ export function Reliability({ bins, figures }: ReliabilityProps): ReactElement {
     <section className={s['part']}>
       <h2>{title}</h2>
       <div className={s['curve']}>
-        <Chart option={option} height={260} label={`Confidence claimed against what came true. ${title}.`} />
-        <DataTable label="Confidence claimed and come true">
+        <Chart
+          option={option}
+          height={260}
+          label={`Stated confidence against how often it was right. ${title}.`}
+        />
+        <DataTable label="Stated confidence and how often it was right">
           <thead>
             <tr>
               <th>Confidence</th>

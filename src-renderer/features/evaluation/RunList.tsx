@@ -13,7 +13,7 @@ interface RunListProps {
   readonly choose: (id: string) => void;
 }
 
-/** Every run that is known, newest first; the one shown below is marked. */
+/** Every known run, newest first; the one shown below is marked. */
 export function RunList({ runs, current, choose }: RunListProps): ReactElement {
   const now = useNow();
   return (

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { countText, rangeText, shareText } from './words.ts';
 
 // Would catch: a missing figure shown as 0%, which reads as a result.
-it('says a dash where nothing was counted', () => {
+it('shows a dash where nothing was counted', () => {
   const none = { hits: 0, of: 0, share: null, low: null, high: null };
   expect([shareText(none), rangeText(none), countText(none)]).toEqual(['–', '–', 'no case']);
 });

@@ -38,7 +38,7 @@ export function HistoryScreen(): ReactElement {
         <Loading label="Reading the decisions" />
       ) : rows.length === 0 ? (
         <Empty title="Nothing is decided yet">
-          <p>What you approve, reject or put off is listed here, with the way back.</p>
+          <p>What you approve, reject or put off is listed here, and can be undone from here.</p>
           <Button onClick={() => go('queue')}>Go to the queue</Button>
         </Empty>
       ) : (

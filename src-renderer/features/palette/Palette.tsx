@@ -36,7 +36,7 @@ function fits(text: string, query: string): boolean {
   return text.toLowerCase().includes(query.trim().toLowerCase());
 }
 
-/** Everything by name: screens, what can be done here, and every campaign. */
+/** Everything by name: screens, available actions, and every campaign. */
 export function Palette({ run }: { readonly run: (command: CommandId) => boolean }): ReactElement {
   const [query, setQuery] = useState('');
   const onQueue = useView((view) => view.screen === 'queue');
@@ -65,7 +65,7 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
         key={id}
         label={label}
         rightSection={<KeyHint command={id} />}
-        // The palette gives the focus back first, so that what opens next can take it.
+        // The palette returns the focus first, so that what opens next can take it.
         onClick={() => setTimeout(() => run(id))}
       />
     ) : null;

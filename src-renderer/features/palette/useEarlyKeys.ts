@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 
 /**
- * What is typed after the palette was asked for and before its search has the focus belongs to the search: no letter is lost, and none
- * decides on the recommendation behind it.
+ * Keys typed after the palette was opened and before its search has the focus belong to the search: no letter is lost,
+ * and none decides on the recommendation behind it.
  */
 export function useEarlyKeys(isOpening: () => boolean, type: (text: string) => void, take: () => void): void {
   useEffect(() => {

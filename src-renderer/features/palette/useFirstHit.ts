@@ -10,13 +10,13 @@ function selectFirst(list: HTMLElement | null): HTMLElement | null {
 export interface FirstHit {
   readonly list: RefObject<HTMLDivElement | null>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  /** As Enter, where the search has not got the focus yet. */
+  /** As Enter, before the search has the focus. */
   readonly take: () => void;
 }
 
 /**
- * Enter takes the first hit of what is typed, until the arrows choose another; pressed before the hits are there, it takes the first
- * as soon as they are. `hits`: another text whenever the list is another one.
+ * Enter takes the first hit of the typed text, until the arrows choose another; pressed before the hits have arrived,
+ * it takes the first as soon as they do. `hits`: a different text whenever the list differs.
  */
 export function useFirstHit(query: string, hits: string, isSearching: boolean): FirstHit {
   const list = useRef<HTMLDivElement>(null);

@@ -9,7 +9,7 @@ import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { useQueueState } from '../../view/queueState.ts';
 import s from './queue.module.css';
 
-/** Deciding several at once: later, or rejected for one reason. Approving is never done in bulk. */
+/** Decisions on several at once: later, or rejected for one reason. Approving in bulk is not possible. */
 export function BulkBar(): ReactElement | null {
   const marked = useQueueState((state) => state.marked);
   return marked.size === 0 ? null : <Bar />;

@@ -15,7 +15,7 @@ const nothingIn = {
   decided: 'Nothing is decided yet',
 } as const;
 
-/** What to do when the list has no row: it depends on why. */
+/** What to do when the list is empty, depending on the reason. */
 export function QueueEmpty({ counts }: { readonly counts: Queue['counts'] }): ReactElement {
   const { filter, setFilter } = useQueueState();
   const go = useView((view) => view.go);
@@ -24,7 +24,7 @@ export function QueueEmpty({ counts }: { readonly counts: Queue['counts'] }): Re
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (filter.search !== '' || activeFilters(filter) > 0) {
     return (
-      <Empty title="Nothing fits the search and the filters">
+      <Empty title="Nothing matches the search and the filters">
         <Button
           variant="default"
           onClick={() => setFilter({ ...noFilter, view: filter.view, sort: filter.sort })}

@@ -12,7 +12,7 @@ const rowHeights = { comfortable: 44, compact: 36 } as const;
 interface QueueListProps {
   readonly queue: Queue;
   readonly selectedId: string | null;
-  /** Says which rows are in sight. */
+  /** Reports which rows are visible. */
   readonly onRange: (first: number, last: number) => void;
   readonly onOpen: () => void;
 }
@@ -22,7 +22,7 @@ function indexOf(target: EventTarget): number | null {
   return row instanceof HTMLElement ? Number(row.dataset['index']) : null;
 }
 
-/** The rows, of which only those in sight exist. Another density makes the list anew, since every row moves. */
+/** The rows, of which only the visible ones exist. Another density recreates the list, since every row moves. */
 export function QueueList(props: QueueListProps): ReactElement {
   const { density } = useSettings();
   return <Rows key={density} rowHeight={rowHeights[density]} {...props} />;

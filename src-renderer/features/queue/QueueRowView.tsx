@@ -26,7 +26,7 @@ interface RowProps {
 /** What the row proposes: the workflow, or that nothing can be said yet. */
 function proposal(row: QueueRow): string {
   if (row.status !== 'action') return statusNames[row.status];
-  // Something has to be done, and none of the workflows is it: a broken tracking, say.
+  // Something has to be done that none of the workflows covers: broken tracking, say.
   return row.workflow === 'Continue Monitoring' ? 'Look into it' : workflowVerbs[row.workflow];
 }
 
@@ -60,12 +60,12 @@ export const QueueRowView = memo(function QueueRowView(props: RowProps): ReactEl
         {row.campaignName}
       </span>
       <Sparkline values={row.sparkline} width={52} height={18} />
-      <span className={s['figure']} title="Spend a day that the change puts at stake">
+      <span className={s['figure']} title="Spend a day that the change puts at risk">
         {row.moneyAtStake === null || row.moneyAtStake.micros === 0
           ? unknown
           : `${microMoney(row.moneyAtStake.micros, currency)}/d`}
       </span>
-      <span className={s['figure']} title="How sure the named cause is right">
+      <span className={s['figure']} title="How likely it is that the named cause is right">
         {probability(row.confidence)}
       </span>
       <span className={`cut ${s['verdict']}`} title={row.headline}>

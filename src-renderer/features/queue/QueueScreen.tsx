@@ -27,10 +27,10 @@ import s from './queue.module.css';
 import { UnreadableRows } from './UnreadableRows.tsx';
 import { type Queue, useQueue } from './useQueue.ts';
 
-/** Under this width list and detail take turns. */
+/** Below this width list and detail alternate. */
 const twoPanes = '(min-width: 901px)';
 
-/** Reads the neighbours ahead, so that the next recommendation is there when its key is pressed. */
+/** Prefetches the neighbours, so that the next recommendation is ready when its key is pressed. */
 function useReadAhead(queue: Queue, cursor: number): void {
   const client = useQueryClient();
   const ids = [queue.rowAt(cursor + 1)?.id, queue.rowAt(cursor - 1)?.id].filter((id) => id !== undefined);
@@ -45,16 +45,16 @@ function useReadAhead(queue: Queue, cursor: number): void {
 interface DetailProps {
   readonly id: string | null;
   readonly isListEmpty: boolean;
-  /** Where the list is not beside it: the way back. */
+  /** The way back where the list is not beside it. */
   readonly back: (() => void) | null;
 }
 
 interface QueueScreenProps {
-  /** Shows one recommendation; another feature, handed in by the app. */
+  /** Shows one recommendation; another feature, passed in by the app. */
   readonly Detail: ComponentType<DetailProps>;
 }
 
-/** The list of what waits, and beside it the recommendation the person is on. */
+/** The queue, and beside it the selected recommendation. */
 export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const isWide = useMediaQuery(twoPanes, true, { getInitialValueInEffect: false });
   const { id, open } = useView();
@@ -83,13 +83,13 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const row = queue.rowAt(queue.cursor);
   useReadAhead(queue, queue.cursor);
   const rowId = row?.id ?? null;
-  // The selection is a recommendation, not a place: it moves along with its row, and goes on where that one was decided on.
-  // What was opened from elsewhere is selected once the list has it; with nothing open, the list's own row is.
+  // The selection is a recommendation, not a position: it moves along with its row, and moves on where that one was
+  // decided. What was opened from elsewhere is selected once the list has it; with nothing open, the list's own row is.
   const isTaken = follows || queue.isSelectedShown || id === null;
   useEffect(() => {
     if (queue.total === 0 || !isTaken) return;
     if (queue.cursor === cursor && rowId === selectedId && follows) return;
-    // With the detail alone in sight, a newer one of the same campaign takes its place there too.
+    // With only the detail visible, a newer one of the same campaign replaces it there too.
     const isReplaced = selectedId !== null && selectedId === id && row?.campaignId === selectedCampaign;
     if (!isWide && isReplaced && rowId !== null) open(rowId, 'replace');
     moveTo(queue.cursor, row);
@@ -114,7 +114,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   useEffect(() => {
     if (!queue.isLoading && queue.total === 0) settle(false);
   }, [queue.isLoading, queue.total, settle]);
-  // A row that is not read yet closes the detail: no key may decide on a recommendation the person has left.
+  // A row that is not loaded yet closes the detail: no key may decide on a recommendation the person has left.
   const isKnown = rowId !== null || !queue.isLoading;
   useEffect(() => {
     if (isWide && follows && isKnown && rowId !== id) open(rowId, 'replace');
@@ -137,8 +137,8 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
         queue.total === 0
           ? 'The list is empty.'
           : by > 0
-            ? 'This is the last one of the list.'
-            : 'This is the first one of the list.',
+            ? 'This is the last one in the list.'
+            : 'This is the first one in the list.',
       );
       return;
     }
@@ -156,7 +156,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
       else toggleMark(row);
     },
     showNew: () => {
-      if (queue.waiting === null) showReason('Nothing new has come: the list is as it is now.');
+      if (queue.waiting === null) showReason('Nothing new has come: the list is up to date.');
       else takeFresh();
     },
     back: () => {
@@ -198,7 +198,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
       <Detail id={shownId} isListEmpty={queue.total === 0} back={isWide ? null : backToList} />
     </section>
   );
-  // One tree for both widths: a dialog that is open keeps what was typed when the window is resized.
+  // One tree for both widths: an open dialog keeps what was typed when the window is resized.
   const alone = (isShown: boolean) =>
     isWide ? {} : { style: isShown ? { flexGrow: 1, flexBasis: '100%' } : { display: 'none' } };
   const showsList = isWide || id === null;

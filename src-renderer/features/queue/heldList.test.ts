@@ -25,7 +25,7 @@ describe('the list while an analysis runs', () => {
   const during = fresh(row('x', 1), row('a'), row('y', 1), row('b'));
 
   // Would catch: the row under the cursor becoming another campaign because a new one sorts above it.
-  it('moves no row, and what is new waits with its number', () => {
+  it('moves no row, and what is new waits and is counted', () => {
     expect(idsShown(withFresh(held, during).rows)).toEqual(['a', 'b', 'c']);
     expect(waitingIn(held, during, none, 'b')).toEqual({ above: 2, below: 0, updated: 0, gone: 1 });
     expect(waitingIn(held, during, none, 'a')).toEqual({ above: 1, below: 1, updated: 0, gone: 1 });
@@ -36,15 +36,15 @@ describe('the list while an analysis runs', () => {
     expect(waitingSentence({ above: 0, below: 0, updated: 0, gone: 0 })).toBeNull();
   });
 
-  // Would catch: everything called new, and gone as well, once an analysis has replaced all of it.
+  // Would catch: everything counted as new, and as gone too, once an analysis has replaced all of it.
   it('counts from the newer recommendation where the selected one was replaced', () => {
     const again = (id: string) => ({ ...row(`${id}2`, 1), campaignId: id });
     const replaced = fresh(again('a'), row('x', 1), again('b'), row('y', 1));
     expect(waitingIn(held, replaced, none, 'b')).toEqual({ above: 1, below: 1, updated: 2, gone: 1 });
   });
 
-  // Would catch: letting in what waits dropping the person at another row.
-  it('keeps the selected row selected when what waits is let in', () => {
+  // Would catch: showing new rows moving the person to another row.
+  it('keeps the selected row selected when new rows are shown', () => {
     const taken = takeList(during);
     expect(placeOf(taken, none, { selectedId: 'b', selectedCampaign: 'b', cursor: 1 })).toEqual({
       index: 3,
@@ -52,8 +52,8 @@ describe('the list while an analysis runs', () => {
     });
   });
 
-  // Would catch: N putting the person on whichever campaign now stands at the old place.
-  it('keeps the campaign selected where what is let in replaces its recommendation', () => {
+  // Would catch: N moving the person to whichever campaign is now at the old position.
+  it('keeps the campaign selected where a new row replaces its recommendation', () => {
     const again = (id: string) => ({ ...row(`${id}2`, 1), campaignId: id });
     const taken = takeList(fresh(again('c'), row('x', 1), again('a'), again('b')));
     const on = (selectedCampaign: string | null) =>
@@ -63,7 +63,7 @@ describe('the list while an analysis runs', () => {
     expect(on(null)).toEqual({ index: 1, isFound: false });
   });
 
-  // Would catch: a headline that stays old, since the row is known by its id already.
+  // Would catch: a headline that stays old, since the row's id is known already.
   it('shows a known row as it is now', () => {
     const renamed = { ...row('b'), campaignName: 'Renamed' };
     expect(withFresh(held, fresh(renamed, row('a'))).rows[1]?.campaignName).toBe('Renamed');
@@ -81,8 +81,8 @@ describe('deciding', () => {
       placeOf(held, new Set(left), { selectedId, selectedCampaign: selectedId, cursor: 0 }).index
     ]?.id;
 
-  // Would catch: the key after a decision landing on the campaign before, or on none.
-  it('goes on to the next row, at the end to the last', () => {
+  // Would catch: the key after a decision acting on the previous campaign, or on none.
+  it('moves on to the next row, at the end to the last', () => {
     expect(on('b', 'b')).toBe('c');
     expect(on('d', 'd')).toBe('c');
     expect(on('c', 'a', 'b', 'c')).toBe('d');
@@ -94,7 +94,7 @@ describe('deciding', () => {
   });
 });
 
-describe('a list longer than what is read', () => {
+describe('a list longer than the loaded part', () => {
   const many = Array.from({ length: pageSize }, (_, index) => row(`p0-${index}`));
   const second = Array.from({ length: 5 }, (_, index) => row(`p1-${index}`));
   const held = takeList({ total: pageSize + 5, pages: new Map([[0, many]]) });
@@ -110,8 +110,8 @@ describe('a list longer than what is read', () => {
     expect(both.rows[pageSize + 4]?.id).toBe('p1-4');
   });
 
-  // Would catch: rows that slid over the page's end because of one new row above being counted as news.
-  it('tells new rows from rows that only slid over the end of a page by their time', () => {
+  // Would catch: rows that moved past the page's end because of one new row above being counted as new.
+  it('distinguishes new rows by their time from rows that only moved past the end of a page', () => {
     const slid = [row('x', 5), ...many.slice(0, -1)];
     const now = {
       total: pageSize + 6,
@@ -124,7 +124,7 @@ describe('a list longer than what is read', () => {
   });
 });
 
-it('whatever arrives, a row that is shown keeps its place, and no row is shown twice', () => {
+it('whatever arrives, a visible row keeps its place, and no row is shown twice', () => {
   const ids = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 20 });
   const lists = fc.array(ids, { minLength: 1, maxLength: 6 });
   fc.assert(

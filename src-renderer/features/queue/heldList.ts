@@ -3,18 +3,18 @@ import type { Id } from '../../../src-shared/model/ids.ts';
 import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
 import { pageSize } from './pages.ts';
 
-/** What the app answers now: how many rows, and those of the pages that are read. */
+/** The app's current answer: how many rows, and those of the loaded pages. */
 export interface FreshList {
   readonly total: number;
   readonly pages: ReadonlyMap<number, readonly QueueRow[]>;
 }
 
 /**
- * The list as it was when the person began to work in it. While an analysis runs the app's own list changes under it; this one
+ * The list as it was when the person began to work in it. While an analysis runs the app's own list changes; this one
  * does not: no row moves or vanishes unless the person decides on it.
  */
 export interface HeldList {
-  /** By place; undefined where the page is not read yet. */
+  /** By position; undefined where the page is not loaded yet. */
   readonly rows: ReadonlyArray<QueueRow | undefined>;
   /** When the newest of the rows was made; null: there was none. */
   readonly newest: Instant | null;
@@ -52,12 +52,12 @@ const idsOf = (rows: HeldList['rows']): ReadonlySet<Id> =>
 const campaignsOf = (rows: HeldList['rows']): ReadonlySet<Id> =>
   new Set(rows.flatMap((row) => (row === undefined ? [] : [row.campaignId])));
 
-/** Whether a row came after the list was taken. In a list that is not read whole, only its time can tell. */
+/** Whether a row came after the list was taken. In a list that is not fully loaded, only its time tells. */
 function isNew(held: HeldList, known: ReadonlySet<Id>, isWhole: boolean, row: QueueRow): boolean {
   return !known.has(row.id) && (isWhole || (held.newest !== null && row.createdAt > held.newest));
 }
 
-/** Fills places whose page was not read before, and shows known rows as they are now; moves none. */
+/** Fills places whose page was not loaded before, and updates known rows; moves none. */
 export function withFresh(held: HeldList, fresh: FreshList): HeldList {
   const known = idsOf(held.rows);
   const isWhole = !held.rows.includes(undefined);
@@ -78,13 +78,15 @@ export interface Waiting {
   /** New rows that sort before the selected one. */
   readonly above: number;
   readonly below: number;
-  /** Campaigns shown that have a newer recommendation here. */
+  /** Campaigns in the list that have a newer recommendation here. */
   readonly updated: number;
-  /** Campaigns shown that are in this list no longer; counted only where both are read whole. */
+  /** Campaigns in the list that no longer belong to it; counted only where both are fully loaded. */
   readonly gone: number;
 }
 
-/** What would change if the list were taken anew. `left`: rows that left by a decision made here, which is no news. */
+/**
+ * What would change if the list were taken anew. `left`: rows that left by a decision made here, which are not counted.
+ */
 export function waitingIn(
   held: HeldList,
   fresh: FreshList,
@@ -94,7 +96,7 @@ export function waitingIn(
   const known = idsOf(held.rows);
   const isWhole = !held.rows.includes(undefined);
   const now = placed(fresh);
-  // Where the selected one was replaced, its campaign's newer one says what is above.
+  // Where the selected one was replaced, its campaign's newer one decides what is above.
   const campaign = held.rows.find((row) => row?.id === selectedId)?.campaignId;
   const selectedAt = now.findIndex(
     (row) => row !== undefined && (row.id === selectedId || row.campaignId === campaign),
@@ -115,7 +117,7 @@ export function waitingIn(
   return { above, below, updated, gone };
 }
 
-/** What the button says; null: nothing waits. */
+/** The button's text; null: nothing waits. */
 export function waitingSentence({ above, below, updated, gone }: Waiting): string | null {
   const parts = [
     above > 0 ? `${above} new above` : null,
@@ -126,20 +128,20 @@ export function waitingSentence({ above, below, updated, gone }: Waiting): strin
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-/** The rows shown: those held, without what the person has decided on. */
+/** The rows shown: the held ones, without those the person has decided on. */
 export function shownRows(held: HeldList, left: ReadonlySet<Id>): HeldList['rows'] {
   return left.size === 0 ? held.rows : held.rows.filter((row) => row === undefined || !left.has(row.id));
 }
 
 interface Place {
   readonly index: number;
-  /** Whether the selected row itself is shown there. */
+  /** Whether the selected row itself is at that position. */
   readonly isFound: boolean;
 }
 
 /**
- * Where the selection is now: the selected row wherever it stands; where it was decided on, the one that came after it; where a
- * newer recommendation took its place, that one of the same campaign.
+ * The current position of the selection: that of the selected row; where it was decided on, the one after it; where a
+ * newer recommendation replaced it, that one of the same campaign.
  */
 export function placeOf(
   held: HeldList,

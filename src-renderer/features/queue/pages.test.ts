@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { pageOf, pagesFor } from './pages.ts';
 
-it('reads both pages when the rows in sight straddle them', () => {
+it('reads both pages when the visible rows straddle them', () => {
   expect(pagesFor(pageOf(195), pageOf(212), 1)).toEqual([1, 2]);
 });
 

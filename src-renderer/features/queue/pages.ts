@@ -4,7 +4,7 @@ export function pageOf(row: number): number {
   return Math.floor(row / pageSize);
 }
 
-/** The pages to read besides page 0, which always is: those in sight and the one the cursor is on. */
+/** The pages to read besides page 0, which is always read: the visible ones and the one with the cursor. */
 export function pagesFor(firstPage: number, lastPage: number, cursorPage: number): readonly number[] {
   const inSight = Array.from(
     { length: Math.max(0, lastPage - firstPage + 1) },

@@ -22,15 +22,15 @@ export interface Queue {
   readonly total: number;
   readonly counts: Readonly<Partial<Record<QueueView, number>>>;
   readonly rowAt: (index: number) => QueueRow | undefined;
-  /** Where the selected row stands now. */
+  /** The current position of the selected row. */
   readonly cursor: number;
-  /** The selected row itself is shown there, not the one that came after it. */
+  /** The selected row itself is at that position, not the one after it. */
   readonly isSelectedShown: boolean;
-  /** What came while the person works in the list, as a sentence; null: nothing. */
+  /** What arrived while the person works in the list, as a sentence; null: nothing. */
   readonly waiting: string | null;
-  /** What the person asked to analyse again has its newer recommendation, and they are on that campaign still. */
+  /** The campaign the person asked to analyse again has its newer recommendation, and is still selected. */
   readonly isAwaitedThere: boolean;
-  /** What of the pages that are read cannot be shown; counted all the same. */
+  /** Rows of the loaded pages that cannot be shown; they are still counted. */
   readonly unreadable: readonly UnreadableQueueRow[];
   readonly isLoading: boolean;
   readonly error: unknown;
@@ -42,7 +42,7 @@ interface Fresh {
   readonly counts: Queue['counts'];
   readonly unreadable: readonly UnreadableQueueRow[];
   readonly isLoading: boolean;
-  /** The rows are those of the filter before. */
+  /** The rows belong to the previous filter. */
   readonly isOther: boolean;
   readonly error: unknown;
   readonly retry: () => void;
@@ -55,7 +55,7 @@ interface Page {
 
 const pagesOf = (all: ReadonlyArray<{ readonly data: Page | undefined }>) => all.map(({ data }) => data);
 
-/** What the app answers now, page by page; `pages` are those to read besides the first. */
+/** The app's current answer, page by page; `pages` are those to read besides the first. */
 function useFresh(filter: QueueFilter, pages: readonly number[]): Fresh {
   const head = useQuery(
     ask.queue.list.queryOptions({
@@ -104,7 +104,10 @@ interface Taken {
   readonly held: HeldList;
 }
 
-/** Where a place stays empty although its page is read, the app's list has moved on under one too long to be held whole. */
+/**
+ * Where a position stays empty although its page is loaded, the app's list has changed beyond a list too long to be
+ * held completely.
+ */
 function hasMovedUnder({ rows }: HeldList, { pages }: FreshList): boolean {
   return [...pages].some(([page, read]) =>
     read.some((_, index) => {
@@ -115,8 +118,8 @@ function hasMovedUnder({ rows }: HeldList, { pages }: FreshList): boolean {
 }
 
 /**
- * The rows of a filter as the person works on them. An empty list fills by itself until somebody touches it; from then on it is
- * held: what comes meanwhile waits, and only what is decided here leaves.
+ * The rows of a filter as the person works on them. An untouched empty list fills by itself; after the first touch it
+ * is held: what arrives meanwhile waits, and only what is decided here leaves.
  */
 export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
   const { left, taking, isSettled, follows, selectedId, selectedCampaign, awaited, cursor } = useQueueState();

@@ -14,7 +14,7 @@ interface AskAgainProps {
   readonly calls: readonly ModelCall[];
 }
 
-/** The same evidence put to another model or in other words, beside what was answered then. Changes nothing. */
+/** The same evidence given to another model or with other prompts, beside the earlier answer. Changes nothing. */
 export function AskAgain({ runId, calls }: AskAgainProps): ReactElement {
   const prompts = useQuery(ask.prompts.list.queryOptions()).data ?? [];
   const providers = useProviders().data ?? [];
@@ -28,7 +28,7 @@ export function AskAgain({ runId, calls }: AskAgainProps): ReactElement {
   const isSame = choice === null && Object.keys(versions).length === 0;
   return (
     <details className={r['again']}>
-      <summary>Ask again in other words, or of another model</summary>
+      <summary>Ask again with other prompts, or another model</summary>
       <form
         className={r['form']}
         onSubmit={(event) => {
@@ -68,8 +68,8 @@ export function AskAgain({ runId, calls }: AskAgainProps): ReactElement {
             Ask again
           </Button>
           <span className={r['quiet']}>
-            {isSame ? 'The same words to the same model, once more. ' : ''}It costs what it costs; the
-            recommendation stays as it is.
+            {isSame ? 'The same words to the same model, once more. ' : ''}The calls are paid for as usual;
+            the recommendation stays as it is.
           </span>
         </div>
       </form>

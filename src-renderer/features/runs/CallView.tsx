@@ -8,7 +8,7 @@ import { Tag } from '../../ui/parts/Tag.tsx';
 import { callTitle, indented } from './callText.ts';
 import r from './runs.module.css';
 
-/** One call: who was asked with which prompt, how it went, what it took, and the words themselves. */
+/** One call: who was asked with which prompt, how it went, its usage, and the texts. */
 export function CallView({ call }: { readonly call: ModelCall }): ReactElement {
   const id = useId();
   const { prompt, attempts, faults } = call;
@@ -18,7 +18,7 @@ export function CallView({ call }: { readonly call: ModelCall }): ReactElement {
       <div className={r['callHead']}>
         <h3 id={id}>{callTitle(call)}</h3>
         <Tag tone={callStates[call.state].tone}>{callStates[call.state].name}</Tag>
-        {call.cached ? <Tag tone="info">Used again, not paid</Tag> : null}
+        {call.cached ? <Tag tone="info">Reused, not paid</Tag> : null}
         {faults.length === 0 ? null : <Tag tone="uncertain">! {counted(faults.length, 'fault')} found</Tag>}
       </div>
       <dl className={r['facts']}>
@@ -43,7 +43,7 @@ export function CallView({ call }: { readonly call: ModelCall }): ReactElement {
       {attempts.some(({ failure }) => failure !== null) ? <Attempts attempts={attempts} /> : null}
       {faults.length === 0 ? null : (
         <div className={r['faults']}>
-          <h4>What did not stand</h4>
+          <h4>What did not pass</h4>
           <ul>
             {faults.map((fault) => (
               <li key={fault}>{fault}</li>
@@ -73,7 +73,7 @@ function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }): Reac
   );
 }
 
-/** The words of a call, folded: they are long. Empty once their time to be kept was over. */
+/** The texts of a call, folded: they are long. Empty once their retention period is over. */
 function Words({ title, text }: { readonly title: string; readonly text: string }): ReactElement {
   if (text === '') return <p className={r['quiet']}>{title}: nothing is kept.</p>;
   return (

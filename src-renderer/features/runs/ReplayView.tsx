@@ -7,7 +7,7 @@ import { DataTable } from '../../ui/parts/Page.tsx';
 import { causeNames } from '../../ui/words/words.ts';
 import r from './runs.module.css';
 
-/** Then and now, step by step, and whether it would have come out otherwise. */
+/** Then and now, step by step, and whether the outcome would differ. */
 export function ReplayView({ replay }: { readonly replay: Replay }): ReactElement {
   const { cause, workflow, steps } = replay;
   const causeOf = (code: Replay['cause']['recorded']): string => (code === null ? 'none' : causeNames[code]);

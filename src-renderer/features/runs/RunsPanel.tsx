@@ -15,7 +15,7 @@ const shownAtOnce = 3;
 /** The end is what is being written. */
 const shownCharacters = 280;
 
-/** What models are writing right now, above the status bar; gone when none is at work. */
+/** What models are writing now, above the status bar; hidden when none is at work. */
 export function RunsPanel({ job }: { readonly job: Job }): ReactElement | null {
   const runs = useRunProgress(job.id);
   const [isFolded, setFolded] = useState(false);

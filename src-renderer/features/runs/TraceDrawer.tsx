@@ -14,7 +14,7 @@ import { AskAgain } from './AskAgain.tsx';
 import { CallView } from './CallView.tsx';
 import r from './runs.module.css';
 
-/** A run from the first call to the last: what was asked, with which words, and what came back. */
+/** A run from the first call to the last: what was asked, with which prompts, and what came back. */
 export function TraceDrawer(): ReactElement {
   const { runId, close } = useTraceView();
   return (

@@ -1,7 +1,7 @@
 import type { ModelCall } from '../../../src-shared/model/llm/trace.ts';
 import { stepNames } from '../../common/models/runWords.ts';
 
-/** What a call was for: its step, and whether it came again. The key is `step/round`, with `/rank` for a second choice. */
+/** What a call was for: its step, and whether it was repeated. The key is `step/round`, with `/rank` for a fallback. */
 export function callTitle({ step, key }: Pick<ModelCall, 'step' | 'key'>): string {
   const [, round, rank] = key.split('/');
   const parts = [stepNames.get(step) ?? step];
@@ -10,7 +10,7 @@ export function callTitle({ step, key }: Pick<ModelCall, 'step' | 'key'>): strin
   return parts.join(', ');
 }
 
-/** JSON set out in lines; any other text as it is. */
+/** JSON formatted in lines; any other text as it is. */
 export function indented(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

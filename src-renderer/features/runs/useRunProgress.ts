@@ -5,12 +5,12 @@ import { useConnection } from '../../client/connection.ts';
 
 const none: readonly RunProgress[] = [];
 
-/** What the runs of a job are doing, as it moves; empty once the job has ended. */
+/** What the runs of a job are doing, live; empty once the job has ended. */
 export function useRunProgress(jobId: string): readonly RunProgress[] {
   const [runs, setRuns] = useState<readonly RunProgress[]>(none);
   const generation = useConnection((connection) => connection.generation);
   useEffect(() => {
-    // A new connection is watched anew; before the first there is none.
+    // Each connection is watched anew; before the first there is none.
     if (generation === 0) return;
     const ended = new AbortController();
     const follow = async (): Promise<void> => {

@@ -17,7 +17,7 @@ interface BrokenProps {
 /** Restoring does not help against a newer version, a full disk or another program. */
 const notToRestore = ['from_the_future', 'disk', 'locked_by_another', 'STORAGE_FAILED'];
 
-/** The workspace cannot be used: what is wrong, what to do, another try, and the way back where there is one. */
+/** The workspace cannot be used: what is wrong, what to do, another try, and a restore where possible. */
 export function Broken({ cause, code, message, fix }: BrokenProps): ReactElement {
   const client = useQueryClient();
   return (

@@ -13,7 +13,7 @@ interface FirstRunProps {
   readonly keychainProblem: string | null;
 }
 
-/** The first run: what to begin with, and where the key of the data is kept. */
+/** The first run: what to start with, and where the key of the data is kept. */
 export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactElement {
   const client = useQueryClient();
   const go = useView((view) => view.go);
@@ -99,7 +99,7 @@ export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactEle
               />
               <PasswordInput
                 label="The same again"
-                description="So that no slip of a key locks you out."
+                description="So that a typing error does not lock you out."
                 autoComplete="new-password"
                 value={again}
                 error={tried ? fault : null}

@@ -8,7 +8,7 @@ interface SessionFrameProps {
   readonly children: ReactNode;
 }
 
-/** The one quiet card of every screen before the workspace is open. */
+/** The plain card of every screen before the workspace is open. */
 export function SessionFrame({ title, lead, children }: SessionFrameProps): ReactElement {
   return (
     <main className={s['frame']}>

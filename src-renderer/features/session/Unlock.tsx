@@ -11,7 +11,7 @@ interface UnlockProps {
   readonly problem: string | null;
 }
 
-/** A workspace is there and its key is not: asks for the passphrase, or for the keychain to be unlocked. */
+/** A workspace without its key: asks for the passphrase, or for the keychain to be unlocked. */
 export function Unlock({ needs, problem }: UnlockProps): ReactElement {
   const client = useQueryClient();
   const [passphrase, setPassphrase] = useState('');

@@ -21,7 +21,7 @@ const reasons = {
   found_again: 'Found again',
 } as const satisfies Record<Backup['reason'], string>;
 
-/** Backups of the person's own workspace; not for the sample, which can be made again. */
+/** Backups of the person's own workspace; not for the sample, which can be created again. */
 export function BackupsPart(): ReactElement | null {
   const client = useQueryClient();
   const status = useStatus();
@@ -42,7 +42,7 @@ export function BackupsPart(): ReactElement | null {
       <p className={s['quiet']}>
         Made once a day while the app runs and before an update, encrypted like the data, and checked. The
         newest of each of 7 days and 4 weeks is kept. Each decision is also written to a journal at once: a
-        restore takes those made since from there.
+        restore takes decisions made since from there.
       </p>
       {fault === null ? null : (
         <p className={s['fault']} role="alert">

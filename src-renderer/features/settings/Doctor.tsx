@@ -19,7 +19,7 @@ const states = {
   { tone: 'better' | 'uncertain' | 'worse' | 'plain'; name: string }
 >;
 
-/** Reads what an examination says, to its end. */
+/** Reads the progress of a check, to its end. */
 async function examined(
   signal: AbortSignal,
   onStep: (step: string) => void,
@@ -31,7 +31,7 @@ async function examined(
   throw new Unanswered();
 }
 
-/** Looks at the parts the app stands on, on request, since checking the whole database takes its time. */
+/** Checks the parts the app depends on, on request, since checking the whole database takes a while. */
 export function Doctor(): ReactElement {
   const [asked, setAsked] = useState(false);
   const [step, setStep] = useState('Checking');

@@ -34,7 +34,7 @@ function KeyPlaceForm({ keyPlace }: { readonly keyPlace: Exclude<KeyPlace, 'sess
         client.setQueryData(ask.session.state.queryKey(), session);
         setTyped({ current: '', next: '', again: '' });
         setTried(false);
-        announce('The new passphrase holds from now on.');
+        announce('The new passphrase is in force.');
       },
     }),
   );

@@ -8,7 +8,7 @@ interface PartProps {
   readonly children: ReactNode;
 }
 
-/** One part of the settings, a landmark of its own. */
+/** One part of the settings, as a landmark. */
 export function Part({ title, isWide = false, children }: PartProps): ReactElement {
   const id = useId();
   return (

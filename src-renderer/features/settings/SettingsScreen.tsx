@@ -106,7 +106,7 @@ interface LimitProps {
   readonly save: (fraction: number) => void;
 }
 
-/** A bound in whole percent, kept when the field is left. Out of range it is refused and the kept one stays in force. */
+/** A bound in whole percent, saved when the field is left. A value out of range is refused and the saved one stays. */
 function Limit({ label, description, fraction, min, max, save }: LimitProps): ReactElement {
   const kept = Math.round(fraction * 100);
   const [percent, setPercent] = useState<number | undefined>(kept);
@@ -136,7 +136,7 @@ function Limits({ update }: { readonly update: Update }): ReactElement {
   return (
     <Part title="Guardrails">
       <p className={s['quiet']}>
-        No recommended action crosses these, whatever the evidence says. They hold from the next analysis on.
+        No recommended action crosses these, whatever the evidence says. They apply from the next analysis on.
       </p>
       <Limit
         label="Largest step of a bid"
@@ -155,8 +155,8 @@ function Limits({ update }: { readonly update: Update }): ReactElement {
         save={(maxBudgetStep) => change({ maxBudgetStep })}
       />
       <Limit
-        label="Least confidence for an action"
-        description="Below it nothing but watching is recommended."
+        label="Lowest confidence for an action"
+        description="Below it, only watching is recommended."
         fraction={guardrails.minConfidence}
         min={30}
         max={95}
@@ -164,7 +164,7 @@ function Limits({ update }: { readonly update: Update }): ReactElement {
       />
       <RangeInput
         classNames={{ wrapper: s['narrow'] ?? '' }}
-        label="Data is called old after"
+        label="Data counts as old after"
         description="Shown in the status bar. Between 1 and 60 days."
         suffix=" days"
         min={1}
@@ -210,7 +210,7 @@ function Workspace(): ReactElement {
               : 'Make your workspace'
             : otherExists
               ? 'Go to the sample workspace'
-              : 'Make the sample workspace'}
+              : 'Create the sample workspace'}
         </Button>
         {status.sampleExists ? (
           <span>
@@ -230,7 +230,7 @@ function Workspace(): ReactElement {
   );
 }
 
-/** All that a person can set, and how the app itself is. Each change is kept at once. */
+/** Everything a person can set, and the state of the app itself. Each change is saved at once. */
 export function SettingsScreen(): ReactElement {
   const client = useQueryClient();
   const status = useStatus();
@@ -254,7 +254,7 @@ export function SettingsScreen(): ReactElement {
           Not saved: {explain(save.error).what} {explain(save.error).fix}
         </p>
       ) : null}
-      {/* The fields keep what is typed, so they are made anew once the kept values are read. */}
+      {/* The fields keep what is typed, so they are recreated once the saved values are read. */}
       <div key={isRead ? 'read' : 'unread'}>
         <You update={update} />
         <Look update={update} />

@@ -1,4 +1,4 @@
 import type { SettingsPatch } from '../../../src-shared/model/settings.ts';
 
-/** Keeps a change. */
+/** Saves a change. */
 export type Update = (patch: SettingsPatch) => void;

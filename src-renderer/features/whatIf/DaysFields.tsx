@@ -37,7 +37,7 @@ function EndsFields({ legend, ends, last, change }: EndsFieldsProps): ReactEleme
   );
 }
 
-/** Which days and parts are looked at. */
+/** Which days and segments are used. */
 export function DaysFields({ draft, change, diagnosis }: WhatIfFieldsProps): ReactElement {
   const { asOf } = diagnosis;
   const segments = new Set([
@@ -70,7 +70,7 @@ export function DaysFields({ draft, change, diagnosis }: WhatIfFieldsProps): Rea
       />
       <TextInput
         type="date"
-        label="Look from an earlier day"
+        label="Analyse as of an earlier day"
         max={asOf}
         value={draft.asOf}
         onChange={(event) => change({ ...draft, asOf: event.currentTarget.value })}

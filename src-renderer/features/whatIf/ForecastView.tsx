@@ -24,7 +24,7 @@ function Range({ estimate, format }: EstimateProps): ReactElement {
   );
 }
 
-/** What the planned action should bring, beside doing nothing; said to be a forecast. */
+/** What the planned action should bring, beside doing nothing; labelled as a forecast. */
 export function ForecastView({ forecast }: { readonly forecast: Forecast }): ReactElement {
   const { kpi, currency, planned, doNothing } = forecast;
   const rows: ReadonlyArray<{
@@ -41,9 +41,7 @@ export function ForecastView({ forecast }: { readonly forecast: Forecast }): Rea
       <h3 className={s['verdict']}>
         <Tag tone="info">Forecast</Tag> {dayRange(forecast)}, {forecast.action}
       </h3>
-      <p className={s['muted']}>
-        The middle and, below it, where it should be in 4 cases of 5. Not a measurement.
-      </p>
+      <p className={s['muted']}>The median and, below it, the range in 4 cases of 5. Not a measurement.</p>
       <DataTable label="Forecast beside doing nothing">
         <thead>
           <tr>

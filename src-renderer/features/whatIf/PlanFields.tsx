@@ -20,7 +20,7 @@ interface PlanFieldsProps {
   readonly change: (next: WhatIfDraft) => void;
 }
 
-/** An action to plan; what it should bring is forecast beside doing nothing. */
+/** An action to plan; its effect is forecast beside doing nothing. */
 export function PlanFields({ draft, change }: PlanFieldsProps): ReactElement {
   const stepped = draft.plan === 'Bid Adjustment' || draft.plan === 'Budget Reallocation';
   return (

@@ -15,7 +15,7 @@ interface RivalsFieldsProps {
   readonly change: (next: WhatIfDraft) => void;
 }
 
-/** What rivals do, and whether our own auctions follow. */
+/** What competitors do, and whether our own auctions follow. */
 export function RivalsFields({ draft, change }: RivalsFieldsProps): ReactElement {
   return (
     <fieldset className={s['group']}>

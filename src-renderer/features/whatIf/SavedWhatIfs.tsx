@@ -17,7 +17,7 @@ interface SavedProps {
   readonly load: (saved: SavedWhatIf) => void;
 }
 
-/** Keeps the question under a name, and brings kept ones back. */
+/** Saves the question under a name, and loads saved ones. */
 export function SavedWhatIfs({ recommendationId, changes, load }: SavedProps): ReactElement {
   const [name, setName] = useState('');
   const client = useQueryClient();

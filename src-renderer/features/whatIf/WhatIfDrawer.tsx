@@ -20,7 +20,7 @@ interface WhatIfDrawerProps {
   readonly recommendation: Recommendation;
 }
 
-/** Another look at the same campaign with something changed. Nothing of it is kept unless it is saved. */
+/** Another analysis of the same campaign with something changed. Nothing is stored unless it is saved. */
 export function WhatIfDrawer({ opened, close, recommendation }: WhatIfDrawerProps): ReactElement {
   return (
     <Drawer opened={opened} onClose={close} position="right" size="min(960px, 100vw)" title="What if">

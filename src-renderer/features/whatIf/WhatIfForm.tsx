@@ -39,7 +39,7 @@ const facts = [
   { fact: 'targetRoas', label: 'Target ROAS' },
 ] as const satisfies ReadonlyArray<{ fact: WhatIfFact; label: string }>;
 
-/** What can be changed: an action to plan, figures, days, causes, rivals and the campaign's facts. */
+/** What can be changed: an action to plan, figures, days, causes, competitors and the campaign's facts. */
 export function WhatIfForm({ draft, change, diagnosis }: WhatIfFieldsProps): ReactElement {
   const [showsMore, setShowsMore] = useState(false);
   const { currentWindow } = diagnosis.kpi;
@@ -87,7 +87,7 @@ export function WhatIfForm({ draft, change, diagnosis }: WhatIfFieldsProps): Rea
       />
       <MultiSelect
         label="Known to have happened"
-        description="Two at most; what is not among them gets no probability"
+        description="At most two; all other causes get no probability"
         maxValues={2}
         data={causeData(draft.ruledOut)}
         value={[...draft.ruledIn]}

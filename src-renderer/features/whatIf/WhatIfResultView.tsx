@@ -52,7 +52,7 @@ interface WhatIfResultProps {
   readonly isStale: boolean;
 }
 
-/** The original and the changed verdict beside each other, and what differs as sentences. */
+/** The original and the changed verdict side by side, and the differences as sentences. */
 export function WhatIfResultView({ result, isUnchanged, isStale }: WhatIfResultProps): ReactElement {
   const { original, changed, differences, verdictFlipped, forecast, assumptions, sinceAnalysis } = result;
   return (
@@ -116,8 +116,8 @@ export function WhatIfResultView({ result, isUnchanged, isStale }: WhatIfResultP
         </tbody>
       </DataTable>
       {assumptions.length === 0 ? null : (
-        <section aria-label="Taken for granted" className={s['forecast']}>
-          <h3>Taken for granted</h3>
+        <section aria-label="Assumptions" className={s['forecast']}>
+          <h3>Assumptions</h3>
           <ul className={s['notes']}>
             {assumptions.map((text) => (
               <li key={text}>{text}</li>

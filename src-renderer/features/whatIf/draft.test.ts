@@ -47,8 +47,8 @@ const everything = {
   planDays: 7,
 } as const satisfies WhatIfDraft;
 
-// Would catch: a saved what-if that comes back as another question.
-it('brings every kind of change back into the form', () => {
+// Would catch: a saved what-if that is loaded as another question.
+it('loads every kind of change into the form', () => {
   const changes = changesOf(everything);
   expect(changes).toHaveLength(11);
   expect(draftOf(changes)).toEqual(everything);
@@ -69,14 +69,14 @@ it('keeps beside the form what it has no field for', () => {
   expect(changesOf(draft)).toEqual(expect.arrayContaining(changes));
 });
 
-it('plans nothing until the step is said, and a pause at once', () => {
+it('plans nothing until the step is entered, and a pause at once', () => {
   expect(changesOf({ ...emptyDraft, plan: 'Bid Adjustment' })).toEqual([]);
   expect(changesOf({ ...emptyDraft, plan: 'Campaign Pause' })).toEqual([
     { kind: 'planned_action', action: { workflow: 'Campaign Pause' }, days: 14 },
   ]);
 });
 
-// Would catch: a slip such as 1e9 asked of the engine, or answered for another number than the one on screen.
+// Would catch: a slip such as 1e9 sent to the engine, or answered for another number than the one on screen.
 it('asks nothing for a figure outside what its field allows', () => {
   expect(changesOf({ ...emptyDraft, percent: { spend: 1e9 }, rivals: { bids: 2000 } })).toEqual([]);
   expect(changesOf({ ...emptyDraft, facts: { dailyBudget: 1e9, currentBid: Number.NaN } })).toEqual([]);

@@ -7,7 +7,7 @@ export type WhatIfFact = Extract<WhatIfChange, { kind: 'set_fact' }>['fact'];
 export type CompetitorMeasure = Extract<WhatIfChange, { kind: 'competitor_level' }>['measure'];
 type Some<K extends string> = Readonly<Partial<Record<K, number | undefined>>>;
 
-/** Two ends of a window as entered; an empty one is not. */
+/** Two ends of a window as entered; an empty one is not set. */
 export interface Ends {
   readonly from: Day | '';
   readonly to: Day | '';
@@ -17,9 +17,9 @@ export interface Ends {
 export interface WhatIfDraft {
   /** Percent by which a figure of the current window is changed: 10 = +10%. */
   readonly percent: Some<WhatIfMetric>;
-  /** Percent by which rivals do more. */
+  /** Percent by which competitors do more. */
   readonly rivals: Some<CompetitorMeasure>;
-  /** What follows from rivals' bids for our own auctions is worked out as well. */
+  /** The effect of competitors' bids on our own auctions is computed as well. */
   readonly rivalsFollow: boolean;
   readonly leaveOutFrom: Day | '';
   readonly leaveOutTo: Day | '';
@@ -42,7 +42,9 @@ export interface WhatIfDraft {
 
 /** Most that a figure may be scaled by, in percent. */
 export const mostScalePct = 900;
-/** A target, a budget or a bid, in full units of the currency; a ROAS. Above it is a slip of the keys in any currency. */
+/**
+ * A target, a budget or a bid, in full units of the currency; a ROAS. A larger value is a typing error in any currency.
+ */
 export const leastFact = 0.01;
 export const mostFact = 100_000_000;
 
@@ -90,7 +92,7 @@ export function segmentOf(key: string): { readonly dimension: string; readonly s
   return { dimension, segment };
 }
 
-/** The changes a draft stands for, always in the same order, so that the same draft is the same question. */
+/** The changes a draft describes, always in the same order, so that the same draft is the same question. */
 export function changesOf(draft: WhatIfDraft): WhatIfChange[] {
   const { percent, rivals, ruledOut, ruledIn, facts } = draft;
   const scales = metricOrder.flatMap((metric): WhatIfChange[] => {
@@ -126,7 +128,7 @@ export function changesOf(draft: WhatIfDraft): WhatIfChange[] {
   ];
 }
 
-/** One end given is that one day; ends the wrong way round are no window yet. */
+/** A single end means that one day; ends in reverse order are not a window yet. */
 function windowOf({ from, to }: Ends): DayWindow | null {
   const [first, last] = [from || to, to || from];
   return first === '' || last === '' || first > last ? null : { from: first, to: last };
@@ -147,12 +149,12 @@ function planOf({ plan, planPct, planDays }: WhatIfDraft): WhatIfChange[] {
   return [{ kind: 'planned_action', action: { workflow: plan, changePct: planPct }, days }];
 }
 
-/** Why two ends are no window, as a sentence; null = they are one, or none are named. */
+/** Why two ends are not a window, as a sentence; null = they are one, or none are given. */
 export function endsFault({ from, to }: Ends): string | null {
   return from !== '' && to !== '' && from > to ? 'The first day is after the last.' : null;
 }
 
-/** Why the days cannot be left out, as a sentence; null = they can, or none are named. */
+/** Why the days cannot be left out, as a sentence; null = they can, or none are given. */
 export function leaveOutFault({ leaveOutFrom, leaveOutTo }: WhatIfDraft): string | null {
   return endsFault({ from: leaveOutFrom, to: leaveOutTo });
 }

@@ -2,13 +2,15 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import { changesOf, emptyDraft, segmentKey, type WhatIfDraft } from './draft.ts';
 
-/** The form filled with saved changes; what it has no field for is kept beside, so that the same question is asked. */
+/**
+ * The form filled with saved changes; what it has no field for is kept separately, so that the same question is asked.
+ */
 export function draftOf(changes: readonly WhatIfChange[]): WhatIfDraft {
   const extra: WhatIfChange[] = [];
   let draft = emptyDraft;
   for (const change of changes) {
     const next = filled(draft, change);
-    // A second change of the same figure, a factor no percentage stands for: the field would ask for something else.
+    // A second change of the same figure, or a factor that is not a percentage: the field would ask for something else.
     const asked = next === null ? [] : changesOf(next);
     const fits = asked.length === changesOf(draft).length + 1 && asked.some((one) => same(one, change));
     if (next !== null && fits) draft = next;

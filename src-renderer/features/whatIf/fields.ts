@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { WhatIfDraft } from './draft.ts';
 
-/** What every part of the form is given. */
+/** Props of every part of the form. */
 export interface WhatIfFieldsProps {
   readonly draft: WhatIfDraft;
   readonly change: (next: WhatIfDraft) => void;

@@ -1,4 +1,4 @@
-/** Every key of the app, once: what fires it, what it says, where it is listed. */
+/** Every key of the app, once: what triggers it, its description, where it is listed. */
 
 export const screenKeys = {
   q: 'queue',
@@ -63,5 +63,8 @@ export const singleKeys: Readonly<Record<string, CommandId>> = {
 /** The same with Shift held; a letter that is not here does nothing with Shift. */
 export const shiftKeys: Readonly<Record<string, CommandId>> = { u: 'redo' };
 
-/** Commands that go on while their key is held. All others act once a press: holding A must not approve a second campaign. */
+/**
+ * Commands that repeat while their key is held. All others act once per press: holding A must not approve a second
+ * campaign.
+ */
 export const repeatable: ReadonlySet<CommandId> = new Set(['next', 'previous']);

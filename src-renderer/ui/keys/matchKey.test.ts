@@ -51,13 +51,13 @@ describe('keys', () => {
     });
   });
 
-  it('leave Enter to the button that has the focus', () => {
+  it('leave Enter to the focused button', () => {
     expect(matchKey(press('Enter'), { ...idle, onControl: true }).command).toBeNull();
     expect(matchKey(press('Enter'), { ...idle, singleKeys: false }).command).toBe('open');
   });
 
   // Would catch: holding A for a second approving one campaign after the other.
-  it('act once a press, however long they are held; only moving goes on', () => {
+  it('act once per press, however long they are held; only moving repeats', () => {
     for (const [key, command] of Object.entries(singleKeys)) {
       const expected = command === 'next' || command === 'previous' ? command : null;
       expect(matchKey(press(key, { repeat: true }), idle).command).toBe(expected);
@@ -66,15 +66,15 @@ describe('keys', () => {
     expect(matchKey(press('Enter', { repeat: true }), idle).command).toBeNull();
   });
 
-  // Would catch: G held a little too long forgetting that a screen was to follow.
-  it('await the screen still when G repeats', () => {
+  // Would catch: G held a little too long cancelling the sequence.
+  it('still wait for the screen when G repeats', () => {
     expect(matchKey(press('g', { repeat: true }), { ...idle, awaitingScreen: true }).awaitingScreen).toBe(
       true,
     );
   });
 
-  // Would catch: Shift+A, meant for nothing, approving. CapsLock sends "A" without Shift and is the plain key.
-  it('do not decide with Shift, which only redo has; signs may need it', () => {
+  // Would catch: Shift+A, which has no meaning, approving. CapsLock sends "A" without Shift and is the plain key.
+  it('do not decide with Shift, which only redo uses; symbols may need it', () => {
     for (const key of ['A', 'E', 'R', 'S', 'X', 'W']) {
       expect(matchKey(press(key, { shiftKey: true }), idle).command).toBeNull();
     }

@@ -1,6 +1,6 @@
 import { type CommandId, repeatable, screenKeys, shiftKeys, singleKeys } from './keyMap.ts';
 
-/** What of a key press decides; a `KeyboardEvent` fits. */
+/** The parts of a key press that decide; a `KeyboardEvent` fits. */
 export interface Press {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -14,9 +14,9 @@ export interface Press {
 export interface KeyContext {
   /** The person has single keys on. */
   readonly singleKeys: boolean;
-  /** The focus is where letters are typed. */
+  /** The focus is in a text field. */
   readonly typing: boolean;
-  /** The focus is on a button, a link or the like, which Enter belongs to. */
+  /** The focus is on a button, a link or the like, which uses Enter itself. */
   readonly onControl: boolean;
   /** `G` was pressed and its second key is awaited. */
   readonly awaitingScreen: boolean;
@@ -33,7 +33,7 @@ function isScreenKey(key: string): key is keyof typeof screenKeys {
   return Object.hasOwn(screenKeys, key);
 }
 
-/** The command a key press stands for. Never one while letters are typed, but for Ctrl/Cmd K; only moving goes on while a key is held. */
+/** The command of a key press. None while text is typed, except Ctrl/Cmd K; only moving repeats while a key is held. */
 export function matchKey(press: Press, context: KeyContext): KeyMatch {
   const match = matchPress(press, context);
   if (!press.repeat) return match;
@@ -50,7 +50,7 @@ function matchPress(press: Press, context: KeyContext): KeyMatch {
   if (key === 'escape') return { command: 'back', awaitingScreen: false };
   if (key === 'enter') return context.onControl ? nothing : { command: 'open', awaitingScreen: false };
   if (!context.singleKeys) return nothing;
-  // Signs such as ? need Shift on most keyboards; with a letter it means something else.
+  // Symbols such as ? need Shift on most keyboards; with a letter it means something else.
   const isLetter = /^[a-z]$/.test(key);
   if (press.shiftKey && isLetter) return { command: shiftKeys[key] ?? null, awaitingScreen: false };
   if (context.awaitingScreen) {

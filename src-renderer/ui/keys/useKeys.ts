@@ -4,13 +4,13 @@ import { matchKey } from './matchKey.ts';
 
 export type Handlers = Partial<Record<CommandId, () => void>>;
 
-/** Who listens, the latest last: a screen's handler goes before the shell's. */
+/** Listeners, the latest last: a screen's handler goes before the shell's. */
 const listeners: Array<{ current: Handlers }> = [];
 
-/** Who says why a command cannot act here; asked when nobody handles it. */
+/** Explains why a command cannot act here; called when nobody handles it. */
 const explainers: Array<{ current: (command: CommandId) => boolean }> = [];
 
-/** Runs the innermost handler of a command; where nobody has one, it is said why. False when nobody could say either. */
+/** Runs the innermost handler of a command; without one, shows the reason. False when there is no reason either. */
 export function runCommand(command: CommandId): boolean {
   for (const listener of listeners.toReversed()) {
     const handler = listener.current[command];
@@ -22,7 +22,7 @@ export function runCommand(command: CommandId): boolean {
   return explainers.at(-1)?.current(command) ?? false;
 }
 
-/** A key that can do nothing says why: called with the command that nobody handles; answers whether there was something to say. */
+/** A key without effect shows why: called with the command that nobody handles; returns whether there was a reason. */
 export function useUnhandledCommand(explain: (command: CommandId) => boolean): void {
   const current = useRef(explain);
   useEffect(() => {
@@ -36,7 +36,7 @@ export function useUnhandledCommand(explain: (command: CommandId) => boolean): v
   }, []);
 }
 
-/** Offers handlers of commands for as long as the component is there. */
+/** Registers command handlers for the lifetime of the component. */
 export function useCommands(handlers: Handlers): void {
   const current = useRef(handlers);
   useEffect(() => {
@@ -64,12 +64,12 @@ function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(controls) !== null;
 }
 
-/** Something floats over the screen: keys belong to it, but for the palette. */
+/** Something floats over the screen: keys belong to it, except for the palette. */
 export function isCovered(): boolean {
   return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }
 
-/** Listens for the whole window; mounted once. `singleKeys`: whether plain letters act. */
+/** Listens on the whole window; mounted once. `singleKeys`: whether plain letters act. */
 export function useKeyListener(singleKeysOn: boolean): void {
   useEffect(() => {
     let awaitingScreen = false;

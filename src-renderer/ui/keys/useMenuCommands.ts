@@ -7,7 +7,9 @@ function isCommand(id: unknown): id is CommandId {
   return typeof id === 'string' && Object.hasOwn(commands, id);
 }
 
-/** The desktop shell's menu runs the same commands as the keys, also where single keys are switched off. Mounted once. */
+/**
+ * The desktop shell's menu runs the same commands as the keys, also where single keys are switched off. Mounted once.
+ */
 export function useMenuCommands(): void {
   useEffect(() => {
     const onCommand = (event: Event): void => {

@@ -5,7 +5,7 @@ import { meaningOf } from '../meaning.ts';
 import s from './parts.module.css';
 
 interface DeltaProps {
-  /** The metric the change is of: decides whether up is good. */
+  /** The metric that changed: decides whether up is good. */
   readonly metric: string;
   readonly changePct: number | null;
   /** Without significance a change has no meaning colour: it may be chance. */

@@ -10,7 +10,10 @@ export function keyName(key: string): string {
   return key;
 }
 
-/** The key of a command, as a small cap beside where it acts. Read out by the command's own name, so hidden here. */
+/**
+ * The key of a command, as a small cap beside its control. Hidden from screen readers, which read the command's own
+ * name.
+ */
 export function KeyHint({
   command,
   onFill,

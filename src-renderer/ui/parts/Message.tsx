@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { explain } from '../explain.ts';
 import s from './parts.module.css';
 
-/** What stands where there is nothing: why, and what to do next. */
+/** An empty state: why, and what to do next. */
 export function Empty({
   title,
   children,
@@ -19,7 +19,7 @@ export function Empty({
   );
 }
 
-/** What stands where something failed: what, what to do, and the button that does it. */
+/** A failure: what happened, what to do, and the button that does it. */
 export function Failure({
   error,
   retry,
@@ -43,7 +43,7 @@ export function Failure({
 
 const bones = ['88%', '64%', '76%', '52%', '81%', '59%'];
 
-/** Grey lines, shown only when loading takes longer than a person notices. */
+/** Placeholder lines, shown only when loading takes longer than a person notices. */
 export function Loading({ label }: { readonly label: string }): ReactElement {
   return (
     <div className={s['loading']} role="status" aria-label={label}>

@@ -8,7 +8,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A screen that is not the queue: its name, what can be done, and the rest below. */
+/** A screen other than the queue: title, actions, and content below. */
 export function Page({ title, actions, children }: PageProps): ReactElement {
   return (
     <div className={s['page']}>
@@ -26,12 +26,12 @@ export function Page({ title, actions, children }: PageProps): ReactElement {
 interface DataTableProps {
   /** Differs from the heading above it, since both name a landmark. */
   readonly label: string;
-  /** Widths come from the columns, not from what is in them. */
+  /** Widths come from the columns, not from their content. */
   readonly isFixed?: boolean;
   readonly children: ReactNode;
 }
 
-/** A table that scrolls sideways by itself when the window is narrow; reachable by keyboard, since it scrolls. */
+/** A table that scrolls sideways on its own when the window is narrow; focusable, since it scrolls. */
 export function DataTable({ label, isFixed = false, children }: DataTableProps): ReactElement {
   return (
     <Box component="section" className={s['scroll']} aria-label={label} tabIndex={0}>

@@ -4,7 +4,7 @@ import { notANumber, rangeFault, rangeText } from './rangeFault.ts';
 
 type Passed = Omit<NumberInputProps, 'value' | 'onChange' | 'min' | 'max' | 'error' | 'clampBehavior'>;
 
-/** Whether more was typed behind what stood there: then it is still the same entry. */
+/** Whether more was typed after the existing text: then it is still the same entry. */
 function goesOn(before: string, now: string): boolean {
   return now.length > before.length && now.startsWith(before);
 }
@@ -12,21 +12,23 @@ function goesOn(before: string, now: string): boolean {
 interface RangeInputProps extends Passed {
   readonly min: number;
   readonly max: number;
-  /** What stands in the field; `undefined`: nothing. */
+  /** The content of the field; `undefined`: empty. */
   readonly value: number | undefined;
   /**
-   * `undefined`: emptied; NaN: what was typed is no number. A number out of range is handed on too, so that it stays to be corrected.
-   * Nothing may act on either.
+   * `undefined`: emptied; NaN: the text is not a number. A number out of range is passed on too, so that it stays to be
+   * corrected. Nothing may act on either.
    */
   readonly onChange: (value: number | undefined) => void;
 }
 
 /**
- * A number between two bounds. What cannot be is refused where it is typed, with the range that is allowed, and never turned into
- * another number: not 1e9 into 19, not 400 into 300.
+ * A number between two bounds. An invalid one is refused where it is typed, with the allowed range, and never turned
+ * into another number: not 1e9 into 19, not 400 into 300.
  */
 export function RangeInput({ min, max, value, onChange, ...rest }: RangeInputProps): ReactElement {
-  /** A sign that belongs to no number was typed: whatever digits follow, the field is at fault until it is typed anew. */
+  /**
+   * A character that belongs to no number was typed: whatever digits follow, the field is invalid until it is retyped.
+   */
   const [odd, setOdd] = useState<{ readonly sign: string; readonly shown: number | string } | null>(null);
   const unit = { prefix: rest.prefix ?? '', suffix: rest.suffix ?? '' };
   const fault =

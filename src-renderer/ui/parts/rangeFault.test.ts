@@ -3,8 +3,8 @@ import { notANumber, rangeFault, rangeText } from './rangeFault.ts';
 
 const percent = { prefix: '', suffix: '%' };
 
-// Would catch: 400% going back to 300% by itself, so that another question is answered than was asked.
-it('refuses what is out of range with the range, and changes nothing into it', () => {
+// Would catch: 400% silently becoming 300%, so that another question is answered than was asked.
+it('refuses what is out of range with the range, and never changes it', () => {
   expect(rangeFault(400, -95, 300, percent)).toBe(
     '400% is outside what is allowed: enter a number between −95% and 300%.',
   );
@@ -14,7 +14,7 @@ it('refuses what is out of range with the range, and changes nothing into it', (
   expect(rangeFault(undefined, 1, 90, percent)).toBeNull();
 });
 
-it('names what is no part of a number', () => {
+it('names the characters that belong to no number', () => {
   expect(notANumber('e', rangeText(1, 50, percent))).toBe(
     '“e” is no part of a number: write it out in digits, between 1% and 50%.',
   );

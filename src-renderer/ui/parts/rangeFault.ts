@@ -31,7 +31,7 @@ export function rangeFault(
   return `${what}: enter a number ${rangeText(min, max, unit)}.`;
 }
 
-/** Why what was typed did not go into the field. */
+/** Why the typed text did not go into the field. */
 export function notANumber(typed: string, range: string): string {
-  return `“${typed}” is no part of a number: write it out in digits, ${range}.`;
+  return `“${typed}” is not part of a number: write it out in digits, ${range}.`;
 }

@@ -1,4 +1,6 @@
-/** The line of a sparkline: gaps stay gaps, a flat series runs through the middle. Two pixels stay free at each side. */
+/**
+ * The line of a sparkline: gaps stay gaps, a flat series runs through the middle. Two pixels stay free at each side.
+ */
 export function sparkPath(
   values: ReadonlyArray<number | null>,
   width: number,

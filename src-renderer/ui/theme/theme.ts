@@ -16,7 +16,7 @@ const accent: MantineColorsTuple = [
 
 const oneRadius = '6px';
 
-/** Mantine speaks our sizes: one radius, a 4-pixel grid, four sizes of type. Colours come from tokens.css. */
+/** Mantine with our sizes: one radius, a 4-pixel grid, four sizes of type. Colours come from tokens.css. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
@@ -82,7 +82,7 @@ export const theme = createTheme({
   },
 });
 
-/** Gives Mantine's own variables our colours, so that a component of either looks the same. */
+/** Sets Mantine's own variables to our colours, so that both kinds of component look the same. */
 export const cssVariables: CSSVariablesResolver = () => {
   const shared = {
     '--mantine-color-body': 'var(--page)',

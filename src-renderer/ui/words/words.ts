@@ -11,7 +11,7 @@ import type {
   Workflow,
 } from '../../../src-shared/model/vocabulary.ts';
 
-/** The names a person reads for the codes of the model. */
+/** Display names for the codes of the model. */
 
 export const platformNames = {
   google_ads: 'Google Ads',
@@ -122,7 +122,7 @@ export const feedbackNames = {
   },
   wrong_decision_understandable: {
     label: 'It was wrong, but the evidence pointed that way',
-    hint: 'What is known of the campaign was missing in the data.',
+    hint: 'What is known about the campaign was missing in the data.',
   },
   wrong_decision_unclear: {
     label: 'It was wrong, and I cannot see how it got there',

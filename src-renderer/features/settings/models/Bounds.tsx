@@ -11,7 +11,7 @@ interface BoundsProps {
   readonly change: Change;
 }
 
-/** When models are asked and how much they may use. Nothing passes a bound: the call that could is not made. */
+/** When models are asked and how much they may use. A call that could exceed a bound is not made. */
 export function Bounds({ models, change }: BoundsProps): ReactElement {
   const { caps, budget } = models;
   return (
@@ -43,7 +43,7 @@ export function Bounds({ models, change }: BoundsProps): ReactElement {
       <div className={m['pair']}>
         <Figure
           label="Daily budget"
-          description="Empty: no limit. Past it no model is asked until tomorrow."
+          description="Empty: no limit. Beyond it no model is asked until tomorrow."
           prefix="$"
           min={0.01}
           max={10_000}
@@ -109,8 +109,8 @@ export function Bounds({ models, change }: BoundsProps): ReactElement {
         />
       </div>
       <Switch
-        label="Use an answer again for the very same evidence"
-        description="Nothing is sent and nothing paid then."
+        label="Reuse an answer for exactly the same evidence"
+        description="Then nothing is sent and nothing is paid."
         checked={models.cache}
         onChange={(event) => change({ cache: event.currentTarget.checked })}
       />

@@ -9,13 +9,13 @@ interface FigureProps {
   readonly min: number;
   readonly max: number;
   readonly isWhole?: boolean;
-  /** Empty is an answer of its own. */
+  /** Empty is a valid value. */
   readonly isOptional?: boolean;
   readonly value: number | null;
   readonly keep: (value: number | null) => void;
 }
 
-/** A number kept when its field is left; out of range it is refused and the kept one stays in force. */
+/** A number saved when its field is left; a value out of range is refused and the saved one stays. */
 export function Figure(props: FigureProps): ReactElement {
   const {
     label,

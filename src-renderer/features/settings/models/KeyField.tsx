@@ -7,8 +7,8 @@ import m from './models.module.css';
 import { useProviderActions } from './useModels.ts';
 
 /**
- * Takes a key and hands it over. The field keeps its own value, because one that is driven by state would write it into the page as
- * an attribute; it is emptied as soon as the key is kept.
+ * Takes a key and sends it to the vault. The field is uncontrolled, because React state would write the value into the
+ * page as an attribute; it is emptied as soon as the key is saved.
  */
 export function KeyField({ state }: { readonly state: ProviderState }): ReactElement {
   const { provider, key } = state;
@@ -22,7 +22,7 @@ export function KeyField({ state }: { readonly state: ProviderState }): ReactEle
       {
         onSuccess: () => {
           input.value = '';
-          // Nothing that was sent stays in the page's memory of it.
+          // The mutation must not stay in the page's memory with the key.
           setKey.reset();
         },
       },

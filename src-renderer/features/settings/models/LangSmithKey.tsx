@@ -6,7 +6,7 @@ import { announce } from '../../../ui/announce.ts';
 import { explain } from '../../../ui/explain.ts';
 import m from './models.module.css';
 
-/** Takes the key of LangSmith; as with every key, the field keeps its own value and is emptied once it is kept. */
+/** Takes the key of LangSmith; as with every key, the field is uncontrolled and emptied once it is saved. */
 export function LangSmithKey(): ReactElement {
   const field = useRef<HTMLInputElement>(null);
   const keep = useMutation(

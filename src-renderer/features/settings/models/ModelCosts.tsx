@@ -23,7 +23,7 @@ const dimensions = [
 ] as const;
 type Dimension = (typeof dimensions)[number]['value'];
 
-/** What models cost in the last 30 days, broken down as one likes. */
+/** What models cost in the last 30 days, broken down as chosen. */
 export function ModelCosts(): ReactElement {
   const [by, setBy] = useState<Dimension>('day');
   const today = useQuery(ask.costs.today.queryOptions()).data;
@@ -76,7 +76,7 @@ function Sums({ report }: { readonly report: CostReport }): ReactElement {
           <dd>{count(total.calls)}</dd>
         </div>
         <div>
-          <dt>Used again, not paid</dt>
+          <dt>Reused, not paid</dt>
           <dd>{count(total.cached)}</dd>
         </div>
         <div>

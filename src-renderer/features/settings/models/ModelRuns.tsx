@@ -19,7 +19,7 @@ import m from './models.module.css';
 const shownFirst = 20;
 const mostShown = 200;
 
-/** The latest runs in which models were asked, each with what was said one click away. */
+/** The latest runs in which models were asked, each with its texts one click away. */
 export function ModelRuns(): ReactElement {
   const now = useNow();
   const [limit, setLimit] = useState(shownFirst);

@@ -11,7 +11,7 @@ import { Roles } from './Roles.tsx';
 import { TraceExport } from './TraceExport.tsx';
 import { useModelSettings } from './useModels.ts';
 
-/** Which models may be asked, by whom they are offered, and within which bounds. */
+/** Which models may be asked, who offers them, and within which bounds. */
 export function Models({ update }: { readonly update: Update }): ReactElement {
   const { models, change } = useModelSettings(update);
   return (

@@ -22,7 +22,7 @@ const amounts = [
   ['output', 'Output', 'Reasoning counts as output.'],
 ] as const;
 
-/** One row of the table of prices, with where its figures come from. */
+/** One row of the table of prices, with the source of its figures. */
 export function PriceDialog({ price, keep, close }: PriceDialogProps): ReactElement {
   const [draft, setDraft] = useState<PriceDraft>(() =>
     price === null ? blankPrice(new Date()) : priceDraft(price),

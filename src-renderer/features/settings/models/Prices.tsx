@@ -21,7 +21,7 @@ interface PricesProps {
 
 const rowId = ({ kind, model, validFrom }: Price): string => `${kind} ${model} ${validFrom}`;
 
-/** What a million tokens cost, where that was read and when; one's own rows come first and can be changed. */
+/** What a million tokens cost, with source and date; the person's own rows come first and can be changed. */
 export function Prices({ models, change }: PricesProps): ReactElement {
   const builtIn = useQuery(ask.models.builtInPrices.queryOptions());
   const [edited, setEdited] = useState<Price | 'new' | null>(null);
@@ -38,8 +38,8 @@ export function Prices({ models, change }: PricesProps): ReactElement {
   return (
     <>
       <p className={s['quiet']}>
-        US dollars for a million tokens. A price of your own comes before the one this release came with. A
-        model without a price is counted in tokens only, and held to the dearest price for the caps.
+        US dollars for a million tokens. Your own price takes precedence over the one this release came with.
+        A model without a price is counted in tokens only, and the caps use the highest price of its provider.
       </p>
       {builtIn.isError ? <Failure error={builtIn.error} retry={() => void builtIn.refetch()} /> : null}
       <DataTable label="Prices of models, by model">

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { ask } from '../../../client/api.ts';
 import m from './models.module.css';
 
-/** What about the settings would keep a model from being asked, each with what to do. */
+/** What in the settings would keep a model from being asked, each with what to do. */
 export function Problems(): ReactElement | null {
   const problems = useQuery(ask.models.problems.queryOptions()).data ?? [];
   if (problems.length === 0) return null;

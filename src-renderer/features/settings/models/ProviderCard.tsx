@@ -104,7 +104,7 @@ function Fields({ provider, change }: FieldsProps): ReactElement {
       </div>
       <TextInput
         label="Address"
-        description="Another address forgets the key: it was meant for the old one."
+        description="Changing the address removes the key: it was meant for the old one."
         error={fault}
         spellCheck={false}
         value={address}

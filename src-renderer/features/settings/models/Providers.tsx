@@ -34,7 +34,7 @@ export function Providers(): ReactElement {
             loading={save.isPending}
             onClick={() => save.mutate(newProvider(kind, ids))}
           >
-            Add {kind === 'compatible' ? 'a server of your own' : kindNames[kind]}
+            Add {kind === 'compatible' ? 'your own server' : kindNames[kind]}
           </Button>
         ))}
       </Group>

@@ -18,12 +18,12 @@ const isSame = (one: ModelRef, other: ModelRef): boolean =>
   one.provider === other.provider && one.model === other.model;
 const ranks = ['First', 'Then', 'Then', 'At last'] as const;
 
-/** The models of one role in the order they are asked. One that is being entered is kept once it has a name. */
+/** The models of one role in the order they are asked. One being entered is saved once it has a name. */
 export function RoleChoices({ title, hint, providers, choices, keep }: RoleChoicesProps): ReactElement {
   const hintId = useId();
   const [isAdding, setAdding] = useState(false);
   const first = providers[0];
-  /** One that is named twice is asked once, where it first stands. */
+  /** A model named twice is asked once, at its first position. */
   const keepEachOnce = (all: readonly ModelRef[]): void =>
     keep(all.filter((choice, index) => all.findIndex((other) => isSame(other, choice)) === index));
   const replace = (index: number, choice: ModelRef): void =>
@@ -60,7 +60,7 @@ export function RoleChoices({ title, hint, providers, choices, keep }: RoleChoic
       ) : choices.length < mostChoices ? (
         <div>
           <Button variant="default" disabled={first === undefined} onClick={() => setAdding(true)}>
-            {choices.length === 0 ? 'Choose a model' : 'Add who is asked next'}
+            {choices.length === 0 ? 'Choose a model' : 'Add the next model to ask'}
             <span className="visually-hidden"> for {title}</span>
           </Button>
         </div>

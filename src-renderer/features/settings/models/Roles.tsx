@@ -16,7 +16,7 @@ const roles = {
   },
   critic: {
     title: 'Critic',
-    hint: 'Challenges the recommendation. Another provider than the analyst’s sees more.',
+    hint: 'Challenges the recommendation. A provider other than the analyst’s finds more.',
   },
   judge: {
     title: 'Judge',
@@ -24,7 +24,7 @@ const roles = {
   },
 } as const;
 
-/** Which model does what, and who is asked when it does not answer. */
+/** Which model does what, and which is asked when it does not answer. */
 export function Roles({ models, change }: RolesProps): ReactElement {
   return (
     <>
@@ -43,7 +43,7 @@ export function Roles({ models, change }: RolesProps): ReactElement {
       ))}
       <RoleChoices
         title="Strong analyst"
-        hint="For hard cases: two causes, a near tie, evidence against itself. Empty: the analyst does them too."
+        hint="For hard cases: two causes, a near tie, contradictory evidence. Empty: the analyst does them too."
         providers={models.providers}
         choices={models.strongAnalyst}
         keep={(strongAnalyst) => change({ strongAnalyst })}

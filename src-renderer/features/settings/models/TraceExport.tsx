@@ -11,7 +11,7 @@ interface TraceExportProps {
   readonly change: Change;
 }
 
-/** Where traces of calls go besides this workspace: nowhere, unless a person says so. */
+/** Where traces of calls go besides this workspace: nowhere, unless a person chooses to. */
 export function TraceExport({ models, change }: TraceExportProps): ReactElement {
   const { traces } = models;
   const [address, setAddress] = useState(traces.otlpUrl ?? '');
@@ -24,7 +24,7 @@ export function TraceExport({ models, change }: TraceExportProps): ReactElement 
   return (
     <>
       <p className={s['quiet']}>
-        Every call is kept in this workspace, encrypted. It can also be sent to a tracing system of yours.
+        Every call is stored in this workspace, encrypted. It can also be sent to your own tracing system.
       </p>
       <TextInput
         label="OpenTelemetry collector (OTLP over HTTP)"
@@ -45,7 +45,7 @@ export function TraceExport({ models, change }: TraceExportProps): ReactElement 
       {traces.langsmith ? <LangSmithKey /> : null}
       <Switch
         label="With prompts and answers"
-        description="Off: only models, tokens, times and faults leave this computer, never what was said."
+        description="Off: only models, tokens, times and faults leave this computer, never prompts or answers."
         checked={traces.captureContent}
         onChange={(event) => change({ traces: { ...traces, captureContent: event.currentTarget.checked } })}
       />

@@ -8,7 +8,7 @@ import { announce } from '../../../ui/announce.ts';
 import { explain } from '../../../ui/explain.ts';
 import m from './models.module.css';
 
-/** From a connection that works to models in use, in one step. */
+/** From a working connection to models in use, in one step. */
 export function UseForAnalyses({ choice }: { readonly choice: ModelRef }): ReactElement {
   const { models } = useSettings();
   const client = useQueryClient();
@@ -23,7 +23,7 @@ export function UseForAnalyses({ choice }: { readonly choice: ModelRef }): React
   const first = models.roles.analyst[0];
   if (models.enabled && first?.provider === choice.provider && first.model === choice.model)
     return <p className={m['quiet']}>{choice.model} is in use from the next analysis on.</p>;
-  // A judge of the same provider favours its own kind: whoever wants one chooses it.
+  // A judge of the same provider favours its own family: it is never chosen automatically.
   const roles = { ...models.roles, analyst: [choice], critic: [choice] };
   return (
     <div>

@@ -5,8 +5,8 @@ import { blankPrice, priceDraft, priceFault, toPrice } from './priceDraft.ts';
 import { addressFault, newProvider, testWords } from './providerWords.ts';
 
 describe('a new provider', () => {
-  // Would catch: a second account of a kind taking the first one's place, and its key with it.
-  it('gets an id of its own that the API accepts', () => {
+  // Would catch: a second account of a kind replacing the first, and its key with it.
+  it('gets its own id that the API accepts', () => {
     const first = newProvider('compatible', []);
     const second = newProvider('compatible', [first.id]);
     const third = newProvider('compatible', [first.id, second.id]);
@@ -15,7 +15,7 @@ describe('a new provider', () => {
     expect(third.name).not.toBe(second.name);
   });
 
-  // Would catch: an address that the API then refuses without a word that helps.
+  // Would catch: an address that the API then refuses without a helpful message.
   it.each([
     ['https://api.openai.com/v1', true],
     [' http://127.0.0.1:11434/v1 ', true],
@@ -37,7 +37,7 @@ describe('a test of the connection', () => {
     structured: null,
   };
 
-  // Would catch: claiming a structured answer that was never tried, or models a server did not tell of.
+  // Would catch: claiming a structured answer that was never tried, or models a server did not list.
   it('claims no more than was tried', () => {
     expect(testWords(found)).toBe('It answers, in 312 ms; 2 models can be used.');
     expect(testWords({ ...found, models: null })).toBe('It answers, in 312 ms.');
@@ -62,13 +62,13 @@ describe('a price', () => {
     readOn: '2026-11-20',
   });
 
-  // Would catch: the rule for long contexts lost when a row is replaced, so that long calls are counted too cheap.
+  // Would catch: the rule for long contexts lost when a row is replaced, so that long calls are priced too low.
   it('keeps all of the row it replaces', () => {
     expect(toPrice(priceDraft(price), price)).toEqual(price);
   });
 
-  // Would catch: an empty amount taken for nothing to pay.
-  it('is not made of empty amounts, nor without where it was read', () => {
+  // Would catch: an empty amount treated as free.
+  it('needs its amounts and its source', () => {
     const blank = { ...blankPrice(new Date('2026-11-22')), model: 'gpt-7' };
     expect(priceFault(blank)).toMatch(/input/);
     expect(toPrice(blank, null)).toBeNull();

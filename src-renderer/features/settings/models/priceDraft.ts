@@ -2,7 +2,7 @@ import { listPrice } from '../../../../src-shared/format/money.ts';
 import { daySchema } from '../../../../src-shared/model/day.ts';
 import type { Price } from '../../../../src-shared/model/llm/prices.ts';
 
-/** A price as it is being typed: amounts are text while they are empty or half-written. */
+/** A price as it is being typed: amounts are text while they are empty or incomplete. */
 export interface PriceDraft {
   readonly kind: Price['kind'];
   readonly model: string;
@@ -15,7 +15,7 @@ export interface PriceDraft {
   readonly readOn: string;
 }
 
-/** USD for a million tokens; the dearest models cost hundreds. */
+/** USD for a million tokens; the most expensive models cost hundreds. */
 export const mostPrice = 10_000;
 
 export function blankPrice(today: Date): PriceDraft {
@@ -51,7 +51,7 @@ export function priceFault(draft: PriceDraft): string | null {
   return null;
 }
 
-/** The price, or null while something is wrong. A rule for long contexts is taken over from the row it replaces. */
+/** The price, or null while something is wrong. A rule for long contexts is copied from the row it replaces. */
 export function toPrice(draft: PriceDraft, before: Price | null): Price | null {
   if (priceFault(draft) !== null) return null;
   if (typeof draft.input !== 'number' || typeof draft.output !== 'number') return null;

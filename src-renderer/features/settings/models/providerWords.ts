@@ -5,10 +5,10 @@ import { defaultBaseUrls } from '../../../../src-shared/model/llm/providers.ts';
 export const kindNames = {
   openai: 'OpenAI',
   anthropic: 'Anthropic',
-  compatible: 'Server of your own',
+  compatible: 'Your own server',
 } as const satisfies Record<Provider['kind'], string>;
 
-/** A provider of a kind with what is usual, under an id that is not taken. */
+/** A provider of a kind with the usual values, under an id that is not taken. */
 export function newProvider(kind: Provider['kind'], taken: readonly string[]): Provider {
   const base = kind === 'compatible' ? 'own-server' : kind;
   let id: string = base;
@@ -24,7 +24,7 @@ export function addressFault(text: string): string | null {
     if (protocol === 'http:' || protocol === 'https:') return null;
     return 'The address has to begin with https:// or http://.';
   } catch {
-    return 'This is no address. It looks like https://api.openai.com/v1.';
+    return 'This is not an address. It looks like https://api.openai.com/v1.';
   }
 }
 
@@ -33,6 +33,6 @@ export function testWords({ works, latencyMs, models, structured, problem }: Con
   if (!works) return problem ?? 'It did not work.';
   const parts = [`It answers, in ${formatCount(latencyMs)} ms`];
   if (models !== null) parts.push(`${counted(models.length, 'model')} can be used`);
-  if (structured === true) parts.push('a structured answer came back as asked');
+  if (structured === true) parts.push('a structured answer came back as requested');
   return `${parts.join('; ')}.`;
 }

@@ -6,7 +6,7 @@ import { useSettings } from '../../../client/useApi.ts';
 import { announce } from '../../../ui/announce.ts';
 import type { Update } from '../update.ts';
 
-/** Changes some of what is set about models. */
+/** Changes some of the model settings. */
 export type Change = (part: Partial<ModelSettings>) => void;
 
 export function useModelSettings(update: Update): {
@@ -17,7 +17,7 @@ export function useModelSettings(update: Update): {
   return { models, change: (part) => update({ models: { ...models, ...part } }) };
 }
 
-/** What can be done to the list of providers; each answers with the new list. */
+/** The operations on the list of providers; each returns the new list. */
 export function useProviderActions() {
   const client = useQueryClient();
   const kept = (words: string) => async (list: ProviderState[]) => {

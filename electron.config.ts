@@ -7,7 +7,7 @@ const root = import.meta.dirname;
 /** The build may be reached through links (build/steps/plainRoot.ts). */
 const resolve = { preserveSymlinks: true };
 
-/** Modules with a binary of their own stay in node_modules; all others are bundled, which starts faster. */
+/** Modules with native binaries stay in node_modules; all others are bundled, which starts faster. */
 const native = ['electron', 'better-sqlite3', '@napi-rs/keyring'];
 
 export default defineConfig({

@@ -5,8 +5,8 @@ import { testBrowser } from './testing/chromium.ts';
 const { executablePath, args } = await testBrowser();
 
 /**
- * Every test starts the real main process on a data folder of its own. `chromium` drives the browser shell; `electron`
- * drives Electron where its binary is there, and is not a project at all where it is not.
+ * Every test starts the real main process on its own data folder. `chromium` drives the browser shell; `electron`
+ * drives Electron where its binary is installed, and is left out elsewhere.
  */
 export default defineConfig({
   testDir: 'e2e',

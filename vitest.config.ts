@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that change what a process has only one of: environment, clock, globals, modules, a document. */
+/** Tests that change process-wide state: environment, clock, globals, modules, a document. */
 const ownProcess = [
   'src-renderer/**/*.test.tsx',
   'src-core/llm/providers/secrecy.test.ts',
@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'shared',
           include: ['src-*/**/*.test.ts', 'testing/**/*.test.ts', 'build/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ownProcess,
-          // One process for many files: loading modules anew for each took a quarter of the time.
+          // One process for many files: loading modules again for each took a quarter of the time.
           isolate: false,
         },
       },

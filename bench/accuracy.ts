@@ -1,4 +1,5 @@
-// Every judge of the engine's accuracy, one after the other: npm run -s bench accuracy -- [--data DIR]
+// All measurements of the engine's accuracy, one after the other:
+//   npm run -s bench accuracy -- [--data DIR]
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,14 +11,14 @@ const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false });
 const data = typeof values.data === 'string' ? resolve(values.data) : null;
 
-/** A folder of outside files: of the folder that was given, else where the tests look for them. */
+/** A folder of outside files: inside the given folder, else where the tests look for them. */
 function outside(name: string): string | null {
   if (data === null) return sharedData(name);
   const folder = join(data, name);
   return existsSync(folder) ? folder : null;
 }
 
-/** Hold cases are measured here only where the recorded run has done so before. */
+/** Hold cases are measured here only if the recorded run has done so before. */
 function goldenSplit(): 'all' | 'test' {
   const latest = join(root, 'golden', 'runs', 'latest.json');
   const read = baselineSchema.safeParse(JSON.parse(readFileSync(latest, 'utf8')));
@@ -27,7 +28,7 @@ function goldenSplit(): 'all' | 'test' {
 interface Judge {
   readonly title: string;
   readonly script: string;
-  /** Null: what it judges by is not there. */
+  /** Null: its data is missing. */
   readonly args: readonly string[] | null;
 }
 
@@ -64,7 +65,7 @@ for (const { title, script, args } of judges) {
     cwd: root,
     stdio: 'inherit',
   });
-  // The golden judge ends with 1 where a goal is missed; the others have their say all the same.
+  // The golden measurement ends with 1 where a goal is missed; the others run anyway.
   failed ||= status !== 0;
 }
 process.exitCode = failed ? 1 : 0;

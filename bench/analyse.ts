@@ -1,6 +1,6 @@
-// What a diagnosis costs: one campaign with every table and 10 creatives over 90 days, then an account of 1,000 such
-// campaigns through the encrypted store, as the analysis job does it. Goals: p95 <= 25 ms a campaign, 1,000 campaigns in
-// <= 10 s with flat memory.
+// The cost of a diagnosis: one campaign with every table and 10 creatives over 90 days, then an account of 1,000 such
+// campaigns through the encrypted store, as the analysis job does it. Goals: p95 <= 25 ms a campaign, 1,000 campaigns
+// in <= 10 s with flat memory.
 //   node bench/analyse.ts [campaigns, default 1000]
 
 import { spawnSync } from 'node:child_process';
@@ -28,7 +28,7 @@ const now = () => new Date('2026-03-31T12:00:00Z');
 const frame = { lastDay: '2026-03-30', days: 90, seed: 7 };
 const creatives = { active: 10, everyDays: null, wear: 0.05, video: 0.3 };
 
-/** Half search, half feed; every third has had something happen to it. */
+/** Half search, half feed; every third has an event. */
 function blueprintOf(index: number): Blueprint {
   const details = { id: String(10_000 + index), name: `Campaign ${index}`, creatives };
   const interventions =
@@ -45,7 +45,10 @@ function quantile(times: readonly number[], share: number): number {
 
 interface Memory {
   readonly done: number;
-  /** Reachable objects of the first thread after a full collection, in MB: what grows here is kept by somebody. `resident` is of all. */
+  /**
+   * Reachable objects of the first thread after a full collection, in MB: growth here is a leak. `resident` is of the
+   * whole process.
+   */
   readonly heap: number;
   readonly resident: number;
 }
@@ -69,7 +72,7 @@ function oneByOne(campaigns: readonly CampaignData[]): void {
     guardrails: defaultSettings.guardrails,
     totals: buildAccountTotals(campaigns),
   };
-  // Once over all, so that the machine code is there, as in a run over an account.
+  // One pass over all to warm up the machine code, as in a run over an account.
   for (const data of campaigns) analyseCampaign(data, settings);
   const times = campaigns.map((data) => {
     const started = performance.now();
@@ -85,7 +88,7 @@ function open(path: string, key: Buffer) {
   return openStore({ path, key, kind: 'own', now });
 }
 
-/** Makes the account; in a process of its own, so that its memory is not taken for the analysis'. */
+/** Creates the account in a separate process, so that its memory does not count for the analysis. */
 function fill(path: string, key: Buffer): void {
   const store = open(path, key);
   const importId = newId();
@@ -107,7 +110,7 @@ function fill(path: string, key: Buffer): void {
   console.log(`made and stored ${rows} rows in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** Every look, and whether the heap stayed where it was after the first hundred campaigns. */
+/** Every sample, and whether the heap stayed flat after the first hundred campaigns. */
 function sayMemory(samples: readonly Memory[]): void {
   for (const { done, heap, resident } of samples)
     console.log(
@@ -153,7 +156,7 @@ async function account(): Promise<void> {
         at: now().toISOString(),
       },
     );
-    // Looks at memory are part of it: the second thread goes on meanwhile.
+    // Memory samples are included: the second thread continues meanwhile.
     const seconds = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);
     samples.push(memory(count));

@@ -1,5 +1,6 @@
-// How long the thread that answers the windows does nothing else, at 50,000 recommendations: during the doctor, the first what-if (it
-// needs the whole account's sums), later ones and decisions while another program holds the database's lock. The target: never over 100 ms.
+// How long the thread that answers the windows is blocked at 50,000 recommendations: during the doctor, the first
+// what-if (it needs the whole account's sums), later ones, and decisions while another program holds the database's
+// lock. The target: never over 100 ms.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -76,7 +77,7 @@ await ended;
 await measure('50 pages of the queue', async () => {
   for (let page = 0; page < 50; page += 1) {
     await api.queue.list({ offset: page * 100, limit: 100 });
-    // A transport comes back to the event loop between two requests; calls within one process would not.
+    // A transport returns to the event loop between two requests; calls within one process would not.
     await setImmediate();
   }
 });

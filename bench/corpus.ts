@@ -1,6 +1,7 @@
-// How the diagnosis does on random campaigns whose causes are known from the mechanism: recall and precision by cause, what is
-// taken for what, reliability of the confidence.
-//   npm run -s bench corpus [cases, default 1000] [seed, default 1] [cause: lists the cases in which it was missed or wrongly named]
+// How the diagnosis does on random campaigns whose causes are known from the mechanism: recall and precision by cause,
+// confusion, reliability of the confidence.
+//   npm run -s bench corpus [cases, default 1000] [seed, default 1] [cause: lists the cases in which it was missed or
+//   wrongly named]
 
 import { type CorpusScore, scoreCorpus } from '../src-core/lab/evaluation/corpus/corpusRun.ts';
 import { corpusLines } from '../src-core/lab/evaluation/corpus/corpusText.ts';

@@ -1,6 +1,6 @@
-// How much damage to a workspace is noticed, with what lies beside the database and without it (the control), and whether
-// a restore after random histories of decisions, backups and damage loses any decision. Ends with 1 where one is lost.
-// FLIPS, HISTORIES and STEPS in the environment make it larger or smaller.
+// How much damage to a workspace is noticed, with the files beside the database and without them (the control), and
+// whether a restore after random histories of decisions, backups and damage loses any decision. Ends with 1 where one
+// is lost. FLIPS, HISTORIES and STEPS in the environment make it larger or smaller.
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// A decision (with its audit row, its event and the queue's index) against one bare transaction of the same driver: same
-// cipher, same synchronous=FULL, same file system, taken in turns in the same run.
+// A decision (with its audit row, its event and the queue's index) against one bare transaction of the same driver:
+// same cipher, same synchronous=FULL, same file system, alternating in the same run.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

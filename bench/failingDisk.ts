@@ -1,4 +1,5 @@
-// Every write of every operation refused in turn, and a real file system filled up: what was kept, what was refused, what was lost.
+// Every write of every operation refused in turn, and a real file system filled up: what was stored, what was refused,
+// what was lost.
 import { refuseWrites } from '../testing/disk/failingDisk.ts';
 import { mountProblem, tryFullDisk } from '../testing/disk/fullDisk.ts';
 import { findShim } from '../testing/disk/shim.ts';

@@ -1,5 +1,6 @@
 // Rows a second and peak memory of importing a generated data folder, beside a bare csv-parse with a prepared insert
-// into the same encrypted kind of database. Every measurement runs in a process of its own, so that its memory is its own.
+// into the same encrypted kind of database. Every measurement runs in its own process, so that memory is measured
+// separately.
 //   node bench/import.ts [--rows 1000000] [--json]
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -55,8 +56,9 @@ async function generate(folder: string, rows: number): Promise<void> {
 }
 
 /**
- * What any import costs at least: csv-parse as it comes, one prepared insert a row, commits of 5,000 rows as the import makes. `bare` into
- * an encrypted file with the store's key order and settings; `bare_plain` into the cheapest there is, a plain file without a key order.
+ * The lower bound of any import: plain csv-parse, one prepared insert a row, commits of 5,000 rows as the import makes.
+ * `bare` into an encrypted file with the store's key order and settings; `bare_plain` into the cheapest there is, a
+ * plain file without a key order.
  */
 async function insertAll(folder: string, kind: 'bare' | 'bare_plain'): Promise<number> {
   const db = new Database(join(folder, `${kind}.db`));
@@ -110,7 +112,7 @@ async function intoStore(folder: string): Promise<number> {
   return rows;
 }
 
-/** One measurement; its figures go to stdout as JSON for the process that asked. */
+/** One measurement; its figures go to stdout as JSON for the parent process. */
 async function measure(phase: Phase, folder: string): Promise<void> {
   let longestMs = 0;
   let last = performance.now();

@@ -1,5 +1,6 @@
-// All payloads in all fields: what a model would be shown, and a model that obeys everything, through the whole workflow.
-// npm run -s bench injection [-- --quick]
+// All payloads in all fields: what a model would be shown, and a model that obeys everything, through the whole
+// workflow.
+//   npm run -s bench injection [-- --quick]
 import { parseArgs } from 'node:util';
 import { sentencesOf } from '../src-core/guardrails/assemble/audit.ts';
 import type { Diagnosis } from '../src-shared/model/diagnosis.ts';
@@ -33,7 +34,7 @@ for (const scene of scenes) {
   }
   for (let rank = 0; rank < corpus.length; rank += step) {
     for (const [place, planting] of plantingsOf(rank, fields, corpus).entries()) {
-      // One field at a time, and over all ranks every payload in it.
+      // One field at a time; over all ranks it gets every payload.
       const { diagnosis, context } = seenOf(withPlanted(scene, [planting]));
       const [shared, verdict] = neutral.get(place) ?? [];
       tried += 1;

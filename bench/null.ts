@@ -1,5 +1,6 @@
-// Campaigns on which nothing happens, and the same with one known change: how often an alarm is raised without a cause, and how
-// often with one. Stated: 5% for the KPI; 1% for each of three drivers, so 3% for a driver to lead where the KPI does not.
+// Campaigns without events, and the same with one known change: how often an alarm is raised without a cause, and how
+// often with one. Stated: 5% for the KPI; 1% for each of three drivers, so 3% for a driver to lead where the KPI does
+// not.
 //   node bench/null.ts [quiet campaigns, default 2000]
 import { conversionsForPower } from '../src-core/diagnosis/change/compare.ts';
 import { diagnose } from '../src-core/diagnosis/diagnose.ts';
@@ -15,7 +16,7 @@ import { normalUpperTail } from '../src-core/diagnosis/stats/normal.ts';
 import { proportion } from '../src-core/lab/evaluation/metrics/proportion.ts';
 
 const stated = { kpi: 0.05, driver: 0.03 };
-/** No volume may alarm more often than this many times the stated rate. */
+/** At no volume may the alarm rate exceed the stated rate by this factor. */
 const allowed = 1.3;
 
 const total = Number(process.argv[2] ?? 2000);
@@ -57,7 +58,7 @@ function line(label: string, of: readonly Tally[]): boolean {
   return holds;
 }
 
-/** Chance that a plain test of two windows named beforehand finds the change, by the formula of the method. */
+/** Probability that a plain test of two windows named beforehand finds the change, by the method's formula. */
 function theory(now: number, before: number, ratio: number): number {
   const z = Math.abs(Math.log(ratio)) / Math.sqrt(1 / now + 1 / before);
   return normalUpperTail(1.96 - z);

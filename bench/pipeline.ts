@@ -1,6 +1,6 @@
 /**
- * Many campaigns with models over the loopback server's slow personality: how many at once, how long a run takes, and whether memory
- * stays flat. `npm run -s bench pipeline [campaigns] [at once] [seconds an answer]`.
+ * Many campaigns with models over the loopback server's slow personality: concurrency, duration of a run, and whether
+ * memory stays flat. `npm run -s bench pipeline [campaigns] [at once] [seconds an answer]`.
  */
 import { performance } from 'node:perf_hooks';
 import { sampleWorkspace } from '../src-core/lab/simulation/sample.ts';
@@ -34,7 +34,7 @@ let noted = -1;
 const note = (done: number) => {
   if (done % 10 !== 0 || done === noted) return;
   noted = done;
-  // What the server remembers is its own.
+  // The server's own records are not counted.
   server.forget();
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();

@@ -1,4 +1,5 @@
-// Power cuts replayed over all that is written for good: what was acknowledged and lost, and which faults put in on purpose show.
+// Power cuts replayed over everything written durably: what was acknowledged and lost, and which deliberate faults are
+// detected.
 //   npm run bench powerLoss [states] [seed]
 import { cutPower } from '../testing/disk/cutPower.ts';
 import { mutants } from '../testing/disk/mutants.ts';

@@ -1,5 +1,5 @@
-// How large the database gets over many analyses of the same 24 campaigns, and how long one step of the tidying holds the write lock.
-// "Plain" is the form of versions before 130: JSON as it is, kept for ever (docs/adr/0013).
+// How large the database gets over many analyses of the same 24 campaigns, and how long one step of the tidying holds
+// the write lock. "Plain" is the form of versions before 130: uncompressed JSON, never deleted (docs/adr/0013).
 //   node bench/space.ts [analyses, default 100]
 import { statSync } from 'node:fs';
 import { buildAccountTotals } from '../src-core/diagnosis/siblings.ts';
@@ -41,7 +41,7 @@ function fill(store: Store, each: readonly Diagnosis[]): void {
   }
 }
 
-/** Folds the log back and says how large the file is, in MB. */
+/** Checkpoints the log and returns the file's size, in MB. */
 function size(place: TempStore): number {
   const connection = connect(place.path, place.key, 'kept');
   connection.pragma('wal_checkpoint(TRUNCATE)');
@@ -70,7 +70,7 @@ function quantile(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Each step with its time: reading and packing are in it, so the lock is held for less. */
+/** Each step with its time, including reading and packing, so the lock is held for less. */
 function tidied(store: Store): void {
   const times: number[] = [];
   const kinds = new Map<string, number>();

@@ -9,8 +9,8 @@ import { projectRoot } from '../e2e/support/electron.ts';
 import { startApp, withoutKeychain } from '../e2e/support/process.ts';
 import { testBrowser } from '../testing/chromium.ts';
 
-// From `npm start` to a queue that a person can use, and the app's own share of it. The key lies with the person
-// (passphrase), who types nothing here: the page is opened after the workspace was unlocked over the contract.
+// From `npm start` to a usable queue, and the app's own share of it. The key is protected by a passphrase, which nobody
+// types here: the page is opened after the workspace was unlocked through the API.
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
 const rounds = Number(values.rounds);
 const passphrase = 'a passphrase for the benchmark';
@@ -56,7 +56,7 @@ function startWithNpm(): Promise<Started> {
     env: { ...process.env, ...withoutKeychain },
     stdio: ['ignore', 'pipe', 'inherit'],
     shell: process.platform === 'win32',
-    // A group of its own, so that all of it can be ended.
+    // Its own process group, so that all of it can be ended.
     detached: process.platform !== 'win32',
   });
   return new Promise((started, failed) => {
@@ -76,7 +76,7 @@ async function endGroup(pid: number): Promise<void> {
   await new Promise((go) => setTimeout(go, 800));
 }
 
-/** Milliseconds since the start was asked for. */
+/** Milliseconds since the start was requested. */
 interface Times {
   readonly address: number;
   readonly page: number;

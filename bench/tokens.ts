@@ -1,9 +1,10 @@
-// What a recommendation costs in tokens: every prompt that a run would send over the golden test split, and replies to it, counted with
-// o200k_base (OpenAI's tokenizer of the GPT-4o and later models). Goals at p95: <= 4,000 uncached input and <= 1,000 output.
+// The token cost of a recommendation: every prompt that a run would send over the golden test split, and replies to it,
+// counted with o200k_base (OpenAI's tokenizer of the GPT-4o and later models). Goals at p95: <= 4,000 uncached input
+// and <= 1,000 output.
 //   npm run -s bench tokens [id of a case: prints its prompts' context]
 //
-// Anthropic publishes no tokenizer of its current models. Its counts are told as o200k times a factor of 1.35, our own safety margin for
-// tables of figures; with a key, its count_tokens endpoint tells the true number.
+// Anthropic publishes no tokenizer of its current models. Its counts are given as o200k times a factor of 1.35, our own
+// safety margin for tables of figures; with a key, its count_tokens endpoint gives the true number.
 
 import { join } from 'node:path';
 import { modelContext } from '../src-core/context/context.ts';

@@ -1,5 +1,5 @@
-// What a what-if costs once a campaign is open: 90 days, every table, 10 creatives. Goal: p95 <= 50 ms for any kind of change.
-// Each try is diagnosed anew.
+// The cost of a what-if once a campaign is open: 90 days, every table, 10 creatives. Goal: p95 <= 50 ms for any kind of
+// change. Each try is diagnosed anew.
 //   node bench/whatIf.ts [rounds, default 40]
 
 import { buildAccountTotals, siblingControl } from '../src-core/diagnosis/siblings.ts';
@@ -29,7 +29,7 @@ const campaigns = [shopSearch, shopFeed].map((preset, index) =>
 );
 const totals = buildAccountTotals(campaigns);
 
-/** A change of each kind that no earlier round asked for. */
+/** A change of each kind that no earlier round used. */
 function tries(round: number): Readonly<Record<string, WhatIfChange[]>> {
   const factor = 1 + (round + 1) / 200;
   const cause = causes[round % causes.length] ?? 'seasonality';
@@ -83,7 +83,7 @@ for (const data of campaigns) {
       times.set(kind, seen);
       const started = performance.now();
       session.run(changes);
-      // The first rounds warm the machine code up.
+      // The first rounds warm up the machine code.
       if (round >= 0) seen.push(performance.now() - started);
     }
   }

@@ -1,6 +1,8 @@
-// How right the engine is in a market it was not made with: npm run -s bench world -- DRAW... [--out FILE]
-// A DRAW holds data/<account>/*.csv, each a data folder, and truth.json: what was done to each campaign, and what may be answered.
-// Each folder goes through `analyze --data FOLDER --json`, as anybody would do it. FILE gets all the answers, one array.
+// How accurate the engine is in a market it was not built with:
+//   npm run -s bench world -- DRAW... [--out FILE]
+// A DRAW holds data/<account>/*.csv, each a data folder, and truth.json: what was done to each campaign, and which
+// answers are acceptable. Each folder goes through `analyze --data FOLDER --json`, as for any user. FILE gets all the
+// answers, one array.
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

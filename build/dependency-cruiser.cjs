@@ -1,4 +1,4 @@
-// The house's walls: which room may import from which (docs/adr/0001-the-house.md).
+// Which room may import from which (docs/adr/0001-the-house.md).
 const rooms = ['src-shared', 'src-core', 'src-main', 'src-backend', 'src-preload', 'src-renderer'];
 const allowed = {
   'src-shared': [],
@@ -18,7 +18,7 @@ const wall = (room) => ({
   },
 });
 
-/** Inside a room folders stand on each other in this order: each may import from those named before it. */
+/** The folders of a room in layers: each may import from those named before it. */
 const floors = {
   'src-core': [['ingest', 'diagnosis', 'numbers'], ['imports']],
   'src-main': [['base'], ['secrets', 'store'], ['services'], ['jobs'], ['api'], ['shell', 'cli']],

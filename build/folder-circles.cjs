@@ -1,5 +1,5 @@
-// No circle between folders anywhere: what is read together can be moved, tested and understood apart. Tests may reach
-// up, so they are left out; src-core/diagnosis is one circle until it is rebuilt.
+// No circle between folders: each can be moved, tested and understood separately. Tests may import upwards, so they are
+// left out; src-core/diagnosis is one circle until it is rebuilt.
 const { options } = require('./dependency-cruiser.cjs');
 
 module.exports = {

@@ -27,7 +27,7 @@ function goneWords(glossary: string): readonly GoneWord[] {
   });
 }
 
-/** Every source file git knows or would add, but this test and what it reads names with. */
+/** Every source file git knows or would add, except this test and the files it reads names with. */
 function sources(): readonly string[] {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
     cwd: root,
@@ -37,12 +37,12 @@ function sources(): readonly string[] {
 }
 
 describe('the glossary', () => {
-  it('is read: it names the words that are gone', () => {
+  it('is read: it lists the removed words', () => {
     expect(gone.length).toBeGreaterThan(10);
     expect(gone).toContainEqual({ word: 'herring', where: 'anywhere', instead: 'distractor' });
   });
 
-  // Would catch: two words for one thing growing back, one file at a time.
+  // Would catch: two words for one thing coming back, one file at a time.
   it('holds in every source file', () => {
     const found: string[] = [];
     for (const file of sources()) {
@@ -50,7 +50,7 @@ describe('the glossary', () => {
       try {
         text = readFileSync(join(root, file), 'utf8');
       } catch {
-        continue; // Removed, and not yet from git's index.
+        continue; // Removed, but still in git's index.
       }
       const names = new Set([...namesIn(text), basename(file).replace(/\..*$/, '')]);
       const parts = new Set([...names].flatMap(wordsOf));

@@ -13,7 +13,7 @@ import { hostname, tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
-/** What the start of every npm script is given instead of npm: it installs as npm does, slowly, and counts. */
+/** Stands in for npm in the start script: it installs as npm does, slowly, and counts. */
 const fakeNpm = `
 const { appendFileSync, existsSync, mkdirSync, rmSync, symlinkSync } = require('node:fs');
 const { join } = require('node:path');
@@ -37,7 +37,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A clone with the real start of every script, a task that prints a word, and nothing installed. */
+/** A clone with the real start script, a task that prints a word, and nothing installed. */
 function clone(name = 'clone'): string {
   const parent = mkdtempSync(join(tmpdir(), 'causeway-install-'));
   folders.push(parent);
@@ -75,8 +75,8 @@ function command(root: string, env: NodeJS.ProcessEnv = {}, uid?: number): Promi
 const npmRuns = (root: string) => readFileSync(join(root, 'npm-runs'), 'utf8').trim().split('\n').length;
 
 describe('the first command in a clone', () => {
-  // Would catch: a second command that takes the folder the first is filling (it failed with both lost).
-  it('installs once, however many begin together', async () => {
+  // Would catch: a second command that removes the folder the first is filling (both failed).
+  it('installs once, however many start together', async () => {
     const root = clone();
     const ends = await Promise.all([command(root), command(root), command(root), command(root)]);
     expect(ends.map(({ code, stdout }) => [code, stdout])).toEqual(ends.map(() => [0, 'hello']));
@@ -84,7 +84,7 @@ describe('the first command in a clone', () => {
     expect(existsSync(join(root, '.install-lock'))).toBe(false);
   });
 
-  // Would catch: a command that waits for ever for an installation whose process was killed.
+  // Would catch: a command that waits endlessly for an installation whose process was killed.
   it('takes over from an installation that died', async () => {
     const root = clone();
     const gone = spawn(process.execPath, ['-e', '']);
@@ -116,15 +116,15 @@ describe('the first command in a clone', () => {
     ['E404', /does not have a package/],
     ['EACCES', /cannot be written/],
     ['EODD', /\(EODD\).*npm's own words/],
-  ])('says what npm failed of: %s', async (code, words) => {
+  ])('gives npm’s reason for a failure: %s', async (code, words) => {
     const ended = await command(clone(), { FAKE_NPM_FAILS: code });
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(words);
     expect(ended.stderr).toMatch(/then run the command again/);
   });
 
-  // Would catch: a stack trace, or npm's own, where the clone belongs to somebody else. A superuser may write
-  // anywhere, so it asks as nobody.
+  // Would catch: a stack trace, or npm's own, where the clone belongs to somebody else. A superuser may write anywhere,
+  // so the test runs as nobody.
   it.skipIf(process.platform === 'win32')('says that a read-only clone cannot be installed', async () => {
     const folder = clone();
     for (const path of [join(folder, '..'), folder]) chmodSync(path, 0o555);

@@ -1,16 +1,16 @@
-// A lock file between processes of one clone. Needs nothing but Node >= 18: the installer stands on it.
+// A lock file between processes of one clone. Needs nothing but Node >= 18: the installer depends on it.
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { dirname } from 'node:path';
 
 const pollMs = 200;
-/** A holder on another machine cannot be asked whether it lives; nothing that is locked here takes so long. */
+/** A holder on another machine cannot be checked for life; no locked work here takes this long. */
 const foreignHolderMs = 30 * 60_000;
 
 /**
- * Waits until `file` can be made by this process alone, and resolves to the function that gives it up.
- * A lock whose holder no longer runs is taken over. `onWait(pid)` is called once, when there is somebody to wait for.
- * Rejects with the file system's own error where the folder cannot be written.
+ * Waits until this process alone has created `file`, and resolves to the release function. A lock whose holder no
+ * longer runs is taken over. `onWait(pid)` is called once, when there is a holder to wait for. Rejects with the file
+ * system's own error where the folder cannot be written.
  */
 export async function acquireLock(file, onWait = () => undefined) {
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), bootedAt: bootedAt(), at: Date.now() });
@@ -37,7 +37,7 @@ export async function acquireLock(file, onWait = () => undefined) {
   }
 }
 
-/** Written whole under another name first, so that nobody ever reads half a lock. */
+/** Written completely under another name first, so that nobody ever reads half a lock. */
 function create(file, content) {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, content);
@@ -63,7 +63,7 @@ function createExclusively(file, content) {
   }
 }
 
-/** Two may find the same lock stale: what was moved away and proves to be another's fresh one is put back. */
+/** Two may find the same lock stale: if the moved file turns out to be another's fresh one, it is put back. */
 function takeAway(file, stale) {
   const aside = `${file}.stale.${process.pid}`;
   try {
@@ -96,7 +96,7 @@ function isStale(content) {
   const holder = holderOf(content);
   if (holder === null) return true;
   if (holder.host !== hostname()) return Date.now() - holder.at > foreignHolderMs;
-  // A process id means something only until the machine starts again.
+  // A process id is valid only until the machine restarts.
   if (Math.abs(holder.bootedAt - bootedAt()) > 60_000) return true;
   try {
     process.kill(holder.pid, 0);

@@ -19,8 +19,8 @@ for (let turn = 0; turn < 5; turn++) {
   release();
 }`;
 
-// Would catch: a lock that two hold at once, also while all of them find the same dead holder's lock.
-it('is held by one process at a time, after a holder that died too', async () => {
+// Would catch: a lock held by two at once, also while all of them find the same dead holder's lock.
+it('is held by one process at a time, also after its holder died', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-lock-'));
   try {
     const [lock, file] = [join(folder, 'lock'), join(folder, 'count')];

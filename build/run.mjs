@@ -1,5 +1,5 @@
-// The start of every npm script. Needs nothing but Node >= 18 and npm: it installs what the lock file names
-// (only when the lock file changed), then runs the task on the pinned Node of node_modules.
+// The start of every npm script. Needs nothing but Node >= 18 and npm: it installs what the lock file names (only when
+// the lock file changed), then runs the task on the pinned Node of node_modules.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,12 +12,12 @@ const modules = join(root, 'node_modules');
 const stamp = join(modules, '.causeway-installed');
 const lock = join(root, '.install-lock');
 const isWindows = process.platform === 'win32';
-/** The registry ships Node's binary in a package a platform; package.json pins each as an optional dependency. */
+/** The registry has Node's binary in one package per platform; package.json pins each as an optional dependency. */
 const nodePackages = [
   `node-${isWindows ? 'win' : process.platform}-${process.arch}`,
   `node-bin-${process.platform}-${process.arch}`,
 ];
-/** What sources without a build step need: types are stripped as they are loaded. */
+/** Flags for running sources without a build step: types are stripped on load. */
 const leastMajor = 24;
 
 function fail(message) {
@@ -25,13 +25,13 @@ function fail(message) {
   process.exit(2);
 }
 
-/** What an installation depends on: the lock file, and the platform its binaries were taken for. */
+/** The inputs of an installation: the lock file, and the platform of its binaries. */
 function wantedInstall() {
   const names = readFileSync(join(root, 'package-lock.json'));
   return createHash('sha256').update(names).update(`${process.platform}-${process.arch}`).digest('hex');
 }
 
-/** The pinned binary, else this very Node where it is new enough; null: neither. */
+/** The pinned binary, else this Node where it is new enough; null: neither. */
 function runningNode() {
   for (const name of nodePackages) {
     const binary = join(modules, name, 'bin', isWindows ? 'node.exe' : 'node');
@@ -48,12 +48,12 @@ function isInstalled(wanted) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && runningNode() !== null;
 }
 
-/** npm, started without a shell where npm tells its own script (it does inside `npm run`). */
+/** npm, started without a shell where npm names its own script (it does inside `npm run`). */
 function npm(args) {
   const npmScript = process.env['npm_execpath'];
   const viaNode = npmScript !== undefined && /\.c?js$/.test(npmScript);
-  // stdout belongs to the task (the command line prints JSON there), so npm's goes to stderr; what it says of an error
-  // is read too, since the reason decides what to advise.
+  // stdout belongs to the task (the command line prints JSON there), so npm's goes to stderr; its error output is read
+  // too, since the advice depends on the reason.
   const options = { cwd: root, stdio: ['ignore', 2, 'pipe'], encoding: 'utf8', maxBuffer: 64 << 20 };
   const run = viaNode
     ? spawnSync(process.execPath, [npmScript, ...args], options)
@@ -86,7 +86,7 @@ function whyNpmFailed(args, output, status, signal) {
   return `${what} npm's own words are above; put that right, ${again}`;
 }
 
-/** npm leaves out an optional package that it could not fetch, and says nothing. */
+/** npm silently leaves out an optional package that it could not fetch. */
 function whyNoNode() {
   const named = nodePackages.find((name) =>
     readFileSync(join(root, 'package-lock.json'), 'utf8').includes(`"node_modules/${name}"`),
@@ -109,7 +109,7 @@ async function install(wanted) {
     );
   }
   try {
-    // Whoever was waited for may have installed just this.
+    // The process waited for may have installed exactly this.
     if (isInstalled(wanted)) return;
     process.stderr.write(
       'causeway: installing what package-lock.json names (first run or changed lock file)\n',
@@ -146,7 +146,8 @@ const child = spawn(runningNode(), ['--disable-warning=ExperimentalWarning', tas
     PATH: `${join(modules, '.bin')}${isWindows ? ';' : ':'}${process.env['PATH'] ?? ''}`,
   },
 });
-// Whoever ends this process means the task: it closes its files properly. A terminal tells the task of Ctrl+C itself.
+// A signal to this process is meant for the task, which closes its files properly. A terminal sends Ctrl+C to the task
+// itself.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 process.on('SIGINT', () => undefined);
 child.on('error', (error) => fail(error.message));

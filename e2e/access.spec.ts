@@ -22,7 +22,7 @@ test('a used address, and a second browser without the cookie, get a page that s
   await expect(connectApi(app.address)).rejects.toThrow('410');
   await stranger.context().close();
 
-  // The window that was let in goes on, through a reload too.
+  // The admitted window continues, also after a reload.
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
 });
@@ -87,7 +87,7 @@ test('one line on standard output, with the address and nothing else', async ({ 
 });
 
 // Would catch: a cookie that opens the queue. A browser sends it to every port of this computer.
-test('a page at another port is sent the cookie and can do nothing with it; a second tab is told what to do', async ({
+test('a page at another port receives the cookie and can do nothing with it; a second tab is told what to do', async ({
   api,
   page,
 }) => {
@@ -121,7 +121,7 @@ test('a page at another port is sent the cookie and can do nothing with it; a se
   await expect(tab.getByText('npm start')).toBeVisible();
   await tab.close();
 
-  // The window goes on, through a reload too.
+  // The window continues, also after a reload.
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
 });

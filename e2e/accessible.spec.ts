@@ -72,7 +72,7 @@ test('axe finds nothing from the first run to an import, light or dark', async (
   await expectBoth(page, 'unlock');
 });
 
-/** The same screen in light and in dark: its state is the dear part, not the look at it. */
+/** The same screen in light and in dark: reaching its state is the expensive part, not checking it. */
 async function expectBoth(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -18,7 +18,7 @@ test('a held A approves one campaign, Shift+A and a second A at once none; undo 
   await page.keyboard.press('k');
   await decidable(page);
 
-  // Playwright sends a key that is down already as a repeat, as a held key does.
+  // Playwright sends a key that is already down as a repeat, like a held key.
   for (let press = 0; press < 25; press += 1) {
     await page.keyboard.down('a');
     await page.waitForTimeout(20);
@@ -72,7 +72,7 @@ test('a redo is refused where somebody decided in between, and says why', async 
   ).toBeVisible();
 });
 
-test('while an analysis runs the selected campaign stays selected, and what is new waits', async ({
+test('while an analysis runs the selected campaign stays selected, and new ones wait', async ({
   api,
   page,
 }) => {
@@ -108,7 +108,7 @@ test('the palette takes Enter on its first hit, and the key after it decides on 
   // On another screen a deciding key says where it works.
   await page.keyboard.press('a');
   await expect(page.getByText('works in the queue only').first()).toBeVisible();
-  // Would catch: letters lost, or taken for commands, that are typed before the palette has the focus.
+  // Would catch: letters typed before the palette has the focus being lost, or taken for commands.
   await page.evaluate(`{
     const press = (init) => document.body.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }));
     press({ key: 'k', ctrlKey: true });
@@ -124,7 +124,7 @@ test('the palette takes Enter on its first hit, and the key after it decides on 
   await expect(rows(page)).toHaveCount(open - 1);
 });
 
-test('nonsense is refused where it is typed; an approval with a change shows the change everywhere', async ({
+test('invalid input is refused where it is typed; an approval with a change shows the change everywhere', async ({
   api,
   page,
 }) => {
@@ -142,10 +142,11 @@ test('nonsense is refused where it is typed; an approval with a change shows the
     dialog.getByText(/outside what is allowed: enter a number between −20% and 20%/),
   ).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Approve with changes' })).toBeDisabled();
-  // No new amount is computed from what was refused, and it is refused once.
+  // No new amount is computed from refused input, and the refusal is shown once.
   await expect(dialog.getByText(/^From /)).toHaveCount(0);
   await expect(dialog.getByRole('alert')).toHaveCount(0);
-  // A window made narrower, and wide again, keeps the dialog and what is in it; list and detail stand side by side as before.
+  // A window made narrower, and wide again, keeps the dialog and its content; list and detail are side by side as
+  // before.
   for (const width of [880, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await expect(step).toHaveValue('400%');

@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts';
 
 const file = { name: 'Campaign report.csv', mimeType: 'text/csv', buffer: googleAdsExport(60) };
 
-test('a Google Ads export in UTF-16, with totals and missing values: looked at, kept, and kept again', async ({
+test('a Google Ads export in UTF-16, with totals and missing values: previewed, imported, and imported again', async ({
   api,
   page,
 }) => {
@@ -17,13 +17,13 @@ test('a Google Ads export in UTF-16, with totals and missing values: looked at, 
   await expect(preview).toContainText('Nothing is kept yet');
   await expect(preview).toContainText('Google Ads');
   const line = tableRows(page, 'Files').nth(1);
-  // 60 days of two campaigns; "Total Wine" is a campaign, the two totals are none.
+  // 60 days of two campaigns; "Total Wine" is a campaign, the two totals are not.
   await expect(line.getByRole('cell').nth(3)).toHaveText('120');
   await expect(line.getByRole('cell').nth(5)).toHaveText('2');
   await expect(preview).toContainText('Every row can be used');
   await expect(preview.getByRole('listitem').filter({ hasText: /UTF-16/ })).toBeVisible();
 
-  // Nothing was written: the campaigns are not there before the import.
+  // Nothing was written: the campaigns do not exist before the import.
   await page.keyboard.press('g');
   await page.keyboard.press('c');
   await expect(page.getByText('Total Wine')).toHaveCount(0);
@@ -41,7 +41,7 @@ test('a Google Ads export in UTF-16, with totals and missing values: looked at, 
   await page.getByRole('button', { name: 'Analyse all campaigns' }).click();
   const found = rows(page);
   await expect(found).toHaveCount(1, { timeout: 30_000 });
-  // The auction that got dearer on 17 June, at the campaign that spends.
+  // The auction that became more expensive on 17 June, in the campaign that spends.
   await expect(found).toContainText('Brand | Search | "Zürich"');
   await expect(page.getByRole('heading', { name: /CPA rose \d+% since 1[678] Jun/ })).toBeVisible();
   await page.keyboard.press('g');
@@ -52,7 +52,10 @@ test('a Google Ads export in UTF-16, with totals and missing values: looked at, 
   await expect(campaign).toContainText(/3\d[.,]\d/);
 });
 
-test('what is no export is refused with a sentence, and nothing is kept', async ({ api, page }) => {
+test('a file that is not an export is refused with a sentence, and nothing is stored', async ({
+  api,
+  page,
+}) => {
   await api.open();
   await createWorkspace(page, 'own');
   const bad = [

@@ -64,12 +64,12 @@ test('sample, top recommendation by keyboard, evidence, approve, undo, reject; a
   await expect(decisions.nth(2)).toContainText('Taken back');
   await expect(decisions.nth(3)).toContainText('Approved');
 
-  // Still readable from the decision: what was decided on.
+  // The details are still readable from the decision.
   await decisions.nth(3).getByRole('button').click();
   await expect(page.getByRole('heading', { name: headline })).toBeVisible();
 });
 
-test('the sample goes away in one step, and leaves the first run', async ({ api, page }) => {
+test('the sample is removed in one step, which leads back to the first run', async ({ api, page }) => {
   await openSample(api, page);
   await page.getByRole('contentinfo').getByRole('button', { name: 'Remove' }).click();
   await page

@@ -14,7 +14,7 @@ test('the passphrase is changed and a backup made, listed and restored, in the s
   await page.keyboard.press('g');
   await page.keyboard.press('s');
 
-  // Would catch: a wrong or mistyped passphrase taken all the same, or refused at the wrong field.
+  // Would catch: a wrong or mistyped passphrase being accepted, or refused at the wrong field.
   const part = page.getByRole('region', { name: 'Passphrase', exact: true });
   await change(page, passphrase, 'short', 'short');
   await expect(part.getByLabel(/^New passphrase/)).toHaveAccessibleDescription(/needs at least 12/);
@@ -26,7 +26,7 @@ test('the passphrase is changed and a backup made, listed and restored, in the s
   await expect(part.getByLabel('Current passphrase')).toHaveValue('');
   await expect(part.getByRole('alert')).toHaveCount(0);
 
-  // Would catch: a backup that is not listed, a restore without a question, one that asks nothing the second time.
+  // Would catch: a backup that is not listed, a restore without confirmation, or one that skips it the second time.
   const backups = page.getByRole('region', { name: 'Backups', exact: true });
   await backups.getByRole('button', { name: 'Back up now' }).click();
   await expect(tableRows(page, 'Backups made so far').filter({ hasText: 'Asked for' })).toHaveCount(1);
@@ -47,7 +47,7 @@ test('the passphrase is changed and a backup made, listed and restored, in the s
   await begin.click();
   await expect(page.getByRole('dialog', { name: 'Restore the workspace?' })).toBeVisible();
 
-  // Would catch: a change that does not outlive the app, or an old passphrase that still opens it.
+  // Would catch: a change that does not survive a restart, or an old passphrase that still works.
   await first.stop();
   await api.open();
   await unlock(page);

@@ -4,12 +4,12 @@ import { type ApiClient, connectApi } from './support/client.ts';
 import type { RunningApp } from './support/process.ts';
 import { expect, passphrase, test } from './support/test.ts';
 
-/** Kills go on until this many decisions were cut off before their answer, however slow the machine is. */
+/** Kills continue until this many decisions were cut off before their answer, however slow the machine is. */
 const enoughCutOff = 20;
-/** Three decisions are under way at a time, so this is several times what it takes; more means that the kills hit nothing. */
+/** Three decisions run at a time, so this is several times what it takes; more means that the kills hit nothing. */
 const mostRounds = 60;
 
-/** What the client knows of a decision it asked for: answered means the app confirmed that it is on the disk. */
+/** What the client knows of a requested decision: answered means the app confirmed that it is on disk. */
 interface Asked {
   readonly recommendationId: Id;
   readonly decisionId: Id;
@@ -19,10 +19,10 @@ interface Asked {
   answered: boolean;
 }
 
-test('kill -9 in the middle of decisions, again and again: what was answered is kept, once', async ({
+test('kill -9 in the middle of decisions, again and again: every answered one is stored, once', async ({
   api,
 }) => {
-  // About 25 rounds, 0.7 s each on two idle cores, and 6 s where many share them.
+  // About 25 rounds, 0.7 s each on two idle cores, and 6 s on a busy machine.
   test.setTimeout(600_000);
   const asked: Asked[] = [];
   api.takeSample();
@@ -52,11 +52,11 @@ test('kill -9 in the middle of decisions, again and again: what was answered is 
   await repeatUnanswered(client, asked);
   const checks = await client.status.doctor({});
   expect(checks.filter((check) => check.state === 'failed')).toEqual([]);
-  // The audit chain holds, and has one link for each.
+  // The audit chain is intact, and has one link for each.
   const workspace = checks.find((check) => check.name === 'Workspace')?.detail ?? '';
   expect(workspace.match(/\d+/g)?.map(Number)).toEqual([asked.length]);
   await expectKeptOnce(client, recommendations, asked);
-  // The kills have to have hit something, or this proves nothing.
+  // Kills that hit nothing would prove nothing.
   expect(cutOff).toBeGreaterThanOrEqual(enoughCutOff);
   expect((await client.status.get({})).unsent).toBe(asked.length);
   close();
@@ -122,10 +122,10 @@ async function send(api: ApiClient, one: Asked): Promise<boolean> {
   }
 }
 
-/** What was not answered may be kept or not; asking again with the same id has to make it kept, once. */
+/** An unanswered one may be stored or not; repeating it with the same id has to store it once. */
 async function repeatUnanswered(api: ApiClient, asked: Asked[]): Promise<void> {
   for (const one of asked) if (!one.answered) expect(await send(api, one)).toBe(true);
-  // An approval that nobody took back: the next round begins with an open recommendation.
+  // An approval in force: the next round begins with an open recommendation.
   const last = new Map(asked.map((one) => [one.recommendationId, one]));
   for (const one of last.values()) {
     if (one.kind !== 'approve') continue;

@@ -2,7 +2,7 @@ import { menuCommandEvent } from '../src-shared/hosts.ts';
 import { openSample } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
-test('what the desktop menu says to the page is done, and nothing else is', async ({ api, page }) => {
+test('commands of the desktop menu reach the page, and nothing else does', async ({ api, page }) => {
   await openSample(api, page);
   const say = (command: string) =>
     page.evaluate(

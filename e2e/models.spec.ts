@@ -17,7 +17,7 @@ const headlines = (page: Page) => page.getByRole('main').getByRole('heading', { 
 const made = (page: Page) => page.getByRole('region', { name: 'How this was made' });
 const atWork = (page: Page) => page.getByRole('region', { name: 'Models at work' });
 
-test('a provider is set up by keyboard, tried, and words a recommendation whose every sentence has its evidence', async ({
+test('a provider is set up by keyboard, tested, and words a recommendation whose every sentence has its evidence', async ({
   api,
   page,
 }) => {
@@ -65,7 +65,7 @@ test('a provider is set up by keyboard, tried, and words a recommendation whose 
   await expectNowhere(page, api.dataDir, app.output());
 });
 
-test('an overloaded provider falls back and says so; a slow one shows its words and can be stopped', async ({
+test('an overloaded provider falls back and says so; a slow one shows its text and can be stopped', async ({
   api,
   page,
 }) => {
@@ -156,7 +156,7 @@ async function expectEvidenceEverywhere(page: Page): Promise<void> {
     await expect(sentence.getByRole('button', { name: /^Evidence E\d+/ }).first()).toBeAttached();
 }
 
-/** The key is not in the page, not in a file, and not in anything the app printed. */
+/** The key is not in the page, in a file, or in the app's output. */
 async function expectNowhere(
   page: Page,
   dataDir: string,

@@ -7,7 +7,7 @@ import { createWorkspace, decidable, rows, sampleReady, unlock } from './support
 import { expect, passphrase, test } from './support/test.ts';
 
 const feedback = 'Ulmenstrasse campaign was paused by the client';
-/** What a person typed and what the sample holds: none of it may be readable on the disk. */
+/** What a person typed and what the sample holds: none of it may be readable on disk. */
 const known = [
   passphrase,
   feedback,
@@ -37,7 +37,7 @@ test('nothing of the data or the passphrase is readable in the data folder, the 
   const campaign = names[0]?.split('\n')[0] ?? '';
   expect(campaign.length).toBeGreaterThan(5);
   const plain = [...known, campaign];
-  // While it runs: the database with its write-ahead log, staged files, the log.
+  // While it runs: the database with its write-ahead log, uploaded files, the log.
   expectUnreadable(api.dataDir, plain);
   await expectNothingStored(page, plain);
   await first.stop();
@@ -73,7 +73,7 @@ test.describe('with a keychain', () => {
     await second.stop();
     await two.end();
 
-    // Never silently weaker: no new key, no passphrase made up, the data left alone.
+    // Never silently weaker: no new key, no made-up passphrase, the data untouched.
     await api.open();
     await expect(page.getByRole('heading', { name: 'The keychain is locked' })).toBeVisible();
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -110,7 +110,7 @@ function expectUnreadable(dataDir: string, plain: readonly string[]): void {
   }
 }
 
-/** The page keeps how it looks, at most: no data, no key, and no cookie that a script could read. */
+/** The page stores at most its appearance: no data, no key, and no cookie that a script could read. */
 async function expectNothingStored(page: Page, plain: readonly string[]): Promise<void> {
   const stored = await page.evaluate(`(async () => JSON.stringify({
     local: { ...localStorage },

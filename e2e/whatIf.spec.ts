@@ -6,7 +6,7 @@ test('plan an action, save the what-if by keyboard, load it after a restart, rem
   page,
 }) => {
   const first = await openSample(api, page);
-  // The same recommendation before and after: the top one, wherever the list stood when it filled.
+  // The same recommendation before and after: the top one, wherever the list was when it filled.
   await page.keyboard.press('Home');
   await page.keyboard.press('w');
   const drawer = page.getByRole('dialog', { name: 'What if' });
@@ -49,7 +49,7 @@ test('plan an action, save the what-if by keyboard, load it after a restart, rem
   await expect(saved.getByRole('listitem')).toHaveCount(0);
 });
 
-test('what cannot be is refused in words', async ({ api, page }) => {
+test('impossible input is refused in words', async ({ api, page }) => {
   await openSample(api, page);
   await page.keyboard.press('w');
   const drawer = page.getByRole('dialog', { name: 'What if' });

@@ -11,7 +11,7 @@ import type { Job } from '../src-shared/model/job.ts';
 
 export type Api = RouterClient<ApiRouter>;
 
-/** A keychain of this process: real in all but where it keeps things. Hand the same one to a second app to go on. */
+/** An in-process keychain, real except for its storage. Pass the same one to a second app to continue with it. */
 export function memoryKeychain(): Keychain {
   const kept = new Map<string, string>();
   return {
@@ -40,7 +40,7 @@ export interface TestApp {
   readonly api: Api;
 }
 
-/** The real app with real databases and real worker threads, on a folder of its own. */
+/** The real app with real databases and real worker threads, on its own folder. */
 export async function startTestApp(options: {
   readonly dataDir: string;
   readonly keychain?: Keychain;
@@ -63,7 +63,7 @@ export async function startTestApp(options: {
   return { app, api: createInProcessClient(app) };
 }
 
-/** Waits until a job has ended; answers its last state. */
+/** Waits until a job has ended; returns its last state. */
 export async function jobEnd(api: Api, jobId: string): Promise<Job> {
   let last: Job | null = null;
   for await (const job of await api.jobs.watch({ jobId })) last = job;

@@ -5,7 +5,10 @@ export interface TestBrowser {
   readonly args: readonly string[];
 }
 
-/** The Chromium that tests drive: an installed one wins (CHROME_BIN first), else the one inside an npm package (Linux x64). */
+/**
+ * The Chromium that tests drive: an installed one wins (CHROME_BIN first), else the one inside an npm package (Linux
+ * x64).
+ */
 export async function testBrowser(): Promise<TestBrowser> {
   const installed = findBrowser();
   if (installed !== null) return { executablePath: installed.path, args: switches() };
@@ -15,7 +18,7 @@ export async function testBrowser(): Promise<TestBrowser> {
   const { default: packaged } = await import('@sparticuz/chromium');
   return {
     executablePath: await packaged.executablePath(),
-    // That build has no sandbox helper and no GPU process; its other recommended switches weaken the web's security.
+    // That build has no sandbox helper and no GPU process; its other recommended switches weaken web security.
     args: [
       ...new Set([...switches(), '--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage']),
     ],

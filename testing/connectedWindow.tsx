@@ -7,7 +7,7 @@ import { portMessage } from '../src-shared/hosts.ts';
 import { handPortOver } from './windowDom.ts';
 
 export interface Line {
-  /** From now on what the app answers does not arrive. */
+  /** From now on the app's answers are dropped. */
   readonly mute: () => void;
   /** The connection breaks. */
   readonly cut: () => void;
@@ -37,7 +37,7 @@ export function connectWindow(app: App): Line {
   };
 }
 
-/** What every hook of the window stands in. */
+/** The providers every hook of the window needs. */
 export function Providers({ children }: { readonly children: ReactNode }): ReactElement {
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

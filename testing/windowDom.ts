@@ -1,8 +1,9 @@
 import { Window } from 'happy-dom';
 
 /**
- * A document for React in a Node process, as the desktop shell's page has it. Only what React and the window's code reach for is put
- * in place: files, ports and signals stay Node's own, so that the real app can be spoken to. Import it before anything of the window.
+ * A document for React in a Node process, as the desktop shell's page has it. Only what React and the window's code use
+ * is provided: files, ports and signals stay Node's own, so that the real app can be reached. Import it before anything
+ * of the window.
  */
 const dom = new Window({ url: 'app://causeway/' });
 
@@ -33,7 +34,7 @@ for (const name of names) {
   });
 }
 
-/** Hands the page a port, as the preload does. */
+/** Passes the page a port, as the preload does. */
 export function handPortOver(message: string, port: unknown): void {
   const event = new dom.MessageEvent('message', { data: message });
   Object.defineProperty(event, 'source', { value: dom });

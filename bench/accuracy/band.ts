@@ -1,4 +1,5 @@
-// How many real days an 80% band held: node bench/accuracy/band.ts --data DIR, DIR holding marketing-feb2021 and the like.
+// The share of real days inside an 80% band:
+//   node bench/accuracy/band.ts --data DIR, DIR holding marketing-feb2021 and the like.
 import { windowBand } from '../../src-core/diagnosis/change/windowBand.ts';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import { figureDays } from '../../src-core/diagnosis/series/figures.ts';
@@ -27,7 +28,7 @@ const rates: Readonly<Record<string, RateDefinition>> = {
 
 /** Days in the shortest window tried. */
 const windowWarmUp = 10;
-/** Days told before the chart's band is asked for: three weeks. */
+/** Days available before the chart's band is requested: three weeks. */
 const chartWarmUp = 21;
 
 function add(parts: readonly Held[]): Held {
@@ -37,7 +38,7 @@ function add(parts: readonly Held[]): Held {
   };
 }
 
-/** Around the rate of all days before, held fixed: what a chart with a baseline window shows. */
+/** Around the fixed rate of all days before: what a chart with a baseline window shows. */
 function aroundPast(campaign: DailyCampaign, rate: RateDefinition): Held {
   const last = campaign.days.at(-1)?.date ?? '1970-01-01';
   const series = rateSeries(figureDays(campaign.days, last), rate);
@@ -51,7 +52,7 @@ function aroundPast(campaign: DailyCampaign, rate: RateDefinition): Held {
   return { held: judged.filter(Boolean).length, days: judged.length };
 }
 
-/** The band of the diagnosis' chart on the last day, asked for on each day in turn. */
+/** The band of the diagnosis' chart on the last day, computed for each day in turn. */
 function ofChart(campaign: DailyCampaign): Held {
   const judged = campaign.days.slice(chartWarmUp).flatMap((day) => {
     const point = diagnose({

@@ -25,7 +25,7 @@ function dayFrom(year: string | undefined, month: string | undefined, day: strin
   return `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** The folders of real daily figures that are known here, by the names they come under. */
+/** The supported folders of real daily figures, by name. */
 const layouts: readonly Layout[] = [
   {
     folder: 'marketing-feb2021',
@@ -49,7 +49,7 @@ const layouts: readonly Layout[] = [
   },
 ];
 
-/** Campaigns of every known folder that is under `root`, by folder. */
+/** Campaigns of every supported folder under `root`, by folder. */
 export function readDailyFolders(root: string): ReadonlyMap<string, readonly DailyCampaign[]> {
   const found = new Map<string, readonly DailyCampaign[]>();
   for (const layout of layouts) {

@@ -16,7 +16,7 @@ export function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** A number that must be there. */
+/** A required number. */
 export function numberIn(record: CsvRecord, column: string): number {
   const value = Number(record[column]);
   if (record[column] === undefined || record[column] === '' || !Number.isFinite(value))
@@ -24,7 +24,7 @@ export function numberIn(record: CsvRecord, column: string): number {
   return value;
 }
 
-/** The folder after `--data`, or null with a word on how to give it. */
+/** The folder after `--data`, or null with a hint on how to give it. */
 export function dataFolder(purpose: string): string | null {
   const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false });
   if (typeof values.data !== 'string') {

@@ -6,11 +6,11 @@ import { scoreMatches } from './rootCauseScore.ts';
 
 const incidents = sharedData('root-cause-rs');
 
-describe('outside judges', () => {
+describe('outside measurements', () => {
   it.skipIf(incidents === null)(
     'beats the best published method on the labelled incidents (needs root-cause-rs)',
     () => {
-      // Would catch a change of the search that reads well and finds less.
+      // Would catch: a change of the search that reads well and finds less.
       expect(scoreAll(readCases(incidents ?? '')).f1).toBeGreaterThan(0.738);
     },
     120_000,
@@ -19,7 +19,7 @@ describe('outside judges', () => {
 
 describe('scoreMatches', () => {
   it('counts a combination right only if every condition agrees', () => {
-    // Would catch credit for naming a parent or a child of the culprit.
+    // Would catch: credit for naming a parent or a child of the culprit.
     const truth = labelKeys('bitrate=2000&cdn=3;p2p=0');
     const right = combinationKey([
       { dimension: 'cdn', value: '3' },

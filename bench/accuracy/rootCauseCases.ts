@@ -4,7 +4,7 @@ import { estimateShape, quietPeriods } from '../../src-core/diagnosis/localise/d
 import type { LocaliseInput } from '../../src-core/diagnosis/localise/localise.ts';
 import { numberIn, readCsv } from './files.ts';
 
-/** Which minutes before the incident its rates are compared with. */
+/** The minutes before the incident used as its baseline. */
 export type BaselineRule = 'quiet' | 'all' | 'last4';
 
 export interface RootCauseCase {
@@ -53,7 +53,7 @@ function readIncident(path: string, incident: number, rule: BaselineRule): Local
   const before = new Set<number>();
   for (const row of rows) {
     const minute = numberIn(row, 'min');
-    // What came after the incident is not looked at: nobody has it when the question is asked.
+    // Rows after the incident are not used: they do not exist when the question is asked.
     if (minute > incident) continue;
     if (minute < incident) before.add(minute);
     const values = dimensions.map((dimension) => row[dimension] ?? '');

@@ -19,8 +19,8 @@ export function scoreAll(
 }
 
 /**
- * Leave one out: for each incident the settings that did best on all others name its culprits. What a choice of settings by the labels
- * would be worth on an incident it has not seen. Ties go to the settings listed first.
+ * Leave one out: for each incident the settings that did best on all others are used. This is what choosing settings by
+ * the labels would achieve on an unseen incident. Ties go to the settings listed first.
  */
 export function leaveOneOut(
   cases: readonly RootCauseCase[],

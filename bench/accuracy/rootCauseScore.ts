@@ -1,4 +1,4 @@
-/** What was named against what was labelled, summed over incidents. */
+/** What was named compared with what was labelled, summed over incidents. */
 export interface MatchScore {
   readonly right: number;
   readonly wrong: number;

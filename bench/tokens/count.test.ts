@@ -6,7 +6,7 @@ import { callsOfRun, outputOf, uncachedInput } from './count.ts';
 
 const prompts = loadPrompts(fileURLToPath(new URL('../../prompts', import.meta.url)));
 
-/** The bench measures all decided cases; these few, the largest context among them, keep a change from going over unseen. */
+/** The bench measures all decided cases; these few, including the largest context, catch a regression in the tests. */
 describe.each(caseNames)('a run over %s', (name) => {
   const input = contextInput(name);
 

@@ -16,7 +16,7 @@ import { type Length, repliesTo } from './replies.ts';
 /** One call's tokens, o200k. */
 export interface CallTokens {
   readonly step: ModelStep;
-  /** The reply's schema as JSON: providers turn it into a shorter form of their own, so this errs on the high side. */
+  /** The reply's schema as JSON: providers convert it into their own shorter form, so this errs on the high side. */
   readonly schema: number;
   readonly system: number;
   readonly shared: number;
@@ -24,7 +24,7 @@ export interface CallTokens {
   readonly output: number;
 }
 
-/** Tokens a provider adds around the parts of a message; three or four in the chat formats that are public. */
+/** Tokens a provider adds around the parts of a message; three or four in the public chat formats. */
 const framing = 10;
 
 export const tokens = (text: string): number => encode(text).length;
@@ -39,8 +39,8 @@ function schemaTokens(name: string, schema: z.ZodType): number {
 }
 
 /**
- * The three calls of a run that is right at once: analyse, recommend, critique. Null where the engine explains nothing, and no model is
- * asked. The prompts are those the workflow sends, made by the same functions.
+ * The three calls of a run without repairs: analyse, recommend, critique. Null where the engine explains nothing, and
+ * no model is asked. The prompts are those the workflow sends, made by the same functions.
  */
 export function callsOfRun(
   input: ContextInput,
@@ -89,14 +89,14 @@ export function callsOfRun(
   ];
 }
 
-/** Shortest prefix a provider keeps, and the step it keeps in; both OpenAI's and Anthropic's smallest. */
+/** Shortest prefix a provider caches, and the step size; the smaller of OpenAI's and Anthropic's. */
 const shortestKept = 1024;
 const keptStep = 128;
 
 /**
- * Input that is not read from a provider's cache. Cold: all of it, since the schema stands first and differs from step to step, so that
- * nothing of one call is kept for the next one of the run. Warm: the same step was asked about another campaign a moment ago, and what
- * is the same for all campaigns (schema and instructions) is kept where it is long enough.
+ * Input that is not read from a provider's cache. Cold: all of it, since the schema comes first and differs from step
+ * to step, so that no call is cached for the next one of the run. Warm: the same step was asked about another campaign
+ * a moment ago, and what is the same for all campaigns (schema and instructions) is cached where it is long enough.
  */
 export function uncachedInput(calls: readonly CallTokens[], cache: 'cold' | 'warm'): number {
   return calls.reduce((sum, { schema, system, shared, user }) => {

@@ -15,7 +15,7 @@ export interface RunReplies {
   readonly critique: CritiqueReply;
 }
 
-/** Limits the prompts name. */
+/** Limits stated in the prompts. */
 const words = { headline: 30, text: 20, critique: 15 } as const;
 const most = {
   signals: 3,

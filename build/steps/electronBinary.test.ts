@@ -39,7 +39,7 @@ function putBinary(version: string): string {
   return join(folder, 'dist', 'electron');
 }
 
-it('takes the binary that is there without asking anybody', async () => {
+it('uses the existing binary without a request', async () => {
   const path = putBinary('45.0.0');
   expect(await electronBinary(root, false)).toEqual({ there: true, path });
   expect(asked).toBe(0);
@@ -50,7 +50,7 @@ it('does not start an older Electron that was left behind', async () => {
   expect(await electronBinary(root, false)).toMatchObject({ there: false });
 });
 
-it('asks once where it cannot be had, not at every start; and again when a person insists', async () => {
+it('asks only once where it is unavailable, not at every start; and again when a person insists', async () => {
   expect(await electronBinary(root, false)).toEqual({
     there: false,
     why: 'its binary cannot be fetched here',
@@ -64,7 +64,7 @@ it('asks once where it cannot be had, not at every start; and again when a perso
   expect(asked).toBe(2);
 });
 
-it('asks nobody where downloads are switched off', async () => {
+it('makes no request where downloads are switched off', async () => {
   vi.stubEnv('ELECTRON_SKIP_BINARY_DOWNLOAD', '1');
   expect(await electronBinary(root, true)).toMatchObject({ there: false });
   expect(asked).toBe(0);

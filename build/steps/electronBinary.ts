@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
-/** How long the release page may take to answer at all; the download itself takes as long as it takes. */
+/** How long the release page may take to answer; the download itself has no limit. */
 const answerWithinMs = 3000;
-/** A machine where it could not be had is asked again after a week, or when a person asks for Electron by name. */
+/** After a failed download it is tried again after a week, or when a person asks for Electron by name. */
 const rememberMs = 7 * 24 * 60 * 60 * 1000;
 
 const failureSchema = z.object({ version: z.string(), at: z.number() });
@@ -17,7 +17,7 @@ export type ElectronBinary =
   | { readonly there: false; readonly why: string };
 
 /**
- * Electron's own binary, which its package does not hold: the one that is there, else fetched by Electron's own script.
+ * Electron's own binary, which its package does not hold: the existing one, else fetched by Electron's own script.
  *
  * @param insist try again although it failed before
  */
@@ -69,7 +69,7 @@ function failedLately(memory: string, version: string): boolean {
   }
 }
 
-/** Asks the release page (or the mirror that Electron's script would use) whether it is there at all. */
+/** Asks the release page (or the mirror that Electron's script would use) whether the binary exists. */
 async function answers(version: string): Promise<boolean> {
   const mirror = process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/';
   try {

@@ -1,4 +1,4 @@
-// What the built main process asks of Electron before it finds that another instance runs, and ends.
+// What the built main process needs from Electron before it finds that another instance runs, and ends.
 export const app = {
   setPath: () => undefined,
   setName: () => undefined,

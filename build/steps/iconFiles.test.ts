@@ -5,13 +5,13 @@ import { expect, it } from 'vitest';
 const folder = join(import.meta.dirname, '..', 'icons');
 const pngSign = Buffer.from('89504e470d0a1a0a', 'hex');
 
-/** Width and height as the PNG itself says. */
+/** Width and height from the PNG itself. */
 function pixels(png: Buffer): readonly [number, number] {
   expect(png.subarray(0, 8)).toEqual(pngSign);
   return [png.readUInt32BE(16), png.readUInt32BE(20)];
 }
 
-it('the Windows icon leads to whole pictures of the sizes it names', () => {
+it('the Windows icon points to complete pictures of the sizes it names', () => {
   const ico = readFileSync(join(folder, 'icon.ico'));
   expect([ico.readUInt16LE(0), ico.readUInt16LE(2)]).toEqual([0, 1]);
   const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
@@ -24,7 +24,7 @@ it('the Windows icon leads to whole pictures of the sizes it names', () => {
   expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256]);
 });
 
-it('the Mac icon is elements of true lengths, up to 1024 pixels', () => {
+it('the Mac icon has elements of correct lengths, up to 1024 pixels', () => {
   const icns = readFileSync(join(folder, 'icon.icns'));
   expect(icns.toString('latin1', 0, 4)).toBe('icns');
   expect(icns.readUInt32BE(4)).toBe(icns.length);

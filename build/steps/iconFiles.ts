@@ -8,8 +8,8 @@ const headerBytes = 6;
 const entryBytes = 16;
 
 /**
- * A Windows icon that holds PNGs (read since Windows Vista), up to 256 pixels.
- * Layout: ICONDIR, then one ICONDIRENTRY a picture, then the pictures.
+ * A Windows icon that holds PNGs (supported since Windows Vista), up to 256 pixels. Layout: ICONDIR, then one
+ * ICONDIRENTRY per picture, then the pictures.
  */
 export function icoFile(pictures: readonly Picture[]): Buffer {
   const held = pictures.filter(({ size }) => size <= 256);
@@ -19,7 +19,7 @@ export function icoFile(pictures: readonly Picture[]): Buffer {
   let offset = headerBytes + held.length * entryBytes;
   const entries = held.map(({ size, png }) => {
     const entry = Buffer.alloc(entryBytes);
-    // One byte each: 0 stands for 256.
+    // One byte each: 0 means 256.
     entry.writeUInt8(size % 256, 0);
     entry.writeUInt8(size % 256, 1);
     entry.writeUInt16LE(1, 4);
@@ -32,7 +32,7 @@ export function icoFile(pictures: readonly Picture[]): Buffer {
   return Buffer.concat([header, ...entries, ...held.map(({ png }) => png)]);
 }
 
-/** Apple's names of the elements that hold a PNG, by its size in pixels; those for screens of double density too. */
+/** Apple's names of the elements that hold a PNG, by its size in pixels, including those for double-density screens. */
 const elements: ReadonlyArray<readonly [string, number]> = [
   ['icp4', 16],
   ['icp5', 32],
@@ -46,7 +46,10 @@ const elements: ReadonlyArray<readonly [string, number]> = [
   ['ic10', 1024],
 ];
 
-/** A Mac icon: `icns`, the length of all, then one element a picture (its name, its length with these 8 bytes, the PNG). */
+/**
+ * A Mac icon: `icns`, the total length, then one element per picture (its name, its length with these 8 bytes, the
+ * PNG).
+ */
 export function icnsFile(pictures: readonly Picture[]): Buffer {
   const parts = elements.flatMap(([name, size]) => {
     const png = pictures.find((picture) => picture.size === size)?.png;

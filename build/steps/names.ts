@@ -2,7 +2,7 @@
 export function namesIn(source: string): readonly string[] {
   const code = source.replace(
     /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|(?<=[=(,:[!&|?{};\n]\s*)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[dgimsuvy]*/g,
-    // What a template puts in is code too.
+    // Template expressions are code too.
     (skipped) =>
       skipped.startsWith('`')
         ? [...skipped.matchAll(/\$\{([^}]*)\}/g)].map(([, inner]) => inner).join(' ')

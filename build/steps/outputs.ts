@@ -6,7 +6,7 @@ import { plainRoot } from './plainRoot.ts';
 import { isFresh, keepStamp, sourceStamp } from './sourceStamp.ts';
 
 interface Output {
-  /** A file that the build makes: without it the stamp means nothing. */
+  /** A required output file: without it the stamp is ignored. */
   readonly proof: string;
   readonly stamp: string;
   readonly sources: readonly string[];
@@ -48,14 +48,14 @@ const outputs = {
   },
 } as const satisfies Record<string, Output>;
 
-/** Builds an output when its sources changed since it was built last. Says nothing unless the build fails. */
+/** Builds an output when its sources changed since the last build. Silent unless the build fails. */
 export async function freshen(root: string, name: keyof typeof outputs): Promise<'built' | 'fresh'> {
   const output = outputs[name];
   const stamp = sourceStamp(root, output.sources);
   const stampFile = join(root, output.stamp);
   const isMade = () => isFresh(stampFile, stamp) && existsSync(join(root, output.proof));
   if (isMade()) return 'fresh';
-  // Two commands begun together would empty each other's folder.
+  // Two concurrent commands would empty each other's folder.
   const release = await buildLock(root);
   try {
     if (isMade()) return 'fresh';
@@ -67,7 +67,7 @@ export async function freshen(root: string, name: keyof typeof outputs): Promise
   }
 }
 
-/** Builds everything that Electron runs, whatever is fresh. */
+/** Builds everything that Electron runs, even if it is fresh. */
 export async function buildAll(root: string): Promise<void> {
   const release = await buildLock(root);
   try {

@@ -16,7 +16,7 @@ it.each(['a#b', 'what?', '50%'])('reaches a project below %s by a path the bundl
     expect(readFileSync(join(plain.path, 'src', 'page.svg'), 'utf8')).toBe('<svg/>');
     writeFileSync(join(plain.path, 'out', 'built'), 'yes');
     plain.dispose();
-    // What was built stays in the project, and the project's own files were only linked.
+    // The output stays in the project, and the project's own files were only linked.
     expect(readFileSync(join(root, 'out', 'built'), 'utf8')).toBe('yes');
     expect(existsSync(join(root, 'src', 'page.svg'))).toBe(true);
     expect(existsSync(plain.path)).toBe(false);

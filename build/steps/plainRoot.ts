@@ -2,18 +2,18 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** In a module's id these begin a query or a fragment, so the bundler takes a folder of that name apart. */
+/** In a module's id these begin a query or a fragment, so the bundler splits such a folder name. */
 const takenApart = /[#?%]/;
 
 interface PlainRoot {
   readonly path: string;
-  /** Removes what was made; the project itself stays. */
+  /** Removes the links; the project itself stays. */
   dispose(): void;
 }
 
 /**
- * A path to the project that the bundler can read: the project's own, or, where a folder above it has a name with `#`,
- * `?` or `%`, one of links in the system's temporary folder. What is built lands in the project's `out/` either way.
+ * A path to the project that the bundler can read: the project's own, or, where a parent folder has a name with `#`,
+ * `?` or `%`, one of links in the system's temporary folder. The output goes to the project's `out/` either way.
  */
 export function plainRoot(root: string): PlainRoot {
   if (!takenApart.test(root)) return { path: root, dispose: () => undefined };

@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 /**
- * Whether what was built can be loaded at all: the main process's bundle (with a stand-in for Electron that says another
- * instance is running, so that it ends at once) and the worker's. A missing file, a wrong external or a module that does
- * not survive bundling shows here, on machines without Electron's binary too.
+ * Whether the output can be loaded at all: the main process's bundle (with a stand-in for Electron that says another
+ * instance is running, so that it ends at once) and the worker's. A missing file, a wrong external or a module that
+ * does not survive bundling shows here, also on machines without Electron's binary.
  */
 export async function smoke(root: string): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'causeway-smoke-'));

@@ -19,7 +19,7 @@ it('stays the same while nothing changes, so that a start does not build again',
   expect(stamp()).toBe(stamp());
 });
 
-it('changes with an edit, a new file, a renamed and a removed one, so that nobody sees an old page', () => {
+it('changes with an edit, a new, a renamed and a removed file, so that nobody sees an old page', () => {
   const seen = new Set([stamp()]);
   const note = () => seen.add(stamp());
   writeFileSync(join(root, 'src', 'deep', 'one.ts'), 'other');
@@ -40,7 +40,7 @@ it('does not build again for a test', () => {
   expect(stamp()).toBe(before);
 });
 
-it('is kept with the build it tells of', () => {
+it('is stored with the build it belongs to', () => {
   const file = join(root, 'out', '.stamp');
   expect(isFresh(file, stamp())).toBe(false);
   keepStamp(file, stamp());

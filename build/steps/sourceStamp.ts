@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 
 /**
- * What a build was made from: every file below the given paths by name, size and time of change. Reading them all would
- * take longer than it is worth at every start; an edit that keeps size and time is not one an editor makes.
+ * The inputs of a build: every file below the given paths by name, size and modification time. Reading them all at
+ * every start would take too long; no editor makes an edit that keeps size and time.
  */
 export function sourceStamp(root: string, paths: readonly string[]): string {
   const hash = createHash('sha256').update(process.version);
@@ -24,7 +24,7 @@ export function sourceStamp(root: string, paths: readonly string[]): string {
   }
 }
 
-/** Whether the build that `stampFile` tells of was made from just these sources. */
+/** Whether the build that `stampFile` belongs to was made from exactly these sources. */
 export function isFresh(stampFile: string, stamp: string): boolean {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
 }

@@ -5,7 +5,7 @@ import { testBrowser } from '../../testing/chromium.ts';
 import { icnsFile, icoFile, type Picture } from '../steps/iconFiles.ts';
 import { root } from './tool.ts';
 
-// Draws build/icons/icon.svg at every size that the three systems ask for. Run by hand when the drawing changes.
+// Draws build/icons/icon.svg at every size that the three systems need. Run by hand when the drawing changes.
 const folder = join(root, 'build', 'icons');
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const svg = readFileSync(join(folder, 'icon.svg'), 'utf8');

@@ -28,7 +28,7 @@ async function start(): Promise<number> {
   process.stderr.write(`causeway: no Electron (${electron.why}), so the window opens in a browser.\n`);
   return startBrowser();
 
-  /** The page is built beside the start of the app, which takes about as long. */
+  /** The page is built while the app starts, which takes about as long. */
   async function startBrowser(): Promise<number> {
     const pageReady = freshen(root, 'page').then(() => undefined);
     pageReady.catch(() => undefined);

@@ -1,4 +1,4 @@
-// Everything: what needs no window, then the whole build, then the app in a real browser.
+// Everything: checks without a window, then the whole build, then the app in a real browser.
 process.argv.length = 2;
 await import('./check.ts');
 await import('./build.ts');

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ToolName, toolScripts } from '../steps/toolScripts.ts';
 
-/** The project's folder, from wherever a task is started. */
+/** The project's folder, wherever a task is started. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** Runs one tool in the project's folder; ends this process with the tool's exit code when it fails. */

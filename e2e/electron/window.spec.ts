@@ -11,7 +11,9 @@ import {
 import { electronBinaryPath, projectRoot } from '../support/electron.ts';
 import { withoutKeychain } from '../support/process.ts';
 
-/** Runs where Electron's binary is: the built app (`npm run build`) in its own window, on a data folder of its own. */
+/**
+ * Runs where Electron's binary is installed: the built app (`npm run build`) in its own window, on its own data folder.
+ */
 const test = base.extend<{ dataDir: string; app: ElectronApplication; window: Page }>({
   // Playwright reads what a fixture needs from the pattern, so it has to be one.
   dataDir: async ({ playwright: _ }, use) => {
@@ -41,7 +43,7 @@ test('the page has no Node, no Electron and no way out', async ({ app, window })
   expect(await window.evaluate('[typeof require, typeof process, typeof globalThis.electron].join()')).toBe(
     'undefined,undefined,undefined',
   );
-  // Neither a new window, nor another page, nor a request to anywhere.
+  // No new window, no other page, and no request to another host.
   expect(await window.evaluate("window.open('https://example.com') === null")).toBe(true);
   await window.evaluate("location.href = 'https://example.com'");
   await expect(window.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();

@@ -11,7 +11,7 @@ export interface ApiConnection {
   close(): void;
 }
 
-/** Speaks to a running app as its page does: launch address, cookie, socket, secret. */
+/** Connects to a running app as its page does: launch address, cookie, socket, secret. */
 export async function connectApi(address: string): Promise<ApiConnection> {
   const { origin } = new URL(address);
   const entry = await fetch(address, { redirect: 'manual' });

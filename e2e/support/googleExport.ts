@@ -1,4 +1,4 @@
-/** One row of the export, figures as Google writes them. */
+/** One row of the export, with figures in Google's format. */
 interface Row {
   readonly day: string;
   readonly campaign: string;
@@ -20,7 +20,7 @@ const header = [
 
 /**
  * A download of Google Ads as "CSV for Excel": UTF-16 with a byte order mark, tabs under a .csv name, two lines before
- * the header, numbers with thousands separators in quotes, ` --` for what was not reported, totals at the end.
+ * the header, numbers with thousands separators in quotes, ` --` for missing values, totals at the end.
  *
  * @param days how many days up to 30 June 2026
  */
@@ -31,7 +31,7 @@ export function googleAdsExport(days: number): Buffer {
     const day = new Date(Date.UTC(2026, 5, 30) - back * 86_400_000).toISOString().slice(0, 10);
     const clicks = 900 + ((back * 37) % 80);
     const impressions = clicks * 21;
-    // The auction got dearer two weeks before the end: something to find.
+    // The auction became more expensive two weeks before the end: something to find.
     const cents = clicks * (back < 14 ? 165 : 110);
     sum.cents += cents;
     sum.impressions += impressions;

@@ -3,18 +3,18 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 export interface KeyringSession {
-  /** What the app needs to find this session's keychain and no other. */
+  /** Environment variables that point the app at this session's keychain only. */
   readonly env: Readonly<Record<string, string | undefined>>;
   end(): Promise<void>;
 }
 
-/** Whether a Secret Service can be started here, apart from the one of the person who runs the tests. */
+/** Whether a Secret Service can be started here, separate from the developer's own. */
 export function canStartKeyring(): boolean {
   const installed = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
   return process.platform === 'linux' && installed('dbus-run-session') && installed('gnome-keyring-daemon');
 }
 
-/** A desktop session with an unlocked GNOME Keyring that keeps its entries below `home`. */
+/** A desktop session with an unlocked GNOME Keyring that stores its entries below `home`. */
 export async function startKeyring(home: string): Promise<KeyringSession> {
   const { XDG_RUNTIME_DIR: _runtime, DBUS_SESSION_BUS_ADDRESS: _bus, ...inherited } = process.env;
   const places = { HOME: home, XDG_DATA_HOME: join(home, 'share'), XDG_CACHE_HOME: join(home, 'cache') };
@@ -31,7 +31,7 @@ export async function startKeyring(home: string): Promise<KeyringSession> {
   };
 }
 
-/** The session lasts as long as its input does. */
+/** The session lasts as long as its input stays open. */
 async function endHolder(holder: ChildProcess): Promise<void> {
   if (holder.exitCode !== null) return;
   const exited = once(holder, 'exit');

@@ -9,7 +9,7 @@ export interface RunningApp {
   readonly pid: number;
   /** What it printed on standard output and standard error so far. */
   output(): { readonly out: string; readonly err: string };
-  /** Ends it as a person would, and gives its exit code. */
+  /** Ends it as a person would, and returns its exit code. */
   stop(): Promise<number | null>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
@@ -21,7 +21,7 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** No keychain can be reached: the same on every machine. macOS and Windows have theirs whatever the environment says. */
+/** No keychain is reachable: the same on every machine. macOS and Windows have theirs whatever the environment says. */
 export const withoutKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } as const;
 
 const entry = join(projectRoot, 'src-main', 'shell', 'browser', 'index.ts');
@@ -63,6 +63,6 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   const exited = once(child, 'exit');
   child.kill(signal);
   await exited;
-  // Windows knows no signal to end properly by: there it is always as if it were killed.
+  // Windows has no signal for a clean exit: there it always counts as killed.
   return process.platform === 'win32' ? 0 : child.exitCode;
 }

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { RunningApp } from './process.ts';
 import { type Api, expect, passphrase } from './test.ts';
 
-/** The first run with a passphrase: machines with a keychain choose it first, and tests must not touch that. */
+/** The first run with a passphrase: machines with a keychain choose that first, and tests must not touch it. */
 export async function createWorkspace(page: Page, workspace: 'sample' | 'own'): Promise<void> {
   if (workspace === 'own') await page.getByText('Your own data', { exact: true }).click();
   await page.getByText('A passphrase only you know').click();
@@ -28,7 +28,7 @@ export async function openSample(api: Api, page: Page): Promise<RunningApp> {
   return app;
 }
 
-/** Waits until the sample is generated and all of it is analysed; the order of the queue changes until then. */
+/** Waits until the sample is generated and fully analysed; the order of the queue changes until then. */
 export async function sampleReady(page: Page): Promise<void> {
   const views = page.getByRole('button', { name: /^(Needs a decision|Monitoring)/ });
   const analysed = async () => {

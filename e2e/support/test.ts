@@ -17,12 +17,14 @@ export interface Api {
   open(options?: Omit<StartOptions, 'dataDir'>): Promise<RunningApp>;
 }
 
-/** A test with a data folder of its own, gone afterwards. Faults of the page's scripts and of its policy fail the test. */
+/**
+ * A test with its own data folder, removed afterwards. Errors of the page's scripts and of its policy fail the test.
+ */
 export const test = base.extend<{ api: Api }>({
   api: async ({ page }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'causeway-e2e-'));
     const started: RunningApp[] = [];
-    // What a page says once its app was ended under it is about the end, not about the page.
+    // Errors a page reports after its app was ended are expected.
     let ended = false;
     const faults = listenForFaults(page, () => ended);
     const start: Api['start'] = async (options = {}) => {
@@ -61,7 +63,7 @@ function listenForFaults(page: Page, ended: () => boolean): readonly string[] {
     if (!ended()) faults.push(error.message);
   });
   page.on('console', (message) => {
-    // A socket that ends with its process is output by the browser, not by the page.
+    // The browser reports a socket that ends with its process, not the page.
     if (
       message.type() === 'error' &&
       !ended() &&

@@ -1,4 +1,4 @@
-// Compiles the recorder for where no compiler is; run it on Linux x64 after each change of shim.c.
+// Compiles the recorder for machines without a compiler; run it on Linux x64 after each change of shim.c.
 import { compileShim, prebuiltShim } from './shim.ts';
 
 const problem = compileShim(prebuiltShim);

@@ -8,19 +8,19 @@ import { noKeychain } from '../api.ts';
 import type { Check } from './cutPower.ts';
 import { databasePath, dataFolder, key as fixedKey, passphrases } from './scenarios/place.ts';
 
-/** Decisions that may be on the disk without anybody having been told: one was under way. */
+/** Decisions that may be on disk without acknowledgement: one was in progress. */
 const UNDER_WAY = 1;
 
 export const withWord = (acknowledged: readonly string[], word: string): readonly string[] =>
   acknowledged.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
 
-/** The database of a scenario that needs no vault. */
+/** The database of a scenario without a vault. */
 export const databaseCheck: Check = async (root, acknowledged) => checkDatabase(root, acknowledged, fixedKey);
 
 export function checkDatabase(root: string, acknowledged: readonly string[], key: Buffer): readonly string[] {
   const path = databasePath(root);
   if (acknowledged.includes('created') && !existsSync(path)) return ['the database is gone'];
-  // Where nothing was acknowledged the next start makes one: what is left of the first must not be in its way.
+  // Where nothing was acknowledged the next start creates one: remains of the first must not block it.
   let store: Store | null = null;
   try {
     store = openStore({ path, key, kind: 'own' });
@@ -86,7 +86,7 @@ async function openAny(folder: string): Promise<Vaulted | string> {
   return `the vault does not open: ${problem}`;
 }
 
-/** The key, the other secrets and the note of the workspace. */
+/** The key, the other secrets and the record of the workspace. */
 export const vaultCheck: Check = async (root, acknowledged) => {
   const folder = dataFolder(root);
   const problems: string[] = [];

@@ -4,10 +4,10 @@ import { randomFrom } from './randomFrom.ts';
 import { acknowledgedFile, type PowerCut, plainCuts, tornCut, withoutOneName } from './recordedDisk.ts';
 import { fastFolder, type Recording } from './recordScenario.ts';
 
-/** What is wrong in a folder that a power cut left, as sentences; `acknowledged` in the order it was told. */
+/** What is wrong in a folder after a power cut, as sentences; `acknowledged` in order of acknowledgement. */
 export type Check = (folder: string, acknowledged: readonly string[]) => Promise<readonly string[]>;
 
-/** Names that are seldom exceeded when a folder is synced; what is not needed for them goes to other cuts. */
+/** Maximum number of names considered when a folder is synced; cuts not used for them go elsewhere. */
 const USUAL_NAMES = 4;
 
 export interface Cuts {
@@ -16,8 +16,8 @@ export interface Cuts {
 }
 
 /**
- * Cuts the power `states` times while the recording is replayed and checks what is left: right after things were told as
- * done, and anywhere. Ends at the first problem when `untilFirst`.
+ * Cuts the power `states` times while the recording is replayed and checks the result: right after acknowledgements,
+ * and at random points. Ends at the first problem when `untilFirst`.
  */
 export async function cutPower(
   { disk, steps }: Recording,
@@ -37,7 +37,7 @@ export async function cutPower(
   let named = 0;
   for (const [index, step] of steps.entries()) {
     disk.step(step);
-    // Each name alone lost, while there are cuts left for it: what speaks of a file must not outlive it.
+    // Loses each name alone, while cuts are left for it: a file that refers to another must not outlive it.
     const without = names.has(index) ? Math.min(disk.unsyncedNames, nameCuts - named) : 0;
     named += without;
     const oneName = Array.from({ length: without }, (_, lost) => withoutOneName(lost));
@@ -59,7 +59,7 @@ export async function cutPower(
   return { states: done, problems };
 }
 
-/** Steps after which something was told as done: a write to the file of acknowledgements. */
+/** Steps right after an acknowledgement: a write to the file of acknowledgements. */
 function acknowledgements(
   steps: Recording['steps'],
 ): readonly { readonly at: number; readonly word: string }[] {
@@ -73,12 +73,12 @@ function acknowledgements(
   return found;
 }
 
-/** Steps just before the sync of a folder: there the names are in the most danger, and such steps are few. */
+/** Steps just before the sync of a folder: names are at most risk there, and such steps are few. */
 function beforeFolderSyncs(steps: Recording['steps']): readonly number[] {
   const folders = new Set<string>();
   const found: number[] = [];
   for (const [at, step] of steps.entries()) {
-    // Only folders are opened to be read and synced; what is made or cut is a file.
+    // Only folders are opened to be read and synced; created or truncated paths are files.
     if (step.kind === 'open' && !step.creates && !step.cuts) folders.add(step.file);
     else if (step.kind === 'open' || step.kind === 'close' || step.kind === 'write')
       folders.delete(step.file);
@@ -99,13 +99,13 @@ function chosen(recorded: Recording['steps'], states: number, random: () => numb
   if (nothing === undefined) return [];
   const anyOf = <T>(list: readonly T[], otherwise: T): T =>
     list[Math.floor(random() * list.length)] ?? otherwise;
-  // Right after each first word of its kind: what only the first is in danger of is not left to chance.
+  // Right after each first acknowledgement of its kind: what only the first one risks is always tested.
   const first = reported.filter(
     ({ word }, index) => reported.findIndex((other) => other.word === word) === index,
   );
   const planned: Planned[] = first.map(({ at }) => ({ at, cut: nothing }));
   while (planned.length < states) {
-    // Half of the rest right after something was told, evenly over all of it; there the harshest cut shows most.
+    // Half of the rest right after acknowledgements, evenly distributed; the harshest cut is most revealing there.
     if (planned.length % 2 === 0) {
       const share = (planned.length + random()) / states;
       const at = reported[Math.floor(share * reported.length)]?.at ?? steps - 1;

@@ -22,8 +22,8 @@ describe.skipIf('missing' in shim)(`a disk that refuses${where}`, () => {
     expect(rows.reduce((sum, row) => sum + row.refused, 0)).toBeGreaterThan(80);
   });
 
-  // Would catch: a test of refused commits that is green whatever becomes of them.
-  it('shows a refused decision that the next start finds kept', { timeout: 120_000 }, async () => {
+  // Would catch: a test of refused commits that is green whatever happens to them.
+  it('detects a refused decision that the next start finds stored', { timeout: 120_000 }, async () => {
     const rows = await refuseWrites(path, { step: 1, largest: 1_000, mutant: refusedCommitMutant.what });
     expect(rows.flatMap(({ problems }) => problems).join(' ')).toContain('refused decisions are kept');
   });
@@ -31,7 +31,7 @@ describe.skipIf('missing' in shim)(`a disk that refuses${where}`, () => {
 
 describe.skipIf(noMount !== null)(`a full disk${noMount === null ? '' : ` (skipped: ${noMount})`}`, () => {
   // Would catch: a process that ends when its log is refused, and a start that prints a stack trace.
-  it('refuses plainly, goes on when there is space, and ends no process', { timeout: 180_000 }, () => {
+  it('refuses plainly, continues when there is space, and ends no process', { timeout: 180_000 }, () => {
     const { kept, refused, problems } = tryFullDisk();
     expect(problems).toEqual([]);
     expect({ kept: kept > 0, refused: refused > 0 }).toEqual({ kept: true, refused: true });

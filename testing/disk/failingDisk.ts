@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Errno } from './faults.ts';
 import { fastFolder } from './recordScenario.ts';
 
-/** What came of an operation while each of its writes was refused in turn. */
+/** Outcomes of an operation while each of its writes was refused in turn. */
 export interface FailingRow {
   readonly operation: string;
   readonly errno: Errno;
@@ -15,14 +15,14 @@ export interface FailingRow {
   readonly writes: number;
   readonly done: number;
   readonly refused: number;
-  /** Answered that it is not known whether it was kept. */
+  /** Answered that it is unknown whether it was stored. */
   readonly doubtful: number;
   readonly problems: readonly string[];
 }
 
 /**
- * Refuses every `step`th write of every operation, and at most `largest` of each, in a process of its own. With a mutant only
- * decisions are tried.
+ * Refuses every `step`th write of every operation, and at most `largest` of each, in a separate process. With a mutant
+ * only decisions are tried.
  */
 export async function refuseWrites(
   shim: string,

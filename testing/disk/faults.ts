@@ -7,7 +7,10 @@ const anyKind = ['open', 'write', 'resize', 'sync', 'rename', 'link', 'unlink', 
 export const errnos = { EIO: 5, ENOSPC: 28, EROFS: 30 } as const;
 export type Errno = keyof typeof errnos;
 
-/** Makes file-changing calls of this very process fail; it must run with the recorder, and CAUSEWAY_DISK_CONTROL name `path`. */
+/**
+ * Makes file-changing calls of this process fail; it must run with the recorder, and CAUSEWAY_DISK_CONTROL must name
+ * `path`.
+ */
 export class Faults {
   readonly #file: number;
 

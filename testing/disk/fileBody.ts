@@ -1,21 +1,21 @@
-/** What may be left of one unsynced change: a piece of a write, or a new size. */
+/** A possible remnant of one unsynced change: a piece of a write, or a new size. */
 export type Piece =
   | { readonly kind: 'data'; readonly at: number; readonly data: Buffer }
   | { readonly kind: 'size'; readonly size: number };
 
-/** Which unsynced changes a power cut leaves. */
+/** Which unsynced changes survive a power cut. */
 export interface Choice {
-  /** Bytes that are written whole or not at all. */
+  /** Bytes that are written atomically or not at all. */
   readonly sector: number;
-  /** Whether a piece is on the disk. */
+  /** Whether a piece is on disk. */
   keeps(): boolean;
-  /** One of so many. */
+  /** An index below this number. */
   pick(count: number): number;
-  /** What stands in a part that was allocated and never written. */
+  /** Content of a part that was allocated and never written. */
   readonly hole: number;
 }
 
-/** One file's contents: what is certainly on the disk, and what was written since. */
+/** One file's contents: what is certainly on disk, and what was written since. */
 export class FileBody {
   #synced: Buffer = Buffer.alloc(0);
   #pending: Piece[] = [];
@@ -57,7 +57,9 @@ export class FileBody {
     return this.#synced;
   }
 
-  /** As a power cut may leave it: any part of what was not synced, in any order, and any of the sizes it had since. */
+  /**
+   * Its content after a power cut: any part of what was not synced, in any order, and any of the sizes it had since.
+   */
   afterCut(choice: Choice): Buffer {
     if (this.#pending.length === 0) return this.#synced;
     const kept: Piece[] = [];

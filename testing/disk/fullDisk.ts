@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export interface FullDisk {
   readonly kept: number;
   readonly refused: number;
-  /** How a start ended, by what was started where. */
+  /** How a start ended, and what was started where. */
   readonly starts: Readonly<Record<string, string>>;
   readonly problems: readonly string[];
 }
@@ -23,7 +23,7 @@ export function mountProblem(): string | null {
   return run.status === 0 ? null : 'a small file system may not be mounted here';
 }
 
-/** Runs a command in a namespace of its own, with a small file system at `folder` that ends with it. */
+/** Runs a command in its own namespace, with a small file system at `folder` that ends with it. */
 function inNamespace(folder: string, command: readonly string[]) {
   const mount = `mount -t tmpfs -o size=${MEGABYTES}m tmpfs "$0" && exec "$@"`;
   return spawnSync('unshare', ['-rm', 'sh', '-c', mount, folder, ...command], {

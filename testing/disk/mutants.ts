@@ -1,4 +1,6 @@
-/** A fault in the product that a power cut must show: one text of one module replaced while it is loaded. */
+/**
+ * A deliberate fault in the product that a power cut must reveal: one text of one module replaced while it is loaded.
+ */
 export interface Mutant {
   readonly what: string;
   /** The scenario that must turn red. */
@@ -124,7 +126,7 @@ export const mutants: readonly Mutant[] = [
   },
 ];
 
-/** The one that a refused write must show. */
+/** The one that a refused write must reveal. */
 export const refusedCommitMutant: Mutant = {
   what: 'a refused commit left in the log',
   scenario: 'decide',

@@ -9,7 +9,7 @@ import { findShim, prebuiltShim, sourceHash } from './shim.ts';
 
 const STATES = 280;
 const FEWEST_STATES = 200;
-/** The first that shows ends it. */
+/** The first one detected ends it. */
 const STATES_OF_A_MUTANT = 120;
 const SEED = 20_260_331;
 const shim = findShim();
@@ -18,7 +18,7 @@ const where = 'missing' in shim ? ` (skipped: ${shim.missing})` : '';
 
 describe.skipIf('missing' in shim)(`a power cut${where}`, () => {
   let states = 0;
-  // Would catch: an answer given before its data is on the disk; a file, name or folder that is not synced.
+  // Would catch: an answer given before its data is on disk; a file, name or folder that is not synced.
   for (const { name, covers, check, share, prepare } of powerScenarios)
     it(`loses nothing that was acknowledged: ${covers}`, { timeout: 180_000 }, async () => {
       const recording = await recordScenario(path, name, prepare === undefined ? {} : { prepare });
@@ -32,7 +32,7 @@ describe.skipIf('missing' in shim)(`a power cut${where}`, () => {
   });
 });
 
-describe.skipIf('missing' in shim)(`the power cut shows a fault put in on purpose${where}`, () => {
+describe.skipIf('missing' in shim)(`a power cut reveals a deliberate fault${where}`, () => {
   // Would catch: a harness that is green whatever the product does.
   for (const { what, scenario } of mutants)
     it(what, { timeout: 120_000 }, async () => {

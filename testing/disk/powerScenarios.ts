@@ -12,7 +12,7 @@ import { databasePath, key } from './scenarios/place.ts';
 
 export interface PowerScenario {
   readonly name: string;
-  /** Its writes, in words. */
+  /** What it writes, in words. */
   readonly covers: string;
   readonly check: Check;
   /** Share of all states. */
@@ -23,7 +23,7 @@ export interface PowerScenario {
 const OLD_SCHEMA = 40;
 const CAMPAIGNS = 3;
 
-/** All that is written to the disk for good. */
+/** Everything that is durably written. */
 export const powerScenarios: readonly PowerScenario[] = [
   {
     name: 'create',

@@ -1,5 +1,5 @@
-// Loaded before a scenario (`--import`), in its worker threads too. Puts one fault into a module while it is loaded, and writes
-// down how each connection to a database was set when it closed.
+// Loaded before a scenario (`--import`), also in its worker threads. Injects one fault into a module while it is
+// loaded, and records the settings of each database connection when it closes.
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import Database from 'better-sqlite3';
@@ -39,7 +39,7 @@ Database.prototype.close = function closeWatched(this: Database.Database) {
       const values = watchedPragmas.map((name) => [name, this.pragma(name, { simple: true })]);
       appendFileSync(report, `${JSON.stringify({ path: this.name, ...Object.fromEntries(values) })}\n`);
     } catch {
-      // A connection that could not be opened says nothing.
+      // A connection that could not be opened reports nothing.
     }
   return close.call(this);
 };

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 (mulberry32), the same for the same seed: a red state can be looked at again. */
+/** Numbers from 0 to 1 (mulberry32), the same for the same seed: a failing state can be reproduced. */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

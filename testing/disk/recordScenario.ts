@@ -7,18 +7,18 @@ import { pathToFileURL } from 'node:url';
 import { RecordedDisk } from './recordedDisk.ts';
 import { readTrace, type Step } from './trace.ts';
 
-/** Where syncs cost nothing: they are recorded, and what is checked afterwards needs none. */
+/** On a disk where syncs cost nothing: they are recorded, and the later checks need none. */
 export const fastFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export interface Recording {
-  /** The disk before the first step, to be replayed on. */
+  /** The disk before the first step, to replay on. */
   readonly disk: RecordedDisk;
   readonly steps: readonly Step[];
-  /** How each connection to a database was set when it closed. */
+  /** The settings of each database connection when it closed. */
   readonly connections: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Runs a scenario in a process of its own and gives all it wrote and synced. */
+/** Runs a scenario in a separate process and returns everything it wrote and synced. */
 export async function recordScenario(
   shim: string,
   name: string,

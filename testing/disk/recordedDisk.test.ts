@@ -47,7 +47,7 @@ function left(steps: readonly Step[]): readonly Record<string, string>[] {
   });
 }
 
-/** The same step under the folder that really is there. */
+/** The same step under the folder used in the test. */
 function revive(folderPath: string) {
   return (_: string, value: unknown) => {
     if (typeof value === 'string' && value.startsWith(root)) return folderPath + value.slice(root.length);
@@ -64,7 +64,8 @@ function revive(folderPath: string) {
 }
 
 describe('the recorded disk', () => {
-  // Would catch: a model in which a file survives whose name or data was never synced, and so a harness that proves nothing.
+  // Would catch: a model in which a file survives whose name or data was never synced, and so a harness that proves
+  // nothing.
   it('keeps data by a sync of the file and names by a sync of the folder, and nothing else', () => {
     const made = [open('1', 'a'), write('1', 0, 'data')];
     expect(left(made)).toEqual([{}, { a: '' }, {}, { a: 'data' }]);
@@ -77,7 +78,7 @@ describe('the recorded disk', () => {
   });
 
   // Would catch: a torn write that shows bytes which were never written there.
-  it('leaves in each byte of a torn file something that stood there since the last sync, or a hole', () =>
+  it('leaves in each byte of a torn file a value written there since the last sync, or a hole', () =>
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(2000), fc.uint8Array({ minLength: 1, maxLength: 1500 })), { maxLength: 6 }),

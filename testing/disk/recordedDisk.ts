@@ -13,12 +13,12 @@ interface NameChange {
   apply(names: Names): void;
 }
 
-/** Where a process writes what it told somebody was done. Not part of the disk. */
+/** Where a process records its acknowledgements. Not part of the disk. */
 export const acknowledgedFile = 'acknowledged';
 
 /**
- * A disk as POSIX promises it and no better: data is on it after fsync or fdatasync of the file, a name (created, renamed,
- * removed) after fsync of its folder; until then any part of it may be there or not.
+ * A disk with exactly POSIX's guarantees: data is durable after fsync or fdatasync of the file, a name (created,
+ * renamed, removed) after fsync of its folder; until then any part of it may be there or not.
  */
 export class RecordedDisk {
   readonly acknowledged: string[] = [];
@@ -29,7 +29,7 @@ export class RecordedDisk {
   readonly #open = new Map<string, { readonly path: string; readonly body: FileBody | null }>();
   readonly largest = new Map<string, number>();
 
-  /** What lies under `root` now is on the disk already. */
+  /** What is under `root` now counts as durable. */
   constructor(root: string) {
     this.#root = root;
     this.#now = new Map(contentsOf(root));
@@ -104,7 +104,7 @@ export class RecordedDisk {
       if (node === undefined || !parentsAreThere(names, path, this.#root)) continue;
       const to = join(folder, relative(this.#root, path));
       if (node === null) mkdirSync(to, { recursive: true });
-      // Shared memory in a file: SQLite makes it anew.
+      // Shared memory in a file: SQLite recreates it.
       else if (!path.endsWith('-shm')) writeFileSync(to, cut.content(node));
     }
   }
@@ -133,7 +133,7 @@ export class RecordedDisk {
   }
 }
 
-/** What one power cut leaves of what was not synced. */
+/** What one power cut leaves of the unsynced changes. */
 export interface PowerCut {
   readonly name: string;
   /** `fromLast` counts the unsynced names from the newest, which is 0. */
@@ -141,7 +141,7 @@ export interface PowerCut {
   content(body: FileBody): Buffer;
 }
 
-/** The cuts that faults in ordering show in: nothing unsynced, all of it, only the names, only the data. */
+/** The cuts that reveal ordering faults: nothing unsynced, all of it, only the names, only the data. */
 export const plainCuts: readonly PowerCut[] = [
   { name: 'nothing unsynced', keepsName: () => false, content: (body) => body.synced() },
   { name: 'names without data', keepsName: () => true, content: (body) => body.synced() },
@@ -149,7 +149,7 @@ export const plainCuts: readonly PowerCut[] = [
   { name: 'everything', keepsName: () => true, content: (body) => body.now() },
 ];
 
-/** All but one name, counted from the newest: a file that is there before the one it speaks of. */
+/** All but one name, counted from the newest: a file that exists before the one it refers to. */
 export function withoutOneName(lost: number): PowerCut {
   return {
     name: `all but the ${lost + 1}. name`,
@@ -158,7 +158,10 @@ export function withoutOneName(lost: number): PowerCut {
   };
 }
 
-/** Any part of any of it: torn pages, later writes without earlier ones, other sizes, what was never written as zeros or rubbish. */
+/**
+ * Any part of any change: torn pages, later writes without earlier ones, other sizes, unwritten parts as zeros or
+ * garbage.
+ */
 export function tornCut(random: () => number): PowerCut {
   const share = [0.1, 0.5, 0.9][Math.floor(random() * 3)] ?? 0.5;
   const choice: Choice = {
@@ -177,7 +180,7 @@ function parentsAreThere(names: Names, path: string, root: string): boolean {
 }
 
 function move(names: Names, from: string, to: string): void {
-  // A folder takes what is in it along.
+  // A folder moves with its content.
   for (const path of [...names.keys()])
     if (path === from || path.startsWith(`${from}/`)) {
       const node = names.get(path);

@@ -1,8 +1,9 @@
 import type { Recording } from './recordScenario.ts';
 
 /**
- * How every connection to a database must be set when it closes. The two `fullfsync` act on a Mac only, where `fsync` ends in the
- * drive's cache: no recording made on Linux can show that they are missing, so their values are looked at.
+ * The required settings of every database connection when it closes. The two `fullfsync` act on a Mac only, where
+ * `fsync` ends in the drive's cache: no recording made on Linux can show that they are missing, so their values are
+ * checked.
  */
 const wanted: Readonly<Record<string, string | number>> = {
   journal_mode: 'wal',
@@ -14,7 +15,7 @@ const wanted: Readonly<Record<string, string | number>> = {
   secure_delete: 1,
 };
 
-/** A log of 1,000 pages is folded back; the transaction that passes the mark may add a little. */
+/** A log is checkpointed at 1,000 pages; the transaction that passes the mark may add a little. */
 const LARGEST_LOG_BYTES = 5 * 1024 * 1024;
 
 /** What is wrong with how databases were opened, and logs that grew past their bound, as sentences. */

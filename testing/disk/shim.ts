@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const source = join(import.meta.dirname, 'shim.c');
-/** Built once for where no compiler is: `node testing/disk/buildShim.ts`. */
+/** Built once for machines without a compiler: `node testing/disk/buildShim.ts`. */
 export const prebuiltShim = join(import.meta.dirname, 'shim.linux-x64.so');
 
 export type Shim = { readonly path: string } | { readonly missing: string };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** One change of the files under a folder, in the order they were made. `file` names an open file of one process. */
+/** One change of the files under a folder, in order. `file` identifies an open file of one process. */
 export type Step =
   | {
       readonly kind: 'open';
@@ -36,7 +36,7 @@ export const kindBit = (kind: Step['kind']): number => 1 << kinds.indexOf(kind);
 
 const HEAD_BYTES = 32;
 
-/** Reads what shim.c appended; a record cut off at the end (the process was killed) is left out. */
+/** Reads shim.c's output; a truncated last record (the process was killed) is left out. */
 export function readTrace(path: string): readonly Step[] {
   const bytes = readFileSync(path);
   const steps: Step[] = [];

@@ -6,7 +6,7 @@ import {
   tableColumns,
 } from '../../src-shared/model/tables/registry.ts';
 
-/** How a file is written: what must not change what is read. */
+/** How a file is written: variations that must not change the result. */
 export interface Writing {
   readonly delimiter: ',' | ';' | '\t' | '|';
   readonly lineEnd: '\n' | '\r\n' | '\r';
@@ -40,7 +40,7 @@ export function writeCsv(rows: readonly (readonly string[])[], writing: Writing)
 const days = fc
   .integer({ min: 0, max: 5000 })
   .map((number) => new Date(Date.UTC(2012, 0, 1) + number * 86_400_000).toISOString().slice(0, 10));
-/** Text a person may name a thing: quotes, delimiters, line breaks, other scripts; not only spaces. */
+/** Text a person may use as a name: quotes, delimiters, line breaks, other scripts; not only spaces. */
 const texts = fc
   .oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),

@@ -5,10 +5,10 @@ import { MemorySink } from '../../src-core/ingest/sinks/memorySink.ts';
 import type { StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
 import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 
-/** The day tests take for today. */
+/** "Today" in tests. */
 export const TODAY = '2026-11-22';
 
-/** A file that lies in memory, handed out in pieces of `piece` bytes. */
+/** A file in memory, read in pieces of `piece` bytes. */
 export function memoryFile(name: string, content: string | Uint8Array, piece = 64 * 1024): FileSource {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   return {
@@ -20,7 +20,7 @@ export function memoryFile(name: string, content: string | Uint8Array, piece = 6
   };
 }
 
-/** Reads files into memory; what differs from the usual options may be given. */
+/** Reads files into memory; options other than the usual ones may be given. */
 export async function readInto(
   source: ImportSource,
   files: readonly FileSource[],
@@ -43,7 +43,7 @@ export function faultsOf(report: ImportReport): readonly string[] {
   return report.faults.map(({ code, line, column }) => `${code} ${line ?? '-'} ${column ?? '-'}`);
 }
 
-/** What a sink holds, as a later import sees it. */
+/** A sink's content, as a later import sees it. */
 export function storedIn(sink: MemorySink): StoredCampaigns {
   const campaigns = sink.campaigns();
   return {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('instructions in the data', () => {
-  it('are many, and reach every field of text there is', () => {
+  it('are many, and reach every text field', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(300);
     expect(new Set(corpus.map(({ id }) => id)).size).toBe(corpus.length);
     expect(new Set(corpus.map(({ goal }) => goal)).size).toBe(goals.length);
@@ -38,17 +38,18 @@ describe('instructions in the data', () => {
       expect(fields.map((one) => one.field)).toContain(field);
   });
 
-  it('change no verdict and no number, and no letter of what a model is shown: 300 payloads and more in every field', () => {
+  it('change no verdict, no number and no letter of what a model is shown: 300 payloads and more in every field', () => {
     const neutral = harmless(fields);
     const clean = scenes.map((scene) => {
       const seen = seenOf(withPlanted(scene, neutral));
-      // The names do come into the texts: else there would be nothing to keep out.
+      // The names do reach the texts; otherwise the test would prove nothing.
       expect(JSON.stringify(seen.diagnosis)).toContain('Autumn plan');
       expect(seen.context.shared).not.toContain('Autumn');
       const names = neutral.map(({ text }) => text);
       return { scene, shared: seen.context.shared, verdict: verdictOf(seen.diagnosis, names) };
     });
-    // Every other run: each field sees half of the payloads, and all are seen. All in all: `npm run -s bench injection`.
+    // Every other run: each field gets half of the payloads, and all are used. The full set: `npm run -s bench
+    // injection`.
     for (let run = 0; run < corpus.length; run += 2) {
       const known = clean[run % clean.length];
       if (known === undefined) throw new Error('no scenes');
@@ -65,7 +66,7 @@ describe('instructions in the data', () => {
   }, 180_000);
 });
 
-/** Where two texts part, with some of both; null = they are the same. */
+/** The point where two texts differ, with some of both; null = they are the same. */
 function difference(one: string, two: string): readonly [string, string] | null {
   if (one === two) return null;
   let at = 0;

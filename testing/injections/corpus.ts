@@ -1,20 +1,20 @@
 import { disguises } from './disguises.ts';
 import { type Goal, goals, orders } from './goals.ts';
 
-/** A text that somebody put where a name belongs. */
+/** A text that somebody put in place of a name. */
 export interface Payload {
   readonly id: string;
   readonly goal: Goal;
   readonly language: string;
   readonly disguise: string;
   readonly text: string;
-  /** The instruction as it reads once the disguise is off. */
+  /** The instruction without its disguise. */
   readonly order: string;
 }
 
 /**
- * Every goal in every language in plain words, every disguise of every goal in English, and every third of the others in two more
- * languages. The same list at every run.
+ * Every goal in every language in plain words, every disguise of every goal in English, and every third of the others
+ * in two more languages. The same list in every run.
  */
 export function injectionCorpus(): readonly Payload[] {
   const found: Payload[] = [];
@@ -24,7 +24,7 @@ export function injectionCorpus(): readonly Payload[] {
     if (order === undefined || dress === undefined)
       throw new Error(`no ${disguise} of ${goal} in ${language}`);
     const text = dress(order, `${language} ${goal} sale`);
-    // A disguise that changes nothing of this script.
+    // A disguise without effect on this script.
     if (found.some((known) => known.text === text)) return;
     found.push({ id: `${language}/${goal}/${disguise}`, goal, language, disguise, text, order });
   };

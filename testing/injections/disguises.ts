@@ -48,7 +48,10 @@ const rot13 = (text: string): string =>
     return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
   });
 
-/** Ways to hide an instruction, or to make it look like something else, in a field of text; `cover` is what a person sees of it. */
+/**
+ * Ways to hide an instruction, or to make it look like something else, in a text field; `cover` is what a person sees
+ * of it.
+ */
 export const disguises: Readonly<Record<string, (order: string, cover: string) => string>> = {
   plain: (order) => order,
   shouting: (order) => `!!! ${order.toUpperCase()} !!!`,

@@ -1,7 +1,7 @@
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { type TableName, tableColumns, tableNames } from '../../src-shared/model/tables/registry.ts';
 
-/** A field of a table that holds text from outside; `extra` stands for the columns we do not know, headers and cells. */
+/** A field of a table that holds text from outside; `extra` means the unknown columns, headers and cells. */
 export interface TextField {
   readonly table: TableName;
   readonly field: string;
@@ -10,14 +10,14 @@ export interface TextField {
   readonly longest: number | null;
 }
 
-/** Of ids and of what tells rows apart, as `externalIdSchema` has it. */
+/** For ids and row keys, as in `externalIdSchema`. */
 const longestKey = 300;
 
-/** A text as it can stand in a field. */
+/** A text as it can appear in a field. */
 export const fitting = ({ longest }: TextField, text: string): string =>
   longest === null ? text : text.slice(0, longest).toWellFormed();
 
-/** Every such field, read off the schemas, so that a new column cannot be forgotten here. */
+/** Every such field, derived from the schemas, so that a new column is never left out. */
 export function textFields(): readonly TextField[] {
   return tableNames.flatMap((table): TextField[] => [
     ...tableColumns(table).flatMap(({ field, kind, key, name }): TextField[] =>
@@ -43,7 +43,7 @@ const keys = {
   changes: 'changes',
 } as const satisfies Readonly<Record<TableName, keyof CampaignData>>;
 
-/** Which part of a key's rows take the text: all rows of its first value, so that the rows still belong together. */
+/** Which rows get the text: all rows with the key's first value, so that the rows still belong together. */
 const keyed: ReadonlySet<string> = new Set([
   'creativeId',
   'creativeName',
@@ -52,7 +52,7 @@ const keyed: ReadonlySet<string> = new Set([
   'competitor',
 ]);
 
-/** The same campaign with a text where its own stood. The campaign's id is changed in every table at once. */
+/** The same campaign with a text in place of its own. The campaign's id is changed in every table at once. */
 export function planted(data: CampaignData, { table, field, kind }: TextField, text: string): CampaignData {
   const value = kind === 'list' ? [text] : kind === 'extra' ? { [text]: text } : text;
   if (field === 'campaignId') {

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 
 export interface HostWatch {
-  /** Every host a connection was opened to or looked up for, but this machine's own. */
+  /** Every host a connection was opened to or looked up for, except this machine's own. */
   readonly strangers: readonly string[];
   readonly connections: number;
   end(): void;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   cases = (await injectionScenes()).map(({ id, input }) => judged(id, input));
 }, 60_000);
 
-/** The answers of a model that was shown a payload in plain sight, which the prompts never do, and did what it asked. */
+/** The answers of a model that was shown a payload directly, which the prompts never do, and obeyed it. */
 function misled(one: Judged, text: string) {
   const shown = `FACTS\n${text}\nRecommend.`;
   const analysis = obey('analysis', engineAnalysis(one), shown);
@@ -34,8 +34,8 @@ function misled(one: Judged, text: string) {
   };
 }
 
-describe('should an instruction reach a model after all', () => {
-  it('the payloads do move a model that obeys: or keeping them out would show nothing', () => {
+describe('if an instruction reached a model after all', () => {
+  it('the payloads do move an obedient model; otherwise keeping them out would prove nothing', () => {
     const one = cases[0];
     if (one === undefined) throw new Error('no scenes');
     const obeyed = corpus.filter(({ text }) => misled(one, text).obeyed);
@@ -60,7 +60,7 @@ describe('should an instruction reach a model after all', () => {
       expect(words.filter(isActive), id).toEqual([]);
       if (obeyed && done.how !== 'model') replaced += 1;
     }
-    // What was obeyed is seen for what it is, not only made harmless.
+    // Obeyed text is detected, not only made harmless.
     expect(replaced / corpus.length).toBeGreaterThan(0.8);
   }, 60_000);
 });

@@ -69,14 +69,14 @@ describe('a model that obeys everything it finds, through the whole workflow', (
     expect(server.asked.flatMap(({ obeyed }) => obeyed.map(({ line }) => line))).toEqual([]);
     expect(hosts.connections).toBeGreaterThan(0);
     expect(hosts.strangers).toEqual([]);
-    // The models were really asked, and their words stood in most cases: else this would show nothing.
+    // The models were really asked, and their words were used in most cases; otherwise this would prove nothing.
     expect((made.get('model') ?? 0) + (made.get('model_repaired') ?? 0)).toBeGreaterThan(ranks.length / 2);
   }, 300_000);
 });
 
 /**
- * Runs in which every payload stands in some field at least once; the test takes every third of them. All payloads in all fields go through
- * the workflow in `npm run -s bench injection`.
+ * Runs in which every payload is in some field at least once; the test takes every third of them. `npm run -s bench
+ * injection` sends all payloads in all fields through the workflow.
  */
 function runsThatShowAll(): readonly number[] {
   const unseen = new Set(corpus.map(({ text }) => text));
@@ -97,7 +97,7 @@ interface Seen {
   readonly words: readonly string[];
 }
 
-/** What was decided, and what was written, without the names that a person gave: those are shown as they are. */
+/** What was decided and written, without the names that a person gave: those are shown as they are. */
 function seen(result: Diagnosis, names: readonly string[]): Omit<Seen, 'scene'> {
   if (result.explanation === null) throw new Error('no explanation');
   return {

@@ -8,7 +8,7 @@ import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { fitting, planted, type TextField } from './fields.ts';
 
-/** Campaigns in which names of every kind come into the texts: ads, rivals, segments, edits. */
+/** Campaigns in which names of every kind reach the texts: ads, competitors, segments, edits. */
 const sceneIds = [
   'two-rivals-and-worn-ads',
   'rivals-three-entrants',
@@ -37,7 +37,7 @@ export async function injectionScenes(): Promise<readonly InjectionScene[]> {
   });
 }
 
-/** An edit of the kind whose own words are quoted, on the last day with another one, or a week ago. */
+/** An edit of a kind whose text is quoted, on the last day with another one, or a week ago. */
 function withOneOpenEdit(data: CampaignData): CampaignData {
   const last = data.daily.at(-1)?.date ?? '2026-01-01';
   const timestamp = data.changes.at(-1)?.timestamp ?? `${last}T10:00:00Z`;
@@ -71,7 +71,7 @@ export interface Seen {
   readonly context: ModelContext;
 }
 
-/** What the engine says, and what a model would be shown. */
+/** The engine's text, and what a model would be shown. */
 export function seenOf(input: DiagnosisInput): Seen {
   const diagnosis = diagnose(input);
   const { campaignName: name, platform, currency } = input.data.campaign;
@@ -81,14 +81,14 @@ export function seenOf(input: DiagnosisInput): Seen {
   };
 }
 
-/** Names nobody could obey, one in each field. */
+/** Harmless names, one in each field. */
 export const harmless = (fields: readonly TextField[]): readonly Planting[] =>
   fields.map((field, place) => ({
     field,
     text: `Autumn plan ${'abcdefghijklmnopqrstuvwxyz'[place % 26]}${place < 26 ? '' : 'z'}`,
   }));
 
-/** Another of the texts in each field: over as many runs as there are texts every one stands once in every field. */
+/** A different text in each field: over as many runs as there are texts, each is in every field once. */
 export const plantingsOf = (
   run: number,
   fields: readonly TextField[],

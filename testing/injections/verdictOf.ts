@@ -2,7 +2,8 @@ import { displayName } from '../../src-core/context/names.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 
 /**
- * All of a diagnosis that is no sentence: what was decided and every number. Names that were planted are marked as such, since a name that a person gave is shown as it is.
+ * A diagnosis without its sentences: what was decided and every number. Planted names are marked as such, since a name
+ * that a person gave is shown as it is.
  */
 export function verdictOf(diagnosis: Diagnosis, names: readonly string[]): string {
   const places = new Set(names.flatMap((name) => [name, displayName(name)]));
@@ -55,7 +56,7 @@ export function verdictOf(diagnosis: Diagnosis, names: readonly string[]): strin
         ? places.has(value)
           ? '<planted>'
           : value
-        : // Sums over names in another order differ in the last place.
+        : // Sums over names in another order differ in the last digit.
           typeof value === 'number'
           ? Number(value.toPrecision(9))
           : value,

@@ -54,7 +54,7 @@ export function meter(options: MeterOptions = {}): RunMeter {
   );
 }
 
-/** A model client over scripted clients: the first is provider `one`, the next `two`, each with a limiter of its own. */
+/** A model client over scripted clients: the first is provider `one`, the next `two`, each with its own limiter. */
 export function modelClient(
   clients: readonly ProviderClient[],
   journal: CallJournal = memoryJournal(),

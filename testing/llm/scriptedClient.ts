@@ -16,7 +16,7 @@ export type Turn =
   | { readonly breaks: Error };
 
 export interface ScriptedClient extends ProviderClient {
-  /** Models asked, one a request. */
+  /** Models asked, one per request. */
   readonly asked: readonly string[];
   readonly mostAtOnce: number;
 }
@@ -35,7 +35,7 @@ export function provider(more: Partial<Provider> = {}): Provider {
   };
 }
 
-/** Answers by a script, a turn a request; the last turn repeats. */
+/** Answers by a script, one turn per request; the last turn repeats. */
 export function scriptedClient(...turns: readonly Turn[]): ScriptedClient {
   const asked: string[] = [];
   let active = 0;

@@ -1,6 +1,6 @@
 import type { RatioCell } from '../../src-core/diagnosis/localise/cells.ts';
 
-/** Repeatable numbers in [0, 1) (Mulberry32). */
+/** Reproducible numbers in [0, 1) (Mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -15,7 +15,7 @@ export function standardNormal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** A Poisson count: multiplied uniforms when small, the normal's neighbour when large. */
+/** A Poisson count: multiplied uniforms when small, a rounded normal when large. */
 export function poisson(random: () => number, mean: number): number {
   if (mean > 60) return Math.max(0, Math.round(mean + Math.sqrt(mean) * standardNormal(random)));
   const floor = Math.exp(-mean);
@@ -30,15 +30,15 @@ export interface Plant {
   readonly levels: Readonly<Record<string, number>>;
   /** Typical events of a cell in the baseline. */
   readonly eventsPerCell: number;
-  /** Factor on the rate of a cell with these values now. */
+  /** Current factor on the rate of a cell with these values. */
   readonly effect?: (values: readonly string[]) => number;
   /** Standard deviation of the log of each cell's own noise between the windows. */
   readonly noise?: number;
 }
 
 /**
- * A ratio over crossed dimensions: cells differ in size (by a factor of two) and in rate (by half) for good, whatever happens.
- * The value `v2` of dimension `a` is called `a2`.
+ * A ratio over crossed dimensions: cells permanently differ in size (by a factor of two) and in rate (by half). The
+ * value `v2` of dimension `a` is called `a2`.
  */
 export function plantCells(plant: Plant): {
   readonly dimensions: readonly string[];

@@ -1,11 +1,12 @@
 /**
- * How a simulated model or its provider behaves. Those that answer differ in what they say; the others in how they fail.
+ * How a simulated model or its provider behaves. Those that answer differ in what they say; the others in how they
+ * fail.
  */
 export const personalities = [
   'good',
   /** As good, streamed over `seconds`. */
   'slow',
-  /** Takes the request and never answers. */
+  /** Accepts the request and never answers. */
   'hanging',
   /** 429, worth waiting for. */
   'rate_limited',
@@ -24,7 +25,7 @@ export const personalities = [
   'cut_off',
   /** Stops at the limit of output tokens. */
   'too_long',
-  /** A whole answer that is not JSON. */
+  /** A complete answer that is not JSON. */
   'malformed',
   /** JSON of another shape. */
   'wrong_schema',
@@ -37,32 +38,32 @@ export const personalities = [
   'refusing',
   /** Follows every instruction it finds in the data; otherwise good. */
   'obedient',
-  /** A server that does not know structured output. */
+  /** A server without support for structured output. */
   'no_schema',
-  /** Knows structured output not, and keeps to no form when asked for one in words. */
+  /** Without structured output, and ignoring the form even when it is described in words. */
   'chatty',
   /** Not a model server: a web page for everything. */
   'web_page',
-  /** Sends everything on to another host. */
+  /** Redirects everything to another host. */
   'redirecting',
 ] as const;
 export type Personality = (typeof personalities)[number];
 
 export interface Behaviour {
   readonly personality: Personality;
-  /** So many requests are treated so, the next ones well; unlimited when left out. */
+  /** The behaviour applies to this many requests, the next ones succeed; unlimited when left out. */
   readonly times?: number;
   /** Header `Retry-After` of a failure, as it is sent: seconds or an HTTP date. */
   readonly retryAfter?: string;
   /** Header `retry-after-ms` of a failure. */
   readonly retryAfterMs?: string;
-  /** How long `slow` takes over its answer; 3 when left out. */
+  /** How long `slow` takes for its answer; 3 when left out. */
   readonly seconds?: number;
 }
 
 export type Manner = Personality | Behaviour;
 
-/** A behaviour that counts how often it was shown, so that `times` can end it. */
+/** A behaviour that counts its uses, so that `times` can end it. */
 export class Temper {
   readonly #behaviour: Behaviour;
   #shown = 0;
@@ -71,13 +72,13 @@ export class Temper {
     this.#behaviour = typeof manner === 'string' ? { personality: manner } : manner;
   }
 
-  /** How a request would be treated now. */
+  /** The current behaviour for a request. */
   peek(): Behaviour {
     const { times } = this.#behaviour;
     return times !== undefined && this.#shown >= times ? { personality: 'good' } : this.#behaviour;
   }
 
-  /** How the next request is to be treated. */
+  /** The behaviour for the next request. */
   next(): Behaviour {
     const shown = this.peek();
     this.#shown += 1;

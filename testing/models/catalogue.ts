@@ -15,7 +15,7 @@ export const openaiList = (models: readonly string[]): unknown => ({
   data: models.map((id) => ({ id, object: 'model', created, owned_by: 'system' })),
 });
 
-/** One page of Anthropic's list; `after_id` starts behind a model. */
+/** One page of Anthropic's list; `after_id` starts after a model. */
 export function anthropicList(models: readonly string[], afterId: string | null, limit: number): unknown {
   const start = afterId === null ? 0 : models.indexOf(afterId) + 1;
   const page = models.slice(start, start + limit);

@@ -1,4 +1,4 @@
-/** Whose protocol a request spoke. */
+/** The protocol of a request. */
 export type Protocol = 'responses' | 'chat' | 'messages';
 
 /** A JSON schema as it was sent. */
@@ -9,14 +9,14 @@ export interface Question {
   readonly protocol: Protocol;
   readonly model: string;
   readonly stream: boolean;
-  /** Chat completions only: whether the last chunk is to carry the tokens. */
+  /** Chat completions only: whether the last chunk carries the tokens. */
   readonly usageWanted: boolean;
   readonly system: string;
   readonly user: string;
   readonly schema: JsonSchema | null;
   readonly schemaName: string | null;
   readonly maxOutputTokens: number | null;
-  /** Whether the model thinks before it writes, which costs output tokens. */
+  /** Whether the model reasons before it writes, which costs output tokens. */
   readonly thinks: boolean;
   /** The prompt in the order in which a provider reads it, cut where its cache may be written. */
   readonly parts: readonly PromptPart[];
@@ -24,7 +24,7 @@ export interface Question {
 
 export interface PromptPart {
   readonly text: string;
-  /** The prompt up to and with this part is kept by the provider's cache (Anthropic's `cache_control`). */
+  /** The prompt up to and including this part is cached (Anthropic's `cache_control`). */
   readonly cacheUpToHere: boolean;
 }
 

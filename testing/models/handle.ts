@@ -21,7 +21,7 @@ import { troubleOf, unknownModel } from './trouble.ts';
 const versions = ['2023-06-01', '2026-10-21'];
 let count = 0;
 
-/** Answers one HTTP request as its provider would, and writes it down. */
+/** Answers one HTTP request as its provider would, and records it. */
 export async function handle(
   serverState: ModelServerState,
   request: IncomingMessage,
@@ -117,7 +117,7 @@ export async function handle(
   if (anthropic && !versions.includes(String(headers['anthropic-version'])))
     return refuse(invalid('anthropic-version: header is required'));
   if (listing) {
-    // An account without credit, or with too many requests for a model, still sees the list.
+    // An account without credit, or with too many requests for a model, can still list models.
     const unaffected = ['no_credit', 'rate_limited'].includes(behaviour.personality);
     const trouble = troubleOf(behaviour, anthropic ? 'messages' : 'responses', false);
     if (trouble !== null && !unaffected) return refuse(trouble);
@@ -197,7 +197,7 @@ async function answer(
   else await writeResponses(response, question, reply, tally, written);
 }
 
-/** No answer is longer than was asked for: thinking counts too. */
+/** No answer is longer than requested, including reasoning. */
 function withinLimit(reply: Reply, most: number | null): Reply {
   if (most === null || countTokens(reply.text) + reply.reasoningTokens <= most) return reply;
   const characters = Math.max(0, Math.floor((most - reply.reasoningTokens) * 2.5));

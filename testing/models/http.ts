@@ -41,7 +41,7 @@ export class EventStream {
     this.#response.end();
   }
 
-  /** Drops the connection without an end, as a broken one would, once what was written has left. */
+  /** Drops the connection without an end, as a broken one would, once the written part was sent. */
   drop(): void {
     this.#response.write(':\n', () => {
       setTimeout(() => this.#response.destroy(), 20);
@@ -49,7 +49,7 @@ export class EventStream {
   }
 }
 
-/** Text in the pieces it is streamed in, a pause after each; ends early when the reader has gone. */
+/** Text in the pieces it is streamed in, with a pause after each; ends early when the reader has gone. */
 export async function* pieces(
   text: string,
   pauseMs: number,

@@ -3,7 +3,10 @@ import type { Fault } from './exchange.ts';
 import type { ModelServerState } from './serverState.ts';
 import { wrongAnthropicKey, wrongOpenaiKey } from './trouble.ts';
 
-/** Whether the key will do. Anthropic takes it as bearer or as `x-api-key`. Where no keys are named any will, and `optional` needs none. */
+/**
+ * Whether the key is accepted. Anthropic takes it as bearer or as `x-api-key`. Where no keys are configured any is
+ * accepted, and `optional` needs none.
+ */
 export function keyFault(
   serverState: Pick<ModelServerState, 'keys'>,
   headers: IncomingHttpHeaders,

@@ -13,14 +13,16 @@ import type { Personality } from './behaviour.ts';
 import { type ModelServer, startModelServer } from './server.ts';
 import { analysisAsk, clientAt, testKey } from './setUp.ts';
 
-/** OpenAI's published description of its API; not part of the repository, so these tests run only where it is. */
+/**
+ * OpenAI's published description of its API; not part of the repository, so these tests run only where it is available.
+ */
 const shared = process.env['CAUSEWAY_SHARED'] ?? join(import.meta.dirname, '..', '..', '..', 'shared');
 const path = join(shared, 'specs', 'openai', 'openapi.json');
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-/** `nullable` is OpenAPI 3.0's word; JSON Schema knows a type of its own for it. */
+/** `nullable` is OpenAPI 3.0; JSON Schema has a separate type for it. */
 function modern(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(modern);
   if (typeof node !== 'object' || node === null) return node;
@@ -48,7 +50,7 @@ describe.skipIf(!existsSync(path))('against OpenAI’s own description', () => {
       : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message}`);
   };
 
-  it('finds what is wrong', () => {
+  it('finds errors', () => {
     expect(faults('CreateResponse', { model: 'x', input: 'y', temperature: 9 })).not.toEqual([]);
     expect(faults('ResponseUsage', { input_tokens: 1 })).not.toEqual([]);
   });
@@ -61,7 +63,7 @@ describe.skipIf(!existsSync(path))('against OpenAI’s own description', () => {
   };
   const schemas = { openai: 'CreateResponse', compatible: 'CreateChatCompletionRequest' } as const;
 
-  // The checks of the simulated server are ours; this holds our requests against the provider's.
+  // The simulated server's checks are ours; this validates our requests against the provider's description.
   it.each([
     ['openai', 'gpt-6-sol', 'low'],
     ['openai', 'gpt-4.1', null],
@@ -88,7 +90,7 @@ describe.skipIf(!existsSync(path))('against OpenAI’s own description', () => {
   };
   const personalities: readonly Personality[] = ['good', 'refusing', 'too_long', 'failing_inside'];
 
-  // A simulated server that speaks a protocol of its own proves nothing about the client.
+  // A simulated server with its own protocol proves nothing about the client.
   it.each(personalities)('every event of the Responses stream is valid: %s', async (personality) => {
     server.become(personality);
     const events = await streamed('/v1/responses', { model: 'gpt-6-sol', input: 'Hello.', stream: true });

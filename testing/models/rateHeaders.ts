@@ -1,4 +1,4 @@
-/** The headers by which providers tell how much of the minute is left. */
+/** The headers by which providers report how much of the minute's limit is left. */
 export function rateHeaders(anthropic: boolean, spent: boolean): Readonly<Record<string, string>> {
   if (!anthropic)
     return {

@@ -8,21 +8,21 @@ export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Which header brought a key; the key itself is not kept. */
+  /** Which header held the key; the key itself is not recorded. */
   readonly keyIn: 'authorization' | 'x-api-key' | 'none';
   readonly protocol: Protocol | null;
   /** Parsed JSON; null where there was none. */
   readonly body: unknown;
-  /** Null where the request was not one for an answer, or was refused as wrong. */
+  /** Null where the request was not one for an answer, or was refused as invalid. */
   readonly question: Question | null;
   readonly personality: Personality | null;
   /** Instructions in the data that an obedient model followed. */
   readonly obeyed: readonly Order[];
   readonly tally: Tally | null;
   readonly status: number | null;
-  /** The client closed the connection before the answer was whole. */
+  /** The client closed the connection before the answer was complete. */
   readonly hungUp: boolean;
-  /** Milliseconds from arrival to the end; null while it goes on. */
+  /** Milliseconds from arrival to the end; null while it runs. */
   readonly tookMs: number | null;
 }
 

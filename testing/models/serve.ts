@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { isPersonality, personalities } from './behaviour.ts';
 import { startModelServer } from './server.ts';
 
-/** `node testing/models/serve.ts [--port 8123] [--personality good] [--seconds 3]`: simulated models for a try by hand. */
+/**
+ * `node testing/models/serve.ts [--port 8123] [--personality good] [--seconds 3]`: simulated models for manual testing.
+ */
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8123' },

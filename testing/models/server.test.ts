@@ -35,8 +35,8 @@ const message = {
 };
 const looseSchema = { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] };
 
-describe('a wrong request answers 400 as the provider would', () => {
-  // A server more patient than the real one would let a client pass here that fails at the first paid call.
+describe('an invalid request answers 400 as the provider would', () => {
+  // A server more lenient than the real one would pass a client that fails at the first paid call.
   it.each([
     ['an unknown key', '/v1/responses', { ...response, max_tokens: 5 }, 'max_tokens', 'unknown_parameter'],
     ['no model', '/v1/responses', { input: 'Hello.' }, 'model', 'missing_required_parameter'],
@@ -126,12 +126,12 @@ describe('a wrong request answers 400 as the provider would', () => {
     });
   });
 
-  it('Anthropic: no version named', async () => {
+  it('Anthropic: no version header', async () => {
     const answer = await post('/v1/messages', message, { 'x-api-key': key });
     expect(answer.json).toMatchObject({ error: { message: expect.stringMatching(/anthropic-version/) } });
   });
 
-  it('no JSON', async () => {
+  it('invalid JSON', async () => {
     expect((await post('/v1/responses', '{"model":')).status).toBe(400);
   });
 });
@@ -163,7 +163,7 @@ describe('keys', () => {
   });
 });
 
-describe('whole answers, not streamed', () => {
+describe('complete answers, not streamed', () => {
   it.each([
     ['/v1/responses', response, bearer, { object: 'response', status: 'completed' }],
     ['/v1/chat/completions', chat, bearer, { object: 'chat.completion' }],
@@ -194,7 +194,7 @@ describe('whole answers, not streamed', () => {
   });
 });
 
-describe('manners', () => {
+describe('behaviours', () => {
   const status = async () => (await post('/v1/responses', response)).status;
 
   it('a script comes first and is used up; then the count; then good', async () => {
@@ -217,7 +217,7 @@ describe('manners', () => {
     expect(await status()).toBe(200);
   });
 
-  it('slow takes the time it is given', async () => {
+  it('slow takes the configured time', async () => {
     server.become({ personality: 'slow', seconds: 0.4 });
     const began = performance.now();
     await post('/v1/responses', { ...response, stream: true });

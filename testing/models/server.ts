@@ -9,19 +9,19 @@ import type { ModelServerState } from './serverState.ts';
 import { PrefixCache } from './tokens.ts';
 
 export interface ModelServerOptions {
-  /** How all models behave that nothing else is set for; `good` when left out. */
+  /** The behaviour of all models without their own; `good` when left out. */
   readonly manner?: Manner;
   /** By model name. */
   readonly models?: Readonly<Record<string, Manner>>;
-  /** Keys that are accepted; any non-empty one when left out, and none is needed for chat completions. */
+  /** Accepted keys; any non-empty one when left out, and none is needed for chat completions. */
   readonly keys?: readonly string[];
-  /** A free one when left out. */
+  /** A free port when left out. */
   readonly port?: number;
   /** Models that are offered, instead of the real names. */
   readonly offers?: readonly string[];
 }
 
-/** A server of simulated models on the loopback interface, which speaks the providers' own protocols. */
+/** A server of simulated models on the loopback interface, with the providers' own protocols. */
 export class ModelServer {
   readonly #http: Server;
   readonly #sockets = new Set<Socket>();
@@ -83,7 +83,7 @@ export class ModelServer {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** The base URL a provider of this kind is set up with. */
+  /** The base URL for a provider of this kind. */
   baseUrl(kind: ProviderKind): string {
     return kind === 'anthropic' ? this.url : `${this.url}/v1`;
   }
@@ -98,7 +98,7 @@ export class ModelServer {
     return this.#records.filter(({ question }) => question !== null);
   }
 
-  /** Requests under way. */
+  /** Running requests. */
   get busy(): number {
     return this.#busy;
   }
@@ -111,7 +111,7 @@ export class ModelServer {
     return this.#sockets.size;
   }
 
-  /** From now on, for all models that have no manner of their own. */
+  /** From now on, for all models without their own behaviour. */
   become(manner: Manner): void {
     this.#temper = new Temper(manner);
   }
@@ -121,17 +121,17 @@ export class ModelServer {
     this.#byModel.set(model, new Temper(manner));
   }
 
-  /** The next requests for an answer are treated so, one each, before any other rule. */
+  /** Behaviours for the next requests for an answer, one each, before any other rule. */
   script(...manners: readonly Manner[]): void {
     for (const manner of manners) this.#script.push(new Temper(manner).next());
   }
 
-  /** By the text of the request, before what is set for models; null from the rule, or for it, = as without one. */
+  /** By the text of the request, before what is set for models; null = no rule applies. */
   behaveBy(rule: ((body: string) => Manner | null) | null): void {
     this.#rule = rule;
   }
 
-  /** From now on the counts of tokens are reported as this makes them: how sloppy servers are played. */
+  /** From now on token counts are passed through this: simulates inaccurate servers. */
   reportUsage(as: (usage: Readonly<Record<string, unknown>>) => unknown): void {
     this.#usageAs = as;
   }

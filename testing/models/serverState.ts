@@ -9,9 +9,9 @@ export interface ModelServerState {
   readonly keys: readonly string[] | null;
   readonly cache: PrefixCache;
   readonly offers: (kind: 'openai' | 'anthropic') => readonly string[];
-  /** Of a request for an answer. */
+  /** The behaviour for a request for an answer. */
   readonly mannerFor: (model: string, body: string) => Behaviour;
-  /** Of any other request; it uses up neither script nor `times`. */
+  /** The behaviour for any other request; it uses up neither script nor `times`. */
   readonly mood: () => Behaviour;
   readonly put: (index: number | null, record: RecordedRequest) => number;
 }

@@ -7,7 +7,7 @@ import type { ModelServer } from './server.ts';
 
 export const testKey = 'sk-loopback-4f9c1e7d2b6a';
 
-/** A provider of a kind, set up to reach a server of simulated models. */
+/** A provider of a kind, configured for a server of simulated models. */
 export function providerAt(
   server: Pick<ModelServer, 'baseUrl'>,
   kind: ProviderKind,
@@ -49,7 +49,7 @@ Creative Refresh | new ads for [creative A] | loss 12.1
 Continue Monitoring | look again in seven days | loss 31
 Campaign Pause | not allowed: the campaign still earns`;
 
-/** A question as the analysis step asks it, small. */
+/** A small question like that of the analysis step. */
 export const analysisAsk: Ask<AnalysisReply> = {
   system: 'You are a senior analyst of paid advertising.',
   shared: context,

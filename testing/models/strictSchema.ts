@@ -2,7 +2,9 @@ import type { JsonSchema } from './exchange.ts';
 
 type Dialect = 'openai' | 'anthropic';
 
-/** Keywords of strict mode; a schema with another one answers 400. Names of properties and definitions are not keywords. */
+/**
+ * Keywords of strict mode; a schema with another one answers 400. Names of properties and definitions are not keywords.
+ */
 const common = [
   '$schema',
   '$defs',
@@ -37,7 +39,7 @@ const keywords: Readonly<Record<Dialect, ReadonlySet<string>>> = {
 };
 const deepest = 10;
 
-/** What strict mode does not take of a schema, as the providers would say it; null = nothing. */
+/** What strict mode refuses in a schema, in the providers' words; null = nothing. */
 export function schemaFault(schema: JsonSchema, dialect: Dialect): string | null {
   if (dialect === 'openai' && schema['type'] !== 'object')
     return 'schema must be of type "object" at its root.';

@@ -5,7 +5,7 @@ const part = (text: string, cacheUpToHere = false) => ({ text, cacheUpToHere });
 const long = 'The same instructions for every campaign of the account. '.repeat(150);
 const system = countTokens(long);
 
-describe('the simulated caches of prefixes', () => {
+describe('the simulated prefix caches', () => {
   it('OpenAI: automatic, in steps of 128 from 1,024, by model', () => {
     const cache = new PrefixCache(() => 0);
     const reach = Math.floor(countTokens(long) / 128) * 128;
@@ -21,7 +21,7 @@ describe('the simulated caches of prefixes', () => {
     expect(cache.count('responses', 'a', [short])).toMatchObject({ cached: 0, written: 0 });
   });
 
-  it('Anthropic: only up to a breakpoint, and only what stands before it unchanged', () => {
+  it('Anthropic: only up to a breakpoint, and only the unchanged part before it', () => {
     const cache = new PrefixCache(() => 0);
     const ask = (evidence: string, marked: boolean) =>
       cache.count('messages', 'a', [part(long, marked), part(evidence, marked), part('Analyse.')]);

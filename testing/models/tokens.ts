@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { encode } from 'gpt-tokenizer';
 import type { PromptPart, Protocol } from './exchange.ts';
 
-/** Both providers keep no prefix that is shorter than this. */
+/** Neither provider caches a shorter prefix than this. */
 const leastCached = 1024;
-/** OpenAI's cache is matched in steps of so many tokens. */
+/** OpenAI's cache is matched in steps of this many tokens. */
 const step = 128;
 /** Anthropic's default; OpenAI says five to ten minutes. */
 const keptMs = 5 * 60_000;
@@ -22,8 +22,8 @@ export interface CountedInput {
 }
 
 /**
- * The prefix caches of the providers. OpenAI: automatic, the longest known prefix of at least 1,024 tokens, in steps of 128.
- * Anthropic: up to the breakpoints that the request sets, read where one was written before, written where it is new.
+ * The prefix caches of the providers. OpenAI: automatic, the longest known prefix of at least 1,024 tokens, in steps of
+ * 128. Anthropic: up to the request's breakpoints, read where one was written before, written where it is new.
  */
 export class PrefixCache {
   readonly #kept = new Map<string, number>();
@@ -68,7 +68,7 @@ function breakpoints(
 const everyStep = (total: number): readonly number[] =>
   Array.from({ length: Math.floor(total / step) }, (_, index) => (index + 1) * step);
 
-/** One hash a mark, over the model and all tokens up to it. */
+/** One hash per mark, over the model and all tokens up to it. */
 function hashes(
   model: string,
   tokens: readonly number[],

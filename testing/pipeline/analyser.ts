@@ -6,7 +6,7 @@ import { pipelineStepSchema } from '../../src-shared/model/llm/trace.ts';
 import { killPoints } from './killPoints.ts';
 import { analyse, settingsFor } from './scene.ts';
 
-/** A process that analyses the one campaign of a workspace with the loopback models, and is killed at a point it is given. */
+/** A process that analyses the one campaign of a workspace with the loopback models, and is killed at a given point. */
 const orders = z
   .object({
     path: z.string(),
@@ -16,14 +16,14 @@ const orders = z
     runId: z.string(),
     step: pipelineStepSchema,
     point: z.enum(killPoints),
-    /** After so many milliseconds, where the point is `anywhere`. */
+    /** After this many milliseconds, where the point is `anywhere`. */
     afterMs: z.number(),
   })
   .parse(JSON.parse(process.argv[2] ?? '{}'));
 
 const die = (): never => {
   process.kill(process.pid, 'SIGKILL');
-  // The signal ends the process before another line of it runs.
+  // The signal ends the process before its next line runs.
   for (;;);
 };
 const { step, point } = orders;

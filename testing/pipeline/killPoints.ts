@@ -1,14 +1,14 @@
 import type { PipelineStep } from '../../src-shared/model/llm/trace.ts';
 
-/** Where in a step the process dies. */
+/** Where in a step the process is killed. */
 export const killPoints = [
   'at start',
-  /** The step is to ask; nothing is written down yet. */
+  /** The step is about to ask; nothing is recorded yet. */
   'before call',
-  /** The journal holds the call as under way; nothing was sent. */
+  /** The journal holds the call as running; nothing was sent. */
   'call noted',
   'streaming',
-  /** The answer is in the journal, and nothing else knows of it. */
+  /** The answer is in the journal, and nowhere else. */
   'after reply',
   'after check',
   'before writes',
@@ -31,7 +31,7 @@ const everywhere = [
 ] as const;
 const asking = ['before call', 'call noted', 'streaming', 'after reply', 'after check'] as const;
 
-/** The points there are in a step. */
+/** The kill points of a step. */
 export const pointsOf: Readonly<Record<PipelineStep, readonly KillPoint[]>> = {
   collect: [...everywhere, 'anywhere'],
   analyse: [...asking, ...everywhere, 'anywhere'],

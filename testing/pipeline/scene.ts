@@ -15,7 +15,7 @@ import type { TableBatch } from '../../src-shared/model/tables/registry.ts';
 import { type TempStore, tempStore } from '../store/tempStore.ts';
 
 const today = '2026-03-31';
-/** Campaigns of the sample in which one cause is likely and not yet sure: cases a model is asked about. */
+/** Campaigns of the sample in which one cause is likely but not yet sure: cases a model is asked about. */
 export const unclear = ['120214580917730142', '403117926', '21094417305'] as const;
 
 /** A model with a known price at each kind of provider. */
@@ -43,7 +43,7 @@ export function fillStore(store: Store, campaignIds: readonly string[]): void {
 }
 
 function ofCampaigns(batch: TableBatch, ids: readonly string[]): TableBatch {
-  // A batch is one table's rows; leaving some of them out keeps that.
+  // A batch is one table's rows, also after some of them are left out.
   return {
     ...batch,
     rows: batch.rows.filter(({ campaignId }) => campaignId === null || ids.includes(campaignId)),

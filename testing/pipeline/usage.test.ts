@@ -9,7 +9,10 @@ import { analyse, filledStore, settingsFor, unclear } from './scene.ts';
 type Counts = Readonly<Record<string, unknown>>;
 const all = (value: unknown) => (usage: Counts) =>
   Object.fromEntries(Object.keys(usage).map((name) => [name, value]));
-/** The ten forms in which servers were seen, or feared, to report tokens; each protocol gets a third, as every one meets all of them alone. */
+/**
+ * The ten ways in which servers report tokens wrongly; each protocol gets a third, as the property test gives all of
+ * them to each.
+ */
 const forms: readonly (readonly [string, (usage: Counts) => unknown])[] = [
   ['negative', all(-7)],
   ['fractional', all(12.5)],
@@ -24,13 +27,13 @@ const forms: readonly (readonly [string, (usage: Counts) => unknown])[] = [
 ];
 
 describe('an analysis with a server that miscounts', () => {
-  // Would catch: a job that says "done" and leaves recommendations, calls or costs that nothing can read again; tokens that no
-  // budget sees.
+  // Would catch: a job that says "done" and leaves recommendations, calls or costs that cannot be read again; tokens
+  // that no budget counts.
   it.each(
     providerKinds.map(
       (kind, index) => [kind, forms.filter((_, at) => at % providerKinds.length === index)] as const,
     ),
-  )('%s: everything that is kept can be read, and the budget has seen it', async (kind, some) => {
+  )('%s: everything stored can be read, and the budget has counted it', async (kind, some) => {
     const server = await startModelServer();
     const place = filledStore([unclear[0]]);
     const store = place.open();

@@ -1,4 +1,5 @@
-// One process among several on the same vault, under a passphrase: makes or opens it, then keeps secrets; its key as one line.
+// One of several processes on the same vault, under a passphrase: creates or opens it, then stores secrets; prints its
+// key as one line.
 import { openVault } from '../../src-main/secrets/open.ts';
 
 const [folder, passphrase, name, secrets] = process.argv.slice(2);

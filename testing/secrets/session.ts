@@ -1,5 +1,5 @@
-// One start of the program as far as the keychain is concerned: what it is told to do with the vault of a folder, its
-// answer as one line of JSON. Run in a desktop session of its own, or in none.
+// One start of the program as far as the keychain is concerned: runs a step on the vault of a folder and prints the
+// answer as one line of JSON. Run in its own desktop session, or in none.
 import { openVault } from '../../src-main/secrets/open.ts';
 import { VaultError } from '../../src-main/secrets/vault.ts';
 

@@ -1,5 +1,5 @@
-// Runs a workflow of six calls and says on stdout when one is sent, when its answer is kept, and which recommendation is kept; a later
-// life goes on where the last one was killed.
+// Runs a workflow of six calls and prints when one is sent, when its answer is stored, and which recommendation is
+// stored; a later process resumes where the last one was killed.
 import { writeSync } from 'node:fs';
 import { ModelClient } from '../../src-core/llm/modelClient.ts';
 import { ProviderLimiter } from '../../src-core/llm/providerLimiter.ts';
@@ -12,7 +12,7 @@ import { AT, diagnosis } from './rows.ts';
 const [path, key, jobRunId] = process.argv.slice(2);
 if (path === undefined || key === undefined || jobRunId === undefined)
   throw new Error('usage: caller.ts PATH KEY ANALYSIS');
-// Written by the kernel at once: a pipe's buffer would hide what was lost.
+// Written synchronously: a buffered pipe would hide what was lost.
 const say = (...words: readonly string[]) => writeSync(1, `${words.join(' ')}\n`);
 
 const store = openStore({ path, key: Buffer.from(key, 'hex'), kind: 'own' });

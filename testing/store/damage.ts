@@ -12,9 +12,9 @@ import { AT, recommendation } from './rows.ts';
 /** Files of a workspace with decisions in it, as a power cut would leave them, to be damaged in copies. */
 export interface DamageScene {
   readonly key: Buffer;
-  /** Closed in order: everything is in the database file. */
+  /** Closed properly: everything is in the database file. */
   readonly closed: string;
-  /** Cut off while open: the last decisions are in the log only. */
+  /** Killed while open: the last decisions are in the log only. */
   readonly cut: string;
   /** Earlier in the life of the same database, closed. */
   readonly earlier: string;
@@ -64,7 +64,7 @@ export function damageScene(key: Buffer, decisions: number): DamageScene {
   };
 }
 
-/** What lies on the disk; the log's index is rebuilt by whoever opens it. */
+/** The files on disk; the log's index is rebuilt on opening. */
 export function copyWorkspace(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(dirname(to), { recursive: true });
@@ -81,7 +81,7 @@ export function flipBit(path: string, where: number, bit: number): void {
 
 export type Outcome = 'noticed' | 'nothing lost' | 'unnoticed';
 
-/** What opening a workspace, and checking it, makes of its state: is every acknowledged decision there, or is the loss reported? */
+/** Opens and checks a workspace: is every acknowledged decision there, or is the loss reported? */
 export function outcomeOf(folder: string, key: Buffer, acknowledged: readonly Id[]): Outcome {
   try {
     const store = openStore({ path: databaseIn(folder), key, kind: 'own' });
@@ -98,7 +98,7 @@ export function outcomeOf(folder: string, key: Buffer, acknowledged: readonly Id
   }
 }
 
-/** The same without what lies beside the database: shows what the pages and the audit's chain alone would notice. */
+/** The same without the files beside the database: shows what the pages and the audit's chain alone would notice. */
 export function outcomeWithoutWitness(folder: string, key: Buffer, acknowledged: readonly Id[]): Outcome {
   if (!existsSync(databaseIn(folder))) return 'unnoticed';
   try {

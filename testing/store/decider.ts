@@ -1,4 +1,4 @@
-// Decides in a loop and says on stdout which decisions were kept, each only after the store returned. Ends when it is killed.
+// Decides in a loop and prints which decisions were stored, each only after the store returned. Ends when it is killed.
 import { writeSync } from 'node:fs';
 import { openStore } from '../../src-main/store/open.ts';
 import { newId } from '../../src-shared/model/ids.ts';
@@ -22,6 +22,6 @@ for (;;)
       'Ann',
       AT,
     );
-    // Written by the kernel before the next decision begins: a pipe's buffer would hide what was lost.
+    // Written before the next decision begins: a buffered pipe would hide what was lost.
     writeSync(1, `${decisionId}\n`);
   }

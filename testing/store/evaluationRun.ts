@@ -24,7 +24,7 @@ const figures = {
   },
 };
 
-/** A run as it was written down when its format was made: one case, agreed upon. */
+/** A run as stored when its format was introduced: one case, agreed upon. */
 export function evaluationRun(id: string, at: Instant): EvaluationRun {
   return {
     format: 1,

@@ -15,7 +15,7 @@ import { newId } from '../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../src-shared/model/recommendation.ts';
 import { recommendation } from './rows.ts';
 
-/** What can happen to a workspace: work on it, its end and beginning, backups, and the ways it gets lost. */
+/** Events in the life of a workspace: work, closing and opening, backups, and the ways it gets damaged. */
 export const steps = [
   'analyse',
   'approve',
@@ -40,7 +40,7 @@ const damages: readonly Step[] = [
 
 const often: Partial<Record<Step, number>> = { analyse: 3, approve: 4, reject: 2, undo: 3, backup: 2 };
 
-/** Steps, each with a number that picks what it is done to; work is more frequent than loss. */
+/** Steps, each with a number that picks its target; work is more frequent than damage. */
 export const historyArbitrary = (maxLength: number) =>
   fc
     .array(
@@ -58,7 +58,7 @@ export const historyArbitrary = (maxLength: number) =>
     .map((history): RandomHistory => [['analyse', 0], ...history]);
 export type RandomHistory = readonly (readonly [Step, number])[];
 
-/** What was answered, and so must be there for good. */
+/** Acknowledged decisions, which must never be lost. */
 interface Acknowledged {
   readonly decision: Decision;
   readonly state: RecommendationState;
@@ -67,11 +67,11 @@ interface Acknowledged {
 export interface HistoryResult {
   readonly decisions: number;
   readonly restores: number;
-  /** Acknowledged decisions that are gone, or changed; and damage that was let pass. */
+  /** Acknowledged decisions that are gone, or changed; and damage that went unnoticed. */
   readonly faults: readonly string[];
 }
 
-/** Lives through a history in a folder of its own; after each damage the workspace is restored and everything compared. */
+/** Runs a history in its own folder; after each damage the workspace is restored and everything compared. */
 export function runHistory(history: RandomHistory): HistoryResult {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-history-'));
   const run = new Run(folder);
@@ -211,7 +211,7 @@ class Run {
     return copy;
   }
 
-  /** As a power cut or a hand in the folder would leave it; then what the app offers is done. */
+  /** As a power cut or a user in the folder would leave it; then the app's offer is followed. */
   #damage(step: Step, which: number): void {
     const cut = join(this.#folder, 'cut');
     cpSync(join(this.#folder, 'data'), cut, { recursive: true, filter: (path) => !path.endsWith('-shm') });
@@ -236,7 +236,7 @@ class Run {
     this.restores += 1;
     this.#store = this.#open();
     this.compare(`restored after "${step}"`);
-    // What nobody had decided about and no backup holds is gone, as the report says.
+    // What nobody had decided on and no backup holds is gone, as the report says.
     this.#made = this.#made.filter(({ id }) => this.#store.recommendations.get(id) !== null);
   }
 
@@ -257,7 +257,7 @@ class Run {
     }
   }
 
-  /** Whether the damage took nothing; one that took a decision and is not noticed is a fault. */
+  /** Whether the damage lost nothing; an unnoticed loss is a fault. */
   #opensWhole(step: Step): boolean {
     let store: Store | null = null;
     try {

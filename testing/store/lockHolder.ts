@@ -1,4 +1,5 @@
-// Holds a database's write lock for a time: a test's second program. Arguments: path, key in hex, milliseconds. Prints "held" when it has it.
+// Holds a database's write lock for a time: a test's second program. Arguments: path, key in hex, milliseconds. Prints
+// "held" when it has it.
 import { connect } from '../../src-main/store/database/connect.ts';
 
 const [path = '', key = '', ms = ''] = process.argv.slice(2);

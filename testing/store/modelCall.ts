@@ -2,7 +2,7 @@ import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { ModelCall } from '../../src-shared/model/llm/trace.ts';
 import { AT } from './rows.ts';
 
-/** A call that was answered well. */
+/** A successful call. */
 export function modelCall(runId: Id, more: Partial<ModelCall> = {}): ModelCall {
   return {
     id: newId(),
@@ -41,7 +41,7 @@ export function modelCall(runId: Id, more: Partial<ModelCall> = {}): ModelCall {
   };
 }
 
-/** The same call while nobody has answered it yet. */
+/** The same call before its answer. */
 export const underWay = (call: ModelCall): ModelCall => ({
   ...call,
   endedAt: null,

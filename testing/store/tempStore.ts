@@ -15,7 +15,7 @@ export interface TempStore {
   remove(): void;
 }
 
-/** A place for a real, encrypted database in a folder of its own. */
+/** A place for a real, encrypted database in its own folder. */
 export function tempStore(): TempStore {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-store-'));
   const path = join(folder, 'workspace.db');

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { z } from 'zod';
 
 /**
- * OTLP's JSON encoding of `ExportTraceServiceRequest`, strict: a key that the protocol does not have or an id of another length is
- * refused as a collector would. A 64-bit integer is a string, or a number where one holds it exactly.
+ * OTLP's JSON encoding of `ExportTraceServiceRequest`, strict: a key that the protocol does not have or an id of
+ * another length is refused as a collector would. A 64-bit integer is a string, or a number where one holds it exactly.
  */
 const anyValueSchema: z.ZodType = z.lazy(() =>
   z.union([
@@ -103,7 +103,7 @@ export interface Trouble {
   readonly hang?: boolean;
 }
 
-/** What takes traces: a collector for OTLP over HTTP, and LangSmith's runs API, on the loopback interface. */
+/** Receivers of traces on the loopback interface: a collector for OTLP over HTTP, and LangSmith's runs API. */
 export class TraceCollector {
   readonly #server: Server;
   readonly #troubles: Trouble[] = [];
@@ -131,7 +131,7 @@ export class TraceCollector {
     });
   }
 
-  /** The next requests are treated so, one each. */
+  /** Behaviours for the next requests, one each. */
   trouble(...troubles: readonly Trouble[]): void {
     this.#troubles.push(...troubles);
   }
@@ -174,7 +174,7 @@ export class TraceCollector {
   }
 }
 
-/** An attribute as plain text or number; undefined where it is not there. */
+/** An attribute as plain text or number; undefined where it is missing. */
 export function attribute(span: CollectedSpan, key: string): unknown {
   const found = span.attributes.find((one) => one.key === key)?.value;
   return typeof found === 'object' && found !== null ? Object.values(found)[0] : undefined;

@@ -2,7 +2,7 @@ import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { acknowledgedFile } from '../recordedDisk.ts';
 
-/** The folder a scenario works in, and its way to say that something was told to somebody as done. */
+/** A scenario's folder, and its way to acknowledge. */
 export function scenario(): { readonly root: string; acknowledge(what: string): void } {
   const root = process.argv[2];
   if (root === undefined) throw new Error('usage: SCENARIO FOLDER');

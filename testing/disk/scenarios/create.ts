@@ -1,5 +1,5 @@
-// Makes a database and nothing else. Opening one makes its journal right after, and that syncs the same folder: what making promises
-// by itself shows here only.
+// Only creates a database. Opening one creates its journal right after, which syncs the same folder: what creation
+// alone guarantees is visible only here.
 import { createDatabase } from '../../../src-main/store/database/create.ts';
 import { scenario } from './acknowledge.ts';
 import { databasePath, key } from './place.ts';

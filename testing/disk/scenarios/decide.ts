@@ -1,4 +1,4 @@
-// Makes a database and decides until its log was folded back twice, with an end and a new start in between.
+// Creates a database and decides until its log was checkpointed twice, with an end and a restart in between.
 import { setImmediate } from 'node:timers/promises';
 import { openStore } from '../../../src-main/store/open.ts';
 import { newId } from '../../../src-shared/model/ids.ts';

@@ -1,5 +1,6 @@
-// Every write of every operation refused in turn, once and for as long as the operation lasts; what came of it as lines of JSON.
-// Usage: failing.ts FOLDER OUTSIDE CONTROL [EVERY NTH WRITE] [MOST WRITES OF ONE OPERATION] [ONE OPERATION]
+// Every write of every operation refused in turn, once and for as long as the operation lasts; the outcomes as lines of
+// JSON.
+//   Usage: failing.ts FOLDER OUTSIDE CONTROL [EVERY NTH WRITE] [MOST WRITES OF ONE OPERATION] [ONE OPERATION]
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig, writeConfig } from '../../../src-main/base/config.ts';
@@ -67,7 +68,7 @@ const decide: Operation = {
   },
 };
 
-/** What another process finds, were this one to end now. */
+/** What another process would find if this one ended now. */
 function afterACrash(): readonly string[] {
   const copy = join(outside ?? '', 'copy');
   rmSync(copy, { recursive: true, force: true });
@@ -224,7 +225,7 @@ function outcomeOf(error: unknown): Outcome | string {
   const isOurs = error instanceof StoreError || error instanceof VaultError;
   if (isOurs && error.fix !== '') return error.message.includes('not known') ? 'doubtful' : 'refused';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  // Put in words by whoever asked: see base/diskFailure.ts.
+  // The caller puts it in words: see base/diskFailure.ts.
   if (code in errnos) return 'refused';
   return `not said plainly: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
 }
@@ -248,7 +249,7 @@ async function refuse(operation: Operation, errno: Errno, how: 'once' | 'lasting
   await operation.problems('done');
   const row = { operation: operation.name, errno, how, writes: calls, done: 0, refused: 0, doubtful: 0 };
   const problems: string[] = [];
-  // Operations of many writes in wider steps: no more than `largest` of them.
+  // Operations with many writes in larger steps: no more than `largest` of them.
   const stride = Math.max(Number(step), Math.ceil(calls / Number(largest)));
   for (let call = 0; call < calls; call += stride) {
     operation.before?.();
@@ -259,7 +260,7 @@ async function refuse(operation: Operation, errno: Errno, how: 'once' | 'lasting
       row[outcome] += 1;
       problems.push(...(await operation.problems(outcome)).map((problem) => `${at}: ${problem}`));
     } else problems.push(`${at}: ${outcome}`);
-    // There is space again: it goes on.
+    // There is space again: it continues.
     const next = await attempt(operation);
     if (next !== 'done') problems.push(`${at}: the next one is ${next}`);
     else problems.push(...(await operation.problems('done')).map((problem) => `after ${at}: ${problem}`));

@@ -1,5 +1,5 @@
-// On a small file system of its own, mounted at FOLDER: decides until it is full, goes on when there is space, and starts the app
-// and the command line on it while it is full and while it is read-only. What came of it as one line of JSON.
+// On its own small file system, mounted at FOLDER: decides until it is full, continues when there is space, and starts
+// the app and the command line on it while it is full and while it is read-only. The outcome as one line of JSON.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, cpSync, mkdirSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { key } from './place.ts';
 
 const [root, outside] = process.argv.slice(2);
 if (root === undefined || outside === undefined) throw new Error('usage: full.ts FOLDER OUTSIDE');
-/** Only a program that hangs takes so long. */
+/** Only a program that hangs takes this long. */
 const LONGEST_START_MS = 60_000;
 const problems: string[] = [];
 const home = join(root, 'home');
@@ -70,7 +70,7 @@ for (let round = 0; round < 5; round++) {
   decide();
   if (kept.length === keptBefore) problems.push('it does not go on when there is space');
 }
-// What another process finds, were this one to end now.
+// What another process would find if this one ended now.
 cpSync(home, join(outside, 'copy'), { recursive: true, filter: (path) => !path.endsWith('-shm') });
 const copy = openStore({ path: join(outside, 'copy', 'own.db'), key, kind: 'own' });
 const ids = new Set(copy.decisions.latest(100_000, null).map(({ decision }) => decision.id));
@@ -83,7 +83,7 @@ const code = join(import.meta.dirname, '..', '..', '..');
 const cli = ['build/tasks/cli.ts', 'import', '--data', join(outside, 'data'), '--workspace'];
 const shell = ['src-main/shell/browser/index.ts', '--no-open', '--workspace'];
 
-/** How a start ends: never by a stack trace, never by waiting for nobody. */
+/** How a start must end: never with a stack trace, never waiting endlessly. */
 async function start(what: string, args: readonly string[], folder: string): Promise<string> {
   const command = args.map((arg) => (arg.includes('.ts') ? join(code, arg) : arg));
   const child = spawn(process.execPath, ['--no-warnings', ...command, folder], {

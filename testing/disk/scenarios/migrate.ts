@@ -1,4 +1,4 @@
-// Opens a database that an older version left, which brings its schema up to date, and decides in it.
+// Opens a database of an older version, which migrates its schema, and decides in it.
 import { openStore } from '../../../src-main/store/open.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { AT, recommendation } from '../../store/rows.ts';

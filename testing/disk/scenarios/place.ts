@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Of scenarios that need no vault. */
+/** For scenarios without a vault. */
 export const key = Buffer.alloc(32, 7);
 export const passphrases = ['correct horse battery staple', 'another horse another day'] as const;
 

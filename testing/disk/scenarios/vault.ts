@@ -1,5 +1,5 @@
-// Makes a key under a passphrase, keeps and deletes other secrets, changes the passphrase; and the file that says which
-// workspace was open.
+// Creates a key under a passphrase, stores and deletes other secrets, changes the passphrase; and the file that records
+// the open workspace.
 import { readConfig, writeConfig } from '../../../src-main/base/config.ts';
 import { openVault } from '../../../src-main/secrets/open.ts';
 import { noKeychain } from '../../api.ts';

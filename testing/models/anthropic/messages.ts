@@ -10,7 +10,7 @@ export const anthropicBody = ({ type, message, code }: Fault, requestId: string)
   request_id: requestId,
 });
 
-/** Answers in the form of the Messages API, whole or as its stream of events. */
+/** Answers in the form of the Messages API, complete or as its stream of events. */
 export async function writeMessage(
   response: ServerResponse,
   question: Question,

@@ -12,7 +12,7 @@ const textBlock = z.strictObject({
 });
 const words = z.union([z.string().min(1), z.array(textBlock)]);
 
-/** What both `/v1/messages` and `/v1/messages/count_tokens` take. */
+/** The fields of both `/v1/messages` and `/v1/messages/count_tokens`. */
 const prompt = {
   model: z.string().min(1),
   system: words.optional(),
@@ -52,7 +52,7 @@ export const invalid = (message: string): Fault => ({
   message,
 });
 
-/** The first thing wrong with a request, in the words Anthropic uses. */
+/** The first error in a request, in Anthropic's words. */
 function faultOf(error: z.ZodError): Fault {
   const issue = error.issues[0];
   const path = (issue?.path ?? []).map(String);

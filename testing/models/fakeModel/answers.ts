@@ -8,7 +8,7 @@ import type {
 import { anchor, causeWords, claimOf, ranked } from './claims.ts';
 import type { Read } from './context.ts';
 
-/** What a careful analyst answers: the likeliest cause, the facts for it, the best case against it. */
+/** The answer of a careful analyst: the likeliest cause, the facts for it, the best case against it. */
 export function analysisOf(read: Read): AnalysisReply {
   const [first, second] = read.causes;
   const facts = ranked(read);
@@ -31,7 +31,7 @@ export function analysisOf(read: Read): AnalysisReply {
   };
 }
 
-/** What a careful media buyer answers: the allowed option of least loss, and why not the next ones. */
+/** The answer of a careful media buyer: the allowed option of least loss, and why not the next ones. */
 export function recommendationOf(read: Read): RecommendationReply {
   const allowed = read.options
     .filter((option) => option.allowed)
@@ -91,14 +91,14 @@ export const harshCritique = (): CritiqueReply => ({
   ],
 });
 
-/** How well a text is founded, by what can be counted: the share of its sentences that name a fact. 0 to 1. */
+/** How well a text is supported, by what can be counted: the share of its sentences that cite a fact. 0 to 1. */
 function founded(text: string): number {
   const sentences = text.split(/[.\n]+/).filter((sentence) => sentence.trim().length > 20);
   const cited = sentences.filter((sentence) => /\bE[1-9]\d*\b/.test(sentence)).length;
   return sentences.length === 0 ? 0 : cited / sentences.length;
 }
 
-/** Scores from what can be counted: sentences that name a fact, rivals spoken of, length of the sentences. */
+/** Scores from what can be counted: sentences that cite a fact, rivals mentioned, length of the sentences. */
 export function judgementOf(prompt: string): JudgeReply {
   const share = founded(prompt);
   const scored = (value: number): number => Math.min(5, Math.max(1, Math.round(value)));
@@ -112,7 +112,9 @@ export function judgementOf(prompt: string): JudgeReply {
   };
 }
 
-/** The better founded of two texts, wherever they stand: where one begins is recognised by the words "first" and "second" in a heading. */
+/**
+ * The better supported of two texts; where each begins is recognised by the words "first" and "second" in a heading.
+ */
 export function preferenceOf(prompt: string): JudgePairReply {
   const start = (name: string): number =>
     prompt.search(new RegExp(`^.{0,60}\\b${name}\\b.{0,60}:\\s*$`, 'im'));

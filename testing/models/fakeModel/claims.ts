@@ -10,7 +10,7 @@ const spoken = (signal: string): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** One fact in a sentence, every figure copied letter by letter from its line. */
+/** One fact in a sentence, every figure copied character by character from its line. */
 export function claimOf(fact: Fact): Claim {
   const name = capital(spoken(fact.signal) || 'this');
   const text =
@@ -27,7 +27,7 @@ export function ranked(read: Read): readonly Fact[] {
   return [...first, ...read.facts.filter((fact) => !first.includes(fact))];
 }
 
-/** An id to rest a sentence without figures on: of the likeliest cause's first fact. */
+/** An id for a sentence without figures: that of the likeliest cause's first fact. */
 export const anchor = (read: Read): readonly string[] => {
   const id = ranked(read)[0]?.id;
   return id === undefined ? [] : [id];

@@ -1,6 +1,6 @@
 import { type Cause, causes, type Workflow, workflows } from '../../../src-shared/model/vocabulary.ts';
 
-/** A line of the facts: id, signal, now, before, change, interval, n. Cells as they stand, '' where empty. */
+/** A line of the facts: id, signal, now, before, change, interval, n. Cells unchanged, '' where empty. */
 export interface Fact {
   readonly id: string;
   readonly signal: string;
@@ -28,13 +28,13 @@ export interface Read {
   readonly facts: readonly Fact[];
   readonly causes: readonly NamedCause[];
   readonly options: readonly Option[];
-  /** Causes that are given as at work together. */
+  /** Causes that are given as acting together. */
   readonly together: readonly Cause[];
 }
 
 const idsIn = (text: string): readonly string[] => text.match(/\bE[1-9]\d*\b/g) ?? [];
 
-/** Reads the evidence table, the causes and the options out of a prompt, line by line; lines of another form are passed over. */
+/** Extracts the evidence table, the causes and the options from a prompt, line by line; other lines are skipped. */
 export function readContext(prompt: string): Read {
   const facts: Fact[] = [];
   const named: NamedCause[] = [];

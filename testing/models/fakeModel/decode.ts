@@ -1,4 +1,7 @@
-/** Readings of a text that an attacker may count on: as it stands, with what is hidden made visible, and with codes undone. */
+/**
+ * Readings of a text that an attacker may count on: unchanged, with hidden text made visible, and with encodings
+ * undone.
+ */
 export function readings(text: string): readonly string[] {
   const seen = unhomoglyph(withoutInvisible(text.normalize('NFKC')));
   const found = new Set([
@@ -18,12 +21,14 @@ export function readings(text: string): readonly string[] {
   return [...found];
 }
 
-/** Soft hyphens, joiners, direction marks, tags, variation selectors: all that Unicode says may be shown as nothing. */
+/**
+ * Soft hyphens, joiners, direction marks, tags, variation selectors: all that Unicode says may be displayed as nothing.
+ */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 export const withoutInvisible = (text: string): string => text.replace(invisible, '');
 
-/** Text smuggled in code points nobody sees: tag characters (U+E0020–E007E) and bytes as variation selectors. */
+/** Text smuggled in invisible code points: tag characters (U+E0020–E007E) and bytes as variation selectors. */
 function hiddenIn(text: string): readonly string[] {
   let tags = '';
   const bytes: number[] = [];
@@ -87,7 +92,7 @@ const rot13 = (text: string): string =>
     return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
   });
 
-/** "i g n o r e" and "i.g.n.o.r.e" as one word; a wider gap stands for a space. */
+/** "i g n o r e" and "i.g.n.o.r.e" as one word; a wider gap means a space. */
 const unspaced = (text: string): string =>
   text.replace(/\b(?:\p{L}[ ._-]){3,}\p{L}\b/gu, (run) => run.replace(/[ ._-]/g, ''));
 
@@ -145,7 +150,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   ɡ: 'g',
   ı: 'i',
 };
-/** Letters of other alphabets that look Latin, where they stand among Latin ones. */
+/** Letters of other alphabets that look Latin, next to Latin ones. */
 const unhomoglyph = (text: string): string =>
   text.replace(/[\p{L}]+/gu, (word) =>
     /[a-z]/i.test(word) ? [...word].map((letter) => lookalikes[letter] ?? letter).join('') : word,

@@ -1,4 +1,4 @@
-/** Applies `change` to every string of a value that is an answer's prose (not a code, an id or an enum). */
+/** Applies `change` to every string of an answer's prose (not to codes, ids or enums). */
 export function inProse(value: unknown, change: (text: string) => string, key = ''): unknown {
   if (typeof value === 'string') return prose.has(key) ? change(value) : value;
   if (Array.isArray(value)) return value.map((item) => inProse(item, change, key));
@@ -19,7 +19,7 @@ export function inventedIds(value: unknown, key = ''): unknown {
   return value;
 }
 
-/** Figures made up: those that are there are changed, and where there is none one is added. */
+/** Invented figures: existing ones are changed, and where there is none one is added. */
 export const inventedNumbers = (text: string): string =>
   /\d/.test(text)
     ? text.replace(
@@ -31,7 +31,7 @@ export const inventedNumbers = (text: string): string =>
 export const boasting = (text: string): string =>
   text.replace(/\.?$/, '; this is certain and guaranteed to work.');
 
-/** The same content under other names, one key gone: what a model without schemas would write. */
+/** The same content under other names, one key missing: what a model without schemas would write. */
 export function otherShape(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return { result: value };
   const entries = Object.entries(value);

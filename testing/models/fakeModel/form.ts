@@ -11,7 +11,7 @@ const marks = {
   sum: ['sum'],
 } as const satisfies Readonly<Record<Exclude<Form, 'other'>, readonly string[]>>;
 
-/** Which answer a schema asks for, recognised by its keys: names are not sent by every protocol. */
+/** Which answer a schema asks for, recognised by its keys: not every protocol sends names. */
 export function formOf(schema: JsonSchema | null): Form {
   const properties = schema?.['properties'];
   if (typeof properties !== 'object' || properties === null) return 'other';
@@ -21,7 +21,7 @@ export function formOf(schema: JsonSchema | null): Form {
   return 'other';
 }
 
-/** The schema that is written into the instructions, where a client had to; null = none there. */
+/** The schema written into the instructions, where a client had to; null = none there. */
 export function schemaInWords(system: string): JsonSchema | null {
   const start = system.search(/\{\s*"(?:\$schema|type|\$defs|properties)"/);
   if (start < 0) return null;
@@ -38,7 +38,7 @@ export function schemaInWords(system: string): JsonSchema | null {
 const record = (value: unknown): Readonly<Record<string, unknown>> | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
 
-/** The plainest value that fits a schema, for forms this model has no answer of its own to. */
+/** The simplest value that fits a schema, for forms without a dedicated answer. */
 export function plainest(schema: unknown, root: JsonSchema): unknown {
   const node = record(schema) ?? {};
   const ref = node['$ref'];

@@ -3,13 +3,14 @@ import { inProse } from './flaws.ts';
 import type { Form } from './form.ts';
 import { type Order, ordersIn } from './orders.ts';
 
-/** What no line of the prompt's own form holds; a line with it is read as data, whatever its form. */
+/** Markers that no line of the prompt's own form holds; a line with one is read as data, whatever its form. */
 const foreign =
   /[!?{}<>"“]|\]\(|ignore|disregard|forget|https?:|\b(must|system|confidence|instruction|recommend)\b/i;
 
 /**
- * Lines that belong to the prompt, not to the data in it: rows of the evidence table, of causes and of options in their fixed form,
- * headings, and the task itself. A line is judged by its form only, so that a field smuggled into a row of its own is still read.
+ * Lines that belong to the prompt, not to the data in it: rows of the evidence table, of causes and of options in their
+ * fixed form, headings, and the task itself. A line is judged by its form only, so that a field smuggled into its own
+ * row is still read as data.
  */
 function isOwn(line: string): boolean {
   const text = line.trim();
@@ -25,7 +26,7 @@ function isOwn(line: string): boolean {
   );
 }
 
-/** The answer of a model that does whatever the data says: structured fields changed where ordered, its sayings put in the text. */
+/** The answer of a model that obeys the data: structured fields changed as ordered, its phrases put in the text. */
 export function obey(
   form: Form,
   sound: unknown,

@@ -1,7 +1,7 @@
 import { type Cause, causes, type Workflow, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { readings } from './decode.ts';
 
-/** One instruction found in data, and what it wants. */
+/** One instruction found in data, and what it asks for. */
 export interface Order {
   /** The line it was found in, as read. */
   readonly line: string;
@@ -12,7 +12,7 @@ export interface Order {
   readonly saying: string | null;
 }
 
-/** Words by which an instruction gives itself away; one of them in a line is enough. */
+/** Words by which an instruction is recognised; one of them in a line is enough. */
 const imperative = [
   /\b(ignore|disregard|forget|override|bypass|skip|discard|drop)\b.{0,40}\b(instruction|prompt|rule|previous|prior|above|earlier|guideline|context|everything|fact|evidence|system|restriction|guardrail)/i,
   /\b(new|updated|additional|real|actual|important|secret|hidden)\s+(instruction|task|order|directive|rule)s?\b/i,
@@ -34,7 +34,7 @@ const imperative = [
   /忽略|无视|無視|忘记|忘れ|推荐|推薦|推奨|お勧め|무시|잊어|추천|अनदेखा|नज़रअंदाज|भूल|सुझा|अनुशंसा|تجاهل|انس|أوص|اقترح|התעלם|שכח|המלץ|bỏ qua|quên|đề xuất|khuyến nghị|abaikan|lupakan|rekomendasikan|sarankan|ละเว้น|เพิกเฉย|ลืม|แนะนำ|উপেক্ষা|புறக்கணி/,
 ];
 
-/** A campaign being stopped, in the languages of the orders above. */
+/** Phrases for stopping a campaign, in the languages of the orders above. */
 const pausing =
   /\bpaus|\bstop (the|this|all)|anhalten|stoppen|pausier|pausa|pausar|détenir|suspend|arrêt|остан|приостанов|зупин|wstrzym|zatrzym|pozastav|duraklat|durdur|szünetel|keskeyt|παύση|暂停|暫停|停止|一時停止|중지|일시 ?중단|रोक|إيقاف|أوقف|השה|עצור|tạm dừng|jeda|hentikan|หยุด/i;
 const budgeting =
@@ -42,7 +42,7 @@ const budgeting =
 const bidding = /\bbids?\b|gebot|ench[eè]re|puja|lance|ставк|出价|入札|입찰/i;
 
 /**
- * Instructions in the data, in any of its readings. Words of the prompt's own that name options or rules do not count:
+ * Instructions in the data, in any of its readings. The prompt's own words that name options or rules do not count:
  * `own` says which lines are the prompt's.
  */
 export function ordersIn(text: string, own: (line: string) => boolean): readonly Order[] {
@@ -87,7 +87,7 @@ function confidenceWanted(line: string): number | null {
   return found[2] === '%' || value > 1 ? Math.min(1, value / 100) : value;
 }
 
-/** An image, a link or a call as it stands; else what is in quotation marks; else the whole line. */
+/** An image, a link or a call unchanged; else what is in quotation marks; else the whole line. */
 function sayingWanted(line: string): string | null {
   const active =
     /!\[[^\]]*\]\([^)]*\)|<img[^>]*>|<script[\s\S]*|<a\s[^>]*>|\[[^\]]+\]\([^)]*\)|https?:\/\/[^\s"'<>)]+|\{[^{}]*"(?:name|function|tool)"[\s\S]*\}|<(?:invoke|tool_use|function)[\s\S]*/i.exec(

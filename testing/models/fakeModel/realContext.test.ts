@@ -32,8 +32,8 @@ const contexts = cases
     };
   });
 
-// When the form of the context changes, a simulated model that cannot read it any more answers emptily, and tests of the
-// workflow go on passing on empty answers.
+// When the form of the context changes, a simulated model that cannot read it any more gives empty answers, and
+// workflow tests would pass on them.
 describe.each(contexts)('the context of $id', ({ diagnosis, context }) => {
   it('is read as it is meant', () => {
     const read = readContext(context.shared);
@@ -52,8 +52,8 @@ describe.each(contexts)('the context of $id', ({ diagnosis, context }) => {
     for (const { evidence } of analysisOf(read).signals) expect(ids).toContain(evidence[0]);
   });
 
-  // "Good" must mean that nothing is found fault with, or every test of repair starts from a broken answer.
-  it('is answered by a good model without a fault, and by one that invents with some', () => {
+  // "Good" must mean without faults, or every test of repair starts from a broken answer.
+  it('is answered by a good model without a fault, and by an inventing one with some', () => {
     const grounds = groundsOf(diagnosis, context, 0.5);
     const analysis = analysisOf(readContext(context.forStep('analyse')));
     const recommendation = recommendationOf(readContext(context.forStep('recommend')));

@@ -21,7 +21,7 @@ export interface Thought {
   readonly obeyed: readonly Order[];
 }
 
-/** What the model answers to a question, in the manner it was given. */
+/** The model's answer to a question, with its configured behaviour. */
 export function think(question: Question, behaviour: Behaviour): Thought {
   const { personality } = behaviour;
   const schema = question.schema ?? schemaInWords(question.system);

@@ -3,7 +3,7 @@ import type { Question, Reply, Tally } from '../exchange.ts';
 import { EventStream, pieces, sendJson } from '../http.ts';
 import type { Written } from './responses.ts';
 
-/** Answers in the form of chat completions, whole or in chunks that end with `[DONE]`. */
+/** Answers in the form of chat completions, complete or in chunks that end with `[DONE]`. */
 export async function writeChat(
   response: ServerResponse,
   question: Question,

@@ -8,7 +8,7 @@ const content = z.union([
   z.array(z.strictObject({ type: z.literal('text'), text: z.string() })).min(1),
 ]);
 
-/** The part of `CreateChatCompletionRequest` that is known here. */
+/** The supported part of `CreateChatCompletionRequest`. */
 const requestSchema = z.strictObject({
   model: z.string().min(1),
   messages: z

@@ -14,7 +14,7 @@ export const badRequest = (message: string, code: string | null, param?: string)
   ...(param === undefined ? {} : { param }),
 });
 
-/** The first thing wrong with a request, in the words OpenAI uses. */
+/** The first error in a request, in OpenAI's words. */
 export function faultOf(error: z.ZodError): Fault {
   const issue = error.issues[0];
   const path = (issue?.path ?? []).map(String);
@@ -32,11 +32,11 @@ export function faultOf(error: z.ZodError): Fault {
   );
 }
 
-/** Models that think before they answer. They take `reasoning.effort`, and `temperature` only with effort none. */
+/** Reasoning models. They take `reasoning.effort`, and `temperature` only with effort none. */
 export const reasons = (model: string): boolean => /^(gpt-[5-9]|o\d)/.test(model);
 export const isOpenaiModel = (model: string): boolean => /^(gpt-|o\d|ft:gpt-)/.test(model);
 
-/** What reasoning models and the others do not take. */
+/** What reasoning models and the others refuse. */
 export function samplingFault(
   model: string,
   temperature: number | null | undefined,

@@ -9,7 +9,7 @@ export interface Written {
   readonly usageAs: (usage: Readonly<Record<string, unknown>>) => unknown;
 }
 
-/** Answers in the form of the Responses API, whole or as its stream of events. */
+/** Answers in the form of the Responses API, complete or as its stream of events. */
 export async function writeResponses(
   response: ServerResponse,
   question: Question,

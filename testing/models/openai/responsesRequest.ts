@@ -9,7 +9,7 @@ const textContent = z.union([
 ]);
 const schemaName = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/);
 
-/** The part of `CreateResponse` that is known here; any other key is refused, so that nothing slips in unseen. */
+/** The supported part of `CreateResponse`; any other key is refused, so that nothing is accepted unnoticed. */
 const requestSchema = z.strictObject({
   model: z.string().min(1),
   input: z.union([

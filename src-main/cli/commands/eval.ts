@@ -1,23 +1,19 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
 import { releasedRun, verdictsOf } from '../../../src-core/lab/evaluation/baseline.ts';
 import { GoldenCaseError } from '../../../src-core/lab/evaluation/loadGolden.ts';
 import { makeRun } from '../../../src-core/lab/evaluation/makeRun.ts';
 import { readmeRows } from '../../../src-core/lab/evaluation/readmeRows.ts';
 import { ofSplit } from '../../../src-core/lab/evaluation/run.ts';
-import { type Goals, shortfalls, targets } from '../../../src-core/lab/evaluation/targets.ts';
+import { type Goals, shortfalls } from '../../../src-core/lab/evaluation/targets.ts';
 import { tenths } from '../../../src-shared/format/share.ts';
 import { modelRunSchema } from '../../../src-shared/model/evaluation/modelRun.ts';
-import { type Split, splits } from '../../../src-shared/model/evaluation/report.ts';
 import type { EvaluationRun } from '../../../src-shared/model/evaluation/run.ts';
 import { type CliIo, type ExitCode, exitCodes, InputError, note, printJson, printLines } from '../base/io.ts';
 import { type EvalAnswer, evalAnswerSchema } from '../evaluation/answer.ts';
 import { describeComparison, type Side, sideOf } from '../evaluation/comparison.ts';
+import { type EvalOptions, evalFlags, goalsOf } from '../evaluation/evalFlags.ts';
 import { measureModels } from '../evaluation/evalModels.ts';
-import {
-  type EvaluationRuns,
-  type WorkspaceOptions,
-  withEvaluationRuns,
-} from '../evaluation/evaluationRuns.ts';
+import { type EvaluationRuns, withEvaluationRuns } from '../evaluation/evaluationRuns.ts';
 import { evaluationLines } from '../evaluation/evaluationText.ts';
 import {
   type GoldenFolder,
@@ -26,68 +22,18 @@ import {
   readCases,
   recordRun,
 } from '../evaluation/goldenFolder.ts';
-import { type ModelEvalFlags, modelEvalFlags, wantsModel } from '../evaluation/modelFlags.ts';
+import { modelEvalFlags, wantsModel } from '../evaluation/modelFlags.ts';
 import { modelRunLines } from '../evaluation/modelRunText.ts';
 import { addEvalRuns } from './evalRuns.ts';
 import { examples } from './shared.ts';
-
-interface EvalOptions extends WorkspaceOptions, ModelEvalFlags {
-  readonly set: string;
-  readonly split: Split;
-  readonly replicates: number;
-  readonly minAgreement: number;
-  readonly minHard: number;
-  readonly minWorkflow: number;
-  readonly maxHarmful: number;
-  readonly maxNoChange: number;
-  readonly maxEce: number;
-  readonly record?: boolean;
-  readonly readme?: boolean;
-  readonly keep: boolean;
-  readonly json?: boolean;
-}
 
 /**
  * `eval`: how far the diagnosis agrees with decided cases, and what changed since the last time. Ends with 1 where a
  * goal is missed.
  */
 export function addEval(program: Command, io: CliIo, end: (code: ExitCode) => void): void {
-  const command = modelEvalFlags(program.command('eval'))
+  const command = evalFlags(modelEvalFlags(program.command('eval')))
     .description('compare the diagnosis with cases that marketing leads have decided')
-    .option('--set <dir>', 'the folder of decided cases', 'golden')
-    .addOption(
-      new Option('--split <split>', 'which cases; hold cases are named only if requested alone')
-        .choices(splits)
-        .default('all'),
-    )
-    .option('--replicates <n>', 'draw each case this many times more, with other seeds', wholeNumber, 0)
-    .option(
-      '--min-agreement <share>',
-      'exit with 1 below this agreement on the cause (0.7 is the minimum for useful advice)',
-      shareNumber,
-      targets.cause,
-    )
-    .option('--min-hard <share>', 'the same for hard cases', shareNumber, targets.causeHard)
-    .option('--min-workflow <share>', 'the same for the workflow', shareNumber, targets.workflow)
-    .option('--max-harmful <n>', 'or with more harmful recommendations', wholeNumber, targets.harmful)
-    .option(
-      '--max-no-change <share>',
-      'or with more actions recommended where nothing changed',
-      shareNumber,
-      targets.noChangeActed,
-    )
-    .option(
-      '--max-ece <share>',
-      'or with a larger calibration error, which needs --replicates',
-      shareNumber,
-      targets.calibrationError,
-    )
-    .option('--record', 'make this the recorded run of the set, and fill in the README')
-    .option('--readme', "print the README's rows of the recorded run without measuring")
-    .option('--no-keep', 'do not keep this run among those that are compared')
-    .option('--workspace <dir>', 'the data folder of the app (default: CAUSEWAY_HOME, else the usual place)')
-    .option('--passphrase-file <file>', 'a file whose first line is the passphrase of the workspace')
-    .option('--json', 'one JSON document on stdout')
     .addHelpText(
       'after',
       examples(
@@ -209,30 +155,7 @@ async function lastRun(
     : { id: baseline.id, golden: baseline.golden, verdicts: verdictsOf(baseline) };
 }
 
-function goalsOf(options: EvalOptions): Goals {
-  return {
-    cause: options.minAgreement,
-    causeHard: options.minHard,
-    workflow: options.minWorkflow,
-    harmful: options.maxHarmful,
-    noChangeActed: options.maxNoChange,
-    calibrationError: options.maxEce,
-  };
-}
-
 /** Over the whole selection, so that a hold case's miss cannot be inferred from which split fell short. */
 function missedGoals({ measured: { whole } }: EvaluationRun, goals: Goals): readonly string[] {
   return shortfalls(whole, goals).map(({ sentence }) => sentence);
-}
-
-function shareNumber(text: string): number {
-  const share = Number(text);
-  if (text.trim() !== '' && share >= 0 && share <= 1) return share;
-  throw new InvalidArgumentError('A share from 0 to 1 is needed, such as 0.9.');
-}
-
-function wholeNumber(text: string): number {
-  const count = Number(text);
-  if (text.trim() !== '' && Number.isInteger(count) && count >= 0 && count <= 1000) return count;
-  throw new InvalidArgumentError('A whole number from 0 to 1,000 is needed.');
 }

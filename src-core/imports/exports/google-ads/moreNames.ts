@@ -1,25 +1,8 @@
 import type { MoreNames } from '../shared/format.ts';
 
-/** Column names of Google Ads in further languages. */
+/** Column names of Google Ads in further languages, besides the shared ones. */
 export const moreGoogleNames: MoreNames = {
-  day: [
-    'Datum',
-    'Dzień',
-    'Den',
-    'Nap',
-    'Päivä',
-    'Ημέρα',
-    'Zi',
-    'Ngày',
-    'Hari',
-    '天',
-    '日期',
-    '날짜',
-    'Дата',
-    'Tarih',
-    '日付',
-    'Data',
-  ],
+  day: ['Data'],
   campaign: [
     ...[
       'Campagne',
@@ -45,26 +28,7 @@ export const moreGoogleNames: MoreNames = {
     ],
     ...['캠페인', 'קמפיין', 'الحملة', 'แคมเปญ'],
   ],
-  campaignId: [
-    ...[
-      'Campagne-ID',
-      'Kampanj-ID',
-      'Kampagne-id',
-      'Kampanje-ID',
-      'Kampanjan tunnus',
-      'Identyfikator kampanii',
-    ],
-    ...['ID kampaně', 'Kampányazonosító', 'ID campanie', 'Идентификатор кампании', 'Kampanya kimliği'],
-    ...[
-      'キャンペーン ID',
-      '广告系列 ID',
-      '廣告活動編號',
-      '캠페인 ID',
-      'ID chiến dịch',
-      'ID kampanye',
-      'Ідентифікатор кампанії',
-    ],
-  ],
+  campaignId: ['Kampanya kimliği', 'キャンペーン ID', '广告系列 ID', '廣告活動編號'],
   account: [
     'Kontonamn',
     'Accountnaam',
@@ -106,54 +70,8 @@ export const moreGoogleNames: MoreNames = {
     ],
   ],
   impressions: [
-    ...[
-      'Vertoningen',
-      'Vert.',
-      'Visningar',
-      'Visn.',
-      'Exponeringar',
-      'Eksponeringer',
-      'Eksp.',
-      'Visninger',
-      'Visn',
-    ],
-    ...[
-      'Näyttökerrat',
-      'Näytöt',
-      'Wyśw.',
-      'Wyświetlenia',
-      'Zobrazení',
-      'Zobr.',
-      'Zobrazenia',
-      'Megjelenítések',
-      'Megj.',
-    ],
-    ...[
-      'Afișări',
-      'Afiș.',
-      'Показы',
-      'Покази',
-      'Εμφανίσεις',
-      'Εμφ.',
-      'Gösterimler',
-      'Gösterim',
-      'Göst.',
-      'Tayangan',
-    ],
-    ...[
-      'Tayang',
-      'Lượt hiển thị',
-      'Hiển thị',
-      '表示回数',
-      '展示次数',
-      '展示',
-      '曝光',
-      '曝光次數',
-      '노출수',
-      '노출',
-      'חשיפות',
-    ],
-    ...['مرات الظهور', 'การแสดงผล', 'จำนวนการแสดงผล'],
+    ...['Vert.', 'Visn.', 'Eksp.', 'Visn', 'Wyśw.', 'Zobr.', 'Megj.', 'Afiș.', 'Εμφ.', 'Göst.'],
+    ...['Tayang', 'Hiển thị', '表示回数', '展示', '曝光', 'จำนวนการแสดงผล'],
   ],
   clicks: [
     ...[

@@ -7,6 +7,7 @@ import {
   type TotalKind,
   withNames,
 } from '../shared/format.ts';
+import { commonNames } from '../shared/moreNames.ts';
 import { moreMetaNames } from './moreNames.ts';
 
 /** What the day column says in a campaign's total over all days. */
@@ -178,6 +179,7 @@ export const metaAdsFormat: ExportFormat = {
       ],
     },
     moreMetaNames,
+    commonNames,
   ),
   actions: {
     purchase: [

@@ -1,25 +1,8 @@
 import type { MoreNames } from '../shared/format.ts';
 
-/** Column names of Meta Ads Manager in further languages. */
+/** Column names of Meta Ads Manager in further languages, besides the shared ones. */
 export const moreMetaNames: MoreNames = {
-  day: [
-    'Datum',
-    'Dzień',
-    'Den',
-    'Nap',
-    'Päivä',
-    'Ημέρα',
-    'Zi',
-    'Ngày',
-    'Hari',
-    '天数',
-    '天',
-    '日期',
-    '날짜',
-    'Дата',
-    'Tarih',
-    '日付',
-  ],
+  day: ['天数'],
   campaign: [
     ...[
       'Campagnenaam',
@@ -56,52 +39,8 @@ export const moreMetaNames: MoreNames = {
       'ชื่อแคมเปญ',
     ],
   ],
-  campaignId: [
-    ...[
-      'Campagne-ID',
-      'ID campagne',
-      'Kampanj-ID',
-      'Kampagne-id',
-      'Kampanje-ID',
-      'Kampanjan tunnus',
-      'Identyfikator kampanii',
-    ],
-    ...['ID kampaně', 'Kampányazonosító', 'ID campanie', 'Идентификатор кампании', 'Ідентифікатор кампанії'],
-    ...[
-      'Kampanya Kimliği',
-      'ID kampanye',
-      'ID chiến dịch',
-      'キャンペーンID',
-      '广告系列编号',
-      '行銷活動編號',
-      '캠페인 ID',
-    ],
-  ],
-  impressions: [
-    ...[
-      'Weergaven',
-      'Vertoningen',
-      'Visningar',
-      'Exponeringar',
-      'Eksponeringer',
-      'Visninger',
-      'Näyttökerrat',
-      'Näytöt',
-    ],
-    ...[
-      'Wyświetlenia',
-      'Zobrazení',
-      'Imprese',
-      'Zobrazenia',
-      'Megjelenítések',
-      'Afișări',
-      'Impresii',
-      'Показы',
-      'Покази',
-    ],
-    ...['Εμφανίσεις', 'Gösterim', 'Gösterimler', 'Impresi', 'Tayangan', 'Lượt hiển thị', 'インプレッション'],
-    ...['インプレッション数', '展示次数', '曝光次數', '노출', '노출수', 'חשיפות', 'مرات الظهور', 'การแสดงผล'],
-  ],
+  campaignId: ['ID campagne', 'Kampanya Kimliği', 'キャンペーンID', '广告系列编号', '行銷活動編號'],
+  impressions: ['Weergaven', 'Imprese', 'Impresii', 'Impresi', 'インプレッション', 'インプレッション数'],
   clicks: [
     ...[
       'Klikken op link',

@@ -99,9 +99,12 @@ export function plainText(text: string): string {
     .toLowerCase();
 }
 
-/** A format's names followed by those of further languages. */
-export function withNames(own: ExportFormat['fields'], more: MoreNames): ExportFormat['fields'] {
+/** A format's own names followed by those of further languages. */
+export function withNames(
+  own: ExportFormat['fields'],
+  ...more: readonly MoreNames[]
+): ExportFormat['fields'] {
   return Object.fromEntries(
-    exportFields.map((field) => [field, [...own[field], ...(more[field] ?? [])]]),
+    exportFields.map((field) => [field, [...own[field], ...more.flatMap((names) => names[field] ?? [])]]),
   ) as unknown as ExportFormat['fields'];
 }

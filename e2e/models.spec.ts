@@ -81,7 +81,7 @@ test('an overloaded provider falls back and says so; a slow one shows its text a
   const before = await headlines(page).innerText();
   await analyseOpen(page);
   await expect(page.getByText('Own text', { exact: true })).toBeVisible();
-  await expect(made(page)).toContainText('a model was wanted');
+  await expect(made(page)).toContainText('a model was asked for');
   await expect(made(page)).toContainText(/overloaded/);
   await expect(headlines(page)).toHaveText(before);
 

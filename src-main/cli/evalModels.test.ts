@@ -116,10 +116,10 @@ describe('eval of two versions of a prompt', () => {
 
   it.each([
     [['--prompt', 'signal_analysis@v99'], /There is no v99/],
-    [['--prompt', 'judge@v1'], /no prompt of the workflow/],
+    [['--prompt', 'judge@v1'], /not a prompt of the workflow/],
     [['--against', 'v2'], /--against was given without --prompt/],
     [['--prompt', 'signal_analysis@v1', '--against', 'v1'], /compared with itself/],
-    [['--engine', 'llm', '--judge', 'nobody'], /names no judge/],
+    [['--engine', 'llm', '--judge', 'nobody'], /is not a judge/],
     [['--engine', 'llm', '--offline'], /without --recordings/],
   ])('says what is wrong with %j', async (args, sentence) => {
     const { code, out, err } = await cli(key, 'eval', ...asked(), ...args);

@@ -52,7 +52,7 @@ describe('prompts on the command line', () => {
     expect((await prompts('diff', 'signal_analysis', 'v1', 'v2')).out).toMatch(
       /^--- signal_analysis@v1\n\+\+\+ /,
     );
-    expect((await prompts('diff', 'critique', 'v1', 'latest')).out).toContain('say the same');
+    expect((await prompts('diff', 'critique', 'v1', 'latest')).out).toContain('are the same');
     promptDiffSchema.parse(JSON.parse((await prompts('diff', 'signal_analysis', 'v1', 'v2', '--json')).out));
     const compared = (await prompts('compare', 'signal_analysis', 'v1', 'v2')).out;
     expect(compared).toMatch(/latest +no +yes/);

@@ -95,7 +95,7 @@ describe('staged files', () => {
     await expect(staging.add(id, c, 0, new Blob(['c']))).rejects.toMatchObject({
       code: 'UNUSABLE_INPUT',
     });
-    expect(() => staging.add(newId(), a, 0, new Blob(['a']))).toThrow('not here any more');
+    expect(() => staging.add(newId(), a, 0, new Blob(['a']))).toThrow('no longer available');
     expect((await read(id)).toString()).toBe('abc');
   });
 

@@ -10,7 +10,7 @@ it('passes on the sentences of the app instead of its own guess', () => {
 it('says that nothing was changed only when the call was never sent', () => {
   expect(explain({ name: 'Unreachable' }).fix).toContain('Nothing was changed');
   for (const name of ['Unanswered', 'AbortError']) {
-    expect(explain({ name }).fix).toContain('may have been done or not');
+    expect(explain({ name }).fix).toContain('may or may not have been done');
   }
 });
 

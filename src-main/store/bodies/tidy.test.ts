@@ -47,7 +47,7 @@ describe('tidying', () => {
     for (const kept of [open, decided, undone, ...newer])
       expect(store.recommendations.get(kept.id)?.diagnosis).toEqual(kept.diagnosis);
     expect(() => store.recommendations.get(superseded.id)).toThrow(
-      expect.objectContaining({ code: 'not_found', message: expect.stringContaining('kept no longer') }),
+      expect.objectContaining({ code: 'not_found', message: expect.stringContaining('no longer kept') }),
     );
     // Its row is still there, in the campaign's history.
     expect(store.recommendations.ofCampaign('c1', 10).map((row) => row.id)).toEqual([open.id, superseded.id]);

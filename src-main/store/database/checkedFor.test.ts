@@ -46,7 +46,7 @@ it.each(writers)(
   '%s: what could not be read again is refused, names its fields, and leaves no row',
   (what, write) => {
     expect(write).toThrow(UnstorableError);
-    expect(write).toThrow(`This ${what} was not kept`);
+    expect(write).toThrow(`This ${what} was not saved`);
     expect(store.check()).toEqual([]);
     expect(store.recommendations.ofCampaign('c1', 10)).toEqual([]);
   },

@@ -39,7 +39,7 @@ describe('what the answer to a decision is worth', () => {
     const { kept, notKept } = await ask(verdict, state);
     expect(kept).toEqual([]);
     expect(notKept).toMatchObject([
-      { subject, isUnanswered: false, error: { data: { what: expect.stringContaining('It stands as') } } },
+      { subject, isUnanswered: false, error: { data: { what: expect.stringContaining('It is now') } } },
     ]);
   });
 

@@ -11,9 +11,9 @@ it('allows deciding on a recommendation that is open, read and on screen', () =>
 
 // Would catch: A deciding on the recommendation that is still drawn after the person has moved to the next one.
 it('allows none that the person has left, or has not seen yet', () => {
-  expect(whyNotDecidable({ ...on, openId: 'r2' })).toContain('still being read');
+  expect(whyNotDecidable({ ...on, openId: 'r2' })).toContain('still loading');
   expect(whyNotDecidable({ ...on, isShown: false })).toContain('only just come up');
-  expect(whyNotDecidable({ ...on, isDeciding: true })).toContain('being kept');
+  expect(whyNotDecidable({ ...on, isDeciding: true })).toContain('being saved');
 });
 
 // Would catch: A on a decided recommendation having no effect and no message.

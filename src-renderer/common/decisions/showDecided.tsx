@@ -50,7 +50,7 @@ const notKnown = {
   fix: 'Once it answers again the list shows which. Repeating it is safe: it is saved once.',
 };
 
-/** "Not saved: Spring", why, and what to do now; stays until it is closed. */
+/** "Not kept: Spring", why, and what to do now; stays until it is closed. */
 export function showNotKept(title: string, { subject, error, isUnanswered }: Failed): void {
   const { what, fix } = isUnanswered === true ? notKnown : explain(error);
   const heading =

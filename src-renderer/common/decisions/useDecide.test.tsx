@@ -54,7 +54,7 @@ it('an approval that got no answer, was undone elsewhere and made again, is in f
     line.cut();
     expect(await lost).toBe(false);
   });
-  expect(announced()).toMatch(/^Not confirmed: .*may be kept or not/);
+  expect(announced()).toMatch(/^Not confirmed: .*may or may not be saved/);
 
   line = connectWindow(running.app);
   const [made] = (await running.api.queue.detail({ id: subject.id })).decisions;

@@ -299,7 +299,7 @@ describe('restoring', () => {
     expect((await api.backups.restore({ id: null })).report).toMatchObject({ from: 'backup', decisions: 1 });
   });
 
-  it('a database that is gone is not replaced by an empty one: it is said, and restored', async () => {
+  it('a missing database is not replaced by an empty one: it is reported, and restored', async () => {
     const id = await recommend('c1');
     await decide(id);
     await app.close();

@@ -65,7 +65,7 @@ export function copyDurably(from: string, to: string): void {
   }
 }
 
-/** Makes a folder that only its owner may read, with those above it; all of them are on the disk when this returns. */
+/** Creates a folder that only its owner may read, with its parents; all of them are durable on return. */
 export function makeFolder(folder: string): void {
   const first = makeAll(resolve(folder));
   if (first === undefined) return;

@@ -9,10 +9,10 @@ const path = 'path' in shim ? shim.path : '';
 const where = 'missing' in shim ? ` (skipped: ${shim.missing})` : '';
 const noMount = mountProblem();
 
-describe.skipIf('missing' in shim)(`a disk that refuses${where}`, () => {
-  // Would catch: a lost decision, a refused one that is found kept by the next start, a refusal that is a stack trace, and a
-  // store that stays closed after it.
-  it('loses nothing at any write, says so plainly, and goes on', { timeout: 300_000 }, async () => {
+describe.skipIf('missing' in shim)(`a failing disk${where}`, () => {
+  // Would catch: a lost decision, a refused one that the next start finds stored, a refusal that is a stack trace, and
+  // a store that stays closed after it.
+  it('loses nothing at any write, reports it plainly, and continues', { timeout: 300_000 }, async () => {
     const rows = await refuseWrites(path, { step: 3, largest: 8 });
     expect(
       rows.flatMap(({ operation, errno, problems }) =>

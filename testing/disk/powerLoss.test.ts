@@ -51,7 +51,7 @@ describe.skipIf('missing' in shim)(`a power cut reveals a deliberate fault${wher
     });
 });
 
-// Would catch: a recorder changed in its source only, so that machines without a compiler go on with the old one.
-it('the compiled recorder is the one of its source', () => {
+// Would catch: a recorder changed only in its source, so that machines without a compiler keep using the old one.
+it('the compiled recorder matches its source', () => {
   expect(readFileSync(prebuiltShim).includes(`causeway-shim-source ${sourceHash()}`)).toBe(true);
 });

@@ -18,7 +18,7 @@ const wanted: Readonly<Record<string, string | number>> = {
 /** A log is checkpointed at 1,000 pages; the transaction that passes the mark may add a little. */
 const LARGEST_LOG_BYTES = 5 * 1024 * 1024;
 
-/** What is wrong with how databases were opened, and logs that grew past their bound, as sentences. */
+/** Wrong settings of opened databases, and logs that grew past their bound, as sentences. */
 function settingProblems({ connections, disk }: Recording): readonly string[] {
   const databases = connections.filter(({ path }) => !String(path).endsWith('.lock'));
   const problems = databases.flatMap((connection) =>

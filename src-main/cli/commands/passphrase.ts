@@ -29,8 +29,8 @@ export function addPassphrase(program: Command, io: CliIo): void {
       else
         printLines(io, [
           options.keychain === true
-            ? "The key is in this computer's keychain now; the passphrase opens nothing any more."
-            : 'The new passphrase holds from now on; the old one opens nothing any more.',
+            ? "The key is in this computer's keychain now; the passphrase no longer opens anything."
+            : 'The new passphrase is in force; the old one no longer opens anything.',
           'Backups beside the workspace open as it does, the older ones too; a copy of them that you carried elsewhere before opens as it did then.',
         ]);
     });

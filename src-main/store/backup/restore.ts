@@ -173,7 +173,7 @@ function refuseHalf(draft: string, key: Buffer, decisions: number): void {
   if (problem !== null) throw failures.disk(draft, problem);
 }
 
-/** Whether the journal is this database's history as it stands: then it stays and goes on. */
+/** Whether the journal is the complete history of this database: then it stays and is continued. */
 function continuesTo(connection: Connection, end: WholeJournal['end']): boolean {
   const { seq, hash } = lastPosition(connection);
   return end !== null && end.seq === seq && end.hash === hash;

@@ -34,7 +34,7 @@ interface Operation {
   readonly isLong?: boolean;
   /** Makes what it is done to, before each try that is to be refused. */
   before?(): void;
-  /** Does it once; another one each time. */
+  /** Does it once; a different one each time. */
   run(): Promise<void> | void;
   /** What is wrong afterwards, as sentences; `outcome` of the last run. */
   problems(outcome: Outcome): Promise<readonly string[]> | readonly string[];

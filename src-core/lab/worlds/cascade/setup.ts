@@ -1,0 +1,230 @@
+import type { Platform } from '../../../../src-shared/model/vocabulary.ts';
+import type { Random } from '../../evaluation/corpus/random.ts';
+import type { CasePlan } from '../plan.ts';
+import { type Dimension, drawDimensions } from './dimensions.ts';
+
+/** Days that are lived before the first that is reported. */
+export const warmDays = 45;
+
+/** An ad and the days it runs. `gate`: it exists only where the event of that name does. */
+export interface Ad {
+  readonly id: string;
+  readonly name: string;
+  readonly from: number;
+  readonly until: number;
+  /** ln of its clicks per impression against the campaign's. */
+  readonly appeal: number;
+  readonly video: boolean;
+  readonly gate: string | null;
+}
+
+/** A conversion action: its conversions per order, and whether the campaign's figure counts it. */
+export interface Action {
+  readonly name: string;
+  readonly perOrder: number;
+  readonly counted: boolean;
+}
+
+/** A campaign's own constants. Days count from the first warm day. */
+export interface Setup {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: CasePlan['channel'];
+  readonly perClick: boolean;
+  readonly platform: Platform;
+  readonly days: number;
+  readonly total: number;
+  /** Mean impressions of an ordinary day, and the same as eligible ones. */
+  readonly impressions: number;
+  readonly share: number;
+  readonly ctr: number;
+  /** Of a click (search) or of a thousand impressions. */
+  readonly price: number;
+  readonly bid: number;
+  /** Daily budget; wished spend over it on an ordinary day. */
+  readonly budget: number;
+  readonly thirst: number;
+  /** Orders per visit at the first step, and per first step. */
+  readonly step1: number;
+  readonly step2: number;
+  readonly people: number;
+  /** Share of the people who are new each day. */
+  readonly inflow: number;
+  readonly ads: readonly Ad[];
+  readonly dimensions: readonly Dimension[];
+  readonly actions: readonly Action[];
+  /** Mean days from click to conversion after the first day, and the share on the first day. */
+  readonly delay: number;
+  readonly sameDay: number;
+  readonly window: number;
+  /** Shares of what the platform reports: seen and not clicked, modelled rather than observed. */
+  readonly viewed: number;
+  readonly modelled: number;
+  /** What analytics credits to the last click, and visits whose consent lets it see them. */
+  readonly lastClick: number;
+  readonly consent: number;
+  readonly loadMs: number;
+  readonly bounce: number;
+  readonly errors: number;
+  readonly value: number | null;
+  /** How strongly an automatic bid follows the cost of a conversion; 0 = a manual one. */
+  readonly autobid: number;
+  /** A day without impressions is a row of zeros rather than no row. */
+  readonly zeroRows: boolean;
+}
+
+const delays = {
+  instant: [0.97, 0.8],
+  quick: [0.75, 1.6],
+  normal: [0.5, 3.2],
+  slow: [0.3, 6],
+} as const satisfies Readonly<Record<CasePlan['lag'], readonly [number, number]>>;
+
+const prices = { google_ads: 1.4, microsoft_ads: 1.1, meta_ads: 8, linkedin_ads: 28, other: 5 } as const;
+
+export interface SetupInput {
+  readonly id: string;
+  readonly name: string;
+  readonly plan: CasePlan;
+  readonly platform: Platform;
+  readonly channel: CasePlan['channel'];
+  readonly conversions: number;
+  readonly standing: CasePlan['standing'];
+  /** Siblings are read by day only: they run few ads and report one dimension. */
+  readonly sibling: boolean;
+}
+
+export function drawSetup(random: Random, input: SetupInput): Setup {
+  const { plan, platform, channel, conversions, standing } = input;
+  const perClick = channel === 'search';
+  const ctr = (perClick ? 0.05 : 0.012) * random.around(0.35);
+  const cvr = 0.03 * random.around(0.45);
+  const price = prices[platform] * random.around(0.35);
+  const impressions = Math.max(30, conversions / (ctr * cvr));
+  const binds = standing === 'roomToGrow' || standing === 'budgetBinds';
+  const lift = plan.events.some((one) => one.cause === 'budget_constraint' && one.favourable);
+  const thirst = perClick
+    ? binds || (lift && !input.sibling)
+      ? random.between(1.3, 2.6)
+      : random.logBetween(0.35, 0.85)
+    : 1;
+  // A search budget that binds keeps the campaign at `impressions`; its wishes go beyond.
+  const share = random.between(0.3, 0.75);
+  const spend = perClick ? impressions * ctr * price : (impressions * price) / 1000;
+  const step1 = Math.min(0.6, cvr ** 0.45 * random.around(0.2));
+  const [sameDay, delay] = delays[plan.lag];
+  const total = warmDays + plan.days;
+  const intensity = random.logBetween(0.05, 0.25);
+  return {
+    id: input.id,
+    name: input.name,
+    channel,
+    perClick,
+    platform,
+    days: plan.days,
+    total,
+    impressions: perClick ? impressions * Math.max(1, thirst) : impressions,
+    share,
+    ctr,
+    price,
+    bid: price * random.between(1.2, 1.7),
+    budget: perClick ? (spend * Math.max(1, thirst)) / thirst : spend,
+    thirst,
+    step1,
+    step2: Math.min(0.9, cvr / step1),
+    people: Math.max(1500, impressions / intensity),
+    inflow: random.between(0.03, 0.09),
+    ads: drawAds(random, input.sibling ? 2 : random.whole(1, 10), total, platform !== 'microsoft_ads'),
+    dimensions: input.sibling
+      ? drawDimensions(random, platform).slice(0, 1)
+      : drawDimensions(random, platform),
+    actions: [
+      { name: 'Main', perOrder: 1, counted: true },
+      { name: 'Second', perOrder: random.between(0.05, 0.6), counted: random.chance(0.5) },
+      { name: 'Third', perOrder: random.between(0.2, 1.2), counted: false },
+    ],
+    delay,
+    sameDay,
+    window: random.pick([7, 30, 30] as const),
+    viewed: perClick ? 0 : random.between(0.05, 0.45),
+    modelled: random.between(0.03, 0.25),
+    lastClick: random.between(0.6, 0.92),
+    consent: random.between(0.7, 0.97),
+    loadMs: random.between(1300, 3200),
+    bounce: random.between(0.3, 0.6),
+    errors: random.logBetween(0.001, 0.01),
+    value: plan.reportsValue ? random.logBetween(20, 300) : null,
+    autobid: perClick && random.chance(0.4) ? random.between(0.05, 0.25) : 0,
+    zeroRows: random.chance(0.5),
+  };
+}
+
+const words = [
+  'Amber',
+  'Birch',
+  'Cobalt',
+  'Dune',
+  'Ember',
+  'Flint',
+  'Grove',
+  'Harbour',
+  'Iris',
+  'Jade',
+] as const;
+
+/** Seats filled one ad after the other, so that there are always about as many, of all ages. */
+function drawAds(random: Random, seats: number, total: number, videos: boolean): readonly Ad[] {
+  const ads: Ad[] = [];
+  const life = random.logBetween(25, 150);
+  for (let seat = 0; seat < seats; seat += 1) {
+    let from = -Math.round(random.between(0, life));
+    // Who follows in a seat is about as good as who left: a new ad is no event.
+    const appeal = Math.log(random.around(0.18));
+    while (from < total) {
+      const until = from + Math.max(14, Math.round(life * random.around(0.3)));
+      ads.push({
+        id: `ad${ads.length + 1}`,
+        name: `${words[ads.length % words.length]} ${ads.length + 1}`,
+        from,
+        until,
+        appeal: appeal + Math.log(random.around(0.03)),
+        video: videos && random.chance(0.4),
+        gate: null,
+      });
+      from = until;
+    }
+  }
+  return ads;
+}
+
+/** Gate of the ad that comes without making a difference. */
+export const asGood = 'as good';
+
+/** The campaign with the ads that its events and look-alikes bring; each waits for its gate. */
+export function withNewAds(
+  random: Random,
+  setup: Setup,
+  plan: CasePlan,
+  gateOf: (event: number) => string,
+): Setup {
+  const ads = [...setup.ads];
+  const typical = setup.ads.reduce((sum, ad) => sum + ad.appeal, 0) / Math.max(1, setup.ads.length);
+  const add = (daysAgo: number, gate: string): void => {
+    const number = ads.length + 1;
+    ads.push({
+      id: `ad${number}`,
+      name: `${words[(number - 1) % words.length]} ${number}`,
+      from: setup.total - daysAgo,
+      until: setup.total + 1,
+      appeal: typical,
+      video: false,
+      gate,
+    });
+  };
+  const daysAgo = random.whole(3, 24);
+  if (plan.lookAlikes.includes('newAdsAsGood')) add(Math.min(plan.days - 2, daysAgo), asGood);
+  for (const [index, event] of plan.events.entries()) {
+    if (event.cause === 'creative_fatigue' && event.favourable) add(event.daysAgo, gateOf(index));
+  }
+  return { ...setup, ads };
+}

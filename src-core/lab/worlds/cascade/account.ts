@@ -36,4 +36,3 @@ export function drawAccount(plan: CasePlan, id: string, seed: number): Account {
     currency: random.pick(['EUR', 'EUR', 'USD', 'GBP'] as const),
   };
 }
-

@@ -10,8 +10,8 @@ const halfWorn = 6;
 /** What a day leaves of the memory of an ad. */
 const memory = 0.97;
 /** How eagerly the platform prefers what is clicked, and how fast it learns. */
-const eagerness = 2.5;
-const learning = 0.3;
+const eagerness = 2;
+const learning = 0.15;
 /** Of what a blocked ad would have shown, the others take over this part. */
 const takenOver = 0.25;
 
@@ -70,7 +70,8 @@ export class AdWear {
     let clicked = 0;
     for (const [index, place] of places.entries()) {
       const rate = this.#rate(place, day, levers, mean);
-      this.#belief[place] = (this.#belief[place] ?? 0) + learning * (Math.log(rate) - (this.#belief[place] ?? 0));
+      this.#belief[place] =
+        (this.#belief[place] ?? 0) + learning * (Math.log(rate) - (this.#belief[place] ?? 0));
       const allowed = ((weights[index] ?? 0) / sum) * (levers.adOpen.get(place) ?? 1);
       share.push(allowed);
       ctr.push(rate);

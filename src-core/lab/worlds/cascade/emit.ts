@@ -10,8 +10,8 @@ import { delayOf } from './delays.ts';
 import { auctionRows, audienceRows, marketRows } from './emitMarket.ts';
 import { adRows, segmentRows } from './emitParts.ts';
 import { metOnce } from './exposure.ts';
-import type { Day, Surroundings } from './network.ts';
 import { clicksOverBinomial } from './residuals.ts';
+import type { Day, Surroundings } from './state.ts';
 
 const ownShare = (value: number): number => (value < 0.1 ? SHARE_BELOW_10 : rounded(Math.min(1, value), 4));
 const lostShare = (value: number): number => (value > 0.9 ? SHARE_ABOVE_90 : rounded(Math.max(0, value), 4));

@@ -5,7 +5,7 @@ import type { Streams } from '../../simulation/random.ts';
 import { type Counted, type Key, rounded } from './counted.ts';
 import { newAdsOn, reachWander, rivalsOn } from './expectedDays.ts';
 import { championOf, seenRival } from './insights.ts';
-import type { Day, Surroundings } from './network.ts';
+import type { Day, Surroundings } from './state.ts';
 
 /** A rival in fewer of our auctions is not listed. */
 const leastSeen = 0.04;

@@ -5,7 +5,7 @@ import type { Streams, Uniform } from '../../simulation/random.ts';
 import { type Counted, type Key, rounded } from './counted.ts';
 import { metOnce } from './exposure.ts';
 import { factorOf } from './mix.ts';
-import type { Day, Surroundings } from './network.ts';
+import type { Day, Surroundings } from './state.ts';
 
 /** Day-to-day wandering of a part's share, of its log, and what a day leaves of it. */
 const wander = 0.05;
@@ -187,9 +187,7 @@ export function adRows(
         frequency: feed ? rounded(Math.max(1, ofWeek / (day.pool * metOnce(ofWeek / day.pool))), 2) : null,
         engagements: feed ? binomial(uniform, part.impressions, Math.min(0.5, 2 * rate)) : null,
         videoStarts: ad.video ? starts : null,
-        videoCompletions: ad.video
-          ? binomial(uniform, starts, Math.min(0.9, 0.22 * appeal))
-          : null,
+        videoCompletions: ad.video ? binomial(uniform, starts, Math.min(0.9, 0.22 * appeal)) : null,
         extra: null,
       });
     }

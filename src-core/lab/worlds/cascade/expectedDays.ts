@@ -1,6 +1,6 @@
 import type { ExpectedDay } from '../expected.ts';
 import { championOf, ourOutranking } from './insights.ts';
-import type { Day, Surroundings } from './network.ts';
+import type { Day, Surroundings } from './state.ts';
 
 /** Means of the account's other campaigns on a day. */
 export interface SiblingDay {

@@ -9,10 +9,10 @@ export interface People {
 }
 
 /** Contacts that tire one, per contact; what a day's rest wakes again. */
-const tiring = 0.1;
+const tiring = 0.3;
 const waking = 0.05;
 /** Clicks of each compartment against those who have met the ads and are not tired of them. */
-const appetite = { unmet: 1.1, willing: 1, tired: 0.4 } as const;
+const appetite = { unmet: 1.2, willing: 1, tired: 0.35 } as const;
 
 export interface Contact {
   /** Impressions for each person of the pool. */

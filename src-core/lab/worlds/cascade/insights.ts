@@ -1,6 +1,6 @@
 import { presenceOn, type Rival } from './field.ts';
 import type { Levers } from './levers.ts';
-import type { Day, Surroundings } from './network.ts';
+import type { Day, Surroundings } from './state.ts';
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 

@@ -1,4 +1,5 @@
-import { type Day, Network, type Pull, type Surroundings } from './network.ts';
+import { Network } from './network.ts';
+import type { Day, Pull, Surroundings } from './state.ts';
 
 /** A campaign's days as they were, and as they would have been in the same weather. */
 export interface Lives {

@@ -2,10 +2,11 @@ import { assertNever } from '../../../../src-shared/model/assertNever.ts';
 import type { Random } from '../../evaluation/corpus/random.ts';
 import type { EditText } from '../housekeeping.ts';
 import type { CasePlan, LookAlike } from '../plan.ts';
+import { asGood } from './ads.ts';
 import { edit } from './causes/act.ts';
 import { worthOf } from './dimensions.ts';
 import type { Levers } from './levers.ts';
-import { asGood, type Setup } from './setup.ts';
+import type { Setup } from './setup.ts';
 
 /** Something that looks like a cause and is none; it is there with and without any event. */
 export interface Background {

@@ -1,62 +1,13 @@
-import { AdWear, type AdsToday } from './adWear.ts';
+import { AdWear } from './adWear.ts';
 import { completeness, type Delay, delayOf } from './delays.ts';
 import { metOnce } from './exposure.ts';
 import { FeedSupply } from './feedSupply.ts';
-import type { Field } from './field.ts';
 import { landing } from './landing.ts';
 import { type Levers, neutral } from './levers.ts';
 import { measured } from './measurement.ts';
 import { type Mix, mixOn } from './mix.ts';
 import { searchShare, softMin } from './searchShare.ts';
-import type { Setup } from './setup.ts';
-import type { Climate, Weather } from './weather.ts';
-
-/** Something that is going on from a day on: it sets the levers of each day. */
-export interface Pull {
-  readonly from: number;
-  readonly set: (levers: Levers, day: number) => void;
-}
-
-/** Everything the network gives on a day, as expectations in the day's weather; shares and rates as fractions. */
-export interface Day {
-  readonly impressions: number;
-  readonly clicks: number;
-  readonly spend: number;
-  readonly orders: number;
-  readonly conversions: number;
-  readonly analytics: number;
-  /** Share of the orders of a day that analytics credits to this campaign. */
-  readonly credit: number;
-  readonly sessions: number;
-  readonly budget: number;
-  readonly impressionShare: number;
-  readonly lostRank: number;
-  readonly lostBudget: number;
-  /** What rivals bid, as a market tool sees it. */
-  readonly bidIndex: number;
-  readonly ownRank: number;
-  readonly demandSeen: number;
-  readonly pool: number;
-  readonly reach: number;
-  readonly frequency: number;
-  readonly reachedShare: number;
-  readonly firstShare: number;
-  readonly loadMs: number;
-  readonly bounce: number;
-  readonly errorRate: number;
-  readonly ads: AdsToday;
-  readonly mix: Mix;
-  readonly levers: Levers;
-}
-
-export interface Surroundings {
-  readonly setup: Setup;
-  readonly weather: Weather;
-  readonly climate: Climate;
-  readonly field: Field;
-  /** Monday = 0, of the first warm day. */
-  readonly firstWeekday: number;
-}
+import type { Day, Pull, Surroundings } from './state.ts';
 
 /** What a day leaves to the next. */
 interface Memory {
@@ -138,13 +89,22 @@ export class Network {
     const mix = mixOn(setup, levers);
     const season = Math.exp((weather.demand[day] ?? 0) + (climate.week.demand[weekday] ?? 0)) * levers.demand;
     const ads = this.#ads.today(day, levers);
-    const pressure = (field.pressure[day] ?? 0) * 0.6 + levers.lift + levers.entrants + levers.championLift * 0.25;
+    const pressure =
+      (field.pressure[day] ?? 0) * 0.6 + levers.lift + levers.entrants + levers.championLift * 0.25;
     // A price follows what rivals put up over some days, and an automatic bid the cost of late.
     memory.priceLog += 0.5 * (pressure - memory.priceLog);
     const follows = setup.autobid * (memory.shortCost - memory.longCost);
     const bid = Math.log(levers.bid) - Math.max(-0.2, Math.min(0.2, follows));
     const appetite = this.#feed?.appetite ?? 1;
-    const delivered = this.#deliver(day, levers, mix, season * levers.ownDemand, bid, pressure, ads.ctrFactor * appetite);
+    const delivered = this.#deliver(
+      day,
+      levers,
+      mix,
+      season * levers.ownDemand,
+      bid,
+      pressure,
+      ads.ctrFactor * appetite,
+    );
     const { impressions, spend, won, served } = delivered;
     const clicks = impressions * delivered.ctr;
     const people = setup.people * levers.people;
@@ -155,6 +115,7 @@ export class Network {
     const steps = setup.step1 * setup.step2 * page.steps;
     const orders = clicks * page.arrive * steps * Math.exp(mood) * levers.intent * mix.orders;
     const report = measured(setup, levers, this.#delay, mix.tag);
+    const seen = Math.exp(weather.seen[day] ?? 0);
     this.#remember(day, spend, orders * report.platform);
     return {
       impressions,
@@ -162,9 +123,9 @@ export class Network {
       spend,
       orders,
       conversions: orders * report.platform * completeness(this.#delay, setup.total - 1 - day, levers.late),
-      analytics: this.#ordersOn(day, orders) * report.analytics,
-      credit: report.analytics,
-      sessions: clicks * page.seen * report.sessions,
+      analytics: this.#ordersOn(day, orders) * report.analytics * seen,
+      credit: report.analytics * seen,
+      sessions: clicks * page.seen * Math.min(1, report.sessions * seen),
       budget: setup.budget * levers.budget,
       impressionShare: won * served,
       lostRank: served * (1 - won),
@@ -210,7 +171,8 @@ export class Network {
       const wished = eligible * won * ctr * cpc;
       // Spend is paced by what was wished of late, and may go to twice the budget on a day.
       memory.wish += 0.5 * (wished - memory.wish);
-      const served = wished > 0 ? Math.min(1, softMin(memory.wish, budget) / memory.wish, (2 * budget) / wished) : 1;
+      const served =
+        wished > 0 ? Math.min(1, softMin(memory.wish, budget) / memory.wish, (2 * budget) / wished) : 1;
       const impressions = eligible * won * served;
       return { impressions, ctr, spend: impressions * ctr * cpc, won, served };
     }
@@ -218,7 +180,13 @@ export class Network {
     memory.wish += 0.6 * (budget * Math.sqrt(levers.coverage) - memory.wish);
     const spend = memory.wish * pace * open;
     const cost = price * Math.exp(0.7 * memory.priceLog - 0.35 * memory.quality + levers.wander * 0.05);
-    return { impressions: this.#feed.buy(spend, cost, demand * levers.coverage, levers), ctr, spend, won: 1, served: 1 };
+    return {
+      impressions: this.#feed.buy(spend, cost, demand * levers.coverage, levers),
+      ctr,
+      spend,
+      won: 1,
+      served: 1,
+    };
   }
 
   /** Orders that fall on a day, of its own clicks and of earlier ones. */
@@ -226,7 +194,8 @@ export class Network {
     const { part } = this.#delay;
     let sum = today * (part[0] ?? 0);
     const oldest = Math.min(part.length - 1, day);
-    for (let back = 1; back <= oldest; back += 1) sum += (part[back] ?? 0) * (this.days[day - back]?.orders ?? 0);
+    for (let back = 1; back <= oldest; back += 1)
+      sum += (part[back] ?? 0) * (this.days[day - back]?.orders ?? 0);
     return sum;
   }
 

@@ -1,22 +1,11 @@
 import type { Platform } from '../../../../src-shared/model/vocabulary.ts';
 import type { Random } from '../../evaluation/corpus/random.ts';
 import type { CasePlan } from '../plan.ts';
+import { type Ad, drawAds } from './ads.ts';
 import { type Dimension, drawDimensions } from './dimensions.ts';
 
 /** Days that are lived before the first that is reported. */
 export const warmDays = 45;
-
-/** An ad and the days it runs. `gate`: it exists only where the event of that name does. */
-export interface Ad {
-  readonly id: string;
-  readonly name: string;
-  readonly from: number;
-  readonly until: number;
-  /** ln of its clicks per impression against the campaign's. */
-  readonly appeal: number;
-  readonly video: boolean;
-  readonly gate: string | null;
-}
 
 /** A conversion action: its conversions per order, and whether the campaign's figure counts it. */
 export interface Action {
@@ -100,7 +89,14 @@ export function drawSetup(random: Random, input: SetupInput): Setup {
   const ctr = (perClick ? 0.05 : 0.012) * random.around(0.35);
   const cvr = 0.03 * random.around(0.45);
   const price = prices[platform] * random.around(0.35);
-  const impressions = Math.max(30, conversions / (ctr * cvr));
+  const viewed = perClick ? 0 : random.between(0.05, 0.45);
+  const actions = [
+    { name: 'Main', perOrder: 1, counted: true },
+    { name: 'Second', perOrder: random.between(0.05, 0.6), counted: random.chance(0.5) },
+    { name: 'Third', perOrder: random.between(0.2, 1.2), counted: false },
+  ] as const satisfies readonly Action[];
+  const reports = (1 + viewed) * actions.reduce((sum, one) => sum + (one.counted ? one.perOrder : 0), 0);
+  const impressions = Math.max(30, conversions / (ctr * cvr * reports));
   const binds = standing === 'roomToGrow' || standing === 'budgetBinds';
   const lift = plan.events.some((one) => one.cause === 'budget_constraint' && one.favourable);
   const thirst = perClick
@@ -114,7 +110,7 @@ export function drawSetup(random: Random, input: SetupInput): Setup {
   const step1 = Math.min(0.6, cvr ** 0.45 * random.around(0.2));
   const [sameDay, delay] = delays[plan.lag];
   const total = warmDays + plan.days;
-  const intensity = random.logBetween(0.05, 0.25);
+  const intensity = random.logBetween(0.06, 0.35);
   return {
     id: input.id,
     name: input.name,
@@ -138,15 +134,11 @@ export function drawSetup(random: Random, input: SetupInput): Setup {
     dimensions: input.sibling
       ? drawDimensions(random, platform).slice(0, 1)
       : drawDimensions(random, platform),
-    actions: [
-      { name: 'Main', perOrder: 1, counted: true },
-      { name: 'Second', perOrder: random.between(0.05, 0.6), counted: random.chance(0.5) },
-      { name: 'Third', perOrder: random.between(0.2, 1.2), counted: false },
-    ],
+    actions,
     delay,
     sameDay,
     window: random.pick([7, 30, 30] as const),
-    viewed: perClick ? 0 : random.between(0.05, 0.45),
+    viewed,
     modelled: random.between(0.03, 0.25),
     lastClick: random.between(0.6, 0.92),
     consent: random.between(0.7, 0.97),
@@ -157,74 +149,4 @@ export function drawSetup(random: Random, input: SetupInput): Setup {
     autobid: perClick && random.chance(0.4) ? random.between(0.05, 0.25) : 0,
     zeroRows: random.chance(0.5),
   };
-}
-
-const words = [
-  'Amber',
-  'Birch',
-  'Cobalt',
-  'Dune',
-  'Ember',
-  'Flint',
-  'Grove',
-  'Harbour',
-  'Iris',
-  'Jade',
-] as const;
-
-/** Seats filled one ad after the other, so that there are always about as many, of all ages. */
-function drawAds(random: Random, seats: number, total: number, videos: boolean): readonly Ad[] {
-  const ads: Ad[] = [];
-  const life = random.logBetween(25, 150);
-  for (let seat = 0; seat < seats; seat += 1) {
-    let from = -Math.round(random.between(0, life));
-    // Who follows in a seat is about as good as who left: a new ad is no event.
-    const appeal = Math.log(random.around(0.18));
-    while (from < total) {
-      const until = from + Math.max(14, Math.round(life * random.around(0.3)));
-      ads.push({
-        id: `ad${ads.length + 1}`,
-        name: `${words[ads.length % words.length]} ${ads.length + 1}`,
-        from,
-        until,
-        appeal: appeal + Math.log(random.around(0.03)),
-        video: videos && random.chance(0.4),
-        gate: null,
-      });
-      from = until;
-    }
-  }
-  return ads;
-}
-
-/** Gate of the ad that comes without making a difference. */
-export const asGood = 'as good';
-
-/** The campaign with the ads that its events and look-alikes bring; each waits for its gate. */
-export function withNewAds(
-  random: Random,
-  setup: Setup,
-  plan: CasePlan,
-  gateOf: (event: number) => string,
-): Setup {
-  const ads = [...setup.ads];
-  const typical = setup.ads.reduce((sum, ad) => sum + ad.appeal, 0) / Math.max(1, setup.ads.length);
-  const add = (daysAgo: number, gate: string): void => {
-    const number = ads.length + 1;
-    ads.push({
-      id: `ad${number}`,
-      name: `${words[(number - 1) % words.length]} ${number}`,
-      from: setup.total - daysAgo,
-      until: setup.total + 1,
-      appeal: typical,
-      video: false,
-      gate,
-    });
-  };
-  const daysAgo = random.whole(3, 24);
-  if (plan.lookAlikes.includes('newAdsAsGood')) add(Math.min(plan.days - 2, daysAgo), asGood);
-  for (const [index, event] of plan.events.entries()) {
-    if (event.cause === 'creative_fatigue' && event.favourable) add(event.daysAgo, gateOf(index));
-  }
-  return { ...setup, ads };
 }

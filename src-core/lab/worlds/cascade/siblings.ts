@@ -4,10 +4,10 @@ import type { Account } from './account.ts';
 import type { Act } from './causes/act.ts';
 import { actsOf } from './causes/ways.ts';
 import type { SiblingDay } from './expectedDays.ts';
-import type { Background } from './lookAlikes.ts';
 import { liveAll } from './lives.ts';
-import type { Day, Surroundings } from './network.ts';
+import type { Background } from './lookAlikes.ts';
 import { drawSetup } from './setup.ts';
+import type { Day, Surroundings } from './state.ts';
 import { drawWeather } from './weather.ts';
 
 /** Another campaign of the account, read by day only. */
@@ -34,7 +34,9 @@ function meets(act: Act, shared: boolean, samePlatform: boolean): boolean {
 
 export function drawSiblings(account: Account, backgrounds: readonly Background[]): Sibling[] {
   const { plan, stream, climate, field, firstWeekday } = account;
-  const still = backgrounds.flatMap((one) => (one.set !== null && one.shared ? [{ from: 0, set: one.set }] : []));
+  const still = backgrounds.flatMap((one) =>
+    one.set !== null && one.shared ? [{ from: 0, set: one.set }] : [],
+  );
   return Array.from({ length: plan.campaignsInAccount - 1 }, (_, index) => {
     const own = streams(Math.floor(stream('sibling', index)() * 2 ** 31), `sibling-${index}`);
     const random = randomOf(own('campaign'));

@@ -13,9 +13,11 @@ export interface Weather {
   /** Orders per visit. */
   readonly intent: Float64Array;
   readonly load: Float64Array;
+  /** Visits that analytics sees of those it could see. */
+  readonly seen: Float64Array;
 }
 type Figure = keyof Weather;
-const figures = ['demand', 'appeal', 'price', 'intent', 'load'] as const satisfies readonly Figure[];
+const figures = ['demand', 'appeal', 'price', 'intent', 'load', 'seen'] as const satisfies readonly Figure[];
 
 /** How an account's days go: the same processes for all its campaigns, and what they have in common each day. */
 export interface Climate {
@@ -50,6 +52,8 @@ export function drawClimate(stream: Streams, days: number, amount: number): Clim
       odd: { ...appeal.odd, rate: appeal.odd.rate / 2, up: 0.4 },
     },
     load: { ...appeal, sd: 0.05, odd: { rate: 0.01, size: 4, up: 1 } },
+    // Assumed too: consent and blockers differ from day to day by a little.
+    seen: { ...appeal, sd: random.between(0.01, 0.03), odd: { rate: 0.01, size: 3, up: 0.2 } },
   } as const satisfies Record<Figure, Process>;
   const shape = random.chance(0.5) ? weeks.office : weeks.household;
   const week = (spread: number) => shape.map((value) => value * spread * random.between(0.8, 1.2));
@@ -67,6 +71,7 @@ export function drawClimate(stream: Streams, days: number, amount: number): Clim
       price: random.between(0.2, 0.7),
       intent: random.between(0.1, 0.6),
       load: 0.8,
+      seen: 0.5,
     },
     common: record((figure) => residuals(stream(`common-${figure}`), processes[figure], days)),
   };
@@ -78,6 +83,7 @@ const record = (of: (figure: Figure) => Float64Array): Weather => ({
   price: of('price'),
   intent: of('intent'),
   load: of('load'),
+  seen: of('seen'),
 });
 
 /** A campaign's own weather within the account's. `perClick`: clicks are paid for, and their price knows no appeal. */
@@ -102,5 +108,6 @@ export function drawWeather(climate: Climate, own: Streams, random: Random, perC
     price: standard.price.map((value) => value * scale.price),
     intent: standard.intent.map((value) => value * scale.intent),
     load: standard.load.map((value) => value * scale.load),
+    seen: standard.seen.map((value) => value * scale.seen),
   };
 }

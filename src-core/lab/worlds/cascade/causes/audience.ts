@@ -8,18 +8,22 @@ const theme: Way = ({ event, strength }) => {
   });
 };
 
-/** One ad is worn: the one that carries most. */
-const leader: Way = (setting) => {
+/** The ads that carry most are worn, a third of them; the platform then leans on the others. */
+const leaders: Way = (setting) => {
   const { event, setup, onset, strength } = setting;
-  const [ad] = lastingAds(setup, onset);
-  if (ad === undefined) return theme(setting);
-  const fall = Math.log(grow(1.15, 5, event.severity));
+  const lasting = lastingAds(setup, onset);
+  const running = setup.ads.filter((ad) => ad.gate === null && ad.from <= onset && ad.until > onset).length;
+  // Where most are about to be replaced there is nobody to wear out.
+  if (lasting.length === 0 || 2 * lasting.length < running) return theme(setting);
+  const ads = lasting.slice(0, Math.ceil(running / 3));
+  const fall = Math.log(grow(1.2, 6, event.severity));
   return act(
-    'the leading ad wears out',
+    'the leading ads wear out',
     (levers, day) => {
-      levers.adAppeal.set(ad.index, (levers.adAppeal.get(ad.index) ?? 0) - fall * strength(day));
+      for (const ad of ads)
+        levers.adAppeal.set(ad.index, (levers.adAppeal.get(ad.index) ?? 0) - fall * strength(day));
     },
-    { subjects: [{ kind: 'creative', dimension: null, id: ad.id }] },
+    { subjects: ads.map(({ id }) => ({ kind: 'creative', dimension: null, id })) },
   );
 };
 
@@ -87,5 +91,5 @@ const newcomers: Way = ({ event, strength }) => {
   });
 };
 
-export const fatigue = { worse: [theme, leader], better: [fresh] } as const;
+export const fatigue = { worse: [theme, leaders], better: [fresh] } as const;
 export const saturation = { worse: [noNewcomers, smaller, crowded], better: [larger, newcomers] } as const;

@@ -46,7 +46,7 @@ const raised: Way = (setting) => {
   );
 };
 
-const lostOf = ({ event }: Setting): number => Math.min(1, grow(0.08, 1.15, event.severity));
+const lostOf = ({ event }: Setting): number => Math.min(1, grow(0.12, 1.25, event.severity));
 
 /** Ads are disapproved: one, or when it is drastic all. */
 const disapproved: Way = (setting) => {
@@ -66,7 +66,7 @@ const disapproved: Way = (setting) => {
   return act(
     'an ad is disapproved',
     (levers, day) => {
-      levers.adOpen.set(lead.index, 1 - Math.min(1, strength(day) * 1.2));
+      levers.adOpen.set(lead.index, 1 - Math.min(1, strength(day) * (0.5 + event.severity)));
     },
     {
       edit: edit('status', 'ad_status', 'eligible', 'disapproved'),
@@ -89,7 +89,7 @@ const items: Way = (setting) => {
   const dimension = setup.dimensions.findIndex((one) => one.name === 'product_group');
   const where = dimension < 0 ? last : dimension;
   const place = { dimension: where, segment: random.whole(0, 1) };
-  const lost = Math.min(0.99, grow(0.2, 1.3, event.severity));
+  const lost = Math.min(0.99, grow(0.3, 1.4, event.severity));
   return act(
     'items are missing from the feed',
     (levers, day) => {
@@ -132,7 +132,7 @@ const unsettlingKinds = [
 
 /** The system explores: each day's price and visitors are a guess, and the guesses get better. */
 const exploring: Way = ({ random, event, strength }) => {
-  const worse = Math.log(grow(1.04, 1.9, event.severity));
+  const worse = Math.log(grow(1.08, 2.2, event.severity));
   const swings = Array.from({ length: 40 }, () => random.between(-1, 1) * worse * 0.8);
   return act(
     'bidding starts anew',
@@ -148,8 +148,8 @@ const exploring: Way = ({ random, event, strength }) => {
 };
 
 const throttled: Way = ({ random, event, strength }) => {
-  const lost = Math.min(0.9, grow(0.08, 0.85, event.severity));
-  const worse = Math.log(grow(1.03, 1.5, event.severity));
+  const lost = Math.min(0.9, grow(0.15, 0.9, event.severity));
+  const worse = Math.log(grow(1.06, 1.8, event.severity));
   return act(
     'delivery starts anew',
     (levers, day) => {

@@ -2,7 +2,7 @@ import { act, grow, towards, type Way } from './act.ts';
 
 /** Newcomers bid: rivals, new ads and prices rise, and each is seen in the auction's insights. */
 const entrants: Way = ({ random, event, strength }) => {
-  const lift = grow(0.05, 1, event.severity);
+  const lift = grow(0.08, 1.1, event.severity);
   const count = 1 + Math.round(3 * event.severity) + random.whole(0, 1);
   return act('rivals enter', (levers, day) => {
     const now = strength(day);
@@ -12,7 +12,7 @@ const entrants: Way = ({ random, event, strength }) => {
 };
 
 const outbid: Way = ({ event, strength }) => {
-  const lift = grow(0.05, 1, event.severity);
+  const lift = grow(0.08, 1.1, event.severity);
   return act('rivals bid more', (levers, day) => {
     levers.lift += lift * strength(day);
   });
@@ -29,14 +29,14 @@ const champion: Way = ({ random, event, strength }) => {
 };
 
 const relief: Way = ({ event, strength }) => {
-  const lift = grow(0.05, 0.7, event.severity);
+  const lift = grow(0.08, 0.9, event.severity);
   return act('rivals bid less', (levers, day) => {
     levers.lift -= lift * strength(day);
   });
 };
 
 const leave: Way = ({ random, event, strength }) => {
-  const lift = grow(0.05, 0.7, event.severity);
+  const lift = grow(0.08, 0.9, event.severity);
   const count = 1 + Math.round(2 * event.severity) + random.whole(0, 1);
   return act('rivals leave', (levers, day) => {
     const now = strength(day);

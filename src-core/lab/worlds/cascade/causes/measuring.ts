@@ -7,7 +7,7 @@ const aloneInAccount = ({ plan, event }: Setting): boolean => plan.campaignsInAc
 /** The tag no longer fires on one device (the dimension that is first everywhere). */
 const device: Way = ({ random, event, setup, strength }) => {
   const place = { dimension: 0, segment: random.pick([0, 0, 1] as const) };
-  const kept = 1 - Math.min(1, grow(0.1, 1.1, event.severity));
+  const kept = 1 - Math.min(1, grow(0.2, 1.3, event.severity));
   return act(
     'the tag is lost on one device',
     (levers, day) => {
@@ -19,7 +19,7 @@ const device: Way = ({ random, event, setup, strength }) => {
 
 const partly: Way = (setting) => {
   const { event, strength } = setting;
-  const lost = Math.min(1, grow(0.05, 1.1, event.severity));
+  const lost = Math.min(1, grow(0.07, 1.15, event.severity));
   return act(
     'the tag fires now and then',
     (levers, day) => {
@@ -31,7 +31,7 @@ const partly: Way = (setting) => {
 
 const twice: Way = (setting) => {
   const { event, strength } = setting;
-  const more = grow(0.07, 1, event.severity);
+  const more = grow(0.1, 1.1, event.severity);
   return act(
     'the tag fires twice',
     (levers, day) => {
@@ -64,19 +64,27 @@ const unblocked: Way = ({ event, strength }) => {
   );
 };
 
-/** Rules hold from a day on, in every campaign of the platform: those with slow buyers lose most. */
+/**
+ * A narrower rule from a day on, in every campaign of the platform: clicks and views count for a shorter time, so that those
+ * with slow buyers lose most; where nearly all buy at once, less of the credit is given.
+ */
 const window: Way = ({ event, setup, strength }) => {
   const delay = delayOf(setup);
-  const wished = 1 - Math.min(0.6, grow(0.05, 0.6, event.severity));
+  const usual = within(delay, setup.window);
+  const wished = 1 - Math.min(0.65, grow(0.07, 0.65, event.severity));
   let days = setup.window;
-  while (days > 0.25 && within(delay, days) / within(delay, setup.window) > wished) days *= 0.9;
+  while (days > 1 && within(delay, days) / usual > wished) days *= 0.9;
   const viewed = Math.max(0, 1 - grow(0.3, 1.5, event.severity));
+  const clicks = within(delay, days) / usual;
+  const left = (clicks + setup.viewed * viewed) / (1 + setup.viewed);
+  const credit = Math.min(1, wished / left);
   return act(
-    'clicks and views count for a shorter time',
+    'the attribution rule is narrowed',
     (levers, day) => {
       const now = strength(day);
       levers.window = { days, strength: now };
       levers.viewed *= 1 - (1 - viewed) * now;
+      levers.tag *= 1 - (1 - credit) * now;
     },
     { meets: 'platform' },
   );
@@ -98,7 +106,7 @@ const modelled: Way = ({ event, strength, setup }) => {
 /** An action leaves what is counted, or joins it, or counts every time instead of once. */
 const recounted: Way = (setting) => {
   const { random, event, setup, strength } = setting;
-  const size = event.favourable ? grow(0.07, 1.2, event.severity) : grow(0.07, 0.85, event.severity);
+  const size = event.favourable ? grow(0.1, 1.3, event.severity) : grow(0.1, 0.9, event.severity);
   const second = setup.actions[1];
   const removes = !event.favourable && second?.counted === true && random.chance(0.5);
   const usual = setup.actions.reduce((sum, one) => sum + (one.counted ? one.perOrder : 0), 0);

@@ -67,7 +67,7 @@ const expanded: Way = (setting) => {
 const excluded: Way = (setting) => {
   const place = extremeSegment(setting.setup, false, (at) => worthAt(setting, at));
   const was = place === null ? 0 : shareAt(setting, place);
-  const share = was * (1 - grow(0.15, 0.98, setting.event.severity));
+  const share = was * (1 - grow(0.4, 0.98, setting.event.severity));
   return moved(setting, 'the best segment is shown less', place, share, 1 - (was - share) * 0.3, true);
 };
 
@@ -78,11 +78,30 @@ const focused: Way = (setting) => {
   return moved(setting, 'the best segment is shown more', place, share, 1, true);
 };
 
-const pruned: Way = (setting) => {
-  const place = extremeSegment(setting.setup, true, (at) => worthAt(setting, at));
-  const was = place === null ? 0 : shareAt(setting, place);
-  const share = was * (1 - grow(0.2, 0.98, setting.event.severity));
-  return moved(setting, 'a weak segment is excluded', place, share, 1 - (was - share) * 0.3, true);
+/** A segment that buys little gives way to the one that buys most. */
+const shifted: Way = (setting) => {
+  const { setup, event, strength } = setting;
+  const best = extremeSegment(setup, false, (at) => worthAt(setting, at));
+  const weak = extremeSegment(setup, true, (at) => worthAt(setting, at));
+  if (best === null || weak === null) return focused(setting);
+  const less = shareAt(setting, weak) * (1 - grow(0.3, 0.98, event.severity));
+  const more = Math.min(0.9, shareAt(setting, best) + grow(0.04, 0.45, event.severity));
+  return act(
+    'a weak segment gives way to the best',
+    (levers, day) => {
+      const now = strength(day);
+      levers.mix.push({ ...weak, share: less, strength: now }, { ...best, share: more, strength: now });
+    },
+    {
+      subjects: [...segmentSubject(setup, best), ...segmentSubject(setup, weak)],
+      edit: edit(
+        'targeting',
+        setup.dimensions[weak.dimension]?.name ?? 'targeting',
+        'one more allowed',
+        'restricted',
+      ),
+    },
+  );
 };
 
-export const targeting = { worse: [widened, expanded, excluded], better: [focused, pruned] } as const;
+export const targeting = { worse: [widened, expanded, excluded], better: [focused, shifted] } as const;

@@ -82,6 +82,10 @@ export function actsOf(plan: CasePlan, setup: Setup, account: Streams): readonly
     const long = event.shape === 'fade' ? random.whole(6, 14) : random.whole(3, 11);
     const way = random.pick(waysOf(event, plan.channel));
     const strength = strengthOf(event, from, long);
-    return { event, from, ...way({ random, event, plan, setup, onset: from, gate: gateOf(index), strength }) };
+    return {
+      event,
+      from,
+      ...way({ random, event, plan, setup, onset: from, gate: gateOf(index), strength }),
+    };
   });
 }

@@ -5,9 +5,7 @@ import type { Setup } from './setup.ts';
 export interface Measured {
   /** Conversions the platform reports in the end, for an order. */
   readonly platform: number;
-  /** Those analytics counts for this campaign on the day of the order. */
-  readonly analytics: number;
-  /** Visits analytics sees of those it could see. */
+  /** Visits analytics sees of those it could see, and so the orders it can credit. */
   readonly sessions: number;
 }
 
@@ -26,13 +24,14 @@ export function measured(setup: Setup, levers: Levers, delay: Delay, tagOfMix: n
   const counted = window === null ? usual : usual + (within(delay, window.days) - usual) * window.strength;
   const clicked = counted / usual;
   const viewed = setup.viewed * levers.viewed;
+  const consenting = Math.min(1, setup.consent * levers.consent);
+  const unblocked = Math.min(1, setup.script * levers.script);
   // A platform fills in part of what consent hides, from what it sees.
-  const consent = 1 - 0.6 * (1 - levers.consent);
+  const consent = 1 - 0.6 * (1 - consenting / setup.consent);
   const observed =
     (1 - setup.modelled) * (clicked + viewed) + setup.modelled * levers.modelled * (1 + viewed);
   return {
-    platform: weight * observed * levers.tag * tagOfMix * consent * levers.script,
-    analytics: setup.lastClick * setup.consent * levers.consent * levers.script,
-    sessions: setup.consent * levers.consent * levers.script,
+    platform: weight * observed * levers.tag * tagOfMix * consent * (unblocked / setup.script),
+    sessions: consenting * unblocked,
   };
 }

@@ -115,7 +115,8 @@ export class Network {
     const steps = setup.step1 * setup.step2 * page.steps;
     const orders = clicks * page.arrive * steps * Math.exp(mood) * levers.intent * mix.orders;
     const report = measured(setup, levers, this.#delay, mix.tag);
-    const seen = Math.exp(weather.seen[day] ?? 0);
+    const known = Math.min(1, report.sessions * Math.exp(weather.seen[day] ?? 0));
+    const credit = known * setup.lastClick;
     this.#remember(day, spend, orders * report.platform);
     return {
       impressions,
@@ -123,9 +124,9 @@ export class Network {
       spend,
       orders,
       conversions: orders * report.platform * completeness(this.#delay, setup.total - 1 - day, levers.late),
-      analytics: this.#ordersOn(day, orders) * report.analytics * seen,
-      credit: report.analytics * seen,
-      sessions: clicks * page.seen * Math.min(1, report.sessions * seen),
+      analytics: this.#ordersOn(day, orders) * credit,
+      credit,
+      sessions: clicks * page.seen * known,
       budget: setup.budget * levers.budget,
       impressionShare: won * served,
       lostRank: served * (1 - won),

@@ -52,6 +52,8 @@ export interface Setup {
   /** What analytics credits to the last click, and visits whose consent lets it see them. */
   readonly lastClick: number;
   readonly consent: number;
+  /** Visits in which nothing blocks the scripts that count. */
+  readonly script: number;
   readonly loadMs: number;
   readonly bounce: number;
   readonly errors: number;
@@ -141,7 +143,8 @@ export function drawSetup(random: Random, input: SetupInput): Setup {
     viewed,
     modelled: random.between(0.03, 0.25),
     lastClick: random.between(0.6, 0.92),
-    consent: random.between(0.7, 0.97),
+    consent: random.between(0.72, 0.97),
+    script: random.between(0.75, 0.97),
     loadMs: random.between(1300, 3200),
     bounce: random.between(0.3, 0.6),
     errors: random.logBetween(0.001, 0.01),

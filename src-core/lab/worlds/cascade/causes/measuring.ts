@@ -53,8 +53,8 @@ const script: Way = ({ event, strength }) => {
   );
 };
 
-const unblocked: Way = ({ event, strength }) => {
-  const more = grow(1.05, 1.6, event.severity);
+const unblocked: Way = ({ event, setup, strength }) => {
+  const more = 1 + (1 / setup.script - 1) * grow(0.2, 1, event.severity);
   return act(
     'a script is blocked no longer',
     (levers, day) => {
@@ -140,8 +140,9 @@ const recounted: Way = (setting) => {
   );
 };
 
-const consent: Way = ({ event, strength }) => {
-  const kept = event.favourable ? grow(1.06, 1.5, event.severity) : 1 / grow(1.08, 4, event.severity);
+const consent: Way = ({ event, setup, strength }) => {
+  const more = 1 + (1 / setup.consent - 1) * grow(0.2, 1, event.severity);
+  const kept = event.favourable ? more : 1 / grow(1.08, 4, event.severity);
   return act(
     event.favourable ? 'more visitors consent' : 'fewer visitors consent',
     (levers, day) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowSchemas } from '../../../src-shared/model/tables/registry.ts';
+import { cascade } from './cascade/cascade.ts';
 import { drawPlan } from './drawPlan.ts';
 import { mechanism } from './mechanism/mechanism.ts';
 import { paced } from './paced/paced.ts';
@@ -23,6 +24,7 @@ const sum = <Row>(rows: readonly Row[], of: (row: Row) => number | null): number
 describe.each([
   ['mechanism', mechanism],
   ['paced', paced],
+  ['cascade', cascade],
 ] as const)('the world %s', (_, world) => {
   // Would catch: a case that depends on anything but its plan and seed.
   it('makes the same case again, and another with another seed', () => {

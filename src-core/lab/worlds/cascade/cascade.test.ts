@@ -1,54 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CampaignData } from '../../../../src-shared/model/campaignData.ts';
-import { rowSchemas } from '../../../../src-shared/model/tables/registry.ts';
-import { drawCase, drawPlan } from '../drawPlan.ts';
+import { drawPlan } from '../drawPlan.ts';
 import { cascade } from './cascade.ts';
-
-const tableOf = {
-  daily: 'campaign_daily',
-  creatives: 'creative_daily',
-  segments: 'segment_daily',
-  auction: 'auction_insights_daily',
-  market: 'competitor_daily',
-  audience: 'audience_daily',
-  site: 'site_daily',
-  changes: 'changes',
-} as const satisfies Partial<Record<keyof CampaignData, keyof typeof rowSchemas>>;
 
 const index = fc.integer({ min: 0, max: 100_000 });
 
 describe('the cascade', () => {
-  // Would catch: luck drawn from a clock, or from a stream that depends on what was asked before.
-  it('is the same for the same plan and seed, and another for another', () => {
-    const first = drawCase(cascade, 5, 3);
-    drawCase(cascade, 6, 3);
-    expect(drawCase(cascade, 5, 3)).toEqual(first);
-    expect(cascade.make(first.plan, first.id, 99).data.daily).not.toEqual(first.data.daily);
-  });
-
-  // Would catch: NaN from a day without impressions, shares above one, a column that the schema does not know.
-  it('gives rows that every table accepts', () => {
-    fc.assert(
-      fc.property(index, (at) => {
-        const { data, siblings } = drawCase(cascade, at, 1);
-        for (const one of [data, ...siblings.slice(0, 1)]) {
-          expect(rowSchemas.campaigns.safeParse(one.campaign).success).toBe(true);
-          for (const [field, table] of Object.entries(tableOf) as [
-            keyof typeof tableOf,
-            keyof typeof rowSchemas,
-          ][]) {
-            for (const row of one[field]) {
-              const parsed = rowSchemas[table].safeParse(row);
-              if (!parsed.success) expect.fail(`${table}: ${JSON.stringify(row)} ${parsed.error.message}`);
-            }
-          }
-        }
-      }),
-      { numRuns: 12, seed: 1 },
-    );
-  });
-
   // Would catch: parts split from other weights than the whole, so that segments or ads lose clicks or cents.
   it('adds up: every dimension and all ads give the campaign day', () => {
     fc.assert(

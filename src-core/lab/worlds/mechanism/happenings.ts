@@ -92,10 +92,12 @@ const outbid: Way = ({ event, timing }) => ({
   ],
 });
 
-const turn: Way = ({ random, event, timing }) => {
+const turn: Way = ({ random, event, plan, timing }) => {
   const sign = event.favourable ? 1 : -1;
   return {
     kind: 'will to buy turns',
+    // Nobody else in the account shares it: then a page would look the same.
+    alike: !event.shared || plan.campaignsInAccount === 1 ? ['landing_page_issue'] : [],
     what: [
       {
         kind: 'seasonTurns',
@@ -224,6 +226,7 @@ const bids: Way = ({ event, timing }) => ({
 });
 const outgrown: Way = ({ event, timing }) => ({
   kind: 'demand outgrows the budget',
+  alike: ['seasonality'],
   what: [{ kind: 'demandShifts', ...timing, factor: grow(1.15, 2.6, event.severity) }],
 });
 

@@ -17,7 +17,10 @@ import { activeOf, countingOf, outranks } from './expectedDays.ts';
 import { domainOf, type Market } from './market.ts';
 import type { RunDay } from './run.ts';
 
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+function rounded(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
+}
 const ownShare = (value: number): number => (value < 0.1 ? SHARE_BELOW_10 : rounded(Math.min(1, value), 4));
 const lostShare = (value: number): number => (value > 0.9 ? SHARE_ABOVE_90 : rounded(Math.max(0, value), 4));
 

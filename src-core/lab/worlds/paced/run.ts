@@ -121,6 +121,9 @@ function dayOf(setting: Setting, state: State, levers: Levers, at: number): RunD
   const price: number[] = [];
   const ceiling = search ? levers.bid : 40 * levers.bid;
   const lambda = Math.min(ceiling, state.lambda) * Math.exp(levers.unrest * (setting.unrest[at] ?? 0));
+  const dear = heat / (adAnswer ** 0.5 * left ** 0.4);
+  const willing = adAnswer * left ** 0.35;
+  const toCeiling = (levers.bid / lambda) ** market.steepness;
   let eligible = 0;
   let shown = 0;
   let atCeiling = 0;
@@ -128,9 +131,8 @@ function dayOf(setting: Setting, state: State, levers: Levers, at: number): RunD
   for (let index = 0; index < count; index += 1) {
     const cell = market.cells[index];
     if (cell === undefined) continue;
-    const worth = cell.worth ** levers.discern;
-    const half =
-      (cell.halfPrice * heat * (levers.price[cell.segment] ?? 1)) / (adAnswer ** 0.5 * left ** 0.4);
+    const worth = levers.discern === 1 ? cell.worth : cell.worth ** levers.discern;
+    const half = cell.halfPrice * dear * (levers.price[cell.segment] ?? 1);
     const supply =
       cell.supply *
       demand *
@@ -142,7 +144,7 @@ function dayOf(setting: Setting, state: State, levers: Levers, at: number): RunD
     const share = x / (1 + x);
     const views = supply * share;
     // Better places are seen by more of those who asked.
-    const answer = Math.min(0.9, cell.ctr * adAnswer * left ** 0.35 * (search ? 0.7 + 0.6 * share : 1));
+    const answer = Math.min(0.9, cell.ctr * willing * (search ? 0.7 + 0.6 * share : 1));
     const paid = own * (0.6 + 0.35 * share);
     impressions.push(views);
     ctr.push(answer);
@@ -151,7 +153,8 @@ function dayOf(setting: Setting, state: State, levers: Levers, at: number): RunD
     shown += views;
     spend += views * paid * (search ? answer : 1);
     if (search) {
-      const most = ((market.bid * levers.bid * worth) / half) ** market.steepness;
+      // The supply answers to the bid by a power, so a bid so many times as high needs no new one.
+      const most = x * toCeiling;
       atCeiling += supply * (most / (1 + most));
     }
   }

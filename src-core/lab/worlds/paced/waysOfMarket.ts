@@ -54,11 +54,16 @@ const fought: MakeWay = ({ random, event, market }) => {
   };
 };
 
-const will: MakeWay = ({ random, event }) => {
+/** Nobody else in the account shares it: then its likeness is as good an answer. */
+const alone = ({ event, plan }: WaySetting): boolean => !event.shared || plan.campaignsInAccount === 1;
+
+const will: MakeWay = (setting) => {
+  const { random, event } = setting;
   const intent = turned(grow(1.04, 1.9, event.severity), !event.favourable);
   const demand = random.around(0.2);
   return {
     kind: 'will to buy turns',
+    alike: alone(setting) ? ['landing_page_issue'] : [],
     apply: (levers, s) => {
       levers.intent *= eased(intent, s);
       levers.demand *= eased(demand, s);
@@ -74,10 +79,12 @@ const interest: MakeWay = ({ event }) => {
     },
   };
 };
-const attention: MakeWay = ({ event }) => {
+const attention: MakeWay = (setting) => {
+  const { event } = setting;
   const price = turned(grow(1.06, 2, event.severity), event.favourable);
   return {
     kind: 'attention gets another price',
+    alike: alone(setting) ? ['competitive_pressure'] : [],
     apply: (levers, s) => {
       levers.attention *= eased(price, s);
       levers.demand *= eased(price, -0.3 * s);

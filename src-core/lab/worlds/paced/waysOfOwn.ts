@@ -59,12 +59,15 @@ const tagOfAll: MakeWay = (setting) => {
 };
 /** A new banner, or a script that is blocked: visits vanish from every count together. */
 const consent: MakeWay = (setting) => {
+  // Who sees the banner may call it a broken count or a changed one.
+  const alike = ['measurement_change'] as const;
   const loss = grow(0.06, 0.75, setting.event.severity);
   const apply = (levers: Levers, s: number): void => {
     levers.consent *= 1 - loss * s;
   };
-  if (setting.event.favourable) return { ...repaired(setting, 'consent regained', apply), edit: tagEdit };
-  return { kind: 'consent lost', apply, edit: tagEdit };
+  if (setting.event.favourable)
+    return { ...repaired(setting, 'consent regained', apply), alike, edit: tagEdit };
+  return { kind: 'consent lost', apply, alike, edit: tagEdit };
 };
 
 const slow: MakeWay = (setting) => {
@@ -129,10 +132,12 @@ const money: MakeWay = ({ event, market, timing }) => {
   };
 };
 /** Another campaign eats from the same budget; this one's own is as it was. */
-const eaten: MakeWay = ({ event }) => {
+const eaten: MakeWay = ({ event, plan }) => {
   const factor = turned(grow(1 / 1.12, 1 / 4, event.severity), event.favourable);
   return {
     kind: event.favourable ? 'shared budget set free' : 'shared budget eaten',
+    // A feed tells nobody why it spends less than its own budget.
+    alike: plan.channel === 'feed' ? ['delivery_blocked'] : [],
     apply: (levers, s) => {
       levers.budget *= eased(factor, s);
     },
@@ -140,6 +145,7 @@ const eaten: MakeWay = ({ event }) => {
 };
 const outgrown: MakeWay = ({ event }) => ({
   kind: 'demand outgrows the budget',
+  alike: ['seasonality'],
   apply: (levers, s) => {
     levers.demand *= eased(grow(1.3, 4, event.severity), s);
   },
@@ -230,6 +236,7 @@ const accountLimit: MakeWay = ({ event, market, timing }) => {
   const limit = market.usualSpend / market.budget / grow(1.15, 10, event.severity);
   return {
     kind: 'account limited',
+    alike: ['budget_constraint'],
     timing: { ...timing, rampDays: 0, fadeDays: null },
     apply: (levers) => {
       levers.limit = Math.min(levers.limit, limit);

@@ -163,9 +163,8 @@ function findingOf(input: MeasurementInput, group: readonly CountedSeries[]): Me
     step.homogeneity <= accused.parted &&
     [...found.steps.values()].some((one) => holds(one, own) && twoSided(one) > held);
   const tagEdited = edit !== null && !setsRule(edit);
-  const partial =
-    (segment !== null || spared || (tagEdited && rule === null)) && found.chance < accused.chance;
-  if (how !== 'partial' || partial) {
+  const tagOnly = how !== 'partial' || segment !== null || spared || (tagEdited && rule === null);
+  if (tagOnly && found.chance < accused.chance) {
     return {
       kind: 'tagBreak',
       ...common,
@@ -177,7 +176,7 @@ function findingOf(input: MeasurementInput, group: readonly CountedSeries[]): Me
   }
   const shared = others !== null && !holds(others, own);
   const alone = found.steps.size === 1 && rule === null;
-  return uneven || shared || alone || segment !== null
+  return uneven || shared || alone || tagOnly
     ? { kind: 'unexplainedStep', ...common, workflow: [{ kind: 'checkCountingRule' }] }
     : changed;
 }

@@ -99,8 +99,8 @@ export function readNumber(cell: string, sign: DecimalSign): number | null | Cel
 
 const BOUND = /^([<>])\s*(\d{1,2})(?:[.,]0+)?\s*%$/;
 
-/** A share as a fraction; "< 10%" and "> 90%" become their two marked values. */
-export function readShare(cell: string, sign: DecimalSign): number | null | CellFault {
+/** A share as a fraction (`inPercent`: without a sign it is percent, see ShareStyle); "< 10%" and "> 90%" become their two marked values. */
+export function readShare(cell: string, sign: DecimalSign, inPercent = false): number | null | CellFault {
   const text = cell.replace(/[\u00a0\u202f]/g, ' ').trim();
   if (isMissing(text)) return null;
   const bound = BOUND.exec(text);
@@ -109,7 +109,7 @@ export function readShare(cell: string, sign: DecimalSign): number | null | Cell
   const percent = text.endsWith('%');
   const value = readNumber(percent ? text.slice(0, -1) : text, sign);
   if (typeof value !== 'number') return value;
-  const share = percent ? Number((value / 100).toPrecision(15)) : value;
+  const share = percent || inPercent ? Number((value / 100).toPrecision(15)) : value;
   return share >= 0 && share <= 1 ? share : fault('share_out_of_range');
 }
 

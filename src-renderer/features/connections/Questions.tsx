@@ -90,6 +90,22 @@ export function Questions({ questions, answers, answer }: QuestionsProps): React
           }}
         />
       ) : null}
+      {questions.includes('replaceLarger') ? (
+        <Select
+          label="This file has smaller figures than what is stored for these days"
+          placeholder="Choose"
+          data={[
+            { value: 'keep', label: 'keep what is stored' },
+            { value: 'replace', label: 'replace it with this file' },
+          ]}
+          value={answers.replaceLarger === undefined ? null : answers.replaceLarger ? 'replace' : 'keep'}
+          allowDeselect={false}
+          w={420}
+          onChange={(value) => {
+            if (value === 'keep' || value === 'replace') answer({ replaceLarger: value === 'replace' });
+          }}
+        />
+      ) : null}
       {questions.includes('encoding') ? (
         <Select
           label="The file's letters are in"

@@ -74,3 +74,9 @@ it('asks what the file leaves open and keeps showing what was answered', () => {
   expect(openQuestions({ ...report, faultCounts: {} }, { decimalSign: 'comma' })).toEqual(['decimalSign']);
   expect(openQuestions({ ...report, faultCounts: {} }, {})).toEqual([]);
 });
+
+// Would catch: smaller figures that the window can only refuse, since the answer is known to the command line alone.
+it('asks whether smaller figures may replace larger ones', () => {
+  expect(openQuestions({ ...report, faultCounts: { shrinking_total: 2 } }, {})).toEqual(['replaceLarger']);
+  expect(openQuestions({ ...report, faultCounts: {} }, { replaceLarger: true })).toEqual(['replaceLarger']);
+});

@@ -87,6 +87,7 @@ const questions = {
   decimal_sign_unknown: 'decimalSign',
   encoding_unknown: 'encoding',
   money_unit_unknown: 'moneyUnit',
+  shrinking_total: 'replaceLarger',
 } as const satisfies Record<string, keyof ImportAnswers>;
 export type Question = keyof ImportAnswers;
 

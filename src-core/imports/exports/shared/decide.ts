@@ -8,7 +8,7 @@ import { chooseMonths, type MonthReader } from '../../values/months.ts';
 import { type DecimalSign, readNumber } from '../../values/numbers.ts';
 import { type ExportFormat, plainText } from './format.ts';
 import type { OpenExport } from './openExport.ts';
-import type { Survey } from './survey.ts';
+import { type ShareField, type Survey, shareFields } from './survey.ts';
 
 /** How the cells of one export are to be read. */
 export interface Decisions {
@@ -17,6 +17,8 @@ export interface Decisions {
   readonly months: MonthReader;
   /** Whether amounts are millionths of the currency. */
   readonly inMicros: boolean;
+  /** Columns of shares in percent without a sign. */
+  readonly percent: ReadonlySet<ShareField>;
   /** Currency of campaigns that name none themselves. */
   readonly currency: string | null;
 }
@@ -334,5 +336,12 @@ export function decide(
   checkChannels(format, deciding, open);
   const inMicros = decideUnit(deciding, open, sign);
   describeColumns(deciding, open);
-  return { sign, order, months, currency, inMicros };
+  const percent = new Set(shareFields.filter((field) => survey.shares[field].isWholePercent));
+  for (const field of percent) {
+    const column = open.header.names[open.header.fields.get(field) ?? -1]?.trim() ?? field;
+    deciding.readings.push(
+      `${deciding.file}: ${quoted(column)} is read as percent: its values are whole numbers, some over 1, without a sign; so 1 is 1%.`,
+    );
+  }
+  return { sign, order, months, currency, inMicros, percent };
 }

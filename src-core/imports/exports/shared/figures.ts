@@ -7,6 +7,7 @@ import type { ExportFigures } from './dayGroup.ts';
 import type { ExportHeader, ExportRow } from './exportHeader.ts';
 import { spendFieldOf } from './exportHeader.ts';
 import type { ExportField, ExportFormat } from './format.ts';
+import type { ShareField } from './survey.ts';
 
 /** Beyond this an amount is not a whole number of micros that storage can compare. */
 const MAX_MONEY = Number.MAX_SAFE_INTEGER / 1_000_000;
@@ -43,6 +44,7 @@ export interface FiguresPlan {
   readonly sign: DecimalSign;
   /** Whether amounts are in millionths although no header says so: a person said so. */
   readonly inMicros: boolean;
+  readonly percent: ReadonlySet<ShareField>;
   readonly policy: ConversionPolicy;
   readonly file: string;
 }
@@ -50,7 +52,7 @@ export interface FiguresPlan {
 /** Reads the figures of a row. An unreadable cell is NaN, its fault in the log; the rest of the row is kept. */
 export function figuresReader(
   row: ExportRow,
-  { format, header, sign, inMicros, policy, file }: FiguresPlan,
+  { format, header, sign, inMicros, percent, policy, file }: FiguresPlan,
   log: FaultLog,
 ): (line: number, campaignId: string) => ExportFigures {
   const { fields } = header;
@@ -90,6 +92,8 @@ export function figuresReader(
       if (index === undefined) return null;
       return delivered && isMissing(row.at(index)) ? 0 : read(index, reader);
     };
+    const share = (field: ShareField): number | null =>
+      read(places[field], (cell) => readShare(cell, sign, percent.has(field)));
     return {
       impressions,
       clicks: counted(places.clicks, count),
@@ -97,9 +101,9 @@ export function figuresReader(
       conversions: counted(policy.column(campaignId) ?? undefined, conversions),
       conversionValue: policy.valued(campaignId) ? counted(places.conversionValue, valueReader) : null,
       reach: read(places.reach, count),
-      impressionShare: read(places.impressionShare, readShare),
-      lostIsRank: read(places.lostIsRank, readShare),
-      lostIsBudget: read(places.lostIsBudget, readShare),
+      impressionShare: share('impressionShare'),
+      lostIsRank: share('lostIsRank'),
+      lostIsBudget: share('lostIsBudget'),
     };
   };
 }

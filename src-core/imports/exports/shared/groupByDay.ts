@@ -97,7 +97,15 @@ export function groupByDay(
   const breakdowns = [...header.segments, ...header.levels].map(({ index }) => index);
   const blanksOf = (row: ExportRow): number =>
     breakdowns.reduce((count, index) => count + (isWhole(row.at(index)) ? 1 : 0), 0);
-  const plan = { format, header, sign: decisions.sign, inMicros: decisions.inMicros, policy, file };
+  const plan = {
+    format,
+    header,
+    sign: decisions.sign,
+    inMicros: decisions.inMicros,
+    percent: decisions.percent,
+    policy,
+    file,
+  };
   let lastText = '';
   let lastDate: Day | null = null;
   /** Rows come sorted, with the same day again and again. */

@@ -81,3 +81,20 @@ test('an ad group report over stored days is compared as a whole, whatever the o
   const other = half.split('\n').slice(1).join('\n').replaceAll(',G1,', ',G2,');
   expect((await google(half + other, { stored })).report.usable).toBe(true);
 });
+
+// Would catch: 1 among whole percents read as 100%, and the rest of the column thrown away.
+test('a share column of whole numbers without a sign is percent as a whole, and that is said', async () => {
+  const text = (...shares: readonly string[]) =>
+    `Day,Campaign,Campaign ID,Currency code,Cost,Impr.,Clicks,Conversions,Search impr. share\n${shares
+      .map((share, day) => `2026-08-0${day + 1},Shoes,7801,EUR,40.00,700,50,2.00,${share}`)
+      .join('\n')}\n`;
+  const sharesOf = async (...shares: readonly string[]) => {
+    const { report, sink } = await google(text(...shares));
+    return { shares: sink.rows('campaign_daily').map(({ impressionShare }) => impressionShare), report };
+  };
+  const percent = await sharesOf('1', '63', '100');
+  expect(percent.shares).toEqual([0.01, 0.63, 1]);
+  expect(percent.report.readings.join(' ')).toContain('"Search impr. share" is read as percent');
+  expect((await sharesOf('1', '0.63', '0')).shares).toEqual([1, 0.63, 0]);
+  expect((await sharesOf('1', '0', '1')).shares).toEqual([1, 0, 1]);
+});

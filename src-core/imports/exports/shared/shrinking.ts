@@ -64,7 +64,7 @@ export class ShrinkGuard {
       const name = quoted(this.#names.get(campaignId) ?? campaignId);
       log.add('error', 'shrinking_total', { file, line: null, column: field }, () => ({
         message: `Campaign ${name} would lose ${field}: ${figure(after[field])} in this file would replace ${figure(before[field])} ${period}. A narrower report (keywords, one ad group, a filter) looks like this.`,
-        fix: 'Export the campaigns report of these days. If the smaller figures are right, import again and allow it (--replace-larger).',
+        fix: 'Export the campaigns report of these days. If the smaller figures are right, say that this file replaces what is stored (in the window, or --replace-larger).',
       }));
     }
   }

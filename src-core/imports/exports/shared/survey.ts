@@ -2,6 +2,7 @@ import { CellFault } from '../../values/cell.ts';
 import { currencyCode, currencyOfCell, sharedSignOf } from '../../values/currency.ts';
 import { DateStyle } from '../../values/dates.ts';
 import { DecimalStyle, isMissing } from '../../values/numbers.ts';
+import { ShareStyle } from '../../values/shareStyle.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
 import { type ExportHeader, type ExportRow, isExportHeader, spendFieldOf } from './exportHeader.ts';
 import type { ExportField, ExportFormat } from './format.ts';
@@ -19,6 +20,13 @@ const fractions = [
   'lostIsRank',
   'lostIsBudget',
 ] as const satisfies readonly ExportField[];
+
+export const shareFields = [
+  'impressionShare',
+  'lostIsRank',
+  'lostIsBudget',
+] as const satisfies readonly ExportField[];
+export type ShareField = (typeof shareFields)[number];
 
 const MAX_CAMPAIGNS = 100_000;
 const MAX_DAY_TEXTS = 5000;
@@ -50,6 +58,11 @@ const isFigure = (cell: string): boolean => /[1-9]/.test(cell);
 /** What must be known of a file before its first row can be read. */
 export class Survey {
   readonly numbers = new DecimalStyle();
+  readonly shares = {
+    impressionShare: new ShareStyle(),
+    lostIsRank: new ShareStyle(),
+    lostIsBudget: new ShareStyle(),
+  };
   readonly dates = new DateStyle();
   readonly campaigns = new Map<string, SurveyedCampaign>();
   /** Texts of the day column, enough to tell whether the rows are days. */
@@ -106,6 +119,7 @@ export class Survey {
       const cell = row.text(field);
       if (cell !== '') this.numbers.see(cell, 'fraction', line);
     }
+    for (const field of shareFields) this.shares[field].see(row.text(field));
     for (const { index } of this.#header.actions) {
       const cell = row.at(index);
       if (cell !== '') this.numbers.see(cell, 'fraction', line);

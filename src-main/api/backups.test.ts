@@ -262,7 +262,9 @@ describe('restoring', () => {
 
   // Would catch: backups from before a change of passphrase that ask for the one nobody knows any more, or a restore that
   // does not say which one it wants.
-  it('backups from before a change of passphrase open with the new one; a copy carried away says which it wants', async () => {
+  it('backups from before a change of passphrase open with the new one; a copy carried away says which it wants', {
+    timeout: 120_000,
+  }, async () => {
     const [first, second] = ['correct horse battery staple', 'another horse another day'];
     await decide(await recommend('c1'));
     await api.session.moveKey({ keyPlace: 'passphrase', passphrase: first });

@@ -279,7 +279,7 @@ describe('invalid input', () => {
     [
       'rivals doing something else',
       ['what-if', 'abcd', '--competitors', 'luck=+5%'],
-      /nothing called "luck"/,
+      /"luck" is not a competitor figure/,
     ],
     [
       'days of nothing',

@@ -1,4 +1,5 @@
-import { type CellTable, entry, sum } from './cells.ts';
+import { entry } from './attributes.ts';
+import { type CellTable, sum } from './cells.ts';
 import type { LocaliseSettings } from './settings.ts';
 
 /** What the baseline leads one to expect of each cell now, at its current exposure. */

@@ -7,6 +7,7 @@ import type { RatioCell } from './cells.ts';
 import { estimateShape } from './dispersion.ts';
 import { type Localisation, type LocaliseInput, localise } from './localise.ts';
 import { defaultSettings, type LocaliseSettings } from './settings.ts';
+import { sides } from './sides.ts';
 
 /** What is divided by what. */
 export type RatioMeasure = LocalisedMeasure;
@@ -220,10 +221,3 @@ function add(sum: Sum | undefined, events: number, exposure: number): void {
 
 const sizeOf = ({ baseline, current }: Pick<RatioCell, 'baseline' | 'current'>): number =>
   baseline.exposure + current.exposure;
-
-const sides = {
-  conversionsPerSpend: ['conversions', 'spend'],
-  clicksPerSpend: ['clicks', 'spend'],
-  clicksPerImpression: ['clicks', 'impressions'],
-  conversionsPerClick: ['conversions', 'clicks'],
-} as const satisfies Readonly<Record<RatioMeasure, readonly [keyof DayFigures, keyof DayFigures]>>;

@@ -1,4 +1,4 @@
-import { entry } from './cells.ts';
+import { entry } from './attributes.ts';
 import { driftStep, drifts, effectPriors } from './settings.ts';
 
 /** The best common drift of a set of unaffected cells. */
@@ -40,11 +40,19 @@ export function averagedOverDrift(fit: DriftFit, scale: number): number {
   return fit.logLikelihood + Math.min(0, prior + 0.5 * Math.log((2 * Math.PI) / fit.curvature));
 }
 
+/** The same at the best effect: never less than the average. */
+export function highestOf(sums: Float64Array, offset: number, columns: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let column = 0; column < columns; column += 1) {
+    const value = entry(sums, offset + column);
+    if (value > highest) highest = value;
+  }
+  return highest;
+}
+
 /** ln of the likelihood of the affected cells averaged over effect sizes and both directions, by their priors. */
 export function averagedOverEffect(sums: Float64Array, offset: number, columns: number): number {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let column = 0; column < columns; column += 1)
-    highest = Math.max(highest, entry(sums, offset + column));
+  const highest = highestOf(sums, offset, columns);
   let total = 0;
   for (let column = 0; column < columns; column += 1) {
     const prior = effectPriors[column % effectPriors.length] ?? 0;

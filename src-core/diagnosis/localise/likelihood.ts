@@ -1,21 +1,22 @@
 import { logGamma } from '../stats/gamma.ts';
+import { entry } from './attributes.ts';
 import type { Expectation } from './baseline.ts';
-import { type CellTable, entry } from './cells.ts';
+import type { CellTable } from './cells.ts';
+import { type CellColumns, markOf } from './cube.ts';
 import { drifts, effectSizes, type LocaliseSettings } from './settings.ts';
 
-/** Log likelihoods of every cell under every state it may be in: `values[cell * columns + column]`. */
-export interface CellScores {
-  readonly columns: number;
-  readonly values: Float64Array;
-}
-
-/** How each cell's count fits "unaffected, with the rest's drift" and "affected, with an effect of this size". */
-export interface LikelihoodTable {
-  /** A column for each of `drifts`. */
-  readonly normal: CellScores;
-  /** A column for each effect: the rises in order of size, then the falls. */
-  readonly affected: CellScores;
-}
+/**
+ * Columns of a cell: how its count fits "unaffected", by drift of the rest; how it fits "affected", by effect (the rises in order of
+ * size, then the falls); its events above expectation; and what tells sets of cells apart.
+ */
+export const column = {
+  normal: 0,
+  affected: drifts.length,
+  excess: drifts.length + 2 * effectSizes.length,
+  count: drifts.length + 2 * effectSizes.length + 1,
+  mark: drifts.length + 2 * effectSizes.length + 2,
+} as const;
+const columns = column.mark + 1;
 
 /** ln of the negative binomial with this mean and shape, less ln(events!), which no comparison needs. */
 function logCount(events: number, mean: number, shape: number, gammaPart: number): number {
@@ -35,61 +36,52 @@ export function likelihoods(
   expected: Expectation,
   shape: number,
   settings: LocaliseSettings,
-): LikelihoodTable {
-  const normal = scores(table, expected, drifts, () => 1 / shape);
+): CellColumns {
+  const values = new Float64Array(table.size * columns);
   const effects = [...effectSizes, ...effectSizes.map((size) => -size)];
-  const affected = scores(table, expected, effects, (effect) => {
+  fill(values, column.normal, table, expected, drifts, () => 1 / shape);
+  fill(values, column.affected, table, expected, effects, (effect) => {
     const spread = Math.min(settings.effectSpreadCap, settings.effectSpread * Math.abs(effect));
     return 1 / shape + spread * spread;
   });
-  return { normal, affected };
-}
-
-function scores(
-  table: CellTable,
-  expected: Expectation,
-  logFactors: readonly number[],
-  varianceOf: (logFactor: number) => number,
-): CellScores {
-  const columns = logFactors.length;
-  const values = new Float64Array(table.size * columns);
-  const settings = logFactors.map((log) => ({ factor: Math.exp(log), variance: varianceOf(log) }));
   for (let cell = 0; cell < table.size; cell += 1) {
-    const mean = entry(expected.mean, cell);
-    if (entry(table.currentExposure, cell) <= 0) continue;
-    const events = entry(table.currentEvents, cell);
-    let lastShape = Number.NaN;
-    let gammaPart = 0;
-    for (let column = 0; column < columns; column += 1) {
-      const setting = settings[column];
-      if (setting === undefined) continue;
-      const cellShape = 1 / (setting.variance + entry(expected.variance, cell));
-      if (cellShape !== lastShape) {
-        gammaPart = logGamma(events + cellShape) - logGamma(cellShape);
-        lastShape = cellShape;
-      }
-      values[cell * columns + column] = logCount(
-        events,
-        Math.max(mean * setting.factor, smallestMean),
-        cellShape,
-        gammaPart,
-      );
-    }
+    const at = cell * columns;
+    values[at + column.excess] = entry(table.currentEvents, cell) - entry(expected.mean, cell);
+    values[at + column.count] = 1;
+    values[at + column.mark] = markOf(cell);
   }
   return { columns, values };
 }
 
-/** Sum of the scores of the cells that are in, column by column. */
-export function columnSums(scored: CellScores, includes: (cell: number) => boolean): Float64Array {
-  const sums = new Float64Array(scored.columns);
-  const size = scored.values.length / scored.columns;
-  for (let cell = 0; cell < size; cell += 1) if (includes(cell)) addCell(scored, cell, sums, 0);
-  return sums;
-}
-
-export function addCell(scored: CellScores, cell: number, sums: Float64Array, offset: number): void {
-  const from = cell * scored.columns;
-  for (let column = 0; column < scored.columns; column += 1) {
-    sums[offset + column] = entry(sums, offset + column) + entry(scored.values, from + column);
+function fill(
+  values: Float64Array,
+  first: number,
+  table: CellTable,
+  expected: Expectation,
+  logFactors: readonly number[],
+  varianceOf: (logFactor: number) => number,
+): void {
+  const factors = Float64Array.from(logFactors, Math.exp);
+  const variances = Float64Array.from(logFactors, varianceOf);
+  for (let cell = 0; cell < table.size; cell += 1) {
+    const mean = entry(expected.mean, cell);
+    if (entry(table.currentExposure, cell) <= 0) continue;
+    const events = entry(table.currentEvents, cell);
+    const own = entry(expected.variance, cell);
+    let lastShape = Number.NaN;
+    let gammaPart = 0;
+    for (let at = 0; at < factors.length; at += 1) {
+      const cellShape = 1 / (entry(variances, at) + own);
+      if (cellShape !== lastShape) {
+        gammaPart = logGamma(events + cellShape) - logGamma(cellShape);
+        lastShape = cellShape;
+      }
+      values[cell * columns + first + at] = logCount(
+        events,
+        Math.max(mean * entry(factors, at), smallestMean),
+        cellShape,
+        gammaPart,
+      );
+    }
   }
 }

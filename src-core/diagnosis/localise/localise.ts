@@ -1,10 +1,12 @@
+import { entry } from './attributes.ts';
 import { expectFromBaseline } from './baseline.ts';
-import { type CellTable, entry, type RatioCell, tabulate } from './cells.ts';
+import { type CellTable, type RatioCell, tabulate } from './cells.ts';
+import { type Cube, type Cuboid, copyCube, cuboidsOf, setAside, sumCube } from './cube.ts';
 import { fitDrift, logAdd } from './evidence.ts';
 import { bestExplanation } from './explain.ts';
-import { columnSums, likelihoods } from './likelihood.ts';
+import { likelihoods } from './likelihood.ts';
 import { type Aggregate, aggregate, explanatoryPower, type Shift, shiftOf, surprise } from './measures.ts';
-import { type Candidate, searchCombinations } from './search.ts';
+import { type Candidate, normalOf, searchCombinations } from './search.ts';
 import { defaultSettings, drifts, type LocaliseSettings } from './settings.ts';
 
 export interface LocaliseInput {
@@ -67,26 +69,32 @@ export function localise(input: LocaliseInput, settings: LocaliseSettings = defa
   const table = tabulate(input.dimensions, input.cells);
   const shape = input.shape ?? settings.defaultShape;
   const expected = expectFromBaseline(table, settings);
-  const scored = likelihoods(table, expected, shape, settings);
+  const cells = likelihoods(table, expected, shape, settings);
+  const cube = sumCube(fitting(table, cells.columns, settings.maxDepth), cells);
   const part = (includes: (cell: number) => boolean) => aggregate(table, expected, shape, includes);
   const whole = part(() => true);
   const wholeShift = shiftOf(whole);
   const change = whole.currentEvents - whole.expectedEvents;
   const changed = wholeShift !== null && !wholeShift.withinNoise;
-  const excess = expected.mean.map((mean, cell) => entry(table.currentEvents, cell) - mean);
   // Where the whole moved, a part that stood still while the rest moved is no explanation of it.
   const explains = (moved: number) => !changed || moved / change >= settings.materialShare;
   const outside = (aside: readonly Candidate[]) => (cell: number) =>
     !aside.some((candidate) => matches(table, candidate, cell));
+  const without = (aside: readonly Candidate[]): Cube => {
+    if (aside.length === 0) return cube;
+    const left = copyCube(cube);
+    const gone = (cell: number) => aside.some((candidate) => matches(table, candidate, cell));
+    setAside(left, Array.from({ length: table.size }, (_, cell) => cell).filter(gone));
+    return left;
+  };
   const { steps } = bestExplanation(
     {
-      search: (aside) =>
-        searchCombinations(table, scored, { alive: outside(aside), excess, explains }, settings),
+      search: (aside) => searchCombinations(table, without(aside), explains, settings),
       moved: (chosen, aside) => {
         const alive = outside(aside);
         const members = part((cell) => alive(cell) && matches(table, chosen, cell));
-        const others = columnSums(scored.normal, outside([...aside, chosen]));
-        return Math.abs(members.currentEvents - members.expectedEvents * Math.exp(fitDrift(others).drift));
+        const others = fitDrift(normalOf(without([...aside, chosen]).total, 0));
+        return Math.abs(members.currentEvents - members.expectedEvents * Math.exp(others.drift));
       },
     },
     settings,
@@ -121,6 +129,18 @@ export function localise(input: LocaliseInput, settings: LocaliseSettings = defa
     rest,
     restShift,
   };
+}
+
+/** Numbers a cube may hold (about 200 MB): a table of very many cells and dimensions is searched less deeply. */
+const largestCube = 25e6;
+
+function fitting(table: CellTable, columns: number, maxDepth: number): readonly Cuboid[] {
+  for (let depth = maxDepth; depth > 1; depth -= 1) {
+    const cuboids = cuboidsOf(table, depth);
+    const groups = cuboids.reduce((sum, { first }) => sum + first.length, 0);
+    if (groups * columns <= largestCube) return cuboids;
+  }
+  return cuboidsOf(table, 1);
 }
 
 function matches(table: CellTable, candidate: Candidate, cell: number): boolean {

@@ -1,7 +1,8 @@
 import type { Interval } from '../../../src-shared/model/diagnosis.ts';
 import { normalUpperQuantile } from '../stats/normal.ts';
+import { entry } from './attributes.ts';
 import type { Expectation } from './baseline.ts';
-import { type CellTable, entry } from './cells.ts';
+import type { CellTable } from './cells.ts';
 
 /** A set of cells taken together: what was counted and what its baseline led to expect. */
 export interface Aggregate {

@@ -1,6 +1,7 @@
-import { type CellTable, entry } from './cells.ts';
-import { averagedOverDrift, averagedOverEffect, fitDrift, logAdd, logChoose } from './evidence.ts';
-import { addCell, columnSums, type LikelihoodTable } from './likelihood.ts';
+import { type AttributeTable, entry } from './attributes.ts';
+import type { Cube } from './cube.ts';
+import { averagedOverDrift, averagedOverEffect, fitDrift, highestOf, logAdd, logChoose } from './evidence.ts';
+import { column } from './likelihood.ts';
 import type { LocaliseSettings } from './settings.ts';
 
 /** A combination that could be guilty: a value for some of the dimensions. */
@@ -9,15 +10,6 @@ export interface Candidate {
   readonly conditions: readonly (readonly [dimension: number, code: number])[];
   /** ln of how much better "this one is affected, the rest is not" explains the counts than "nothing is", prior included. */
   readonly evidence: number;
-}
-
-/** What a combination must account for to come into question. */
-export interface Filter {
-  readonly alive: (cell: number) => boolean;
-  /** Events above (or below) expectation, by cell. */
-  readonly excess: Float64Array;
-  /** Whether a combination with this excess in all can be what explains the change. */
-  readonly explains: (excess: number) => boolean;
 }
 
 export interface SearchOutcome {
@@ -37,152 +29,78 @@ const keptForRanking = 40;
  * 1 / x where nothing is affected, however many combinations were looked at.
  */
 export function searchCombinations(
-  table: CellTable,
-  scored: LikelihoodTable,
-  { alive, excess, explains }: Filter,
+  table: AttributeTable,
+  cube: Cube,
+  explains: (excess: number) => boolean,
   settings: LocaliseSettings,
 ): SearchOutcome {
-  const everything = columnSums(scored.normal, alive);
-  const nothingAffected = fitDrift(everything).logLikelihood;
-  const aliveCount = countAlive(table.size, alive);
-  const found: (Candidate & { readonly fingerprint: string })[] = [];
+  const { columns } = cube.cells;
+  const nothingAffected = fitDrift(normalOf(cube.total, 0)).logLikelihood;
+  const alive = Math.round(entry(cube.total, column.count));
+  const useful = table.levels.filter((values) => values.length > 1).length;
+  const depth = Math.min(settings.maxDepth, useful);
+  const effects = column.excess - column.affected;
+  const rest = new Float64Array(column.affected);
+  const found: Found[] = [];
   let total = Number.NEGATIVE_INFINITY;
-  const depth = Math.min(settings.maxDepth, table.dimensions.length);
-  for (const subset of subsets(table.dimensions.length, depth)) {
-    const groups = groupCells(table, subset, alive);
-    const moved = groupExcess(excess, groups);
+  let best = Number.NEGATIVE_INFINITY;
+  cube.cuboids.forEach(({ dimensions, first }, index) => {
+    const sums = cube.sums[index] ?? new Float64Array();
     const prior = -(
       Math.log(depth) +
-      logChoose(table.dimensions.length, subset.length) +
-      subset.reduce((logLevels, d) => logLevels + Math.log(table.levels[d]?.length ?? 1), 0)
+      logChoose(useful, dimensions.length) +
+      dimensions.reduce((logLevels, d) => logLevels + Math.log(table.levels[d]?.length ?? 1), 0)
     );
-    const normal = groupSums(scored.normal, groups);
-    const affected = groupSums(scored.affected, groups);
-    const rest = new Float64Array(scored.normal.columns);
-    groups.first.forEach((cell, group) => {
+    for (let group = 0; group < first.length; group += 1) {
+      const offset = group * columns;
+      const count = Math.round(entry(sums, offset + column.count));
       // A combination that holds every cell is the campaign itself, not a part of it.
-      if ((groups.counts[group] ?? 0) === aliveCount || !explains(entry(moved, group))) return;
-      for (let column = 0; column < rest.length; column += 1)
-        rest[column] = entry(everything, column) - entry(normal, group * rest.length + column);
-      const evidence =
-        averagedOverDrift(fitDrift(rest), settings.driftScale) +
-        averagedOverEffect(affected, group * scored.affected.columns, scored.affected.columns) -
-        nothingAffected +
-        prior;
+      if (count === 0 || count === alive || !explains(entry(sums, offset + column.excess))) continue;
+      for (let at = 0; at < rest.length; at += 1) rest[at] = entry(cube.total, at) - entry(sums, offset + at);
+      const unaffected = averagedOverDrift(fitDrift(rest), settings.driftScale) - nothingAffected + prior;
+      // Far below the best it is neither named nor shown, and adds nothing to the total.
+      if (unaffected + highestOf(sums, offset + column.affected, effects) < best - farBelow) continue;
+      const evidence = unaffected + averagedOverEffect(sums, offset + column.affected, effects);
+      best = Math.max(best, evidence);
       total = logAdd(total, evidence);
-      found.push({
-        conditions: subset.map((d) => [d, entry(table.codes[d] ?? new Int32Array(), cell)] as const),
-        evidence,
-        fingerprint: groups.fingerprints[group] ?? '',
-      });
-    });
-  }
-  return { ranked: distinct(found), total };
+      found.push({ index, group, evidence, mark: entry(sums, offset + column.mark) });
+    }
+  });
+  const ranked = distinct(found).map(({ index, group, evidence }): Candidate => {
+    const { dimensions, first } = cube.cuboids[index] ?? { dimensions: [], first: new Int32Array() };
+    const cell = entry(first, group);
+    return {
+      conditions: dimensions.map((d) => [d, entry(table.codes[d] ?? new Int32Array(), cell)] as const),
+      evidence,
+    };
+  });
+  return { ranked, total };
 }
 
-function distinct(found: readonly (Candidate & { readonly fingerprint: string })[]): readonly Candidate[] {
-  const seen = new Set<string>();
-  const ranked: Candidate[] = [];
-  const byEvidence = found.toSorted(
-    (one, two) => two.evidence - one.evidence || one.conditions.length - two.conditions.length,
-  );
-  for (const { conditions, evidence, fingerprint } of byEvidence) {
+interface Found {
+  readonly index: number;
+  readonly group: number;
+  readonly evidence: number;
+  readonly mark: number;
+}
+
+const farBelow = 60;
+
+/** The part of the sums that `fitDrift` reads. */
+export const normalOf = (sums: Float64Array, offset: number): Float64Array =>
+  sums.subarray(offset + column.normal, offset + column.affected);
+
+/** Sums that were added to and taken from differ in the last digits: marks are whole numbers. */
+function distinct(found: readonly Found[]): readonly Found[] {
+  const seen = new Set<number>();
+  const ranked: Found[] = [];
+  const byEvidence = found.toSorted((one, two) => two.evidence - one.evidence || one.index - two.index);
+  for (const one of byEvidence) {
     if (ranked.length === keptForRanking) break;
-    if (seen.has(fingerprint)) continue;
-    seen.add(fingerprint);
-    ranked.push({ conditions, evidence });
+    const mark = Math.round(one.mark);
+    if (seen.has(mark)) continue;
+    seen.add(mark);
+    ranked.push(one);
   }
   return ranked;
-}
-
-interface Groups {
-  /** Group of each cell, -1 for cells left out. */
-  readonly of: Int32Array;
-  /** One cell of each group. */
-  readonly first: readonly number[];
-  readonly counts: readonly number[];
-  /** Equal for two groups, of whatever dimensions, that hold the same cells. */
-  readonly fingerprints: readonly string[];
-}
-
-function groupCells(table: CellTable, subset: readonly number[], alive: (cell: number) => boolean): Groups {
-  const of = new Int32Array(table.size).fill(-1);
-  const groupOf = new Map<number, number>();
-  const first: number[] = [];
-  const counts: number[] = [];
-  const marks: [number, number][] = [];
-  for (let cell = 0; cell < table.size; cell += 1) {
-    if (!alive(cell)) continue;
-    let key = 0;
-    for (const d of subset)
-      key = key * (table.levels[d]?.length ?? 1) + entry(table.codes[d] ?? new Int32Array(), cell);
-    const known = groupOf.get(key);
-    const group = known ?? first.length;
-    if (known === undefined) {
-      groupOf.set(key, group);
-      first.push(cell);
-      counts.push(0);
-      marks.push([0, 0]);
-    }
-    of[cell] = group;
-    counts[group] = (counts[group] ?? 0) + 1;
-    const mark = marks[group];
-    if (mark !== undefined) {
-      mark[0] = (mark[0] + scramble(cell, 0x9e3779b1)) >>> 0;
-      mark[1] = (mark[1] + scramble(cell, 0x85ebca6b)) >>> 0;
-    }
-  }
-  return {
-    of,
-    first,
-    counts,
-    fingerprints: marks.map((mark, group) => `${counts[group]}.${mark.join('.')}`),
-  };
-}
-
-/** A well-spread number for a cell's index (the finaliser of MurmurHash3), so that sums of them tell sets apart. */
-function scramble(cell: number, seed: number): number {
-  let mixed = Math.imul(cell + 1, seed);
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
-}
-
-function groupSums(scored: LikelihoodTable['normal'], groups: Groups): Float64Array {
-  const sums = new Float64Array(groups.first.length * scored.columns);
-  for (let cell = 0; cell < groups.of.length; cell += 1) {
-    const group = entry(groups.of, cell);
-    if (group >= 0) addCell(scored, cell, sums, group * scored.columns);
-  }
-  return sums;
-}
-
-function groupExcess(excess: Float64Array, groups: Groups): Float64Array {
-  const sums = new Float64Array(groups.first.length);
-  for (let cell = 0; cell < groups.of.length; cell += 1) {
-    const group = entry(groups.of, cell);
-    if (group >= 0) sums[group] = entry(sums, group) + entry(excess, cell);
-  }
-  return sums;
-}
-
-function countAlive(size: number, alive: (cell: number) => boolean): number {
-  let count = 0;
-  for (let cell = 0; cell < size; cell += 1) if (alive(cell)) count += 1;
-  return count;
-}
-
-/** Non-empty sets of up to `depth` of the first n dimensions, smallest first. */
-function subsets(n: number, depth: number): readonly (readonly number[])[] {
-  let layer: readonly (readonly number[])[] = [[]];
-  const all: (readonly number[])[] = [];
-  for (let size = 1; size <= depth; size += 1) {
-    layer = layer.flatMap((set) =>
-      Array.from({ length: n }, (_, d) => d)
-        .filter((d) => d > (set.at(-1) ?? -1))
-        .map((d) => [...set, d]),
-    );
-    all.push(...layer);
-  }
-  return all;
 }

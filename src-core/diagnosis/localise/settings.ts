@@ -8,7 +8,7 @@ export interface LocaliseSettings {
    * e-value is far from that bound in practice, five to one keeps them under 5% (tested from 1 to 1,000 events a cell).
    */
   readonly oddsNeeded: number;
-  /** Most conditions in a combination: more than three nobody acts on. */
+  /** Most conditions in a combination. */
   readonly maxDepth: number;
   /** Most combinations named. */
   readonly maxFindings: number;
@@ -38,7 +38,7 @@ export interface LocaliseSettings {
 
 export const defaultSettings: LocaliseSettings = {
   oddsNeeded: 5,
-  maxDepth: 3,
+  maxDepth: 5,
   maxFindings: 3,
   materialShare: 0.1,
   effectSpread: 0.5,

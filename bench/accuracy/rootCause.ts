@@ -3,7 +3,7 @@ import { defaultSettings, type LocaliseSettings } from '../../src-core/diagnosis
 import { dataFolder } from './files.ts';
 import { type BaselineRule, readCases } from './rootCauseCases.ts';
 import { leaveOneOut, namedBy, scoreAll } from './rootCauseRun.ts';
-import type { MatchScore } from './rootCauseScore.ts';
+import { f1Interval, type MatchScore } from './rootCauseScore.ts';
 
 function line(label: string, score: MatchScore): string {
   const figures = [score.precision, score.recall, score.f1]
@@ -28,6 +28,10 @@ else {
   const started = performance.now();
   console.log(line('default settings', scoreAll(cases, defaultSettings)));
   const perCase = (performance.now() - started) / cases.length;
+  const { low, high } = f1Interval(
+    cases.map((one) => ({ truth: one.truth, named: namedBy(one, defaultSettings) })),
+  );
+  console.log(`F1 95% (bootstrap over incidents): ${low.toFixed(3)} to ${high.toFixed(3)}`);
   console.log(`${perCase.toFixed(1)} ms an incident`);
   const first = cases.filter((_, index) => index % 2 === 0);
   console.log(line('every other incident', scoreAll(first, defaultSettings)));
@@ -47,7 +51,7 @@ else {
     { oddsNeeded: 20 },
     { oddsNeeded: 2 },
     { maxDepth: 2 },
-    { maxDepth: 4 },
+    { maxDepth: 3 },
     { maxFindings: 1 },
     { materialShare: 0.05 },
     { materialShare: 0.2 },

@@ -106,7 +106,9 @@ function drawParts(
 ): readonly Part[] {
   const filled = rows.filter((_, index) => (predicted[index] ?? 0) > 0);
   const parts: Part[] = [];
-  for (let attempt = 0; attempt < 10_000 && parts.length < elements; attempt += 1) {
+  for (let attempt = 1; attempt < 10_000 && parts.length < elements; attempt += 1) {
+    // Two values of different dimensions that never meet may leave no place for a third part.
+    if (attempt % 300 === 0) parts.length = 0;
     const part: Part = new Map(
       choose(uniform, sizes.length, layer).map((d) => [d, wholeBetween(uniform, 0, (sizes[d] ?? 1) - 1)]),
     );

@@ -24,7 +24,7 @@ export const additiveDefaults: AdditiveSettings = {
   maxParts: 12,
   leastEffect: 0.1,
   materialShare: 0,
-  spreads: [0.01, 0.03, 0.1, 0.3],
+  spreads: [0.01, 0.02, 0.05, 0.1, 0.2, 0.4],
   trimmed: 0.001,
   driftScale: 0.15,
 };

@@ -46,6 +46,11 @@ const judges: readonly Judge[] = [
     args: given(outside('root-cause-rs')),
   },
   {
+    title: 'Guilty parts of generated incidents',
+    script: 'bench/accuracy/generatedIncidents.ts',
+    args: ['--size', '0.2'],
+  },
+  {
     title: 'An 80% band on real days',
     script: 'bench/accuracy/band.ts',
     args: given(daily === null ? null : join(daily, '..')),

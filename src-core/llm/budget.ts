@@ -1,3 +1,4 @@
+import { money } from '../../src-shared/format/money.ts';
 import type { Day, Instant } from '../../src-shared/model/day.ts';
 import type { BudgetState } from '../../src-shared/model/llm/costs.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
@@ -17,8 +18,8 @@ function localDay(now: Date): Day {
 }
 
 const microUsd = (usd: number): number => Math.round(usd * 1e6);
-/** Two decimals for display; any fraction of a cent counts as one. */
-const dollars = (micro: number): string => `$${(Math.ceil(micro / 10_000) / 100).toFixed(2)}`;
+/** Any fraction of a cent counts as one. */
+const dollars = (micro: number): string => money(Math.ceil(micro / 10_000) / 100, 'USD');
 
 /** The day's budget for the meters of runs; read again each time, so that midnight and other runs are seen. */
 export function dayBudget(budget: ModelSettings['budget'], journal: Spent, now: () => Date): DayBudget {

@@ -1,3 +1,4 @@
+import { exactCount } from '../../../src-shared/format/number.ts';
 import type { TableBatch, TableName } from '../../../src-shared/model/tables/registry.ts';
 import { rowKeys } from '../rowKey.ts';
 import type { RowSink } from '../rowSink.ts';
@@ -80,7 +81,7 @@ export class CountingSink implements RowSink {
   /** For the person, when the cap was reached; else null. */
   get note(): string | null {
     if (!this.#capped) return null;
-    return `Duplicate rows were looked for among the first ${this.#maxKeys.toLocaleString('en')} keys only; the import itself finds them all.`;
+    return `Duplicate rows were looked for among the first ${exactCount(this.#maxKeys)} keys only; the import itself finds them all.`;
   }
 
   count(table: TableName): number {

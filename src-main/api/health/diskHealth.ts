@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { fixed } from '../../../src-shared/format/number.ts';
 import type { HealthCheck } from '../../../src-shared/model/workspace.ts';
 
 const scarceBytes = 500 * 1024 ** 2;
@@ -8,7 +9,7 @@ export async function diskSpace(dir: string): Promise<HealthCheck> {
   try {
     const { bavail, bsize } = await statfs(dir);
     const free = bavail * bsize;
-    const detail = `${(free / 1024 ** 3).toFixed(1)} GB free at ${dir}.`;
+    const detail = `${fixed(free / 1024 ** 3, 1)} GB free at ${dir}.`;
     return free < scarceBytes
       ? { name, state: 'degraded', detail, fix: 'Make room: imports and backups need it.' }
       : { name, state: 'ok', detail, fix: null };

@@ -1,3 +1,4 @@
+import { figure } from '../../../../src-shared/format/number.ts';
 import type { Day } from '../../../../src-shared/model/day.ts';
 import { type FaultLog, quoted } from '../../../ingest/faults/faultLog.ts';
 import type { StoredCampaigns, StoredDay } from '../../../ingest/storedCampaigns.ts';
@@ -82,8 +83,6 @@ export class ShrinkGuard {
 }
 
 const NO_DAYS: ReadonlyMap<Day, StoredDay> = new Map();
-
-const figure = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 
 /** How many stored days the rows of a file would have replaced, as a sentence; empty where none. */
 export class ReplacedDays {

@@ -32,6 +32,10 @@ it('says what an import has stored so far: rows, campaigns, days', () => {
   refuse = true;
   expect(() => sink.accept({ table: 'campaign_daily', rows })).toThrow('full');
   expect(announced.at(-1)).toBe(sentence);
+  // What was refused is in no later sentence either.
+  refuse = false;
+  sink.accept({ table: 'campaign_daily', rows });
+  expect(announced.at(-1)).toMatch(/^6 rows of 2 campaigns/);
 });
 
 it('says how many recommendations of an analysis remain', () => {

@@ -103,3 +103,15 @@ test('columns of one kind are chosen per campaign too; a part is never added to 
   expect(total.sink.rows('campaign_daily')).toMatchObject([{ conversions: 7 }]);
   expect(total.report.faults).toEqual([]);
 });
+
+// Would catch: a column chosen campaign by campaign and not a word about which, so that nobody can see that it is the wrong one.
+test('which column each campaign’s conversions are is said, by campaign where they differ', async () => {
+  const each = await meta(
+    `${HEAD}Shop,2026-08-01,5.25,900,3,2,80,\nLeads,2026-08-01,5.25,900,3,,,4\nShop,2026-08-02,5.25,900,3,1,40,\n`,
+  );
+  const readings = each.report.readings.join('\n');
+  expect(readings).toContain('the conversions of "Shop" are the column "Purchases".');
+  expect(readings).toContain('the conversions of "Leads" are the column "Leads".');
+  const one = await meta(`${HEAD}Shop,2026-08-01,5.25,900,3,2,80,\n`);
+  expect(one.report.readings.join('\n')).toContain('the conversions are the column "Purchases".');
+});

@@ -66,6 +66,17 @@ test.each([
   expect(sink.campaigns()).toEqual([]);
 });
 
+// Would catch: a sheet of several platforms recognised as a report of one of them, or refused without the column that says it.
+test('a sheet of several platforms is no report of either when it is recognised', async () => {
+  const header = 'Day,Channel,Campaign,Campaign ID,Cost,Impr.,Clicks,Conversions';
+  const rows = ['Google Ads', 'Meta Ads', 'TikTok'].map((name) => `2026-08-01,${name},Brand,77,50.00,900,90,9`);
+  const file = memoryFile('spend.csv', `${[header, ...rows].join('\n')}\n`);
+  expect(await detectSource([file])).toMatchObject({
+    kind: 'refused',
+    message: expect.stringMatching(/"Channel".*Google Ads, Meta Ads, TikTok/),
+  });
+});
+
 test('one name on two channels of unknown platforms is refused too; one channel throughout is read', async () => {
   const two = await google(sheet('Channel', 'Paid search', 'Paid social'));
   expect(two.report.faults[0]).toMatchObject({ code: 'several_channels', line: 3 });

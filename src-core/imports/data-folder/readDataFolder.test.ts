@@ -41,6 +41,18 @@ test.each([
   expect(report.files[0]).toMatchObject({ rowsRead: 2, rowsKept: 1 + kept, rowsRejected: 1 - kept });
 });
 
+// Would catch: "1.000" impressions read as one where it comes after the rows that tell how numbers are written.
+test('a count that may be thousands is not known wherever in the file it stands', async () => {
+  const rows = Array.from({ length: 400 }, (_, index) => `2026-03-01,c${index},100,5,12.5,1.5`);
+  const { report, sink } = await daily([...rows, '2026-03-01,late,1.000,5,12.5,1.5'].join('\n'));
+  expect(faultsOf(report)).toEqual(['ambiguous_count 402 impressions']);
+  expect(sink.rows('campaign_daily').at(-1)).toMatchObject({
+    campaignId: 'late',
+    impressions: null,
+    spend: 12.5,
+  });
+});
+
 test('an empty cell is unknown, never zero', async () => {
   const { report, sink } = await daily('2026-03-01,c1,,,,');
   expect(report.faults).toEqual([]);

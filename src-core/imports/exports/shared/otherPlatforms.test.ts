@@ -69,7 +69,9 @@ test.each([
 // Would catch: a sheet of several platforms recognised as a report of one of them, or refused without the column that says it.
 test('a sheet of several platforms is no report of either when it is recognised', async () => {
   const header = 'Day,Channel,Campaign,Campaign ID,Cost,Impr.,Clicks,Conversions';
-  const rows = ['Google Ads', 'Meta Ads', 'TikTok'].map((name) => `2026-08-01,${name},Brand,77,50.00,900,90,9`);
+  const rows = ['Google Ads', 'Meta Ads', 'TikTok'].map(
+    (name) => `2026-08-01,${name},Brand,77,50.00,900,90,9`,
+  );
   const file = memoryFile('spend.csv', `${[header, ...rows].join('\n')}\n`);
   expect(await detectSource([file])).toMatchObject({
     kind: 'refused',

@@ -98,3 +98,25 @@ test('a share column of whole numbers without a sign is percent as a whole, and 
   expect((await sharesOf('1', '0.63', '0')).shares).toEqual([1, 0.63, 0]);
   expect((await sharesOf('1', '0', '1')).shares).toEqual([1, 0, 1]);
 });
+
+// Would catch: a refusal that does not say what the narrower report would have cost.
+test('a refused report says which kept days it would have replaced', async () => {
+  const kept = await google(days(100, 2000));
+  const keywords = days(40, 700, 'running shoes,', 'Search keyword,');
+  const { report, sink } = await google(keywords, { stored: storedIn(kept.sink) });
+  expect(report.faults[0]?.message).toContain(
+    'would have replaced 10 days of 1 campaign with a cost of 1,000.',
+  );
+  expect(sink.campaigns()).toEqual([]);
+});
+
+// Would catch: one bad cell that takes the cost of its row with it, or a row reported as left out that was kept.
+test('one bad cell costs that cell, and is flagged', async () => {
+  const text = days(40, 700).replace(',50,2.00', ',many,2.00');
+  const { report, sink } = await google(text);
+  expect(report.faults).toMatchObject([
+    { severity: 'flagged', code: 'not_a_number', column: 'Clicks', line: 2 },
+  ]);
+  expect(report.files[0]).toMatchObject({ rowsKept: 10, rowsRejected: 0 });
+  expect(sink.rows('campaign_daily')[0]).toMatchObject({ spend: 40, impressions: 700, clicks: null });
+});

@@ -74,6 +74,9 @@ describe('a price', () => {
     expect(toPrice(blank, null)).toBeNull();
     const whole = { ...blank, input: 1, output: 0 };
     expect(priceFault(whole)).toMatch(/where/);
+    // Would catch: 1e9 dollars, or less than nothing, kept as a price.
+    for (const output of [1e9, -1, Number.NaN])
+      expect(priceFault({ ...whole, source: 'contract', output })).toMatch(/between \$0 and \$10,000/);
     expect(toPrice({ ...whole, source: 'contract' }, null)).toMatchObject({
       input: 1,
       output: 0,

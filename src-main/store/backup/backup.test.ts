@@ -6,6 +6,7 @@ import { newId } from '../../../src-shared/model/ids.ts';
 import { flipBit } from '../../../testing/store/damage.ts';
 import { AT, recommendation } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
+import { connect } from '../database/connect.ts';
 import { StoreError } from '../database/storeError.ts';
 import { journalFolderOf } from '../journal/journal.ts';
 import { readJournal } from '../journal/read.ts';
@@ -88,6 +89,17 @@ describe('a backup', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
+  // Would catch: a backup that is kept unread: its pages are whole, and what belongs together in it is not.
+  it('that is not sound when it is read again is none, although every page of it could be copied', () => {
+    decideSome(2);
+    const good = backUp('2026-04-01T08:00:00.000Z');
+    const connection = connect(place.path, place.key, 'kept');
+    connection.write(() => connection.exec('DELETE FROM outbox'));
+    connection.close();
+    expect(() => backUp('2026-05-01T08:00:00.000Z')).toThrow(expect.objectContaining({ code: 'damaged' }));
+    expect(listBackups(folder)).toEqual([good]);
+  });
+
   it('that was interrupted leaves nothing that counts, and is removed', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, `${newId()}.db.new`), 'half');
@@ -128,10 +140,11 @@ describe('a backup', () => {
 
 describe('retention keeps', () => {
   it('7 days, 4 weeks, the newest 2 from before an update', () => {
-    const daily = Array.from({ length: 60 }, (_, day) =>
+    // To a Sunday: the seventh day back is then no week's newest, and stays for being a day.
+    const daily = Array.from({ length: 61 }, (_, day) =>
       manifest(new Date(Date.UTC(2026, 3, 1) + day * 86_400_000 + 3_600_000).toISOString()),
     );
-    const twice = manifest('2026-05-30T23:00:00.000Z', 'asked_for');
+    const twice = manifest('2026-05-31T23:00:00.000Z', 'asked_for');
     const updates = ['2026-04-02', '2026-04-03', '2026-04-04'].map((day) =>
       manifest(`${day}T05:00:00.000Z`, 'before_update'),
     );
@@ -151,6 +164,7 @@ describe('retention keeps', () => {
       '2026-05-28',
       '2026-05-29',
       '2026-05-30',
+      '2026-05-31',
     ]);
     expect(kept.has(twice.id)).toBe(true);
   });

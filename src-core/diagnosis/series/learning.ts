@@ -84,7 +84,7 @@ export function resetsLearning(edit: AccountChange): boolean {
     case 'status':
       return /enabl|activ|start|resum|unpaus/i.test(edit.newValue ?? '');
     case 'other':
-      return /strategy/i.test(edit.field ?? '');
+      return /strategy|goal|objective|optimi[sz]/i.test(edit.field ?? '');
     // What the platform optimises for: another event or goal, not a parameter in a link.
     case 'tracking':
       return /event|goal|optimi[sz]/i.test(edit.field ?? '');

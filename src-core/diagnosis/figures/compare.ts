@@ -1,0 +1,162 @@
+import { type Prepared, wanderOver } from './prepare.ts';
+
+/** A change of a figure between two spans of days, on its scale (ln of rates and amounts, logit of shares). */
+export interface Change {
+  readonly effect: number;
+  readonly se: number;
+}
+
+/** Ages, in days before the day of the diagnosis; both included. */
+export interface Ages {
+  readonly newest: number;
+  readonly oldest: number;
+}
+
+interface Level {
+  readonly value: number;
+  readonly variance: number;
+  readonly days: number;
+}
+
+const at = (values: Float64Array, index: number): number => values[index] ?? 0;
+/** Kept off zero by half an event (Anscombe): a figure that fell to nothing has fallen far, not infinitely far. */
+const half = 0.5;
+
+/** The newest days, each weighted by how strongly a shape acts on it. */
+function levelOver(prepared: Prepared, { byAge, stretch }: ShapeWeights): Level | null {
+  const { over, under, series } = prepared;
+  const last = over.length - 1;
+  const share = series.scale === 'logit';
+  let sum = 0;
+  let base = 0;
+  let sumSquared = 0;
+  let baseSquared = 0;
+  let shaped = 0;
+  let days = 0;
+  const until = Math.min(byAge.length - 1, last);
+  for (let age = 0; age <= until; age += 1) {
+    const given = at(under, last - age);
+    if (given <= 0) continue;
+    const weight = at(byAge, age);
+    const counted = at(over, last - age);
+    sum += weight * counted;
+    base += weight * given;
+    sumSquared += weight * weight * (share ? 1 : counted);
+    baseSquared += weight * weight * given * given;
+    shaped += weight * weight * given;
+    days += 1;
+  }
+  if (days === 0 || base <= 0 || shaped <= 0) return null;
+  const events = series.counting !== 'none';
+  if (!events && !share && sum <= 0) return null;
+  const value = share ? sum / base : Math.log((events ? sum + half : sum) / base);
+  const counting = events
+    ? Math.max(sumSquared, half) / Math.max(sum, half) ** 2 +
+      (series.counting === 'eventsOverEvents' ? shaped / (base * base) : 0)
+    : 0;
+  return { value, variance: (counting + (prepared.day * baseSquared) / (base * base)) * stretch * stretch, days };
+}
+
+/** The same with every day counting fully, off the running sums. */
+function plainLevel(prepared: Prepared, ages: Ages): Level | null {
+  const { series, sums } = prepared;
+  const from = Math.min(ages.newest, sums.days.length - 1);
+  const to = Math.min(ages.oldest + 1, sums.days.length - 1);
+  const days = at(sums.days, to) - at(sums.days, from);
+  const base = at(sums.under, to) - at(sums.under, from);
+  if (days <= 0 || base <= 0) return null;
+  const share = series.scale === 'logit';
+  const sum = at(sums.over, to) - at(sums.over, from);
+  const events = series.counting !== 'none';
+  if (!events && !share && sum <= 1e-9) return null;
+  const squares = Math.max(0, at(sums.squares, to) - at(sums.squares, from));
+  const counting = events
+    ? 1 / Math.max(sum, half) + (series.counting === 'eventsOverEvents' ? 1 / base : 0)
+    : 0;
+  return {
+    value: share ? sum / base : Math.log((events ? Math.max(0, sum) + half : sum) / base),
+    variance: counting + (prepared.day * squares) / (base * base),
+    days,
+  };
+}
+
+/** Current days against earlier ones. Null where either side has no known day. */
+export function compareAges(prepared: Prepared, current: Ages, baseline: Ages): Change | null {
+  const now = plainLevel(prepared, current);
+  const then = plainLevel(prepared, baseline);
+  if (now === null || then === null) return null;
+  return { effect: now.value - then.value, se: Math.sqrt(now.variance + then.variance + drift(prepared, current, baseline)) };
+}
+
+/** What the level drifts by itself between the middles of two spans; a long span averages some of it out. */
+function drift(prepared: Prepared, current: Ages, baseline: Ages): number {
+  const apart = (baseline.newest + baseline.oldest - current.newest - current.oldest) / 2 / 7;
+  return averaged * wanderOver(prepared.wander, apart);
+}
+/** Four weeks' mean drifts this much less against a week than one week does. */
+const averaged = 0.8;
+
+/** How an effect unfolds from its first day on. */
+export const shapes = ['step', 'ramp', 'fade'] as const;
+export type Shape = (typeof shapes)[number];
+
+/** Days in which a passing disturbance loses two thirds of itself. */
+const fadeDays = 5;
+/** A ramp is at its height after so many days. */
+const rampDays = 10;
+
+/** A shape's strength on each day since its onset, by age, and what a mean weighted by it falls short of the full effect. */
+interface ShapeWeights {
+  readonly byAge: Float64Array;
+  readonly stretch: number;
+}
+
+function weightsOf(onset: number, strength: (age: number) => number): ShapeWeights {
+  const byAge = Float64Array.from({ length: onset }, (_, age) => strength(age));
+  let [one, two] = [0, 0];
+  for (const weight of byAge) {
+    one += weight;
+    two += weight * weight;
+  }
+  return { byAge, stretch: two > 0 ? one / two : 1 };
+}
+
+const tables = new Map<string, ShapeWeights>();
+
+function shapeWeights(shape: Exclude<Shape, 'step'>, onset: number): ShapeWeights {
+  const key = `${shape}${onset}`;
+  const known = tables.get(key);
+  if (known !== undefined) return known;
+  const made = weightsOf(onset, (age) =>
+    shape === 'ramp'
+      ? Math.min(1, (onset - age) / Math.min(onset, rampDays))
+      : Math.exp(-(onset - 1 - age) / fadeDays),
+  );
+  tables.set(key, made);
+  return made;
+}
+
+const longestBaseline = 28;
+const shortestBaseline = 7;
+
+/** Ages of the days an onset is compared with: up to four weeks before it. Null where the history is too short. */
+export function baselineOf(length: number, onset: number): Ages | null {
+  const oldest = Math.min(length - 1, onset + longestBaseline - 1);
+  return oldest - onset + 1 >= shortestBaseline ? { newest: onset, oldest } : null;
+}
+
+/**
+ * The effect of something that began `onset` days before the day after `asOf` (1 = on the last day) and has the given shape: its full
+ * strength, and its standard error.
+ */
+export function effectFrom(prepared: Prepared, onset: number, shape: Shape): Change | null {
+  const baseline = baselineOf(prepared.over.length, onset);
+  if (baseline === null) return null;
+  const current = { newest: 0, oldest: onset - 1 };
+  const weights = shape === 'step' ? null : shapeWeights(shape, onset);
+  const now = weights === null ? plainLevel(prepared, current) : levelOver(prepared, weights);
+  const then = plainLevel(prepared, baseline);
+  if (now === null || then === null || then.days < 4) return null;
+  const variance = now.variance + then.variance + drift(prepared, current, baseline);
+  return { effect: (now.value - then.value) * (weights?.stretch ?? 1), se: Math.sqrt(variance) };
+}

@@ -1,0 +1,69 @@
+import { dayNumber } from '../../../src-shared/model/day.ts';
+import type { CreativeDay } from '../../../src-shared/model/tables/rows.ts';
+import { usableNumber } from '../series/figures.ts';
+import { drafts, finish } from './fromCampaign.ts';
+import { type Grid, placeOf } from './grid.ts';
+import type { FigureSeries } from './series.ts';
+
+/** Age in days from which an ad counts as old, and until which as fresh. */
+const oldFrom = 28;
+const freshUntil = 14;
+
+interface Ad {
+  impressions: number;
+  clicks: number;
+  launched: number;
+}
+
+/**
+ * Each ad against its own usual CTR (indirect standardisation), all, the old and the fresh ones apart; what the mix of ads alone did to
+ * CTR; completions per video start; engagements per impression.
+ */
+export function creativeSeries(rows: readonly CreativeDay[], grid: Grid): readonly FigureSeries[] {
+  const ads = new Map<string, Ad>();
+  for (const row of rows) {
+    const place = placeOf(grid, row.date);
+    const impressions = usableNumber(row.impressions);
+    const clicks = usableNumber(row.clicks);
+    if (place < 0 || impressions === null || clicks === null) continue;
+    const launched = row.launchedOn === null ? grid.first + place : dayNumber(row.launchedOn);
+    const ad = ads.get(row.creativeId) ?? { impressions: 0, clicks: 0, launched };
+    ads.set(row.creativeId, ad);
+    ad.impressions += impressions;
+    ad.clicks += clicks;
+    ad.launched = Math.min(ad.launched, launched);
+  }
+  const draft = drafts(grid, [
+    'creativeCtr',
+    'oldCreativeCtr',
+    'freshCreativeCtr',
+    'creativeMix',
+    'completion',
+    'engagement',
+  ]);
+  const add = (into: { over: Float64Array; under: Float64Array; days: number }, place: number, over: number, under: number): void => {
+    if (!(under > 0)) return;
+    into.over[place] = (into.over[place] ?? 0) + over;
+    into.under[place] = (into.under[place] ?? 0) + under;
+    into.days += 1;
+  };
+  for (const row of rows) {
+    const place = placeOf(grid, row.date);
+    const impressions = usableNumber(row.impressions);
+    const clicks = usableNumber(row.clicks);
+    const ad = ads.get(row.creativeId);
+    if (place < 0 || impressions === null || clicks === null || ad === undefined || !(ad.clicks > 0)) continue;
+    const expected = (impressions * ad.clicks) / ad.impressions;
+    const age = grid.first + place - ad.launched;
+    add(draft.creativeCtr, place, clicks, expected);
+    if (age >= oldFrom) add(draft.oldCreativeCtr, place, clicks, expected);
+    if (age < freshUntil) add(draft.freshCreativeCtr, place, clicks, impressions);
+    add(draft.creativeMix, place, expected, impressions);
+    const completions = usableNumber(row.videoCompletions);
+    const starts = usableNumber(row.videoStarts);
+    if (completions !== null && starts !== null) add(draft.completion, place, completions, starts);
+    const engagements = usableNumber(row.engagements);
+    if (engagements !== null) add(draft.engagement, place, engagements, impressions);
+  }
+  return finish(draft, 'creative_daily');
+}

@@ -1,0 +1,127 @@
+import type { AuctionDay, AudienceDay, MarketDay } from '../../../src-shared/model/tables/rows.ts';
+import { usableNumber, usableShare } from '../series/figures.ts';
+import type { ControlDay, SiblingControl } from '../input.ts';
+import { drafts, finish } from './fromCampaign.ts';
+import { type Grid, placeOf } from './grid.ts';
+import { type FigureSeries, put } from './series.ts';
+
+interface RivalSums {
+  rivals: number;
+  share: number;
+  overlap: number;
+  overlapOf: number;
+  above: number;
+  aboveOf: number;
+  outranking: number;
+  outrankingOf: number;
+  top: number;
+  topOf: number;
+}
+
+/** A rival seen in less than this share of our auctions is no news. */
+const seen = 0.03;
+
+/** Rivals in our auctions, each weighted by how often it is shown. */
+export function auctionSeries(rows: readonly AuctionDay[], grid: Grid): readonly FigureSeries[] {
+  const days = new Map<number, RivalSums>();
+  for (const row of rows) {
+    const place = placeOf(grid, row.date);
+    if (place < 0) continue;
+    const sums = days.get(place) ?? emptySums();
+    days.set(place, sums);
+    const weight = usableShare(row.impressionShare) ?? 0.05;
+    if (weight >= seen) sums.rivals += 1;
+    sums.share += weight;
+    const add = (value: number | null, to: 'overlap' | 'above' | 'outranking' | 'top'): void => {
+      const share = usableShare(value);
+      if (share === null) return;
+      sums[to] += weight * share;
+      sums[`${to}Of`] += weight;
+    };
+    add(row.overlapRate, 'overlap');
+    add(row.positionAboveRate, 'above');
+    add(row.outrankingShare, 'outranking');
+    add(row.topOfPageRate, 'top');
+  }
+  const draft = drafts(grid, ['rivals', 'rivalShare', 'overlap', 'positionAbove', 'outranking', 'topOfPage']);
+  for (const [place, sums] of days) {
+    put(draft.rivals, place, sums.rivals + 1, 1);
+    put(draft.rivalShare, place, sums.share, 1);
+    put(draft.overlap, place, sums.overlap, sums.overlapOf);
+    put(draft.positionAbove, place, sums.above, sums.aboveOf);
+    put(draft.outranking, place, sums.outranking, sums.outrankingOf);
+    put(draft.topOfPage, place, sums.top, sums.topOf);
+  }
+  return finish(draft, 'auction_insights_daily');
+}
+
+const emptySums = (): RivalSums => ({
+  rivals: 0,
+  share: 0,
+  overlap: 0,
+  overlapOf: 0,
+  above: 0,
+  aboveOf: 0,
+  outranking: 0,
+  outrankingOf: 0,
+  top: 0,
+  topOf: 0,
+});
+
+export function marketSeries(rows: readonly MarketDay[], grid: Grid): readonly FigureSeries[] {
+  const draft = drafts(grid, ['activeRivals', 'newAds', 'bidIndex', 'searchVolume']);
+  for (const row of rows) {
+    const place = placeOf(grid, row.date);
+    put(draft.activeRivals, place, usableNumber(row.activeCompetitors), 1);
+    put(draft.newAds, place, usableNumber(row.newAds), 1);
+    put(draft.bidIndex, place, usableNumber(row.bidIndex), 1);
+    put(draft.searchVolume, place, usableNumber(row.searchVolumeIndex), 1);
+  }
+  return finish(draft, 'competitor_daily');
+}
+
+export function audienceSeries(rows: readonly AudienceDay[], grid: Grid): readonly FigureSeries[] {
+  const draft = drafts(grid, ['reachedShare', 'firstTimeShare', 'audienceSize']);
+  for (const row of rows) {
+    const place = placeOf(grid, row.date);
+    put(draft.reachedShare, place, usableShare(row.reachedShare), 1);
+    put(draft.firstTimeShare, place, usableShare(row.firstTimeImpressionShare), 1);
+    put(draft.audienceSize, place, usableNumber(row.audienceSize), 1);
+  }
+  return finish(draft, 'audience_daily');
+}
+
+/** The account's other campaigns, each at its own usual rates, so that the mix of campaigns does not count. */
+export function siblingSeries(siblings: SiblingControl | null, grid: Grid): readonly FigureSeries[] {
+  if (siblings === null) return [];
+  const own = drafts(grid, [
+    'siblingCpm',
+    'siblingCtr',
+    'siblingCvr',
+    'siblingSpend',
+    'siblingClicks',
+    'siblingTag',
+  ]);
+  for (const day of siblings.samePlatform) {
+    const place = placeOf(grid, day.date);
+    put(own.siblingCpm, place, day.expectedImpressions, day.impressions);
+    put(own.siblingCtr, place, day.clicks, day.expectedClicks);
+    put(own.siblingCvr, place, day.conversions, day.expectedConversions);
+    put(own.siblingSpend, place, day.spend, day.campaigns);
+    put(own.siblingClicks, place, day.clicks, day.campaigns);
+    put(own.siblingTag, place, day.conversions, day.analyticsConversions);
+  }
+  const others = drafts(grid, ['otherCpm', 'otherCtr', 'otherCvr']);
+  for (const day of siblings.otherPlatforms) putOthers(others, placeOf(grid, day.date), day);
+  return [...finish(own, 'campaign_daily'), ...finish(others, 'campaign_daily')];
+}
+
+function putOthers(
+  others: Record<'otherCpm' | 'otherCtr' | 'otherCvr', Parameters<typeof put>[0]>,
+  place: number,
+  day: ControlDay,
+): void {
+  put(others.otherCpm, place, day.expectedImpressions, day.impressions);
+  put(others.otherCtr, place, day.clicks, day.expectedClicks);
+  put(others.otherCvr, place, day.conversions, day.expectedConversions);
+}

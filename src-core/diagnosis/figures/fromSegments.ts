@@ -1,0 +1,96 @@
+import type { SegmentDay } from '../../../src-shared/model/tables/rows.ts';
+import { usableNumber } from '../series/figures.ts';
+import { drafts, finish } from './fromCampaign.ts';
+import { type Grid, placeOf } from './grid.ts';
+import type { FigureSeries } from './series.ts';
+
+interface Segment {
+  impressions: number;
+  clicks: number;
+  spend: number;
+  conversions: number;
+}
+const nothing = (): Segment => ({ impressions: 0, clicks: 0, spend: 0, conversions: 0 });
+
+/** A dimension's figures: what the shift between its segments alone did, at each one's own rates over the earlier days. */
+export interface DimensionSeries {
+  readonly dimension: string;
+  readonly series: readonly FigureSeries[];
+}
+
+/** Days at the end that do not teach what a segment's usual rate is. */
+const learntBefore = 10;
+/** A segment's rate is pulled to the whole campaign's as by so many conversions or clicks. */
+const shrunkBy = { conversions: 8, clicks: 50 } as const;
+
+interface Row {
+  readonly place: number;
+  readonly segment: string;
+  readonly impressions: number;
+  readonly clicks: number;
+  readonly spend: number;
+  readonly conversions: number;
+}
+
+export function dimensionSeries(rows: readonly SegmentDay[], grid: Grid): readonly DimensionSeries[] {
+  const byDimension = new Map<string, Row[]>();
+  for (const row of rows) {
+    const place = placeOf(grid, row.date);
+    const impressions = usableNumber(row.impressions);
+    const clicks = usableNumber(row.clicks);
+    const spend = usableNumber(row.spend);
+    const conversions = usableNumber(row.conversions);
+    if (place < 0 || impressions === null || clicks === null || spend === null || conversions === null) continue;
+    const own = byDimension.get(row.dimension) ?? [];
+    byDimension.set(row.dimension, own);
+    own.push({ place, segment: row.segment, impressions, clicks, spend, conversions });
+  }
+  return [...byDimension].map(([dimension, own]) => ({ dimension, series: mixOf(own, grid) }));
+}
+
+function mixOf(rows: readonly Row[], grid: Grid): readonly FigureSeries[] {
+  const segments = new Map<string, Segment>();
+  const all = nothing();
+  const until = grid.length - learntBefore;
+  for (const row of rows) {
+    if (row.place >= until) continue;
+    const own = segments.get(row.segment) ?? nothing();
+    segments.set(row.segment, own);
+    for (const sum of [own, all]) {
+      sum.impressions += row.impressions;
+      sum.clicks += row.clicks;
+      sum.spend += row.spend;
+      sum.conversions += row.conversions;
+    }
+  }
+  if (!(all.impressions > 0)) return [];
+  const cvr = all.clicks > 0 ? all.conversions / all.clicks : 0;
+  const perSpend = all.spend > 0 ? all.conversions / all.spend : 0;
+  const ctr = all.clicks / all.impressions;
+  const rates = (segment: string) => {
+    const own = segments.get(segment) ?? nothing();
+    const weight = shrunkBy.conversions;
+    return {
+      cvr: cvr > 0 ? (own.conversions + weight) / (own.clicks + weight / cvr) : 0,
+      perSpend: perSpend > 0 ? (own.conversions + weight) / (own.spend + weight / perSpend) : 0,
+      ctr: ctr > 0 ? (own.clicks + shrunkBy.clicks) / (own.impressions + shrunkBy.clicks / ctr) : 0,
+    };
+  };
+  const known = new Map<string, ReturnType<typeof rates>>();
+  const draft = drafts(grid, ['mixCvr', 'mixCost', 'mixCtr']);
+  const add = (into: { over: Float64Array; under: Float64Array; days: number }, place: number, over: number, under: number): void => {
+    if (!(under > 0)) return;
+    into.over[place] = (into.over[place] ?? 0) + over;
+    into.under[place] = (into.under[place] ?? 0) + under;
+    into.days += 1;
+  };
+  for (const row of rows) {
+    const own = known.get(row.segment) ?? rates(row.segment);
+    known.set(row.segment, own);
+    add(draft.mixCvr, row.place, row.clicks * own.cvr, row.clicks);
+    // Cost, so that up is worse.
+    add(draft.mixCost, row.place, row.spend, row.spend * own.perSpend);
+    add(draft.mixCtr, row.place, row.impressions * own.ctr, row.impressions);
+  }
+  return finish(draft, 'segment_daily').map((series) => ({ ...series, counting: 'none' as const }));
+}

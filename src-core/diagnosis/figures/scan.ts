@@ -1,0 +1,59 @@
+import { type Change, effectFrom, type Shape, shapes } from './compare.ts';
+import type { Prepared } from './prepare.ts';
+
+/** Onsets that are tried: from the last day alone to four weeks. */
+export const longestOnset = 28;
+
+/** Every onset and shape of a figure, and which of them fits best. */
+export interface Scan {
+  readonly prepared: Prepared;
+  /** Index = onset; null where it cannot be told. */
+  readonly step: ReadonlyArray<Change | null>;
+  /** ln Bayes factor of "something began then", the best of the shapes, against "nothing did"; 0 where it cannot be told. */
+  readonly support: Float64Array;
+  readonly shape: readonly Shape[];
+  /** The onset with the greatest support. */
+  readonly onset: number;
+  readonly best: Change | null;
+}
+
+/** Prior spread of an effect: on the log scale a third, on the logit scale twice that. */
+const priorSd = { log: 0.35, logit: 0.7 } as const;
+
+/** ln of the Bayes factor of a normal effect of that prior spread against none. */
+export function supportOf({ effect, se }: Change, prior: number): number {
+  const v = se * se;
+  const t = prior * prior;
+  return 0.5 * Math.log(v / (v + t)) + (0.5 * effect * effect * t) / (v * (v + t));
+}
+
+export function scan(prepared: Prepared): Scan {
+  const step: (Change | null)[] = [null];
+  const support = new Float64Array(longestOnset + 1);
+  const shape: Shape[] = ['step'];
+  const prior = priorSd[prepared.series.scale];
+  let onset = 0;
+  let best: Change | null = null;
+  for (let days = 1; days <= longestOnset; days += 1) {
+    let bestOfDay: Change | null = null;
+    let bestShape: Shape = 'step';
+    let most = Number.NEGATIVE_INFINITY;
+    for (const one of shapes) {
+      // Two days have no shape.
+      if (one !== 'step' && days < 4) continue;
+      const change = effectFrom(prepared, days, one);
+      if (one === 'step') step.push(change);
+      if (change === null) continue;
+      // A step is the plainer reading: another shape has to earn its place.
+      const supported = supportOf(change, prior) - (one === 'step' ? 0 : 1);
+      if (supported > most) [most, bestOfDay, bestShape] = [supported, change, one];
+    }
+    support[days] = bestOfDay === null ? 0 : most;
+    shape.push(bestShape);
+    if (bestOfDay !== null && (best === null || most > (support[onset] ?? 0))) {
+      best = bestOfDay;
+      onset = days;
+    }
+  }
+  return { prepared, step, support, shape, onset, best };
+}

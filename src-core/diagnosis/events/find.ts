@@ -37,9 +37,7 @@ const takesPart = 0.25;
 
 /** ln(1 - p + p BF), without overflow. */
 const voteOf = (support: number): number =>
-  support > 30
-    ? support + Math.log(takesPart)
-    : Math.log(1 - takesPart + takesPart * Math.exp(support));
+  support > 30 ? support + Math.log(takesPart) : Math.log(1 - takesPart + takesPart * Math.exp(support));
 
 /** Support of each onset over all figures; index = days ago. */
 export function supportByOnset(table: FigureTable): Float64Array {
@@ -63,6 +61,7 @@ export function supportByOnset(table: FigureTable): Float64Array {
 export function findOnset(table: FigureTable): Onset {
   const sums = supportByOnset(table);
   let best = 1;
-  for (let onset = 1; onset <= longestOnset; onset += 1) if ((sums[onset] ?? 0) > (sums[best] ?? 0)) best = onset;
+  for (let onset = 1; onset <= longestOnset; onset += 1)
+    if ((sums[onset] ?? 0) > (sums[best] ?? 0)) best = onset;
   return { daysAgo: best, support: (sums[best] ?? 0) - Math.log(longestOnset) };
 }

@@ -54,7 +54,11 @@ function levelOver(prepared: Prepared, { byAge, stretch }: ShapeWeights): Level 
     ? Math.max(sumSquared, half) / Math.max(sum, half) ** 2 +
       (series.counting === 'eventsOverEvents' ? shaped / (base * base) : 0)
     : 0;
-  return { value, variance: (counting + (prepared.day * baseSquared) / (base * base)) * stretch * stretch, days };
+  return {
+    value,
+    variance: (counting + (prepared.day * baseSquared) / (base * base)) * stretch * stretch,
+    days,
+  };
 }
 
 /** The same with every day counting fully, off the running sums. */
@@ -85,7 +89,10 @@ export function compareAges(prepared: Prepared, current: Ages, baseline: Ages): 
   const now = plainLevel(prepared, current);
   const then = plainLevel(prepared, baseline);
   if (now === null || then === null) return null;
-  return { effect: now.value - then.value, se: Math.sqrt(now.variance + then.variance + drift(prepared, current, baseline)) };
+  return {
+    effect: now.value - then.value,
+    se: Math.sqrt(now.variance + then.variance + drift(prepared, current, baseline)),
+  };
 }
 
 /** What the level drifts by itself between the middles of two spans; a long span averages some of it out. */

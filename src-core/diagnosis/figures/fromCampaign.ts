@@ -29,7 +29,12 @@ export function campaignSeries(rows: readonly CampaignDay[], grid: Grid): readon
     put(draft.cvr, place, conversions, clicks);
     put(draft.value, place, value, conversions);
     put(draft.returnOnSpend, place, value, spend);
-    put(draft.eligible, place, share !== null && share > 0.01 && impressions !== null ? impressions / share : null, one);
+    put(
+      draft.eligible,
+      place,
+      share !== null && share > 0.01 && impressions !== null ? impressions / share : null,
+      one,
+    );
     put(draft.impressionShare, place, share, one);
     put(draft.lostToRank, place, usableShare(row.lostIsRank), one);
     put(draft.lostToBudget, place, usableShare(row.lostIsBudget), one);
@@ -96,8 +101,14 @@ const siteFigures = [
 ] as const satisfies readonly FigureName[];
 type SiteFigure = (typeof siteFigures)[number];
 
-export function drafts<Name extends FigureName>(grid: Grid, names: readonly Name[]): Record<Name, SeriesDraft> {
-  return Object.fromEntries(names.map((name) => [name, draftSeries(grid.length)])) as Record<Name, SeriesDraft>;
+export function drafts<Name extends FigureName>(
+  grid: Grid,
+  names: readonly Name[],
+): Record<Name, SeriesDraft> {
+  return Object.fromEntries(names.map((name) => [name, draftSeries(grid.length)])) as Record<
+    Name,
+    SeriesDraft
+  >;
 }
 
 const counted: ReadonlySet<FigureName> = new Set([
@@ -137,19 +148,23 @@ const shares: ReadonlySet<FigureName> = new Set([
 ]);
 
 /** Drafts that have any day become series. */
-export function finish(draft: Drafts | Record<FigureName, SeriesDraft>, table: FigureSeries['table']): readonly FigureSeries[] {
-  return (Object.entries(draft) as readonly (readonly [FigureName, SeriesDraft])[]).flatMap(([name, { over, under, days }]) =>
-    days === 0
-      ? []
-      : [
-          {
-            name,
-            table,
-            over,
-            under,
-            counting: counted.has(name) ? 'events' : ratios.has(name) ? 'eventsOverEvents' : 'none',
-            scale: shares.has(name) ? 'logit' : 'log',
-          } as const,
-        ],
+export function finish(
+  draft: Drafts | Record<FigureName, SeriesDraft>,
+  table: FigureSeries['table'],
+): readonly FigureSeries[] {
+  return (Object.entries(draft) as readonly (readonly [FigureName, SeriesDraft])[]).flatMap(
+    ([name, { over, under, days }]) =>
+      days === 0
+        ? []
+        : [
+            {
+              name,
+              table,
+              over,
+              under,
+              counting: counted.has(name) ? 'events' : ratios.has(name) ? 'eventsOverEvents' : 'none',
+              scale: shares.has(name) ? 'logit' : 'log',
+            } as const,
+          ],
   );
 }

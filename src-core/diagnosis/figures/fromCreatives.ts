@@ -41,7 +41,12 @@ export function creativeSeries(rows: readonly CreativeDay[], grid: Grid): readon
     'completion',
     'engagement',
   ]);
-  const add = (into: { over: Float64Array; under: Float64Array; days: number }, place: number, over: number, under: number): void => {
+  const add = (
+    into: { over: Float64Array; under: Float64Array; days: number },
+    place: number,
+    over: number,
+    under: number,
+  ): void => {
     if (!(under > 0)) return;
     into.over[place] = (into.over[place] ?? 0) + over;
     into.under[place] = (into.under[place] ?? 0) + under;
@@ -52,7 +57,8 @@ export function creativeSeries(rows: readonly CreativeDay[], grid: Grid): readon
     const impressions = usableNumber(row.impressions);
     const clicks = usableNumber(row.clicks);
     const ad = ads.get(row.creativeId);
-    if (place < 0 || impressions === null || clicks === null || ad === undefined || !(ad.clicks > 0)) continue;
+    if (place < 0 || impressions === null || clicks === null || ad === undefined || !(ad.clicks > 0))
+      continue;
     const expected = (impressions * ad.clicks) / ad.impressions;
     const age = grid.first + place - ad.launched;
     add(draft.creativeCtr, place, clicks, expected);

@@ -1,6 +1,6 @@
 import type { AuctionDay, AudienceDay, MarketDay } from '../../../src-shared/model/tables/rows.ts';
-import { usableNumber, usableShare } from '../series/figures.ts';
 import type { ControlDay, SiblingControl } from '../input.ts';
+import { usableNumber, usableShare } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';
 import { type FigureSeries, put } from './series.ts';

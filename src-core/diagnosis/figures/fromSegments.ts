@@ -40,7 +40,8 @@ export function dimensionSeries(rows: readonly SegmentDay[], grid: Grid): readon
     const clicks = usableNumber(row.clicks);
     const spend = usableNumber(row.spend);
     const conversions = usableNumber(row.conversions);
-    if (place < 0 || impressions === null || clicks === null || spend === null || conversions === null) continue;
+    if (place < 0 || impressions === null || clicks === null || spend === null || conversions === null)
+      continue;
     const own = byDimension.get(row.dimension) ?? [];
     byDimension.set(row.dimension, own);
     own.push({ place, segment: row.segment, impressions, clicks, spend, conversions });
@@ -78,7 +79,12 @@ function mixOf(rows: readonly Row[], grid: Grid): readonly FigureSeries[] {
   };
   const known = new Map<string, ReturnType<typeof rates>>();
   const draft = drafts(grid, ['mixCvr', 'mixCost', 'mixCtr']);
-  const add = (into: { over: Float64Array; under: Float64Array; days: number }, place: number, over: number, under: number): void => {
+  const add = (
+    into: { over: Float64Array; under: Float64Array; days: number },
+    place: number,
+    over: number,
+    under: number,
+  ): void => {
     if (!(under > 0)) return;
     into.over[place] = (into.over[place] ?? 0) + over;
     into.under[place] = (into.under[place] ?? 0) + under;

@@ -175,7 +175,11 @@ function dayVariance({ value, counting }: Residuals): number {
   }
   // Winsorised at three times the median square, so that a step's own edge or a wild day does not make the whole past look wild.
   const squares = Float64Array.from(beyond).sort();
-  const limit = Math.max(1e-6, 7 * Math.max(0, squares[squares.length >> 1] ?? 0), (squares[Math.floor(squares.length * 0.9)] ?? 0));
+  const limit = Math.max(
+    1e-6,
+    7 * Math.max(0, squares[squares.length >> 1] ?? 0),
+    squares[Math.floor(squares.length * 0.9)] ?? 0,
+  );
   const sum = beyond.reduce((all, one) => all + Math.min(limit, one), 0);
   const own = Math.max(0, sum);
   return (own + assumed.dayWorth * assumed.day ** 2) / (beyond.length + assumed.dayWorth);
@@ -199,7 +203,11 @@ function oddPlaces({ value, counting }: Residuals, length: number): readonly num
 }
 
 /** Levels of the weeks, counted back from the newest day; null where a week has too few days. */
-function weekLevels(series: FigureSeries, over: Float64Array, under: Float64Array): readonly (WeekLevel | null)[] {
+function weekLevels(
+  series: FigureSeries,
+  over: Float64Array,
+  under: Float64Array,
+): readonly (WeekLevel | null)[] {
   const levels: (WeekLevel | null)[] = [];
   const share = series.scale === 'logit';
   for (let end = over.length; end - 7 >= 0; end -= 7) {
@@ -212,7 +220,7 @@ function weekLevels(series: FigureSeries, over: Float64Array, under: Float64Arra
       base += at(under, place);
       days += 1;
     }
-    if (days < 4 || (!share && sum <= (series.counting === "none" ? 0 : 5))) {
+    if (days < 4 || (!share && sum <= (series.counting === 'none' ? 0 : 5))) {
       levels.push(null);
       continue;
     }
@@ -237,13 +245,18 @@ function wanderOf(series: FigureSeries, over: Float64Array, under: Float64Array,
     for (let index = lag; index < levels.length; index += 1) {
       const [one, other] = [levels[index - lag] ?? null, levels[index] ?? null];
       if (one === null || other === null) continue;
-      squares.push((one.level - other.level) ** 2 - one.variance - other.variance - day / one.days - day / other.days);
+      squares.push(
+        (one.level - other.level) ** 2 - one.variance - other.variance - day / one.days - day / other.days,
+      );
     }
     const middle = Float64Array.from(squares).sort()[squares.length >> 1] ?? 0;
     // The median of a squared standard normal is .455.
     const own = Math.max(0, middle) / 0.455;
     const known = squares.length / (lag === 1 ? 1 : 2);
-    return (known * own + assumed.weekWorth * 2 * (assumed.week * Math.sqrt(lag)) ** 2) / (known + assumed.weekWorth);
+    return (
+      (known * own + assumed.weekWorth * 2 * (assumed.week * Math.sqrt(lag)) ** 2) /
+      (known + assumed.weekWorth)
+    );
   };
   const one = apart(1);
   return { one, four: Math.max(one, apart(4)) };

@@ -1,6 +1,6 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { DiagnosisInput } from '../input.ts';
-import { completeness, type CompletenessCurve } from '../series/conversionLag.ts';
+import { type CompletenessCurve, completeness } from '../series/conversionLag.ts';
 import { campaignSeries, siteSeries } from './fromCampaign.ts';
 import { creativeSeries } from './fromCreatives.ts';
 import { auctionSeries, audienceSeries, marketSeries, siblingSeries } from './fromMarket.ts';
@@ -20,13 +20,21 @@ export interface FigureTable {
 }
 
 /** Figures whose newest days still fill up: conversions are booked on the day of their click. */
-const arriving: ReadonlySet<FigureName> = new Set(['conversions', 'cvr', 'platformOverAnalytics', 'siblingCvr', 'siblingTag', 'otherCvr']);
+const arriving: ReadonlySet<FigureName> = new Set([
+  'conversions',
+  'cvr',
+  'platformOverAnalytics',
+  'siblingCvr',
+  'siblingTag',
+  'otherCvr',
+]);
 
 export function figureTable(input: DiagnosisInput, curve: CompletenessCurve): FigureTable {
   const { data, asOf } = input;
   const grid = gridOf(datesOf(data), asOf);
   const factor = new Float64Array(grid.length);
-  for (let place = 0; place < grid.length; place += 1) factor[place] = completeness(curve, grid.length - 1 - place);
+  for (let place = 0; place < grid.length; place += 1)
+    factor[place] = completeness(curve, grid.length - 1 - place);
   const scans = new Map<FigureName, Scan>();
   const dimension = new Map<FigureName, string>();
   const test = (series: FigureSeries): Scan | null => {
@@ -50,7 +58,8 @@ export function figureTable(input: DiagnosisInput, curve: CompletenessCurve): Fi
       const tested = test(series);
       if (tested === null) continue;
       const known = scans.get(series.name);
-      if (known !== undefined && (known.support[known.onset] ?? 0) >= (tested.support[tested.onset] ?? 0)) continue;
+      if (known !== undefined && (known.support[known.onset] ?? 0) >= (tested.support[tested.onset] ?? 0))
+        continue;
       scans.set(series.name, tested);
       dimension.set(series.name, one.dimension);
     }

@@ -8,7 +8,11 @@ const at = (values: Float64Array, index: number): number => values[index] ?? 0;
  * Multiplicative weekday factors, Monday first, by ratio to a centred 7-day mean and shrunk to 1 by empirical Bayes: with a prior of
  * mean 1 and variance tau2, the factor is (observed + k) / (expected + k), k = phi / tau2 (method of moments). Null = flat.
  */
-export function weekdayFactorsOf(over: Float64Array, under: Float64Array, grid: Grid): readonly number[] | null {
+export function weekdayFactorsOf(
+  over: Float64Array,
+  under: Float64Array,
+  grid: Grid,
+): readonly number[] | null {
   const { length } = over;
   const observed = new Float64Array(7);
   const expected = new Float64Array(7);

@@ -5,7 +5,10 @@ export interface Curve {
 }
 
 /** Place of `x` among knots: the knot to its left, and how far it is on the way to the next (0 to 1). */
-export function placeAmong(knots: ArrayLike<number>, x: number): { readonly left: number; readonly part: number } {
+export function placeAmong(
+  knots: ArrayLike<number>,
+  x: number,
+): { readonly left: number; readonly part: number } {
   const last = knots.length - 1;
   if (!(x > (knots[0] ?? 0))) return { left: 0, part: 0 };
   if (x >= (knots[last] ?? 0)) return { left: Math.max(0, last - 1), part: last > 0 ? 1 : 0 };

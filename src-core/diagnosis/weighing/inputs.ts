@@ -1,13 +1,15 @@
-import type { AccountChange, Campaign } from '../../../src-shared/model/tables/rows.ts';
 import { dayNumber } from '../../../src-shared/model/day.ts';
+import type { AccountChange, Campaign } from '../../../src-shared/model/tables/rows.ts';
 import { changeTypes } from '../../../src-shared/model/vocabulary.ts';
-import { findOnset } from '../events/find.ts';
+import type { Onset } from '../events/find.ts';
+import type { Collected } from '../evidence/collect.ts';
 import { type Ages, type Change, compareAges, effectFrom } from '../figures/compare.ts';
 import { type FigureName, figureNames } from '../figures/names.ts';
 import type { Prepared } from '../figures/prepare.ts';
 import type { FigureTable } from '../figures/table.ts';
 import type { DiagnosisInput } from '../input.ts';
 import { editDay, editStep, resetsLearning } from '../series/learning.ts';
+import { partsOf, sharesOf } from './parts.ts';
 
 /** What the curves are read at: a number a figure and aspect, NaN where it is not known. */
 export type Inputs = ReadonlyMap<string, number>;
@@ -22,18 +24,46 @@ const zOf = (change: Change | null): number =>
   change === null || !(change.se > 0) ? Number.NaN : Math.max(-12, Math.min(12, change.effect / change.se));
 /** An effect pulled to nothing as far as its error makes it doubtful. */
 const shrunk = (change: Change | null): number =>
-  change === null ? Number.NaN : (change.effect * change.effect ** 2) / (change.effect ** 2 + change.se ** 2 + 1e-12);
+  change === null
+    ? Number.NaN
+    : (change.effect * change.effect ** 2) / (change.effect ** 2 + change.se ** 2 + 1e-12);
 
 /** Figures seen over fixed windows too. */
 const windowed: readonly FigureName[] = [
-  'cpm', 'ctr', 'cvr', 'cpc', 'value', 'impressions', 'spend', 'conversions', 'eligible', 'lostToBudget', 'lostToRank',
-  'frequency', 'reachedShare', 'firstTimeShare', 'searchVolume', 'siblingCvr', 'siblingCpm', 'siblingClicks', 'mixCvr', 'mixCost',
-  'platformOverAnalytics', 'completion', 'oldCreativeCtr', 'creativeCtr', 'analyticsPerClick',
+  'cpm',
+  'ctr',
+  'cvr',
+  'cpc',
+  'value',
+  'impressions',
+  'spend',
+  'conversions',
+  'eligible',
+  'lostToBudget',
+  'lostToRank',
+  'frequency',
+  'reachedShare',
+  'firstTimeShare',
+  'searchVolume',
+  'siblingCvr',
+  'siblingCpm',
+  'siblingClicks',
+  'mixCvr',
+  'mixCost',
+  'platformOverAnalytics',
+  'completion',
+  'oldCreativeCtr',
+  'creativeCtr',
+  'analyticsPerClick',
 ];
 
-export function inputsOf(input: DiagnosisInput, table: FigureTable): Inputs {
+export function inputsOf(
+  input: DiagnosisInput,
+  table: FigureTable,
+  event: Onset,
+  collected: Collected,
+): Inputs {
   const inputs = new Map<string, number>();
-  const event = findOnset(table);
   inputs.set('event', event.support);
   inputs.set('event.days', event.daysAgo);
   for (const name of figureNames) {
@@ -47,12 +77,19 @@ export function inputsOf(input: DiagnosisInput, table: FigureTable): Inputs {
     if (windowed.includes(name)) {
       inputs.set(`${name}.week`, zOf(compareAges(scan.prepared, recent, monthBefore)));
       inputs.set(`${name}.weekBefore`, zOf(compareAges(scan.prepared, weekBefore, monthBefore)));
-      inputs.set(`${name}.month`, zOf(compareAges(scan.prepared, { newest: 0, oldest: 27 }, { newest: 28, oldest: 97 })));
+      inputs.set(
+        `${name}.month`,
+        zOf(compareAges(scan.prepared, { newest: 0, oldest: 27 }, { newest: 28, oldest: 97 })),
+      );
       inputs.set(`${name}.long`, zOf(compareAges(scan.prepared, monthBefore, longBefore)));
     }
   }
   levels(inputs, input, table, event.daysAgo);
   edits(inputs, input, table, event.daysAgo);
+  for (const [key, { value, se }] of collected.signals) {
+    inputs.set(`signal.${key}`, value);
+    if (se > 0) inputs.set(`signal.${key}.z`, Math.max(-12, Math.min(12, value / se)));
+  }
   together(inputs);
   return inputs;
 }
@@ -74,7 +111,13 @@ function levels(inputs: Map<string, number>, input: DiagnosisInput, table: Figur
   const level = (name: FigureName, ages: Ages): number => of(table.scans.get(name)?.prepared, ages);
   const before: Ages = { newest: onset, oldest: onset + 41 };
   const now: Ages = { newest: 0, oldest: onset - 1 };
-  const windows = { w0: recent, w1: weekBefore, w2: { newest: 14, oldest: 27 }, w3: { newest: 28, oldest: 55 }, w4: { newest: 56, oldest: 97 } };
+  const windows = {
+    w0: recent,
+    w1: weekBefore,
+    w2: { newest: 14, oldest: 27 },
+    w3: { newest: 28, oldest: 55 },
+    w4: { newest: 56, oldest: 97 },
+  };
   const sums = (ages: Ages) => ({
     spend: level('spend', ages),
     conversions: level('conversions', ages),
@@ -102,11 +145,22 @@ function levels(inputs: Map<string, number>, input: DiagnosisInput, table: Figur
   const budget = campaign.dailyBudget ?? Number.NaN;
   inputs.set('spendToBudget.now', Math.log(level('spend', now) / budget));
   inputs.set('spendToBudget.before', Math.log(level('spend', before) / budget));
-  for (const name of ['lostToBudget', 'lostToRank', 'impressionShare', 'frequency', 'reachedShare', 'firstTimeShare', 'errorRate', 'bounce'] as const) {
+  for (const name of [
+    'lostToBudget',
+    'lostToRank',
+    'impressionShare',
+    'frequency',
+    'reachedShare',
+    'firstTimeShare',
+    'errorRate',
+    'bounce',
+  ] as const) {
     inputs.set(`${name}.now`, level(name, now));
     inputs.set(`${name}.before`, level(name, before));
   }
-  const lost = Object.values(windows).map((ages) => level('lostToBudget', ages)).filter((value) => !Number.isNaN(value));
+  const lost = Object.values(windows)
+    .map((ages) => level('lostToBudget', ages))
+    .filter((value) => !Number.isNaN(value));
   if (lost.length > 0) inputs.set('lostToBudget.always', Math.min(...lost));
   inputs.set('conversionsBefore', Math.log(1 + 28 * level('conversions', before)));
   inputs.set('channel', channelOf(campaign));
@@ -115,7 +169,11 @@ function levels(inputs: Map<string, number>, input: DiagnosisInput, table: Figur
 
 /** 1 = people ask and are answered, 0 = people scroll; unknown where the platform runs both and no share of searches is reported. */
 const channelOf = ({ platform, keywords }: Campaign): number =>
-  platform === 'google_ads' || platform === 'microsoft_ads' || keywords.length > 0 ? 1 : platform === null || platform === 'other' ? Number.NaN : 0;
+  platform === 'google_ads' || platform === 'microsoft_ads' || keywords.length > 0
+    ? 1
+    : platform === null || platform === 'other'
+      ? Number.NaN
+      : 0;
 
 /** Days an edit and an event may lie apart and still be one. */
 const sameDays = 1;
@@ -127,17 +185,24 @@ function edits(inputs: Map<string, number>, input: DiagnosisInput, table: Figure
   const ageOf = (change: AccountChange): number => last + 1 - dayNumber(editDay(change, campaign.timezone));
   for (const type of changeTypes) inputs.set(`edit.${type}`, 0);
   let learning: number | null = null;
+  let unsettled = Number.NEGATIVE_INFINITY;
   for (const change of changes) {
     const age = ageOf(change);
     if (age < 1 || age > 35) continue;
     if (Math.abs(age - onset) <= sameDays) inputs.set(`edit.${change.changeType}`, 1);
-    if (Math.abs(age - onset) <= sameDays && (change.changeType === 'budget' || change.changeType === 'bid')) {
+    if (
+      Math.abs(age - onset) <= sameDays &&
+      (change.changeType === 'budget' || change.changeType === 'bid')
+    ) {
       const step = editStep(change);
       if (step !== null) inputs.set(`edit.${change.changeType}.step`, Math.log(Math.max(0.05, 1 + step)));
     }
-    if (age <= 21 && resetsLearning(change)) learning = learning === null ? age : Math.min(learning, age);
+    if (age > 21 || age < 2 || !resetsLearning(change)) continue;
+    learning = learning === null ? age : Math.min(learning, age);
+    unsettled = Math.max(unsettled, unsettledFrom(table, age));
   }
   inputs.set('learning.age', learning ?? 40);
+  if (Number.isFinite(unsettled)) inputs.set('learning.unsettled', unsettled);
   if (learning === null) return;
   for (const name of ['cpm', 'cpc', 'cvr', 'impressions', 'ctr'] as const) {
     const scan = table.scans.get(name);
@@ -145,6 +210,23 @@ function edits(inputs: Map<string, number>, input: DiagnosisInput, table: Figure
     const fade = effectFrom(scan.prepared, learning, 'fade');
     inputs.set(`learning.${name}`, zOf(fade));
   }
+}
+
+/** Dearer, fewer, less often bought: what an edit that unsettles delivery does from its own day, as one z. */
+function unsettledFrom(table: FigureTable, age: number): number {
+  const z = (name: FigureName, sign: 1 | -1): number => {
+    const scan = table.scans.get(name);
+    const values =
+      scan === undefined
+        ? []
+        : (['step', 'fade'] as const).map((shape) => zOf(effectFrom(scan.prepared, age, shape)));
+    const known = values
+      .filter((value) => !Number.isNaN(value))
+      .map((value) => Math.max(-4, Math.min(4, sign * value)));
+    return known.length === 0 ? 0 : Math.max(...known);
+  };
+  const price = Math.max(z('cpm', 1), z('cpc', 1), z('impressions', -1));
+  return (price + z('cvr', -1)) / Math.SQRT2;
 }
 
 /** Few named combinations that say something no single figure does. */
@@ -157,8 +239,17 @@ function together(inputs: Map<string, number>): void {
   set('cvr.own', get('cvr.effect') - get('siblingCvr.effect'));
   set('cpm.own', get('cpm.effect') - get('siblingCpm.effect'));
   set('ctr.own', get('ctr.effect') - get('siblingCtr.effect'));
+  const parts = partsOf((name) => get(`${name}.effect`));
+  for (const [name, value] of Object.entries(parts)) set(`part.${name}`, value);
+  for (const [name, share] of sharesOf(parts)) set(`share.${name}`, share);
   // What the mix explains of the whole.
   set('cvr.within', get('cvr.effect') - get('mixCvr.effect'));
+  set(
+    'mix.part',
+    Math.abs(get('cvr.effect')) > 0.03
+      ? Math.max(-1, Math.min(2, get('mixCvr.effect') / get('cvr.effect')))
+      : Number.NaN,
+  );
   // Fewer conversions by the platform than by analytics, beyond what the visits did.
   set('tag.gap', get('cvr.effect') - get('analyticsPerClick.effect'));
   // Fresh ads fall as the old do, or not.

@@ -21,7 +21,7 @@ export function frameOf(input: DiagnosisInput): Frame {
  * Windows named by hand are tested as named beforehand: no search is paid for, and no shape is read into them. Without a finding there
  * is too little data to compare whatever the windows.
  */
-function cutAt(frame: Frame, windows: NonNullable<DiagnosisInput['windows']>): Frame {
+export function cutAt(frame: Frame, windows: NonNullable<DiagnosisInput['windows']>): Frame {
   const found = frame.finding ?? frame.kpi.finding;
   if (found === null) return frame;
   const spans = chosenSpans(frame, windows, found);

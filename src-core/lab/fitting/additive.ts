@@ -62,7 +62,8 @@ export function fitAdditive(sample: Sample, options: FitOptions): Additive {
     constant[k] = Math.log(share / (total + count));
   }
   const scores = new Float64Array(size * count);
-  for (let i = 0; i < size; i += 1) for (let k = 0; k < count; k += 1) scores[i * count + k] = at(constant, k);
+  for (let i = 0; i < size; i += 1)
+    for (let k = 0; k < count; k += 1) scores[i * count + k] = at(constant, k);
   const columns = names.map((name, column) => {
     const values: number[] = [];
     for (const row of rows) if (!Number.isNaN(at(row, column))) values.push(at(row, column));
@@ -162,7 +163,8 @@ function monotone(values: Float64Array, sign: -1 | 1, weights: Float64Array): vo
     for (;;) {
       const last = blocks.at(-1);
       const before = blocks.at(-2);
-      if (last === undefined || before === undefined || before.sum / before.weight <= last.sum / last.weight) break;
+      if (last === undefined || before === undefined || before.sum / before.weight <= last.sum / last.weight)
+        break;
       blocks.pop();
       before.sum += last.sum;
       before.weight += last.weight;

@@ -29,6 +29,11 @@ export interface FitOptions {
   /** Pulls neighbouring knots together, in cases. */
   readonly smooth: number;
   readonly knots: number;
+  /**
+   * From this pass on, inputs whose curves stayed flat are held down harder and telling ones less (iteratively reweighted ridge, which
+   * tends to the group lasso): few inputs speak. Null = all alike.
+   */
+  readonly sparseFrom?: number;
   /** +1 = the curve may only rise, -1 = only fall; 0 = free. */
   readonly sign?: (className: string, input: string) => -1 | 0 | 1;
 }
@@ -95,8 +100,11 @@ export function fitAdditive(sample: Sample, options: FitOptions): Additive {
       for (let k = 0; k < count; k += 1) p[i * count + k] = at(p, i * count + k) / sum;
     }
   };
+  const hold = columns.map(() => 1);
   for (let pass = 0; pass < options.passes; pass += 1) {
+    if (options.sparseFrom !== undefined && pass >= options.sparseFrom) reweigh(hold, columns);
     columns.forEach((column, index) => {
+      const ridge = options.ridge * (hold[index] ?? 1);
       // Exact after every few inputs: a pass in between costs more than it gives.
       if (index % 4 === 0) probabilities();
       const { knots, left, part, values } = column;
@@ -126,8 +134,8 @@ export function fitAdditive(sample: Sample, options: FitOptions): Additive {
         if (curve === undefined) return;
         const before = Float64Array.from(curve);
         for (let b = 0; b < length; b += 1) {
-          let gradient = at(g, k * length + b) - options.ridge * at(before, b);
-          let hessian = at(h, k * length + b) + options.ridge;
+          let gradient = at(g, k * length + b) - ridge * at(before, b);
+          let hessian = at(h, k * length + b) + ridge;
           for (const near of [b - 1, b + 1]) {
             if (near < 0 || near >= length) continue;
             gradient += options.smooth * (at(before, near) - at(before, b));
@@ -152,6 +160,37 @@ export function fitAdditive(sample: Sample, options: FitOptions): Additive {
     constant,
     inputs: columns.flatMap(({ name, knots, values }) => (knots.length < 2 ? [] : [{ name, knots, values }])),
   };
+}
+
+/** A curve's size is its mean square over the cases that have the input. */
+function reweigh(
+  hold: number[],
+  columns: ReadonlyArray<{
+    readonly left: Int16Array;
+    readonly part: Float32Array;
+    readonly values: readonly Float64Array[];
+  }>,
+): void {
+  const sizes = columns.map(({ left, part, values }) => {
+    let sum = 0;
+    let count = 0;
+    // Every seventh case is enough for a size.
+    for (let i = 0; i < left.length; i += 7) {
+      count += 1;
+      const l = left[i] ?? -1;
+      if (l < 0) continue;
+      for (const curve of values) {
+        const value = at(curve, l) + at(part, i) * (at(curve, l + 1) - at(curve, l));
+        sum += value * value;
+      }
+    }
+    return Math.sqrt(sum / Math.max(1, count * values.length));
+  });
+  const known = sizes.filter((size) => size > 0);
+  const usual = known.reduce((sum, size) => sum + size, 0) / Math.max(1, known.length);
+  sizes.forEach((size, index) => {
+    hold[index] = Math.min(25, Math.max(0.2, usual / Math.max(1e-6, size)));
+  });
 }
 
 /** Pool adjacent violators, weighted. */

@@ -7,13 +7,14 @@ import { learnedEffects } from './actions/outcomes.ts';
 import { type ActionScene, bidStepNeeded, parametersFor } from './actions/parameters.ts';
 import { driverRows, kpiReading, moneyAtStake, segmentRows } from './assemble.ts';
 import { changeContext } from './causes/context.ts';
-import { beliefs } from './causes/posterior.ts';
+import { type Beliefs, beliefs } from './causes/posterior.ts';
 import { calibrated, calibrationVersion } from './confidence/calibration.ts';
 import type { Calibrator } from './confidence/calibrationMap.ts';
 import { confidenceFacts } from './confidence/confidence.ts';
+import { interpolate } from './confidence/interpolate.ts';
 import { storedMap } from './confidence/storedMap.ts';
 import { engineVersion } from './engineVersion.ts';
-import { collectEvidence } from './evidence/collect.ts';
+import { type Collected, collectEvidence } from './evidence/collect.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
 import { creativeStates } from './evidence/creatives.ts';
 import { dimensionStates } from './evidence/segments.ts';
@@ -25,11 +26,14 @@ import { sentence } from './explain/words.ts';
 import type { Frame } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
 import { insufficientData } from './insufficient.ts';
+import { observe } from './observe.ts';
 import { dataQuality, missingTables } from './quality/flags.ts';
 import { type Reading, readWindows } from './reading.ts';
 import { chartSeries } from './series/chart.ts';
 import { usableNumber } from './series/figures.ts';
 import { decide } from './verdict.ts';
+import { believe } from './weighing/believe.ts';
+import { curves } from './weighing/model.ts';
 import { frameOf } from './whatIf/chosenWindows.ts';
 import { conditioned } from './whatIf/known.ts';
 
@@ -40,7 +44,65 @@ import { conditioned } from './whatIf/known.ts';
 export function diagnose(input: DiagnosisInput, calibrate: Calibrator = calibrated): Diagnosis {
   const frame = frameOf(withUsableFacts(input));
   const reading = readWindows(frame);
-  return reading === null ? insufficientData(frame) : diagnoseChange(frame, reading, calibrate);
+  if (reading === null) return insufficientData(frame);
+  const collected = collectEvidence({ frame, reading });
+  const context = changeContext(reading);
+  const verdictOfTest = {
+    significant: frame.finding?.significant ?? false,
+    p: frame.finding?.p ?? 1,
+    gradualGain: frame.finding?.shape?.gradualGain ?? null,
+    size: reading.logYield === null ? null : { log: reading.logYield, se: reading.se },
+  };
+  const believed = conditioned(frame.input, (ruledOut, ruledIn) =>
+    beliefs(collected.signals, context, verdictOfTest, input.data.campaign.platform, ruledOut, ruledIn),
+  );
+  return diagnoseChange({
+    frame,
+    reading,
+    collected,
+    believed,
+    significant: verdictOfTest.significant,
+    calibrate,
+    engineVersion,
+    calibrationVersion,
+  });
+}
+
+/** The same by learned weights of evidence over figures that were each tested by themselves (engine 3). */
+export function diagnoseByCurves(
+  input: DiagnosisInput,
+  calibrate: Calibrator = calibratedByCurves,
+): Diagnosis {
+  const usable = withUsableFacts(input);
+  const observed = observe(usable);
+  if (observed === null) return insufficientData(frameOf(usable));
+  const { frame, reading, collected, inputs } = observed;
+  const believed = conditioned(usable, (ruledOut, ruledIn) => believe(inputs, collected, ruledOut, ruledIn));
+  return diagnoseChange({
+    frame,
+    reading,
+    collected,
+    believed,
+    significant: frame.kpi.finding?.significant ?? false,
+    calibrate,
+    engineVersion: '3.0.0',
+    calibrationVersion: curves.version,
+  });
+}
+
+/** How often a cause as likely as this one was right in worlds that were left out. */
+export const calibratedByCurves: Calibrator = ({ raw }) => interpolate(curves.calibration, raw);
+
+interface Weighing {
+  readonly frame: Frame;
+  readonly reading: Reading;
+  readonly collected: Collected;
+  readonly believed: Beliefs;
+  /** The KPI's own test rejects chance. */
+  readonly significant: boolean;
+  readonly calibrate: Calibrator;
+  readonly engineVersion: string;
+  readonly calibrationVersion: string;
 }
 
 /** What a person or an export put into the campaign's facts: an amount of nothing, or past counting, is not known. */
@@ -59,21 +121,12 @@ export function withUsableFacts(input: DiagnosisInput): DiagnosisInput {
   return { ...input, data: { ...input.data, campaign: { ...campaign, ...facts } } };
 }
 
-function diagnoseChange(frame: Frame, reading: Reading, calibrate: Calibrator): Diagnosis {
+function diagnoseChange(weighing: Weighing): Diagnosis {
+  const { frame, reading, collected, believed, significant, calibrate } = weighing;
   const { input, choice } = frame;
   const { campaign } = input.data;
-  const scene = { frame, reading };
-  const collected = collectEvidence(scene);
   const context = changeContext(reading);
-  const verdictOfTest = {
-    significant: frame.finding?.significant ?? false,
-    p: frame.finding?.p ?? 1,
-    gradualGain: frame.finding?.shape?.gradualGain ?? null,
-    size: reading.logYield === null ? null : { log: reading.logYield, se: reading.se },
-  };
-  const believed = conditioned(input, (ruledOut, ruledIn) =>
-    beliefs(collected.signals, context, verdictOfTest, campaign.platform, ruledOut, ruledIn),
-  );
+  const scene = { frame, reading };
   const missing = missingTables(frame);
   const listed = hypotheses(believed.causes, collected, context, missing, believed.named, campaign.platform);
   const lacking = listed[0]?.missing.map(({ table }) => table) ?? [];
@@ -111,7 +164,7 @@ function diagnoseChange(frame: Frame, reading: Reading, calibrate: Calibrator): 
     minConfidence: input.guardrails.minConfidence,
     effectOf,
     worse: context.worse,
-    significant: verdictOfTest.significant,
+    significant,
     causeKnown: (input.ruledIn ?? []).length > 0,
     guards: {
       beliefs: believed.causes,
@@ -134,7 +187,7 @@ function diagnoseChange(frame: Frame, reading: Reading, calibrate: Calibrator): 
     secondCause: verdict.second,
     hypotheses: listed,
     unmodelled: believed.unmodelled,
-    better: verdictOfTest.significant && context.worse < 0,
+    better: significant && context.worse < 0,
     leading: leadingDriver(frame, reading),
     parameters,
     impact,
@@ -152,7 +205,7 @@ function diagnoseChange(frame: Frame, reading: Reading, calibrate: Calibrator): 
     campaignId: campaign.campaignId,
     asOf: input.asOf,
     engine: 'rules',
-    engineVersion,
+    engineVersion: weighing.engineVersion,
     status: verdict.status,
     kpi,
     rootCause: verdict.cause,
@@ -169,7 +222,7 @@ function diagnoseChange(frame: Frame, reading: Reading, calibrate: Calibrator): 
     expectedImpact: impact,
     riskLevel: riskOf(verdict.workflow, confidence),
     confidence,
-    calibration: calibrationVersion,
+    calibration: weighing.calibrationVersion,
     ...texts,
     drivers: driverRows(reading, collected),
     segments: segmentRows(actionScene.dimensions, collected),

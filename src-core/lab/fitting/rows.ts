@@ -1,0 +1,46 @@
+import { defaultSettings } from '../../../src-shared/model/settings.ts';
+import { withUsableFacts } from '../../diagnosis/diagnose.ts';
+import type { DiagnosisInput } from '../../diagnosis/input.ts';
+import { observe } from '../../diagnosis/observe.ts';
+import { buildAccountTotals, siblingControl } from '../../diagnosis/siblings.ts';
+import { drawPlan } from '../worlds/drawPlan.ts';
+import type { WorldCause } from '../worlds/plan.ts';
+import type { Difficulty, World, WorldCase } from '../worlds/world.ts';
+
+/** A generated campaign as the weighing sees it, with what is true of it. */
+export interface Row {
+  readonly world: string;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, number>>;
+  readonly causes: readonly WorldCause[];
+  readonly acceptable: readonly WorldCause[];
+  readonly difficulty: Difficulty;
+}
+
+export function inputOf(one: WorldCase): DiagnosisInput {
+  const { data, siblings, asOf } = one;
+  const control =
+    siblings.length === 0 ? null : siblingControl(buildAccountTotals([data, ...siblings]), data);
+  return { data, siblings: control, asOf, guardrails: defaultSettings.guardrails };
+}
+
+/** By the code the app runs. Null where there is too little data to compare anything. */
+export function rowOf(one: WorldCase): Row | null {
+  const observed = observe(withUsableFacts(inputOf(one)));
+  if (observed === null) return null;
+  const { causes, acceptable, difficulty } = one.truth;
+  return {
+    world: one.world,
+    id: one.id,
+    inputs: Object.fromEntries(observed.inputs),
+    causes,
+    acceptable,
+    difficulty,
+  };
+}
+
+/** Campaigns `from` to `to` (excluded) that `seed` draws in a world. */
+export function* casesOf(world: World, seed: number, from: number, to: number): Generator<WorldCase> {
+  for (let index = from; index < to; index += 1)
+    yield world.make(drawPlan(index, seed), `${world.name}-${seed}-${index}`, seed);
+}

@@ -39,6 +39,11 @@ const takesPart = 0.25;
 const voteOf = (support: number): number =>
   support > 30 ? support + Math.log(takesPart) : Math.log(1 - takesPart + takesPart * Math.exp(support));
 
+/** One overwhelming figure dates an event, but does not shout down all others: beyond this a vote counts a fifth. */
+const overwhelming = 40;
+const tempered = (vote: number): number =>
+  vote <= overwhelming ? vote : overwhelming + (vote - overwhelming) / 5;
+
 /** Support of each onset over all figures; index = days ago. */
 export function supportByOnset(table: FigureTable): Float64Array {
   const sums = new Float64Array(longestOnset + 1);
@@ -50,7 +55,7 @@ export function supportByOnset(table: FigureTable): Float64Array {
     if (present.length === 0) continue;
     for (let onset = 1; onset <= longestOnset; onset += 1) {
       let sum = 0;
-      for (const scan of present) sum += Math.min(40, voteOf(scan.support[onset] ?? 0));
+      for (const scan of present) sum += tempered(voteOf(scan.support[onset] ?? 0));
       sums[onset] = (sums[onset] ?? 0) + sum / Math.sqrt(present.length);
     }
   }

@@ -56,7 +56,8 @@ function levelOver(prepared: Prepared, { byAge, stretch }: ShapeWeights): Level 
     : 0;
   return {
     value,
-    variance: (counting + (prepared.day * baseSquared) / (base * base)) * stretch * stretch,
+    variance:
+      (prepared.dependence * counting + (prepared.day * baseSquared) / (base * base)) * stretch * stretch,
     days,
   };
 }
@@ -79,7 +80,7 @@ function plainLevel(prepared: Prepared, ages: Ages): Level | null {
     : 0;
   return {
     value: share ? sum / base : Math.log((events ? Math.max(0, sum) + half : sum) / base),
-    variance: counting + (prepared.day * squares) / (base * base),
+    variance: prepared.dependence * counting + (prepared.day * squares) / (base * base),
     days,
   };
 }

@@ -15,6 +15,11 @@ export interface Prepared {
   readonly under: Float64Array;
   /** Running sums by age: place n holds the n newest days. */
   readonly sums: RunningSums;
+  /**
+   * What counting gives the figure, against independent events on both sides: the platform and analytics count mostly the same buyers,
+   * so their ratio varies less. 1 for every other figure.
+   */
+  readonly dependence: number;
   /** Variance of the day's own log value beyond counting. */
   readonly day: number;
   /** How far its level drifts by itself, beyond what its days explain. */
@@ -111,14 +116,16 @@ export function prepare(series: FigureSeries, grid: Grid, factor: Float64Array |
     under[place] = 0;
   }
   const cleaned = oddDays.length === 0 ? first : residuals(series, over, under);
-  const day = dayVariance(cleaned);
+  const dependence = series.counting === 'eventsOverEvents' ? dependenceOf(cleaned) : 1;
+  const day = dayVariance(cleaned, dependence);
   return {
     series,
     over,
     under,
     sums: runningSums(over, under),
+    dependence,
     day,
-    wander: wanderOf(series, over, under, day),
+    wander: wanderOf(series, over, under, day, dependence),
     oddDays,
     known: known - oddDays.length,
   };
@@ -167,11 +174,25 @@ function residuals(series: FigureSeries, over: Float64Array, under: Float64Array
   return { value, counting };
 }
 
-function dayVariance({ value, counting }: Residuals): number {
+/** Days that the assumption of independent events is worth. */
+const independentWorth = 10;
+
+function dependenceOf({ value, counting }: Residuals): number {
+  const ratios: number[] = [];
+  for (let place = 0; place < value.length; place += 1) {
+    const one = at(value, place);
+    if (!Number.isNaN(one) && at(counting, place) > 0) ratios.push(one ** 2 / at(counting, place));
+  }
+  const middle = (Float64Array.from(ratios).sort()[ratios.length >> 1] ?? 0.455) / 0.455;
+  const own = Math.min(1, Math.max(0.05, middle));
+  return (ratios.length * own + independentWorth) / (ratios.length + independentWorth);
+}
+
+function dayVariance({ value, counting }: Residuals, dependence: number): number {
   const beyond: number[] = [];
   for (let place = 0; place < value.length; place += 1) {
     const one = at(value, place);
-    if (!Number.isNaN(one)) beyond.push(one ** 2 - at(counting, place));
+    if (!Number.isNaN(one)) beyond.push(one ** 2 - dependence * at(counting, place));
   }
   // Winsorised at three times the median square, so that a step's own edge or a wild day does not make the whole past look wild.
   const squares = Float64Array.from(beyond).sort();
@@ -238,7 +259,13 @@ interface WeekLevel {
 }
 
 /** From the differences of weeks; the median square keeps one change from counting. */
-function wanderOf(series: FigureSeries, over: Float64Array, under: Float64Array, day: number): Wander {
+function wanderOf(
+  series: FigureSeries,
+  over: Float64Array,
+  under: Float64Array,
+  day: number,
+  dependence: number,
+): Wander {
   const levels = weekLevels(series, over, under);
   const apart = (lag: number): number => {
     const squares: number[] = [];
@@ -246,7 +273,10 @@ function wanderOf(series: FigureSeries, over: Float64Array, under: Float64Array,
       const [one, other] = [levels[index - lag] ?? null, levels[index] ?? null];
       if (one === null || other === null) continue;
       squares.push(
-        (one.level - other.level) ** 2 - one.variance - other.variance - day / one.days - day / other.days,
+        (one.level - other.level) ** 2 -
+          dependence * (one.variance + other.variance) -
+          day / one.days -
+          day / other.days,
       );
     }
     const middle = Float64Array.from(squares).sort()[squares.length >> 1] ?? 0;

@@ -9,7 +9,7 @@ export interface Scan {
   readonly prepared: Prepared;
   /** Index = onset; null where it cannot be told. */
   readonly step: ReadonlyArray<Change | null>;
-  /** ln Bayes factor of "something began then", the best of the shapes, against "nothing did"; 0 where it cannot be told. */
+  /** ln Bayes factor of "something began then", the best of the shapes, against "nothing did". */
   readonly support: Float64Array;
   readonly shape: readonly Shape[];
   /** The onset with the greatest support. */
@@ -19,6 +19,8 @@ export interface Scan {
 
 /** Prior spread of an effect: on the log scale a third, on the logit scale twice that. */
 const priorSd = { log: 0.35, logit: 0.7 } as const;
+
+const untold = -3;
 
 /** ln of the Bayes factor of a normal effect of that prior spread against none. */
 export function supportOf({ effect, se }: Change, prior: number): number {
@@ -48,7 +50,8 @@ export function scan(prepared: Prepared): Scan {
       const supported = supportOf(change, prior) - (one === 'step' ? 0 : 1);
       if (supported > most) [most, bestOfDay, bestShape] = [supported, change, one];
     }
-    support[days] = bestOfDay === null ? 0 : most;
+    // What cannot be told is no reason to believe in that day: as if nothing had been seen to begin then.
+    support[days] = bestOfDay === null ? untold : most;
     shape.push(bestShape);
     if (bestOfDay !== null && (best === null || most > (support[onset] ?? 0))) {
       best = bestOfDay;

@@ -4,6 +4,7 @@ import { changeTypes } from '../../../src-shared/model/vocabulary.ts';
 import type { Onset } from '../events/find.ts';
 import type { Collected } from '../evidence/collect.ts';
 import { type Ages, type Change, compareAges, effectFrom } from '../figures/compare.ts';
+import { placeOf } from '../figures/grid.ts';
 import { type FigureName, figureNames } from '../figures/names.ts';
 import type { Prepared } from '../figures/prepare.ts';
 import type { FigureTable } from '../figures/table.ts';
@@ -86,6 +87,7 @@ export function inputsOf(
   }
   levels(inputs, input, table, event.daysAgo);
   edits(inputs, input, table, event.daysAgo);
+  silence(inputs, input, table);
   for (const [key, { value, se }] of collected.signals) {
     inputs.set(`signal.${key}`, value);
     if (se > 0) inputs.set(`signal.${key}.z`, Math.max(-12, Math.min(12, value / se)));
@@ -210,6 +212,21 @@ function edits(inputs: Map<string, number>, input: DiagnosisInput, table: Figure
     const fade = effectFrom(scan.prepared, learning, 'fade');
     inputs.set(`learning.${name}`, zOf(fade));
   }
+}
+
+/** Whole days at the end without a single impression, or without a row though the account has newer ones. */
+function silence(inputs: Map<string, number>, { data, asOf }: DiagnosisInput, { grid }: FigureTable): void {
+  const shown = new Set(
+    data.daily
+      .filter((row) => row.date <= asOf && (row.impressions ?? 0) > 0)
+      .map((row) => placeOf(grid, row.date)),
+  );
+  let days = 0;
+  while (days < grid.length && !shown.has(grid.length - 1 - days)) days += 1;
+  inputs.set('silent.days', Math.min(30, days));
+  let within = 0;
+  for (let age = 0; age < 28; age += 1) if (shown.has(grid.length - 1 - age)) within += 1;
+  inputs.set('silent.share', 1 - within / Math.min(28, grid.length));
 }
 
 /** Dearer, fewer, less often bought: what an edit that unsettles delivery does from its own day, as one z. */

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import type { RiskLevel, Workflow } from '../../src-shared/model/vocabulary.ts';
+import type { Cause, RiskLevel, Workflow } from '../../src-shared/model/vocabulary.ts';
 import { effectDays } from './actions/effects.ts';
 import { type AgainstTarget, aimOf, effectsAt, jointEffect, priorEffect } from './actions/expectedLoss.ts';
 import { expectedImpact } from './actions/impact.ts';
@@ -26,13 +26,13 @@ import { sentence } from './explain/words.ts';
 import type { Frame } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
 import { insufficientData } from './insufficient.ts';
-import { observe } from './observe.ts';
+import { observe, sceneAt } from './observe.ts';
 import { dataQuality, missingTables } from './quality/flags.ts';
 import { type Reading, readWindows } from './reading.ts';
 import { chartSeries } from './series/chart.ts';
 import { usableNumber } from './series/figures.ts';
 import { decide } from './verdict.ts';
-import { believe } from './weighing/believe.ts';
+import { believe, eventOf, rankCauses, weighEvents } from './weighing/believe.ts';
 import { curves } from './weighing/model.ts';
 import { frameOf } from './whatIf/chosenWindows.ts';
 import { conditioned } from './whatIf/known.ts';
@@ -76,8 +76,24 @@ export function diagnoseByCurves(
   const usable = withUsableFacts(input);
   const observed = observe(usable);
   if (observed === null) return insufficientData(frameOf(usable));
-  const { frame, reading, collected, inputs } = observed;
-  const believed = conditioned(usable, (ruledOut, ruledIn) => believe(inputs, collected, ruledOut, ruledIn));
+  const { events } = observed;
+  const weighed = (ruledOut: readonly Cause[], ruledIn: readonly Cause[]) => {
+    const allowed = (cause: Cause): boolean =>
+      !ruledOut.includes(cause) && (ruledIn.length === 0 || ruledIn.includes(cause));
+    const [first, ...further] = weighEvents(events, allowed);
+    return first === undefined ? null : ([first, ...further] as const);
+  };
+  const open = weighed(input.ruledOut ?? [], input.ruledIn ?? []);
+  if (open === null) return insufficientData(observed.frame);
+  const cause = rankCauses(open)[0]?.cause ?? 'normal_variance';
+  const leading = eventOf([...open], cause).seen;
+  const own = leading === events[0] ? null : sceneAt(observed.frame, leading.event, usable);
+  const { frame, reading } = own ?? observed.scene;
+  const collected = own === null ? observed.collected : collectEvidence(own);
+  const believed = conditioned(usable, (ruledOut, ruledIn) => {
+    const [first, ...further] = weighed(ruledOut, ruledIn) ?? open;
+    return believe([first, ...further], collected);
+  });
   return diagnoseChange({
     frame,
     reading,

@@ -1,49 +1,70 @@
 import { addDays } from '../../src-shared/model/day.ts';
-import { findOnset, type Onset } from './events/find.ts';
+import { findEvents, type Onset } from './events/find.ts';
 import { type Collected, collectEvidence } from './evidence/collect.ts';
+import type { Scene } from './evidence/fact.ts';
+import type { FigureName } from './figures/names.ts';
 import { type FigureTable, figureTable } from './figures/table.ts';
 import type { Frame } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
-import { type Reading, readWindows } from './reading.ts';
+import { readWindows } from './reading.ts';
 import { type Inputs, inputsOf } from './weighing/inputs.ts';
 import { cutAt, frameOf } from './whatIf/chosenWindows.ts';
+
+/** An event, and what the weights of evidence are read at for it. */
+export interface SeenEvent {
+  readonly event: Onset;
+  readonly inputs: Inputs;
+}
 
 /** Everything that is seen of a campaign before any cause is weighed. */
 export interface Observed {
   readonly frame: Frame;
-  readonly reading: Reading;
   readonly table: FigureTable;
-  readonly event: Onset;
+  /** The windows of the best supported event, and what is read over them. */
+  readonly scene: Scene;
   readonly collected: Collected;
-  readonly inputs: Inputs;
+  /** The best supported first; at least one, however little supports it. */
+  readonly events: readonly [SeenEvent, ...SeenEvent[]];
+}
+
+/** Null where there is too little to compare. */
+export function observe(input: DiagnosisInput): Observed | null {
+  const frame = frameOf(input);
+  if (frame.finding === null) return null;
+  const table = figureTable(input, frame.lag.curve);
+  const [first, ...further] = findEvents(table);
+  const scene = sceneAt(frame, first, input);
+  if (scene === null) return null;
+  const collected = collectEvidence(scene);
+  const seen = (event: Onset): SeenEvent => {
+    const others = new Set<FigureName>();
+    for (const other of [first, ...further])
+      if (other !== event) for (const name of other.figures) others.add(name);
+    return { event, inputs: inputsOf(input, table, event, others, collected) };
+  };
+  return { frame, table, scene, collected, events: [seen(first), ...further.map(seen)] };
 }
 
 /** Odds of 7 to 1 that something began: then the windows are cut at its day. */
 const supported = 2;
 const baselineDays = 28;
 
-/** Null where there is too little to compare. */
-export function observe(input: DiagnosisInput): Observed | null {
-  const whole = frameOf(input);
-  if (whole.finding === null) return null;
-  const table = figureTable(input, whole.lag.curve);
-  const event = findOnset(table);
-  const frame =
-    chosenByHand(input) || event.support < supported ? whole : cutAt(whole, windowsAt(input, event));
-  const reading = readWindows(frame) ?? readWindows(whole);
-  if (reading === null) return null;
-  const seen = readWindows(frame) === null ? whole : frame;
-  const collected = collectEvidence({ frame: seen, reading });
-  return { frame: seen, reading, table, event, collected, inputs: inputsOf(input, table, event, collected) };
-}
-
-const chosenByHand = ({ windows }: DiagnosisInput): boolean =>
-  windows !== undefined && (windows.current !== null || windows.baseline !== null);
-
-function windowsAt({ asOf }: DiagnosisInput, { daysAgo }: Onset): NonNullable<DiagnosisInput['windows']> {
-  const from = addDays(asOf, 1 - daysAgo);
-  return {
-    current: { from, to: asOf },
-    baseline: { from: addDays(from, -baselineDays), to: addDays(from, -1) },
-  };
+/** The windows of an event, where anything supports it and the analyst has not chosen others. Null where there is nothing to compare. */
+export function sceneAt(
+  frame: Frame,
+  { daysAgo, support }: Onset,
+  { windows, asOf }: DiagnosisInput,
+): Scene | null {
+  const chosen = windows !== undefined && (windows.current !== null || windows.baseline !== null);
+  if (!chosen && support >= supported) {
+    const from = addDays(asOf, 1 - daysAgo);
+    const cut = cutAt(frame, {
+      current: { from, to: asOf },
+      baseline: { from: addDays(from, -baselineDays), to: addDays(from, -1) },
+    });
+    const reading = cut.finding === null ? null : readWindows(cut);
+    if (reading !== null) return { frame: cut, reading };
+  }
+  const reading = readWindows(frame);
+  return reading === null ? null : { frame, reading };
 }

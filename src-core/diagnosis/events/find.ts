@@ -2,18 +2,17 @@ import type { FigureName } from '../figures/names.ts';
 import { longestOnset, type Scan } from '../figures/scan.ts';
 import type { FigureTable } from '../figures/table.ts';
 
-/** When something most likely began. */
+/** Figures that moved together: something that began on a day. */
 export interface Onset {
   /** Days from the first affected day to the day after `asOf`. */
   readonly daysAgo: number;
-  /** ln Bayes factor of "something began then" over all figures, against "nothing did". */
+  /** ln Bayes factor of "something began then" over the figures that were looked at, against "nothing did". */
   readonly support: number;
+  /** Figures that moved with it. */
+  readonly figures: ReadonlySet<FigureName>;
 }
 
-/**
- * Figures that tell of the same thing share one vote, the mean of those that are there; so a campaign with more tables is not alarmed more
- * often. What the volume or the siblings did alone is looked at apart.
- */
+/** Figures that tell of the same thing share one vote, so that a campaign with more tables is not alarmed more often. */
 const votes: readonly (readonly FigureName[])[] = [
   ['cpm', 'cpc'],
   ['ctr', 'creativeCtr', 'oldCreativeCtr'],
@@ -44,12 +43,12 @@ const overwhelming = 40;
 const tempered = (vote: number): number =>
   vote <= overwhelming ? vote : overwhelming + (vote - overwhelming) / 5;
 
-/** Support of each onset over all figures; index = days ago. */
-export function supportByOnset(table: FigureTable): Float64Array {
+/** Support of each onset over the figures that are not in `without`; index = days ago. */
+export function supportByOnset(table: FigureTable, without: ReadonlySet<FigureName>): Float64Array {
   const sums = new Float64Array(longestOnset + 1);
   for (const names of votes) {
     const present = names.flatMap((name): Scan[] => {
-      const scan = table.scans.get(name);
+      const scan = without.has(name) ? undefined : table.scans.get(name);
       return scan === undefined ? [] : [scan];
     });
     if (present.length === 0) continue;
@@ -62,11 +61,45 @@ export function supportByOnset(table: FigureTable): Float64Array {
   return sums;
 }
 
-/** The likeliest onset: each day as likely as any other beforehand. */
-export function findOnset(table: FigureTable): Onset {
-  const sums = supportByOnset(table);
-  let best = 1;
+/** A figure moved with an event when its own best day explains it hardly better: within odds of 20 to 1. */
+const sameDay = 3;
+/** And when it moved at all. */
+const moved = 1;
+/** Events looked for, and the support a further one must have to be one. */
+const mostEvents = 3;
+const furtherEvent = 3;
+
+/**
+ * The events of the last four weeks, the best supported first; there is always one, with little support where nothing began. Each further
+ * one is looked for among the figures that did not move with those before it.
+ */
+export function findEvents(table: FigureTable): readonly [Onset, ...Onset[]] {
+  const taken = new Set<FigureName>();
+  const first = best(table, taken);
+  const events: [Onset, ...Onset[]] = [first];
+  for (const name of first.figures) taken.add(name);
+  while (events.length < mostEvents) {
+    const next = best(table, taken);
+    if (next.support < furtherEvent || next.figures.size === 0) break;
+    for (const name of next.figures) taken.add(name);
+    if (events.every((one) => Math.abs(one.daysAgo - next.daysAgo) > 1)) events.push(next);
+  }
+  return events;
+}
+
+function best(table: FigureTable, without: ReadonlySet<FigureName>): Onset {
+  const sums = supportByOnset(table, without);
+  let daysAgo = 1;
   for (let onset = 1; onset <= longestOnset; onset += 1)
-    if ((sums[onset] ?? 0) > (sums[best] ?? 0)) best = onset;
-  return { daysAgo: best, support: (sums[best] ?? 0) - Math.log(longestOnset) };
+    if ((sums[onset] ?? 0) > (sums[daysAgo] ?? 0)) daysAgo = onset;
+  const figures = new Set<FigureName>();
+  for (const [name, scan] of table.scans) {
+    if (without.has(name)) continue;
+    const then = scan.support[daysAgo] ?? 0;
+    const own = scan.support[scan.onset] ?? 0;
+    // The surer a figure is of its day, the more its best day stands out; a tenth of it is not another day.
+    if (then >= moved && own - then <= Math.max(sameDay, own / 10)) figures.add(name);
+  }
+  // Each day is as likely as any other beforehand.
+  return { daysAgo, support: (sums[daysAgo] ?? 0) - Math.log(longestOnset), figures };
 }

@@ -29,6 +29,21 @@ const shrunk = (change: Change | null): number =>
     ? Number.NaN
     : (change.effect * change.effect ** 2) / (change.effect ** 2 + change.se ** 2 + 1e-12);
 
+/** From impression to conversion: any event may act on these. */
+const chain: ReadonlySet<FigureName> = new Set([
+  'cpm',
+  'ctr',
+  'cpc',
+  'cvr',
+  'impressions',
+  'clicks',
+  'spend',
+  'conversions',
+  'analyticsPerClick',
+  'conversionsPerSession',
+  'returnOnSpend',
+]);
+
 /** Figures seen over fixed windows too. */
 const windowed: readonly FigureName[] = [
   'cpm',
@@ -58,18 +73,24 @@ const windowed: readonly FigureName[] = [
   'analyticsPerClick',
 ];
 
+/**
+ * @param others what moved with another event says nothing of this one; the steps from impression to conversion are kept, since two
+ * events may both act on them
+ */
 export function inputsOf(
   input: DiagnosisInput,
   table: FigureTable,
   event: Onset,
+  others: ReadonlySet<FigureName>,
   collected: Collected,
 ): Inputs {
   const inputs = new Map<string, number>();
   inputs.set('event', event.support);
   inputs.set('event.days', event.daysAgo);
+  inputs.set('event.figures', event.figures.size);
   for (const name of figureNames) {
     const scan = table.scans.get(name);
-    if (scan === undefined) continue;
+    if (scan === undefined || (others.has(name) && !chain.has(name))) continue;
     const step = scan.step[event.daysAgo] ?? null;
     const drawn = effectFrom(scan.prepared, event.daysAgo, scan.shape[event.daysAgo] ?? 'step');
     inputs.set(`${name}.z`, zOf(step));

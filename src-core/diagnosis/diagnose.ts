@@ -101,6 +101,7 @@ export function diagnoseByCurves(
     believed,
     significant: frame.kpi.finding?.significant ?? false,
     calibrate,
+    tellsFrom: 0.4,
     engineVersion: '3.0.0',
     calibrationVersion: curves.version,
   });
@@ -117,6 +118,8 @@ interface Weighing {
   /** The KPI's own test rejects chance. */
   readonly significant: boolean;
   readonly calibrate: Calibrator;
+  /** See `VerdictScene`; absent = the least confidence for an action. */
+  readonly tellsFrom?: number;
   readonly engineVersion: string;
   readonly calibrationVersion: string;
 }
@@ -178,6 +181,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     beliefs: believed,
     confidence,
     minConfidence: input.guardrails.minConfidence,
+    tellsFrom: weighing.tellsFrom ?? input.guardrails.minConfidence,
     effectOf,
     worse: context.worse,
     significant,

@@ -29,6 +29,8 @@ export interface VerdictScene {
   readonly beliefs: Beliefs;
   readonly confidence: number;
   readonly minConfidence: number;
+  /** Below this confidence no cause is named: it cannot be told. From here to `minConfidence` it is named, and watched. */
+  readonly tellsFrom: number;
   readonly guards: GuardScene;
   readonly effectOf: EffectOf;
   /** Relative change of the KPI for the worse (ln); below 0 = better. */
@@ -84,7 +86,8 @@ export function decide(scene: VerdictScene): Verdict {
   ) {
     return monitoring('monitor');
   }
-  if (!sure && !scene.causeKnown) return monitoring('undetermined');
+  if (!sure && !scene.causeKnown)
+    return monitoring(scene.confidence < scene.tellsFrom ? 'undetermined' : 'monitor');
   const chosen = choices.find(({ blocked }) => blocked === null)?.workflow ?? 'Continue Monitoring';
   if (chosen !== 'Continue Monitoring') {
     return { status: 'action', cause, second, workflow: chosen, choices };

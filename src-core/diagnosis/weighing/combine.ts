@@ -10,7 +10,7 @@ export const standing: readonly Cause[] = ['fundamental_issue', 'scaling_opportu
  */
 export function combine(
   causes: readonly Cause[],
-  events: ReadonlyArray<ReadonlyMap<Cause, number>>,
+  events: readonly ReadonlyMap<Cause, number>[],
 ): ReadonlyMap<Cause, number> {
   const of = (event: ReadonlyMap<Cause, number>, cause: Cause): number => event.get(cause) ?? 0;
   const raw = causes.map((cause) => {

@@ -16,14 +16,11 @@ import { curvesOf, writeCurves } from './store.ts';
 export const chosen: FitOptions = {
   passes: 30,
   rate: 0.3,
-  ridge: 6,
-  smooth: 12,
+  ridge: 25,
+  smooth: 40,
   knots: 10,
-  sparseFrom: 8,
+  sparseFrom: 6,
 };
-
-/** Windows that repeat what others say are not learned from. */
-export const isLearned = (name: string): boolean => !/\.(month|long|weekBefore)$/.test(name);
 
 /** Claims behind one knot of the calibration. */
 const leastClaims = 150;
@@ -43,7 +40,7 @@ const rows = await gather(
   (done, of) => process.stderr.write(`\r${done} of ${of} campaigns`),
 );
 process.stderr.write('\n');
-const answers = leaveOneWorldOut(rows, additiveLearner(chosen, isLearned));
+const answers = leaveOneWorldOut(rows, additiveLearner(chosen));
 for (const world of [null, ...worlds.map(({ name }) => name)]) {
   const of = world === null ? answers : answers.filter(({ row }) => row.world === world);
   console.log(world ?? 'all', JSON.stringify(assess(of)));
@@ -52,7 +49,7 @@ const calibration = isotonic(
   claimsOf(answers).map(({ confidence, right }) => ({ at: confidence, right })),
   leastClaims,
 );
-const model = fitAdditive(sampleOf(rows, inputNames(rows).filter(isLearned)), chosen);
+const model = fitAdditive(sampleOf(rows, inputNames(rows)), chosen);
 const fittedOn = Object.fromEntries(
   worlds.map(({ name }) => [name, rows.filter((row) => row.world === name).length]),
 );

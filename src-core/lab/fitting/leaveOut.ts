@@ -1,4 +1,5 @@
-import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import { causes } from '../../../src-shared/model/vocabulary.ts';
+import { combine } from '../../diagnosis/weighing/combine.ts';
 import { type Additive, type FitOptions, fitAdditive, predict } from './additive.ts';
 import type { Answer } from './judge.ts';
 import type { Row } from './rows.ts';
@@ -6,23 +7,24 @@ import { inputNames, sampleOf } from './sample.ts';
 
 export type Learner = (rows: readonly Row[]) => (row: Row) => Answer['ranked'];
 
-export const rank = (causes: readonly string[], probabilities: ArrayLike<number>): Answer['ranked'] =>
-  causes
-    .map((cause, index) => ({ cause: cause as Cause, probability: probabilities[index] ?? 0 }))
-    .sort((one, two) => two.probability - one.probability);
-
+/** Every event by itself, then together, as the app does it. */
 export const answerBy =
   (model: Additive) =>
-  (row: Row): Answer['ranked'] =>
-    rank(
-      model.classes,
-      predict(model, (name) => row.inputs[name] ?? Number.NaN),
-    );
+  (row: Row): Answer['ranked'] => {
+    const events = row.events.map(({ inputs }) => {
+      const probabilities = predict(model, (name) => inputs[name] ?? Number.NaN);
+      return new Map(causes.map((cause, index) => [cause, probabilities[index] ?? 0]));
+    });
+    const whole = combine(causes, events);
+    return causes
+      .map((cause) => ({ cause, probability: whole.get(cause) ?? 0 }))
+      .sort((one, two) => two.probability - one.probability);
+  };
 
 export const additiveLearner =
-  (options: FitOptions, keep: (name: string) => boolean): Learner =>
+  (options: FitOptions): Learner =>
   (rows) =>
-    answerBy(fitAdditive(sampleOf(rows, inputNames(rows).filter(keep)), options));
+    answerBy(fitAdditive(sampleOf(rows, inputNames(rows)), options));
 
 /** Every world answered by a model that was fitted on the others. With one world only, each half by the other. */
 export function leaveOneWorldOut(rows: readonly Row[], learn: Learner): readonly Answer[] {

@@ -5,16 +5,22 @@ import { observe } from '../../diagnosis/observe.ts';
 import { buildAccountTotals, siblingControl } from '../../diagnosis/siblings.ts';
 import { drawPlan } from '../worlds/drawPlan.ts';
 import type { WorldCause } from '../worlds/plan.ts';
-import type { Difficulty, World, WorldCase } from '../worlds/world.ts';
+import type { Difficulty, TrueEvent, World, WorldCase } from '../worlds/world.ts';
 
 /** A generated campaign as the weighing sees it, with what is true of it. */
 export interface Row {
   readonly world: string;
   readonly id: string;
-  readonly inputs: Readonly<Record<string, number>>;
+  /** One for each event that was found, the best supported first. */
+  readonly events: ReadonlyArray<{
+    readonly daysAgo: number;
+    readonly inputs: Readonly<Record<string, number>>;
+  }>;
   readonly causes: readonly WorldCause[];
   readonly acceptable: readonly WorldCause[];
   readonly difficulty: Difficulty;
+  /** What really began, where it matters. */
+  readonly truth: readonly Pick<TrueEvent, 'cause' | 'daysAgo' | 'shape'>[];
 }
 
 export function inputOf(one: WorldCase): DiagnosisInput {
@@ -28,14 +34,20 @@ export function inputOf(one: WorldCase): DiagnosisInput {
 export function rowOf(one: WorldCase): Row | null {
   const observed = observe(withUsableFacts(inputOf(one)));
   if (observed === null) return null;
-  const { causes, acceptable, difficulty } = one.truth;
+  const { causes, acceptable, difficulty, events } = one.truth;
   return {
     world: one.world,
     id: one.id,
-    inputs: Object.fromEntries(observed.inputs),
+    events: observed.events.map(({ event, inputs }) => ({
+      daysAgo: event.daysAgo,
+      inputs: Object.fromEntries(inputs),
+    })),
     causes,
     acceptable,
     difficulty,
+    truth: events
+      .filter(({ matters }) => matters)
+      .map(({ cause, daysAgo, shape }) => ({ cause, daysAgo, shape })),
   };
 }
 

@@ -7,6 +7,7 @@ import { type FigureTable, figureTable } from './figures/table.ts';
 import type { Frame } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
 import { readWindows } from './reading.ts';
+import { type Findings, findingInputs, findingsOf } from './weighing/findings.ts';
 import { type Inputs, inputsOf } from './weighing/inputs.ts';
 import { cutAt, frameOf } from './whatIf/chosenWindows.ts';
 
@@ -23,6 +24,8 @@ export interface Observed {
   /** The windows of the best supported event, and what is read over them. */
   readonly scene: Scene;
   readonly collected: Collected;
+  /** What its volume and its counts say by themselves. */
+  readonly findings: Findings;
   /** The best supported first; at least one, however little supports it. */
   readonly events: readonly [SeenEvent, ...SeenEvent[]];
 }
@@ -36,13 +39,15 @@ export function observe(input: DiagnosisInput): Observed | null {
   const scene = sceneAt(frame, first, input);
   if (scene === null) return null;
   const collected = collectEvidence(scene);
+  const findings = findingsOf(input, frame.lag.learned ? frame.lag.curve : null);
+  const found = findingInputs(findings);
   const seen = (event: Onset): SeenEvent => {
     const others = new Set<FigureName>();
     for (const other of [first, ...further])
       if (other !== event) for (const name of other.figures) others.add(name);
-    return { event, inputs: inputsOf(input, table, event, others, collected) };
+    return { event, inputs: new Map([...inputsOf(input, table, event, others, collected), ...found]) };
   };
-  return { frame, table, scene, collected, events: [seen(first), ...further.map(seen)] };
+  return { frame, table, scene, collected, findings, events: [seen(first), ...further.map(seen)] };
 }
 
 /** Odds of 7 to 1 that something began: then the windows are cut at its day. */

@@ -43,7 +43,7 @@ process.stderr.write('\n');
 const answers = leaveOneWorldOut(rows, additiveLearner(chosen));
 for (const world of [null, ...worlds.map(({ name }) => name)]) {
   const of = world === null ? answers : answers.filter(({ row }) => row.world === world);
-  console.log(world ?? 'all', JSON.stringify(assess(of)));
+  process.stdout.write(`${world ?? 'all'} ${JSON.stringify(assess(of))}\n`);
 }
 const calibration = isotonic(
   claimsOf(answers).map(({ confidence, right }) => ({ at: confidence, right })),
@@ -62,4 +62,4 @@ const curves = curvesOf(
   })),
 );
 await writeCurves(values.out, curves);
-console.log(`${curves.version}: ${Object.keys(curves.inputs).length} inputs`);
+process.stdout.write(`${curves.version}: ${Object.keys(curves.inputs).length} inputs\n`);

@@ -129,18 +129,17 @@ function weightsOf(onset: number, strength: (age: number) => number): ShapeWeigh
   return { byAge, stretch: two > 0 ? one / two : 1 };
 }
 
-const tables = new Map<string, ShapeWeights>();
+const tables: Readonly<Record<'ramp' | 'fade', ShapeWeights[]>> = { ramp: [], fade: [] };
 
 function shapeWeights(shape: Exclude<Shape, 'step'>, onset: number): ShapeWeights {
-  const key = `${shape}${onset}`;
-  const known = tables.get(key);
+  const known = tables[shape][onset];
   if (known !== undefined) return known;
   const made = weightsOf(onset, (age) =>
     shape === 'ramp'
       ? Math.min(1, (onset - age) / Math.min(onset, rampDays))
       : Math.exp(-(onset - 1 - age) / fadeDays),
   );
-  tables.set(key, made);
+  tables[shape][onset] = made;
   return made;
 }
 

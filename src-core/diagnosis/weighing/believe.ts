@@ -108,7 +108,7 @@ function namedOf(
 /** Weights of evidence by the fact a reader finds them under. */
 function votesOf({ weights }: Weighed, { signals }: Collected): readonly SignalVote[] {
   const sums = new Map<SignalKey, number>();
-  for (const { input, weight } of weights) {
+  for (const { input, weight } of weights()) {
     const key = signalOf(input);
     if (key !== null && signals.has(key)) sums.set(key, (sums.get(key) ?? 0) + weight);
   }

@@ -62,8 +62,18 @@ const byInput: Readonly<Record<string, SignalKey>> = {
   'edit.creative': 'editCreative',
 };
 
+const known = new Map<string, SignalKey | null>();
+
 /** Where the evidence of an input of the weighing is listed. */
 export function signalOf(input: string): SignalKey | null {
+  const before = known.get(input);
+  if (before !== undefined) return before;
+  const found = lookUp(input);
+  known.set(input, found);
+  return found;
+}
+
+function lookUp(input: string): SignalKey | null {
   const exact = byInput[input];
   if (exact !== undefined) return exact;
   const [first = '', second = ''] = input.split('.');

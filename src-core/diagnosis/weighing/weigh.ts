@@ -12,8 +12,35 @@ export interface Weight {
 export interface Weighed {
   readonly cause: Cause;
   readonly probability: number;
-  /** Strongest first. */
-  readonly weights: readonly Weight[];
+  /** In the order of the inputs. */
+  readonly weights: () => readonly Weight[];
+}
+
+/** Curves as they are read fast: for each input its knots, and the values of all causes at each knot, side by side. */
+interface Packed {
+  readonly name: string;
+  readonly knots: Float64Array;
+  /** [knot * causes + cause] */
+  readonly values: Float64Array;
+}
+
+const packs = new WeakMap<Curves, readonly Packed[]>();
+
+function packed(from: Curves): readonly Packed[] {
+  const known = packs.get(from);
+  if (known !== undefined) return known;
+  const { causes } = from;
+  const made = Object.entries(from.inputs).map(([name, { knots, values }]): Packed => {
+    const side = new Float64Array(knots.length * causes.length);
+    causes.forEach((cause, index) => {
+      values[cause]?.forEach((value, knot) => {
+        side[knot * causes.length + index] = value;
+      });
+    });
+    return { name, knots: Float64Array.from(knots), values: side };
+  });
+  packs.set(from, made);
+  return made;
 }
 
 /**
@@ -26,21 +53,27 @@ export function weigh(
   from: Curves = curves,
 ): readonly Weighed[] {
   const { causes } = from;
+  const count = causes.length;
   const scores = Float64Array.from(from.constant);
-  const weights: Weight[][] = causes.map(() => []);
-  for (const [input, { knots, values }] of Object.entries(from.inputs)) {
-    const x = inputs.get(input);
+  const read: { readonly name: string; readonly said: Float64Array }[] = [];
+  for (const { name, knots, values } of packed(from)) {
+    const x = inputs.get(name);
     if (x === undefined || !Number.isFinite(x)) continue;
     const { left, part } = placeAmong(knots, x);
-    const said = causes.map((cause) => {
-      const curve = values[cause];
-      return curve === undefined ? 0 : (curve[left] ?? 0) * (1 - part) + (curve[left + 1] ?? 0) * part;
-    });
-    const mean = said.reduce((sum, value) => sum + value, 0) / causes.length;
-    said.forEach((value, index) => {
+    const said = new Float64Array(count);
+    let sum = 0;
+    for (let index = 0; index < count; index += 1) {
+      const at = left * count + index;
+      const value = (values[at] ?? 0) * (1 - part) + (values[at + count] ?? 0) * part;
+      said[index] = value;
+      sum += value;
+    }
+    for (let index = 0; index < count; index += 1) {
+      const value = said[index] ?? 0;
       scores[index] = (scores[index] ?? 0) + value;
-      weights[index]?.push({ input, weight: value - mean });
-    });
+      said[index] = value - sum / count;
+    }
+    read.push({ name, said });
   }
   const open = causes.map((cause, index) =>
     allowed(cause) ? (scores[index] ?? 0) : Number.NEGATIVE_INFINITY,
@@ -52,7 +85,7 @@ export function weigh(
     .map((cause, index) => ({
       cause,
       probability: (odds[index] ?? 0) / all,
-      weights: (weights[index] ?? []).sort((one, two) => Math.abs(two.weight) - Math.abs(one.weight)),
+      weights: () => read.map(({ name, said }) => ({ input: name, weight: said[index] ?? 0 })),
     }))
     .sort((one, two) => two.probability - one.probability);
 }

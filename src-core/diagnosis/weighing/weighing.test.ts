@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
+import { combine } from './combine.ts';
+import { valueAt } from './curve.ts';
+import { curves } from './model.ts';
+import { partsOf, sharesOf } from './parts.ts';
+import { weigh } from './weigh.ts';
+
+const everything = (): boolean => true;
+const names = Object.keys(curves.inputs);
+const inputsArbitrary = fc
+  .dictionary(fc.constantFrom(...names), fc.double({ min: -12, max: 12, noNaN: true }), { maxKeys: 40 })
+  .map((one) => new Map(Object.entries(one)));
+
+describe('the weights of evidence', () => {
+  // Would catch: probabilities that leak, or a weight that is not what is added up.
+  it('add up: odds of two causes are the constants and the weights shown, no more', () => {
+    fc.assert(
+      fc.property(inputsArbitrary, (inputs) => {
+        const weighed = weigh(inputs, everything);
+        expect(weighed.reduce((sum, one) => sum + one.probability, 0)).toBeCloseTo(1, 9);
+        const [one, two] = weighed;
+        if (one === undefined || two === undefined) throw new Error('no cause');
+        const sum = (of: typeof one) => of.weights().reduce((total, { weight }) => total + weight, 0);
+        const constant = (cause: Cause) => curves.constant[curves.causes.indexOf(cause)] ?? 0;
+        const shown = sum(one) - sum(two) + constant(one.cause) - constant(two.cause);
+        expect(Math.log(one.probability / two.probability)).toBeCloseTo(shown, 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  // Would catch: a figure that nobody knows counted as zero.
+  it('say nothing of what is not known', () => {
+    const nothing = weigh(new Map(), everything);
+    const unknown = weigh(new Map(names.map((name) => [name, Number.NaN])), everything);
+    expect(unknown.map(({ probability }) => probability)).toEqual(
+      nothing.map(({ probability }) => probability),
+    );
+  });
+
+  // Would catch: a cause ruled out that keeps some probability, or takes from one rival more than from another.
+  it('share what a ruled out cause had among the others by their own odds', () => {
+    fc.assert(
+      fc.property(inputsArbitrary, fc.constantFrom(...causes), (inputs, out) => {
+        const all = new Map(weigh(inputs, everything).map((one) => [one.cause, one.probability]));
+        const rest = weigh(inputs, (cause) => cause !== out);
+        const left = 1 - (all.get(out) ?? 0);
+        for (const { cause, probability } of rest)
+          expect(probability).toBeCloseTo(cause === out ? 0 : (all.get(cause) ?? 0) / left, 6);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('read a curve between its knots, and level beyond them', () => {
+    const curve = { knots: [0, 1, 3], values: [0, 2, 4] };
+    expect([-5, 0, 0.5, 2, 9].map((x) => valueAt(curve, x))).toEqual([0, 0, 1, 3, 4]);
+  });
+});
+
+describe('several events', () => {
+  const one = (cause: Cause, probability: number) =>
+    new Map(
+      causes.map((each) => [each, each === cause ? probability : (1 - probability) / (causes.length - 1)]),
+    );
+
+  // Would catch: one event changed by being looked at as a list.
+  it('are believed as one is when there is one', () => {
+    const event = one('tracking_break', 0.7);
+    for (const [cause, probability] of combine(causes, [event]))
+      expect(probability).toBeCloseTo(event.get(cause) ?? 0, 9);
+  });
+
+  // Would catch: the surer of two events drowned by the quieter.
+  it('leave both causes standing', () => {
+    const whole = combine(causes, [one('tracking_break', 0.9), one('seasonality', 0.9)]);
+    const ranked = [...whole].sort((a, b) => b[1] - a[1]).map(([cause]) => cause);
+    expect(new Set(ranked.slice(0, 2))).toEqual(new Set(['tracking_break', 'seasonality']));
+  });
+});
+
+describe('parts of a movement', () => {
+  // Would catch: a tag's loss counted as the page's as well.
+  it('exclude each other: a tag that loses half is no loss of buyers', () => {
+    const half = Math.log(0.5);
+    const parts = partsOf((name) => (name === 'cvr' || name === 'platformOverAnalytics' ? half : 0));
+    expect(parts.tag).toBeCloseTo(-half, 9);
+    expect(parts.buying).toBeCloseTo(0, 9);
+    expect(sharesOf(parts).get('tag')).toBeGreaterThan(0.8);
+  });
+
+  it('give the siblings what they moved as well, and no more than that', () => {
+    const parts = partsOf((name) => (name === 'cpm' ? 0.3 : name === 'siblingCpm' ? 0.5 : 0));
+    expect(parts.market).toBeCloseTo(0.3, 9);
+    expect(parts.price).toBeCloseTo(0, 9);
+  });
+});

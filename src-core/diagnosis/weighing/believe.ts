@@ -70,12 +70,12 @@ export function believe(events: readonly [WeighedEvent, ...WeighedEvent[]], coll
   ];
   return {
     causes: ranked.map(({ cause, probability }, index): CauseBelief => {
-      const said = eventOf(events, cause).weighed.find((one) => one.cause === cause);
+      const reading = eventOf(events, cause).weighed.find((one) => one.cause === cause);
       return {
         cause,
         probability,
         present: together !== null && index < 2 ? together : probability,
-        votes: said === undefined ? [] : votesOf(said, collected),
+        votes: reading === undefined ? [] : votesOf(reading, collected),
       };
     }),
     explanations,

@@ -55,25 +55,25 @@ export function weigh(
   const { causes } = from;
   const count = causes.length;
   const scores = Float64Array.from(from.constant);
-  const read: { readonly name: string; readonly said: Float64Array }[] = [];
+  const read: { readonly name: string; readonly spoken: Float64Array }[] = [];
   for (const { name, knots, values } of packed(from)) {
     const x = inputs.get(name);
     if (x === undefined || !Number.isFinite(x)) continue;
     const { left, part } = placeAmong(knots, x);
-    const said = new Float64Array(count);
+    const spoken = new Float64Array(count);
     let sum = 0;
     for (let index = 0; index < count; index += 1) {
       const at = left * count + index;
       const value = (values[at] ?? 0) * (1 - part) + (values[at + count] ?? 0) * part;
-      said[index] = value;
+      spoken[index] = value;
       sum += value;
     }
     for (let index = 0; index < count; index += 1) {
-      const value = said[index] ?? 0;
+      const value = spoken[index] ?? 0;
       scores[index] = (scores[index] ?? 0) + value;
-      said[index] = value - sum / count;
+      spoken[index] = value - sum / count;
     }
-    read.push({ name, said });
+    read.push({ name, spoken });
   }
   const open = causes.map((cause, index) =>
     allowed(cause) ? (scores[index] ?? 0) : Number.NEGATIVE_INFINITY,
@@ -85,7 +85,7 @@ export function weigh(
     .map((cause, index) => ({
       cause,
       probability: (odds[index] ?? 0) / all,
-      weights: () => read.map(({ name, said }) => ({ input: name, weight: said[index] ?? 0 })),
+      weights: () => read.map(({ name, spoken }) => ({ input: name, weight: spoken[index] ?? 0 })),
     }))
     .sort((one, two) => two.probability - one.probability);
 }

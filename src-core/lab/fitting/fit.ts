@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { isotonic } from '../evaluation/calibration/isotonic.ts';
 import { worlds } from '../worlds/all.ts';
 import { type FitOptions, fitAdditive } from './additive.ts';
-import { gather } from './gather.ts';
+import { collectRows } from './collectRows.ts';
 import { assess, claimsOf } from './judge.ts';
 import { additiveLearner, leaveOneWorldOut } from './leaveOut.ts';
 import { inputNames, sampleOf } from './sample.ts';
@@ -33,7 +33,7 @@ const { values } = parseArgs({
   },
 });
 
-const rows = await gather(
+const rows = await collectRows(
   worlds.map(({ name }) => name),
   Number(values.seed),
   Number(values.campaigns),

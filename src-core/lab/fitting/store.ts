@@ -16,14 +16,14 @@ export function curvesOf(
 ): Curves {
   const inputs = Object.fromEntries(
     model.inputs.flatMap(({ name, knots, values }) => {
-      const told = Object.fromEntries(
+      const kept = Object.fromEntries(
         model.classes.flatMap((cause, index) => {
           const curve = Array.from(values[index] ?? [], (value) => rounded(value, 2));
           return Math.max(...curve.map(Math.abs)) < telling ? [] : [[cause, curve]];
         }),
       );
       const at = Array.from(knots, (knot) => Number(knot.toPrecision(4)));
-      return Object.keys(told).length === 0 ? [] : [[name, { knots: at, values: told }]];
+      return Object.keys(kept).length === 0 ? [] : [[name, { knots: at, values: kept }]];
     }),
   );
   const body = {

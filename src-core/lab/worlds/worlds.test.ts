@@ -102,13 +102,13 @@ describe.each([
   it.each(lookAlikes.filter((one) => !lasting.includes(one)))(
     'lets %s leave the cost of a conversion as it is',
     (what) => {
-      const cost = (looks: readonly LookAlike[], index: number): number => {
+      const cost = (alikes: readonly LookAlike[], index: number): number => {
         const loud = { noise: 0.5, conversionsPerDay: 300, missingDays: 0, days: 60, campaignsInAccount: 1 };
         const { data } = small(world, index, {
           ...loud,
           events: [],
           standing: 'ordinary',
-          lookAlikes: looks,
+          lookAlikes: alikes,
         });
         const last = data.daily.slice(-14);
         return Math.log(sum(last, (row) => row.spend) / sum(last, (row) => row.conversions));

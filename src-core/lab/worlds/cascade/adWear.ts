@@ -56,7 +56,7 @@ export class AdWear {
     for (let place = 0; place < ads.length; place += 1) {
       const ad = ads[place];
       if (ad === undefined || day < ad.from || day >= ad.until) continue;
-      if (ad.gate !== null && !levers.gates.has(ad.gate)) continue;
+      if (ad.awaits !== null && !levers.awaited.has(ad.awaits)) continue;
       const weight = Math.exp(eagerness * (this.#belief[place] ?? 0)) * (day - ad.from < burnIn ? 1.3 : 1);
       places.push(place);
       weights.push(weight);

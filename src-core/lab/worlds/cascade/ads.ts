@@ -1,7 +1,7 @@
 import type { Random } from '../../evaluation/corpus/random.ts';
 import type { CasePlan } from '../plan.ts';
 
-/** An ad and the days it runs. `gate`: it exists only where the event of that name does. */
+/** An ad and the days it runs. `awaits`: it exists only where the event of that name does. */
 export interface Ad {
   readonly id: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface Ad {
   /** ln of its clicks per impression against the campaign's. */
   readonly appeal: number;
   readonly video: boolean;
-  readonly gate: string | null;
+  readonly awaits: string | null;
 }
 
 const words = [
@@ -43,7 +43,7 @@ export function drawAds(random: Random, seats: number, total: number, videos: bo
         until,
         appeal: appeal + Math.log(random.around(0.03)),
         video: videos && random.chance(0.4),
-        gate: null,
+        awaits: null,
       });
       from = until;
     }
@@ -54,17 +54,17 @@ export function drawAds(random: Random, seats: number, total: number, videos: bo
 /** Gate of the ad that comes without making a difference. */
 export const asGood = 'as good';
 
-/** The ads with those that events and look-alikes bring; each of these waits for its gate. `total`: days with the warm ones. */
+/** The ads with those that events and look-alikes bring; each of these waits for its event. `total`: days with the warm ones. */
 export function withNewAds(
   random: Random,
   usual: readonly Ad[],
   total: number,
   plan: CasePlan,
-  gateOf: (event: number) => string,
+  awaitedName: (event: number) => string,
 ): readonly Ad[] {
   const ads = [...usual];
   const typical = usual.reduce((sum, ad) => sum + ad.appeal, 0) / Math.max(1, usual.length);
-  const add = (daysAgo: number, gate: string): void => {
+  const add = (daysAgo: number, awaits: string): void => {
     const number = ads.length + 1;
     ads.push({
       id: `ad${number}`,
@@ -73,13 +73,13 @@ export function withNewAds(
       until: total + 1,
       appeal: typical,
       video: false,
-      gate,
+      awaits,
     });
   };
   const daysAgo = random.whole(3, 24);
   if (plan.lookAlikes.includes('newAdsAsGood')) add(Math.min(plan.days - 2, daysAgo), asGood);
   for (const [index, event] of plan.events.entries()) {
-    if (event.cause === 'creative_fatigue' && event.favourable) add(event.daysAgo, gateOf(index));
+    if (event.cause === 'creative_fatigue' && event.favourable) add(event.daysAgo, awaitedName(index));
   }
   return ads;
 }

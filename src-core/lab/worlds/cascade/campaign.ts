@@ -6,7 +6,7 @@ import { changeRow, harmlessEdits, inOrder } from '../housekeeping.ts';
 import type { CasePlan } from '../plan.ts';
 import type { Account } from './account.ts';
 import { withNewAds } from './ads.ts';
-import { actsOf, gateOf, type PlacedAct } from './causes/ways.ts';
+import { actsOf, awaitedName, type PlacedAct } from './causes/ways.ts';
 import { type Background, backgroundOf } from './lookAlikes.ts';
 import { drawSetup, type Setup, warmDays } from './setup.ts';
 import type { Day } from './state.ts';
@@ -41,7 +41,7 @@ export function drawCampaign({ plan, id, stream, firstWeekday }: Account): Drawn
     standing: plan.standing,
     sibling: false,
   });
-  const ads = withNewAds(randomOf(stream('new ads')), usual.ads, usual.total, plan, gateOf);
+  const ads = withNewAds(randomOf(stream('new ads')), usual.ads, usual.total, plan, awaitedName);
   const setup = { ...usual, ads };
   return {
     setup,

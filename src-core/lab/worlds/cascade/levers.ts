@@ -33,7 +33,7 @@ export interface Levers {
   adAppeal: Map<number, number>;
   adOpen: Map<number, number>;
   /** Ads that exist only because of an event. */
-  gates: Set<string>;
+  awaited: Set<string>;
   mix: Array<Place & { readonly share: number; readonly strength: number }>;
   /** Of a segment: orders, reported conversions, what may be shown of it. */
   segmentOrders: Array<Place & { readonly factor: number }>;
@@ -89,7 +89,7 @@ export function neutral(): Levers {
     wear: 0,
     adAppeal: new Map(),
     adOpen: new Map(),
-    gates: new Set(),
+    awaited: new Set(),
     mix: [],
     segmentOrders: [],
     segmentTag: [],

@@ -60,12 +60,12 @@ export function backgroundOf(what: LookAlike, { random, plan, setup, firstWeekda
     case 'mixIntoEqualSegment':
       return equalSegment(setup, from, daysAgo, random);
     case 'newAdsAsGood': {
-      const added = setup.ads.find((ad) => ad.gate === asGood);
+      const added = setup.ads.find((ad) => ad.awaits === asGood);
       if (added === undefined) return background(null);
       const text = edit('creative', 'ad_added', null, added.name);
       return background(
         (levers) => {
-          levers.gates.add(asGood);
+          levers.awaited.add(asGood);
         },
         { edits: [{ daysAgo: setup.total - added.from, text }] },
       );

@@ -12,10 +12,10 @@ import type { CasePlan } from '../plan.ts';
 import type { HandedEvent } from '../scene.ts';
 import { withhold } from '../withhold.ts';
 import type { World, WorldCase } from '../world.ts';
+import { type Act, actOf } from './acts.ts';
 import { campaignOf, siblingsOf } from './campaign.ts';
 import { distractionsOf } from './distractions.ts';
 import { expectedDays, noiseOf } from './expectedDays.ts';
-import { type Act, actOf } from './happenings.ts';
 
 /** The market the project's first corpus and golden cases live in, asked by the common plan. */
 export const mechanism: World = {

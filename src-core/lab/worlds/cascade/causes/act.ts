@@ -15,7 +15,7 @@ export interface Setting {
   /** First affected day. */
   readonly onset: number;
   /** Name of the ads that exist only through this event. */
-  readonly gate: string;
+  readonly awaits: string;
   /** How far it has come on a day: 0 before the onset, 1 in full. */
   readonly strength: (day: number) => number;
 }
@@ -76,7 +76,7 @@ export function lastingAds(
 ): ReadonlyArray<{ readonly index: number; readonly id: string }> {
   return setup.ads
     .map((ad, index) => ({ ad, index }))
-    .filter(({ ad }) => ad.gate === null && ad.from < onset - 7 && ad.until >= setup.total)
+    .filter(({ ad }) => ad.awaits === null && ad.from < onset - 7 && ad.until >= setup.total)
     .sort((a, b) => b.ad.appeal - a.ad.appeal)
     .map(({ ad, index }) => ({ index, id: ad.id }));
 }

@@ -12,7 +12,7 @@ const theme: Way = ({ event, strength }) => {
 const leaders: Way = (setting) => {
   const { event, setup, onset, strength } = setting;
   const lasting = lastingAds(setup, onset);
-  const running = setup.ads.filter((ad) => ad.gate === null && ad.from <= onset && ad.until > onset).length;
+  const running = setup.ads.filter((ad) => ad.awaits === null && ad.from <= onset && ad.until > onset).length;
   // Where most are about to be replaced there is nobody to wear out.
   if (lasting.length === 0 || 2 * lasting.length < running) return theme(setting);
   const ads = lasting.slice(0, Math.ceil(running / 3));
@@ -27,15 +27,15 @@ const leaders: Way = (setting) => {
   );
 };
 
-/** Better ads: those that run are rested or replaced (setup adds the newcomer under the event's gate). */
-const fresh: Way = ({ event, setup, strength, gate }) => {
-  const newcomer = setup.ads.findIndex((ad) => ad.gate === gate);
+/** Better ads: those that run are rested or replaced (setup adds the newcomer that waits for the event). */
+const fresh: Way = ({ event, setup, strength, awaits }) => {
+  const newcomer = setup.ads.findIndex((ad) => ad.awaits === awaits);
   const gain = Math.log(grow(1.06, 1.9, event.severity));
   return act(
     'a better ad',
     (levers, day) => {
       if (strength(day) <= 0) return;
-      levers.gates.add(gate);
+      levers.awaited.add(awaits);
       levers.adAppeal.set(newcomer, (levers.adAppeal.get(newcomer) ?? 0) + gain);
     },
     {

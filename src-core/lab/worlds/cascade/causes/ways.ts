@@ -66,7 +66,7 @@ function strengthOf(event: PlannedEvent, onset: number, long: number): (day: num
   };
 }
 
-export const gateOf = (index: number): string => `event-${index}`;
+export const awaitedName = (index: number): string => `event-${index}`;
 
 /** An event of the plan as it acts on one campaign. */
 export interface PlacedAct extends Act {
@@ -85,7 +85,7 @@ export function actsOf(plan: CasePlan, setup: Setup, account: Streams): readonly
     return {
       event,
       from,
-      ...way({ random, event, plan, setup, onset: from, gate: gateOf(index), strength }),
+      ...way({ random, event, plan, setup, onset: from, awaits: awaitedName(index), strength }),
     };
   });
 }

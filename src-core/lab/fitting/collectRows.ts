@@ -7,7 +7,7 @@ import type { Row } from './rows.ts';
 const chunk = 250;
 
 /** Rows of several worlds, each from campaign 0 of `seed`, in order; the order does not depend on the number of threads. */
-export async function gather(
+export async function collectRows(
   names: readonly string[],
   seed: number,
   campaigns: number,

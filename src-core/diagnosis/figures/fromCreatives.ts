@@ -3,6 +3,7 @@ import type { CreativeDay } from '../../../src-shared/model/tables/rows.ts';
 import { usableNumber } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';
+import { lastOfEach } from './lastOfEach.ts';
 import type { FigureSeries } from './series.ts';
 
 /** Age in days from which an ad counts as old, and until which as fresh. */
@@ -19,7 +20,8 @@ interface Ad {
  * Each ad against its own usual CTR (indirect standardisation), all, the old and the fresh ones apart; what the mix of ads alone did to
  * CTR; completions per video start; engagements per impression.
  */
-export function creativeSeries(rows: readonly CreativeDay[], grid: Grid): readonly FigureSeries[] {
+export function creativeSeries(given: readonly CreativeDay[], grid: Grid): readonly FigureSeries[] {
+  const rows = lastOfEach(given, ({ date, creativeId }) => `${date} ${creativeId}`);
   const ads = new Map<string, Ad>();
   for (const row of rows) {
     const place = placeOf(grid, row.date);

@@ -3,6 +3,7 @@ import type { ControlDay, SiblingControl } from '../input.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';
+import { lastOfEach } from './lastOfEach.ts';
 import { type FigureSeries, put } from './series.ts';
 
 interface RivalSums {
@@ -22,7 +23,8 @@ interface RivalSums {
 const seen = 0.03;
 
 /** Rivals in our auctions, each weighted by how often it is shown. */
-export function auctionSeries(rows: readonly AuctionDay[], grid: Grid): readonly FigureSeries[] {
+export function auctionSeries(given: readonly AuctionDay[], grid: Grid): readonly FigureSeries[] {
+  const rows = lastOfEach(given, ({ date, competitor }) => `${date} ${competitor}`);
   const days = new Map<number, RivalSums>();
   for (const row of rows) {
     const place = placeOf(grid, row.date);

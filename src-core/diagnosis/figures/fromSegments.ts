@@ -2,6 +2,7 @@ import type { SegmentDay } from '../../../src-shared/model/tables/rows.ts';
 import { usableNumber } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';
+import { lastOfEach } from './lastOfEach.ts';
 import type { FigureSeries } from './series.ts';
 
 interface Segment {
@@ -32,7 +33,8 @@ interface Row {
   readonly conversions: number;
 }
 
-export function dimensionSeries(rows: readonly SegmentDay[], grid: Grid): readonly DimensionSeries[] {
+export function dimensionSeries(given: readonly SegmentDay[], grid: Grid): readonly DimensionSeries[] {
+  const rows = lastOfEach(given, ({ date, dimension, segment }) => `${dimension}\n${date}\n${segment}`);
   const byDimension = new Map<string, Row[]>();
   for (const row of rows) {
     const place = placeOf(grid, row.date);

@@ -41,7 +41,7 @@ export const draftSeries = (length: number): SeriesDraft => ({
 export function put(draft: SeriesDraft, place: number, over: number | null, under: number | null): void {
   if (over === null || under === null || place < 0) return;
   if (!(over >= 0 && over < 1e13 && under > 0 && under < 1e13)) return;
+  if (!((draft.under[place] ?? 0) > 0)) draft.days += 1;
   draft.over[place] = over;
   draft.under[place] = under;
-  draft.days += 1;
 }

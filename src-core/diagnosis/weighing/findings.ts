@@ -1,4 +1,5 @@
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
+import { lastOfEach } from '../figures/lastOfEach.ts';
 import type { ControlDay, DiagnosisInput } from '../input.ts';
 import { unknownPlatform } from '../input.ts';
 import type { MeasurementFinding } from '../measurement/finding.ts';
@@ -35,18 +36,19 @@ export function findingsOf(input: DiagnosisInput, completeness: readonly number[
   const newest = others.flatMap(({ days }) => days.at(-1)?.date ?? []).toSorted();
   const accountNewestDay = newest.at(-1) ?? null;
   const site = new Map(data.site.map((row) => [row.date, row]));
-  const own = data.daily
-    .filter((row) => row.date <= asOf)
-    .map((row): CountedDay => {
-      const seen = site.get(row.date);
-      return {
-        date: row.date,
-        clicks: row.clicks,
-        conversions: row.conversions,
-        sessions: seen?.sessions ?? null,
-        analyticsConversions: seen?.analyticsConversions ?? null,
-      };
-    });
+  const own = lastOfEach(
+    data.daily.filter((row) => row.date <= asOf),
+    ({ date }) => date,
+  ).map((row): CountedDay => {
+    const seen = site.get(row.date);
+    return {
+      date: row.date,
+      clicks: row.clicks,
+      conversions: row.conversions,
+      sessions: seen?.sessions ?? null,
+      analyticsConversions: seen?.analyticsConversions ?? null,
+    };
+  });
   return {
     volume: volumeFindings({
       campaign,

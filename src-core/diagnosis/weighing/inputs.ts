@@ -292,7 +292,43 @@ function together(inputs: Map<string, number>): void {
   set('tag.gap', get('cvr.effect') - get('analyticsPerClick.effect'));
   // Fresh ads fall as the old do, or not.
   set('wear.gap', get('oldCreativeCtr.effect') - get('freshCreativeCtr.effect'));
+  // What the account's other campaigns and the market did, whichever of them it was.
+  const z = (name: FigureName): number => get(`${name}.z`);
+  set('common.z', rootMeanSquare(common.map(z)));
+  set('page.z', meanOf([z('load'), z('bounce'), z('errorRate')]) * Math.sqrt(3));
+  set('chain.z', rootMeanSquare([z('cpm'), z('ctr'), z('cvr')]));
+  // An edit is tied to what it should have begun, on its own day, and to nothing else.
+  const tied = (edit: string, effect: number): void =>
+    set(`tied.${edit}`, get(`edit.${edit}`) === 1 ? effect : get(`edit.${edit}`) === 0 ? 0 : Number.NaN);
+  tied('landing_page', -z('cvr'));
+  tied('tracking', Math.abs(z('platformOverAnalytics')));
+  tied('targeting', Math.max(z('mixCost'), -z('mixCvr')));
+  tied('creative', Math.abs(z('ctr')));
+  tied('budget', z('spend'));
+  tied('bid', z('cpc'));
   // Conversions follow the spend.
   set('volume.gap', get('impressions.effect') - get('eligible.effect'));
   set('spend.gap', get('spend.effect') - get('conversions.effect'));
 }
+
+const common: readonly FigureName[] = [
+  'siblingCpm',
+  'siblingCtr',
+  'siblingCvr',
+  'otherCpm',
+  'otherCtr',
+  'otherCvr',
+  'searchVolume',
+];
+
+const knownOf = (values: readonly number[]): readonly number[] =>
+  values.filter((value) => !Number.isNaN(value));
+
+/** NaN where none is known. */
+function meanOf(values: readonly number[]): number {
+  const known = knownOf(values);
+  return known.length === 0 ? Number.NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+const rootMeanSquare = (values: readonly number[]): number =>
+  Math.sqrt(meanOf(values.map((value) => value * value)));

@@ -44,7 +44,10 @@ describe('the additive fit', () => {
   it('keeps the sign a cause must have', () => {
     const model = fitAdditive(sample(1500, 3), {
       ...options,
-      sign: (name, input) => (name === 'yes' && input === 'x' ? -1 : 0),
+      sign: (name, input) => ({
+        sign: name === 'yes' && input === 'x' ? -1 : 0,
+        from: Number.NEGATIVE_INFINITY,
+      }),
     });
     const yes = model.inputs.find((one) => one.name === 'x')?.values[1] ?? new Float64Array(0);
     for (let place = 1; place < yes.length; place += 1)

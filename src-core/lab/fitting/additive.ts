@@ -1,4 +1,5 @@
 import { placeAmong } from '../../diagnosis/weighing/curve.ts';
+import type { SignFrom } from './signs.ts';
 
 /** Cases to learn from: a row of inputs each (NaN = unknown), and how much of each class it is (sums to 1). */
 export interface Sample {
@@ -34,8 +35,8 @@ export interface FitOptions {
    * tends to the group lasso): few inputs speak. Null = all alike.
    */
   readonly sparseFrom?: number;
-  /** +1 = the curve may only rise, -1 = only fall; 0 = free. */
-  readonly sign?: (className: string, input: string) => -1 | 0 | 1;
+  /** The sign a curve must keep, and from which value outwards; see signs.ts. */
+  readonly sign?: (className: string, input: string) => SignFrom;
 }
 
 const at = (values: ArrayLike<number>, index: number): number => values[index] ?? 0;
@@ -143,8 +144,9 @@ export function fitAdditive(sample: Sample, options: FitOptions): Additive {
           }
           curve[b] = at(before, b) + options.rate * (gradient / hessian);
         }
-        const sign = options.sign?.(className, column.name) ?? 0;
-        if (sign !== 0) monotone(curve, sign, h.subarray(k * length, (k + 1) * length));
+        const kept = options.sign?.(className, column.name);
+        if (kept !== undefined && kept.sign !== 0)
+          keepSign(curve, knots, kept, h.subarray(k * length, (k + 1) * length));
         for (let b = 0; b < length; b += 1) before[b] = at(curve, b) - at(before, b);
         for (let i = 0; i < size; i += 1) {
           const l = left[i] ?? -1;
@@ -191,6 +193,23 @@ function reweigh(
   sizes.forEach((size, index) => {
     hold[index] = Math.min(25, Math.max(0.2, usual / Math.max(1e-6, size)));
   });
+}
+
+/** Keeps the sign outwards of `from`: above it where the curve may only rise, below it where it may only fall. */
+function keepSign(
+  curve: Float64Array,
+  knots: Float64Array,
+  { sign, from }: SignFrom,
+  weights: Float64Array,
+): void {
+  if (sign === 0) return;
+  const first = sign === 1 ? knots.findIndex((knot) => knot >= from) : 0;
+  const last =
+    sign === 1 || from === Number.NEGATIVE_INFINITY
+      ? curve.length
+      : knots.findLastIndex((knot) => knot <= -from) + 1;
+  if (first < 0 || last - first < 2) return;
+  monotone(curve.subarray(first, last), sign, weights.subarray(first, last));
 }
 
 /** Pool adjacent violators, weighted. */

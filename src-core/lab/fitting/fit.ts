@@ -10,6 +10,7 @@ import { collectRows } from './collectRows.ts';
 import { assess, claimsOf } from './judge.ts';
 import { additiveLearner, leaveOneWorldOut } from './leaveOut.ts';
 import { inputNames, sampleOf } from './sample.ts';
+import { signOf } from './signs.ts';
 import { curvesOf, writeCurves } from './store.ts';
 
 /** Chosen by leave-one-world-out. */
@@ -20,6 +21,7 @@ export const chosen: FitOptions = {
   smooth: 40,
   knots: 10,
   sparseFrom: 6,
+  sign: signOf,
 };
 
 /** Claims behind one knot of the calibration. */

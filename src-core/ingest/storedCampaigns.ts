@@ -1,4 +1,6 @@
+import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Day } from '../../src-shared/model/day.ts';
+import type { TableRows } from '../../src-shared/model/tables/registry.ts';
 
 /** What is stored of one campaign's day, as far as an import needs it. */
 export interface StoredDay {
@@ -10,4 +12,38 @@ export interface StoredDay {
 export interface StoredCampaigns {
   list(): ReadonlyArray<{ readonly campaignId: string; readonly name: string | null }>;
   days(campaignId: string): ReadonlyMap<Day, StoredDay>;
+  /** Rows of the tables with several a day, counted by `groupOf`. */
+  groups(campaignId: string): StoredGroups;
+}
+
+/** Tables with several rows a day: an import replaces all of a group, also by fewer rows. */
+export const groupedTables = [
+  'creative_daily',
+  'segment_daily',
+  'auction_insights_daily',
+  'changes',
+] as const;
+export type GroupedTable = (typeof groupedTables)[number];
+export type StoredGroups = Readonly<Record<GroupedTable, ReadonlyMap<string, number>>>;
+
+/** What an import replaces as a whole in a campaign: the day, of a segment also its dimension. It begins with the day. */
+export function groupOf(row: TableRows[GroupedTable]): string {
+  if ('timestamp' in row) return row.timestamp.slice(0, 10);
+  return 'dimension' in row ? `${row.date} ${row.dimension}` : row.date;
+}
+
+/** The groups of a campaign's rows; none for an unknown campaign. */
+export function groupsOf(data: CampaignData | null): StoredGroups {
+  return {
+    creative_daily: counted(data?.creatives),
+    segment_daily: counted(data?.segments),
+    auction_insights_daily: counted(data?.auction),
+    changes: counted(data?.changes),
+  };
+}
+
+function counted(rows: readonly TableRows[GroupedTable][] = []): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(groupOf(row), (counts.get(groupOf(row)) ?? 0) + 1);
+  return counts;
 }

@@ -1,5 +1,5 @@
 import { CountingSink } from '../../src-core/ingest/sinks/countingSink.ts';
-import type { StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
+import { groupsOf, type StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
 import type { Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportReport } from '../../src-shared/model/importing.ts';
@@ -61,6 +61,7 @@ function storedCampaigns(store: Store): StoredCampaigns {
         .campaignIds()
         .map((campaignId) => ({ campaignId, name: store.facts.campaign(campaignId)?.campaignName ?? null })),
     days: (campaignId) => new Map(store.facts.days(campaignId).map((day) => [day.date, day])),
+    groups: (campaignId) => groupsOf(store.facts.campaignData(campaignId)),
   };
 }
 

@@ -2,7 +2,7 @@ import type { FileSource } from '../../src-core/imports/files/fileSource.ts';
 import type { ReadOptions } from '../../src-core/imports/files/reader.ts';
 import { readFiles } from '../../src-core/imports/readFiles.ts';
 import { MemorySink } from '../../src-core/ingest/sinks/memorySink.ts';
-import type { StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
+import { groupsOf, type StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
 import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 
 /** "Today" in tests. */
@@ -56,5 +56,7 @@ export function storedIn(sink: MemorySink): StoredCampaigns {
           day,
         ]),
       ),
+    groups: (campaignId) =>
+      groupsOf(campaigns.find(({ campaign }) => campaign.campaignId === campaignId) ?? null),
   };
 }

@@ -43,7 +43,7 @@ const money =
   };
 
 const share =
-  (number: NumberReader): FilledReader =>
+  (number: NumberReader, isPercent: boolean): FilledReader =>
   (cell) => {
     const bound = CENSORED.exec(cell);
     if (bound !== null) {
@@ -51,8 +51,9 @@ const share =
       if (bound[1] === '>' && bound[2] === '90') return SHARE_ABOVE_90;
       return fault('not_a_number');
     }
-    const percent = cell.endsWith('%');
-    const value = number(percent ? cell.slice(0, -1).trimEnd() : cell);
+    const signed = cell.endsWith('%');
+    const percent = signed || isPercent;
+    const value = number(signed ? cell.slice(0, -1).trimEnd() : cell);
     if (value === null || value instanceof CellFault) return value;
     // Through text, so that 7% is 0.07 and not 0.07000000000000001.
     const fraction = percent ? Number((value / 100).toPrecision(15)) : value;
@@ -139,7 +140,8 @@ function keyText(cell: string): CellValue | CellFault {
   return cell.length > MAX_ID ? fault('text_too_long') : cell;
 }
 
-function filledReader(column: TableColumn, today: Day, { sign, moneyDivisor }: NumberStyle): FilledReader {
+function filledReader(column: TableColumn, today: Day, style: NumberStyle): FilledReader {
+  const { sign, moneyDivisor, percent } = style;
   const number: NumberReader = sign === 'plain' ? readPlainNumber : (cell) => readNumber(cell, sign);
   switch (column.kind) {
     case 'count':
@@ -149,7 +151,7 @@ function filledReader(column: TableColumn, today: Day, { sign, moneyDivisor }: N
     case 'money':
       return money(number, moneyDivisor);
     case 'share':
-      return share(number);
+      return share(number, percent.has(column.name));
     case 'day':
       return day(column, today);
     case 'instant':

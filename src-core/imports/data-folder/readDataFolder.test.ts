@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SHARE_ABOVE_90, SHARE_BELOW_10 } from '../../../src-shared/model/tables/column.ts';
 import { encode } from '../../../testing/importing/csv.ts';
-import { faultsOf, memoryFile, readInto } from '../../../testing/importing/read.ts';
+import { faultsOf, memoryFile, readInto, storedIn } from '../../../testing/importing/read.ts';
 
 const HEAD = 'date,campaign_id,impressions,clicks,spend,conversions';
 const GOOD = '2026-03-01,c1,100,5,12.5,1.5';
@@ -80,6 +80,65 @@ test('shares: bounds are marked, percent signs understood, a value outside 0 to 
     'share_out_of_range 6 impression_share',
     'share_out_of_range 7 impression_share',
   ]);
+});
+
+// Would catch: 1 among whole percents read as 100%, and the row with 63 thrown away; a column decided from its first rows.
+test('a share column of whole numbers without a sign is percent as a whole, each column by itself, and that is said', async () => {
+  const head = `${HEAD},impression_share,lost_is_rank`;
+  const sharesOf = async (...shares: readonly string[]) => {
+    const rows = shares.map(
+      (share, day) => `2026-03-${String(day + 1).padStart(2, '0')},c1,9,5,1,1,${share}`,
+    );
+    const { report, sink } = await daily(rows.join('\n'), head);
+    const read = sink.rows('campaign_daily').map((row) => [row.impressionShare, row.lostIsRank]);
+    return { read, readings: report.readings.filter((one) => one.includes('percent')) };
+  };
+  const percent = await sharesOf('1,1', '63,0.5', '< 10%,');
+  expect(percent.read).toEqual([
+    [0.01, 1],
+    [0.63, 0.5],
+    [SHARE_BELOW_10, null],
+  ]);
+  expect(percent.readings).toEqual([expect.stringContaining('"impression_share" is read as percent')]);
+  const late = await sharesOf(...Array.from({ length: 30 }, () => '1,1'), '63,0');
+  expect([late.read[0], late.read.at(-1)]).toEqual([
+    [0.01, 1],
+    [0.63, 0],
+  ]);
+  expect((await sharesOf('1,1', '0,0')).readings).toEqual([]);
+});
+
+// Would catch: a filtered table that silently takes the rest of the stored days with it.
+test('a folder that would replace stored rows by less is asked about, and imported where that is allowed', async () => {
+  const side = 'date,campaign_id,dimension,segment,impressions,clicks,spend,conversions';
+  const sides = ['device,mobile', 'device,desktop', 'region,north'].map(
+    (cell) => `2026-03-01,c1,${cell},9,5,1,1`,
+  );
+  const whole = {
+    'campaign_daily.csv': `${HEAD}\n${GOOD}\n`,
+    'segment_daily.csv': [side, ...sides].join('\n'),
+  };
+  const stored = storedIn((await folder(whole)).sink);
+  const again = (files: Readonly<Record<string, string>>, replaceLarger = false) =>
+    readInto(
+      'data_folder',
+      Object.entries({ ...whole, ...files }).map(([name, content]) => memoryFile(name, content)),
+      { stored, answers: replaceLarger ? { replaceLarger } : {} },
+    );
+  expect(faultsOf((await again({})).report)).toEqual([]);
+  const smaller = { 'campaign_daily.csv': `${HEAD}\n2026-03-01,c1,100,5,999,1\n2026-03-01,c1,100,5,4,1\n` };
+  const refused = await again(smaller);
+  expect(faultsOf(refused.report)).toEqual(['shrinking_total - spend']);
+  expect(refused.report.faults[0]?.message).toContain('4 in this file would replace 12.5 on 2026-03-01');
+  expect(refused.sink.campaigns()).toEqual([]);
+  expect((await again(smaller, true)).sink.rows('campaign_daily')).toMatchObject([{ spend: 4 }]);
+  const fewer = await again({ 'segment_daily.csv': [side, sides[0]].join('\n') });
+  expect(faultsOf(fewer.report)).toEqual(['shrinking_total - -']);
+  expect(fewer.report.faults[0]?.message).toContain(
+    'lose rows of segment_daily: 1 in this file would replace 2 on 2026-03-01',
+  );
+  // Another dimension or another day replaces nothing.
+  expect((await again({ 'segment_daily.csv': [side, sides[2]].join('\n') })).report.usable).toBe(true);
 });
 
 test('the later of two rows with one key wins and is reported', async () => {

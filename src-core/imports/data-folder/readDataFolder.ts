@@ -7,9 +7,11 @@ import type { ReadFiles } from '../files/reader.ts';
 import { UnreadableFile } from '../tabular/bytes.ts';
 import { addNoRows, addUnreadable } from '../tabular/fileFaults.ts';
 import { Pacer } from '../tabular/pacer.ts';
+import { checkShrinking } from './checkShrinking.ts';
 import { matchFiles } from './matchFiles.ts';
 import { checkAmounts, currencyOfCampaigns, type OpenTable, openTable } from './openTable.ts';
 import { hasUsableRow, readTable } from './readTable.ts';
+import { withShareStyle } from './shareColumns.ts';
 
 const silence = (): void => undefined;
 
@@ -38,7 +40,7 @@ export const readDataFolder: ReadFiles = async (files, sink, options) => {
     for (const { table, source } of matchFiles(files, log)) {
       await pacer.breathe();
       const open = await openTable(source, table, options.answers, log);
-      if (open !== null) tables.push(open);
+      if (open !== null) tables.push(await withShareStyle(open, new Pacer(options.signal, 0, 1, silence)));
     }
     const currency = currencyOfCampaigns(tables);
     for (const open of tables) checkAmounts(open, currency, options.answers, log);
@@ -54,6 +56,7 @@ export const readDataFolder: ReadFiles = async (files, sink, options) => {
         addNoRows(log, file, reason);
       }
     }
+    if (!log.hasErrors) await checkShrinking(tables, options, log);
     if (log.hasErrors) return report();
     for (const open of tables) {
       readings.push(...open.readings);

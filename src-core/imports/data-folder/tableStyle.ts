@@ -12,9 +12,12 @@ export interface NumberStyle {
   readonly sign: 'plain' | DecimalSign;
   /** Amounts are divided by this. */
   readonly moneyDivisor: 1 | 1_000_000;
+  /** Columns of shares in percent without a sign, by name. */
+  readonly percent: ReadonlySet<string>;
 }
 
-export const plainNumbers: NumberStyle = { sign: 'plain', moneyDivisor: 1 };
+const noColumns: ReadonlySet<string> = new Set();
+export const plainNumbers: NumberStyle = { sign: 'plain', moneyDivisor: 1, percent: noColumns };
 
 type Sample = ReadonlyArray<readonly string[]>;
 
@@ -61,7 +64,7 @@ export function numberStyleOf(facts: StyleFacts, log: FaultLog, readings: string
   };
   const as = (sign: DecimalSign, why: string): NumberStyle => {
     readings.push(`${file}: numbers are written with a ${sign} before the decimals${why}.`);
-    return { sign, moneyDivisor };
+    return { sign, moneyDivisor, percent: noColumns };
   };
   if (found.kind === 'mixed') {
     log.add('error', 'mixed_number_formats', { file, line: found.commaLine, column: null }, () => ({
@@ -82,7 +85,9 @@ export function numberStyleOf(facts: StyleFacts, log: FaultLog, readings: string
   if (thousands !== null && commas.length === 0) return ask(thousands.cell, thousands.line, thousands.column);
   if (found.kind === 'open' && found.cell.includes(',')) return ask(found.cell, found.line, null);
   if (found.kind === 'comma') return as('comma', '');
-  return commas.length > 0 ? as('point', ' and commas between thousands') : { sign: 'plain', moneyDivisor };
+  return commas.length > 0
+    ? as('point', ' and commas between thousands')
+    : { sign: 'plain', moneyDivisor, percent: noColumns };
 }
 
 /** A column that every row fills but that can be read in none is a fault of the table, not of its rows. */

@@ -18,6 +18,11 @@ export class ShareStyle {
     else this.#largest = Math.max(this.#largest, value);
   }
 
+  /** No further cell can make it a column of percents. */
+  get isRuledOut(): boolean {
+    return !this.#fits;
+  }
+
   get isWholePercent(): boolean {
     return this.#fits && this.#largest > 1;
   }

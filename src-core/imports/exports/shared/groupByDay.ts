@@ -2,6 +2,7 @@ import type { Day } from '../../../../src-shared/model/day.ts';
 import type { CampaignRegister } from '../../../ingest/campaignRegister.ts';
 import { addCellFault } from '../../../ingest/faults/cellFaults.ts';
 import { FaultLog } from '../../../ingest/faults/faultLog.ts';
+import type { ShrinkGuard } from '../../../ingest/shrinking.ts';
 import { type FileTally, noteDay } from '../../../ingest/tableWriter.ts';
 import { CellFault } from '../../values/cell.ts';
 import { readDate } from '../../values/dates.ts';
@@ -16,7 +17,6 @@ import type { ExportVisitor } from './exportRows.ts';
 import { figuresReader } from './figures.ts';
 import type { ExportFormat } from './format.ts';
 import type { OpenExport } from './openExport.ts';
-import type { ShrinkGuard } from './shrinking.ts';
 import { dayFieldOf } from './survey.ts';
 
 /** Counts of one export; rows whose day could not be read are counted separately. */

@@ -3,6 +3,7 @@ import { CampaignRegister } from '../../../ingest/campaignRegister.ts';
 import { FaultLog } from '../../../ingest/faults/faultLog.ts';
 import { addGaps } from '../../../ingest/gapFaults.ts';
 import type { RowSink } from '../../../ingest/rowSink.ts';
+import { ShrinkGuard } from '../../../ingest/shrinking.ts';
 import { fileReport, newTally } from '../../../ingest/tableWriter.ts';
 import type { FileSource } from '../../files/fileSource.ts';
 import type { ReadOptions } from '../../files/reader.ts';
@@ -22,7 +23,6 @@ import { type ExportTally, type GroupedDays, type Grouping, groupByDay } from '.
 import { checkExportHeader } from './headerChecks.ts';
 import { type OpenExport, openExport } from './openExport.ts';
 import { checkRows } from './rowChecks.ts';
-import { ShrinkGuard } from './shrinking.ts';
 import { dayFieldOf, Survey } from './survey.ts';
 
 /** Bytes of an export whose campaign days are grouped at once; keeps memory bounded whatever a file's size. */

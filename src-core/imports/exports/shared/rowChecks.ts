@@ -1,4 +1,5 @@
 import { FaultLog, quoted } from '../../../ingest/faults/faultLog.ts';
+import { ReplacedDays } from '../../../ingest/shrinking.ts';
 import type { StoredCampaigns } from '../../../ingest/storedCampaigns.ts';
 import type { Pacer } from '../../tabular/pacer.ts';
 import { CellFault } from '../../values/cell.ts';
@@ -8,7 +9,6 @@ import type { Decisions } from './decide.ts';
 import { visitExport } from './exportRows.ts';
 import type { ExportFormat } from './format.ts';
 import type { OpenExport } from './openExport.ts';
-import { ReplacedDays } from './shrinking.ts';
 import { dayFieldOf, type Survey } from './survey.ts';
 
 /** What a file's rows are checked against. */

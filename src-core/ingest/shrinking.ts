@@ -1,8 +1,7 @@
-import { figure } from '../../../../src-shared/format/number.ts';
-import type { Day } from '../../../../src-shared/model/day.ts';
-import { type FaultLog, quoted } from '../../../ingest/faults/faultLog.ts';
-import type { StoredCampaigns, StoredDay } from '../../../ingest/storedCampaigns.ts';
-import type { ExportFigures } from './dayGroup.ts';
+import { figure } from '../../src-shared/format/number.ts';
+import type { Day } from '../../src-shared/model/day.ts';
+import { type FaultLog, quoted } from './faults/faultLog.ts';
+import type { StoredCampaigns, StoredDay } from './storedCampaigns.ts';
 
 /** Platforms take back a few clicks and credit them; a report that leaves a part out takes away more. */
 const KEPT_AT_LEAST = { impressions: 0.97, spend: 0.95 } as const;
@@ -26,7 +25,17 @@ export class ShrinkGuard {
     this.#stored = stored;
   }
 
-  see(campaignId: string, date: Day, figures: Pick<ExportFigures, 'impressions' | 'spend'>): void {
+  /** A row that is added to those of its campaign and day. NaN: its cell cannot be read. */
+  see(campaignId: string, date: Day, figures: StoredDay): void {
+    this.#note(campaignId, date, figures, true);
+  }
+
+  /** A row that takes the place of any before it of its campaign and day. */
+  seeInstead(campaignId: string, date: Day, figures: StoredDay): void {
+    this.#note(campaignId, date, figures, false);
+  }
+
+  #note(campaignId: string, date: Day, figures: StoredDay, adds: boolean): void {
     const kept = this.#keptOf(campaignId).get(date);
     if (kept === undefined) return;
     let sums = this.#brought.get(campaignId);
@@ -34,7 +43,7 @@ export class ShrinkGuard {
       sums = { days: new Map() };
       this.#brought.set(campaignId, sums);
     }
-    const day = sums.days.get(date) ?? { impressions: 0, spend: 0 };
+    const day = (adds ? sums.days.get(date) : undefined) ?? { impressions: 0, spend: 0 };
     for (const field of ['impressions', 'spend'] as const) {
       const value = figures[field];
       day[field] += value === null || Number.isNaN(value) ? 0 : value;

@@ -82,6 +82,7 @@ test('damage of the database shows on every screen, with the offer to restore, w
   await banner.getByRole('button', { name: 'Restore…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(dialog).toContainText('There was no backup to take: import your data');
   await dialog.getByRole('button', { name: 'Go on' }).click();
   await expect(dialog).toBeHidden();
   await expect(banner).toHaveCount(0);

@@ -111,7 +111,9 @@ function Done({ report }: { readonly report: RestoreReport }): ReactElement {
       ))}
       {report.from === 'database' ? null : (
         <p>
-          Import and analyse again everything newer than {report.backupAt === null ? 'that' : 'the backup'}.
+          {report.backupAt === null
+            ? 'There was no backup to take: import your data and analyse it again.'
+            : 'Import and analyse again everything newer than the backup.'}
         </p>
       )}
       {report.setAside === null ? null : (

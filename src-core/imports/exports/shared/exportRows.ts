@@ -10,6 +10,8 @@ export interface ExportVisitor {
   row(row: ExportRow, line: number): void;
   total(row: ExportRow, line: number, kind: Exclude<TotalKind, 'none'>): void;
   unreadable(count: number): void;
+  /** A row that is a second copy of an earlier one; it is not passed on. */
+  repeated(): void;
 }
 
 /** One pass over all rows of an export. Throws UnreadableFile, or the reason of an abort. */
@@ -21,9 +23,15 @@ export async function visitExport(
   visitor: ExportVisitor,
 ): Promise<void> {
   const row = new ExportRow(open.header);
+  let place = -1;
   for await (const { rows, lines, unreadable } of tableRows(open.shape, pacer, log)) {
     if (unreadable > 0) visitor.unreadable(unreadable);
     for (let index = 0; index < rows.length; index += 1) {
+      place += 1;
+      if (open.repeats?.has(place) === true) {
+        visitor.repeated();
+        continue;
+      }
       row.cells = rows[index] ?? [];
       const line = lines[index] ?? 1;
       const kind = format.totalKind(row);

@@ -199,6 +199,11 @@ export function groupByDay(
       tally.rowsRead += count;
       tally.rowsRejected += count;
     },
+    repeated() {
+      if (!counts) return;
+      tally.rowsRead += 1;
+      tally.rowsSkipped += 1;
+    },
   };
   return { visitor, grouped: { days, segments } };
 }

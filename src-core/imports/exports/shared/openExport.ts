@@ -9,6 +9,7 @@ import type { TableShape } from '../../tabular/tableRows.ts';
 import { type ExportHeader, exportHeaderScore, isExportHeader, readExportHeader } from './exportHeader.ts';
 import type { ExportFormat } from './format.ts';
 import { otherPlatformOf } from './otherPlatforms.ts';
+import type { RepeatedRows } from './rowRepeats.ts';
 import { dayColumns, explainHeader, otherPlatformSentences } from './unknownHeader.ts';
 
 const HEAD = 128 * 1024;
@@ -20,6 +21,8 @@ export interface OpenExport {
   readonly reading: string;
   /** Columns whose cells are days, whatever they are called. */
   readonly dayLike: readonly string[];
+  /** Rows that stand in the file twice; null while it was not read yet, and where there are none. */
+  readonly repeats: RepeatedRows | null;
 }
 
 /**
@@ -66,6 +69,7 @@ export async function openExport(
   return {
     header: readExportHeader(format, sniffed.header),
     dayLike: dayColumns(sniffed),
+    repeats: null,
     shape: {
       source,
       encoding: found.encoding,

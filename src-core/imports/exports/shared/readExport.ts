@@ -1,3 +1,4 @@
+import { exactCount } from '../../../../src-shared/format/number.ts';
 import type { FileReport, ImportReport } from '../../../../src-shared/model/importing.ts';
 import { CampaignRegister } from '../../../ingest/campaignRegister.ts';
 import { FaultLog } from '../../../ingest/faults/faultLog.ts';
@@ -23,6 +24,7 @@ import { type ExportTally, type GroupedDays, type Grouping, groupByDay } from '.
 import { checkExportHeader } from './headerChecks.ts';
 import { type OpenExport, openExport } from './openExport.ts';
 import { checkRows } from './rowChecks.ts';
+import { type RepeatedRows, RowRepeats } from './rowRepeats.ts';
 import { dayFieldOf, Survey } from './survey.ts';
 
 /** Bytes of an export whose campaign days are grouped at once; keeps memory bounded whatever a file's size. */
@@ -62,20 +64,27 @@ const partsOf = (source: FileSource, bytes: number): number => Math.max(1, Math.
 /** Reads every row once to decide how the file is to be read. Null when its header already rules it out. */
 async function surveyFile(source: FileSource, reading: Reading): Promise<Surveyed | null> {
   const { format, log, keys, readings, pacer, options } = reading;
-  const open = await openExport(format, source, options.answers.encoding, log);
-  if (open === null) return null;
+  const opened = await openExport(format, source, options.answers.encoding, log);
+  if (opened === null) return null;
   const before = log.errors;
-  checkExportHeader(format, open, log);
+  checkExportHeader(format, opened, log);
   if (log.errors > before) return null;
-  const survey = new Survey(format, open.header);
-  const dayField = dayFieldOf(format, open.header.fields);
+  const survey = new Survey(format, opened.header);
+  const repeats = new RowRepeats();
+  const dayField = dayFieldOf(format, opened.header.fields);
   // The checking pass reports unreadable rows; only what is wrong with the file as a whole counts here.
   const silent = new FaultLog();
-  await visitExport(format, open, pacer, silent, {
-    row: (row, line) => survey.see(row, line, keys, dayField),
-    total: () => undefined,
+  await visitExport(format, opened, pacer, silent, {
+    row: (row, line) => {
+      survey.see(row, line, keys, dayField);
+      repeats.see(row.cells, line, row.isHeader() ? 'header' : 'row');
+    },
+    total: (row, line) => repeats.see(row.cells, line, 'total'),
     unreadable: () => undefined,
+    repeated: () => undefined,
   });
+  const open: OpenExport = { ...opened, repeats: repeats.find() };
+  readings.push(...repeatSentences(source.name, repeats, open.repeats));
   if (silent.count('bad_characters') > 0) {
     log.add('error', 'two_encodings', { file: source.name, line: null, column: null }, () => ({
       message: `${source.name} begins as UTF-8 but has bytes further down that are not; two files in different encodings were joined, and names would be read in two ways.`,
@@ -85,6 +94,20 @@ async function surveyFile(source: FileSource, reading: Reading): Promise<Surveye
   const decisions = decide(format, open, survey, options.answers, log, readings);
   await checkRows({ format, open, survey, decisions, keys, stored: options.stored, pacer, log });
   return { open, survey, decisions, policy: conversionPolicy(format, open, survey, log, readings) };
+}
+
+function repeatSentences(file: string, looked: RowRepeats, found: RepeatedRows | null): readonly string[] {
+  if (found === null)
+    return looked.isUnknown
+      ? [
+          `${file}: its header stands again, and it has too many rows to see whether a download was pasted twice.`,
+        ]
+      : [];
+  const where = found.headerLine === null ? '' : ` (its header stands again on line ${found.headerLine})`;
+  const rows = found.count === 1 ? '1 row stands' : `${exactCount(found.count)} rows stand`;
+  return [
+    `${file}: ${rows} in it a second time${where}, as where a download was pasted twice; each counts once.`,
+  ];
 }
 
 /** Reads every row, passing nothing on yet: a fault found here may still refuse the whole import. */

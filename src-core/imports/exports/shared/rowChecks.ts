@@ -79,6 +79,7 @@ export async function checkRows(checking: RowChecking): Promise<void> {
       },
       total: () => undefined,
       unreadable: () => undefined,
+      repeated: () => undefined,
     });
   }
   const { code, line, column, message } = refusal;

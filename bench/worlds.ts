@@ -1,8 +1,7 @@
 // What a world draws, how fast, and whether its structure tells the cause: npm run -s bench worlds -- [--world paced] [--cases 1000]
 import { parseArgs } from 'node:util';
+import { worlds } from '../src-core/lab/worlds/all.ts';
 import { drawCase } from '../src-core/lab/worlds/drawPlan.ts';
-import { mechanism } from '../src-core/lab/worlds/mechanism/mechanism.ts';
-import { paced } from '../src-core/lab/worlds/paced/paced.ts';
 import { structureOf, structureTells } from '../src-core/lab/worlds/structureCheck.ts';
 import type { World, WorldCase } from '../src-core/lab/worlds/world.ts';
 
@@ -14,8 +13,7 @@ const { values } = parseArgs({
   },
 });
 
-const known: readonly World[] = [mechanism, paced];
-const wanted = known.filter((world) => values.world === undefined || world.name === values.world);
+const wanted = worlds.filter((world) => values.world === undefined || world.name === values.world);
 for (const world of wanted) report(world, Number(values.cases), Number(values.seed));
 
 function report(world: World, count: number, seed: number): void {

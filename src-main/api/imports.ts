@@ -16,16 +16,22 @@ export function importHandlers({ whenOpen }: ApiBase, services: ImportJobService
         input.piece,
       ),
     })),
-    preview: whenOpen.imports.preview.handler(async ({ input, signal }) => {
+    preview: whenOpen.imports.preview.handler(async ({ input, context, signal }) => {
       const { target } = await resolveTarget(input.target, staging);
       const letGo = input.target.kind === 'staged' ? staging.hold(input.target.stagingId) : () => undefined;
+      // The person's own data only: into the sample nothing is imported.
+      const lent = context.open.kind === 'own' ? context.open.lend() : null;
+      const { source, answers } = input;
+      const at = now();
+      const reading = { target, source, answers, today: localToday(at) };
       try {
         return await pool.run(
-          { kind: 'preview', target, source: input.source, answers: input.answers, today: localToday(now()) },
+          { kind: 'preview', store: lent?.place ?? null, at: at.toISOString(), ...reading },
           { onProgress: () => undefined, onChanged: () => undefined },
           signal ?? new AbortController().signal,
         );
       } finally {
+        lent?.giveBack();
         letGo();
       }
     }),

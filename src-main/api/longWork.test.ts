@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,6 +126,21 @@ describe('long work', () => {
     expect((await jobEnd(test.api, jobId)).state).toBe('done');
     expect((await test.api.status.get()).campaigns).toBe(24);
     expect(await codeOf(test.api.imports.preview({ target, source: null, answers: {} }))).toBe('NOT_FOUND');
+  });
+
+  // Would catch: a preview that compares with nothing, so that the window never asks what the import then refuses.
+  it('asks in the preview about figures smaller than those that are stored', async () => {
+    const smaller = join(folder.path, 'smaller');
+    mkdirSync(smaller);
+    const [head = '', first = ''] = readFileSync(join(data, 'campaign_daily.csv'), 'utf8').split('\n');
+    const spend = head.split(',').indexOf('spend');
+    const cells = first.split(',').map((cell, index) => (index === spend ? '0.01' : cell));
+    writeFileSync(join(smaller, 'campaign_daily.csv'), `${head}\n${cells.join(',')}\n`);
+    const target = { kind: 'path', path: smaller } as const;
+    const report = await test.api.imports.preview({ target, source: null, answers: {} });
+    expect(report.faultCounts['shrinking_total']).toBe(1);
+    const allowed = { target, source: null, answers: { replaceLarger: true } };
+    expect((await test.api.imports.preview(allowed)).usable).toBe(true);
   });
 
   // Would catch: a change that is not announced, or is announced before it can be read.

@@ -4,16 +4,26 @@ import type { Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportReport } from '../../src-shared/model/importing.ts';
 import { TaskFailure } from '../base/failure.ts';
+import type { FactsRepository } from '../store/facts/facts.ts';
 import type { Store } from '../store/store.ts';
 import { countingWhatStays } from './keptSoFar.ts';
 import type { ReadPlan, TaskContext } from './protocol.ts';
 import { openTarget, readTarget } from './reading.ts';
 
-/** Reads everything and writes nothing. */
-export async function previewFiles(plan: ReadPlan, context: TaskContext): Promise<ImportReport> {
+/** Reads everything and writes nothing; `store`: what it would be added to. */
+export async function previewFiles(
+  store: Stored | null,
+  plan: ReadPlan,
+  context: TaskContext,
+): Promise<ImportReport> {
   const sink = new CountingSink();
-  const report = await readTarget(await openTarget(plan), plan, sink, context);
+  const stored = store === null ? undefined : storedCampaigns(store);
+  const report = await readTarget(await openTarget(plan), plan, sink, context, stored);
   return sink.note === null ? report : { ...report, readings: [...report.readings, sink.note] };
+}
+
+interface Stored {
+  readonly facts: Pick<FactsRepository, 'campaign' | 'campaignData' | 'campaignIds' | 'days'>;
 }
 
 export interface ImportPlan extends ReadPlan {
@@ -54,7 +64,7 @@ export async function importFiles(
 }
 
 /** The stored data an import is added to, so that it does not replace more by less, and knows a campaign by its id. */
-function storedCampaigns(store: Store): StoredCampaigns {
+function storedCampaigns(store: Stored): StoredCampaigns {
   return {
     list: () =>
       store.facts

@@ -6,6 +6,8 @@ import type { WorkerTask } from './protocol.ts';
 
 const task = {
   kind: 'preview',
+  store: null,
+  at: '2026-03-01T08:00:00.000Z',
   target: { kind: 'folder', path: '/nowhere' },
   source: null,
   answers: {},

@@ -53,7 +53,12 @@ export interface BegunWork {
 }
 
 export type WorkerTask =
-  | ({ readonly kind: 'preview' } & ReadPlan)
+  | ({
+      readonly kind: 'preview';
+      /** What it would be added to; null: nothing is compared. */
+      readonly store: StorePlace | null;
+      readonly at: Instant;
+    } & ReadPlan)
   | ({
       readonly kind: 'import';
       readonly store: StorePlace;

@@ -70,7 +70,8 @@ async function perform(task: WorkerTask): Promise<void> {
 async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults[TaskKind]> {
   switch (task.kind) {
     case 'preview':
-      return previewFiles(task, context);
+      if (task.store === null) return previewFiles(null, task, context);
+      return withReader({ store: task.store, at: task.at }, (store) => previewFiles(store, task, context));
     case 'import':
       return withStore(task, (store) => importFiles(store, task, context));
     case 'analyse':

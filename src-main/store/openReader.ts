@@ -5,9 +5,9 @@ import { type RecommendationsRepository, recommendationsRepository } from './que
 import { type SettingsRepository, settingsRepository } from './settings/settings.ts';
 import { jobsOf } from './work/heartbeat.ts';
 
-/** What a what-if reads from a workspace; it never writes. */
+/** What a what-if and a preview read from a workspace; they never write. */
 export interface StoreReader {
-  readonly facts: Pick<FactsRepository, 'campaignData' | 'siblings'>;
+  readonly facts: Pick<FactsRepository, 'campaign' | 'campaignData' | 'campaignIds' | 'days' | 'siblings'>;
   readonly recommendations: Pick<RecommendationsRepository, 'get'>;
   readonly settings: Pick<SettingsRepository, 'get'>;
   close(): void;

@@ -92,7 +92,7 @@ export function Questions({ questions, answers, answer }: QuestionsProps): React
       ) : null}
       {questions.includes('replaceLarger') ? (
         <Select
-          label="This file has smaller figures than what is stored for these days"
+          label="This file has less than what is stored for these days"
           placeholder="Choose"
           data={[
             { value: 'keep', label: 'keep what is stored' },

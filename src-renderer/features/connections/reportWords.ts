@@ -32,7 +32,7 @@ export function sumSentence(report: Pick<ImportReport, 'files' | 'campaigns' | '
   const rows = report.files.reduce((sum, { rowsKept }) => sum + rowsKept, 0);
   const rejected = report.files.reduce((sum, { rowsRejected }) => sum + rowsRejected, 0);
   const days = daysOfReport(report);
-  if (rows === 0) return 'No row of it can be used. The reason, and what to do, is below.';
+  if (rows === 0) return 'No row of it can be used as it is. The reason, and what to do, is below.';
   const when = days === null ? '' : `, ${dayRange(days)}`;
   const left =
     rejected === 0

@@ -14,6 +14,7 @@ import { confidenceFacts } from './confidence/confidence.ts';
 import { interpolate } from './confidence/interpolate.ts';
 import { storedMap } from './confidence/storedMap.ts';
 import { engineVersion } from './engineVersion.ts';
+import { independentFigures } from './events/find.ts';
 import { type Collected, collectEvidence } from './evidence/collect.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
 import { creativeStates } from './evidence/creatives.ts';
@@ -102,6 +103,7 @@ export function diagnoseByCurves(
     significant: frame.kpi.finding?.significant ?? false,
     calibrate,
     tellsFrom: 0.4,
+    established: frame.kpi.finding?.significant === true || independentFigures(leading.event) >= 2,
     engineVersion: '3.0.0',
     calibrationVersion: curves.version,
   });
@@ -120,6 +122,8 @@ interface Weighing {
   readonly calibrate: Calibrator;
   /** See `VerdictScene`; absent = the least confidence for an action. */
   readonly tellsFrom?: number;
+  /** See `VerdictScene`; absent = it is. */
+  readonly established?: boolean;
   readonly engineVersion: string;
   readonly calibrationVersion: string;
 }
@@ -185,6 +189,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     effectOf,
     worse: context.worse,
     significant,
+    established: weighing.established ?? true,
     causeKnown: (input.ruledIn ?? []).length > 0,
     guards: {
       beliefs: believed.causes,

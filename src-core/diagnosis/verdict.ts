@@ -36,6 +36,8 @@ export interface VerdictScene {
   /** Relative change of the KPI for the worse (ln); below 0 = better. */
   readonly worse: number;
   readonly significant: boolean;
+  /** Two independent figures moved on one day, or the KPI's own test rejects chance: without either nobody acts on what began. */
+  readonly established: boolean;
   /** The analyst knows the cause: nothing about it has to be told apart any more. */
   readonly causeKnown: boolean;
 }
@@ -88,6 +90,8 @@ export function decide(scene: VerdictScene): Verdict {
   }
   if (!sure && !scene.causeKnown)
     return monitoring(scene.confidence < scene.tellsFrom ? 'undetermined' : 'monitor');
+  if (!scene.established && !scene.causeKnown && causeModels[cause].kind === 'change')
+    return monitoring('monitor');
   const chosen = choices.find(({ blocked }) => blocked === null)?.workflow ?? 'Continue Monitoring';
   if (chosen !== 'Continue Monitoring') {
     return { status: 'action', cause, second, workflow: chosen, choices };

@@ -43,6 +43,15 @@ const overwhelming = 40;
 const tempered = (vote: number): number =>
   vote <= overwhelming ? vote : overwhelming + (vote - overwhelming) / 5;
 
+/** A figure moved with an event when its own best day explains it hardly better: within odds of 20 to 1. */
+const sameDay = 3;
+
+/** The surer a figure is of its day, the more its best day stands out; a tenth of it is not another day. */
+function movedWith(scan: Scan, daysAgo: number): boolean {
+  const own = scan.support[scan.onset] ?? 0;
+  return own - (scan.support[daysAgo] ?? 0) <= Math.max(sameDay, own / 10);
+}
+
 /** Support of each onset over the figures that are not in `without`; index = days ago. */
 export function supportByOnset(table: FigureTable, without: ReadonlySet<FigureName>): Float64Array {
   const sums = new Float64Array(longestOnset + 1);
@@ -54,15 +63,17 @@ export function supportByOnset(table: FigureTable, without: ReadonlySet<FigureNa
     if (present.length === 0) continue;
     for (let onset = 1; onset <= longestOnset; onset += 1) {
       let sum = 0;
-      for (const scan of present) sum += tempered(voteOf(scan.support[onset] ?? 0));
+      for (const scan of present) {
+        const vote = tempered(voteOf(scan.support[onset] ?? 0));
+        // A figure that is sure of another day does not vote for a day in between.
+        sum += vote > 0 && !movedWith(scan, onset) ? 0 : vote;
+      }
       sums[onset] = (sums[onset] ?? 0) + sum / Math.sqrt(present.length);
     }
   }
   return sums;
 }
 
-/** A figure moved with an event when its own best day explains it hardly better: within odds of 20 to 1. */
-const sameDay = 3;
 /** And when it moved at all. */
 const moved = 1;
 /** Events looked for, and the support a further one must have to be one. */
@@ -87,6 +98,10 @@ export function findEvents(table: FigureTable): readonly [Onset, ...Onset[]] {
   return events;
 }
 
+/** Kinds of figures that moved with an event: figures that tell of the same thing count once. */
+export const independentFigures = ({ figures }: Pick<Onset, 'figures'>): number =>
+  votes.filter((names) => names.some((name) => figures.has(name))).length;
+
 function best(table: FigureTable, without: ReadonlySet<FigureName>): Onset {
   const sums = supportByOnset(table, without);
   let daysAgo = 1;
@@ -94,11 +109,8 @@ function best(table: FigureTable, without: ReadonlySet<FigureName>): Onset {
     if ((sums[onset] ?? 0) > (sums[daysAgo] ?? 0)) daysAgo = onset;
   const figures = new Set<FigureName>();
   for (const [name, scan] of table.scans) {
-    if (without.has(name)) continue;
-    const then = scan.support[daysAgo] ?? 0;
-    const own = scan.support[scan.onset] ?? 0;
-    // The surer a figure is of its day, the more its best day stands out; a tenth of it is not another day.
-    if (then >= moved && own - then <= Math.max(sameDay, own / 10)) figures.add(name);
+    if (!without.has(name) && (scan.support[daysAgo] ?? 0) >= moved && movedWith(scan, daysAgo))
+      figures.add(name);
   }
   // Each day is as likely as any other beforehand.
   return { daysAgo, support: (sums[daysAgo] ?? 0) - Math.log(longestOnset), figures };

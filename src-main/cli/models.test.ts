@@ -7,6 +7,7 @@ import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
 import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { analyzeJsonSchema } from '../../src-shared/model/analyzeJson.ts';
 import { temporaryFolder } from '../../testing/api.ts';
+import { type CommandEnd, cliInProcess } from '../../testing/cli.ts';
 import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
 
 const script = fileURLToPath(new URL('../../build/tasks/cli.ts', import.meta.url));
@@ -16,14 +17,8 @@ const data = join(folder.path, 'data');
 const home = join(folder.path, 'home');
 let server: ModelServer;
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** The real command in its own process, with no key in its arguments. */
-function cli(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<Ended> {
+function cli(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<CommandEnd> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: folder.path,
     env: {
@@ -42,6 +37,13 @@ function cli(args: readonly string[], env: Record<string, string> = {}, input = 
     child.on('error', failed).on('close', (code) => done({ code, ...chunks }));
   });
 }
+
+/** For commands that need no process of their own. */
+const inProcess = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  cliInProcess(args, {
+    cwd: folder.path,
+    env: { CAUSEWAY_HOME: home, CAUSEWAY_PASSPHRASE: 'correct horse battery staple', ...env },
+  });
 
 const campaigns = sampleWorkspace({ today: '2026-03-31' })
   .flatMap((batch) => (batch.table === 'campaigns' ? batch.rows : []))
@@ -101,7 +103,7 @@ describe('analyze --engine llm', () => {
     ['there is no key', () => model(), /no key for OpenAI/],
   ])('gives the engine’s text and says why when %s', async (_why, flags, note) => {
     const before = server.requests.length;
-    const { code, out, err } = await cli(analyze(...flags()));
+    const { code, out, err } = await inProcess(analyze(...flags()));
     expect(code).toBe(0);
     expect(analyzeJsonSchema.parse(JSON.parse(out)).map((one) => one.engine)).toEqual(['rules', 'rules']);
     expect(err).toMatch(note);
@@ -110,7 +112,7 @@ describe('analyze --engine llm', () => {
 
   // Would catch: a refused key ending in an error, or in a model's name under the engine's words.
   it('gives the engine’s text for a refused key', async () => {
-    const { code, out, err } = await cli(analyze(...model()), { CAUSEWAY_MODEL_KEY: 'sk-wrong' });
+    const { code, out, err } = await inProcess(analyze(...model()), { CAUSEWAY_MODEL_KEY: 'sk-wrong' });
     expect(code).toBe(0);
     expect(analyzeJsonSchema.parse(JSON.parse(out)).map((one) => one.engine)).toEqual(['rules', 'rules']);
     expect(err).toMatch(/did not accept the key/);
@@ -125,7 +127,7 @@ describe('analyze --engine llm', () => {
       ['--provider', 'openai', '--base-url', 'http://models.example/v1', '--model', 'm'],
     ],
   ])('refuses %s', async (_what, flags) => {
-    const { code, out } = await cli(analyze(...flags), { CAUSEWAY_MODEL_KEY: secret });
+    const { code, out } = await inProcess(analyze(...flags), { CAUSEWAY_MODEL_KEY: secret });
     expect({ code, out }).toEqual({ code: 1, out: '' });
   });
 });
@@ -135,16 +137,16 @@ describe('models', () => {
   it('are added to the workspace with their key, tried and used by analyze from the vault', async () => {
     const added = await cli(['models', 'add', '--own', ...model(), '--key-stdin'], {}, `${secret}\n`);
     expect(added).toMatchObject({ code: 0, out: expect.stringContaining('present') });
-    const tried = await cli(['models', 'test', 'openai', '--model', 'gpt-6-sol', '--json']);
+    const tried = await inProcess(['models', 'test', 'openai', '--model', 'gpt-6-sol', '--json']);
     expect(JSON.parse(tried.out)).toMatchObject({ works: true, structured: true });
-    const wrong = await cli(['models', 'test', 'openai', '--model', 'gpt-none']);
+    const wrong = await inProcess(['models', 'test', 'openai', '--model', 'gpt-none']);
     expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('gpt-none') });
     const analysed = await cli(analyze(...model()));
     expect(analyzeJsonSchema.parse(JSON.parse(analysed.out)).map((one) => one.engine)).toEqual([
       'llm',
       'llm',
     ]);
-    const doctor = await cli(['doctor']);
+    const doctor = await inProcess(['doctor']);
     expect(doctor.out).toMatch(/Models: OpenAI\s+127\.0\.0\.1:\d+ answers and offers \d+ models/);
     for (const { out, err } of [added, tried, wrong, analysed, doctor])
       expect(out + err).not.toContain(secret);
@@ -155,17 +157,17 @@ describe('models', () => {
 
   // Would catch: an empty table, a stack trace or a wrong sum before any model was asked.
   it('show costs and traces, also when there are none', async () => {
-    expect((await cli(['costs', '--by', 'prompt'])).out).toMatch(/^No model was asked from/);
-    const costs = await cli(['costs', '--since', '2026-01-01', '--json']);
+    expect((await inProcess(['costs', '--by', 'prompt'])).out).toMatch(/^No model was asked from/);
+    const costs = await inProcess(['costs', '--since', '2026-01-01', '--json']);
     expect(JSON.parse(costs.out)).toMatchObject({
       total: { calls: 0, costMicroUsd: 0 },
       today: { state: 'within' },
     });
-    expect((await cli(['traces', 'list'])).out).toBe('No model was asked yet.\n');
-    expect(await cli(['traces', 'show', 'ffff'])).toMatchObject({
+    expect((await inProcess(['traces', 'list'])).out).toBe('No model was asked yet.\n');
+    expect(await inProcess(['traces', 'show', 'ffff'])).toMatchObject({
       code: 1,
       err: expect.stringMatching(/No run ends/),
     });
-    expect(await cli(['costs', '--since', 'yesterday'])).toMatchObject({ code: 1 });
+    expect(await inProcess(['costs', '--since', 'yesterday'])).toMatchObject({ code: 1 });
   }, 60_000);
 });

@@ -61,11 +61,36 @@ describe.each([...golden, ...own])('$name is the same case', ({ account }) => {
   const original = account();
   const before = diagnoseAccount(original);
 
-  it('in another currency', () => {
-    // Would catch an amount of money compared with a bare number.
-    for (const factor of [0.0087, 149.3]) {
-      sameVerdict(before, diagnoseAccount(everywhere(original, inCurrency(factor))), exact);
-    }
+  // Changes that must change nothing are made together: none of them can make up for what another one breaks in this exact
+  // comparison, and each diagnosis is the dear part.
+  it('in another currency, with other ids and names, its rows in another order, days reported twice and days to come', () => {
+    // Would catch an amount of money compared with a bare number; meaning read out of names, obedience to them, and ties broken by
+    // them; a first or last row trusted to be the oldest or newest; a day counted twice, or one that has not come.
+    const { data, asOf } = original;
+    const last = data.daily.at(-1);
+    const future = last === undefined ? [] : [{ ...last, date: addDays(asOf, 2), spend: 1e9 }];
+    const repeated = {
+      ...original,
+      data: { ...data, daily: [...data.daily, ...data.daily.slice(3, 9), ...future] },
+    };
+    const after = diagnoseAccount(
+      everywhere(repeated, (one) => shuffled(5)(renamed(inCurrency(149.3)(one)))),
+    );
+    sameVerdict(before, after, exact);
+    const explained = ({ localised }: Diagnosis) => localised?.explains ?? Number.NaN;
+    expect(
+      Object.is(explained(after), explained(before)) ||
+        Math.abs(explained(after) - explained(before)) < exact,
+    ).toBe(true);
+  });
+
+  it('in a currency of small amounts, with tables beside it that say nothing', () => {
+    // Would catch the presence of a table taken for news, and small amounts of money taken for none.
+    const after = diagnoseAccount({
+      ...everywhere(original, inCurrency(0.0087)),
+      data: inCurrency(0.0087)(withEmptyTables(original.data)),
+    });
+    sameVerdict(before, { ...after, confidence: before.confidence }, exact);
   });
 
   it('fifty-two weeks later, so that the season is the same', () => {
@@ -76,35 +101,6 @@ describe.each([...golden, ...own])('$name is the same case', ({ account }) => {
       campaign: { ...data.campaign, timezone: 'Etc/UTC' },
     }));
     sameVerdict(diagnoseAccount(nowhere), diagnoseAccount(later(nowhere, 52)), exact);
-  });
-
-  it('with every id and name another one', () => {
-    // Would catch meaning read out of names, obedience to them, and ties broken by them.
-    const after = diagnoseAccount(everywhere(original, renamed));
-    sameVerdict(before, after, exact);
-    expect(after.localised?.explains).toEqual(before.localised?.explains);
-  });
-
-  it('with its rows in another order', () => {
-    // Would catch a first or last row trusted to be the oldest or newest.
-    sameVerdict(before, diagnoseAccount(everywhere(original, shuffled(5))), exact);
-  });
-
-  it('with tables beside it that say nothing', () => {
-    // Would catch the presence of a table taken for news.
-    const after = diagnoseAccount({ ...original, data: withEmptyTables(original.data) });
-    sameVerdict(before, { ...after, confidence: before.confidence }, exact);
-  });
-
-  it('with days of its own reported twice, and days that have not come yet', () => {
-    const { data } = original;
-    const last = data.daily.at(-1);
-    const future = last === undefined ? [] : [{ ...last, date: addDays(original.asOf, 2), spend: 1e9 }];
-    const after = diagnoseAccount({
-      ...original,
-      data: { ...data, daily: [...data.daily, ...data.daily.slice(3, 9), ...future] },
-    });
-    sameVerdict(before, after, exact);
   });
 });
 

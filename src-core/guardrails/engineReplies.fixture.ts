@@ -42,10 +42,14 @@ export function judged(id: string, input: DiagnosisInput): Judged {
   return { id, input, diagnosis, names, grounds: { diagnosis, currency, tags: names.tags, minConfidence } };
 }
 
-/** The test split only: the hold cases are for scoring. */
-export async function testSplit(): Promise<readonly Judged[]> {
-  const golden = await loadGolden('golden/cases');
-  return golden.filter(({ split }) => split === 'test').map((one) => judged(one.id, inputOf(one)));
+let judgedTestSplit: Promise<readonly Judged[]> | null = null;
+
+/** The test split only: the hold cases are for scoring. Judged once for all test files of a process. */
+export function testSplit(): Promise<readonly Judged[]> {
+  judgedTestSplit ??= loadGolden('golden/cases').then((golden) =>
+    golden.filter(({ split }) => split === 'test').map((one) => judged(one.id, inputOf(one))),
+  );
+  return judgedTestSplit;
 }
 
 /** A sentence of the engine that says what to look up cites no fact; a model's must, so it gets the first one. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src-shared/model/ids.ts';
 import type { Session } from '../../src-shared/model/workspace.ts';
 import {
@@ -86,10 +86,26 @@ describe('a workspace under a passphrase', () => {
     const [latest] = await second.api.queue.decisions({});
     expect(latest?.decision).toEqual(kept.decision);
   });
+});
+
+describe('a filled sample', () => {
+  // Filling it takes most of the time of a test; what these do to it does not meet.
+  const data = temporaryFolder();
+  let filled: TestApp;
+  let api: Api;
+  beforeAll(async () => {
+    filled = await startTestApp({ dataDir: data.path, keychain: noKeychain });
+    api = filled.api;
+    await api.session.create({ keyPlace: 'session', workspace: 'sample' });
+    await openSample(api);
+  }, 60_000);
+  afterAll(async () => {
+    await filled.app.close();
+    data.remove();
+  });
 
   // Would catch: an undo that leaves the recommendation decided, or that a double click applies twice.
   it('takes a decision back once, however often it is requested', async () => {
-    const { api } = await startedWithSample(await start());
     const recommendationId = await firstOpen(api);
     await api.queue.decide({ decisionId: newId(), recommendationId, verdict: { kind: 'approve' } });
     const undo = { decisionId: newId(), recommendationId };
@@ -102,7 +118,6 @@ describe('a workspace under a passphrase', () => {
 
   // Would catch: changed figures of a workflow nobody recommended being approved.
   it('refuses changed figures of another workflow', async () => {
-    const { api } = await startedWithSample(await start());
     const recommendationId = await firstOpen(api);
     const { diagnosis } = await api.queue.detail({ id: recommendationId });
     const other =
@@ -116,20 +131,20 @@ describe('a workspace under a passphrase', () => {
 
   // Would catch: a snooze until a past day, stored as a decision without any visible effect.
   it('refuses to snooze until a day that is not in the future', async () => {
-    const { api } = await startedWithSample(await start());
     const recommendationId = await firstOpen(api);
     const until = (day: string) =>
       api.queue.decide({ decisionId: newId(), recommendationId, verdict: { kind: 'snooze', until: day } });
     expect((await refusal(until('2001-01-01'))).code).toBe('UNUSABLE_INPUT');
     expect((await until('2999-01-01')).state).toBe('snoozed');
   });
-});
 
-async function startedWithSample(started: TestApp): Promise<TestApp> {
-  await started.api.session.create({ keyPlace: 'session', workspace: 'sample' });
-  await openSample(started.api);
-  return started;
-}
+  // Would catch: a person's own file mixed into made-up data.
+  it('takes no imports', async () => {
+    const target = { kind: 'path', path: data.path } as const;
+    const refused = await refusal(api.imports.start({ target, source: null, answers: {} }));
+    expect(refused).toMatchObject({ code: 'UNUSABLE_INPUT', what: expect.stringMatching(/sample/) });
+  });
+});
 
 describe('the sample workspace', () => {
   // Would catch: sample data that stays behind, or the person's own data removed with it.
@@ -143,15 +158,6 @@ describe('the sample workspace', () => {
     expect(readdirSync(folder.path).filter((name) => name.startsWith('sample'))).toEqual([]);
     expect(await api.status.get()).toMatchObject({ sampleExists: false, ownExists: true, campaigns: 0 });
     expect((await api.settings.get()).analystName).toBe('Ana');
-  });
-
-  // Would catch: a person's own file mixed into made-up data.
-  it('takes no imports', async () => {
-    const { api } = await start(memoryKeychain());
-    await openSample(api);
-    const target = { kind: 'path', path: folder.path } as const;
-    const refused = await refusal(api.imports.start({ target, source: null, answers: {} }));
-    expect(refused).toMatchObject({ code: 'UNUSABLE_INPUT', what: expect.stringMatching(/sample/) });
   });
 
   // Would catch: removing the sample while it is being filled leaves a half-filled file, or never ends.

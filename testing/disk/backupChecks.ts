@@ -8,7 +8,7 @@ import { databaseCheck, withWord } from './checks.ts';
 import type { Check } from './cutPower.ts';
 import { backupsFolder, databasePath, dataFolder, key } from './scenarios/place.ts';
 
-/** The database; every backup that is listed can be used, the one made last is among them, and no hand is suspected. */
+/** The database; every backup that is listed can be used, the one made last or a newer one is among them, and no hand is suspected. */
 export const backupCheck: Check = async (root, acknowledged) => {
   const problems = [...(await databaseCheck(root, acknowledged))];
   const folder = backupsFolder(root);
@@ -17,8 +17,9 @@ export const backupCheck: Check = async (root, acknowledged) => {
   for (const { id } of backups)
     if (!isSound(backupFileOf(folder, id), key)) problems.push('a backup that is listed is not sound');
   const last = withWord(acknowledged, 'backup').at(-1);
-  if (last !== undefined && !backups.some(({ id }) => id === last))
-    problems.push('the backup made last is not listed');
+  // One of the same day may be in its place already, not yet acknowledged; ids begin with their time.
+  if (last !== undefined && !backups.some(({ id }) => id >= last))
+    problems.push('neither the backup made last nor a newer one is listed');
   return problems;
 };
 

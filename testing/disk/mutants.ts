@@ -100,8 +100,16 @@ export const mutants: readonly Mutant[] = [
     what: 'a backup that is not synced',
     scenario: 'backup',
     module: 'src-main/store/backup/make.ts',
+    // The copy is synced as it is made; what is written after it would not be.
     from: '    syncFile(draft);\n',
-    to: '',
+    to: "    writeFileSync(draft, process.getBuiltinModule('node:fs').readFileSync(draft));\n",
+  },
+  {
+    what: 'a backup whose name is not synced',
+    scenario: 'backup',
+    module: 'src-main/store/backup/make.ts',
+    from: '    renameSync(draft, backupFileOf(folder, id));\n    syncFolder(folder);\n',
+    to: '    renameSync(draft, backupFileOf(folder, id));\n',
   },
   {
     what: 'a manifest that outlives its backup',

@@ -7,7 +7,7 @@ import { recordScenario } from './recordScenario.ts';
 import { settingsOf } from './settings.ts';
 import { findShim, prebuiltShim, sourceHash } from './shim.ts';
 
-const STATES = 150;
+const STATES = 330;
 const FEWEST_STATES = 200;
 const SEED = 20_260_331;
 const shim = findShim();

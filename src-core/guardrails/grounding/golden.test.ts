@@ -45,17 +45,16 @@ describe('an answer with one fault', () => {
   it.each(mutations)('$name is found, in every case that has a place for it', ({ change }) => {
     let tried = 0;
     const missed: string[] = [];
-    for (const one of cases) {
+    for (const [index, one] of cases.entries()) {
       const right = engineRecommendation(one);
-      for (let seed = 0; seed < 2; seed += 1) {
-        const wrong = change(right, one, seed * 7 + 3);
-        if (wrong === null) continue;
-        tried += 1;
-        if (!needsRepair(checkRecommendation(wrong, one.grounds)))
-          missed.push(`${one.id}: ${difference(right, wrong)}`);
-      }
+      // Another place in each case; the test after this one finds the same faults in yet others.
+      const wrong = change(right, one, index * 7 + 3);
+      if (wrong === null) continue;
+      tried += 1;
+      if (!needsRepair(checkRecommendation(wrong, one.grounds)))
+        missed.push(`${one.id}: ${difference(right, wrong)}`);
     }
-    expect(tried).toBeGreaterThan(50);
+    expect(tried).toBeGreaterThan(25);
     expect([...new Set(missed)].slice(0, 10)).toEqual([]);
   });
 

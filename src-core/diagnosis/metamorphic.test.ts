@@ -61,8 +61,8 @@ describe.each([...golden, ...own])('$name is the same case', ({ account }) => {
   const original = account();
   const before = diagnoseAccount(original);
 
-  // Changes that must change nothing are made together: none of them can make up for what another one breaks in this exact
-  // comparison, and each diagnosis is the dear part.
+  // Changes that must not matter are made together: in an exact comparison none hides what another breaks, and diagnoses are what
+  // takes the time.
   it('in another currency, with other ids and names, its rows in another order, days reported twice and days to come', () => {
     // Would catch an amount of money compared with a bare number; meaning read out of names, obedience to them, and ties broken by
     // them; a first or last row trusted to be the oldest or newest; a day counted twice, or one that has not come.

@@ -89,7 +89,7 @@ describe('a workspace under a passphrase', () => {
 });
 
 describe('a filled sample', () => {
-  // Filling it takes most of the time of a test; what these do to it does not meet.
+  // Filling it takes most of the time of a test; no test here depends on what another one did.
   const data = temporaryFolder();
   let filled: TestApp;
   let api: Api;

@@ -130,13 +130,15 @@ test('invalid input is refused where it is typed; an approval with a change show
 }) => {
   await openSample(api, page);
   await rows(page).filter({ hasText: 'Adjust bid' }).first().click();
+  // The item shown before is decidable until this one has arrived.
+  await expect(page.getByRole('heading', { name: /the bid/ })).toBeVisible();
   await decidable(page);
   await page.keyboard.press('e');
   const dialog = page.getByRole('dialog', { name: /Approve with changes/ });
   const step = dialog.getByLabel('Change of the bid, in percent');
   await step.fill('');
   await step.pressSequentially('1e9');
-  await expect(dialog.getByText(/“e” is no part of a number: .*between −20% and 20%/)).toBeVisible();
+  await expect(dialog.getByText(/“e” is not part of a number: .*between −20% and 20%/)).toBeVisible();
   await step.fill('400');
   await expect(
     dialog.getByText(/outside what is allowed: enter a number between −20% and 20%/),

@@ -18,7 +18,7 @@ import {
 import type { TempStore } from '../../testing/store/tempStore.ts';
 
 /** Rounds in each step; all kill points of each are reached from 11 rounds on. */
-const ROUNDS = Number(process.env['CAUSEWAY_PIPELINE_KILL_ROUNDS'] ?? 3);
+const ROUNDS = Number(process.env['CAUSEWAY_PIPELINE_KILL_ROUNDS'] ?? 2);
 const ANALYSER = join(import.meta.dirname, '../../testing/pipeline/analyser.ts');
 const [campaignId] = unclear;
 

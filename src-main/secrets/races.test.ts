@@ -21,7 +21,7 @@ async function racer(path: string, name: string, secrets: number): Promise<strin
 }
 
 /** Each of six rounds lost a key before the fix, so a few are enough; CAUSEWAY_VAULT_ROUNDS=20 tries more. */
-const ROUNDS = Number(process.env['CAUSEWAY_VAULT_ROUNDS'] ?? 8);
+const ROUNDS = Number(process.env['CAUSEWAY_VAULT_ROUNDS'] ?? 5);
 
 // Would catch: two processes that each create a key and write vault.json; what the first encrypted could never be
 // opened.

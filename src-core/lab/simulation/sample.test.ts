@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type TableName, tableNames } from '../../../src-shared/model/tables/registry.ts';
-import { causes } from '../../../src-shared/model/vocabulary.ts';
+import { weighedCauses } from '../../diagnosis/causes/priors.ts';
 import { benchmarks } from './benchmarks.ts';
 import { figures } from './figures.ts';
 import { sampleDays, sampleWorkspace } from './sample.ts';
@@ -33,7 +33,7 @@ describe('the sample workspace', () => {
   });
 
   it('has every cause somewhere, and nothing wrong with ten campaigns', () => {
-    expect(new Set(sampleCampaigns.map(({ cause }) => cause))).toEqual(new Set(causes));
+    expect(new Set(sampleCampaigns.map(({ cause }) => cause))).toEqual(new Set(weighedCauses));
     expect(sampleCampaigns.filter(({ cause }) => cause === 'normal_variance')).toHaveLength(10);
   });
 

@@ -16,6 +16,6 @@ it('refuses what is out of range with the range, and never changes it', () => {
 
 it('names the characters that belong to no number', () => {
   expect(notANumber('e', rangeText(1, 50, percent))).toBe(
-    '“e” is no part of a number: write it out in digits, between 1% and 50%.',
+    '“e” is not part of a number: write it out in digits, between 1% and 50%.',
   );
 });

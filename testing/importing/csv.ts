@@ -53,7 +53,8 @@ const texts = fc
   .filter((text) => text.trim() !== '' && !/[\0\ufeff\ufffd]/.test(text) && text.isWellFormed());
 const ids = texts
   .map((text) => text.trim())
-  .filter((text) => text !== '' && !/^\d(?:[.,]\d+)?e\+\d+$/i.test(text));
+  // What a spreadsheet writes in place of an id is refused, each with its own fault.
+  .filter((text) => text !== '' && !/^\d(?:[.,]\d+)?e\+\d+$/i.test(text) && !/^[#＃]/.test(text));
 const decimals = fc
   .double({ min: 0, max: 1e9, noNaN: true, noDefaultInfinity: true })
   .map((value) => (value === 0 ? 0 : value));

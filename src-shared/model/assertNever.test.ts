@@ -20,7 +20,7 @@ describe('a forgotten member of a union', () => {
 
   // Would catch: a cause without its words, or a platform without its prior.
   it('does not compile in a table', () => {
-    // @ts-expect-error eleven causes are left
+    // @ts-expect-error thirteen causes are left
     const words: Readonly<Record<Cause, string>> = { seasonality: 'the season' };
     // @ts-expect-error four platforms are left
     const priors: Readonly<Record<Platform, number>> = { google_ads: 0.1 };

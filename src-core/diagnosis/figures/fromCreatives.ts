@@ -4,7 +4,7 @@ import { usableNumber } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';
 import { lastOfEach } from './lastOfEach.ts';
-import type { FigureSeries } from './series.ts';
+import { addTo, type FigureSeries } from './series.ts';
 
 /** Age in days from which an ad counts as old, and until which as fresh. */
 const oldFrom = 28;
@@ -43,17 +43,6 @@ export function creativeSeries(given: readonly CreativeDay[], grid: Grid): reado
     'completion',
     'engagement',
   ]);
-  const add = (
-    into: { over: Float64Array; under: Float64Array; days: number },
-    place: number,
-    over: number,
-    under: number,
-  ): void => {
-    if (!(under > 0)) return;
-    into.over[place] = (into.over[place] ?? 0) + over;
-    into.under[place] = (into.under[place] ?? 0) + under;
-    into.days += 1;
-  };
   for (const row of rows) {
     const place = placeOf(grid, row.date);
     const impressions = usableNumber(row.impressions);
@@ -63,15 +52,15 @@ export function creativeSeries(given: readonly CreativeDay[], grid: Grid): reado
       continue;
     const expected = (impressions * ad.clicks) / ad.impressions;
     const age = grid.first + place - ad.launched;
-    add(draft.creativeCtr, place, clicks, expected);
-    if (age >= oldFrom) add(draft.oldCreativeCtr, place, clicks, expected);
-    if (age < freshUntil) add(draft.freshCreativeCtr, place, clicks, impressions);
-    add(draft.creativeMix, place, expected, impressions);
+    addTo(draft.creativeCtr, place, clicks, expected);
+    if (age >= oldFrom) addTo(draft.oldCreativeCtr, place, clicks, expected);
+    if (age < freshUntil) addTo(draft.freshCreativeCtr, place, clicks, impressions);
+    addTo(draft.creativeMix, place, expected, impressions);
     const completions = usableNumber(row.videoCompletions);
     const starts = usableNumber(row.videoStarts);
-    if (completions !== null && starts !== null) add(draft.completion, place, completions, starts);
+    if (completions !== null && starts !== null) addTo(draft.completion, place, completions, starts);
     const engagements = usableNumber(row.engagements);
-    if (engagements !== null) add(draft.engagement, place, engagements, impressions);
+    if (engagements !== null) addTo(draft.engagement, place, engagements, impressions);
   }
   return finish(draft, 'creative_daily');
 }

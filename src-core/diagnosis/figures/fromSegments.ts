@@ -3,7 +3,7 @@ import { usableNumber } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';
 import { lastOfEach } from './lastOfEach.ts';
-import type { FigureSeries } from './series.ts';
+import { addTo, type FigureSeries } from './series.ts';
 
 interface Segment {
   impressions: number;
@@ -81,24 +81,13 @@ function mixOf(rows: readonly Row[], grid: Grid): readonly FigureSeries[] {
   };
   const known = new Map<string, ReturnType<typeof rates>>();
   const draft = drafts(grid, ['mixCvr', 'mixCost', 'mixCtr']);
-  const add = (
-    into: { over: Float64Array; under: Float64Array; days: number },
-    place: number,
-    over: number,
-    under: number,
-  ): void => {
-    if (!(under > 0)) return;
-    into.over[place] = (into.over[place] ?? 0) + over;
-    into.under[place] = (into.under[place] ?? 0) + under;
-    into.days += 1;
-  };
   for (const row of rows) {
     const own = known.get(row.segment) ?? rates(row.segment);
     known.set(row.segment, own);
-    add(draft.mixCvr, row.place, row.clicks * own.cvr, row.clicks);
+    addTo(draft.mixCvr, row.place, row.clicks * own.cvr, row.clicks);
     // Cost, so that up is worse.
-    add(draft.mixCost, row.place, row.spend, row.spend * own.perSpend);
-    add(draft.mixCtr, row.place, row.impressions * own.ctr, row.impressions);
+    addTo(draft.mixCost, row.place, row.spend, row.spend * own.perSpend);
+    addTo(draft.mixCtr, row.place, row.impressions * own.ctr, row.impressions);
   }
   return finish(draft, 'segment_daily').map((series) => ({ ...series, counting: 'none' as const }));
 }

@@ -45,3 +45,11 @@ export function put(draft: SeriesDraft, place: number, over: number | null, unde
   draft.over[place] = over;
   draft.under[place] = under;
 }
+
+/** Adds a row's part to its day, where a day has several rows; an empty exposure says nothing. */
+export function addTo(draft: SeriesDraft, place: number, over: number, under: number): void {
+  if (!(under > 0)) return;
+  draft.over[place] = (draft.over[place] ?? 0) + over;
+  draft.under[place] = (draft.under[place] ?? 0) + under;
+  draft.days += 1;
+}

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that change process-wide state: environment, clock, globals, modules, a document. */
+/**
+ * Tests that change process-wide state (environment, clock, globals, modules, a document), and those whose vaults are opened by
+ * other processes too.
+ */
 const ownProcess = [
   'src-renderer/**/*.test.tsx',
   'src-core/llm/providers/secrecy.test.ts',
@@ -9,8 +12,9 @@ const ownProcess = [
   'src-main/api/offThread.test.ts',
   'src-main/base/throttle.test.ts',
   'src-main/cli/**/*.test.ts',
-  'src-main/secrets/systemKeychain.test.ts',
+  'src-main/secrets/{races,systemKeychain}.test.ts',
   'src-main/shell/browser/**/*.test.ts',
+  'testing/disk/**/*.test.ts',
   'build/steps/electronBinary.test.ts',
 ];
 
@@ -27,6 +31,7 @@ export default defineConfig({
           exclude: ownProcess,
           // One process for many files: loading modules again for each took a quarter of the time.
           isolate: false,
+          setupFiles: ['./testing/cheapScrypt.ts'],
         },
       },
       { extends: true, test: { name: 'own process', include: ownProcess } },

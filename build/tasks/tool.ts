@@ -12,6 +12,8 @@ export function tool(name: ToolName, ...args: readonly string[]): void {
   const run = spawnSync(process.execPath, [join(root, toolScripts[name]), ...args], {
     cwd: root,
     stdio: 'inherit',
+    // Workers and children compile the same modules hundreds of times in one run of the tests.
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'causeway', 'compiled'), ...process.env },
   });
   if (run.error) throw run.error;
   if (run.status !== 0) process.exit(run.status ?? 2);

@@ -15,15 +15,15 @@ export function sweepDrafts(path: string): void {
 }
 
 /**
- * Puts the new database in the old one's place, and answers where the old files are now. The order matters. The log goes
- * first: beside the new database SQLite would take it for the new one's; it holds something only where the old one does
- * not open. Journal and witness go last: until the new database is there they belong to the old one, and should they
+ * Puts the new database in the old one's place, and answers where the old files are now. The order matters. Logs go
+ * first: beside the new database SQLite would take them for the new one's; they hold something only where the old one does
+ * not open, or the disk refused a write while it was closed. Journal and witness go last: until the new database is there they belong to the old one, and should they
  * outlive the exchange, opening refuses and a second restore puts them aside.
  */
 export function exchange(draft: string, path: string, at: Instant, keepJournal: boolean): string | null {
   const folder = dirname(path);
   const there = (files: readonly string[]) => files.filter((file) => existsSync(file));
-  const logs = there([`${path}-wal`, `${path}-shm`]);
+  const logs = there([`${path}-wal`, `${path}-shm`, `${path}-journal`]);
   const history = keepJournal ? [] : there([witnessPathOf(path), journalFolderOf(path)]);
   const old = there([path]);
   if (old.length + logs.length + history.length === 0) {

@@ -85,7 +85,7 @@ export function restoreDatabase({ path, key, source, at, today }: RestorePlan): 
   } catch (error) {
     throw asStoreError(error, path);
   } finally {
-    removeQuietly(draft, `${draft}-wal`, `${draft}-shm`);
+    removeQuietly(draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`);
   }
 }
 

@@ -42,7 +42,7 @@ function refuseUnfolded(draft: string, path: string): void {
 }
 
 function removeDraft(draft: string): void {
-  if (existsSync(draft)) removeQuietly(draft, `${draft}-wal`, `${draft}-shm`);
+  if (existsSync(draft)) removeQuietly(draft, `${draft}-wal`, `${draft}-shm`, `${draft}-journal`);
 }
 
 /**

@@ -12,5 +12,5 @@ export function removeDatabase(path: string): void {
   for (const beside of [witnessPathOf(path), journalFolderOf(path)])
     rmSync(beside, { recursive: true, force: true });
   syncFolder(dirname(path));
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+  for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) rmSync(file, { force: true });
 }

@@ -70,7 +70,7 @@ function oneByOne(campaigns: readonly CampaignData[]): void {
     asOf: null,
     now: now(),
     guardrails: defaultSettings.guardrails,
-    totals: buildAccountTotals(campaigns),
+    totals: buildAccountTotals(campaigns, null),
   };
   // One pass over all to warm up the machine code, as in a run over an account.
   for (const data of campaigns) analyseCampaign(data, settings);

@@ -27,7 +27,7 @@ const data = Array.from({ length: campaigns }, (_, index) => {
     seed: 7,
   });
 });
-const totals = buildAccountTotals(data);
+const totals = buildAccountTotals(data, null);
 const diagnoses = data.map((one) =>
   analyseCampaign(one, { asOf: null, now, guardrails: defaultSettings.guardrails, totals }),
 );

@@ -29,7 +29,7 @@ const cases = (await loadGolden(join(root, 'golden', 'cases')))
     const { data, siblings } = generateCase(golden);
     const diagnosis = diagnose({
       data,
-      siblings: siblingControl(buildAccountTotals([data, ...siblings]), data),
+      siblings: siblingControl(buildAccountTotals([data, ...siblings], golden.recipe.lastDay), data),
       asOf: golden.recipe.lastDay,
       guardrails: defaultSettings.guardrails,
     });

@@ -27,7 +27,7 @@ const campaigns = [shopSearch, shopFeed].map((preset, index) =>
     { lastDay, days: 90, seed: 7 + index },
   ),
 );
-const totals = buildAccountTotals(campaigns);
+const totals = buildAccountTotals(campaigns, null);
 
 /** A change of each kind that no earlier round used. */
 function tries(round: number): Readonly<Record<string, WhatIfChange[]>> {

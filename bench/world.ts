@@ -55,7 +55,7 @@ async function weighed(folder: string): Promise<readonly AnalyzeJson[]> {
     now: () => new Date(),
   };
   const { campaigns } = await readDataFolder(io, folder);
-  const totals = buildAccountTotals(campaigns);
+  const totals = buildAccountTotals(campaigns, null);
   const { guardrails } = defaultSettings;
   return analyzeJsonSchema.parse(
     campaigns.flatMap((data) => {

@@ -38,7 +38,7 @@ export function contextInput(
   const { campaignName, platform, currency } = data.campaign;
   const diagnosis = diagnose({
     data,
-    siblings: siblingControl(buildAccountTotals([data, ...siblings]), data),
+    siblings: siblingControl(buildAccountTotals([data, ...siblings], lastDay), data),
     asOf: lastDay,
     guardrails: defaultSettings.guardrails,
   });

@@ -32,6 +32,7 @@ import { dataQuality, missingTables } from './quality/flags.ts';
 import { type Reading, readWindows } from './reading.ts';
 import { chartSeries } from './series/chart.ts';
 import { usableNumber } from './series/figures.ts';
+import { upToDay } from './upToDay.ts';
 import { decide } from './verdict.ts';
 import { believe, eventOf, rankCauses, weighEvents } from './weighing/believe.ts';
 import { curves } from './weighing/model.ts';
@@ -128,8 +129,12 @@ interface Weighing {
   readonly calibrationVersion: string;
 }
 
-/** What a person or an export put into the campaign's facts: an amount of nothing, or past counting, is not known. */
-export function withUsableFacts(input: DiagnosisInput): DiagnosisInput {
+/**
+ * The input as it may be looked at: nothing later than its day, and of what a person or an export put into the campaign's facts an
+ * amount of nothing, or past counting, is not known.
+ */
+export function withUsableFacts(given: DiagnosisInput): DiagnosisInput {
+  const input = upToDay(given);
   const { campaign } = input.data;
   const usable = (value: number | null): number | null => {
     const amount = usableNumber(value);

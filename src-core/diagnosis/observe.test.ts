@@ -16,7 +16,7 @@ const accounts: readonly Account[] = [0, 3, 7, 11].map((index) => corpusCase(ind
 
 function eventsOf({ data, siblings, asOf }: Account) {
   const control =
-    siblings.length === 0 ? null : siblingControl(buildAccountTotals([data, ...siblings]), data);
+    siblings.length === 0 ? null : siblingControl(buildAccountTotals([data, ...siblings], asOf), data);
   const observed = observe({ data, siblings: control, asOf, guardrails: defaultSettings.guardrails });
   if (observed === null) throw new Error('too little data');
   return observed.events.map(({ event, inputs }) => ({

@@ -23,12 +23,15 @@ describe('the account without one campaign', () => {
         const members = Array.from({ length: many }, (_, index) => member(`c${index}`, index + 1));
         const [own, ...others] = members;
         if (own === undefined) throw new Error('no member');
-        const bySubtraction = siblingControl(buildAccountTotals(members), own).samePlatform;
-        const direct = siblingControl(buildAccountTotals([...others, { ...own, daily: [], site: [] }]), {
-          ...own,
-          daily: [],
-          site: [],
-        }).samePlatform;
+        const bySubtraction = siblingControl(buildAccountTotals(members, null), own).samePlatform;
+        const direct = siblingControl(
+          buildAccountTotals([...others, { ...own, daily: [], site: [] }], null),
+          {
+            ...own,
+            daily: [],
+            site: [],
+          },
+        ).samePlatform;
         expect(bySubtraction.map(({ date, campaigns }) => [date, campaigns])).toEqual(
           direct.map(({ date, campaigns }) => [date, campaigns]),
         );
@@ -44,7 +47,7 @@ describe('the account without one campaign', () => {
 
   it('keeps platforms apart, puts one without a platform under other, and has no days where nobody else ran', () => {
     const members = [member('a', 1), member('b', 2, 'meta_ads'), member('c', 3, null)];
-    const totals = buildAccountTotals(members);
+    const totals = buildAccountTotals(members, null);
     const [first] = members;
     if (first === undefined) throw new Error('no member');
     const control = siblingControl(totals, first);
@@ -64,7 +67,7 @@ describe('the account without one campaign', () => {
       })),
     };
     const control = siblingControl(
-      buildAccountTotals([cheap, dear, member('own', 3)]),
+      buildAccountTotals([cheap, dear, member('own', 3)], null),
       member('own', 3),
     ).samePlatform;
     const ratio = (days: typeof control) =>

@@ -45,6 +45,8 @@ interface KeptMember {
 }
 
 interface PlatformTotals {
+  /** The newest day any of its campaigns has a row for. */
+  readonly newestDay: Day;
   readonly days: ReadonlyMap<Day, Readonly<Sums>>;
   /** The largest by clicks, largest first. */
   readonly largest: readonly KeptMember[];
@@ -54,7 +56,11 @@ interface PlatformTotals {
  * Sums per platform and day over all campaigns of the account, built once a run, and the largest campaigns of each platform one
  * by one: enough to tell what is common, and as much memory for a thousand campaigns as for fifty.
  */
-export type AccountTotals = ReadonlyMap<Platform, PlatformTotals>;
+export interface AccountTotals {
+  /** Nothing later went into the sums; null = there is nothing later. */
+  readonly until: Day | null;
+  readonly platforms: ReadonlyMap<Platform, PlatformTotals>;
+}
 
 /** Campaigns kept one by one on each platform; one more than are used, since the one looked at may be among them. */
 const kept = 25;
@@ -78,9 +84,10 @@ const known = (value: number | null): number => (value !== null && Number.isFini
  * One campaign's part in the sums, by day. A day with spend but no conversions reported is left out: counting it would
  * make the account's conversion rate fall on days when one campaign's report is late.
  */
-function contributions(member: AccountMember): Map<Day, Sums> {
+function contributions(member: AccountMember, until: Day | null): Map<Day, Sums> {
   const days = new Map<Day, Sums>();
   for (const row of member.daily) {
+    if (until !== null && row.date > until) continue;
     if (row.impressions === null || row.clicks === null || row.spend === null || row.conversions === null) {
       continue;
     }
@@ -133,14 +140,21 @@ const fields = [
   'expectedConversions',
 ] as const satisfies readonly (keyof Sums)[];
 
-/** Reads every campaign once; keeps sums and a bounded number of campaigns, so memory does not grow with the account. */
-export function buildAccountTotals(members: Iterable<AccountMember>): AccountTotals {
-  const totals = new Map<Platform, { days: Map<Day, Sums>; largest: KeptMember[] }>();
+/**
+ * Reads every campaign once; keeps sums and a bounded number of campaigns, so memory does not grow with the account.
+ * @param until the last day that may be looked at: what a campaign usually gives and which are the largest rest on no later day; null
+ * where nothing later is there
+ */
+export function buildAccountTotals(members: Iterable<AccountMember>, until: Day | null): AccountTotals {
+  const totals = new Map<Platform, { newestDay: Day; days: Map<Day, Sums>; largest: KeptMember[] }>();
   for (const member of members) {
     const platform = member.campaign.platform ?? unknownPlatform;
-    const own = totals.get(platform) ?? { days: new Map<Day, Sums>(), largest: [] };
+    const own = totals.get(platform) ?? { newestDay: '', days: new Map<Day, Sums>(), largest: [] };
     totals.set(platform, own);
-    const parts = contributions(member);
+    for (const { date } of member.daily) {
+      if (date > own.newestDay && (until === null || date <= until)) own.newestDay = date;
+    }
+    const parts = contributions(member, until);
     let clicks = 0;
     for (const [date, part] of parts) {
       const sum = own.days.get(date) ?? nothing();
@@ -152,9 +166,18 @@ export function buildAccountTotals(members: Iterable<AccountMember>): AccountTot
     own.largest.push({ campaignId: member.campaign.campaignId, clicks, days });
     if (own.largest.length > 2 * kept) own.largest = largestOf(own.largest);
   }
-  return new Map(
-    [...totals].map(([platform, { days, largest }]) => [platform, { days, largest: largestOf(largest) }]),
-  );
+  return {
+    until,
+    platforms: new Map(
+      [...totals].map(([platform, own]) => [platform, { ...own, largest: largestOf(own.largest) }]),
+    ),
+  };
+}
+
+/** The newest day that any campaign of this one's platform has a row for, itself among them; null where none has any. */
+export function newestDayOf(totals: AccountTotals, platform: Platform | null): Day | null {
+  const newest = totals.platforms.get(platform ?? unknownPlatform)?.newestDay ?? '';
+  return newest === '' ? null : newest;
 }
 
 const largestOf = (members: readonly KeptMember[]): KeptMember[] =>
@@ -169,10 +192,10 @@ const byDate = (a: ControlDay, b: ControlDay): number => (a.date < b.date ? -1 :
  * Rounding can leave a sum a hair under zero; it is set to zero.
  */
 export function siblingControl(totals: AccountTotals, data: CampaignData): SiblingControl {
-  const own = contributions(data);
+  const own = contributions(data, totals.until);
   const ownPlatform = data.campaign.platform ?? unknownPlatform;
   const samePlatform: ControlDay[] = [];
-  for (const [date, sum] of totals.get(ownPlatform)?.days ?? []) {
+  for (const [date, sum] of totals.platforms.get(ownPlatform)?.days ?? []) {
     const part = own.get(date) ?? nothing();
     const rest = nothing();
     for (const field of fields) rest[field] = Math.max(0, sum[field] - part[field]);
@@ -181,14 +204,14 @@ export function siblingControl(totals: AccountTotals, data: CampaignData): Sibli
   const others = new Map<Day, Sums>();
   for (const platform of platforms) {
     if (platform === ownPlatform) continue;
-    for (const [date, sum] of totals.get(platform)?.days ?? []) {
+    for (const [date, sum] of totals.platforms.get(platform)?.days ?? []) {
       const rest = others.get(date) ?? nothing();
       others.set(date, rest);
       for (const field of fields) rest[field] += sum[field];
     }
   }
   const otherPlatforms = [...others].map(([date, sum]) => ({ date, ...sum }));
-  const campaigns = [...totals].flatMap(([platform, { largest }]) =>
+  const campaigns = [...totals.platforms].flatMap(([platform, { largest }]) =>
     largest
       .filter(({ campaignId }) => campaignId !== data.campaign.campaignId)
       .map(({ campaignId, days }) => ({ campaignId, days, samePlatform: platform === ownPlatform })),

@@ -15,7 +15,7 @@ export interface Account {
 export const diagnoseAccount = ({ data, siblings, asOf }: Account) =>
   diagnose({
     data,
-    siblings: siblingControl(buildAccountTotals([data, ...siblings]), data),
+    siblings: siblingControl(buildAccountTotals([data, ...siblings], asOf), data),
     asOf,
     guardrails: defaultSettings.guardrails,
   });

@@ -24,7 +24,7 @@ export function inputOf(golden: GoldenCase): DiagnosisInput {
   const { data, siblings } = generateCase(golden);
   return {
     data,
-    siblings: siblingControl(buildAccountTotals([data, ...siblings]), data),
+    siblings: siblingControl(buildAccountTotals([data, ...siblings], golden.recipe.lastDay), data),
     asOf: golden.recipe.lastDay,
     guardrails,
   };

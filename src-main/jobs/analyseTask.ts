@@ -5,6 +5,7 @@ import type { Id } from '../../src-shared/model/ids.ts';
 import type { Run } from '../../src-shared/model/job.ts';
 import type { Store } from '../store/store.ts';
 import { analyseShare } from './analyseShare.ts';
+import { lastDayToRead } from './analysis.ts';
 import type { AnalysisResult, TaskContext } from './protocol.ts';
 import { type SecondWorker, startSecondWorker } from './secondWorker.ts';
 import { Tally } from './tally.ts';
@@ -54,7 +55,7 @@ export async function analyseStore(
       endedAt: now().toISOString(),
     });
   try {
-    const totals = buildAccountTotals(store.facts.siblings());
+    const totals = buildAccountTotals(store.facts.siblings(), lastDayToRead(asOf, now()));
     failed.push(...(await analyseShare(store, { runId, ids, asOf, now, totals, tally }, context)));
     if (second !== null) failed.push(...(await second.done));
     context.signal.throwIfAborted();

@@ -53,7 +53,12 @@ export function storeSources({
     engine: async (siblings) => {
       const own = data();
       const began = performance.now();
-      const diagnosis = diagnose({ data: own, siblings, asOf: asOfDay(own, asOf, now()), guardrails });
+      const diagnosis = diagnose({
+        data: own,
+        siblings,
+        asOf: asOfDay(own, { asOf, now: now(), totals }),
+        guardrails,
+      });
       read = null;
       const { campaignName: name, platform, currency } = own.campaign;
       return {
@@ -62,7 +67,7 @@ export function storeSources({
       };
     },
     past: async () => {
-      const day = asOfDay(data(), asOf, now());
+      const day = asOfDay(data(), { asOf, now: now(), totals });
       // An undecided recommendation of the same day is not history; leaving it out lets the same question be asked
       // again.
       return pastOf(store.recommendations.readableOf(campaignId, pastRead))

@@ -12,6 +12,7 @@ import { releasedPrompts } from '../services/models/prompts.ts';
 import type { Store } from '../store/store.ts';
 import { notDiagnosed } from './analyseShare.ts';
 import { stateOf } from './analyseTask.ts';
+import { lastDayToRead } from './analysis.ts';
 import { recommendationsRemain } from './keptSoFar.ts';
 import { modelRun } from './modelRun.ts';
 import { CampaignGone } from './modelSources.ts';
@@ -82,7 +83,7 @@ export async function analyseWithModels(
   );
   try {
     const { guardrails } = store.settings.get();
-    const totals = buildAccountTotals(store.facts.siblings());
+    const totals = buildAccountTotals(store.facts.siblings(), lastDayToRead(plan.asOf, now()));
     const modelClient = createModelClient({ settings, keys: plan.keys, journal: store.modelCalls, now });
     const shared = {
       store,

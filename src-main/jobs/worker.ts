@@ -7,6 +7,7 @@ import { throttle } from '../base/throttle.ts';
 import type { Store } from '../store/store.ts';
 import { analyseShare } from './analyseShare.ts';
 import { analyseStore } from './analyseTask.ts';
+import { lastDayToRead } from './analysis.ts';
 import { backUp, restore } from './backupTask.ts';
 import { checkInSteps } from './checkTask.ts';
 import { endWork } from './endWork.ts';
@@ -83,7 +84,7 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
     case 'share':
       return withStore(task, (store, now) => {
         const { runId, asOf, campaignIds: ids } = task;
-        const totals = buildAccountTotals(store.facts.siblings());
+        const totals = buildAccountTotals(store.facts.siblings(), lastDayToRead(asOf, now()));
         return analyseShare(store, { runId, ids, asOf, now, totals, tally: new Tally(task.tally) }, context);
       });
     case 'sample':

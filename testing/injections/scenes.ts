@@ -29,7 +29,7 @@ export async function injectionScenes(): Promise<readonly InjectionScene[]> {
     const { data, siblings } = generateCase(one);
     const input: DiagnosisInput = {
       data: withOneOpenEdit(data),
-      siblings: siblingControl(buildAccountTotals([data, ...siblings]), data),
+      siblings: siblingControl(buildAccountTotals([data, ...siblings], one.recipe.lastDay), data),
       asOf: one.recipe.lastDay,
       guardrails: { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 },
     };

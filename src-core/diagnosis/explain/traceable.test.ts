@@ -68,7 +68,7 @@ function clumsy(result: Diagnosis): readonly string[] {
 
 const inputOf = (golden: GoldenCase, { data, siblings }: GeneratedCase): DiagnosisInput => ({
   data,
-  siblings: siblingControl(buildAccountTotals([data, ...siblings]), data),
+  siblings: siblingControl(buildAccountTotals([data, ...siblings], golden.recipe.lastDay), data),
   asOf: golden.recipe.lastDay,
   guardrails,
 });

@@ -43,7 +43,7 @@ function diagnosed(golden: GoldenCase, data: GeneratedCase): CaseScore {
 }
 
 function diagnoseCase(golden: GoldenCase, { data, siblings }: GeneratedCase): Diagnosis {
-  const totals = buildAccountTotals([data, ...siblings]);
+  const totals = buildAccountTotals([data, ...siblings], golden.recipe.lastDay);
   return diagnose({
     data,
     siblings: siblingControl(totals, data),

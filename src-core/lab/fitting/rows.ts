@@ -26,7 +26,7 @@ export interface Row {
 export function inputOf(one: WorldCase): DiagnosisInput {
   const { data, siblings, asOf } = one;
   const control =
-    siblings.length === 0 ? null : siblingControl(buildAccountTotals([data, ...siblings]), data);
+    siblings.length === 0 ? null : siblingControl(buildAccountTotals([data, ...siblings], asOf), data);
   return { data, siblings: control, asOf, guardrails: defaultSettings.guardrails };
 }
 

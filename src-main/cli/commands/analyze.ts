@@ -7,7 +7,7 @@ import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import { daySchema } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { defaultSettings } from '../../../src-shared/model/settings.ts';
-import { analyseCampaign } from '../../jobs/analysis.ts';
+import { analyseCampaign, lastDayToRead } from '../../jobs/analysis.ts';
 import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
 import { faultLines, readDataFolder } from '../base/readFolder.ts';
 import { wrap } from '../base/table.ts';
@@ -34,7 +34,7 @@ export function addAnalyze(program: Command, io: CliIo): void {
     .option('--campaign <id...>', 'only these campaigns')
     .option(
       '--as-of <day>',
-      'analyse as of this day, such as 2026-03-31 (default: the newest day of each campaign)',
+      'analyse as of this day, such as 2026-03-31 (default: the newest complete day that its platform has any rows for)',
     )
     .option('--engine <name>', 'rules, or llm: explained by a model, each sentence checked', 'rules')
     .option(
@@ -58,7 +58,7 @@ async function analyze(io: CliIo, options: AnalyzeOptions): Promise<void> {
   const { campaigns, report } = await readDataFolder(io, options.data);
   for (const line of faultLines(report)) note(io, line);
   const wanted = pick(campaigns, options.campaign, options.data);
-  const totals = buildAccountTotals(campaigns);
+  const totals = buildAccountTotals(campaigns, lastDayToRead(asOf, io.now()));
   const settings = { asOf, now: io.now(), guardrails: defaultSettings.guardrails };
   const byEngine = (): readonly Diagnosis[] =>
     wanted.map((data) => analyseCampaign(data, { ...settings, totals }));

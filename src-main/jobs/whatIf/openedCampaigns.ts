@@ -6,6 +6,7 @@ import {
   siblingControl,
 } from '../../../src-core/diagnosis/siblings.ts';
 import { openWhatIf, type WhatIfSession } from '../../../src-core/diagnosis/whatIf.ts';
+import type { Day } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { StoreReader } from '../../store/openReader.ts';
@@ -22,6 +23,8 @@ export type Opening = OpenedCampaign | 'no recommendation' | 'no data';
 
 /** As many as a person compares at a time; each keeps one campaign's tables. */
 const kept = 4;
+/** Recommendations that are looked at together are mostly of the same one or two days. */
+const daysKept = 2;
 
 /**
  * The campaigns a person tries what-ifs on, and the account's daily totals: read once and not at every key press,
@@ -30,7 +33,8 @@ const kept = 4;
  */
 export class OpenedCampaigns {
   readonly #store: StoreReader;
-  #totals: AccountTotals | null = null;
+  /** The account as of the days that recommendations were made for; the last used is the last. */
+  #totals: readonly AccountTotals[] = [];
   readonly #opened = new Map<Id, OpenedCampaign>();
 
   constructor(store: StoreReader) {
@@ -51,7 +55,7 @@ export class OpenedCampaigns {
 
   forget(what: 'data' | 'settings'): void {
     this.#opened.clear();
-    if (what === 'data') this.#totals = null;
+    if (what === 'data') this.#totals = [];
   }
 
   #read(id: Id): Opening {
@@ -60,16 +64,23 @@ export class OpenedCampaigns {
     const { diagnosis } = recommendation;
     const data = this.#store.facts.campaignData(diagnosis.campaignId);
     if (data === null) return 'no data';
-    this.#totals ??= buildAccountTotals(this.#store.facts.siblings());
     return opened(
       {
         data,
-        siblings: siblingControl(this.#totals, data),
+        siblings: siblingControl(this.#totalsAsOf(diagnosis.asOf), data),
         asOf: diagnosis.asOf,
         guardrails: this.#store.settings.get().guardrails,
       },
       diagnosis,
     );
+  }
+
+  #totalsAsOf(day: Day): AccountTotals {
+    const found =
+      this.#totals.find(({ until }) => until === day) ??
+      buildAccountTotals(this.#store.facts.siblings(), day);
+    this.#totals = [...this.#totals.filter((one) => one !== found), found].slice(-daysKept);
+    return found;
   }
 }
 

@@ -18,7 +18,7 @@ export function confidenceFactsOf({
   asOf,
 }: Pick<CorpusCase, 'data' | 'siblings' | 'asOf'>): ConfidenceFacts | null {
   let seen: ConfidenceFacts | null = null;
-  const totals = buildAccountTotals([data, ...siblings]);
+  const totals = buildAccountTotals([data, ...siblings], asOf);
   const control = siblings.length === 0 ? null : siblingControl(totals, data);
   diagnose({ data, siblings: control, asOf, guardrails: defaultSettings.guardrails }, (facts) => {
     seen = facts;

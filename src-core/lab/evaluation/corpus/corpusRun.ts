@@ -27,7 +27,7 @@ export interface CorpusScore {
 
 /** Diagnoses a case the way the product does: with the account's other campaigns, as of the last day of data. */
 export function diagnoseCase({ data, siblings, asOf }: CorpusCase): Diagnosis {
-  const totals = buildAccountTotals([data, ...siblings]);
+  const totals = buildAccountTotals([data, ...siblings], asOf);
   const control = siblings.length === 0 ? null : siblingControl(totals, data);
   return diagnose({ data, siblings: control, asOf, guardrails: defaultSettings.guardrails });
 }

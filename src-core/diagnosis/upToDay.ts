@@ -1,0 +1,46 @@
+import type { Day } from '../../src-shared/model/day.ts';
+import type { DiagnosisInput, SiblingControl } from './input.ts';
+import { editDay } from './series/learning.ts';
+
+/**
+ * The input with nothing later than its `asOf` in any table, so that no step further on can see what came after. Edits are dated in the
+ * campaign's own time zone.
+ */
+export function upToDay(input: DiagnosisInput): DiagnosisInput {
+  const { data, siblings, asOf } = input;
+  const { timezone } = data.campaign;
+  const changes = data.changes.some((edit) => editDay(edit, timezone) > asOf)
+    ? data.changes.filter((edit) => editDay(edit, timezone) <= asOf)
+    : data.changes;
+  return {
+    ...input,
+    data: {
+      ...data,
+      daily: upTo(data.daily, asOf),
+      creatives: upTo(data.creatives, asOf),
+      segments: upTo(data.segments, asOf),
+      auction: upTo(data.auction, asOf),
+      market: upTo(data.market, asOf),
+      audience: upTo(data.audience, asOf),
+      site: upTo(data.site, asOf),
+      changes,
+    },
+    siblings: siblings === null ? null : siblingsUpTo(siblings, asOf),
+  };
+}
+
+/** The same list where nothing is later, as it nearly always is. */
+function upTo<Row extends { readonly date: Day }>(rows: readonly Row[], asOf: Day): readonly Row[] {
+  return rows.some(({ date }) => date > asOf) ? rows.filter(({ date }) => date <= asOf) : rows;
+}
+
+function siblingsUpTo(siblings: SiblingControl, asOf: Day): SiblingControl {
+  const { samePlatform, otherPlatforms, campaigns } = siblings;
+  return {
+    samePlatform: upTo(samePlatform, asOf),
+    otherPlatforms: upTo(otherPlatforms, asOf),
+    ...(campaigns === undefined
+      ? {}
+      : { campaigns: campaigns.map((one) => ({ ...one, days: upTo(one.days, asOf) })) }),
+  };
+}

@@ -67,6 +67,18 @@ describe.each(caseNames)('the context of %s', (name) => {
   });
 });
 
+// Would catch: a name, a number or a list that is read back out of a sentence.
+it.each(caseNames)('the context of %s is made from figures and subjects, not from sentences', (name) => {
+  const { diagnosis, campaign } = contextInput(name);
+  const evidence = diagnosis.evidence.map((fact) => ({ ...fact, text: 'Withheld “unseen” 4711.' }));
+  const [own, without] = [diagnosis, { ...diagnosis, evidence }].map((one) =>
+    modelContext({ diagnosis: one, campaign }),
+  );
+  expect(without?.shared).toBe(own?.shared);
+  expect(without?.also).toEqual(own?.also);
+  for (const step of steps) expect(without?.forStep(step, ['E1'])).toBe(own?.forStep(step, ['E1']));
+});
+
 /** Replaces every name of the data; two data sets that differ in names only must give the same context. */
 function renamed(data: CampaignData, alias: (kind: string, name: string) => string): CampaignData {
   const or = (kind: string, name: string | null) => (name === null ? null : alias(kind, name));

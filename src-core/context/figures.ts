@@ -4,6 +4,7 @@ import { points } from '../../src-shared/format/share.ts';
 import { unitValue } from '../../src-shared/format/value.ts';
 import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
+import type { EvidenceSignal } from '../../src-shared/model/signal.ts';
 import { change } from '../diagnosis/explain/words.ts';
 
 /** A fact's figures as a row shows them; empty = not known, or the same as another cell of the row. */
@@ -15,6 +16,9 @@ export interface FactFigures {
   readonly n: string;
 }
 
+/** The platform says only on which side of the value the share was. */
+const bounds: readonly EvidenceSignal[] = ['impression_share_bound', 'lost_is_rank_bound'];
+
 /**
  * Figures rounded for reading and formatted so that a sentence which copies them can be traced to the fact. Changes of
  * shares are given in points; their interval is that of the relative change, as everywhere.
@@ -22,11 +26,12 @@ export interface FactFigures {
 export function factFigures(fact: Evidence, currency: Currency | null): FactFigures {
   const { value, baseline, unit, interval, n } = fact;
   const level = (amount: number | null): string => (amount === null ? '' : unitValue(amount, unit, currency));
+  const side = bounds.includes(fact.signal) ? `${Number(value) < 0.5 ? 'under' : 'over'} ` : '';
   const moved = changeText(fact);
   // Where the fact is itself a change, that change is the value.
   const isChange = typeof value === 'number' && value === fact.change && baseline === null;
   return {
-    now: typeof value === 'number' ? (isChange ? '' : level(value)) : wordOf(value, unit),
+    now: typeof value === 'number' ? (isChange ? '' : `${side}${level(value)}`) : dayOf(fact),
     before: level(baseline),
     change: moved,
     interval: interval === null || (moved === '' && !isChange) ? '' : intervalText(interval),
@@ -34,12 +39,9 @@ export function factFigures(fact: Evidence, currency: Currency | null): FactFigu
   };
 }
 
-/** Text values are shown only where the engine wrote them; text from outside is left out. */
-function wordOf(value: string | null, unit: Evidence['unit']): string {
-  if (value === null || unit !== 'text') return '';
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return shortDay(value);
-  return value === 'under 10%' || value === 'over 90%' ? value : '';
-}
+/** A day that the engine worked out; any other text is from outside and left out. */
+const dayOf = ({ value, window }: Evidence): string =>
+  value !== null && value === window?.to ? shortDay(window.to) : '';
 
 function changeText({ value, baseline, change: relative, unit }: Evidence): string {
   if (unit === 'share' && typeof value === 'number' && baseline !== null) {

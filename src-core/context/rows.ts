@@ -2,12 +2,15 @@ import { dayRange } from '../../src-shared/format/day.ts';
 import type { DayWindow } from '../../src-shared/model/day.ts';
 import type { Diagnosis, Evidence } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
+import type { EvidenceSignal } from '../../src-shared/model/signal.ts';
+import type { Subject } from '../../src-shared/model/subject.ts';
+import { displayName } from '../diagnosis/explain/words.ts';
 import { factFigures } from './figures.ts';
-import { displayName, quotedIn } from './names.ts';
+import { tagOf } from './names.ts';
 import type { Placeholders } from './placeholders.ts';
 
 /** Signals whose code does not say what the figures are. */
-const meanings: Readonly<Record<string, string>> = {
+const meanings: Readonly<Partial<Record<EvidenceSignal, string>>> = {
   creative_wear: 'ctr_change_by_wear',
   creative_common_change: 'ctr_change_common_to_all_ads',
   mix_share: 'share_explained_by_spend_moving_between_segments',
@@ -29,52 +32,33 @@ export function factRow(
   currency: Currency | null,
 ): string {
   const { now, before, change, interval, n } = factFigures(fact, currency);
-  const cells = [
-    fact.id,
-    `${nameOf(fact)}${subjectOf(fact, diagnosis, tags)}`,
-    now,
-    before,
-    change,
-    interval,
-    n,
-  ];
+  const cells = [fact.id, `${nameOf(fact)}${subjectOf(fact, tags)}`, now, before, change, interval, n];
   const days = ownWindow(fact, diagnosis.kpi.currentWindow);
   return `${cells.join('|').replace(/\|+$/u, '')}${days === null ? '' : `|${days}`}`;
 }
 
-const nameOf = ({ signal }: Evidence): string =>
-  meanings[signal] ?? (/^[a-z0-9_]+$/u.test(signal) ? signal.replace(/_change$/u, '') : 'fact');
+const nameOf = ({ signal }: Evidence): string => meanings[signal] ?? signal.replace(/_change$/u, '');
 
 /** What a fact is about, where it covers one item of several. */
-function subjectOf(
-  { id, signal, text }: Evidence,
-  { segments, localised }: Diagnosis,
-  tags: Placeholders,
-): string {
-  if (localised !== null && localised.evidence === id) {
-    const parts = localised.conditions.map((one) => segmentText(one, tags));
-    return ` ${parts.join(' and ')} (now = its part of the change)`;
+function subjectOf({ signal, subjects }: Evidence, tags: Placeholders): string {
+  const named = subjects.map((subject) => subjectText(subject, tags));
+  switch (signal) {
+    case 'creative_ctr_change':
+    case 'new_rivals':
+      return named.map((name) => ` ${name}`).join('');
+    case 'segment_rate_change':
+    case 'localised_change':
+      return ` ${named.join(' and ')} (now = its part of the change)`;
+    default:
+      // Dimensions of the mix and values of edits: the figures say enough.
+      return '';
   }
-  if (signal === 'segment_rate_change') {
-    const found = segments.find(({ evidence }) => evidence === id);
-    const [segment = '', dimension = ''] =
-      found === undefined ? quotedIn(text) : [found.segment, found.dimension];
-    return ` ${segmentText({ segment, dimension }, tags)} (now = its part of the change)`;
-  }
-  const name = quotedIn(text)[0];
-  if (signal === 'creative_ctr_change' && name !== undefined) return ` ${tags.tag('creative', name)}`;
-  if (signal === 'new_rivals')
-    return quotedIn(text)
-      .map((rival) => ` ${tags.tag('rival', rival)}`)
-      .join('');
-  return '';
 }
 
-const segmentText = (
-  one: { readonly segment: string; readonly dimension: string },
-  tags: Placeholders,
-): string =>
-  `${tags.tag('dimension', displayName(one.dimension))} ${tags.tag('segment', displayName(one.segment))}`;
+const subjectText = (subject: Subject, tags: Placeholders): string =>
+  subject.kind === 'segment'
+    ? `${tags.tag('dimension', displayName(subject.dimension))} ${tagOf(subject, tags)}`
+    : tagOf(subject, tags);
 
 /** The days a fact was taken from, where they differ from the KPI's. */
 function ownWindow({ signal, window, unit, value }: Evidence, current: DayWindow | null): string | null {

@@ -2,7 +2,7 @@ import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import { causeModels } from '../diagnosis/causes/all.ts';
-import { quoted } from '../diagnosis/explain/words.ts';
+import { displayName } from '../diagnosis/explain/words.ts';
 import { rulesOfThumb } from '../diagnosis/rulesOfThumb.ts';
 import type { AlsoKnown } from './untraceable.ts';
 
@@ -28,7 +28,7 @@ export function alsoKnownOf(
       `past ${oldCreativeDays.value} days many are past their best`,
     ],
     // As sentences show them: cleaned, and shortened where they are long.
-    names: namesIn(diagnosis).flatMap((name) => [name, quoted(name).slice(1, -1)]),
+    names: namesIn(diagnosis).flatMap((name) => [name, displayName(name)]),
   };
 }
 

@@ -4,7 +4,8 @@ import { type AlsoKnown, untraceableNumbers } from './untraceable.ts';
 
 const fact = (more: Partial<Evidence>): Evidence => ({
   id: 'E1',
-  signal: 'test',
+  signal: 'cpa_change',
+  subjects: [],
   value: null,
   baseline: null,
   change: null,

@@ -1,5 +1,7 @@
 import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
+import type { Subject } from '../../src-shared/model/subject.ts';
+import { displayName } from '../diagnosis/explain/words.ts';
 import { readNumbers, roundedCents, type ShownNumber } from './readNumbers.ts';
 
 /** What a text may also mention, besides the evidence: figures of a setting or a rule, days, and names from outside. */
@@ -108,19 +110,13 @@ function figuresOf(fact: Evidence, currency: string | null): readonly Known[] {
   for (const bound of bounds(interval)) add('percent', bound * 100, true);
   add('plain', n);
   if (window !== null) add('days', (Date.parse(window.to) - Date.parse(window.from)) / 86_400_000 + 1);
-  if (typeof value === 'string') {
-    for (const shown of readNumbers(value)) if (!Number.isNaN(shown.value)) add(shown.kind, shown.value);
-  }
   return known;
 }
 
 const bounds = (interval: Interval | null): readonly number[] =>
   interval === null ? [] : [interval.low, interval.high];
 
-function daysOf({ window, value }: Evidence): readonly string[] {
-  const dayOf = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) ? [value] : [];
-  return window === null ? dayOf : [window.from, window.to, ...dayOf];
-}
+const daysOf = ({ window }: Evidence): readonly string[] => (window === null ? [] : [window.from, window.to]);
 
 function faultOf(
   shown: ShownNumber,
@@ -182,7 +178,7 @@ function blankPhrases(text: string, phrases: readonly string[]): string {
 function blankNames(text: string, cited: readonly Evidence[], names: readonly string[]): string {
   const known = new Set([
     ...names.map(vulgar),
-    ...cited.flatMap((fact) => quotedIn(fact.text.normalize('NFKC'))),
+    ...cited.flatMap(({ subjects }) => subjects.flatMap(namesOf)),
   ]);
   return text
     .replace(/“([^”]*)”/gu, (whole, name: string) => (known.has(name) ? ' '.repeat(whole.length) : whole))
@@ -191,5 +187,8 @@ function blankNames(text: string, cited: readonly Evidence[], names: readonly st
     );
 }
 
-const quotedIn = (text: string): readonly string[] =>
-  [...text.matchAll(/“([^”]*)”/gu)].map((match) => match[1] ?? '');
+/** As sentences show them: cleaned, and shortened where they are long. */
+const namesOf = (subject: Subject): readonly string[] =>
+  [subject.name, ...(subject.kind === 'segment' ? [subject.dimension] : [])].map((name) =>
+    vulgar(displayName(name)),
+  );

@@ -3,6 +3,9 @@ import { daySchema, windowSchema } from './day.ts';
 import { externalIdSchema } from './ids.ts';
 import { madeBySchema } from './llm/trace.ts';
 import { currencySchema } from './money.ts';
+import { upgradedEvidence } from './oldEvidence.ts';
+import { evidenceSignalSchema } from './signal.ts';
+import { subjectsSchema } from './subject.ts';
 import { tableNameSchema, tableNames } from './tables/registry.ts';
 import { causeSchema, kpiSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
 
@@ -22,11 +25,12 @@ export const evidenceSourceSchema = z.enum([...tableNames, 'analysis']);
 export type EvidenceSource = z.infer<typeof evidenceSourceSchema>;
 
 /** One fact the diagnosis rests on, traceable to rows of data. */
-export const evidenceSchema = z
+const currentEvidenceSchema = z
   .object({
     id: evidenceIdSchema,
-    /** Stable code of the signal, snake_case, such as `cpm_change` or `lost_is_rank_change`. */
-    signal: z.string(),
+    signal: evidenceSignalSchema,
+    /** What it is about, in the order its sentence names them; none = the campaign as a whole. */
+    subjects: subjectsSchema,
     value: z.union([z.number(), z.string()]).nullable(),
     baseline: z.number().nullable(),
     /** Relative change against the baseline: 0.3 = +30%. Null where a ratio has no meaning. */
@@ -43,6 +47,7 @@ export const evidenceSchema = z
     text: z.string(),
   })
   .readonly();
+export const evidenceSchema = z.preprocess(upgradedEvidence, currentEvidenceSchema);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** A fact that would have counted for or against a cause, had its table been there. */

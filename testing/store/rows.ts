@@ -97,6 +97,7 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
       {
         id: 'E1',
         signal: 'cpc_change',
+        subjects: [],
         value: 1.3,
         baseline: 1,
         change: 0.3,

@@ -11,7 +11,7 @@ import { collectSegments } from './collectSegments.ts';
 import { collectSiblings } from './collectSiblings.ts';
 import { collectSite } from './collectSite.ts';
 import { collectVolatility } from './collectVolatility.ts';
-import type { Collector, Scene, SignalValue } from './fact.ts';
+import type { Collector, EvidenceDraft, Scene, SignalValue } from './fact.ts';
 import type { SignalKey } from './signals.ts';
 
 /** In the order a person reads: the KPI, then from the auction inwards to the site, then the account around it. */
@@ -50,7 +50,7 @@ export function collectEvidence(scene: Scene): Collected {
   for (const collect of collectors) {
     for (const fact of collect(scene)) {
       const id = `E${evidence.length + 1}`;
-      evidence.push({ id, ...finite(fact.evidence) });
+      evidence.push({ id, subjects: [], ...finite(fact.evidence) });
       if (fact.localised !== undefined) localised = { ...fact.localised, evidence: id };
       for (const signal of fact.signals) {
         if (Number.isFinite(signal.value) && Number.isFinite(signal.se)) {
@@ -63,7 +63,7 @@ export function collectEvidence(scene: Scene): Collected {
 }
 
 /** Ratios of absurd figures can overflow; what is not a number is left out. */
-function finite<T extends Omit<Evidence, 'id'>>(draft: T): T {
+function finite(draft: EvidenceDraft): EvidenceDraft {
   const keep = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
   const { interval } = draft;
   return {

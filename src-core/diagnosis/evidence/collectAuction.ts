@@ -59,15 +59,15 @@ function boundFact(scene: Scene, rows: readonly CampaignDay[], field: ShareField
   const above = shares.filter((share) => share === SHARE_ABOVE_90).length;
   if (2 * Math.max(below, above) <= shares.length) return null;
   const name = field === 'impressionShare' ? 'Impression share' : 'The share of impressions lost to ad rank';
-  const side = below > above ? 'under 10%' : 'over 90%';
+  const [value, side] = below > above ? ([0.1, 'under 10%'] as const) : ([0.9, 'over 90%'] as const);
   return {
     evidence: {
       signal: field === 'impressionShare' ? 'impression_share_bound' : 'lost_is_rank_bound',
-      value: side,
+      value,
       baseline: null,
       change: null,
       interval: null,
-      unit: 'text',
+      unit: 'share',
       n: shares.length,
       source: 'campaign_daily',
       window: current,
@@ -153,10 +153,11 @@ function newRivals(scene: Scene, rows: readonly AuctionDay[]): Fact | null {
   const entrants = [...now]
     .filter(([name, days]) => !before.has(name) && 2 * days >= currentDays)
     .map(([name]) => name);
-  const named = list(entrants.slice(0, 3).map(quoted));
+  const [shown, named] = [entrants.slice(0, 3), list(entrants.slice(0, 3).map(quoted))];
   return {
     evidence: {
       signal: 'new_rivals',
+      subjects: shown.map((name) => ({ kind: 'rival', id: name, name })),
       value: entrants.length,
       baseline: null,
       change: null,

@@ -2,7 +2,8 @@ import { dayRange } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import type { DayWindow } from '../../../src-shared/model/day.ts';
-import { change, list, moved, quoted } from '../explain/words.ts';
+import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
+import { change, moved, quoted } from '../explain/words.ts';
 import { rulesOfThumb } from '../rulesOfThumb.ts';
 import { usableNumber } from '../series/figures.ts';
 import { creativePanel } from './creativePanel.ts';
@@ -77,6 +78,7 @@ function tiredFact(
   return {
     evidence: {
       signal: 'creative_ctr_change',
+      subjects: [{ kind: 'creative', id: one.id, name: one.name ?? one.id }],
       value: now,
       baseline: then,
       change: Math.expm1(one.logCtr),
@@ -99,7 +101,7 @@ function wearFacts({ frame }: Scene, windows: Windows): readonly Fact[] {
   const panel = creativePanel(frame.input.data.creatives, windows, frame.input.asOf);
   const wear = panel === null ? null : creativeWear(panel, creativeDispersion(frame));
   if (panel === null || wear === null || wear.wornSe > tooVague) return [];
-  const fact = (signal: string, log: number, se: number, text: string): EvidenceDraft => ({
+  const fact = (signal: EvidenceSignal, log: number, se: number, text: string): EvidenceDraft => ({
     signal,
     value: Math.expm1(log),
     baseline: null,
@@ -168,6 +170,3 @@ function engagement({ frame }: Scene, windows: Windows) {
     windows,
   );
 }
-
-export const creativeNames = (states: readonly CreativeState[]): string =>
-  list(states.map((one) => quoted(one.name ?? one.id)));

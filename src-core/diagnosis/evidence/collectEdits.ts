@@ -4,10 +4,11 @@ import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import type { ChangeType } from '../../../src-shared/model/vocabulary.ts';
 import { quoted } from '../explain/words.ts';
 import { windowOf } from '../frame.ts';
-import { laterDay } from '../series/figures.ts';
+import { laterDay, usableNumber } from '../series/figures.ts';
 import { editDay } from '../series/learning.ts';
-import type { Collector, Fact, Scene } from './fact.ts';
+import type { Collector, EvidenceDraft, Fact, Scene } from './fact.ts';
 import type { SignalKey } from './signals.ts';
+import { editSubjects } from './subjects.ts';
 
 const typeWords: Readonly<Record<ChangeType, string>> = {
   bid: 'bid',
@@ -30,6 +31,28 @@ export function editText(edit: AccountChange): string {
   const to = edit.newValue === null ? '' : ` to ${quoted(edit.newValue)}`;
   const verb = edit.changeType === 'creative' ? 'were' : 'was';
   return `${what} ${verb} changed${from}${to}`;
+}
+
+/** A bid or budget written as a plain number. */
+const plainAmount = /^\d+(?:\.\d+)?$/u;
+
+/** The two values of a bid or budget as amounts, so that a sentence may use them; other values stand as text. */
+function amountsOf({
+  changeType,
+  oldValue,
+  newValue,
+}: AccountChange): Pick<EvidenceDraft, 'value' | 'baseline' | 'change' | 'unit'> {
+  const amount = (text: string | null) =>
+    text !== null && plainAmount.test(text) ? usableNumber(Number(text)) : null;
+  const [from, to] =
+    changeType === 'bid' || changeType === 'budget' ? [amount(oldValue), amount(newValue)] : [null, null];
+  if (to === null) return { value: newValue, baseline: null, change: null, unit: 'text' };
+  return {
+    value: to,
+    baseline: from,
+    change: from === null || from === 0 ? null : to / from - 1,
+    unit: 'money',
+  };
 }
 
 /** How long before a change its cause may lie, and how long after its first day the two may be told apart by date. */
@@ -121,11 +144,9 @@ export const collectEdits: Collector = (scene) => {
     return {
       evidence: {
         signal: `edit_${edit.changeType}`,
-        value: edit.newValue,
-        baseline: null,
-        change: null,
+        subjects: editSubjects(edit),
+        ...amountsOf(edit),
         interval: null,
-        unit: 'text',
         n: null,
         source: 'changes',
         window: { from: day, to: day },

@@ -4,6 +4,7 @@ import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
 import { changeSize, list, quoted } from '../explain/words.ts';
 import type { Collector } from './fact.ts';
 import { localisedPart } from './localised.ts';
+import { segmentSubject } from './subjects.ts';
 
 const brought: Readonly<Record<LocalisedMeasure, string>> = {
   conversionsPerSpend: 'conversions for the same money',
@@ -24,6 +25,7 @@ export const collectLocalised: Collector = (scene) => {
     {
       evidence: {
         signal: 'localised_change',
+        subjects: conditions.map(segmentSubject),
         value: explains,
         baseline: null,
         change: relative,

@@ -4,6 +4,7 @@ import { change, quoted } from '../explain/words.ts';
 import type { Collector, Fact } from './fact.ts';
 import { windowsOf } from './levels.ts';
 import { type DimensionState, dimensionStates, type SegmentState } from './segments.ts';
+import { segmentSubject } from './subjects.ts';
 
 /** Where the change sits: in one segment, in where the spend went, or everywhere alike. */
 export const collectSegments: Collector = (scene) => {
@@ -17,6 +18,7 @@ export const collectSegments: Collector = (scene) => {
   facts.push({
     evidence: {
       signal: 'mix_share',
+      subjects: [{ kind: 'dimension', id: mixed.dimension, name: mixed.dimension }],
       value: mixed.mixShare,
       baseline: null,
       change: null,
@@ -38,6 +40,7 @@ export const collectSegments: Collector = (scene) => {
     facts.push({
       evidence: {
         signal: 'segment_rate_change',
+        subjects: [segmentSubject(segment)],
         value: segment.explains,
         baseline: null,
         change: segment.logRate === null ? null : Math.expm1(segment.logRate),

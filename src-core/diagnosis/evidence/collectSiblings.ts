@@ -1,5 +1,6 @@
 import { dayRange } from '../../../src-shared/format/day.ts';
 import { daysBetween } from '../../../src-shared/model/day.ts';
+import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import { change } from '../explain/words.ts';
 import type { ControlDay, SiblingControl } from '../input.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
@@ -10,7 +11,7 @@ import type { SignalKey } from './signals.ts';
 
 interface SiblingRate {
   readonly key: SignalKey;
-  readonly signal: string;
+  readonly signal: EvidenceSignal;
   readonly name: string;
   readonly observed: (day: ControlDay) => number;
   readonly expected: (day: ControlDay) => number;

@@ -4,7 +4,8 @@ import type { Reading } from '../reading.ts';
 import type { SignalKey } from './signals.ts';
 
 /** A piece of evidence before it has its number. */
-export type EvidenceDraft = Omit<Evidence, 'id'>;
+/** `subjects` absent = the campaign as a whole. */
+export type EvidenceDraft = Omit<Evidence, 'id' | 'subjects'> & Partial<Pick<Evidence, 'subjects'>>;
 
 /** A figure the causes are judged by. Changes are logarithms of ratios unless the signal says otherwise. */
 export interface SignalValue {

@@ -2,6 +2,7 @@ import { dayRange } from '../../../src-shared/format/day.ts';
 import { points } from '../../../src-shared/format/share.ts';
 import { unitValue } from '../../../src-shared/format/value.ts';
 import type { Unit } from '../../../src-shared/model/diagnosis.ts';
+import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import { change, sentence } from '../explain/words.ts';
 import type { Fact } from './fact.ts';
@@ -9,7 +10,7 @@ import type { LevelChange, Windows } from './levels.ts';
 import type { SignalKey } from './signals.ts';
 
 interface LevelFact {
-  readonly signal: string;
+  readonly signal: EvidenceSignal;
   readonly source: TableName;
   readonly unit: Unit;
   /** Completes "… was 4.2 in 10–12 Nov". */

@@ -3,6 +3,7 @@ import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
+import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import { kpiWords } from './kpiWords.ts';
 import { change, changeSize } from './words.ts';
 
@@ -85,7 +86,7 @@ function siblings(name: string): Clause {
   };
 }
 
-const clauses: Readonly<Record<string, Clause>> = {
+const clauses: Readonly<Partial<Record<EvidenceSignal, Clause>>> = {
   cpa_change: driver('cpa'),
   cpc_change: driver('cpc'),
   roas_change: driver('roas'),

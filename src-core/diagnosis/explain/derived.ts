@@ -5,12 +5,13 @@ import { odds, share } from '../../../src-shared/format/share.ts';
 import { measure, measureUnit } from '../../../src-shared/format/value.ts';
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { ActionParameters, Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import { effectDays } from '../actions/effects.ts';
 import { isCostKpi, kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
 import { change, roundedUp } from './words.ts';
 
-type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
+export type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
 
 /** The day by which the verdict can be looked at again: the one in the parameters, or when the action's effect shows. */
 export function judgedOn({
@@ -35,6 +36,7 @@ export function derivedFacts(material: Material): readonly Evidence[] {
     ...certainty(material),
   ];
   return drafts.map((draft, index) => ({
+    subjects: [],
     baseline: null,
     change: null,
     interval: null,
@@ -46,7 +48,7 @@ export function derivedFacts(material: Material): readonly Evidence[] {
   }));
 }
 
-const onDay = (signal: string, day: Day, text: string): Draft => ({
+const onDay = (signal: EvidenceSignal, day: Day, text: string): Draft => ({
   signal,
   value: day,
   unit: 'text',
@@ -166,7 +168,7 @@ function expectation({ impact, kpi, currency }: Material): readonly Draft[] {
   const word = kpiWords(impact.kpi);
   const unit = measureUnit[impact.kpi];
   const baseline = impact.kpi === kpi.name ? kpi.current : null;
-  const bound = (signal: string, value: number, side: string): Draft => ({
+  const bound = (signal: EvidenceSignal, value: number, side: string): Draft => ({
     signal,
     value,
     baseline,

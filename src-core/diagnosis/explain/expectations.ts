@@ -36,8 +36,12 @@ function aim(material: Material, facts: Facts): readonly Claim[] {
 
 function bySignal(material: Material, facts: Facts): readonly Claim[] {
   const { parameters, currency, kpi } = material;
-  const [shown, ctr, frequency] = ['impression_share_change', 'ctr_change', 'frequency_change'].map(facts.of);
-  const [cvr, lost] = ['cvr_change', 'lost_is_budget_change'].map(facts.of);
+  const [shown, ctr, frequency] = [
+    facts.of('impression_share_change'),
+    facts.of('ctr_change'),
+    facts.of('frequency_change'),
+  ];
+  const [cvr, lost] = [facts.of('cvr_change'), facts.of('lost_is_budget_change')];
   switch (parameters.workflow) {
     case 'Bid Adjustment': {
       const level = amount(shown);

@@ -1,4 +1,5 @@
 import type { Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
+import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import type { Found } from './claim.ts';
 import type { Material } from './material.ts';
@@ -6,7 +7,7 @@ import type { Material } from './material.ts';
 /** Evidence by what it is, for the writers of the texts. */
 export interface Facts {
   /** The first fact of a signal. */
-  readonly of: (signal: string) => Found;
+  readonly of: (signal: EvidenceSignal) => Found;
   readonly byIds: (ids: readonly string[]) => readonly Evidence[];
   /** The KPI's own fact. */
   readonly kpi: Found;
@@ -18,9 +19,9 @@ export interface Facts {
 export function factsOf(material: Material, derived: readonly Evidence[]): Facts {
   const all = [...material.evidence, ...derived];
   const byId = new Map(all.map((fact) => [fact.id, fact]));
-  const bySignal = new Map<string, Evidence>();
+  const bySignal = new Map<EvidenceSignal, Evidence>();
   for (const fact of all) if (!bySignal.has(fact.signal)) bySignal.set(fact.signal, fact);
-  const of = (signal: string): Found => bySignal.get(signal);
+  const of = (signal: EvidenceSignal): Found => bySignal.get(signal);
   const kpi = of(`${material.kpi.name}_change`);
   return {
     of,

@@ -2,6 +2,7 @@ import { shortDay } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Subject } from '../../../src-shared/model/subject.ts';
 import { actionText, repair } from './actionWords.ts';
 import { causeBecause, causeName } from './causeWords.ts';
 import { claim, type Found } from './claim.ts';
@@ -9,7 +10,7 @@ import { amount, type Facts, isReal } from './facts.ts';
 import { type Part, whatHappened, whereItStands } from './happened.ts';
 import { kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change, quoted, sentence } from './words.ts';
+import { change, sentence } from './words.ts';
 
 /** A lead this long is not a draw between two causes. */
 const clearLead = 0.3;
@@ -196,14 +197,13 @@ export function action(material: Material, facts: Facts): readonly Claim[] {
 
 /** Facts about the ads or segments an action names. */
 function namedFacts({ parameters, evidence }: Material): readonly string[] {
-  const names =
-    parameters.workflow === 'Creative Refresh'
-      ? parameters.creatives.map(({ id, name }) => name ?? id)
-      : parameters.workflow === 'Audience Refinement'
-        ? parameters.segments.map(({ segment }) => segment)
-        : [];
-  return evidence
-    .filter(({ signal }) => signal === 'creative_ctr_change' || signal === 'segment_rate_change')
-    .filter(({ text }) => names.some((name) => text.includes(quoted(name))))
-    .map(({ id }) => id);
+  const isNamed = (subject: Subject): boolean => {
+    if (parameters.workflow === 'Creative Refresh')
+      return subject.kind === 'creative' && parameters.creatives.some(({ id }) => id === subject.id);
+    if (parameters.workflow !== 'Audience Refinement' || subject.kind !== 'segment') return false;
+    return parameters.segments.some(
+      ({ dimension, segment }) => dimension === subject.dimension && segment === subject.id,
+    );
+  };
+  return evidence.filter(({ subjects }) => subjects.some(isNamed)).map(({ id }) => id);
 }

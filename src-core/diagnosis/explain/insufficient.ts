@@ -17,6 +17,7 @@ export function explainWaiting(known: number, recheckOn: Day): Texts {
     id: string,
     more: Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>,
   ): Evidence => ({
+    subjects: [],
     baseline: null,
     change: null,
     interval: null,

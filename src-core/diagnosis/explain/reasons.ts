@@ -1,6 +1,7 @@
 import { count, counted } from '../../../src-shared/format/number.ts';
 import { odds, share } from '../../../src-shared/format/share.ts';
 import type { Claim, Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
+import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import { causeName } from './causeWords.ts';
 import { claim } from './claim.ts';
@@ -10,7 +11,7 @@ import { inSentence } from './kpiWords.ts';
 import type { Material } from './material.ts';
 import { lowerFirst, sentence } from './words.ts';
 
-const drivers: readonly string[] = ['cpm_change', 'ctr_change', 'cvr_change', 'aov_change'];
+const drivers: readonly EvidenceSignal[] = ['cpm_change', 'ctr_change', 'cvr_change', 'aov_change'];
 
 /** A rival this unlikely is not worth a sentence. */
 const worthNaming = 0.05;

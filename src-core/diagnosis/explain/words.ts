@@ -33,15 +33,18 @@ export function roundedUp(value: number): number {
 
 const longestName = 60;
 
-/** A name from outside, as data: quoted, without control characters or line breaks, shortened. */
-export function quoted(name: string): string {
+/** A name from outside, as data: quoted, and cleaned by `displayName`. */
+export const quoted = (name: string): string => `“${displayName(name)}”`;
+
+/** A name from outside as sentences show it: without control characters or line breaks, shortened. */
+export function displayName(name: string): string {
   const plain = name
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/["“”]/g, "'")
     .replace(/\s+/g, ' ')
     .trim();
   const letters = Array.from(plain);
-  return `“${letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : plain}”`;
+  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : plain;
 }
 
 /** "a, b and c". */

@@ -28,6 +28,7 @@ export function withOption(
   const first = 1 + Math.max(0, ...diagnosis.evidence.map(({ id }) => Number(id.slice(1))));
   const plan = planFacts(option, diagnosis, currency).map(
     (draft, index): Evidence => ({
+      subjects: [],
       baseline: null,
       change: null,
       interval: null,

@@ -10,9 +10,15 @@ import { wrongDirections } from './direction.ts';
 import { faultMessage } from './faultMessage.ts';
 import { otherStep } from './steps.ts';
 
-const fact = (id: string, signal: string, change: number, interval: readonly [number, number]): Evidence => ({
+const fact = (
+  id: string,
+  signal: Evidence['signal'],
+  change: number,
+  interval: readonly [number, number],
+): Evidence => ({
   id,
   signal,
+  subjects: [],
   value: 1 + change,
   baseline: 1,
   change,

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Kpi } from '../../../src-shared/model/vocabulary.ts';
 import { kpiWords } from '../../diagnosis/explain/kpiWords.ts';
 
@@ -10,6 +11,8 @@ export interface Metric {
   readonly signals: RegExp;
   /** The same for the account's other campaigns. */
   readonly siblings?: RegExp;
+  /** Facts that are about it and do not tell which way it went. */
+  readonly beside?: readonly EvidenceSignal[];
   /** Whether less of it is better; null = neither. */
   readonly lessIsBetter: boolean | null;
 }
@@ -46,6 +49,7 @@ export const metrics: readonly Metric[] = [
     name: 'CTR',
     words: /\bCTR\b|\bclick(?:-| )?(?:through(?:-| ))?rate\b/giu,
     signals: /^(?:ctr_change|creative_ctr_change|creative_common_change)$/,
+    beside: ['creative_wear'],
     siblings: /^sibling_ctr_change$/,
     lessIsBetter: false,
   },
@@ -61,6 +65,7 @@ export const metrics: readonly Metric[] = [
     name: 'impressions lost to rank',
     words: /\blost to (?:ad )?rank\b|\blost (?:IS|impression share) ?\(?(?:to )?rank\)?/giu,
     signals: /^lost_is_rank_change$/,
+    beside: ['lost_is_rank_bound'],
     lessIsBetter: true,
   },
   {
@@ -73,6 +78,7 @@ export const metrics: readonly Metric[] = [
     name: 'impression share',
     words: /\bimpression share\b/giu,
     signals: /^impression_share_change$/,
+    beside: ['impression_share_bound'],
     lessIsBetter: false,
   },
   {
@@ -189,11 +195,11 @@ export function factsAbout(metric: Metric, facts: readonly Evidence[], clause: s
 
 /** Derived from the KPI itself. */
 const ofTheKpi =
-  /^(?:kpi_to_target|alarm_level|detectable_change|expected_low|expected_high|conversions_needed|days_needed|spend_per_day|delivery_volatility|last_year_change|localised_change|change_start)$/;
+  /^(?:kpi_to_target|alarm_level|detectable_change|expected_low|expected_high|conversions_needed|days_needed|spend_per_day|delivery_volatility|last_year_change|localised_change|change_start|return_on_high_spend_days)$/;
 
-/** Whether a fact is about a metric: by its signal, by what its sentence names, or because it was derived from it. */
+/** Whether a fact is about a metric: by its signal, or because it was derived from it. */
 export const isAbout = (fact: Evidence, metric: Metric, kpi: Kpi): boolean =>
   metric.signals.test(fact.signal) ||
   metric.siblings?.test(fact.signal) === true ||
   (ofTheKpi.test(fact.signal) && metric.name.toLowerCase() === kpiWords(kpi).toLowerCase()) ||
-  mentionsIn(fact.text).some((mention) => mention.metric === metric);
+  metric.beside?.includes(fact.signal) === true;

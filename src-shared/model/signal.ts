@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { changeTypes, kpis } from './vocabulary.ts';
+
+/** Every kind of evidence there is. A new one is added here, and the compiler then asks for its words. */
+export const evidenceSignals = [
+  // The KPI and its drivers.
+  ...kpis.map((kpi) => `${kpi}_change` as const),
+  'aov_change',
+  'spend_per_day',
+  // The auction and the market.
+  'impression_share_change',
+  'impression_share_bound',
+  'lost_is_rank_change',
+  'lost_is_rank_bound',
+  'overlap_rate_change',
+  'outranking_share_change',
+  'new_rivals',
+  'market_bid_change',
+  'active_competitors_change',
+  'new_ads_change',
+  'search_volume_change',
+  // The ads.
+  'creative_ctr_change',
+  'creative_wear',
+  'creative_common_change',
+  'creative_age',
+  'engagement_rate_change',
+  // The people who see them.
+  'frequency_change',
+  'reach_per_spend_change',
+  'reached_share',
+  'first_time_impressions_change',
+  // The site, and the two counts of one thing.
+  'platform_to_analytics_conversions',
+  'analytics_conversion_rate',
+  'sessions_per_click',
+  'bounce_rate_change',
+  'page_load_change',
+  'error_rate_change',
+  // Where in the campaign.
+  'mix_share',
+  'segment_rate_change',
+  'localised_change',
+  // The account around it, and the calendar.
+  'sibling_cpm_change',
+  'sibling_ctr_change',
+  'sibling_cvr_change',
+  'last_year_change',
+  'public_holidays',
+  // Budget, target and delivery.
+  'lost_is_budget_change',
+  'spend_to_budget',
+  'kpi_to_target',
+  'return_on_high_spend_days',
+  'delivery_volatility',
+  // What somebody did.
+  'no_edit',
+  ...changeTypes.map((type) => `edit_${type}` as const),
+  // Worked out of the others: when, how well it can be seen, the plan, how sure.
+  'change_start',
+  'conversions_needed',
+  'days_needed',
+  'detectable_change',
+  'alarm_level',
+  'judged_on',
+  'planned_step',
+  'largest_step',
+  'expected_low',
+  'expected_high',
+  'days_to_effect',
+  'settling',
+  'confidence',
+  'track_record',
+  'odds_of_second',
+  'odds_of_third',
+  'history',
+  'days_with_spend',
+  'days_required',
+] as const;
+export const evidenceSignalSchema = z.enum(evidenceSignals);
+export type EvidenceSignal = z.infer<typeof evidenceSignalSchema>;

@@ -10,6 +10,7 @@ import {
   noiseNames,
   powerAtBest,
   quietCampaign,
+  salesCampaign,
   volumes,
 } from '../src-core/diagnosis/quiet.fixture.ts';
 import { normalUpperTail } from '../src-core/diagnosis/stats/normal.ts';
@@ -84,6 +85,25 @@ function power(rise: number): void {
   }
 }
 
+/** Campaigns judged by ROAS: alarms on quiet ones, and falls of 30% over 14 of 90 days that are found. */
+function sales(): void {
+  const rounds = 2 * perCell;
+  console.log(`\nROAS: ${rounds} quiet campaigns and as many with -30% for the last 14 of 90 days, each`);
+  const alarms = (volume: number, noise: NoiseName, step: { readonly days: number; readonly cvr: number }) =>
+    Array.from({ length: rounds }, (_, index) =>
+      buildFrame(salesCampaign(volume, noise, 7919 * (index + 1) + volume, step)),
+    ).filter((frame) => frame.kpi.finding?.significant === true).length / rounds;
+  for (const volume of [30, 100, 300]) {
+    for (const noise of noiseNames) {
+      const quiet = alarms(volume, noise, { days: 0, cvr: 1 });
+      const found = alarms(volume, noise, { days: 14, cvr: 0.7 });
+      console.log(
+        `${String(volume).padStart(6)} orders a day, ${noise.padEnd(18)} alarm ${percent(quiet)}  found ${percent(found)}`,
+      );
+    }
+  }
+}
+
 const tallies = volumes.flatMap((volume) => noiseNames.map((noise) => tally(volume, noise)));
 console.log(`Nothing happens: ${tallies.length * perCell} campaigns of 90 days (stated: KPI 5%, driver 3%)`);
 const byVolume = volumes.map((volume) =>
@@ -99,4 +119,5 @@ for (const noise of noiseNames)
   );
 line('all', tallies);
 for (const rise of [0.2, 0.3, 0.5]) power(rise);
+sales();
 if (byVolume.includes(false)) process.exitCode = 1;

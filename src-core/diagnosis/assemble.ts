@@ -63,6 +63,9 @@ export function powerOf(frame: Frame, reading: Reading): KpiReading['power'] {
   const x0 = reading.baselineTotals[counted];
   const threshold = frame.kpi.finding?.threshold;
   const log = reading.logYield;
+  // Sales values without conversions: how large a change is seen is known, but not how many conversions that takes.
+  if (counted !== kpi.rate.count && x1 + x0 === 0)
+    return { currentConversions: 0, baselineConversions: 0, detectableChange: null, conversionsNeeded: null };
   return {
     currentConversions: reading.currentTotals.conversions,
     baselineConversions: reading.baselineTotals.conversions,

@@ -84,7 +84,7 @@ export function buildFrame(input: DiagnosisInput): Frame {
     const raw = rateSeries(judged, rate);
     const unit = rate.count === 'conversionValue' ? valueUnit(raw) : 1;
     const factor = (index: number): number => factors[days[index]?.weekday ?? 0] ?? 1;
-    const reported = weighted({ count: raw.count.map((one) => one / unit), exposure: raw.exposure }, factor);
+    const reported = weighted({ ...raw, count: raw.count.map((one) => one / unit) }, factor);
     const cautionary = arrives && !lag.learned && rate.exposure !== 'conversions';
     const complete = cautionary ? completed(reported, lag.ageOf, lag.curve) : reported;
     const fitted = factors === flatWeek ? 0 : 6;
@@ -140,8 +140,8 @@ function trimmed(finding: ChangeFinding | null, lag: ConversionLag): ChangeFindi
 }
 
 /**
- * Sales values vary like counts with some overdispersion, in any currency, once they are counted in units that come about ten a day:
- * the unit cancels in every test, which only sees counts over their dispersion.
+ * Sales values are counted in units that come about ten a day, in any currency. The unit cancels in every test, which only sees counts
+ * over their own dispersion.
  */
 function valueUnit(series: RateSeries): number {
   let value = 0;

@@ -3,7 +3,7 @@ import { campaignData, healthy, input, shifted, siteDay } from './campaign.fixtu
 import { alarmLevel } from './change/detect.ts';
 import { diagnose } from './diagnose.ts';
 import { buildFrame } from './frame.ts';
-import { noiseNames, powerAtBest, quietCampaign, volumes } from './quiet.fixture.ts';
+import { noiseNames, powerAtBest, quietCampaign, salesCampaign, volumes } from './quiet.fixture.ts';
 
 /** 40 quiet campaigns of each kind of noise at a volume. */
 const quietOnes = (perDay: number) =>
@@ -62,6 +62,34 @@ describe('chance is not called a change', () => {
       expect(found / rounds).toBeGreaterThan(powerAtBest(perDay, rise, 14) - 0.15);
     },
   );
+
+  it('sees a ROAS 30% lower for a fortnight in nine of ten, and is as quiet on sales values as on counts', () => {
+    // Would catch: sales of many orders a day taken to vary as much as a count of ten, so that their falls are not seen (three in four
+    // were); `npm run -s bench null` judges larger samples.
+    const alarmsOn = (
+      perDay: number,
+      step: { readonly days: number; readonly cvr: number },
+      rounds: number,
+    ) =>
+      Array.from({ length: rounds }, (_, index) =>
+        buildFrame(
+          salesCampaign(
+            perDay,
+            noiseNames[index % 3 === 0 ? 0 : 3] ?? 'plain',
+            104_729 * (index + 1) + perDay,
+            step,
+          ),
+        ),
+      ).filter((frame) => frame.kpi.finding?.significant === true).length;
+    const [falls, quiet] = [60, 100];
+    expect(alarmsOn(100, { days: 14, cvr: 0.7 }, falls) / falls).toBeGreaterThanOrEqual(0.9);
+    expect(alarmsOn(300, { days: 14, cvr: 0.7 }, falls) / falls).toBeGreaterThanOrEqual(0.9);
+    const alarms = [30, 100, 300].reduce(
+      (sum, perDay) => sum + alarmsOn(perDay, { days: 0, cvr: 1 }, quiet),
+      0,
+    );
+    expect(alarms / (3 * quiet)).toBeLessThanOrEqual(1.3 * alarmLevel);
+  });
 
   it('20 conversions a week and a CPA 30% higher: no alarm, and says how many more conversions would tell', () => {
     let asked = 0;

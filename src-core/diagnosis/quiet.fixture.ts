@@ -103,6 +103,30 @@ export function quietCampaign(
   );
 }
 
+/** An order's mean value, and how much orders differ (standard deviation over mean). */
+const order = { mean: 90, spread: 0.6 } as const;
+
+/**
+ * The same campaign judged by ROAS: each conversion is an order of its own value. Many orders a day add up to sales that vary far less
+ * than a count of ten.
+ */
+export function salesCampaign(
+  perDay: number,
+  name: NoiseName,
+  seed: number,
+  step: Step = { days: 0, cvr: 1 },
+): DiagnosisInput {
+  const made = quietCampaign(perDay, name, seed, step);
+  const random = seeded(seed + 1);
+  const daily = made.data.daily.map((row) => {
+    const orders = row.conversions ?? 0;
+    const wobble = orders === 0 ? 0 : Math.max(-0.9, (order.spread * gaussian(random)) / Math.sqrt(orders));
+    return { ...row, conversionValue: orders * order.mean * (1 + wobble) };
+  });
+  const campaign = { ...made.data.campaign, targetCpa: null, targetRoas: 2 };
+  return { ...made, data: { ...made.data, campaign, daily } };
+}
+
 /** What each conversion's day varies beyond Poisson in the plain noise: conversions, clicks and impressions together, as a share squared. */
 const plainExtra = 0.08 ** 2 + 0.03 ** 2 + 0.04 ** 2;
 

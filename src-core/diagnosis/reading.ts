@@ -5,7 +5,7 @@ import type { Frame, RateFrame } from './frame.ts';
 import { type DriverDefinition, readKpi } from './kpi/kpi.ts';
 import type { Dispersion } from './series/dispersion.ts';
 import type { FigureDay, FigureName } from './series/figures.ts';
-import { type Span, totals } from './series/rates.ts';
+import { isAmount, type Span, totals } from './series/rates.ts';
 
 /** One driver in both windows. */
 export interface DriverReading {
@@ -36,6 +36,7 @@ export interface Reading {
   readonly drivers: readonly DriverReading[];
   readonly currentTotals: WindowTotals;
   readonly baselineTotals: WindowTotals;
+  /** What the KPI varies as a multiple of Poisson's for the conversions counted (clicks where it is made of clicks). */
   readonly phi: number;
 }
 
@@ -83,8 +84,19 @@ export function readSpans(frame: Frame, current: Span, baseline: Span): Reading 
     drivers: withParts(kpi.isCost, kpiCurrent, kpiBaseline, read),
     currentTotals: now,
     baselineTotals: then,
-    phi: spreadOf(frame.kpi).phi,
+    phi: dispersionOfCounted(frame, comparison, now, then),
   };
+}
+
+/** Sales values are compared in units of their own; per conversion their variance says how many more of those a test needs. */
+function dispersionOfCounted(
+  frame: Frame,
+  { se }: RateComparison,
+  now: WindowTotals,
+  then: WindowTotals,
+): number {
+  if (!isAmount(frame.kpi.rate)) return spreadOf(frame.kpi).phi;
+  return se ** 2 / (1 / Math.max(0.5, now.conversions) + 1 / Math.max(0.5, then.conversions));
 }
 
 interface MatchedDriver {

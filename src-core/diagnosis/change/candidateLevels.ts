@@ -62,8 +62,11 @@ function cutPieces(series: RateSeries, pieces: readonly Piece[]): readonly Piece
 function criterion(series: RateSeries, all: Span, segments: readonly Span[]): number {
   const { squares, products, days } = lastingMoments(series, segments);
   const lasting = squares > 0 ? Math.max(0, products / squares) : 0;
-  // Scatter under Poisson's is luck or rounding, and no reason for a level more.
-  const innovation = Math.max(1, (squares * (1 - lasting * lasting)) / Math.max(1, days));
+  // Counts that scatter less than Poisson's do so by luck or rounding, and that is no reason for a level more.
+  const innovation = Math.max(
+    series.amounts === true ? 1e-9 : 1,
+    (squares * (1 - lasting * lasting)) / Math.max(1, days),
+  );
   const lengths = segments.reduce((sum, segment) => sum + Math.log(spanLength(segment) / spanLength(all)), 0);
   return days * Math.log(innovation) + 3 * (segments.length - 1) * Math.log(Math.max(1, days)) + lengths;
 }

@@ -32,8 +32,8 @@ export function compareRates(current: RateTotals, baseline: RateTotals, spread: 
     (current.count + baseline.count) / phi,
     share,
   );
-  // With no overdispersion found the variance is Poisson's, known; the t is for the part that was estimated.
-  const p = phi > 1 ? withEstimatedVariance(conditional, df) : conditional;
+  // Where the variance is Poisson's it is known; the t is for one that was estimated.
+  const p = phi !== 1 ? withEstimatedVariance(conditional, df) : conditional;
   const logRatio =
     current.count > 0 && baseline.count > 0
       ? Math.log(current.count / current.exposure) - Math.log(baseline.count / baseline.exposure)

@@ -168,6 +168,7 @@ function unsplitPValue(series: RateSeries, windows: Windows, spread: Dispersion,
 const searchedSpan = (series: RateSeries): Span => ({ from: 0, to: series.count.length - 1 });
 
 const slice = (series: RateSeries, span: Span): RateSeries => ({
+  ...series,
   count: series.count.slice(span.from, span.to + 1),
   exposure: series.exposure.slice(span.from, span.to + 1),
 });

@@ -91,7 +91,7 @@ function againstTarget(scene: Scene): readonly Fact[] {
   if (sums.days < 7 || sums.exposure <= 0) return [];
   const value = readKpi(kpi, sums.count, sums.exposure);
   // Half a conversion stands in for none: the CPA is then at least what was spent, doubled.
-  const level = readKpi(kpi, Math.max(sums.count, 0.5), sums.exposure) ?? target;
+  const level = readKpi(kpi, Math.max(sums.count, 0.5 * frame.kpi.unit), sums.exposure) ?? target;
   const worse = Math.log(kpi.isCost ? level / target : target / level);
   const conversions = rawConversions(scene, span);
   const se = Math.sqrt(scene.reading.phi / Math.max(0.5, conversions));

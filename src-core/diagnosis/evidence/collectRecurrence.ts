@@ -5,12 +5,13 @@ import { kpiWords } from '../explain/kpiWords.ts';
 import { change } from '../explain/words.ts';
 import { usableNumber } from '../series/figures.ts';
 import { countryOf, nearPublicHoliday } from '../series/holidays.ts';
+import { isAmount } from '../series/rates.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { windowsOf } from './levels.ts';
 
 /** 52 weeks: a year back on the same weekday. */
 const yearDays = 364;
-/** Fewer conversions than this in one of last year's windows tell of no season. */
+/** Fewer conversions (of sales values: tenths of an ordinary day) than this in one of last year's windows tell of no season. */
 const fewest = 20;
 /** Of the days of a window, the share that must have been reported a year ago. */
 const reported = 0.7;
@@ -55,14 +56,15 @@ function lastYear(scene: Scene): readonly Fact[] {
   const windows = windowsOf(scene);
   const [now, then] = [aYearBefore(windows.current), aYearBefore(windows.baseline)];
   const [one, two] = [sums(scene, now), sums(scene, then)];
+  // Sales values are no counts: they are told in units of their own, and their error is taken from what this year's days vary.
+  const { unit } = frame.kpi;
   const enough = (part: Sums, window: DayWindow) =>
-    part.days >= reported * daysOf(window).length && part.count >= fewest;
+    part.days >= reported * daysOf(window).length && part.count >= fewest * unit;
   if (!enough(one, now) || !enough(two, then)) return [];
   const { kpi } = frame.choice;
   const better = Math.log(one.count / one.exposure) - Math.log(two.count / two.exposure);
-  // Sales values are no counts: their error is taken from what this year's days vary.
-  const scale = kpi.rate.count === 'conversionValue' ? frame.kpi.unit : 1;
-  const se = Math.sqrt(Math.max(1, reading.phi) * scale * (1 / one.count + 1 / two.count));
+  const phi = isAmount(kpi.rate) ? (frame.kpi.finding?.spread.phi ?? 1) : Math.max(1, reading.phi);
+  const se = Math.sqrt(phi * unit * (1 / one.count + 1 / two.count));
   const read = kpi.isCost ? -better : better;
   const moved = change(Math.expm1(read));
   return [

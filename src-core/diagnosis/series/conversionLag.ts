@@ -25,7 +25,7 @@ export function completed(
   curve: CompletenessCurve,
 ): RateSeries {
   return {
-    exposure: series.exposure,
+    ...series,
     count: series.count.map((value, index) => value / completeness(curve, ageOf(index))),
   };
 }

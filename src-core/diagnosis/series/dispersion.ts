@@ -49,6 +49,22 @@ export function roughDispersion(series: RateSeries): number {
   return Math.max(1, ((near.value / (1 - lasting)) * (1 + lasting)) / (1 - lasting));
 }
 
+/** 95% normal quantile, one-sided. */
+const oneSided = 1.645;
+
+/**
+ * The least dispersion that an estimate of one leaves open: amounts keep their own, whatever it is; counts keep Poisson's, unless they
+ * certainly vary less (conversions that a platform spread over days by a model): then the upper 95% bound of what was
+ * estimated, by the chi-square quantile of Wilson & Hilferty (1931).
+ */
+export function leastDispersion({ amounts }: RateSeries, estimate: number, df: number): number {
+  if (amounts === true) return tiniest;
+  const part = 2 / (9 * Math.max(1, df));
+  const lower = Math.max(0, 1 - part - oneSided * Math.sqrt(part)) ** 3;
+  return lower > 0 ? Math.max(tiniest, Math.min(1, estimate / lower)) : 1;
+}
+const tiniest = 1e-9;
+
 /** Pearson's chi-square over its degrees of freedom inside segments of constant rate, and never under the rough figure. */
 export function dispersion(
   series: RateSeries,

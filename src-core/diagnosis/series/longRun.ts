@@ -1,4 +1,4 @@
-import type { Dispersion } from './dispersion.ts';
+import { type Dispersion, leastDispersion } from './dispersion.ts';
 import { at, type RateSeries, type Span, totals } from './rates.ts';
 
 /** Noise more lasting than this is no noise any more but a level; the formulas below have a pole at 1. */
@@ -20,7 +20,8 @@ const mostDiluted = 1.3;
 export function longRunDispersion(series: RateSeries, segments: readonly Span[], fitted: number): Dispersion {
   const { squares, products, days } = lastingMoments(series, segments);
   const df = Math.max(1, days - segments.length - fitted);
-  const plain = Math.max(1, squares / df);
+  const least = leastDispersion(series, squares / df, df);
+  const plain = Math.max(least, squares / df);
   if (squares <= 0) return { phi: plain, df };
   const splits = segments.length - 1;
   const missed = 1 + 2 * splits;
@@ -30,11 +31,13 @@ export function longRunDispersion(series: RateSeries, segments: readonly Span[],
     Math.max(0, (products / squares + missed / Math.max(1, days)) / Math.max(0.5, slope)),
   );
   // Poisson's part of the variance never lasts, so what does last is more lasting than the mixture of both looks.
-  const decay = Math.min(mostLasting, lasting * Math.min(mostDiluted, plain / Math.max(plain - 1, 0.1)));
+  const counted = series.amounts === true ? 0 : Math.min(1, least);
+  const diluted = counted === 0 ? 1 : plain / Math.max(plain - counted, 0.1);
+  const decay = Math.min(mostLasting, lasting * Math.min(mostDiluted, diluted));
   const widening = 1 + (2 * lasting) / (1 - decay);
   // Each level fitted takes as much variance as a mean of lasting noise has.
   const taken = Math.min(0.5, ((segments.length + splits) * (widening - 1)) / Math.max(1, days));
-  return { phi: Math.max(1, (plain * widening) / (1 - taken)), df };
+  return { phi: Math.max(least, (plain * widening) / (1 - taken)), df };
 }
 
 /** Sums over the standardised residuals inside segments of constant rate: squares, and products of neighbouring days. */

@@ -26,7 +26,13 @@ export const orderValue = {
 export interface RateSeries {
   readonly count: Float64Array;
   readonly exposure: Float64Array;
+  /** The counts are amounts, not independent events: nothing says they vary as much as Poisson's, whatever their unit. */
+  readonly amounts?: boolean;
 }
+
+/** Counts that are amounts of money. */
+export const isAmount = ({ count }: RateDefinition): boolean =>
+  count === 'conversionValue' || count === 'spend';
 
 export function rateSeries(days: readonly FigureDay[], rate: RateDefinition): RateSeries {
   const count = new Float64Array(days.length);
@@ -38,7 +44,7 @@ export function rateSeries(days: readonly FigureDay[], rate: RateDefinition): Ra
     count[index] = counted;
     exposure[index] = given;
   });
-  return { count, exposure };
+  return isAmount(rate) ? { count, exposure, amounts: true } : { count, exposure };
 }
 
 export const at = (values: Float64Array, index: number): number => values[index] ?? 0;
@@ -74,5 +80,5 @@ export function totals(series: RateSeries, span: Span): RateTotals {
 
 /** Exposure times a factor per day: what the count is expected to be proportional to. */
 export function weighted(series: RateSeries, factor: (index: number) => number): RateSeries {
-  return { count: series.count, exposure: series.exposure.map((value, index) => value * factor(index)) };
+  return { ...series, exposure: series.exposure.map((value, index) => value * factor(index)) };
 }

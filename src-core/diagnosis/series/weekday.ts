@@ -45,7 +45,7 @@ export function weekdayFactors(
     cells += 1;
   }
   // The centred mean holds a seventh of the day itself, and seven ratios were fitted.
-  const phi = Math.max(1, pearson / (Math.max(1, cells - 7) * (6 / 7)));
+  const phi = Math.max(series.amounts === true ? 1e-9 : 1, pearson / (Math.max(1, cells - 7) * (6 / 7)));
   const noise = average(Array.from(expected, (mean) => phi / mean));
   const tau2 = average(ratios.map((ratio) => (ratio - 1) ** 2)) - noise;
   if (tau2 <= 0) return flatWeek;

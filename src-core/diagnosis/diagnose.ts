@@ -1,10 +1,8 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import type { Cause, RiskLevel, Workflow } from '../../src-shared/model/vocabulary.ts';
-import { effectDays } from './actions/effects.ts';
-import { type AgainstTarget, aimOf, effectsAt, jointEffect, priorEffect } from './actions/expectedLoss.ts';
-import { expectedImpact } from './actions/impact.ts';
-import { learnedEffects } from './actions/outcomes.ts';
-import { type ActionScene, bidStepNeeded, parametersFor } from './actions/parameters.ts';
+import { usualForecastDays } from '../../src-shared/model/forecast.ts';
+import { type Cause, type RiskLevel, type Workflow, workflows } from '../../src-shared/model/vocabulary.ts';
+import { aimOf } from './actions/expectedLoss.ts';
+import { type ActionScene, parametersFor } from './actions/parameters.ts';
 import { driverRows, kpiReading, moneyAtStake, segmentRows } from './assemble.ts';
 import { changeContext } from './causes/context.ts';
 import { type Beliefs, beliefs } from './causes/posterior.ts';
@@ -24,6 +22,11 @@ import { hypotheses } from './explain/hypotheses.ts';
 import type { Material } from './explain/material.ts';
 import { trackRecord } from './explain/trackRecord.ts';
 import { sentence } from './explain/words.ts';
+import { plannedAction } from './forecast/actionName.ts';
+import { type AgainstTarget, knownEffects } from './forecast/effectOf.ts';
+import { effectDays } from './forecast/effects.ts';
+import { forecaster } from './forecast/forecast.ts';
+import { impactOf } from './forecast/impact.ts';
 import type { Frame } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
 import { insufficientData } from './insufficient.ts';
@@ -151,7 +154,7 @@ export function withUsableFacts(given: DiagnosisInput): DiagnosisInput {
 
 function diagnoseChange(weighing: Weighing): Diagnosis {
   const { frame, reading, collected, believed, significant, calibrate } = weighing;
-  const { input, choice } = frame;
+  const { input } = frame;
   const { campaign } = input.data;
   const context = changeContext(reading);
   const scene = { frame, reading };
@@ -173,19 +176,23 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     recheckIn: effectDays['Continue Monitoring'],
   };
   const against = collected.signals.get('kpiToTarget') ?? null;
-  const effectOf = effectsAt(against, learnedEffects(input.outcomes ?? [], priorEffect));
+  const effectOf = knownEffects(against, input.outcomes);
   const { named } = believed;
   const parametersOf = (workflow: Workflow) =>
     parametersFor(workflow, { ...actionScene, cause: aimOf(named, workflow, effectOf) });
-  const impactOf = (workflow: Workflow) => {
-    const parameters = parametersOf(workflow);
-    const taken =
-      parameters.workflow === 'Bid Adjustment'
-        ? Math.abs(parameters.changePct) / 100 / bidStepNeeded(actionScene)
-        : 1;
-    const effect = jointEffect(named, workflow, effectOf);
-    return expectedImpact(parameters, effect, reading, choice.kpi, taken);
-  };
+  const forecasts = forecaster(
+    { frame, reading, collected, hypotheses: listed, confidence },
+    usualForecastDays,
+  );
+  const options = new Map(
+    workflows.map((workflow) => {
+      const parameters = parametersOf(workflow);
+      const action = plannedAction(parameters);
+      const forecast = action === null || forecasts === null ? null : forecasts.of(action);
+      return [workflow, { parameters, forecast, expectedImpact: impactOf(workflow, forecast) }] as const;
+    }),
+  );
+  const optionOf = (workflow: Workflow) => options.get(workflow) ?? null;
   const verdict = decide({
     beliefs: believed,
     confidence,
@@ -202,11 +209,13 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
       kpiToTarget: against?.value ?? null,
       worse: context.worse > 0,
       bidsItself: bidsItself(campaign),
-      costAfterToTarget: (workflow) => costAfter(frame, reading, impactOf(workflow), against),
-      raises: (workflow) => stepOf(parametersOf(workflow)) > 0,
+      costAfterToTarget: (workflow) =>
+        costAfter(frame, reading, optionOf(workflow)?.forecast ?? null, against),
+      raises: (workflow) => stepOf(optionOf(workflow)?.parameters) > 0,
     },
   });
-  const impact = verdict.status === 'action' ? impactOf(verdict.workflow) : null;
+  const chosen = verdict.status === 'action' ? optionOf(verdict.workflow) : null;
+  const impact = chosen?.expectedImpact ?? null;
   const parameters = parametersOf(verdict.workflow);
   const kpi = kpiReading(frame, reading);
   const texts = explain({
@@ -246,10 +255,12 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     options: verdict.choices.map(({ workflow, expectedLoss, blocked }) => ({
       parameters: parametersOf(workflow),
       expectedLoss,
-      expectedImpact: impactOf(workflow),
+      expectedImpact: optionOf(workflow)?.expectedImpact ?? null,
+      forecast: optionOf(workflow)?.forecast ?? null,
       barred: blocked,
     })),
     expectedImpact: impact,
+    forecast: chosen?.forecast ?? null,
     riskLevel: riskOf(verdict.workflow, confidence),
     confidence,
     calibration: weighing.calibrationVersion,
@@ -272,8 +283,8 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
 const bidsItself = ({ platform, currentBid }: Frame['input']['data']['campaign']): boolean =>
   currentBid === null && (platform === 'meta_ads' || platform === 'linkedin_ads');
 
-const stepOf = (parameters: Diagnosis['parameters']): number =>
-  'changePct' in parameters ? parameters.changePct : 0;
+const stepOf = (parameters: Diagnosis['parameters'] | undefined): number =>
+  parameters !== undefined && 'changePct' in parameters ? parameters.changePct : 0;
 
 function evidenceValue(evidence: Diagnosis['evidence'], signal: string): number | null {
   const value = evidence.find((fact) => fact.signal === signal)?.value ?? null;
@@ -288,14 +299,15 @@ function evidenceValue(evidence: Diagnosis['evidence'], signal: string): number 
 function costAfter(
   frame: Frame,
   reading: Reading,
-  impact: Diagnosis['expectedImpact'],
+  forecast: Diagnosis['forecast'],
   against: AgainstTarget | null,
 ): number | null {
   const { kpi } = frame.choice;
   const { campaign } = frame.input.data;
   const target = kpi.name === 'roas' ? campaign.targetRoas : kpi.name === 'cpa' ? campaign.targetCpa : null;
-  if (impact === null || target === null || !(target > 0)) return null;
-  const middle = Math.max((impact.low + impact.high) / 2, 1e-12);
+  const settled = forecast?.planned.settled ?? null;
+  if (settled === null || target === null || !(target > 0)) return null;
+  const middle = Math.max(settled.value, 1e-12);
   const now = reading.kpiCurrent;
   const luck = Math.exp(-(against?.se ?? 0));
   if (frame.finding?.significant !== true && against !== null && now !== null && now > 0) {

@@ -46,6 +46,7 @@ export function insufficientData(frame: Frame): Diagnosis {
     recommendedWorkflow: 'Continue Monitoring',
     parameters: { workflow: 'Continue Monitoring', recheckOn },
     expectedImpact: null,
+    forecast: null,
     riskLevel: 'low',
     confidence: 0,
     calibration: 'none',

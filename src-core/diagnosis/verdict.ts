@@ -1,10 +1,11 @@
 import type { DiagnosisStatus } from '../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../src-shared/model/vocabulary.ts';
 import { asSureAs } from './actions/asSureAs.ts';
-import { type EffectOf, rankWorkflows } from './actions/expectedLoss.ts';
+import { rankWorkflows } from './actions/expectedLoss.ts';
 import { blockedBecause, type GuardScene } from './actions/guardrails.ts';
 import { causeModels } from './causes/all.ts';
 import type { Beliefs } from './causes/posterior.ts';
+import type { EffectOf } from './forecast/effects.ts';
 
 /** A change smaller than this is not worth an action, however certain. */
 export const smallestMaterialChange = 0.05;

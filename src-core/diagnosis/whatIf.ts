@@ -4,12 +4,12 @@ import type { WhatIfChange, WhatIfResult } from '../../src-shared/model/whatIf.t
 import { diagnose, withUsableFacts } from './diagnose.ts';
 import { engineVersion } from './engineVersion.ts';
 import { collectEvidence } from './evidence/collect.ts';
+import { forecaster } from './forecast/forecast.ts';
 import type { DiagnosisInput } from './input.ts';
 import { readWindows } from './reading.ts';
 import { applyChange } from './whatIf/apply.ts';
 import { frameOf } from './whatIf/chosenWindows.ts';
 import { differences, flipped } from './whatIf/differences.ts';
-import { forecast } from './whatIf/forecast.ts';
 import { sameValues } from './whatIf/sameValues.ts';
 
 /** What-ifs on one campaign. Each try is diagnosed anew, which takes some milliseconds; only the diagnosis as it is is kept. */
@@ -82,10 +82,12 @@ function planOf(
   const frame = frameOf(withUsableFacts(altered));
   const reading = readWindows(frame);
   const collected = reading === null ? null : collectEvidence({ frame, reading });
-  const made =
+  const { hypotheses, confidence } = diagnosis;
+  const forecasts =
     reading === null || collected === null
       ? null
-      : forecast({ frame, reading, collected, diagnosis }, plan.action, plan.days);
+      : forecaster({ frame, reading, collected, hypotheses, confidence }, plan.days);
+  const made = forecasts?.of(plan.action) ?? null;
   return made === null
     ? {
         forecast: null,

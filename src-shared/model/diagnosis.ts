@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daySchema, windowSchema } from './day.ts';
+import { forecastSchema } from './forecast.ts';
 import { externalIdSchema } from './ids.ts';
 import { madeBySchema } from './llm/trace.ts';
 import { currencySchema } from './money.ts';
@@ -228,6 +229,8 @@ export const weighedOptionSchema = z
     /** In units of what the change costs over a fortnight; 0 = no loss. */
     expectedLoss: z.number(),
     expectedImpact: expectedImpactSchema.nullable(),
+    /** The same forecast that a what-if of this action gives; absent in a diagnosis stored before it was kept. */
+    forecast: forecastSchema.nullable().optional(),
     /** Which guardrail forbids it, in fixed wording that starts in lower case; null = none. */
     barred: z.string().nullable(),
   })
@@ -292,6 +295,11 @@ export const diagnosisSchema = z
     /** The texts again, sentence by sentence with their evidence; null in a diagnosis stored before there was one. */
     explanation: explanationSchema.nullable().default(null),
     expectedImpact: expectedImpactSchema.nullable(),
+    /**
+     * Spend, conversions and KPI of the next fortnight with the recommended action and without; `expectedImpact` is the level its KPI
+     * settles at. Null without an action.
+     */
+    forecast: forecastSchema.nullable().default(null),
     riskLevel: riskLevelSchema,
     riskFactors: z.array(z.string()).readonly(),
     alternativeActions: z.array(alternativeSchema).readonly(),

@@ -86,6 +86,7 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
     specificAction: 'Lower the bid from 2.00 to 1.80 EUR.',
     reasoning: 'Competitors rose 40% while CTR held.',
     expectedImpact: { kpi: 'cpa', low: -15, high: -5, days: 14 },
+    forecast: null,
     riskLevel: 'low',
     riskFactors: [],
     alternativeActions: [],

@@ -4,8 +4,9 @@ import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { edit, input } from '../campaign.fixture.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
+import { priorEffect } from '../forecast/effectOf.ts';
 import type { DiagnosisInput } from '../input.ts';
-import { priorEffect, rankWorkflows } from './expectedLoss.ts';
+import { rankWorkflows } from './expectedLoss.ts';
 
 const belief = (chances: Partial<Record<Cause, number>>) =>
   causes.map((cause) => ({ parts: [{ cause, share: 1 }], probability: chances[cause] ?? 0 }));

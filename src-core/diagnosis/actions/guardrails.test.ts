@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
-import { effectsAt, rankWorkflows } from './expectedLoss.ts';
+import { effectsAt } from '../forecast/effectOf.ts';
+import { rankWorkflows } from './expectedLoss.ts';
 import { blockedBecause, type GuardScene } from './guardrails.ts';
 
 const scene = (present: Partial<Record<Cause, number>>, more: Partial<GuardScene> = {}): GuardScene => ({

@@ -5,9 +5,9 @@ import type { Signal } from '../evidence/collect.ts';
 import type { CreativeState } from '../evidence/creatives.ts';
 import type { DimensionState, SegmentState } from '../evidence/segments.ts';
 import type { SignalKey } from '../evidence/signals.ts';
+import { bidStepNeeded, budgetStepNeeded } from '../forecast/levers.ts';
 import type { DiagnosisInput } from '../input.ts';
 import { laterDay } from '../series/figures.ts';
-import { elasticities } from './elasticities.ts';
 
 /** What the parameters of an action are computed from. */
 export interface ActionScene {
@@ -27,40 +27,8 @@ export interface ActionScene {
 
 /** Smallest step worth the platform's settling again. */
 const smallestStep = 0.05;
-/** A share of the rivals' raise wins most of the lost places back: the last places cost most (concave click curves). */
-export const matchOfRivals = 0.6;
-/** d ln(impression share) / d ln(bid). */
-export const shareElasticity: number = elasticities.shareByBid.mean;
-
 const bounded = (step: number, most: number): number =>
   Math.min(most, Math.max(Math.min(smallestStep, most), Math.round(step * 100) / 100));
-
-/**
- * How far the bid has to go: what wins the impressions lost to rank back, and what follows the rivals' bids; the mean of those that
- * are known.
- */
-export function bidStepNeeded(scene: ActionScene): number {
-  const estimates: number[] = [];
-  const lost = scene.signals.get('lostIsRank');
-  const share = scene.impressionShare;
-  if (lost !== undefined && share !== null && share > 0 && lost.value > Math.max(0.02, lost.se)) {
-    estimates.push(Math.log((share + lost.value) / share) / shareElasticity);
-  }
-  const bids = scene.signals.get('bidIndex');
-  if (bids !== undefined && bids.value > Math.max(0.02, bids.se)) {
-    estimates.push(matchOfRivals * Math.expm1(bids.value));
-  }
-  if (estimates.length === 0) return 0.1;
-  return estimates.reduce((sum, one) => sum + one, 0) / estimates.length;
-}
-
-/** How much more budget the impressions lost to it would take. */
-export function budgetStepNeeded(scene: ActionScene): number {
-  const lost = scene.signals.get('lostIsBudgetLevel')?.value ?? null;
-  if (lost === null || lost <= 0) return 0.1;
-  const share = scene.impressionShare ?? 1 - lost;
-  return share > 0 ? lost / share : 1;
-}
 
 /** Creatives that certainly fell, worst first; where none can be named, those shown longest. */
 export function creativesToRefresh(creatives: readonly CreativeState[]): readonly CreativeState[] {

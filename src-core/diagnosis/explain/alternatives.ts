@@ -1,7 +1,7 @@
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
-import { priorEffect } from '../actions/expectedLoss.ts';
+import { priorEffect } from '../forecast/effectOf.ts';
 import type { RankedChoice } from '../verdict.ts';
 import { causeBecause, causeName } from './causeWords.ts';
 import { claim } from './claim.ts';

@@ -6,7 +6,7 @@ import { measure, measureUnit } from '../../../src-shared/format/value.ts';
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { ActionParameters, Evidence } from '../../../src-shared/model/diagnosis.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
-import { effectDays } from '../actions/effects.ts';
+import { effectDays } from '../forecast/effects.ts';
 import { isCostKpi, kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
 import { change, roundedUp } from './words.ts';

@@ -10,7 +10,7 @@ import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Guardrails } from '../../../src-shared/model/settings.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { ExpectedImpact } from '../actions/impact.ts';
+import type { ExpectedImpact } from '../forecast/impact.ts';
 import type { LearningWindow } from '../series/learning.ts';
 import type { Verdict } from '../verdict.ts';
 import type { TrackRecord } from './trackRecord.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
-import { priorEffect } from './expectedLoss.ts';
+import { priorEffect } from './effectOf.ts';
 import { learnedEffects } from './outcomes.ts';
 import type { RecordedOutcome } from './recordedOutcome.ts';
 

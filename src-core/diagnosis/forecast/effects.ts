@@ -6,6 +6,9 @@ export interface Effect {
   readonly sd: number;
 }
 
+/** What a workflow wins back under a cause. */
+export type EffectOf = (cause: Cause, workflow: Workflow) => Effect;
+
 const effect = (mean: number, sd: number): Effect => ({ mean, sd });
 const harmless = effect(0, 0.1);
 

@@ -1,5 +1,5 @@
 /** How one figure answers another: d ln(answer) / d ln(cause), its spread over campaigns, and where that is from. */
-interface Elasticity {
+export interface Elasticity {
   readonly mean: number;
   readonly sd: number;
   readonly meaning: string;
@@ -14,19 +14,19 @@ export const elasticities = {
   conversionsBySpend: {
     mean: 0.85,
     sd: 0.078,
-    meaning: 'conversions over daily budget, where the budget is the limit',
+    meaning: 'conversions over what is spent, at a given bid',
     source: ours,
     asOf: '2026-11',
   },
-  /** 80% between 0.4 and 0.9: a second-price auction passes on only part of a lower bid. */
+  /** 80% between 0.4 and 0.9: a second-price auction passes on only part of a bid. */
   costByBid: {
     mean: 0.65,
     sd: 0.195,
-    meaning: 'cost of a click over bid, where the budget is the limit',
+    meaning: 'cost of a click over bid',
     source: ours,
     asOf: '2026-11',
   },
-  /** 80% between 0.9 and 1.9. */
+  /** 80% between 0.9 and 1.9, at today's bid; less the more of what there is to win is won. */
   shareByBid: {
     mean: 1.4,
     sd: 0.39,
@@ -35,3 +35,7 @@ export const elasticities = {
     asOf: '2026-11',
   },
 } as const satisfies Readonly<Record<string, Elasticity>>;
+
+/** One campaign's elasticity, `z` standard deviations from the usual one. */
+export const drawn = ({ mean, sd }: Elasticity, z: number, least: number, most: number): number =>
+  Math.min(most, Math.max(least, mean + z * sd));

@@ -15,6 +15,8 @@ export interface ComingDays {
   readonly weekdays: number;
   /** Standard deviation of ln(yield) from what is expected. */
   readonly yieldSd: number;
+  /** Correlation of the two: on days with more spend a unit of it usually yields less. */
+  readonly correlation: number;
   /** Standard error of ln(yield) as measured in the current window. */
   readonly yieldSe: number;
 }
@@ -32,15 +34,23 @@ const longestBin = 14;
 export function comingDays(frame: Frame, reading: Reading, asOf: Day, days: number): ComingDays | null {
   const spend = spendOf(frame, reading, asOf, days);
   if (spend === null) return null;
-  const { level, bin } = yieldOf(frame, reading);
+  const { level, results, bin } = yieldOf(frame, reading);
   const now = Math.max(1, reading.currentTotals.days / bin);
   const dayVariance = level?.dayVariance ?? priorYieldSd ** 2 + 1;
+  const yieldSd = Math.sqrt(level?.variance(days / bin) ?? dayVariance);
   return {
     ...spend,
     weekdays: weekdayPace(frame, reading, asOf, days),
-    yieldSd: Math.sqrt(level?.variance(days / bin) ?? dayVariance),
+    yieldSd,
+    correlation: correlationOf(spend.spendSd, yieldSd, results?.variance(days / bin) ?? null),
     yieldSe: Math.min(1, Math.sqrt(dayVariance / now)),
   };
+}
+
+/** From the variance of a product of two and theirs. */
+function correlationOf(one: number, two: number, product: number | null): number {
+  if (product === null || !(one * two > 0)) return 0;
+  return Math.max(-0.9, Math.min(0.5, (product - one ** 2 - two ** 2) / (2 * one * two)));
 }
 
 /** Where the newest level began, when it is known to be new. */
@@ -68,7 +78,7 @@ function spendOf(
   if (level === null) return null;
   const ahead = Array.from({ length: days }, (_, index) => weekday(addDays(asOf, index + 1)));
   const whole = ahead.reduce((sum, day) => sum + (factors[day] ?? 1), 0);
-  return { spend: Math.exp(level.level) * whole, spendSd: Math.sqrt(level.variance(days)) };
+  return { spend: Math.exp(level.level(days)) * whole, spendSd: Math.sqrt(level.variance(days)) };
 }
 
 function spendWeek(days: readonly FigureDay[]): readonly number[] {
@@ -78,11 +88,11 @@ function spendWeek(days: readonly FigureDay[]): readonly number[] {
   });
 }
 
-/** Level of ln(results / exposure) over bins of days that end with the newest. */
+/** Levels of ln(results / exposure) and of ln(results) over bins of days that end with the newest. */
 function yieldOf(
   frame: Frame,
   reading: Reading,
-): { readonly level: LocalLevel | null; readonly bin: number } {
+): { readonly level: LocalLevel | null; readonly results: LocalLevel | null; readonly bin: number } {
   const { reported } = frame.kpi;
   const { rate } = frame.choice.kpi;
   const counted = rate.count === 'conversionValue' ? 'conversions' : rate.count;
@@ -94,8 +104,12 @@ function yieldOf(
     0,
   );
   const daily = results / Math.max(1, known.filter(Boolean).length);
+  // Half a result in the unit of the counts: sales values come in money.
+  const whole = reported.count.reduce((sum, one, index) => sum + (known[index] === true ? one : 0), 0);
+  const unit = results > 0 ? whole / results : 1;
   const bin = Math.max(1, Math.min(longestBin, Math.ceil(fewestResults / Math.max(daily, 1e-9))));
   const logs: Array<number | null> = [];
+  const counts: Array<number | null> = [];
   const from = changedAt(frame, reading);
   let began: number | null = null;
   for (let end = known.length; end > 0; end -= bin) {
@@ -106,11 +120,18 @@ function yieldOf(
       exposure += reported.exposure[index] ?? 0;
     }
     // Half a result, so that a bin without one is low and not infinitely low.
-    logs.unshift(exposure > 0 ? Math.log((count + 0.5) / exposure) : null);
+    const half = count + 0.5 * unit;
+    logs.unshift(exposure > 0 ? Math.log(half / exposure) : null);
+    counts.unshift(exposure > 0 ? Math.log(half) : null);
     if (from !== null && began === null && end - bin <= from) began = logs.length;
   }
-  const prior = Math.hypot(priorYieldSd, 1 / Math.sqrt(Math.max(1, daily * bin)));
-  return { level: localLevel(logs, began === null ? null : logs.length - began, prior), bin };
+  const counting = 1 / Math.sqrt(Math.max(1, daily * bin));
+  const since = began === null ? null : logs.length - began;
+  return {
+    level: localLevel(logs, since, Math.hypot(priorYieldSd, counting)),
+    results: localLevel(counts, since, Math.hypot(priorSpendSd, counting)),
+    bin,
+  };
 }
 
 /** What the weekdays to come yield against those of the current window. */

@@ -19,7 +19,7 @@ export interface Draw {
   readonly yield: number;
 }
 
-const count = 256;
+const count = 128;
 /** Days are odd more often than a normal allows: Student's t with these degrees of freedom. */
 const oddDays = 8;
 

@@ -11,7 +11,7 @@ import { draws } from './draws.ts';
 import { knownEffects } from './effectOf.ts';
 import { bidStepNeeded } from './levers.ts';
 import { type CampaignLimits, figureOf, limitsFor, limitsOf } from './limits.ts';
-import { type ForecastScene, type Path, pathsOf } from './paths.ts';
+import { causesDrawn, type ForecastScene, type Path, pathsOf } from './paths.ts';
 
 /** What a forecast looks at, all of it already worked out for the diagnosis. */
 export interface Basis {
@@ -47,13 +47,14 @@ export function forecaster(basis: Basis, days: number): Forecaster | null {
   if (coming === null) return null;
   const limits = limitsOf(basis.collected);
   const scene = sceneOf(basis, coming, limits, days);
-  const paths = pathsOf(scene, null);
+  const drawn = causesDrawn(scene.causes);
+  const paths = pathsOf(scene, null, drawn);
   const money = moneyOf(basis, coming);
   const doNothing = outlookOf(money, paths);
   return {
     of(action) {
       const met = { ...scene, limits: { ...scene.limits, ...limitsFor(limits, action) } };
-      const planned = pathsOf(met, action);
+      const planned = pathsOf(met, action, drawn);
       return {
         action: actionName(action),
         days,
@@ -111,8 +112,9 @@ function weighedBy(hypotheses: Basis['hypotheses'], confidence: number | null): 
 /** What turns paths into money and results. */
 interface Money {
   readonly spend: number;
-  readonly spendSd: number;
-  readonly yieldSd: number;
+  /** Luck of the coming days on each draw, as factors: of spend, and of what a unit of it yields. */
+  readonly spendLuck: readonly number[];
+  readonly yieldLuck: readonly number[];
   /** Conversions for a unit of money, before anything changes. */
   readonly conversions: number;
   readonly kpi: number | null;
@@ -128,10 +130,13 @@ function moneyOf({ frame, reading }: Basis, coming: ComingDays): Money {
   const converts = kpi.rate.count === 'conversions' || kpi.rate.count === 'conversionValue';
   // No conversion in the window still leaves room for some: as if half a one had come.
   const conversions = converts ? Math.max(now.conversions, 0.5) : now.conversions;
+  const both = coming.correlation;
+  const alone = Math.sqrt(1 - both ** 2);
+  const yieldSd = Math.min(2, coming.yieldSd);
   return {
     spend: coming.spend,
-    spendSd: coming.spendSd,
-    yieldSd: coming.yieldSd,
+    spendLuck: draws.map(({ spend }) => Math.exp(spend * coming.spendSd)),
+    yieldLuck: draws.map(({ spend, yield: own }) => Math.exp((both * spend + alone * own) * yieldSd)),
     conversions: (conversions / now.spend) * coming.weekdays,
     kpi: kpiCurrent !== null && kpiCurrent > 0 ? kpiCurrent : null,
     weekdays: coming.weekdays,
@@ -148,11 +153,13 @@ function outlookOf(money: Money, paths: readonly Path[]): Outlook {
   return {
     spend: estimate(
       mean(paths, spend),
-      paths.map((path, index) => spend(path) * spendLuck(money, index)),
+      paths.map((path, index) => spend(path) * luckOf(money.spendLuck, index)),
     ),
     conversions: estimate(
       mean(paths, conversions),
-      paths.map((path, index) => conversions(path) * spendLuck(money, index) * yieldLuck(money, index)),
+      paths.map(
+        (path, index) => conversions(path) * luckOf(money.spendLuck, index) * luckOf(money.yieldLuck, index),
+      ),
     ),
     kpi: kpiOf(money, paths, true),
     settled: kpiOf(
@@ -163,10 +170,7 @@ function outlookOf(money: Money, paths: readonly Path[]): Outlook {
   };
 }
 
-const spendLuck = ({ spendSd }: Money, index: number): number =>
-  Math.exp((draws[index]?.spend ?? 0) * spendSd);
-const yieldLuck = ({ yieldSd }: Money, index: number): number =>
-  Math.exp((draws[index]?.yield ?? 0) * Math.min(2, yieldSd));
+const luckOf = (luck: readonly number[], index: number): number => luck[index] ?? 1;
 
 /** The KPI over the days (`noisy`), or the level it settles at. Null where nothing is spent, or it has no value. */
 function kpiOf(money: Money, paths: readonly Ratio[], noisy: boolean): Estimate | null {
@@ -180,7 +184,7 @@ function kpiOf(money: Money, paths: readonly Ratio[], noisy: boolean): Estimate 
     read(brought / bought),
     paths.flatMap((path, index) => {
       const ratio = ofSpend ? path.results / path.spend : path.yield;
-      const luck = noisy ? yieldLuck(money, index) : 1;
+      const luck = noisy ? luckOf(money.yieldLuck, index) : 1;
       return Number.isFinite(ratio) && ratio > 0 ? [read(ratio * luck)] : [];
     }),
   );
@@ -190,7 +194,11 @@ function kpiOf(money: Money, paths: readonly Ratio[], noisy: boolean): Estimate 
 function changeOf(money: Money, planned: readonly Path[], paths: readonly Path[]): ForecastChange {
   const more = planned.map((path, index): Ratio => {
     const without = paths[index] ?? path;
-    return { spend: path.spend - without.spend, results: path.results - without.results, yield: 0 };
+    return {
+      spend: difference(path.spend, without.spend),
+      results: difference(path.results, without.results),
+      yield: 0,
+    };
   });
   const spend = (path: Ratio) => money.spend * path.spend;
   const conversions = (path: Ratio) => money.spend * money.conversions * path.results;
@@ -198,11 +206,13 @@ function changeOf(money: Money, planned: readonly Path[], paths: readonly Path[]
   return {
     spend: estimate(
       spendMore,
-      more.map((path, index) => spend(path) * spendLuck(money, index)),
+      more.map((path, index) => spend(path) * luckOf(money.spendLuck, index)),
     ),
     conversions: estimate(
       conversionsMore,
-      more.map((path, index) => conversions(path) * spendLuck(money, index) * yieldLuck(money, index)),
+      more.map(
+        (path, index) => conversions(path) * luckOf(money.spendLuck, index) * luckOf(money.yieldLuck, index),
+      ),
     ),
     costOfOneMore: costOfOneMore(money, more, spendMore, conversionsMore),
   };
@@ -220,7 +230,7 @@ function costOfOneMore(
   const sign = Math.sign(conversions);
   const costs = more
     .map((path, index) => {
-      const results = sign * path.results * money.conversions * yieldLuck(money, index);
+      const results = sign * path.results * money.conversions * luckOf(money.yieldLuck, index);
       return results > 0 ? Math.max(0, (sign * path.spend) / results) : Number.POSITIVE_INFINITY;
     })
     .sort((one, two) => one - two);
@@ -232,11 +242,15 @@ function costOfOneMore(
   };
 }
 
+/** Sums taken in another order differ in their last digits. */
+const difference = (one: number, other: number): number =>
+  Math.abs(one - other) <= 1e-9 * Math.abs(other) ? 0 : one - other;
+
 const mean = <T>(all: readonly T[], of: (one: T) => number): number =>
   all.reduce((sum, one) => sum + of(one), 0) / Math.max(1, all.length);
 
 function estimate(value: number, cases: readonly number[]): Estimate {
-  const sorted = Float64Array.from(cases).sort();
+  const sorted = new Float64Array(cases).sort();
   return {
     value: shown(value),
     low: shown(Math.min(value, quantile(sorted, tail))),

@@ -1,7 +1,7 @@
 /** Where a series stands, and how far the mean of coming days may be from there; on the log scale. */
 export interface LocalLevel {
-  /** Arithmetic mean to be expected of one day, on the log scale. */
-  readonly level: number;
+  /** What the mean of so many coming days is expected to be, on the log scale: its median. */
+  readonly level: (days: number) => number;
   /** Variance of one day's log around it. */
   readonly dayVariance: number;
   /** Variance of ln(mean of so many coming days / expected mean). */
@@ -50,16 +50,29 @@ export function localLevel(
   const between = mean((fit) => (fit.level - level) ** 2);
   const dayVariance = mean((fit) => fit.variance);
   return {
-    level: level + Math.min(0.25, dayVariance / 2),
+    // The mean of several days lies above that of their logarithms, by half their variance around it.
+    level: (days) => level + Math.min(0.25, (dayVariance / 2) * Math.max(0, 1 - 1 / days)),
     dayVariance,
     variance: (days) => between + mean((fit) => fit.variance * (ahead(fit.gain, days) + fit.unsettled)),
   };
 }
 
-/** Variance of the mean of the next `days` in variances of one: sum of (1 + a i)^2 for i from 0 to days - 1, over days^2. */
+/** So much of what stays of a surprise is still there a day later: no campaign wanders for ever, and half a fortnight is half of it. */
+const lasting = 0.93;
+
+/**
+ * Variance of the mean of the next `days` in variances of one. A surprise i days before the last of them moves that many days after it:
+ * sum of (1 + a (l + l^2 + … + l^i))^2 for i from 0 to days - 1, over days^2 (damped trend of the level; Gardner & McKenzie, 1985).
+ */
 function ahead(gain: number, days: number): number {
-  if (days <= 1) return 1 / days;
-  return (1 + gain * (days - 1) + (gain ** 2 * (days - 1) * (2 * days - 1)) / 6) / days;
+  const whole = Math.max(1, Math.round(days));
+  let [sum, weight, left] = [0, 1, gain];
+  for (let day = 0; day < whole; day += 1) {
+    sum += weight ** 2;
+    left *= lasting;
+    weight += left;
+  }
+  return (sum / whole ** 2) * (whole / days);
 }
 
 function fitOf(

@@ -31,9 +31,8 @@ export interface Path {
 /** Rivals are the only cause a raise of the bid wins anything back from; under any other it buys places at their price. */
 const answeredByBid: readonly Cause[] = ['competitive_pressure'];
 
-/** The days on one draw: under its cause, with its effects. `null` = nothing is done. */
-export function pathOf(scene: ForecastScene, action: PlannedAction | null, draw: Draw): Path {
-  const cause = causeAt(scene, draw.cause);
+/** The days on one draw: under its cause, with its effects. An action of null = nothing is done. */
+function pathOf(scene: ForecastScene, action: PlannedAction | null, draw: Draw, cause: Cause): Path {
   // Its mean is 1, so that not knowing the level does not raise what is expected.
   const luck = Math.exp(draw.level * scene.yieldSe - scene.yieldSe ** 2 / 2);
   const passing = scene.effectOf(cause, 'Continue Monitoring');
@@ -123,17 +122,22 @@ function repaired(
   return cost > 0 ? 1 / cost / yieldNow : luck;
 }
 
-function causeAt({ causes: believed }: ForecastScene, place: number): Cause {
+/** The cause of each draw, in the order of `draws`. */
+export function causesDrawn(believed: ForecastScene['causes']): readonly Cause[] {
   const total = believed.reduce((sum, { probability }) => sum + probability, 0);
   let reached = 0;
   // In the fixed order of causes, so that two forecasts meet the same cause on the same draw.
-  for (const cause of causes) {
+  const upTo = causes.map((cause) => {
     reached += (believed.find((one) => one.cause === cause)?.probability ?? 0) / total;
-    if (place < reached) return cause;
-  }
-  return 'normal_variance';
+    return { cause, reached };
+  });
+  return draws.map(({ cause: place }) => upTo.find((one) => place < one.reached)?.cause ?? 'normal_variance');
 }
 
 /** The days on every draw, in the order of `draws`. */
-export const pathsOf = (scene: ForecastScene, action: PlannedAction | null): readonly Path[] =>
-  draws.map((draw) => pathOf(scene, action, draw));
+export const pathsOf = (
+  scene: ForecastScene,
+  action: PlannedAction | null,
+  drawn: readonly Cause[],
+): readonly Path[] =>
+  draws.map((draw, index) => pathOf(scene, action, draw, drawn[index] ?? 'normal_variance'));

@@ -33,17 +33,16 @@ export interface Elasticities {
   readonly money: number;
 }
 
-/** Elasticities so many standard deviations from the usual ones, never on the wrong side of what they are. */
-export const elasticitiesAt = (z: {
-  readonly price: number;
-  readonly volume: number;
-  readonly money: number;
-}) =>
-  ({
-    volume: drawn(elasticities.shareByBid, z.volume, 0.3, 3),
-    price: drawn(elasticities.costByBid, z.price, 0.05, 1),
-    money: drawn(elasticities.conversionsBySpend, z.money, 0.5, 0.98),
-  }) satisfies Elasticities;
+/**
+ * Elasticities so many standard deviations from the usual ones, never on the wrong side of what they are. Money buys at least what it
+ * would buy through a higher bid, whose results answer spend by volume / (volume + price): nobody has to bid up to spend more.
+ */
+export function elasticitiesAt(z: Readonly<Record<keyof Elasticities, number>>): Elasticities {
+  const volume = drawn(elasticities.shareByBid, z.volume, 0.3, 3);
+  const price = drawn(elasticities.costByBid, z.price, 0.05, 1);
+  const least = Math.min(0.98, volume / (volume + price));
+  return { volume, price, money: drawn(elasticities.conversionsBySpend, z.money, least, 0.98) };
+}
 
 /** Where what is lost to rank is not reported: at most half as many impressions more are there to be won. Cautious, ours. */
 const unknownRoom = 1.5;
@@ -51,7 +50,7 @@ const unknownRoom = 1.5;
 /**
  * The one response of spend and results to a step of bid or budget, in three parts:
  * - what the auction gives at a bid of b times today's: impressions v(b), each click b^price as dear. v = b^volume below today's; above it
- *   1 + (room - 1)(1 - exp(-volume (b - 1) / (room - 1))), which starts with the same slope and can win no more than rank lost. So the
+ *   1 + (room - 1)(1 - b^(-volume / (room - 1))), which starts with the same slope and can win no more than rank lost. So the
  *   cost of one more result rises throughout: dearer clicks for all of them, and fewer more of them (Varian, "Online Ad Auctions",
  *   AER 99(2), 2009: incremental cost per click).
  * - what rivals took: see `wonBack`.
@@ -74,7 +73,7 @@ export function respond(step: Step, limits: Limits, own: Elasticities, repair: n
 export function volumeAt(bid: number, room: number | null, elasticity: number): number {
   if (bid <= 1) return bid ** elasticity;
   const more = (room ?? unknownRoom) - 1;
-  return more > 0 ? 1 - more * Math.expm1((-elasticity * (bid - 1)) / more) : 1;
+  return more > 0 ? 1 - more * Math.expm1((-elasticity * Math.log(bid)) / more) : 1;
 }
 
 function atBid(bid: number, { room }: Limits, { volume, price }: Elasticities): Response {

@@ -4,6 +4,8 @@ import type { Fact } from './goldenCase.ts';
 
 /** Figures that grow with the number of days: compared per day. */
 const totals: ReadonlySet<Fact['figure']> = new Set([
+  'impressions',
+  'sessions',
   'spend',
   'conversions',
   'clicks',

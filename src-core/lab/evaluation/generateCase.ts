@@ -1,5 +1,6 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import { addDays } from '../../../src-shared/model/day.ts';
+import type { Platform } from '../../../src-shared/model/vocabulary.ts';
 import type { Blueprint } from '../simulation/blueprint.ts';
 import { figures } from '../simulation/figures.ts';
 import type { Intervention } from '../simulation/intervention.ts';
@@ -31,22 +32,36 @@ export function caseBlueprint(golden: GoldenCase): Blueprint {
 function siblingBlueprints(golden: GoldenCase, own: Blueprint): Blueprint[] {
   const { siblings } = golden.recipe;
   if (siblings === null) return [];
-  const shared = { interventions: siblings.interventions, country: own.country, currency: own.currency };
+  const { country, currency } = own;
+  const on = (platform: Platform) => ({
+    interventions: [
+      ...siblings.interventions,
+      ...(platform === own.platform ? (siblings.samePlatform ?? []) : []),
+    ],
+    country,
+    currency,
+  });
   const business = own.week === 'business';
   const search = business ? leadSearch : shopSearch;
   const feed = business ? leadFeed : shopFeed;
-  return [
-    search({ id: `${own.id}1`, name: 'Bestsellers | Search', ...shared }),
-    search({
-      id: `${own.id}2`,
-      name: 'Brand | Search',
-      ...shared,
-      dailyBudget: 1600,
-      searches: 11_000,
-    }),
-    feed({ id: `${own.id}3`, name: 'Evergreen | Feed', ...shared }),
-    feed({ id: `${own.id}4`, name: 'Lookalikes | Feed', ...shared, dailyBudget: 1400 }),
-  ];
+  const onSearch = on('google_ads');
+  const onFeed = on(business ? 'linkedin_ads' : 'meta_ads');
+  return Array.from({ length: siblings.times ?? 1 }, (_, time) => time * 4).flatMap((before) => {
+    const id = (index: number): string => `${own.id}${before + index}`;
+    const area = before === 0 ? '' : ` ${1 + before / 4}`;
+    return [
+      search({ id: id(1), name: `Bestsellers | Search${area}`, ...onSearch }),
+      search({
+        id: id(2),
+        name: `Brand | Search${area}`,
+        ...onSearch,
+        dailyBudget: 1600,
+        searches: 11_000,
+      }),
+      feed({ id: id(3), name: `Evergreen | Feed${area}`, ...onFeed }),
+      feed({ id: id(4), name: `Lookalikes | Feed${area}`, ...onFeed, dailyBudget: 1400 }),
+    ];
+  });
 }
 
 export interface GeneratedCase {

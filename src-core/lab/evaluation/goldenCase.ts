@@ -20,7 +20,13 @@ export const recipeSchema = z
     seed: z.int().nonnegative(),
     /** What the rest of the account lives through in the same days; null = this campaign is alone. */
     siblings: z
-      .strictObject({ interventions: z.array(interventionSchema).default([]) })
+      .strictObject({
+        interventions: z.array(interventionSchema).default([]),
+        /** What only the siblings on the case's own platform live through. */
+        samePlatform: z.array(interventionSchema).optional(),
+        /** How many times the four siblings are there: an account of 1 + 4 x `times` campaigns. */
+        times: z.int().min(1).max(9).optional(),
+      })
       .nullable()
       .default({ interventions: [] }),
   })
@@ -33,9 +39,11 @@ export const factSchema = z
   .strictObject({
     figure: z.enum([
       'days',
+      'impressions',
       'spend',
       'conversions',
       'clicks',
+      'sessions',
       'cpa',
       'ctr',
       'cvr',
@@ -67,6 +75,11 @@ export type Fact = z.infer<typeof factSchema>;
 
 export const goldenCaseSchema = z
   .strictObject({
+    /** The round of hold cases it was written in, year and month; the first rounds have none. */
+    batch: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .optional(),
     /** As the file is named, without `.json`. */
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     title: z.string().min(10),

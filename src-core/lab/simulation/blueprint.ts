@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencySchema } from '../../../src-shared/model/money.ts';
 import { tableNames } from '../../../src-shared/model/tables/registry.ts';
 import { platforms } from '../../../src-shared/model/vocabulary.ts';
-import { interventionSchema } from './intervention.ts';
+import { interventionSchema, weekdays } from './intervention.ts';
 
 export const countries = ['DE', 'UK', 'US', 'AT'] as const;
 export type Country = (typeof countries)[number];
@@ -64,6 +64,12 @@ export const blueprintSchema = z.strictObject({
     .default({ loadMs: 2100, bounce: 0.42, errorRate: 0.004 }),
   /** How soon a conversion follows its click. */
   lag: z.enum(['instant', 'quick', 'normal', 'slow']).default('quick'),
+  /** Weekdays it is shown on, 0 = Monday. */
+  runsOn: weekdays.default([0, 1, 2, 3, 4, 5, 6]),
+  /** Most it may spend in a calendar month, beside the daily budget; once it is spent nothing is shown. */
+  monthlyBudget: positive.nullable().default(null),
+  /** What the platform's report says of a day on which nothing was shown: no row, or a row of zeros. */
+  emptyDays: z.enum(['leftOut', 'zeros']).default('leftOut'),
   /** 1 = an ordinary campaign's day-to-day spread; 0 = chance alone. */
   noise: z.number().nonnegative().default(1),
   /** Days the campaign had been running when the data ends. */

@@ -34,6 +34,8 @@ export interface DayRates {
   /** Share of the impressions each creative gets, and its clicks per impression against the day's mean. */
   readonly shares: readonly number[];
   readonly appeals: readonly number[];
+  /** Conversions of each creative's clicks against the campaign's. */
+  readonly answers: readonly number[];
   /** Conversions per click there really are. */
   readonly cvr: number;
   readonly cap: number;
@@ -73,7 +75,7 @@ export function playDay(
   const attribute = random('attribution', day);
   let real = 0;
   const results = creatives.map((creative, index) => {
-    const bought = binomial(buy, clicks[index] ?? 0, rates.cvr);
+    const bought = binomial(buy, clicks[index] ?? 0, Math.min(1, rates.cvr * (rates.answers[index] ?? 1)));
     real += bought;
     const counted = tracker.book(luck, day, bought);
     // Google spreads a conversion over the clicks before it, so its counts are fractions.
@@ -125,6 +127,7 @@ export function splitDay(
   site: SiteState,
   random: Streams,
   day: number,
+  mobileCapture = 1,
 ): SegmentResult[] {
   const uniform = random(`segments-${dimension.name}`, day);
   const { segments } = dimension;
@@ -149,7 +152,8 @@ export function splitDay(
     uniform,
     result.counted,
     segments.map((one, index) => {
-      const page = dimension.name === 'device' && one.name === 'mobile' ? site.mobileFactor : 1;
+      const isMobile = dimension.name === 'device' && one.name === 'mobile';
+      const page = isMobile ? site.mobileFactor * mobileCapture : 1;
       return (clicks[index] ?? 0) * one.cvr * page;
     }),
   );

@@ -16,6 +16,9 @@ interface Edit {
 const amount = (value: number): string => value.toFixed(2);
 const percent = (value: number): string => `${Math.round(value * 100)}%`;
 
+const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const namesOf = (days: readonly number[]): string => days.map((day) => dayNames[day]).join(' ');
+
 /** What the account's change log shows of an intervention; null where it happened outside the account. */
 function editOf(blueprint: Blueprint, what: Intervention): Edit | null {
   switch (what.kind) {
@@ -50,13 +53,21 @@ function editOf(blueprint: Blueprint, what: Intervention): Edit | null {
     case 'tagCountsMore':
       return what.logged ? { type: 'tracking', field: 'conversion_tag', from: 'v1', to: 'v2' } : null;
     case 'conversionsRecounted':
-      return what.logged
-        ? { type: 'tracking', field: 'conversion_action', from: 'purchase', to: 'purchase (all)' }
-        : null;
+      return what.logged ? { type: 'tracking', ...what.edit } : null;
     case 'deliveryLimited':
+      return what.logged ? { type: 'status', ...what.edit } : null;
+    case 'consentLost':
       return what.logged
-        ? { type: 'status', field: 'ad_status', from: 'eligible', to: 'under review' }
+        ? { type: 'tracking', field: 'consent_mode', from: 'basic', to: 'denied by default' }
         : null;
+    case 'scheduleChanges':
+      if (!what.logged) return null;
+      return {
+        type: 'other',
+        field: 'ad_schedule',
+        from: namesOf(blueprint.runsOn),
+        to: namesOf(what.runsOn),
+      };
     case 'siteSlows':
     case 'pageWorsens':
       return what.logged
@@ -77,6 +88,9 @@ function editOf(blueprint: Blueprint, what: Intervention): Edit | null {
     case 'segmentChanges':
     case 'analyticsBreaks':
     case 'siteErrors':
+    case 'adsMisdirected':
+    case 'budgetOverrun':
+    case 'flightEnds':
     case 'reportLost':
       return null;
   }
@@ -104,6 +118,10 @@ export function editsOf(
     const edit = editOf(blueprint, what);
     const day = -what.daysAgo;
     if (edit !== null) dated.push({ day, edit });
+    if (what.kind === 'flightEnds' && what.setDaysAgo !== null) {
+      const edit: Edit = { type: 'status', field: 'end_date', from: null, to: dayFromNumber(end + day - 1) };
+      dated.push({ day: -what.setDaysAgo, edit });
+    }
     if (what.kind === 'paused' && what.logged && what.lastsDays !== null) {
       const edit: Edit = { type: 'status', field: 'status', from: 'paused', to: 'enabled' };
       dated.push({ day: day + what.lastsDays, edit });

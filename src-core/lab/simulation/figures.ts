@@ -19,6 +19,7 @@ export interface Figures {
   readonly reach: number;
   readonly firstTimeShare: number;
   readonly analyticsConversions: number;
+  readonly sessions: number;
   readonly bounceRate: number;
   readonly pageLoadMs: number;
   readonly errorRate: number;
@@ -69,6 +70,7 @@ export function figures(data: CampaignData, lastDay: string, from: number, to: n
     reach: mean(daily, (row) => row.reach),
     firstTimeShare: mean(audience, (row) => row.firstTimeImpressionShare),
     analyticsConversions: site.length === 0 ? Number.NaN : sum(site, (row) => row.analyticsConversions),
+    sessions: site.length === 0 ? Number.NaN : sum(site, (row) => row.sessions),
     bounceRate: mean(site, (row) => row.bounceRate),
     pageLoadMs: mean(site, (row) => row.pageLoadMs),
     errorRate: mean(site, (row) => row.errorRate),

@@ -19,6 +19,10 @@ const factor = z.number().positive();
 const share = z.number().min(0).max(1);
 /** Whether the account's change log knows of it; edits made elsewhere (site, tag manager) often are not in it. */
 const logged = z.boolean();
+/** 0 = Monday. */
+export const weekdays = z.array(z.int().min(0).max(6)).min(1).max(7);
+/** What the change log writes of it where that is not the usual text. */
+const edit = z.strictObject({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() });
 
 export const interventionSchema = z.discriminatedUnion('kind', [
   /** New advertisers bid in our auctions. `bid` and `presence`: against our bid, share of auctions they enter. */
@@ -77,7 +81,14 @@ export const interventionSchema = z.discriminatedUnion('kind', [
     price: factor.default(1),
   }),
   /** The platform's tag loses a share of the conversions (0.5 = half are not counted). */
-  z.strictObject({ kind: z.literal('tagBreaks'), ...timing, loss: share, logged: logged.default(false) }),
+  z.strictObject({
+    kind: z.literal('tagBreaks'),
+    ...timing,
+    loss: share,
+    /** It loses conversions on phones only; left out: everywhere. */
+    device: z.literal('mobile').optional(),
+    logged: logged.default(false),
+  }),
   /** The platform's tag fires more than once: 2 = every conversion is counted twice. */
   z.strictObject({
     kind: z.literal('tagCountsMore'),
@@ -86,15 +97,39 @@ export const interventionSchema = z.discriminatedUnion('kind', [
     logged: logged.default(false),
   }),
   z.strictObject({ kind: z.literal('analyticsBreaks'), ...timing, loss: share }),
+  /** Visitors who may no longer be counted (a consent banner, a blocked script): no session, and no conversion anywhere. */
+  z.strictObject({ kind: z.literal('consentLost'), ...timing, loss: share, logged: logged.default(false) }),
   /** The platform counts by another rule (window, model, an action more or less): every conversion it reports times this. */
   z.strictObject({
     kind: z.literal('conversionsRecounted'),
     ...timing,
     factor,
     logged: logged.default(false),
+    edit: edit.default({ field: 'conversion_action', from: 'purchase', to: 'purchase (all)' }),
   }),
   /** A share of what the market would give is not shown: ads under review, an account limit, hours without delivery. */
-  z.strictObject({ kind: z.literal('deliveryLimited'), ...timing, share, logged: logged.default(false) }),
+  z.strictObject({
+    kind: z.literal('deliveryLimited'),
+    ...timing,
+    share,
+    logged: logged.default(false),
+    edit: edit.default({ field: 'ad_status', from: 'eligible', to: 'under review' }),
+  }),
+  /** It is shown on other weekdays than before. */
+  z.strictObject({
+    kind: z.literal('scheduleChanges'),
+    ...timing,
+    runsOn: weekdays,
+    logged: logged.default(true),
+  }),
+  /** Its end date passes. `setDaysAgo`: when the date was put in; null = before the change log begins. */
+  z.strictObject({
+    kind: z.literal('flightEnds'),
+    ...timing,
+    setDaysAgo: z.int().positive().nullable().default(null),
+  }),
+  /** The platform spends so many times the daily budget, which nobody changed. */
+  z.strictObject({ kind: z.literal('budgetOverrun'), ...timing, factor }),
   /** People tire of the ads so many times as fast, of those they have met most above all. */
   z.strictObject({ kind: z.literal('wearGrows'), ...timing, factor }),
   z.strictObject({
@@ -105,6 +140,13 @@ export const interventionSchema = z.discriminatedUnion('kind', [
     logged: logged.default(false),
   }),
   z.strictObject({ kind: z.literal('siteErrors'), ...timing, rate: share }),
+  /** The oldest ads lead somewhere else: their clicks convert so many times as often. */
+  z.strictObject({
+    kind: z.literal('adsMisdirected'),
+    ...timing,
+    count: z.int().positive(),
+    cvr: z.number().nonnegative(),
+  }),
   /** A new page that answers fewer visitors: `bounce` is added to the bounce rate. */
   z.strictObject({ kind: z.literal('pageWorsens'), ...timing, bounce: share, logged: logged.default(true) }),
   z.strictObject({ kind: z.literal('budgetChanges'), ...timing, factor, logged: logged.default(true) }),

@@ -19,6 +19,7 @@ import type { Delivery } from './delivery.ts';
 import type { DimensionDay } from './dimensions.ts';
 import { binomial, jitter } from './draws.ts';
 import { editsOf } from './edits.ts';
+import type { Levers } from './levers.ts';
 import { MarketIndex } from './marketIndex.ts';
 import type { Streams } from './random.ts';
 import type { Rival } from './rivals.ts';
@@ -85,14 +86,24 @@ export class Ledger {
     mix: readonly DimensionDay[],
     facts: AudienceDayFacts | null,
     engagement: (creativeId: string) => number,
+    seen: Pick<Levers, 'sessions' | 'mobileCapture'>,
   ): void {
     const date = dayFromNumber(this.#end + day);
     const key = { date, campaignId: this.#blueprint.id };
+    if (reported && result.impressions === 0) this.empty(day);
     if (reported && result.impressions > 0) {
       this.#campaignDay(key, result, delivery, facts);
       if (this.#wants('creative_daily')) this.#creativeDays(key, day, result, delivery, engagement);
       for (const dimension of this.#wants('segment_daily') ? mix : []) {
-        for (const one of splitDay(result, dimension, delivery.perClick, site, this.#random, day)) {
+        for (const one of splitDay(
+          result,
+          dimension,
+          delivery.perClick,
+          site,
+          this.#random,
+          day,
+          seen.mobileCapture,
+        )) {
           if (one.impressions === 0) continue;
           this.#segments.push({
             ...key,
@@ -118,7 +129,28 @@ export class Ledger {
         extra: null,
       });
     }
-    if (this.#wants('site_daily')) this.#siteDay(key, day, result, site);
+    if (this.#wants('site_daily')) this.#siteDay(key, day, result, site, seen.sessions);
+  }
+
+  /** A day on which nothing was shown, as the platform's report has it. */
+  empty(day: number): void {
+    if (this.#blueprint.emptyDays === 'leftOut' || day < this.#first) return;
+    const people = this.#blueprint.audience !== null;
+    this.#daily.push({
+      date: dayFromNumber(this.#end + day),
+      campaignId: this.#blueprint.id,
+      impressions: 0,
+      clicks: 0,
+      spend: 0,
+      conversions: 0,
+      conversionValue: this.#blueprint.orderValue === null ? null : 0,
+      reach: people ? 0 : null,
+      frequency: null,
+      impressionShare: null,
+      lostIsRank: null,
+      lostIsBudget: null,
+      extra: null,
+    });
   }
 
   /** A table nobody will see is not worked out; every topic has luck of its own, so the others stay the same. */
@@ -219,9 +251,10 @@ export class Ledger {
     day: number,
     result: DayResult,
     site: SiteState,
+    counted: number,
   ): void {
     const uniform = this.#random('site', day);
-    const sessions = binomial(uniform, result.clicks, sessionsPerClick);
+    const sessions = binomial(uniform, result.clicks, sessionsPerClick * counted);
     if (sessions === 0) return;
     this.#site.push({
       day,

@@ -40,7 +40,13 @@ export interface Levers {
   mix: MixShift[];
   rates: RateShift[];
   platformCapture: number;
+  /** Of the conversions on mobile only. */
+  mobileCapture: number;
   analyticsCapture: number;
+  /** Visits that analytics may count. */
+  sessions: number;
+  /** The oldest ads, and conversions of their clicks against the others'. */
+  misdirected: Array<{ readonly count: number; readonly cvr: number }>;
   loadMs: number;
   mobileLoadMs: number;
   errorRate: number;
@@ -51,13 +57,17 @@ export interface Levers {
   volatility: number;
   /** Share of what the market would give that is shown. */
   served: number;
+  /** Spend allowed beyond the daily budget. */
+  overrun: number;
+  /** Weekdays it is shown on, 0 = Monday. */
+  runsOn: readonly number[];
   /** How fast people tire of the ads. */
   wear: number;
   running: boolean;
   reported: boolean;
 }
 
-function neutral(): Levers {
+function neutral(runsOn: readonly number[]): Levers {
   return {
     entrants: [],
     rivalBid: 1,
@@ -72,7 +82,10 @@ function neutral(): Levers {
     mix: [],
     rates: [],
     platformCapture: 1,
+    mobileCapture: 1,
     analyticsCapture: 1,
+    sessions: 1,
+    misdirected: [],
     loadMs: 0,
     mobileLoadMs: 0,
     errorRate: 0,
@@ -81,6 +94,8 @@ function neutral(): Levers {
     bid: 1,
     volatility: 0,
     served: 1,
+    overrun: 1,
+    runsOn,
     wear: 1,
     running: true,
     reported: true,
@@ -92,7 +107,7 @@ const eased = (factor: number, strength: number): number => factor ** strength;
 
 /** The levers on a day; interventions on the same lever multiply or add up. */
 export function leversOn(blueprint: Blueprint, daysAgo: number): Readonly<Levers> {
-  const levers = neutral();
+  const levers = neutral(blueprint.runsOn);
   blueprint.interventions.forEach((what, index) => {
     const strength = strengthOn(what, daysAgo);
     if (strength > 0) pull(levers, what, strength, index);
@@ -150,7 +165,8 @@ function pull(levers: Levers, what: Intervention, strength: number, index: numbe
       });
       return;
     case 'tagBreaks':
-      levers.platformCapture *= 1 - what.loss * strength;
+      if (what.device === 'mobile') levers.mobileCapture *= 1 - what.loss * strength;
+      else levers.platformCapture *= 1 - what.loss * strength;
       return;
     case 'tagCountsMore':
       levers.platformCapture *= 1 + (what.factor - 1) * strength;
@@ -158,11 +174,22 @@ function pull(levers: Levers, what: Intervention, strength: number, index: numbe
     case 'analyticsBreaks':
       levers.analyticsCapture *= 1 - what.loss * strength;
       return;
+    case 'consentLost':
+      levers.platformCapture *= 1 - what.loss * strength;
+      levers.analyticsCapture *= 1 - what.loss * strength;
+      levers.sessions *= 1 - what.loss * strength;
+      return;
     case 'conversionsRecounted':
       levers.platformCapture *= eased(what.factor, strength);
       return;
     case 'deliveryLimited':
       levers.served *= 1 - what.share * strength;
+      return;
+    case 'scheduleChanges':
+      levers.runsOn = what.runsOn;
+      return;
+    case 'budgetOverrun':
+      levers.overrun *= eased(what.factor, strength);
       return;
     case 'wearGrows':
       levers.wear *= eased(what.factor, strength);
@@ -174,6 +201,9 @@ function pull(levers: Levers, what: Intervention, strength: number, index: numbe
     case 'siteErrors':
       levers.errorRate += what.rate * strength;
       return;
+    case 'adsMisdirected':
+      levers.misdirected.push({ count: what.count, cvr: 1 - (1 - what.cvr) * strength });
+      return;
     case 'pageWorsens':
       levers.bounce += what.bounce * strength;
       return;
@@ -184,6 +214,7 @@ function pull(levers: Levers, what: Intervention, strength: number, index: numbe
       levers.bid *= eased(what.factor, strength);
       return;
     case 'paused':
+    case 'flightEnds':
       levers.running = false;
       return;
     case 'reportLost':

@@ -61,7 +61,12 @@ export function meansOf(
     0,
   );
   const clicks = delivery.impressions * clicksPerImpression;
-  const real = clicks * rates.cvr;
+  const answering = rates.shares.reduce(
+    (sum, share, index) =>
+      sum + share * Math.min(0.9, delivery.ctr * (rates.appeals[index] ?? 1)) * (rates.answers[index] ?? 1),
+    0,
+  );
+  const real = clicks * rates.cvr * (clicksPerImpression > 0 ? answering / clicksPerImpression : 1);
   return {
     daysAgo: -day,
     impressions: delivery.impressions,

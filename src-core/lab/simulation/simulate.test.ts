@@ -41,6 +41,11 @@ const events: readonly InterventionInput[] = [
   { kind: 'edited', daysAgo: 7, changeType: 'targeting', field: 'goal', volatility: 0.8 },
   { kind: 'paused', daysAgo: 25, lastsDays: 6 },
   { kind: 'reportLost', daysAgo: 18, lastsDays: 2 },
+  { kind: 'consentLost', daysAgo: 6, loss: 1 },
+  { kind: 'tagBreaks', daysAgo: 6, loss: 1, device: 'mobile' },
+  { kind: 'deliveryLimited', daysAgo: 4, share: 1 },
+  { kind: 'scheduleChanges', daysAgo: 15, runsOn: [5] },
+  { kind: 'adsMisdirected', daysAgo: 11, count: 2, cvr: 0 },
 ];
 
 const scenes = fc.record({

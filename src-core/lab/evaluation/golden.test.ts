@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { workflows } from '../../../src-shared/model/vocabulary.ts';
+import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { weighedCauses } from '../../diagnosis/causes/priors.ts';
 import { factHolds, factValue } from './caseFacts.ts';
 import { generateCase, outcomeRatio } from './generateCase.ts';
@@ -45,6 +45,30 @@ describe('the golden set', () => {
         id,
       ).toEqual([]);
     }
+  });
+
+  // Would catch: a round that is thinned out later, or whose cases slip into the set that is looked at.
+  it('has a round of hold cases for what stops, runs away or is counted otherwise', () => {
+    const round = cases.filter((one) => one.batch === '2026-11');
+    expect(round.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(round.map((one) => one.split))).toEqual(new Set(['hold']));
+    expect(new Set(round.map((one) => one.difficulty)).size).toBe(3);
+    expect(new Set(round.flatMap((one) => one.decision.causes))).toEqual(new Set(causes));
+    const tags = new Set(round.flatMap((one) => one.tags));
+    for (const tag of [
+      'stop',
+      'collapse',
+      'runaway',
+      'pause',
+      'flight end',
+      'schedule',
+      'month pace',
+      'improvement',
+      'last year',
+      'own edit',
+      'shared chain',
+    ])
+      expect(tags, tag).toContain(tag);
   });
 
   it('refuses a case with a field nobody knows', () => {

@@ -77,7 +77,7 @@ describe('days on which nothing is shown', () => {
     const capped = play([], { monthlyBudget: 12_000 });
     const spent = Map.groupBy(capped.daily, ({ date }) => date.slice(0, 7));
     const october = spent.get('2026-10') ?? [];
-    expect(october.reduce((sum, { spend }) => sum + spend, 0)).toBeCloseTo(12_000, 0);
+    expect(october.reduce((sum, { spend }) => sum + (spend ?? 0), 0)).toBeCloseTo(12_000, 0);
     expect(october.at(-1)?.date).not.toBe('2026-10-31');
     expect(spent.get('2026-11')?.[0]?.date).toBe('2026-11-01');
   });
@@ -121,7 +121,7 @@ describe('where a chain of counting breaks', () => {
     const on = (segment: string): number =>
       broken.segments
         .filter((row) => row.segment === segment && row.date > '2026-11-08')
-        .reduce((sum, row) => sum + row.conversions, 0);
+        .reduce((sum, row) => sum + (row.conversions ?? 0), 0);
     expect(on('mobile')).toBe(0);
     expect(on('desktop')).toBeGreaterThan(50);
   });

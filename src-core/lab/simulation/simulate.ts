@@ -28,6 +28,8 @@ export interface Frame {
 
 /** Days lived before the first reported one: people have met the ads, indices have their 60-day mean. */
 const warmDays = 75;
+/** Share of a day's budget: with less left of the month nothing is shown. */
+const leastLeft = 0.05;
 
 /**
  * One campaign's data, every table. The same blueprint and frame give the same data, to the byte. Days are counted from
@@ -69,7 +71,7 @@ export function simulate(
     ledger.market(day, rivals, meanBid(rivals) * lever.price, mood.demand * lever.demand * chance.demand);
     const daily = Math.floor(100 * blueprint.dailyBudget * lever.budget * lever.overrun) / 100;
     const cap = Math.min(daily, month.left(date));
-    const runs = lever.running && lever.runsOn.includes(weekday(date)) && cap >= 0.01;
+    const runs = lever.running && lever.runsOn.includes(weekday(date)) && cap >= leastLeft * daily;
     const lineup = runs && -day <= blueprint.ageDays ? ads.on(-day, day < first, lever.wear) : null;
     if (lineup === null) {
       market.settle(0, lever);

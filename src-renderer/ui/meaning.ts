@@ -7,7 +7,7 @@ export function formatOnAxis(name: Measure, value: number, currency: string | nu
 
 /** Whether more of it is good. */
 export function moreIsBetter(name: string): boolean {
-  return name === 'roas' || name === 'cvr' || name === 'ctr' || name === 'aov';
+  return name === 'roas' || name === 'cvr' || name === 'ctr' || name === 'aov' || name === 'vpc';
 }
 
 /** What a change means for the advertiser. */

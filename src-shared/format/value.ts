@@ -6,7 +6,7 @@ import { count, counted, figure, sizeText, unknown, withSign } from './number.ts
 import { points, share, shareRange } from './share.ts';
 
 /** KPIs and their drivers. */
-export type Measure = Kpi | 'aov';
+export type Measure = Kpi | 'aov' | 'vpc';
 
 /** How a measure is formatted: costs and order values as money, rates as percentages, ROAS as a plain ratio. */
 export const measureUnit: Readonly<Record<Measure, 'money' | 'rate' | 'ratio'>> = {
@@ -14,6 +14,7 @@ export const measureUnit: Readonly<Record<Measure, 'money' | 'rate' | 'ratio'>> 
   cpc: 'money',
   cpm: 'money',
   aov: 'money',
+  vpc: 'money',
   roas: 'ratio',
   ctr: 'rate',
   cvr: 'rate',

@@ -132,7 +132,7 @@ export type SeriesPoint = z.infer<typeof seriesPointSchema>;
 /** A driver's part in the KPI's change; the parts add up to it exactly. In the KPI's unit. */
 export const driverSchema = z
   .object({
-    driver: z.enum(['cpm', 'ctr', 'cvr', 'aov', 'cpc']),
+    driver: z.enum(['cpm', 'ctr', 'cvr', 'aov', 'cpc', 'vpc']),
     current: z.number().nullable(),
     baseline: z.number().nullable(),
     contribution: z.number(),

@@ -6,6 +6,7 @@ export const evidenceSignals = [
   // The KPI and its drivers.
   ...kpis.map((kpi) => `${kpi}_change` as const),
   'aov_change',
+  'vpc_change',
   'spend_per_day',
   // The auction and the market.
   'impression_share_change',

@@ -1,6 +1,6 @@
 import { dayRange } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
-import { measure } from '../../../src-shared/format/value.ts';
+import { measure, measureUnit } from '../../../src-shared/format/value.ts';
 import { driverWords, kpiWords } from '../explain/kpiWords.ts';
 import { change } from '../explain/words.ts';
 import { windowOf } from '../frame.ts';
@@ -21,8 +21,11 @@ function kpiFact({ frame, reading }: Scene): Fact {
   const show = (value: number) => measure(kpi.name, value, currency);
   const { kpiCurrent: now, kpiBaseline: then } = reading;
   const current = windowOf(frame, reading.current);
-  const n = reading.currentTotals[kpi.rate.count === 'conversionValue' ? 'conversions' : kpi.rate.count];
-  const unit = kpi.rate.count === 'clicks' ? 'click' : 'conversion';
+  // Sales values are told by what they came from: conversions, or clicks where no conversions are reported.
+  const perClick = kpi.drivers.some(({ name }) => name === 'vpc');
+  const counts = kpi.rate.count !== 'conversionValue' ? kpi.rate.count : perClick ? 'clicks' : 'conversions';
+  const n = reading.currentTotals[counts];
+  const unit = counts === 'clicks' ? 'click' : 'conversion';
   const changed = now !== null && then !== null && then > 0 ? now / then - 1 : null;
   const base = then === null ? 'there is no usable level before' : `${show(then)} before`;
   const text =
@@ -68,7 +71,7 @@ function driverFacts({ frame, reading }: Scene): readonly Fact[] {
         baseline,
         change: changed,
         interval: driverInterval(driver),
-        unit: driver.definition.name === 'cpm' || driver.definition.name === 'aov' ? 'money' : 'rate',
+        unit: measureUnit[driver.definition.name],
         n: driver.currentCount,
         source: 'campaign_daily',
         window,

@@ -61,7 +61,7 @@ function ofShares(name: string): Clause {
   };
 }
 
-const driver = (name: 'cpa' | 'cpc' | 'roas' | 'cpm' | 'ctr' | 'cvr' | 'aov'): Clause =>
+const driver = (name: 'cpa' | 'cpc' | 'roas' | 'cpm' | 'ctr' | 'cvr' | 'aov' | 'vpc'): Clause =>
   level(kpiWords(name), (value, currency) => measure(name, value, currency));
 
 const plain = (name: string): Clause => level(name, figure);
@@ -94,6 +94,7 @@ const clauses: Readonly<Partial<Record<EvidenceSignal, Clause>>> = {
   ctr_change: driver('ctr'),
   cvr_change: driver('cvr'),
   aov_change: driver('aov'),
+  vpc_change: driver('vpc'),
   impression_share_change: ofShares('impression share'),
   lost_is_rank_change: ofShares('the share of impressions lost to ad rank'),
   lost_is_budget_change: ofShares('the share of impressions lost to budget'),

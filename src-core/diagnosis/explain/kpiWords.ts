@@ -8,6 +8,7 @@ const names: Readonly<Record<Measure, string>> = {
   cpc: 'Cost per click',
   cpm: 'CPM',
   aov: 'Order value',
+  vpc: 'Value per click',
 };
 
 export const kpiWords = (kpi: Measure): string => names[kpi];

@@ -30,7 +30,7 @@ export interface Material {
   /** The change is real and for the better. */
   readonly better: boolean;
   /** A driver moved for certain although the KPI itself cannot tell yet. */
-  readonly leading: 'cpm' | 'ctr' | 'cvr' | 'aov' | null;
+  readonly leading: 'cpm' | 'ctr' | 'cvr' | 'aov' | 'vpc' | null;
   readonly parameters: ActionParameters;
   readonly impact: ExpectedImpact | null;
   readonly confidence: number;

@@ -11,7 +11,13 @@ import { inSentence } from './kpiWords.ts';
 import type { Material } from './material.ts';
 import { lowerFirst, sentence } from './words.ts';
 
-const drivers: readonly EvidenceSignal[] = ['cpm_change', 'ctr_change', 'cvr_change', 'aov_change'];
+const drivers: readonly EvidenceSignal[] = [
+  'cpm_change',
+  'ctr_change',
+  'cvr_change',
+  'aov_change',
+  'vpc_change',
+];
 
 /** A rival this unlikely is not worth a sentence. */
 const worthNaming = 0.05;

@@ -4,13 +4,14 @@ import type { Kpi } from '../../../src-shared/model/vocabulary.ts';
 import type { FigureDay, FigureName } from '../series/figures.ts';
 import {
   clickThrough,
+  clickValue,
   conversionRate,
   impressionYield,
   orderValue,
   type RateDefinition,
 } from '../series/rates.ts';
 
-export type DriverName = 'cpm' | 'ctr' | 'cvr' | 'aov';
+export type DriverName = 'cpm' | 'ctr' | 'cvr' | 'aov' | 'vpc';
 
 /** A driver of a KPI: a yield, read the way people read it. */
 export interface DriverDefinition {
@@ -29,6 +30,7 @@ export const driverDefinitions = {
   ctr: { name: 'ctr', rate: clickThrough, read: same, moreIsBetter: true },
   cvr: { name: 'cvr', rate: conversionRate, read: same, moreIsBetter: true },
   aov: { name: 'aov', rate: orderValue, read: same, moreIsBetter: true },
+  vpc: { name: 'vpc', rate: clickValue, read: same, moreIsBetter: true },
 } as const satisfies { readonly [N in DriverName]: DriverDefinition };
 
 /** A KPI as a yield, which is the product of its drivers' yields. */
@@ -41,7 +43,7 @@ export interface KpiDefinition {
   readonly isMoney: boolean;
 }
 
-const { cpm, ctr, cvr, aov } = driverDefinitions;
+const { cpm, ctr, cvr, aov, vpc } = driverDefinitions;
 export const kpiDefinitions = {
   cpa: {
     name: 'cpa',
@@ -73,6 +75,12 @@ export const kpiDefinitions = {
   },
 } as const satisfies Readonly<Partial<Record<Kpi, KpiDefinition>>>;
 
+/** ROAS of a campaign that reports sales values and no conversions. */
+export const roasOfClicks = {
+  ...kpiDefinitions.roas,
+  drivers: [cpm, ctr, vpc],
+} as const satisfies KpiDefinition;
+
 export interface KpiChoice {
   readonly kpi: KpiDefinition;
   /** Set when it is not the usual one: why. */
@@ -80,19 +88,26 @@ export interface KpiChoice {
 }
 
 /**
- * What this campaign is judged by. CPA as a rule; ROAS when it has a target for it and its sales values are there; without a
- * single conversion ever, what it does buy: clicks, or attention.
+ * What this campaign is judged by. CPA as a rule; ROAS when it has a target for it and its sales values are there, or reports sales
+ * values and no conversions; without either, what it does buy: clicks, or attention.
  */
 export function chooseKpi(data: CampaignData, days: readonly FigureDay[]): KpiChoice {
   const sum = (figure: FigureName): number => days.reduce((total, day) => total + (day[figure] ?? 0), 0);
   const { campaign } = data;
-  if (campaign.targetRoas !== null && campaign.targetRoas > 0 && sum('conversionValue') > 0) {
+  const [value, conversions] = [sum('conversionValue'), sum('conversions')];
+  if (value > 0 && conversions === 0) {
+    return {
+      kpi: roasOfClicks,
+      why: 'judged by ROAS, since it reports sales values and no conversions',
+    };
+  }
+  if (campaign.targetRoas !== null && campaign.targetRoas > 0 && value > 0) {
     return {
       kpi: kpiDefinitions.roas,
       why: 'judged by ROAS, since it has a ROAS target and reports sales values',
     };
   }
-  if (sum('conversions') > 0 || sum('clicks') === 0) return { kpi: kpiDefinitions.cpa, why: null };
+  if (conversions > 0 || sum('clicks') === 0) return { kpi: kpiDefinitions.cpa, why: null };
   const objective = campaign.objective ?? '';
   if (/aware|reach|video|view|brand|engag/i.test(objective)) {
     return {

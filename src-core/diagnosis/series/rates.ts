@@ -13,6 +13,8 @@ export interface RateDefinition {
 export const impressionYield = { count: 'impressions', exposure: 'spend' } as const satisfies RateDefinition;
 export const clickThrough = { count: 'clicks', exposure: 'impressions' } as const satisfies RateDefinition;
 export const conversionRate = { count: 'conversions', exposure: 'clicks' } as const satisfies RateDefinition;
+/** Sales value per click, where conversions are not reported. */
+export const clickValue = { count: 'conversionValue', exposure: 'clicks' } as const satisfies RateDefinition;
 /** Average order value. */
 export const orderValue = {
   count: 'conversionValue',

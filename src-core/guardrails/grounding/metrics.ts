@@ -61,6 +61,7 @@ export const metrics: readonly Metric[] = [
     lessIsBetter: false,
   },
   { name: 'order value', words: /\bAOV\b|\border value\b/giu, signals: /^aov_change$/, lessIsBetter: false },
+  { name: 'value per click', words: /\bvalue per click\b/giu, signals: /^vpc_change$/, lessIsBetter: false },
   {
     name: 'impressions lost to rank',
     words: /\blost to (?:ad )?rank\b|\blost (?:IS|impression share) ?\(?(?:to )?rank\)?/giu,

@@ -1,4 +1,5 @@
 import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
+import type { Measure } from '../../../src-shared/format/value.ts';
 import type { DiagnosisStatus, Driver } from '../../../src-shared/model/diagnosis.ts';
 import type { QueueView, RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
@@ -55,7 +56,8 @@ export const kpiLongNames = {
   cpc: 'Cost per click',
   cpm: 'Cost per 1,000 impressions',
   aov: 'Value per conversion',
-} as const satisfies Record<Kpi | 'aov', string>;
+  vpc: 'Value per click',
+} as const satisfies Record<Measure, string>;
 
 export const driverNames = {
   cpm: 'CPM',
@@ -63,6 +65,7 @@ export const driverNames = {
   cvr: 'CVR',
   aov: 'Order value',
   cpc: 'CPC',
+  vpc: 'Value per click',
 } as const satisfies Record<Driver['driver'], string>;
 
 export const workflowVerbs = {

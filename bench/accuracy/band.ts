@@ -1,35 +1,26 @@
-// The share of real days inside an 80% band:
-//   node bench/accuracy/band.ts --data DIR, DIR holding marketing-feb2021 and the like.
-import { windowBand } from '../../src-core/diagnosis/change/windowBand.ts';
-import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
-import { figureDays } from '../../src-core/diagnosis/series/figures.ts';
-import {
-  clickThrough,
-  conversionRate,
-  impressionYield,
-  type RateDefinition,
-  rateSeries,
-} from '../../src-core/diagnosis/series/rates.ts';
+// The share of real days inside the chart's 80% band:
+//   node bench/accuracy/band.ts --data DIR [--each], DIR holding marketing-feb2021 and the like.
+import { parseArgs } from 'node:util';
+import { buildFrame, windowOf } from '../../src-core/diagnosis/frame.ts';
+import { readWindows } from '../../src-core/diagnosis/reading.ts';
+import { chartSeries } from '../../src-core/diagnosis/series/chart.ts';
+import { proportion } from '../../src-core/lab/evaluation/metrics/proportion.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { unknownCampaign } from '../../src-shared/model/tables/unknownCampaign.ts';
 import { type DailyCampaign, readDailyFolders } from './dailyFolders.ts';
+import { readExchange } from './exchangeFolder.ts';
 import { dataFolder } from './files.ts';
+import { readResiduals } from './residualFolder.ts';
 
 interface Held {
   readonly held: number;
   readonly days: number;
 }
 
-const rates: Readonly<Record<string, RateDefinition>> = {
-  'clicks per impression': clickThrough,
-  'conversions per click': conversionRate,
-  'impressions per spend': impressionYield,
-};
-
-/** Days in the shortest window tried. */
-const windowWarmUp = 10;
-/** Days available before the chart's band is requested: three weeks. */
-const chartWarmUp = 21;
+/** Days before the first chart: three weeks. */
+const warmUp = 21;
+/** Judged with clicks alone, so that a figure counted by the hundred is judged too. */
+type Kpi = 'as it is' | 'clicks only';
 
 function add(parts: readonly Held[]): Held {
   return {
@@ -38,68 +29,104 @@ function add(parts: readonly Held[]): Held {
   };
 }
 
-/** Around the fixed rate of all days before: what a chart with a baseline window shows. */
-function aroundPast(campaign: DailyCampaign, rate: RateDefinition): Held {
-  const last = campaign.days.at(-1)?.date ?? '1970-01-01';
-  const series = rateSeries(figureDays(campaign.days, last), rate);
-  const judged = Array.from(series.count, (count, index) => {
-    const exposure = series.exposure[index] ?? 0;
-    const band =
-      index < windowWarmUp || exposure <= 0 ? null : windowBand(series, { from: 0, to: index - 1 });
-    const day = band === null ? null : band(exposure);
-    return day === null ? null : count >= day.low && count <= day.high;
-  }).filter((one) => one !== null);
-  return { held: judged.filter(Boolean).length, days: judged.length };
+interface Judged {
+  readonly inside: boolean;
+  /** In a window that the test calls changed: there the band is what would have been, and a day outside it is no fault. */
+  readonly changed: boolean;
 }
 
-/** The band of the diagnosis' chart on the last day, computed for each day in turn. */
-function ofChart(campaign: DailyCampaign): Held {
-  const judged = campaign.days.slice(chartWarmUp).flatMap((day) => {
-    const point = diagnose({
-      data: {
-        campaign: unknownCampaign(campaign.name),
-        daily: campaign.days.filter((other) => other.date <= day.date),
-        creatives: [],
-        segments: [],
-        auction: [],
-        market: [],
-        audience: [],
-        site: [],
-        changes: [],
-      },
-      siblings: null,
-      asOf: day.date,
-      guardrails: defaultSettings.guardrails,
-      completeness: [1],
-    }).series.at(-1);
-    return point === undefined || point.value === null || point.low === null || point.high === null
-      ? []
-      : [point.value >= point.low && point.value <= point.high];
+function chartOf(campaign: DailyCampaign, until: number, kpi: Kpi): readonly Judged[] {
+  const daily = campaign.days
+    .slice(0, until)
+    .map((row) => (kpi === 'clicks only' ? { ...row, conversions: null } : row));
+  const asOf = daily.at(-1)?.date ?? '1970-01-01';
+  const frame = buildFrame({
+    data: {
+      campaign: unknownCampaign(campaign.name),
+      daily,
+      creatives: [],
+      segments: [],
+      auction: [],
+      market: [],
+      audience: [],
+      site: [],
+      changes: [],
+    },
+    siblings: null,
+    asOf,
+    guardrails: defaultSettings.guardrails,
+    completeness: [1],
   });
-  return { held: judged.filter(Boolean).length, days: judged.length };
+  const reading = readWindows(frame);
+  if (reading === null) return [];
+  const current = windowOf(frame, reading.current);
+  const significant = frame.finding?.significant === true;
+  return chartSeries(frame, reading).flatMap(({ date, value, low, high }) =>
+    value === null || low === null || high === null
+      ? []
+      : [{ inside: value >= low && value <= high, changed: significant && date >= current.from }],
+  );
 }
+
+const heldOf = (judged: readonly Judged[]): Held => ({
+  held: judged.filter(({ inside }) => inside).length,
+  days: judged.length,
+});
+
+/** The newest day of the chart, drawn for each day in turn: a day that took no part in its own band. */
+function newest(campaign: DailyCampaign, kpi: Kpi): Held {
+  const days = Array.from({ length: Math.max(0, campaign.days.length - warmUp) }, (_, index) => index);
+  return heldOf(
+    days.flatMap((index) =>
+      chartOf(campaign, warmUp + index + 1, kpi)
+        .slice(-1)
+        .filter(({ changed }) => !changed),
+    ),
+  );
+}
+
+/** Every day of the chart of the last day, but for those of a change. */
+const shown = (campaign: DailyCampaign, kpi: Kpi): Held =>
+  heldOf(chartOf(campaign, campaign.days.length, kpi).filter(({ changed }) => !changed));
 
 function line(label: string, { held, days }: Held): string {
-  const share = days > 0 ? held / days : Number.NaN;
-  const error = Math.sqrt((share * (1 - share)) / days);
-  return `${label.padEnd(52)} ${(100 * share).toFixed(1)}% of ${days} days (standard error ${(100 * error).toFixed(1)})`;
+  const { low, high } = proportion(held, days);
+  const percent = (share: number | null) => (100 * (share ?? Number.NaN)).toFixed(1);
+  return `${label.padEnd(58)} ${percent(days > 0 ? held / days : null)}% of ${days} days (${percent(low)} to ${percent(high)})`;
 }
 
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, each: { type: 'boolean' } },
+  strict: false,
+});
 const folder = dataFolder('folders of real daily figures');
 if (folder === null) process.exitCode = 2;
 else {
-  const fixed: Held[] = [];
-  const charts: Held[] = [];
-  for (const [name, campaigns] of readDailyFolders(folder)) {
-    for (const [label, rate] of Object.entries(rates)) {
-      const part = add(campaigns.map((campaign) => aroundPast(campaign, rate)));
-      fixed.push(part);
-      console.log(line(`${name}, ${label}`, part));
+  const all: { readonly newest: Held[]; readonly shown: Held[] } = { newest: [], shown: [] };
+  for (const [name, campaigns] of [
+    ...readDailyFolders(folder),
+    ...readExchange(folder),
+    ...readResiduals(folder),
+  ]) {
+    const converting = campaigns.some(({ days }) => days.some((day) => (day.conversions ?? 0) > 0));
+    for (const kpi of converting ? (['as it is', 'clicks only'] as const) : (['as it is'] as const)) {
+      const label = `${name}, ${converting && kpi === 'as it is' ? 'CPA' : 'cost per click'}`;
+      const parts = campaigns.map((campaign) => ({
+        name: campaign.name,
+        newest: newest(campaign, kpi),
+        shown: shown(campaign, kpi),
+      }));
+      all.newest.push(...parts.map((part) => part.newest));
+      all.shown.push(...parts.map((part) => part.shown));
+      console.log(line(`${label}: newest day`, add(parts.map((part) => part.newest))));
+      console.log(line(`${label}: all days shown`, add(parts.map((part) => part.shown))));
+      if (values.each !== true) continue;
+      for (const part of parts) {
+        console.log(line(`    ${part.name}: newest day`, part.newest));
+        console.log(line(`    ${part.name}: all days shown`, part.shown));
+      }
     }
-    const chart = add(campaigns.map(ofChart));
-    charts.push(chart);
-    console.log(line(`${name}, band of the chart`, chart));
   }
-  console.log(line('around the rate of all days before, all', add(fixed)));
-  console.log(line('band of the chart, all', add(charts)));
+  console.log(line('all series: newest day', add(all.newest)));
+  console.log(line('all series: all days shown', add(all.shown)));
 }

@@ -6,6 +6,9 @@ import type { DiagnosisInput } from './input.ts';
 import { quietCampaign, salesCampaign } from './quiet.fixture.ts';
 import { inCurrency } from './transform.fixture.ts';
 
+/** Forecasts are rounded to so many. */
+const sixDigits = 1.1e-5;
+
 /** Every number of a diagnosis by its place; texts aside, which say amounts in words. */
 function numbers(value: unknown, place = ''): readonly (readonly [string, number])[] {
   if (typeof value === 'number') return [[place, value]];
@@ -14,7 +17,7 @@ function numbers(value: unknown, place = ''): readonly (readonly [string, number
 }
 
 const close = (one: number, two: number, off = 0): boolean =>
-  Math.abs(one - two) <= off + 1e-6 * Math.max(1e-9, Math.abs(one), Math.abs(two));
+  Math.abs(one - two) <= off + sixDigits * Math.max(1e-9, Math.abs(one), Math.abs(two));
 
 /** Bids and budgets are rounded to hundredths of the currency. */
 const rounded = (value: number): boolean => Math.abs(value * 100 - Math.round(value * 100)) < 1e-9;

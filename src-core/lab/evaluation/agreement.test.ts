@@ -20,7 +20,7 @@ const baseline = baselineSchema.parse(JSON.parse(readFileSync(golden('runs/lates
  */
 const holdRecorded = baseline.measured.hold?.plain.cases ?? 0;
 const takenIn = everyCase.filter(({ split }) => split === 'hold').length === holdRecorded;
-const cases = takenIn ? everyCase : everyCase.filter(({ batch }) => batch === undefined);
+const cases = takenIn ? everyCase : everyCase.filter(({ round }) => round === undefined);
 
 /** Further draws of each case: enough for the calibration to be told from luck, few enough to wait for. */
 const replicates = 3;

@@ -49,7 +49,7 @@ describe('the golden set', () => {
 
   // Would catch: a round that is thinned out later, or whose cases slip into the set that is looked at.
   it('has a round of hold cases for what stops, runs away or is counted otherwise', () => {
-    const round = cases.filter((one) => one.batch === '2026-11');
+    const round = cases.filter((one) => one.round === '2026-11');
     expect(round.length).toBeGreaterThanOrEqual(40);
     expect(new Set(round.map((one) => one.split))).toEqual(new Set(['hold']));
     expect(new Set(round.map((one) => one.difficulty)).size).toBe(3);

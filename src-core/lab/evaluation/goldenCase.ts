@@ -76,7 +76,7 @@ export type Fact = z.infer<typeof factSchema>;
 export const goldenCaseSchema = z
   .strictObject({
     /** The round of hold cases it was written in, year and month; the first rounds have none. */
-    batch: z
+    round: z
       .string()
       .regex(/^\d{4}-\d{2}$/)
       .optional(),

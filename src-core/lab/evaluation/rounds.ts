@@ -22,10 +22,10 @@ export type Round = z.infer<typeof roundSchema>;
 
 /** The rounds there are, oldest first. */
 export function roundNames(cases: readonly GoldenCase[]): readonly string[] {
-  return [...new Set(cases.flatMap(({ batch }) => (batch === undefined ? [] : [batch])))].sort();
+  return [...new Set(cases.flatMap(({ round }) => (round === undefined ? [] : [round])))].sort();
 }
 
 /** The figures of one engine on the cases of a round. */
-export function measureRound(cases: readonly GoldenCase[], round: string, engine?: Engine): Figures {
-  return figuresOf(cases.filter(({ batch }) => batch === round).map((one) => [runCase(one, engine)]));
+export function measureRound(cases: readonly GoldenCase[], name: string, engine?: Engine): Figures {
+  return figuresOf(cases.filter(({ round }) => round === name).map((one) => [runCase(one, engine)]));
 }

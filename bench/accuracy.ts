@@ -55,6 +55,11 @@ const judges: readonly Judge[] = [
     script: 'bench/accuracy/band.ts',
     args: given(daily === null ? null : join(daily, '..')),
   },
+  {
+    title: 'The 80% interval of the forecast on real days',
+    script: 'bench/accuracy/forecasts.ts',
+    args: given(daily === null ? null : join(daily, '..')),
+  },
   { title: 'Campaigns in which nothing changes', script: 'bench/null.ts', args: [] },
   { title: 'Simulated campaigns beside the golden ones', script: 'bench/corpus.ts', args: [] },
 ];

@@ -13,7 +13,7 @@ const gains = [0.05, 0.1, 0.2, 0.35, 0.55, 0.8] as const;
 /** Weight of a day against the one after it when the size of surprises is learned: half after 46 days. */
 const fading = 0.985;
 /** Before a series has shown its own spread: so many days' worth of the prior one. Our own judgement, on the cautious side. */
-const priorWeight = 4;
+const priorWeight = 2;
 
 interface Fit {
   readonly gain: number;

@@ -23,7 +23,7 @@ export function withOption(
   option: WeighedOption,
   currency: Currency | null,
 ): { readonly diagnosis: Diagnosis; readonly action: readonly Claim[] } {
-  const { parameters, expectedImpact } = option;
+  const { parameters, expectedImpact, forecast = null } = option;
   const { workflow } = parameters;
   const first = 1 + Math.max(0, ...diagnosis.evidence.map(({ id }) => Number(id.slice(1))));
   const plan = planFacts(option, diagnosis, currency).map(
@@ -48,6 +48,7 @@ export function withOption(
       recommendedWorkflow: workflow,
       parameters,
       expectedImpact,
+      forecast,
       riskLevel: riskOf(workflow, diagnosis.confidence),
       evidence: [...facts, ...plan],
     },

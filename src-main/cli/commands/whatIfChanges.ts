@@ -1,4 +1,5 @@
 import type { DayWindow } from '../../../src-shared/model/day.ts';
+import { usualForecastDays } from '../../../src-shared/model/forecast.ts';
 import { type Cause, causeSchema, causes } from '../../../src-shared/model/vocabulary.ts';
 import {
   competitorMeasureSchema,
@@ -118,7 +119,7 @@ function factorOf(value: string, text: string, low: number, high: number): numbe
 
 /** `bid=+10%`, `budget=-20%`, or a word. */
 function planChange(text: string, howLong: string | undefined): WhatIfChange {
-  const days = howLong === undefined ? 14 : Number(howLong);
+  const days = howLong === undefined ? usualForecastDays : Number(howLong);
   if (!Number.isInteger(days) || days < 1 || days > 90)
     throw new InputError(`"${howLong}" after --for is not a number of days.`, 'Write 1 to 90.');
   return { kind: 'planned_action', action: actionOf(text), days };

@@ -1,3 +1,4 @@
+import { forecastChangeText } from '../../../src-shared/format/forecastChange.ts';
 import { money } from '../../../src-shared/format/money.ts';
 import { count } from '../../../src-shared/format/number.ts';
 import { changePct, probability } from '../../../src-shared/format/share.ts';
@@ -65,9 +66,18 @@ function forecastLines(forecast: Forecast): string[] {
     estimate === null ? '–' : `${say(estimate.value)} (${say(estimate.low)} to ${say(estimate.high)})`;
   const rows: ReadonlyArray<readonly [string, (outlook: Outlook) => string]> = [
     [kpi.toUpperCase(), (one) => range(one.kpi, (value) => measure(kpi, value, currency))],
+    ...(forecast.planned.settled == null
+      ? []
+      : [
+          [
+            `${kpi.toUpperCase()}, once it shows`,
+            (one: Outlook) => range(one.settled ?? null, (value) => measure(kpi, value, currency)),
+          ] as const,
+        ]),
     ['Spend', (one) => range(one.spend, (value) => money(value, currency))],
     ['Conversions', (one) => range(one.conversions, count)],
   ];
+  const adds = forecastChangeText(forecast);
   return [
     `Forecast for ${forecast.from} to ${forecast.to}, middle and 80% interval; not a measurement`,
     ...textTable(rows, [
@@ -75,6 +85,7 @@ function forecastLines(forecast: Forecast): string[] {
       { title: 'Do nothing', cell: ([, cell]) => cell(forecast.doNothing) },
       { title: forecast.action, cell: ([, cell]) => cell(forecast.planned) },
     ]),
+    ...(adds === null ? [] : wrap(`${forecast.action}: ${adds}.`, columns, '  ')),
     ...forecast.assumptions.flatMap((text) => wrap(text, columns, '  ')),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { forecastChangeText } from '../../../src-shared/format/forecastChange.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { measure, measureRange } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
@@ -12,9 +13,20 @@ import { Section } from './Section.tsx';
 const riskTones = { low: 'better', medium: 'uncertain', high: 'worse' } as const;
 const riskSigns = { low: '●○○', medium: '●●○', high: '●●●' } as const;
 
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** What is done, its expected effect, what could go wrong, and how to tell. */
 export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
-  const { expectedImpact: impact, kpi, riskLevel, riskFactors, successMetrics, explanation } = diagnosis;
+  const {
+    expectedImpact: impact,
+    forecast,
+    kpi,
+    riskLevel,
+    riskFactors,
+    successMetrics,
+    explanation,
+  } = diagnosis;
+  const adds = forecast === null ? null : forecastChangeText(forecast);
   const facts = parameterFacts(diagnosis.parameters, kpi.currency);
   return (
     <Section
@@ -25,6 +37,7 @@ export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): R
         </Tag>
       }
     >
+      {adds === null ? null : <p className={s['answer']}>{sentence(adds)}</p>}
       {impact === null ? (
         <p className={s['note']}>No change of a KPI is expected from this.</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { dayRange } from '../../../src-shared/format/day.ts';
+import { forecastChangeText } from '../../../src-shared/format/forecastChange.ts';
 import { money } from '../../../src-shared/format/money.ts';
 import { figure, unknown } from '../../../src-shared/format/number.ts';
 import { measure } from '../../../src-shared/format/value.ts';
@@ -26,14 +27,26 @@ function Range({ estimate, format }: EstimateProps): ReactElement {
 
 /** What the planned action should bring, beside doing nothing; labelled as a forecast. */
 export function ForecastView({ forecast }: { readonly forecast: Forecast }): ReactElement {
-  const { kpi, currency, planned, doNothing } = forecast;
+  const { kpi, currency, planned, doNothing, action } = forecast;
+  const inMoney = (value: number): string => money(value, currency);
+  const inKpi = (value: number): string => measure(kpi, value, currency);
+  const adds = forecastChangeText(forecast);
   const rows: ReadonlyArray<{
     label: string;
     of: (outlook: Outlook) => Estimate | null;
     format: (value: number) => string;
   }> = [
-    { label: kpiNames[kpi], of: (one) => one.kpi, format: (value) => measure(kpi, value, currency) },
-    { label: 'Spend', of: (one) => one.spend, format: (value) => money(value, currency) },
+    { label: kpiNames[kpi], of: (one) => one.kpi, format: inKpi },
+    ...(planned.settled == null
+      ? []
+      : [
+          {
+            label: `${kpiNames[kpi]}, once it shows`,
+            of: (one: Outlook) => one.settled ?? null,
+            format: inKpi,
+          },
+        ]),
+    { label: 'Spend', of: (one) => one.spend, format: inMoney },
     { label: 'Conversions', of: (one) => one.conversions, format: figure },
   ];
   return (
@@ -41,7 +54,14 @@ export function ForecastView({ forecast }: { readonly forecast: Forecast }): Rea
       <h3 className={s['verdict']}>
         <Tag tone="info">Forecast</Tag> {dayRange(forecast)}, {forecast.action}
       </h3>
-      <p className={s['muted']}>The median and, below it, the range in 4 cases of 5. Not a measurement.</p>
+      {adds === null ? null : (
+        <p className={s['adds']}>
+          {action}: {adds}
+        </p>
+      )}
+      <p className={s['muted']}>
+        What to expect and, below it, the range in 4 cases of 5. Not a measurement.
+      </p>
       <DataTable label="Forecast beside doing nothing">
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
+import { usualForecastDays } from '../../../src-shared/model/forecast.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import type { PlannedAction, WhatIfChange, whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
 
@@ -35,6 +36,8 @@ export interface WhatIfDraft {
   readonly plan: PlannedAction['workflow'] | null;
   /** Of a bid or a budget. */
   readonly planPct: number | undefined;
+  /** Budget moved between parts of the campaign, so that it spends what it spent. */
+  readonly planMoved: boolean;
   readonly planDays: number | undefined;
   /** Changes of a saved one that the form has no field for. */
   readonly extra: readonly WhatIfChange[];
@@ -49,7 +52,7 @@ export const leastFact = 0.01;
 export const mostFact = 100_000_000;
 
 const noEnds: Ends = { from: '', to: '' };
-export const usualPlanDays = 14;
+export const usualPlanDays = usualForecastDays;
 
 export const emptyDraft: WhatIfDraft = {
   percent: {},
@@ -66,6 +69,7 @@ export const emptyDraft: WhatIfDraft = {
   facts: {},
   plan: null,
   planPct: undefined,
+  planMoved: false,
   planDays: usualPlanDays,
   extra: [],
 };
@@ -139,14 +143,18 @@ function windowsOf({ current, baseline }: WhatIfDraft): WhatIfChange[] {
   return windows.current === null && windows.baseline === null ? [] : [{ kind: 'set_window', ...windows }];
 }
 
-function planOf({ plan, planPct, planDays }: WhatIfDraft): WhatIfChange[] {
+function planOf({ plan, planPct, planMoved, planDays }: WhatIfDraft): WhatIfChange[] {
   const days = planDays ?? usualPlanDays;
   if (plan === null || !Number.isInteger(days) || days < 1 || days > 90) return [];
   if (plan !== 'Bid Adjustment' && plan !== 'Budget Reallocation') {
     return [{ kind: 'planned_action', action: { workflow: plan }, days }];
   }
   if (planPct === undefined || planPct === 0 || !(planPct >= -95 && planPct <= 300)) return [];
-  return [{ kind: 'planned_action', action: { workflow: plan, changePct: planPct }, days }];
+  const action: PlannedAction =
+    plan === 'Budget Reallocation' && planMoved
+      ? { workflow: plan, changePct: planPct, moved: true }
+      : { workflow: plan, changePct: planPct };
+  return [{ kind: 'planned_action', action, days }];
 }
 
 /** Why two ends are not a window, as a sentence; null = they are one, or none are given. */

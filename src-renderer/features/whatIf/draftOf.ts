@@ -59,7 +59,8 @@ function filled(draft: WhatIfDraft, change: WhatIfChange): WhatIfDraft | null {
     case 'planned_action': {
       const { action, days } = change;
       const planPct = 'changePct' in action ? action.changePct : undefined;
-      return { ...draft, plan: action.workflow, planPct, planDays: days };
+      const planMoved = 'moved' in action && action.moved === true;
+      return { ...draft, plan: action.workflow, planPct, planMoved, planDays: days };
     }
     default:
       return assertNever(change);

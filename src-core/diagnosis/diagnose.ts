@@ -38,7 +38,7 @@ import { usableNumber } from './series/figures.ts';
 import { upToDay } from './upToDay.ts';
 import { decide } from './verdict.ts';
 import { believe, eventOf, rankCauses, weighEvents } from './weighing/believe.ts';
-import { curves } from './weighing/model.ts';
+import { weights } from './weighing/model.ts';
 import { frameOf } from './whatIf/chosenWindows.ts';
 import { conditioned } from './whatIf/known.ts';
 
@@ -109,12 +109,13 @@ export function diagnoseByCurves(
     tellsFrom: 0.4,
     established: frame.kpi.finding?.significant === true || independentFigures(leading.event) >= 2,
     engineVersion: '3.0.0',
-    calibrationVersion: curves.version,
+    calibrationVersion: weights.version,
   });
 }
 
 /** How often a cause as likely as this one was right in worlds that were left out. */
-export const calibratedByCurves: Calibrator = ({ raw }) => interpolate(curves.calibration, raw);
+export const calibratedByCurves: Calibrator = ({ raw, cause }) =>
+  interpolate(cause === 'normal_variance' ? weights.calibration.nothing : weights.calibration.cause, raw);
 
 interface Weighing {
   readonly frame: Frame;

@@ -9,6 +9,7 @@ import type { DiagnosisInput } from './input.ts';
 import { readWindows } from './reading.ts';
 import { type Findings, findingInputs, findingsOf } from './weighing/findings.ts';
 import { type Inputs, inputsOf } from './weighing/inputs.ts';
+import { slowInputs } from './weighing/slowInputs.ts';
 import { cutAt, frameOf } from './whatIf/chosenWindows.ts';
 
 /** An event, and what the weights of evidence are read at for it. */
@@ -40,7 +41,7 @@ export function observe(input: DiagnosisInput): Observed | null {
   if (scene === null) return null;
   const collected = collectEvidence(scene);
   const findings = findingsOf(input, frame.lag.learned ? frame.lag.curve : null);
-  const found = findingInputs(findings);
+  const found = new Map([...findingInputs(findings), ...slowInputs(frame, table)]);
   const seen = (event: Onset): SeenEvent => {
     const others = new Set<FigureName>();
     for (const other of [first, ...further])

@@ -12,7 +12,7 @@ export interface Ages {
   readonly oldest: number;
 }
 
-interface Level {
+export interface Level {
   readonly value: number;
   readonly variance: number;
   readonly days: number;
@@ -63,7 +63,7 @@ function levelOver(prepared: Prepared, { byAge, stretch }: ShapeWeights): Level 
 }
 
 /** The same with every day counting fully, off the running sums. */
-function plainLevel(prepared: Prepared, ages: Ages): Level | null {
+export function levelOverAges(prepared: Prepared, ages: Ages): Level | null {
   const { series, sums } = prepared;
   const from = Math.min(ages.newest, sums.days.length - 1);
   const to = Math.min(ages.oldest + 1, sums.days.length - 1);
@@ -87,8 +87,8 @@ function plainLevel(prepared: Prepared, ages: Ages): Level | null {
 
 /** Current days against earlier ones. Null where either side has no known day. */
 export function compareAges(prepared: Prepared, current: Ages, baseline: Ages): Change | null {
-  const now = plainLevel(prepared, current);
-  const then = plainLevel(prepared, baseline);
+  const now = levelOverAges(prepared, current);
+  const then = levelOverAges(prepared, baseline);
   if (now === null || then === null) return null;
   return {
     effect: now.value - then.value,
@@ -161,8 +161,8 @@ export function effectFrom(prepared: Prepared, onset: number, shape: Shape): Cha
   if (baseline === null) return null;
   const current = { newest: 0, oldest: onset - 1 };
   const weights = shape === 'step' ? null : shapeWeights(shape, onset);
-  const now = weights === null ? plainLevel(prepared, current) : levelOver(prepared, weights);
-  const then = plainLevel(prepared, baseline);
+  const now = weights === null ? levelOverAges(prepared, current) : levelOver(prepared, weights);
+  const then = levelOverAges(prepared, baseline);
   if (now === null || then === null || then.days < 4) return null;
   const variance = now.variance + then.variance + drift(prepared, current, baseline);
   return { effect: (now.value - then.value) * (weights?.stretch ?? 1), se: Math.sqrt(variance) };

@@ -28,3 +28,22 @@ export function valueAt(curve: Curve, x: number): number {
   const from = curve.values[left] ?? 0;
   return from + part * ((curve.values[left + 1] ?? from) - from);
 }
+
+/** Curves of several causes over one input as they are read fast. */
+export interface PackedCurves {
+  /** Place of the input among the inputs. */
+  readonly input: number;
+  readonly knots: Float64Array;
+  /** [knot * causes + cause] */
+  readonly values: Float64Array;
+}
+
+/** Adds to `into` (a number a cause) what the curves say at `x`. */
+export function addCurves({ knots, values }: PackedCurves, x: number, into: Float64Array): void {
+  const { left, part } = placeAmong(knots, x);
+  const count = into.length;
+  for (let index = 0; index < count; index += 1) {
+    const at = left * count + index;
+    into[index] = (into[index] ?? 0) + (values[at] ?? 0) * (1 - part) + (values[at + count] ?? 0) * part;
+  }
+}

@@ -9,7 +9,7 @@ import { levels } from './levels.ts';
 import { longBefore, monthBefore, recent, shrunk, weekBefore, zOf } from './scale.ts';
 import { together } from './together.ts';
 
-/** What the curves are read at: a number a figure and aspect, NaN where it is not known. */
+/** What the weights of evidence are read at: a number a figure and aspect, NaN where it is not known. */
 export type Inputs = ReadonlyMap<string, number>;
 
 /** From impression to conversion: any event may act on these. */

@@ -1,7 +1,9 @@
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import { placeAmong } from './curve.ts';
+import { addCurves } from './curve.ts';
+import { excludedBy } from './exclusions.ts';
 import type { Inputs } from './inputs.ts';
-import { type Curves, curves } from './model.ts';
+import { weights as learned, type Weights } from './model.ts';
+import { addContributions, sumOfTrees } from './tree.ts';
 
 /** What one input says for a cause, ln odds against the mean of all causes. */
 export interface Weight {
@@ -12,80 +14,80 @@ export interface Weight {
 export interface Weighed {
   readonly cause: Cause;
   readonly probability: number;
-  /** In the order of the inputs. */
+  /** In the order of the inputs; those that say nothing are left out. */
   readonly weights: () => readonly Weight[];
 }
 
-/** Curves as they are read fast: for each input its knots, and the values of all causes at each knot, side by side. */
-interface Packed {
-  readonly name: string;
-  readonly knots: Float64Array;
-  /** [knot * causes + cause] */
-  readonly values: Float64Array;
-}
-
-const packs = new WeakMap<Curves, readonly Packed[]>();
-
-function packed(from: Curves): readonly Packed[] {
-  const known = packs.get(from);
-  if (known !== undefined) return known;
-  const { causes } = from;
-  const made = Object.entries(from.inputs).map(([name, { knots, values }]): Packed => {
-    const side = new Float64Array(knots.length * causes.length);
-    causes.forEach((cause, index) => {
-      values[cause]?.forEach((value, knot) => {
-        side[knot * causes.length + index] = value;
-      });
-    });
-    return { name, knots: Float64Array.from(knots), values: side };
-  });
-  packs.set(from, made);
-  return made;
-}
-
 /**
- * ln odds(cause) = constant + sum over inputs of curve(cause, input), and a softmax over the causes that are allowed: METHOD, section 3.
- * An input that is not known says nothing. Sorted, the likeliest first; probabilities sum to 1.
+ * ln odds(cause) = constant + sum over curves + sum over small trees, and a softmax over the causes that are allowed. Sorted, the likeliest
+ * first; probabilities sum to 1. An input that is not known has no say in the curves, and its own branch in the trees.
  */
 export function weigh(
   inputs: Inputs,
   allowed: (cause: Cause) => boolean,
-  from: Curves = curves,
+  from: Weights = learned,
 ): readonly Weighed[] {
-  const { causes } = from;
-  const count = causes.length;
+  const { causes, trees } = from;
+  const x = Float64Array.from(from.inputs, (name) => {
+    const value = inputs.get(name);
+    return value === undefined || !Number.isFinite(value) ? Number.NaN : value;
+  });
   const scores = Float64Array.from(from.constant);
-  const read: { readonly name: string; readonly spoken: Float64Array }[] = [];
-  for (const { name, knots, values } of packed(from)) {
-    const x = inputs.get(name);
-    if (x === undefined || !Number.isFinite(x)) continue;
-    const { left, part } = placeAmong(knots, x);
-    const spoken = new Float64Array(count);
-    let sum = 0;
-    for (let index = 0; index < count; index += 1) {
-      const at = left * count + index;
-      const value = (values[at] ?? 0) * (1 - part) + (values[at + count] ?? 0) * part;
-      spoken[index] = value;
-      sum += value;
-    }
-    for (let index = 0; index < count; index += 1) {
-      const value = spoken[index] ?? 0;
-      scores[index] = (scores[index] ?? 0) + value;
-      spoken[index] = value - sum / count;
-    }
-    read.push({ name, spoken });
+  for (const curve of from.curves) {
+    const value = x[curve.input] ?? Number.NaN;
+    if (!Number.isNaN(value)) addCurves(curve, value, scores);
   }
+  trees.forEach((own, index) => {
+    scores[index] = (scores[index] ?? 0) + sumOfTrees(own, x);
+  });
+  const excluded = excludedBy((name) => inputs.get(name) ?? Number.NaN);
+  const left = causes.filter((cause) => allowed(cause) && !excluded.includes(cause));
+  // What the analyst says goes before what was found.
   const open = causes.map((cause, index) =>
-    allowed(cause) ? (scores[index] ?? 0) : Number.NEGATIVE_INFINITY,
+    (left.length > 0 ? left.includes(cause) : allowed(cause))
+      ? (scores[index] ?? 0)
+      : Number.NEGATIVE_INFINITY,
   );
   const most = Math.max(...open);
   const odds = open.map((score) => (Number.isFinite(most) ? Math.exp(score - most) : 1));
   const all = odds.reduce((sum, one) => sum + one, 0);
+  let spoken: readonly Float64Array[] | null = null;
+  const weightsOf = (index: number): readonly Weight[] => {
+    spoken ??= contributions(from, x);
+    const own = spoken[index];
+    return from.inputs.flatMap((input, place): Weight[] => {
+      const weight = own?.[place] ?? 0;
+      return weight === 0 ? [] : [{ input, weight }];
+    });
+  };
   return causes
     .map((cause, index) => ({
       cause,
       probability: (odds[index] ?? 0) / all,
-      weights: () => read.map(({ name, spoken }) => ({ input: name, weight: spoken[index] ?? 0 })),
+      weights: () => weightsOf(index),
     }))
     .sort((one, two) => two.probability - one.probability);
+}
+
+/** [cause][input], each input's mean over the causes taken off. */
+function contributions({ trees, curves, inputs, causes }: Weights, x: Float64Array): readonly Float64Array[] {
+  const each = trees.map((own) => {
+    const into = new Float64Array(inputs.length);
+    addContributions(own, x, into);
+    return into;
+  });
+  for (const curve of curves) {
+    const value = x[curve.input] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    const spoken = new Float64Array(causes.length);
+    addCurves(curve, value, spoken);
+    each.forEach((own, index) => {
+      own[curve.input] = (own[curve.input] ?? 0) + (spoken[index] ?? 0);
+    });
+  }
+  for (let place = 0; place < inputs.length; place += 1) {
+    const mean = each.reduce((sum, own) => sum + (own[place] ?? 0), 0) / Math.max(1, each.length);
+    for (const own of each) own[place] = (own[place] ?? 0) - mean;
+  }
+  return each;
 }

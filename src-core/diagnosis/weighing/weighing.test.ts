@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
 import { combine } from './combine.ts';
-import { valueAt } from './curve.ts';
-import { curves } from './model.ts';
+import { weights as learned } from './model.ts';
 import { partsOf, sharesOf } from './parts.ts';
+import { packTrees, sumOfTrees } from './tree.ts';
 import { weigh } from './weigh.ts';
 
 const everything = (): boolean => true;
-const names = Object.keys(curves.inputs);
+const names = learned.inputs;
 const inputsArbitrary = fc
   .dictionary(fc.constantFrom(...names), fc.double({ min: -12, max: 12, noNaN: true }), { maxKeys: 40 })
   .map((one) => new Map(Object.entries(one)));
@@ -23,7 +23,12 @@ describe('the weights of evidence', () => {
         const [one, two] = weighed;
         if (one === undefined || two === undefined) throw new Error('no cause');
         const sum = (of: typeof one) => of.weights().reduce((total, { weight }) => total + weight, 0);
-        const constant = (cause: Cause) => curves.constant[curves.causes.indexOf(cause)] ?? 0;
+        const constant = (cause: Cause) => {
+          const index = learned.causes.indexOf(cause);
+          const own = learned.trees[index];
+          const roots = [...(own?.roots ?? [])].reduce((total, root) => total + (own?.value[root] ?? 0), 0);
+          return (learned.constant[index] ?? 0) + roots;
+        };
         const shown = sum(one) - sum(two) + constant(one.cause) - constant(two.cause);
         expect(Math.log(one.probability / two.probability)).toBeCloseTo(shown, 6);
       }),
@@ -53,10 +58,21 @@ describe('the weights of evidence', () => {
       { numRuns: 40 },
     );
   });
+});
 
-  it('read a curve between its knots, and level beyond them', () => {
-    const curve = { knots: [0, 1, 3], values: [0, 2, 4] };
-    expect([-5, 0, 0.5, 2, 9].map((x) => valueAt(curve, x))).toEqual([0, 0, 1, 3, 4]);
+describe('a stored tree', () => {
+  // Would catch: a threshold read on the wrong side, and an unknown input read as a small one.
+  it('sends a case left up to the threshold, and an unknown one where it is written', () => {
+    const trees = packTrees([[0, 2, 0, 0, -1, [1, 5, 1, 0.5, 3, 4]]], 2);
+    const at = (...x: number[]) => sumOfTrees(trees, Float64Array.from(x));
+    expect([at(2, 0), at(2.01, 5), at(2.01, 6), at(Number.NaN, Number.NaN)]).toEqual([-1, 3, 4, 3]);
+  });
+
+  // Would catch: a file that was edited by hand read as weights.
+  it('is refused where it has another form', () => {
+    expect(() => packTrees([[0, 2, 0, 0, -1]], 2)).toThrow('another form');
+    expect(() => packTrees([[7, 2, 0, 0, -1, 1]], 2)).toThrow('another form');
+    expect(() => packTrees(['much'], 2)).toThrow('another form');
   });
 });
 

@@ -91,14 +91,14 @@ export function fitAdditive(sample: Sample, options: FitOptions): Additive {
   const probabilities = () => {
     for (let i = 0; i < size; i += 1) {
       let most = Number.NEGATIVE_INFINITY;
-      for (let k = 0; k < count; k += 1) most = Math.max(most, at(scores, i * count + k));
+      for (let k = 0; k < count; k += 1) most = Math.max(most, scores[i * count + k] ?? 0);
       let sum = 0;
       for (let k = 0; k < count; k += 1) {
-        const e = Math.exp(at(scores, i * count + k) - most);
+        const e = Math.exp((scores[i * count + k] ?? 0) - most);
         p[i * count + k] = e;
         sum += e;
       }
-      for (let k = 0; k < count; k += 1) p[i * count + k] = at(p, i * count + k) / sum;
+      for (let k = 0; k < count; k += 1) p[i * count + k] = (p[i * count + k] ?? 0) / sum;
     }
   };
   const hold = columns.map(() => 1);
@@ -113,21 +113,22 @@ export function fitAdditive(sample: Sample, options: FitOptions): Additive {
       if (length < 2) return;
       const g = new Float64Array(count * length);
       const h = new Float64Array(count * length);
+      // Written out: this is where the time goes, and a helper that takes any kind of array is ten times slower.
       for (let i = 0; i < size; i += 1) {
         const l = left[i] ?? -1;
         if (l < 0) continue;
-        const w = at(part, i);
-        const weight = at(weights, i);
+        const w = part[i] ?? 0;
+        const weight = weights[i] ?? 0;
         const target = targets[i];
         for (let k = 0; k < count; k += 1) {
-          const q = at(p, i * count + k);
-          const gradient = weight * (at(target ?? [], k) - q);
+          const q = p[i * count + k] ?? 0;
+          const gradient = weight * ((target?.[k] ?? 0) - q);
           const hessian = weight * Math.max(1e-4, q * (1 - q));
           const place = k * length + l;
-          g[place] = at(g, place) + gradient * (1 - w);
-          g[place + 1] = at(g, place + 1) + gradient * w;
-          h[place] = at(h, place) + hessian * (1 - w);
-          h[place + 1] = at(h, place + 1) + hessian * w;
+          g[place] = (g[place] ?? 0) + gradient * (1 - w);
+          g[place + 1] = (g[place + 1] ?? 0) + gradient * w;
+          h[place] = (h[place] ?? 0) + hessian * (1 - w);
+          h[place + 1] = (h[place + 1] ?? 0) + hessian * w;
         }
       }
       classes.forEach((className, k) => {
@@ -151,8 +152,9 @@ export function fitAdditive(sample: Sample, options: FitOptions): Additive {
         for (let i = 0; i < size; i += 1) {
           const l = left[i] ?? -1;
           if (l < 0) continue;
-          const w = at(part, i);
-          scores[i * count + k] = at(scores, i * count + k) + (1 - w) * at(before, l) + w * at(before, l + 1);
+          const w = part[i] ?? 0;
+          const place = i * count + k;
+          scores[place] = (scores[place] ?? 0) + (1 - w) * (before[l] ?? 0) + w * (before[l + 1] ?? 0);
         }
       });
     });

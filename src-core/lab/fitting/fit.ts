@@ -1,20 +1,33 @@
-// Fits the weights of evidence: npm run -s lab fit -- [--campaigns 3000] [--seed 11]
-// Makes that many campaigns in every world, reports leave-one-world-out, and writes src-core/diagnosis/weighing/curves.json.
+// Fits the weights of evidence: npm run -s lab fit -- [--campaigns 3000] [--seed 11] [--compare]
+// Makes that many campaigns in every world, reports leave-one-world-out, and writes src-core/diagnosis/weighing/weights.json.
+// With --compare it also reports the kinds of models that were not taken, and writes nothing.
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isotonic } from '../evaluation/calibration/isotonic.ts';
 import { worlds } from '../worlds/all.ts';
 import { type FitOptions, fitAdditive } from './additive.ts';
+import { type BoostOptions, fitBoosted } from './boosting.ts';
 import { collectRows } from './collectRows.ts';
-import { assess, claimsOf } from './judge.ts';
-import { additiveLearner, leaveOneWorldOut } from './leaveOut.ts';
-import { inputNames, sampleOf } from './sample.ts';
+import { type Answer, assess, firstRight } from './judge.ts';
+import { additiveKind, boostedKind, type Kind, learnerOf, leaveOneWorldOut, meanOf } from './leaveOut.ts';
+import { inputNames, sampleOf, weightsOfRows } from './sample.ts';
 import { signOf } from './signs.ts';
-import { curvesOf, writeCurves } from './store.ts';
+import { weightsOf, writeWeights } from './store.ts';
 
-/** Chosen by leave-one-world-out. */
-export const chosen: FitOptions = {
+/** Chosen by leave-one-world-out, as are those below. */
+const boosted: BoostOptions = {
+  rounds: 80,
+  rate: 0.3,
+  leaves: 24,
+  ridge: 40,
+  fewest: 20,
+  caseShare: 0.8,
+  inputShare: 0.15,
+  sign: signOf,
+};
+/** One curve an input and cause, no interactions. */
+const additive: FitOptions = {
   passes: 30,
   rate: 0.3,
   ridge: 25,
@@ -23,6 +36,8 @@ export const chosen: FitOptions = {
   sparseFrom: 6,
   sign: signOf,
 };
+/** Trees of three leaves ask for two inputs: pairs. */
+const pairs: BoostOptions = { ...boosted, rounds: 150, rate: 0.2, leaves: 3, ridge: 10, inputShare: 0.3 };
 
 /** Claims behind one knot of the calibration. */
 const leastClaims = 150;
@@ -31,7 +46,8 @@ const { values } = parseArgs({
   options: {
     campaigns: { type: 'string', default: '3000' },
     seed: { type: 'string', default: '11' },
-    out: { type: 'string', default: join(import.meta.dirname, '../../diagnosis/weighing/curves.json') },
+    compare: { type: 'boolean', default: false },
+    out: { type: 'string', default: join(import.meta.dirname, '../../diagnosis/weighing/weights.json') },
   },
 });
 
@@ -42,26 +58,45 @@ const rows = await collectRows(
   (done, of) => process.stderr.write(`\r${done} of ${of} campaigns`),
 );
 process.stderr.write('\n');
-const answers = leaveOneWorldOut(rows, additiveLearner(chosen));
-for (const world of [null, ...worlds.map(({ name }) => name)]) {
-  const of = world === null ? answers : answers.filter(({ row }) => row.world === world);
-  process.stdout.write(`${world ?? 'all'} ${JSON.stringify(assess(of))}\n`);
+
+function report(title: string, kind: Kind): readonly Answer[] {
+  const answers = leaveOneWorldOut(rows, learnerOf(kind));
+  for (const world of [null, ...worlds.map(({ name }) => name)]) {
+    const of = world === null ? answers : answers.filter(({ row }) => row.world === world);
+    process.stdout.write(`${title} ${world ?? 'all'} ${JSON.stringify(assess(of))}\n`);
+  }
+  return answers;
 }
-const calibration = isotonic(
-  claimsOf(answers).map(({ confidence, right }) => ({ at: confidence, right })),
-  leastClaims,
-);
-const model = fitAdditive(sampleOf(rows, inputNames(rows)), chosen);
-const fittedOn = Object.fromEntries(
-  worlds.map(({ name }) => [name, rows.filter((row) => row.world === name).length]),
-);
-const curves = curvesOf(
-  model,
-  fittedOn,
-  calibration.map(({ at, probability }) => ({
-    at: Number(at.toFixed(3)),
-    probability: Number(probability.toFixed(3)),
-  })),
-);
-await writeCurves(values.out, curves);
-process.stdout.write(`${curves.version}: ${Object.keys(curves.inputs).length} inputs\n`);
+
+const answers = report('mean', meanOf(additiveKind(additive), boostedKind(boosted)));
+if (values.compare) {
+  report('additive', additiveKind(additive));
+  report('trees', boostedKind(boosted));
+  report('pairs', boostedKind(pairs));
+} else {
+  const counts = weightsOfRows(rows);
+  const calibrationOf = (nothing: boolean) =>
+    isotonic(
+      answers
+        .filter(({ ranked }) => (ranked[0]?.cause === 'normal_variance') === nothing)
+        .map((answer) => ({
+          at: answer.ranked[0]?.probability ?? 0,
+          right: firstRight(answer),
+          weight: counts(answer.row),
+        })),
+      leastClaims,
+    ).map(({ at, probability }) => ({
+      at: Number(at.toFixed(3)),
+      probability: Number(probability.toFixed(3)),
+    }));
+  const sample = sampleOf(rows, inputNames(rows));
+  const fittedOn = Object.fromEntries(
+    worlds.map(({ name }) => [name, rows.filter((row) => row.world === name).length]),
+  );
+  const stored = weightsOf(fitAdditive(sample, additive), fitBoosted(sample, boosted), fittedOn, {
+    cause: calibrationOf(false),
+    nothing: calibrationOf(true),
+  });
+  await writeWeights(values.out, stored);
+  process.stdout.write(`${stored.version}: ${stored.inputs.length} inputs\n`);
+}

@@ -19,7 +19,7 @@ export interface Row {
   readonly causes: readonly WorldCause[];
   readonly acceptable: readonly WorldCause[];
   readonly difficulty: Difficulty;
-  /** What really began, where it matters. */
+  /** What really began, where it matters or is seen at work. */
   readonly truth: readonly Pick<TrueEvent, 'cause' | 'daysAgo' | 'shape'>[];
 }
 
@@ -46,7 +46,7 @@ export function rowOf(one: WorldCase): Row | null {
     acceptable,
     difficulty,
     truth: events
-      .filter(({ matters }) => matters)
+      .filter(({ matters, established }) => matters || established)
       .map(({ cause, daysAgo, shape }) => ({ cause, daysAgo, shape })),
   };
 }

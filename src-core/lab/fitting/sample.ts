@@ -43,7 +43,7 @@ function labelled(row: Row): readonly Labelled[] {
  * more seldom than tags break, and a campaign is stopped more seldom than it tires. Judgement of 2026-11.
  */
 const priors: Readonly<Partial<Record<WorldCause, number>>> = {
-  normal_variance: 2,
+  normal_variance: 3,
   measurement_change: 0.35,
   delivery_blocked: 0.6,
 };
@@ -76,6 +76,19 @@ export function sampleOf(rows: readonly Row[], names: readonly string[]): Sample
         (priors[one.causes[0] ?? 'normal_variance'] ?? 1),
     ),
   };
+}
+
+/** What a campaign counts when its answer is judged as the fit weighs it: every cause alike but for `priors`. Mean 1. */
+export function weightsOfRows(rows: readonly Row[]): (row: Row) => number {
+  const group = ({ world, causes: [cause] }: Row): string => `${world} ${cause ?? ''}`;
+  const drawn = new Map<string, number>();
+  for (const row of rows) drawn.set(group(row), (drawn.get(group(row)) ?? 0) + 1);
+  const usual = rows.length / Math.max(1, drawn.size);
+  const plain = (row: Row): number =>
+    Math.min(loudest, usual / (drawn.get(group(row)) ?? 1)) *
+    (priors[row.causes[0] ?? 'normal_variance'] ?? 1);
+  const mean = rows.reduce((sum, row) => sum + plain(row), 0) / Math.max(1, rows.length);
+  return (row) => plain(row) / mean;
 }
 
 /** Names of all inputs that any row has, sorted. */

@@ -64,7 +64,14 @@ export const optionalTables = [
   'changes',
 ] as const satisfies readonly TableName[];
 
+/** What wears away may have begun long ago and still be growing: from the first of these days back to the second. */
+const creeping = { from: oldestOnset + 1, to: 75, share: 0.4 } as const;
+/** Whether an event has crept in since long ago; it then grows until today. */
+export const hasCrept = ({ daysAgo }: Pick<PlannedEvent, 'daysAgo'>): boolean => daysAgo > oldestOnset;
+
 function drawOnset(random: Random, days: number, slow: boolean): number {
+  if (slow && days * 0.6 > creeping.to && random.chance(creeping.share))
+    return Math.round(random.logBetween(creeping.from, creeping.to));
   const long = slow ? 3 : 1.5;
   const drawn = random.chance(slow ? 0.02 : 0.06)
     ? 1
@@ -73,8 +80,9 @@ function drawOnset(random: Random, days: number, slow: boolean): number {
   return Math.max(1, Math.min(oldestOnset, drawn, Math.floor(days * 0.6)));
 }
 
-function drawShape(random: Random, cause: EventCause): PlannedEvent['shape'] {
+function drawShape(random: Random, cause: EventCause, daysAgo: number): PlannedEvent['shape'] {
   if (cause === 'learning_phase') return 'fade';
+  if (hasCrept({ daysAgo })) return 'ramp';
   const kind = random.between(0, 1);
   if (habits[cause].slow) return kind < 0.7 ? 'ramp' : 'step';
   if (kind < 0.55) return 'step';
@@ -83,11 +91,13 @@ function drawShape(random: Random, cause: EventCause): PlannedEvent['shape'] {
 
 function drawEvent(random: Random, cause: EventCause, days: number, campaigns: number): PlannedEvent {
   const habit = habits[cause];
+  const severity = random.between(0, 1) ** habit.lean;
+  const daysAgo = drawOnset(random, days, habit.slow);
   return {
     cause,
-    severity: random.between(0, 1) ** habit.lean,
-    daysAgo: drawOnset(random, days, habit.slow),
-    shape: drawShape(random, cause),
+    severity,
+    daysAgo,
+    shape: drawShape(random, cause, daysAgo),
     favourable: random.chance(habit.favourable),
     shared: random.chance(habit.shared) && campaigns > 1,
     logged: random.chance(habit.logged),

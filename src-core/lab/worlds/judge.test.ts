@@ -55,6 +55,19 @@ describe('the judge of a case', () => {
     expect(judge(scene(seen, [event('landing_page_issue', 4, few)])).causes).toEqual(['normal_variance']);
   });
 
+  // Would catch: "a false alarm" for who names a page that plainly got slower and costs little yet, or for who names luck.
+  it('accepts a cause that is seen at work and does not matter yet', () => {
+    const slow = { conversions: 19.4, sessions: 320, given: { lostToBudget: 0, load: 3200 } };
+    const truth = judge(scene(last(10, slow), [event('landing_page_issue', 10)]));
+    expect(truth.events).toMatchObject([{ matters: false, established: true }]);
+    expect(truth.causes).toEqual(['normal_variance']);
+    expect(truth.acceptable).toContain('landing_page_issue');
+    const alone = last(10, { given: { lostToBudget: 0, load: 3200 } });
+    const unseen = judge(scene(alone, [event('landing_page_issue', 10)]));
+    expect(unseen.events[0]?.established).toBe(false);
+    expect(unseen.acceptable).toEqual([]);
+  });
+
   // Would catch: steps that no table of this advertiser shows, or a direction turned round.
   it('tells which figures moved and which way, as far as the tables show them', () => {
     const seen = last(10, { conversions: 8 });

@@ -30,6 +30,33 @@ const leastStep = 2;
 /** They wander by themselves: moved alone they neither show an event nor make it easy. */
 const bystanders: readonly FigureName[] = ['rivals', 'newAds', 'reachedShare'];
 
+/**
+ * Figures of one kind tell of the same thing. A mechanism is seen at work when figures of two kinds moved, one of them by `mediumFrom`
+ * and another by `leastZ` errors. What follows from all of them (clicks, spend, conversions) and what wanders by itself is of no kind.
+ */
+const kinds: readonly (readonly FigureName[])[] = [
+  ['cpm', 'cpc'],
+  ['ctr', 'creativeCtr'],
+  ['cvr', 'cvrAnalytics'],
+  ['platformOverAnalytics'],
+  ['sessionsPerClick'],
+  ['impressionShare', 'lostToRank', 'outranking'],
+  ['lostToBudget', 'spendOverBudget'],
+  ['reach', 'frequency', 'firstTimeShare'],
+  ['load', 'bounce', 'errorRate'],
+  ['bidIndex'],
+  ['searchVolume'],
+  ['segmentMix'],
+  ['siblingCvr', 'siblingCpm'],
+];
+
+function isEstablished(moved: ReadonlyMap<FigureName, Comparison>): boolean {
+  const strengths = kinds
+    .map((names) => Math.max(0, ...names.map((name) => Math.abs(moved.get(name)?.z ?? 0))))
+    .sort((a, b) => b - a);
+  return (strengths[0] ?? 0) >= mediumFrom && (strengths[1] ?? 0) >= leastZ;
+}
+
 /** Thresholds of difficulty, in standard errors of the strongest figure. */
 const mediumFrom = 5;
 const easyFrom = 10;
@@ -57,6 +84,8 @@ export function judge(scene: Scene): Truth {
   const causes = [first, ...second] as const;
   const chance = mattering.length > 0 && mattering.every((one) => one.weight < edge);
   const also: readonly WorldCause[] = [
+    // Who names what is plainly at work is not wrong because it costs little yet.
+    ...judged.flatMap((one) => (one.event.established ? [one.event.cause] : [])),
     ...judged.flatMap((one) => (one.weight >= 1 / edge && one.weight < edge ? [one.event.cause] : [])),
     ...mattering.flatMap((one) => one.alike),
     // A third that matters is right as well.
@@ -113,6 +142,7 @@ function judgeEvent(scene: Scene, one: HandedEvent): Judged {
       volume: effects.volume,
       z: seenAt,
       matters: weight >= 1,
+      established: isEstablished(moved),
       steps,
       subjects: one.subjects,
     },

@@ -16,6 +16,8 @@ const wellInside = 0.7;
 const inside = 0.82;
 /** A fifth more budget buys at least half of that in spend: the money is what holds it back. */
 const leastGrowth = 1.1;
+/** Below this nobody would speak of room; in between it is a matter of taste. */
+const someGrowth = 1.04;
 const leastLostToBudget = 0.1;
 const leastZ = 3;
 const days = 14;
@@ -39,11 +41,15 @@ export function levelOf({ seen, goal, raised }: Scene, onset: number): Level | n
   if (raised === null) return null;
   const more = sumOf(raised, 1, days);
   const now = sumOf(seen, 1, days);
-  if (more.spend < leastGrowth * now.spend) return null;
+  if (more.spend < someGrowth * now.spend) return null;
   const marginal = (more.spend - now.spend) / Math.max(1e-9, more.conversions - now.conversions);
   const binds = (all.given.get('lostToBudget') ?? 0) >= leastLostToBudget;
   const affordable = goal === null || marginal <= goal;
   const z = toTarget === null ? errors : Math.abs(Math.log(toTarget)) * errors;
+  if (more.spend < leastGrowth * now.spend) {
+    if (!binds || !affordable || toTarget === null || toTarget > inside) return null;
+    return { cause: 'normal_variance', acceptable: ['scaling_opportunity', 'budget_constraint'], z };
+  }
   if (toTarget !== null && toTarget <= inside && affordable) {
     const beside: readonly WorldCause[] = binds ? ['budget_constraint'] : [];
     // Half a sigma of luck turns a mild case around.

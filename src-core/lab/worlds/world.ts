@@ -27,7 +27,10 @@ export interface TrueEvent {
   readonly volume: number;
   /** Largest of `steps`' z. */
   readonly z: number;
+  /** Worth acting on: its effect on the cost or the number of conversions is large enough, and could be told from chance. */
   readonly matters: boolean;
+  /** Seen at work by its own figures, whether or not it matters (yet). */
+  readonly established: boolean;
   readonly steps: readonly TrueStep[];
   /** The segment, creative, conversion action or page the mechanism acted on; empty = the campaign as a whole. */
   readonly subjects: ReadonlyArray<{

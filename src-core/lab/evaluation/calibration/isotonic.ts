@@ -4,6 +4,8 @@ export interface Observed {
   /** Score or log odds. */
   readonly at: number;
   readonly right: boolean;
+  /** What it counts; 1 where nothing is said. */
+  readonly weight?: number;
 }
 
 interface Block {
@@ -28,9 +30,9 @@ export function isotonic(cases: readonly Observed[], least: number): Knot[] {
     into.right += from.right;
     into.count += from.count;
   };
-  for (const { at, right } of sorted) {
+  for (const { at, right, weight = 1 } of sorted) {
     const last = blocks.at(-1);
-    const fresh = { at, right: right ? 1 : 0, count: 1 };
+    const fresh = { at: weight * at, right: right ? weight : 0, count: weight };
     if (last !== undefined && last.count < least) pour(last, fresh);
     else blocks.push(fresh);
   }

@@ -1,6 +1,7 @@
 import type { Random } from '../../evaluation/corpus/random.ts';
 import type { Blueprint } from '../../simulation/blueprint.ts';
 import { type Intervention, type InterventionInput, intervention } from '../../simulation/intervention.ts';
+import { hasCrept } from '../drawPlan.ts';
 import { unsettlingEdits } from '../housekeeping.ts';
 import type { CasePlan, EventCause, PlannedEvent, WorldCause } from '../plan.ts';
 import type { TrueEvent } from '../world.ts';
@@ -38,7 +39,7 @@ function timingOf(random: Random, { daysAgo, shape }: PlannedEvent): Timing {
   const long = random.whole(2, 12);
   return {
     daysAgo,
-    rampDays: shape === 'ramp' ? Math.min(long, daysAgo) : 0,
+    rampDays: shape !== 'ramp' ? 0 : hasCrept({ daysAgo }) ? daysAgo : Math.min(long, daysAgo),
     fadeDays: shape === 'fade' ? long + 6 : null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Random } from '../../evaluation/corpus/random.ts';
+import { hasCrept } from '../drawPlan.ts';
 import type { CasePlan, EventCause, PlannedEvent } from '../plan.ts';
 import type { Timing } from './levers.ts';
 import type { Market } from './market.ts';
@@ -12,7 +13,7 @@ function timingOf(random: Random, { daysAgo, shape }: PlannedEvent): Timing {
   const length = random.whole(2, 12);
   return {
     daysAgo,
-    rampDays: shape === 'ramp' ? Math.min(length, daysAgo) : 0,
+    rampDays: shape !== 'ramp' ? 0 : hasCrept({ daysAgo }) ? daysAgo : Math.min(length, daysAgo),
     fadeDays: shape === 'fade' ? length : null,
     lastsDays: null,
   };

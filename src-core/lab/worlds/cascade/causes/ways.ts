@@ -1,6 +1,7 @@
 import { assertNever } from '../../../../../src-shared/model/assertNever.ts';
 import { randomOf } from '../../../evaluation/corpus/random.ts';
 import type { Streams } from '../../../simulation/random.ts';
+import { hasCrept } from '../../drawPlan.ts';
 import type { CasePlan, PlannedEvent } from '../../plan.ts';
 import type { Setup } from '../setup.ts';
 import type { Act, Way } from './act.ts';
@@ -49,7 +50,7 @@ export function waysOf(
 
 /** How far an event has come by a day. `long`: days until it is there in full, or until little is left of it. */
 function strengthOf(event: PlannedEvent, onset: number, long: number): (day: number) => number {
-  const ramp = Math.min(long, event.daysAgo);
+  const ramp = hasCrept(event) ? event.daysAgo : Math.min(long, event.daysAgo);
   return (day) => {
     const age = day - onset;
     if (age < 0) return 0;

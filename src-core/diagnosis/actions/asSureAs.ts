@@ -9,12 +9,11 @@ import type { Beliefs, Explanation } from '../causes/posterior.ts';
  */
 export function asSureAs({ explanations, causes }: Beliefs, confidence: number): readonly Explanation[] {
   const [first] = causes;
+  const has = ({ parts }: Explanation): boolean => parts.some(({ cause }) => cause === first?.cause);
+  const whole = explanations.reduce((sum, one) => sum + (has(one) ? one.probability : 0), 0);
   // Without a rival, or without the cause, there is nothing that the rest of the chance could go to.
-  if (first === undefined || first.present <= 0 || first.present >= 1) return explanations;
-  const itself = confidence / first.present;
-  const others = (1 - confidence) / (1 - first.present);
-  return explanations.map((one) => ({
-    ...one,
-    probability: one.probability * (one.parts.some(({ cause }) => cause === first.cause) ? itself : others),
-  }));
+  if (first === undefined || whole <= 0 || whole >= 1) return explanations;
+  const itself = confidence / whole;
+  const others = (1 - confidence) / (1 - whole);
+  return explanations.map((one) => ({ ...one, probability: one.probability * (has(one) ? itself : others) }));
 }

@@ -80,7 +80,7 @@ if (values.compare) {
       answers
         .filter(({ ranked }) => (ranked[0]?.cause === 'normal_variance') === nothing)
         .map((answer) => ({
-          at: answer.ranked[0]?.probability ?? 0,
+          at: answer.present,
           right: firstRight(answer),
           weight: counts(answer.row),
         })),

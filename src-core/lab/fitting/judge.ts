@@ -7,6 +7,10 @@ import type { Row } from './rows.ts';
 export interface Answer {
   readonly row: Row;
   readonly ranked: ReadonlyArray<{ readonly cause: Cause; readonly probability: number }>;
+  /** The first of them, and a second where another event has a cause of its own. */
+  readonly named: readonly Cause[];
+  /** How likely the first is at work. */
+  readonly present: number;
 }
 
 export const isFine = (row: Row, cause: Cause | undefined): boolean =>
@@ -15,7 +19,7 @@ export const isFine = (row: Row, cause: Cause | undefined): boolean =>
 export const firstRight = ({ row, ranked }: Answer): boolean => isFine(row, ranked[0]?.cause);
 
 export const claimsOf = (answers: readonly Answer[]): readonly Claim[] =>
-  answers.map((answer) => ({ confidence: answer.ranked[0]?.probability ?? 0, right: firstRight(answer) }));
+  answers.map((answer) => ({ confidence: answer.present, right: firstRight(answer) }));
 
 /** The figures that are published of a set of answers. */
 export function assess(answers: readonly Answer[]) {
@@ -36,6 +40,10 @@ export function assess(answers: readonly Answer[]) {
     quietAlarmed: proportionOf(
       answers.filter(({ row }) => row.causes[0] === 'normal_variance'),
       (answer) => !firstRight(answer),
+    ),
+    bothNamed: proportionOf(
+      answers.filter(({ row }) => row.causes.length > 1),
+      ({ row, named }) => row.causes.every((cause) => named.includes(cause)),
     ),
     calibrationError: expectedCalibrationError(claimsOf(answers)),
   };

@@ -1,5 +1,5 @@
 import { causes } from '../../../src-shared/model/vocabulary.ts';
-import { combine } from '../../diagnosis/weighing/combine.ts';
+import { atWork, combine, namedBy } from '../../diagnosis/weighing/combine.ts';
 import { excludedBy } from '../../diagnosis/weighing/exclusions.ts';
 import { type FitOptions, fitAdditive, predict } from './additive.ts';
 import { type BoostOptions, fitBoosted, predictorOf } from './boosting.ts';
@@ -7,14 +7,14 @@ import type { Answer } from './judge.ts';
 import type { Row } from './rows.ts';
 import { inputNames, sampleOf } from './sample.ts';
 
-export type Learner = (rows: readonly Row[]) => (row: Row) => Answer['ranked'];
+export type Learner = (rows: readonly Row[]) => (row: Row) => Omit<Answer, 'row'>;
 /** Probabilities of the causes for an event's inputs. */
 type Predict = (row: (name: string) => number) => Float64Array;
 
 /** Every event by itself, then together, as the app does it. */
 const answerBy =
   (predict: Predict) =>
-  (row: Row): Answer['ranked'] => {
+  (row: Row): Omit<Answer, 'row'> => {
     const events = row.events.map(({ inputs }) => {
       const input = (name: string): number => inputs[name] ?? Number.NaN;
       const probabilities = predict(input);
@@ -24,9 +24,11 @@ const answerBy =
       return new Map(causes.map((cause, index) => [cause, (left[index] ?? 0) / sum]));
     });
     const whole = combine(causes, events);
-    return causes
+    const ranked = causes
       .map((cause) => ({ cause, probability: whole.get(cause) ?? 0 }))
       .sort((one, two) => two.probability - one.probability);
+    const named = namedBy(causes, events);
+    return { ranked, named, present: atWork(causes, events).get(named[0] ?? 'normal_variance') ?? 0 };
   };
 
 /** One kind of model. */
@@ -70,6 +72,6 @@ export function leaveOneWorldOut(rows: readonly Row[], learn: Learner): readonly
   const folds = [...new Set(rows.map(foldOf))];
   return folds.flatMap((fold) => {
     const answer = learn(rows.filter((row) => foldOf(row) !== fold));
-    return rows.filter((row) => foldOf(row) === fold).map((row) => ({ row, ranked: answer(row) }));
+    return rows.filter((row) => foldOf(row) === fold).map((row) => ({ row, ...answer(row) }));
   });
 }

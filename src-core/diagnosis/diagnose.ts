@@ -27,6 +27,7 @@ import { type AgainstTarget, knownEffects } from './forecast/effectOf.ts';
 import { effectDays } from './forecast/effects.ts';
 import { forecaster } from './forecast/forecast.ts';
 import { impactOf } from './forecast/impact.ts';
+import { ownEdit } from './forecast/ownEdit.ts';
 import type { Frame } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
 import { insufficientData } from './insufficient.ts';
@@ -35,6 +36,7 @@ import { dataQuality, missingTables } from './quality/flags.ts';
 import { type Reading, readWindows } from './reading.ts';
 import { chartSeries } from './series/chart.ts';
 import { usableNumber } from './series/figures.ts';
+import { withoutSeeingRivals } from './unseenRivals.ts';
 import { upToDay } from './upToDay.ts';
 import { decide } from './verdict.ts';
 import { believe, eventOf, rankCauses, weighEvents } from './weighing/believe.ts';
@@ -163,8 +165,9 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
   const listed = hypotheses(believed.causes, collected, context, missing, believed.named, campaign.platform);
   const lacking = listed[0]?.missing.map(({ table }) => table) ?? [];
   const { conversions } = reading.currentTotals;
-  const confidence = calibrate(confidenceFacts(believed, lacking, frame.days.length, conversions));
   const cause = believed.causes[0]?.cause ?? 'normal_variance';
+  const judged = calibrate(confidenceFacts(believed, lacking, frame.days.length, conversions));
+  const confidence = withoutSeeingRivals(judged, cause, collected.signals);
   const actionScene: ActionScene = {
     input,
     signals: collected.signals,
@@ -204,6 +207,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     significant,
     established: weighing.established ?? true,
     causeKnown: (input.ruledIn ?? []).length > 0,
+    ownEdit: ownEdit(frame, reading),
     guards: {
       beliefs: believed.causes,
       learning: frame.learning,

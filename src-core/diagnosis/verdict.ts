@@ -41,6 +41,8 @@ export interface VerdictScene {
   readonly established: boolean;
   /** The analyst knows the cause: nothing about it has to be told apart any more. */
   readonly causeKnown: boolean;
+  /** Why what happened is what one's own edit had to bring; null = it is not, or none was made. */
+  readonly ownEdit: string | null;
 }
 
 /** These are put right outside the ad platform: no workflow fits, and yet somebody has to act. */
@@ -57,9 +59,13 @@ export function decide(scene: VerdictScene): Verdict {
   const second = beliefs.named[1]?.cause ?? null;
   // What the analyst knows needs no correction by how often we were right.
   const explanations = scene.causeKnown ? beliefs.explanations : asSureAs(beliefs, scene.confidence);
+  // One's own edit comes first: what it had to bring is no news, whatever else would explain it as well.
+  const explained = scene.ownEdit !== null && !scene.causeKnown && causeModels[cause].kind === 'change';
+  const besideWaiting = (workflow: Workflow): string | null =>
+    workflow === 'Continue Monitoring' ? null : scene.ownEdit;
   const choices = rankWorkflows(explanations, scene.effectOf).map((choice) => ({
     ...choice,
-    blocked: blockedBecause(choice.workflow, guards),
+    blocked: blockedBecause(choice.workflow, guards) ?? (explained ? besideWaiting(choice.workflow) : null),
   }));
   const monitoring = (status: DiagnosisStatus): Verdict => ({
     status,

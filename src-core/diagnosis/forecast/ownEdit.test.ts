@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { campaignData, type DayLevels, edit, healthy, input, shifted } from '../campaign.fixture.ts';
+import { diagnose } from '../diagnose.ts';
+import type { DiagnosisInput } from '../input.ts';
+import { readWindows } from '../reading.ts';
+import { frameOf } from '../whatIf/chosenWindows.ts';
+import { ownEdit } from './ownEdit.ts';
+
+/** Ten days ago something changed; `made` that day by ourselves. */
+function changed(factors: Partial<DayLevels>, made: ReturnType<typeof edit>[]): DiagnosisInput {
+  const levels = shifted(10, factors, { ...healthy, spend: 9000 });
+  return input(
+    campaignData({ levels, row: (daysAgo) => ({ frequency: daysAgo < 10 ? 3.1 : 2.2 }) }, { changes: made }),
+  );
+}
+const budgetDoubled = edit('2026-11-06', 'budget', { oldValue: '9000', newValue: '18000' });
+const why = (given: DiagnosisInput): string | null => {
+  const frame = frameOf(given);
+  const reading = readWindows(frame);
+  if (reading === null) throw new Error('nothing to read');
+  return ownEdit(frame, reading);
+};
+
+describe('one’s own edit on the day it began', () => {
+  it('explains dearer results after a doubled budget, as far as the next money is dearer', () => {
+    expect(why(changed({ spend: 2, cpm: 1.12 }, [budgetDoubled]))).toMatch(/budget was raised/);
+    // Would catch: any loss put down to an edit that came with it.
+    expect(why(changed({ spend: 2, cpm: 1.5 }, [budgetDoubled]))).toBeNull();
+    // Would catch: an edit that nothing followed, or one of another week, taken for the reason.
+    expect(why(changed({ cpm: 1.12 }, [budgetDoubled]))).toBeNull();
+    expect(
+      why(changed({ spend: 2, cpm: 1.12 }, [{ ...budgetDoubled, timestamp: '2026-10-20T15:00:00Z' }])),
+    ).toBeNull();
+    expect(why(changed({ spend: 2, cpm: 1.12 }, []))).toBeNull();
+  });
+
+  it('explains dearer clicks after a raised bid', () => {
+    const raised = edit('2026-11-06', 'bid', { oldValue: '2.50', newValue: '3.50' });
+    expect(why(changed({ spend: 1.4, cpm: 1.2 }, [raised]))).toMatch(/bid was raised/);
+    expect(why(changed({ spend: 1.4, cpm: 1.9 }, [raised]))).toBeNull();
+  });
+
+  it('is acted on by nothing but a second look, and every other action says why', () => {
+    // Would catch: a doubled budget whose higher frequency is called a used-up audience to be widened.
+    const explained = diagnose(changed({ spend: 2, cpm: 1.12 }, [budgetDoubled]));
+    expect(explained.recommendedWorkflow).toBe('Continue Monitoring');
+    const alone = diagnose(changed({ spend: 2, cpm: 1.5 }, [budgetDoubled]));
+    expect(alone.options?.some(({ barred }) => barred?.includes('budget was raised') === true)).toBe(false);
+  });
+});

@@ -14,6 +14,8 @@ const meanings: Readonly<Partial<Record<EvidenceSignal, string>>> = {
   creative_wear: 'ctr_change_by_wear',
   creative_common_change: 'ctr_change_common_to_all_ads',
   mix_share: 'share_explained_by_spend_moving_between_segments',
+  mix_shift: 'share_of_spend (change = its effect on results per money)',
+  volume_part: 'volume_of_the_part_that_moved',
   return_on_high_spend_days: 'results_per_money_on_high_spend_days',
   confidence: 'engine_confidence',
   settling: 'delivery_settles_until',
@@ -49,6 +51,9 @@ function subjectOf({ signal, subjects }: Evidence, tags: Placeholders): string {
     case 'segment_rate_change':
     case 'localised_change':
       return ` ${named.join(' and ')} (now = its part of the change)`;
+    case 'mix_shift':
+    case 'volume_part':
+      return ` ${named.join(' and ')}`;
     default:
       // Dimensions of the mix and values of edits: the figures say enough.
       return '';

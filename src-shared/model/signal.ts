@@ -40,8 +40,10 @@ export const evidenceSignals = [
   'error_rate_change',
   // Where in the campaign.
   'mix_share',
+  'mix_shift',
   'segment_rate_change',
   'localised_change',
+  'volume_part',
   // The account around it, and the calendar.
   'sibling_cpm_change',
   'sibling_ctr_change',

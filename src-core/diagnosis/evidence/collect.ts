@@ -6,11 +6,13 @@ import { collectCreatives } from './collectCreatives.ts';
 import { collectEdits } from './collectEdits.ts';
 import { collectKpi } from './collectKpi.ts';
 import { collectLocalised } from './collectLocalised.ts';
+import { collectMovedSpend } from './collectMovedSpend.ts';
 import { collectRecurrence } from './collectRecurrence.ts';
 import { collectSegments } from './collectSegments.ts';
 import { collectSiblings } from './collectSiblings.ts';
 import { collectSite } from './collectSite.ts';
 import { collectVolatility } from './collectVolatility.ts';
+import { collectVolumeParts } from './collectVolumeParts.ts';
 import type { Collector, EvidenceDraft, Scene, SignalValue } from './fact.ts';
 import type { SignalKey } from './signals.ts';
 
@@ -22,7 +24,9 @@ const collectors: readonly Collector[] = [
   collectAudience,
   collectSite,
   collectSegments,
+  collectMovedSpend,
   collectLocalised,
+  collectVolumeParts,
   collectSiblings,
   collectRecurrence,
   collectBudget,

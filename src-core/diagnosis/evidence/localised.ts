@@ -26,7 +26,8 @@ const leastExplained = 0.5;
 /** A driver is searched where it certainly moved. */
 const certain = 0.01;
 
-const yieldOf: Readonly<Partial<Record<Kpi, LocalisedMeasure>>> = {
+/** What a KPI is a yield of, as segments can tell it. */
+export const yieldOf: Readonly<Partial<Record<Kpi, LocalisedMeasure>>> = {
   cpa: 'conversionsPerSpend',
   roas: 'conversionsPerSpend',
   cpc: 'clicksPerSpend',

@@ -59,7 +59,7 @@ const partOf = (name: string, dimensions: readonly string[], values: readonly st
 const joints = ['&', '×', '|', '+'] as const;
 
 /** A name of several dimensions, taken apart; one that does not come apart the same way on both sides stays whole. */
-function takenApart(dimension: string, segment: string): Part {
+export function takenApart(dimension: string, segment: string): Part {
   for (const joint of joints) {
     if (!dimension.includes(joint)) continue;
     const dimensions = dimension.split(joint).map((part) => part.trim());

@@ -206,6 +206,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     worse: context.worse,
     significant,
     established: weighing.established ?? true,
+    namesWhileWaiting: weighing.tellsFrom !== undefined,
     causeKnown: (input.ruledIn ?? []).length > 0,
     ownEdit: ownEdit(frame, reading),
     guards: {

@@ -39,6 +39,8 @@ export interface VerdictScene {
   readonly significant: boolean;
   /** Two independent figures moved on one day, or the KPI's own test rejects chance: without either nobody acts on what began. */
   readonly established: boolean;
+  /** A cause that is named stays named where waiting costs least; else that is left open as a question. */
+  readonly namesWhileWaiting: boolean;
   /** The analyst knows the cause: nothing about it has to be told apart any more. */
   readonly causeKnown: boolean;
   /** Why what happened is what one's own edit had to bring; null = it is not, or none was made. */
@@ -105,6 +107,7 @@ export function decide(scene: VerdictScene): Verdict {
   }
   if (repairedElsewhere.includes(cause)) return monitoring('action');
   // Waiting for the check costs least although something could be done: that is a question, not a verdict.
-  const waitsForCheck = choices[0]?.workflow === 'Continue Monitoring' && !passes.includes(cause);
+  const waitsForCheck =
+    !scene.namesWhileWaiting && choices[0]?.workflow === 'Continue Monitoring' && !passes.includes(cause);
   return monitoring(waitsForCheck ? 'undetermined' : 'monitor');
 }

@@ -1,5 +1,6 @@
 import type { Driver, KpiReading, SegmentEffect } from '../../src-shared/model/diagnosis.ts';
 import { conversionsStillNeeded, detectableChange } from './change/compare.ts';
+import { clickPrice } from './drivers/clickPrice.ts';
 import type { Collected } from './evidence/collect.ts';
 import type { DimensionState } from './evidence/segments.ts';
 import { type Frame, windowOf } from './frame.ts';
@@ -84,6 +85,26 @@ const finiteInterval = (low: number, high: number) =>
 
 export function driverRows(reading: Reading | null, { evidence }: Collected): readonly Driver[] {
   if (reading === null) return [];
+  // Where clicks are bought, CPM and CTR only matter by what they make of the click's price.
+  const clickFact = evidence.find((fact) => fact.signal === 'cpc_change')?.id ?? null;
+  const click = clickFact === null || reading.drivers.length < 3 ? null : clickPrice(reading);
+  const rows = rowsOf(reading, evidence);
+  if (click?.part == null) return rows;
+  const { contribution, interval } = click.part;
+  return [
+    {
+      driver: 'cpc',
+      current: click.current,
+      baseline: click.baseline,
+      contribution,
+      interval: finiteInterval(interval.low, interval.high),
+      evidence: clickFact,
+    },
+    ...rows.filter(({ driver }) => driver !== 'cpm' && driver !== 'ctr'),
+  ];
+}
+
+function rowsOf(reading: Reading, evidence: Collected['evidence']): readonly Driver[] {
   return reading.drivers.flatMap(({ definition, current, baseline, part }) => {
     if (part === null || !Number.isFinite(part.contribution)) return [];
     return [
@@ -116,7 +137,7 @@ export function segmentRows(
       rateEffect: segment.rateEffect,
       mixEffect: segment.mixEffect,
       explains: segment.explains,
-      significant: segment.p < 0.05,
+      significant: segment.p < 0.05 && segment.standsOut,
       evidence:
         evidence.find((fact) => fact.signal === 'segment_rate_change' && fact.value === segment.explains)
           ?.id ?? null,

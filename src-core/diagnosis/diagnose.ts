@@ -10,17 +10,16 @@ import { calibrated, calibrationVersion } from './confidence/calibration.ts';
 import type { Calibrator } from './confidence/calibrationMap.ts';
 import { confidenceFacts } from './confidence/confidence.ts';
 import { interpolate } from './confidence/interpolate.ts';
-import { storedMap } from './confidence/storedMap.ts';
 import { engineVersion } from './engineVersion.ts';
 import { independentFigures } from './events/find.ts';
 import { type Collected, collectEvidence } from './evidence/collect.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
 import { creativeStates } from './evidence/creatives.ts';
+import { namedFacts } from './evidence/namedFacts.ts';
 import { dimensionStates } from './evidence/segments.ts';
 import { explain } from './explain/explain.ts';
 import { hypotheses } from './explain/hypotheses.ts';
 import type { Material } from './explain/material.ts';
-import { trackRecord } from './explain/trackRecord.ts';
 import { sentence } from './explain/words.ts';
 import { plannedAction } from './forecast/actionName.ts';
 import { type AgainstTarget, knownEffects } from './forecast/effectOf.ts';
@@ -28,7 +27,7 @@ import { effectDays } from './forecast/effects.ts';
 import { forecaster } from './forecast/forecast.ts';
 import { impactOf } from './forecast/impact.ts';
 import { ownEdit } from './forecast/ownEdit.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, windowOf } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
 import { insufficientData } from './insufficient.ts';
 import { observe, sceneAt } from './observe.ts';
@@ -224,6 +223,14 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
   const impact = chosen?.expectedImpact ?? null;
   const parameters = parametersOf(verdict.workflow);
   const kpi = kpiReading(frame, reading);
+  const evidence = [
+    ...collected.evidence,
+    ...namedFacts(parameters, collected.evidence, {
+      creatives: actionScene.creatives,
+      dimensions: actionScene.dimensions,
+      current: windowOf(frame, reading.current),
+    }),
+  ];
   const texts = explain({
     asOf: input.asOf,
     kpi,
@@ -237,12 +244,11 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     parameters,
     impact,
     confidence,
-    record: trackRecord(storedMap, confidence),
     guardrails: input.guardrails,
     learning: frame.learning,
     historyDays: frame.days.length,
     lacking,
-    evidence: collected.evidence,
+    evidence,
     localised: collected.localised,
     conversionsPerDay: conversionsPerDay(reading),
   });

@@ -195,7 +195,7 @@ describe('chance is not called a change', () => {
     const daily = data.daily.map((row) => ({ ...row, conversionValue: (row.conversions ?? 0) * 150 }));
     const { kpi, drivers } = diagnose(input({ ...data, daily }));
     expect(kpi.name).toBe('roas');
-    expect(drivers.map(({ driver }) => driver)).toEqual(['cpm', 'ctr', 'cvr', 'aov']);
+    expect(drivers.map(({ driver }) => driver)).toEqual(['cpc', 'cvr', 'aov']);
     const sum = drivers.reduce((total, { contribution }) => total + contribution, 0);
     expect(sum).toBeCloseTo((kpi.current ?? 0) - (kpi.baseline ?? 0), 9);
   });

@@ -30,3 +30,7 @@ export function dayRange({ from, to }: DayWindow): string {
   if (first.year !== last.year) return `${shortDay(from)} ${first.year}–${shortDay(to)} ${last.year}`;
   return `${first.month === last.month ? first.date : shortDay(from)}–${shortDay(to)}`;
 }
+
+/** "over 12–18 Nov", "on 12 Nov". */
+export const overDays = (window: DayWindow): string =>
+  `${window.from === window.to ? 'on' : 'over'} ${dayRange(window)}`;

@@ -42,6 +42,7 @@ export const evidenceSignals = [
   'mix_share',
   'mix_shift',
   'segment_rate_change',
+  'segment_spend_share',
   'localised_change',
   'volume_part',
   // The account around it, and the calendar.

@@ -1,4 +1,4 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { SHARE_ABOVE_90, SHARE_BELOW_10, shareBound } from '../../../src-shared/model/tables/column.ts';
 import type { AuctionDay, CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import { list, quoted } from '../explain/words.ts';
@@ -71,7 +71,7 @@ function boundFact(scene: Scene, rows: readonly CampaignDay[], field: ShareField
       n: shares.length,
       source: 'campaign_daily',
       window: current,
-      text: `${name} was ${side} in ${dayRange(current)}; the platform tells no closer figure, so no change is read from it.`,
+      text: `${name} was ${side} ${overDays(current)}; the platform gives no closer figure.`,
     },
     signals: [],
   };
@@ -168,7 +168,7 @@ function newRivals(scene: Scene, rows: readonly AuctionDay[]): Fact | null {
       window: windows.current,
       text:
         entrants.length === 0
-          ? `No new rival entered our auctions in ${dayRange(windows.current)}.`
+          ? `No new rival entered our auctions ${overDays(windows.current)}.`
           : `${entrants.length} new ${entrants.length === 1 ? 'rival' : 'rivals'} entered our auctions: ${named}.`,
     },
     signals: [{ key: 'newRivals', value: entrants.length, se: 0.3 }],

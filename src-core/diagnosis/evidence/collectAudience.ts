@@ -50,7 +50,7 @@ function exposure(scene: Scene): readonly Fact[] {
         signal: 'reach_per_spend_change',
         source: 'campaign_daily',
         unit: 'ratio',
-        name: 'people reached for each unit of money',
+        name: 'reach for the money',
         windows,
         level: reach,
         tells: [{ key: 'reachPerSpend', as: 'log' }],

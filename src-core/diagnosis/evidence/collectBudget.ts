@@ -1,4 +1,4 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import { compareRates } from '../change/compare.ts';
@@ -70,7 +70,7 @@ function spendAgainstBudget(scene: Scene): readonly Fact[] {
         n: now.days,
         source: 'campaigns',
         window,
-        text: `${share(value)} of the daily budget was spent in ${dayRange(window)}.`,
+        text: `${share(value)} of the daily budget was spent ${overDays(window)}.`,
       },
       signals: fillsItsBudget(scene) ? [] : [{ key: 'spendToBudget', value, se: 0.03 }],
     },
@@ -100,8 +100,8 @@ function againstTarget(scene: Scene): readonly Fact[] {
   const window = windowOf(frame, span);
   const reading =
     value === null
-      ? `No conversion was recorded over ${dayRange(window)}`
-      : `${word} was ${show(value)} over ${dayRange(window)}`;
+      ? `No conversion was recorded ${overDays(window)}`
+      : `${word} was ${show(value)} ${overDays(window)}`;
   return [
     {
       evidence: {
@@ -189,7 +189,7 @@ function returnOfMore(scene: Scene): readonly Fact[] {
         n: high.count,
         source: 'campaign_daily',
         window: windowOf(scene.frame, { from, to: days.length - 1 }),
-        text: `On the third of days with most spend, the same money brought ${share(Math.abs(change1))} ${direction} than on the third with least (${noun}).`,
+        text: `Days of high spend brought ${share(Math.abs(change1))} ${direction} for the money than days of low spend (${noun}).`,
       },
       signals: [{ key: 'highSpendYield', value: comparison.logRatio, se: comparison.se }],
     },

@@ -1,4 +1,4 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import type { DayWindow } from '../../../src-shared/model/day.ts';
@@ -42,7 +42,7 @@ export const collectCreatives: Collector = (scene) => {
         n: states.length,
         source: 'creative_daily',
         window: windows.current,
-        text: `The creatives shown are ${counted(age, 'day')} old on average, weighted by impressions; past ${rule} days many are past their best.`,
+        text: `The creatives shown are ${counted(age, 'day')} old on average; past ${rule} days many are past their best.`,
       },
       signals: [],
     });
@@ -61,7 +61,7 @@ export const collectCreatives: Collector = (scene) => {
         n: attention.days,
         source: 'creative_daily',
         window: windows.current,
-        text: `Engagements per impression were ${share(current)} in ${dayRange(windows.current)}, ${share(baseline)} before (${change(Math.expm1(log))}).`,
+        text: `Engagements per impression were ${share(current)} ${overDays(windows.current)}, ${share(baseline)} before (${change(Math.expm1(log))}).`,
       },
       signals: [{ key: 'engagement', value: log, se: logSe }],
     });
@@ -69,30 +69,47 @@ export const collectCreatives: Collector = (scene) => {
   return facts;
 };
 
-function tiredFact(
-  one: CreativeState & { readonly logCtr: number },
-  windows: ReturnType<typeof windowsOf>,
-): Fact {
+const tiredFact = (one: MeasuredCreative, windows: Windows): Fact => ({
+  evidence: creativeFact(one, windows.current),
+  signals: [],
+});
+
+type MeasuredCreative = CreativeState & { readonly logCtr: number };
+
+/** What a creative's CTR did; where it cannot be told, how long it has run. */
+export function creativeFact(one: CreativeState, current: DayWindow): EvidenceDraft {
+  const name = quoted(one.name ?? one.id);
+  const about = {
+    subjects: [{ kind: 'creative', id: one.id, name: one.name ?? one.id }],
+    source: 'creative_daily',
+    window: current,
+  } as const;
+  if (one.logCtr === null || one.currentImpressions <= 0 || one.baselineImpressions <= 0) {
+    return {
+      ...about,
+      signal: 'creative_age',
+      value: one.age,
+      baseline: null,
+      change: null,
+      interval: null,
+      unit: 'days',
+      n: one.currentImpressions,
+      text: `${name} has run for ${counted(one.age, 'day')}.`,
+    };
+  }
   const now = one.currentClicks / one.currentImpressions;
   const then = one.baselineClicks / one.baselineImpressions;
+  const { logCtr, se } = one;
   return {
-    evidence: {
-      signal: 'creative_ctr_change',
-      subjects: [{ kind: 'creative', id: one.id, name: one.name ?? one.id }],
-      value: now,
-      baseline: then,
-      change: Math.expm1(one.logCtr),
-      interval: {
-        low: Math.expm1(one.logCtr - 1.96 * one.se),
-        high: Math.expm1(one.logCtr + 1.96 * one.se),
-      },
-      unit: 'rate',
-      n: one.currentClicks,
-      source: 'creative_daily',
-      window: windows.current,
-      text: `CTR of creative ${quoted(one.name ?? one.id)} was ${share(now)} in ${dayRange(windows.current)}, ${share(then)} before (${change(Math.expm1(one.logCtr))}).`,
-    },
-    signals: [],
+    ...about,
+    signal: 'creative_ctr_change',
+    value: now,
+    baseline: then,
+    change: Math.expm1(logCtr),
+    interval: { low: Math.expm1(logCtr - 1.96 * se), high: Math.expm1(logCtr + 1.96 * se) },
+    unit: 'rate',
+    n: one.currentClicks,
+    text: `CTR of creative ${name} was ${share(now)} ${overDays(current)}, ${share(then)} before (${change(Math.expm1(logCtr))}).`,
   };
 }
 
@@ -114,7 +131,7 @@ function wearFacts({ frame }: Scene, windows: Windows): readonly Fact[] {
     text,
   });
   const [worn, common] = [moved(Math.expm1(wear.worn)), moved(Math.expm1(wear.common))];
-  const days = dayRange(windows.current);
+  const days = overDays(windows.current);
   return [
     {
       evidence: fact(
@@ -122,8 +139,8 @@ function wearFacts({ frame }: Scene, windows: Windows): readonly Fact[] {
         wear.worn,
         wear.wornSe,
         worn === 'held'
-          ? `How often the creatives had been shown before cost them no clicks in ${days}: long-shown ones hold beside fresh ones.`
-          : `Through how often the creatives had been shown before, their CTR ${worn} in ${days}: long-shown ones against fresh ones on the same days.`,
+          ? `Long-running creatives held their CTR beside fresh ones ${days}.`
+          : `The CTR of long-running creatives ${worn} against fresh ones ${days}.`,
       ),
       signals: [{ key: 'olderFellMore', value: wear.worn, se: wear.wornSe }],
     },
@@ -132,7 +149,7 @@ function wearFacts({ frame }: Scene, windows: Windows): readonly Fact[] {
         'creative_common_change',
         wear.common,
         wear.commonSe,
-        `Apart from that, the CTR of all creatives, fresh and long-shown alike, ${common} in ${days}.`,
+        `Wear aside, the CTR of fresh and old creatives alike ${common} ${days}.`,
       ),
       signals: [],
     },

@@ -1,4 +1,4 @@
-import { dayRange, shortDay } from '../../../src-shared/format/day.ts';
+import { overDays, shortDay } from '../../../src-shared/format/day.ts';
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import type { ChangeType } from '../../../src-shared/model/vocabulary.ts';
@@ -126,7 +126,7 @@ export const collectEdits: Collector = (scene) => {
           n: null,
           source: 'changes',
           window: near,
-          text: `Nobody edited the campaign in ${dayRange(near)}.`,
+          text: `Nobody edited the campaign ${overDays(near)}.`,
         },
         signals: signalsOf,
       },

@@ -1,9 +1,11 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { measure, measureUnit } from '../../../src-shared/format/value.ts';
+import { clickPrice } from '../drivers/clickPrice.ts';
 import { driverWords, kpiWords } from '../explain/kpiWords.ts';
 import { change } from '../explain/words.ts';
 import { windowOf } from '../frame.ts';
+import { buysClicks } from '../kpi/kpi.ts';
 import { changeInterval, type DriverReading } from '../reading.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 
@@ -30,8 +32,8 @@ function kpiFact({ frame, reading }: Scene): Fact {
   const base = then === null ? 'there is no usable level before' : `${show(then)} before`;
   const text =
     now === null
-      ? `No ${unit} was recorded in ${dayRange(current)}, so there is no ${word}; ${base}.`
-      : `${word} was ${show(now)} in ${dayRange(current)}${changed === null ? '' : ` (${change(changed)})`}, from ${counted(n, unit)}; ${base}.`;
+      ? `No ${unit} was recorded ${overDays(current)}, so there is no ${word}; ${base}.`
+      : `${word} was ${show(now)} ${overDays(current)}${changed === null ? '' : ` (${change(changed)})`}, from ${counted(n, unit)}; ${base}.`;
   return {
     evidence: {
       signal: `${kpi.name}_change`,
@@ -53,15 +55,15 @@ function driverFacts({ frame, reading }: Scene): readonly Fact[] {
   const { currency } = frame.input.data.campaign;
   const window = windowOf(frame, reading.current);
   if (reading.drivers.length < 2) return [];
-  return reading.drivers.map((driver): Fact => {
+  const facts = reading.drivers.map((driver): Fact => {
     const word = driverWords(driver.definition.name);
     const show = (value: number) => measure(driver.definition.name, value, currency);
     const { current, baseline } = driver;
     const changed = relativeChange(driver);
     const compared =
       current === null
-        ? `${word} could not be computed in ${dayRange(window)}`
-        : `${word} was ${show(current)} in ${dayRange(window)}`;
+        ? `${word} could not be computed ${overDays(window)}`
+        : `${word} was ${show(current)} ${overDays(window)}`;
     const before = baseline === null ? '' : `, ${show(baseline)} before`;
     const by = changed === null ? '' : ` (${change(changed)})`;
     return {
@@ -80,6 +82,28 @@ function driverFacts({ frame, reading }: Scene): readonly Fact[] {
       signals: [],
     };
   });
+  const click = buysClicks(frame.input.data.campaign) ? clickPrice(reading) : null;
+  if (click === null) return facts;
+  const show = (value: number) => measure('cpc', value, currency);
+  const { current, baseline, change: by, interval } = click;
+  return [
+    {
+      evidence: {
+        signal: 'cpc_change',
+        value: current,
+        baseline,
+        change: by,
+        interval,
+        unit: 'money',
+        n: reading.currentTotals.clicks,
+        source: 'campaign_daily',
+        window,
+        text: `${driverWords('cpc')} was ${show(current)} ${overDays(window)}, ${show(baseline)} before (${change(by)}).`,
+      },
+      signals: [],
+    },
+    ...facts,
+  ];
 }
 
 function relativeChange({ current, baseline }: DriverReading): number | null {

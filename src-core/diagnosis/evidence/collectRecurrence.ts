@@ -79,7 +79,7 @@ function lastYear(scene: Scene): readonly Fact[] {
         n: one.count,
         source: 'campaign_daily',
         window: now,
-        text: `In the same days of last year, ${dayRange(now)}, ${kpiWords(kpi.name)} ${moved === 'no change' ? 'did not change' : `changed by ${moved}`} against the weeks before.`,
+        text: `In the same days of last year (${dayRange(now)}) ${kpiWords(kpi.name)} ${moved === 'no change' ? 'did not change' : `changed by ${moved}`} against the weeks before.`,
       },
       signals: [{ key: 'lastYear', value: -better, se }],
     },

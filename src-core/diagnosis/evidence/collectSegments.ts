@@ -1,7 +1,8 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
-import { change, quoted } from '../explain/words.ts';
-import type { Collector, Fact } from './fact.ts';
+import type { DayWindow } from '../../../src-shared/model/day.ts';
+import { changeSize, dimensionName, partOf, segmentName } from '../explain/words.ts';
+import type { Collector, EvidenceDraft, Fact } from './fact.ts';
 import { windowsOf } from './levels.ts';
 import { type DimensionState, dimensionStates, type SegmentState } from './segments.ts';
 import { segmentSubject } from './subjects.ts';
@@ -33,52 +34,75 @@ export const collectSegments: Collector = (scene) => {
   });
   const worst = states
     .flatMap((state) => state.segments)
-    .filter((segment) => segment.p < 0.05 && segment.explains > 0.25)
+    .filter((segment) => segment.p < 0.05 && segment.standsOut && segment.explains > 0.25)
     .sort((one, two) => two.explains - one.explains)
     .slice(0, 2);
-  for (const segment of worst) {
-    facts.push({
-      evidence: {
-        signal: 'segment_rate_change',
-        subjects: [segmentSubject(segment)],
-        value: segment.explains,
-        baseline: null,
-        change: segment.logRate === null ? null : Math.expm1(segment.logRate),
-        interval:
-          segment.logRate === null
-            ? null
-            : {
-                low: Math.expm1(segment.logRate - 1.96 * segment.se),
-                high: Math.expm1(segment.logRate + 1.96 * segment.se),
-              },
-        unit: 'share',
-        n: segment.currentCount,
-        source: 'segment_daily',
-        window: current,
-        text: segmentText(segment, dayRange(current)),
-      },
-      signals: [],
-    });
-  }
+  for (const segment of worst) facts.push({ evidence: segmentFact(segment, current), signals: [] });
   return facts;
 };
+
+/** What a segment's own rate did. */
+export function segmentFact(segment: SegmentState, current: DayWindow): EvidenceDraft {
+  const { logRate, se } = segment;
+  return {
+    signal: 'segment_rate_change',
+    subjects: [segmentSubject(segment)],
+    value: segment.explains,
+    baseline: null,
+    change: logRate === null ? null : Math.expm1(logRate),
+    interval:
+      logRate === null
+        ? null
+        : { low: Math.expm1(logRate - 1.96 * se), high: Math.expm1(logRate + 1.96 * se) },
+    unit: 'share',
+    n: segment.currentCount,
+    source: 'segment_daily',
+    window: current,
+    text: segmentText(segment, overDays(current)),
+  };
+}
+
+/** How much of the money a segment gets. Null where nothing was spent in one of the windows. */
+export function spendShareFact(
+  segment: SegmentState,
+  { segments }: DimensionState,
+  current: DayWindow,
+): EvidenceDraft | null {
+  const sum = (of: (one: SegmentState) => number) => segments.reduce((total, one) => total + of(one), 0);
+  const [now, then] = [sum((one) => one.currentExposure), sum((one) => one.baselineExposure)];
+  if (now <= 0 || then <= 0) return null;
+  const value = segment.currentExposure / now;
+  const baseline = segment.baselineExposure / then;
+  return {
+    signal: 'segment_spend_share',
+    subjects: [segmentSubject(segment)],
+    value,
+    baseline,
+    change: baseline > 0 ? value / baseline - 1 : null,
+    interval: null,
+    unit: 'share',
+    n: segment.currentCount,
+    source: 'segment_daily',
+    window: current,
+    text: `${segmentName(segment)} took ${share(value)} of the spend ${overDays(current)}, ${share(baseline)} before, and brings less for it than the average.`,
+  };
+}
 
 const weight = (state: DimensionState): number => 1 / (1 + state.mixSe);
 
 function mixText(state: DimensionState): string {
-  const size = share(Math.abs(state.mixShare));
-  const dimension = quoted(state.dimension);
-  if (state.mixSe > 1)
-    return `The change is too small to say how much of it comes from spend moving between segments of ${dimension}.`;
-  return state.mixShare >= 0
-    ? `Spend moving between segments of ${dimension} explains ${size} of the change; the rest happened inside the segments.`
-    : `Spend moving between segments of ${dimension} worked against the change by ${size} of it.`;
+  const between = `between segments of ${dimensionName(state.dimension)}`;
+  if (state.mixSe > 1) return `The change is too small to tell how much of it is money moving ${between}.`;
+  if (state.mixShare < 0) return `Money moved ${between} to those that bring more, against the change.`;
+  return state.mixShare >= 0.95
+    ? `Money moving ${between} is all of the change.`
+    : `Money moving ${between} is ${share(state.mixShare)} of the change; the rest happened inside the segments.`;
 }
 
 function segmentText(segment: SegmentState, window: string): string {
   const rate =
     segment.logRate === null
       ? 'converted nothing'
-      : `brought ${change(Math.expm1(segment.logRate))} conversions for the same money`;
-  return `${quoted(segment.segment)} (${quoted(segment.dimension)}) ${rate} in ${window} and carries ${share(segment.explains)} of the change.`;
+      : `brought ${changeSize(Math.expm1(segment.logRate))} ${segment.logRate < 0 ? 'fewer' : 'more'} conversions for the same money`;
+  return `${segmentName(segment)} ${rate} ${window} and carries ${partOf(segment.explains)} of the change.`;
 }

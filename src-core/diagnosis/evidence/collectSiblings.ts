@@ -1,4 +1,4 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import { change } from '../explain/words.ts';
@@ -88,7 +88,7 @@ export const collectSiblings: Collector = (scene) => {
           n,
           source: 'campaign_daily',
           window: windows.current,
-          text: `${whose}${same ? ' on this platform' : ''} saw ${moved === 'no change' ? `no change of ${rate.name}` : `${rate.name} change by ${moved}`} in ${dayRange(windows.current)}, each against its own average.`,
+          text: `${whose}${same ? ' on this platform' : ''} saw ${moved === 'no change' ? `no change of ${rate.name}` : `${rate.name} change by ${moved}`} ${overDays(windows.current)}.`,
         },
         signals: [{ key: rate.key, value, se }],
       },

@@ -1,4 +1,4 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { figure } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { change } from '../explain/words.ts';
@@ -75,7 +75,7 @@ function measurement(scene: Scene): readonly Fact[] {
           n: now.exposure,
           source: 'site_daily',
           window: windows.current,
-          text: `${who} ${figure(value)} ${what} in ${dayRange(windows.current)}, ${figure(baseline)} before (${change(value / baseline - 1)}).`,
+          text: `${who} ${figure(value)} ${what} ${overDays(windows.current)}, ${figure(baseline)} before (${change(value / baseline - 1)}).`,
         },
         signals: [{ key: conversions ? 'platformToAnalytics' : 'clicksToSessions', value: log, se }],
       },
@@ -122,7 +122,7 @@ function analyticsRate(scene: Scene, length: number): readonly Fact[] {
         n: now.count,
         source: 'site_daily',
         window: windows.current,
-        text: `Analytics counted a conversion on ${share(value)} of clicks in ${dayRange(windows.current)}, ${share(baseline)} before (${change(value / baseline - 1)}).`,
+        text: `Analytics counted a conversion on ${share(value)} of clicks ${overDays(windows.current)}, ${share(baseline)} before (${change(value / baseline - 1)}).`,
       },
       signals: [],
     },

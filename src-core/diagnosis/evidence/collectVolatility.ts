@@ -1,4 +1,4 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { windowOf } from '../frame.ts';
 import type { Span } from '../series/rates.ts';
@@ -27,7 +27,7 @@ export const collectVolatility: Collector = (scene) => {
         n: now.days,
         source: 'campaign_daily',
         window,
-        text: `Impressions swung by ${share(now.value)} from day to day in ${dayRange(window)}, weekdays aside, and by ${share(then.value)} before.`,
+        text: `Impressions swung by ${share(now.value)} from day to day ${overDays(window)}, weekdays aside, and by ${share(then.value)} before.`,
       },
       signals: [{ key: 'volatility', value, se }],
     },

@@ -1,4 +1,4 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { points } from '../../../src-shared/format/share.ts';
 import { unitValue } from '../../../src-shared/format/value.ts';
 import type { Unit } from '../../../src-shared/model/diagnosis.ts';
@@ -42,7 +42,7 @@ export function levelFact({ signal, source, unit, name, windows, level, tells }:
       n: level.days,
       source,
       window: windows.current,
-      text: `${sentence(name)} was ${unitValue(level.current, unit, null)} in ${dayRange(windows.current)}, ${unitValue(level.baseline, unit, null)} before${by === null ? '' : ` (${by})`}.`,
+      text: `${sentence(name)} was ${unitValue(level.current, unit, null)} ${overDays(windows.current)}, ${unitValue(level.baseline, unit, null)} before${by === null ? '' : ` (${by})`}.`,
     },
     signals: tells.flatMap(({ key, as }) => {
       if (as === 'difference') return [{ key, value: level.difference, se: level.differenceSe }];

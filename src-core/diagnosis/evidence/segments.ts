@@ -16,6 +16,8 @@ export interface SegmentState extends MixRate, SegmentCounts {
   readonly logRate: number | null;
   readonly se: number;
   readonly p: number;
+  /** Its rate moved otherwise than the rest of the campaign's: where everything fell alike, no segment is the place of it. */
+  readonly standsOut: boolean;
 }
 
 export interface DimensionState {
@@ -154,6 +156,7 @@ function dimensionState(
       logRate: comparison.logRatio,
       se: comparison.se,
       p: comparison.p,
+      standsOut: standsOut(one, comparison, { n1, n0, e1, e0 }, scene.reading.phi),
     };
   });
   return {
@@ -163,6 +166,30 @@ function dimensionState(
     mixSe: Math.min(10, Math.max(leastShareError, shareError)),
     surprise,
   };
+}
+
+/** A difference from the rest this small is none, however certain. */
+const leastDifference = 0.1;
+
+/** Whether a segment's rate moved otherwise than that of all others together. */
+function standsOut(
+  one: SegmentCounts,
+  own: { readonly logRatio: number | null; readonly se: number },
+  whole: { readonly n1: number; readonly n0: number; readonly e1: number; readonly e0: number },
+  phi: number,
+): boolean {
+  const [n1, n0] = [whole.n1 - one.currentCount, whole.n0 - one.baselineCount];
+  const [e1, e0] = [whole.e1 - one.currentExposure, whole.e0 - one.baselineExposure];
+  if (n0 <= 0 || e1 <= 0 || e0 <= 0) return false;
+  const others = Math.log(Math.max(n1, 0.5) / e1) - Math.log(n0 / e0);
+  // A segment without conversions now is read as half of one.
+  const rate =
+    own.logRatio ??
+    Math.log(0.5 / Math.max(one.currentExposure, 1e-9)) -
+      Math.log(Math.max(one.baselineCount, 0.5) / Math.max(one.baselineExposure, 1e-9));
+  const error = Math.hypot(own.se, Math.sqrt(phi * (1 / Math.max(n1, 0.5) + 1 / n0)));
+  const difference = Math.abs(rate - others);
+  return difference > leastDifference && difference > 1.96 * error;
 }
 
 /** Those tested one by one, and the same followed by all others taken as one, so that shares of the whole stay true. */

@@ -3,7 +3,7 @@ import { money } from '../../../src-shared/format/money.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import { list, quoted } from './words.ts';
+import { list, quoted, segmentName } from './words.ts';
 
 /** "15%"; steps are set in tenths of a percent and shown as they are. */
 const step = (changePct: number): string => `${Math.round(Math.abs(changePct) * 10) / 10}%`;
@@ -13,7 +13,7 @@ const raiseOrLower = (changePct: number): string => (changePct >= 0 ? 'raise' : 
 export function repair(cause: Cause): string | null {
   if (cause === 'tracking_break') return 'have the tracking repaired';
   if (cause === 'landing_page_issue') return 'have the landing page repaired';
-  if (cause === 'delivery_blocked') return 'have what blocks the delivery lifted';
+  if (cause === 'delivery_blocked') return 'find and lift what blocks the delivery';
   return null;
 }
 
@@ -23,8 +23,7 @@ export function actionText(parameters: ActionParameters, currency: Currency | nu
     case 'Bid Adjustment': {
       const { changePct, currentBid, newBid } = parameters;
       const verb = raiseOrLower(changePct);
-      if (currentBid === null || newBid === null)
-        return `${verb} the bid (or the bid target) ${step(changePct)}`;
+      if (currentBid === null || newBid === null) return `${verb} the bid or its target ${step(changePct)}`;
       return `${verb} the bid ${step(changePct)}, from ${money(currentBid, currency)} to ${money(newBid, currency)}`;
     }
     case 'Budget Reallocation': {
@@ -46,9 +45,7 @@ export function actionText(parameters: ActionParameters, currency: Currency | nu
     case 'Audience Expansion':
       return 'open the audience to new people';
     case 'Audience Refinement': {
-      const segments = parameters.segments.map(
-        ({ dimension, segment }) => `${quoted(segment)} (${quoted(dimension)})`,
-      );
+      const segments = parameters.segments.map(segmentName);
       return segments.length === 0
         ? 'narrow the targeting to what it was before'
         : `take ${list(segments)} out of the targeting`;

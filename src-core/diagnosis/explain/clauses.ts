@@ -79,10 +79,9 @@ function siblings(name: string): Clause {
   return ({ by }) => {
     if (by === null) return null;
     const text = change(by);
-    if (text === 'no change') return `the account’s other campaigns show no change in ${name}`;
     return Math.abs(by) < 0.05
-      ? `the account’s other campaigns hardly moved (${name} ${text})`
-      : `the account’s other campaigns moved too (${name} ${text})`;
+      ? `the account’s other campaigns held (${name} ${text})`
+      : `the account’s other campaigns moved as well (${name} ${text})`;
   };
 }
 
@@ -97,7 +96,9 @@ const clauses: Readonly<Partial<Record<EvidenceSignal, Clause>>> = {
   vpc_change: driver('vpc'),
   impression_share_change: ofShares('impression share'),
   lost_is_rank_change: ofShares('the share of impressions lost to ad rank'),
-  lost_is_budget_change: ofShares('the share of impressions lost to budget'),
+  // Its level is what limits delivery, whichever way it went.
+  lost_is_budget_change: ({ now, before }) =>
+    before === null ? null : `the budget loses ${share(now)} of the impressions, ${share(before)} before`,
   overlap_rate_change: ofShares('the share of auctions in which rivals met us'),
   outranking_share_change: ofShares('the share of auctions where we outranked rivals'),
   reached_share: ofShares('the share of the audience already reached'),
@@ -110,9 +111,9 @@ const clauses: Readonly<Partial<Record<EvidenceSignal, Clause>>> = {
   active_competitors_change: plain('the number of active competitors'),
   new_ads_change: index('the number of new ads from competitors'),
   frequency_change: plain('frequency over seven days'),
-  reach_per_spend_change: index('the number of people reached for the same money'),
-  platform_to_analytics_conversions: index('the platform’s conversions against those in analytics'),
-  sessions_per_click: index('the number of site visits for each click'),
+  reach_per_spend_change: index('reach for the same money'),
+  platform_to_analytics_conversions: index('the platform’s conversions against analytics'),
+  sessions_per_click: index('site visits per click'),
   analytics_conversion_rate: level('the conversion rate in analytics', share),
   page_load_change: level('page load time', (value) => `${figure(value)} ms`),
   sibling_cpm_change: siblings('CPM'),
@@ -120,24 +121,30 @@ const clauses: Readonly<Partial<Record<EvidenceSignal, Clause>>> = {
   sibling_cvr_change: siblings('conversion rate'),
   mix_share: ({ now }) =>
     Math.abs(now) < 0.01
-      ? 'spend moving between segments explains next to nothing of the change'
-      : now > 0
-        ? `spend moving between segments explains ${share(now)} of the change`
-        : 'spend moving between segments worked against the change',
+      ? 'where the money went did not change the result'
+      : now <= 0
+        ? 'money moved to segments that bring more, against the change'
+        : now < 0.1
+          ? `where the money went is only ${share(now)} of the change`
+          : now >= 0.95
+            ? 'money moved to segments that bring less, which is the whole change'
+            : `money moved to segments that bring less, which is ${share(now)} of the change`,
   creative_age: ({ now }) => `the ads shown are ${counted(now, 'day')} old on average`,
   creative_wear: ({ now, held }) =>
     held
-      ? 'ads shown for long hold beside fresh ones'
-      : `ads ${now < 0 ? 'lost' : 'gained'} ${changeSize(now)} of CTR with how often they had been shown`,
+      ? 'long-running ads hold beside fresh ones'
+      : now < 0
+        ? `long-running ads lost ${changeSize(now)} of their CTR against fresh ones`
+        : `long-running ads gained ${changeSize(now)} of CTR on fresh ones`,
   creative_common_change: ({ now, held }) =>
     held
-      ? 'beyond that the CTR of all ads held'
-      : `the CTR of all ads, fresh and old, ${verb(now)} ${changeSize(now)} alike`,
+      ? 'wear aside, the CTR of all ads held'
+      : `wear aside, the CTR of fresh and old ads alike ${verb(now)} ${changeSize(now)}`,
   spend_to_budget: ({ now }) => `${share(now)} of the daily budget is spent`,
   return_on_high_spend_days: ({ now }) => {
     const text = change(now);
-    if (text === 'no change') return 'days with much spend bring as much for the money as days with little';
-    return `the same money brings ${text.slice(1)} ${now < 0 ? 'less' : 'more'} on days with much spend than on days with little`;
+    if (text === 'no change') return 'days of high spend bring as much for the money as days of low spend';
+    return `days of high spend bring ${text.slice(1)} ${now < 0 ? 'less' : 'more'} for the money than days of low spend`;
   },
 };
 

@@ -1,7 +1,7 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { money } from '../../../src-shared/format/money.ts';
-import { count, counted } from '../../../src-shared/format/number.ts';
-import { odds, share } from '../../../src-shared/format/share.ts';
+import { counted } from '../../../src-shared/format/number.ts';
+import { probability, share } from '../../../src-shared/format/share.ts';
 import { measure, measureUnit } from '../../../src-shared/format/value.ts';
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { ActionParameters, Evidence } from '../../../src-shared/model/diagnosis.ts';
@@ -73,7 +73,7 @@ function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[]
       value,
       unit: 'count',
       n,
-      text: `About ${counted(value, 'more conversion')} would tell a change of this size from chance.`,
+      text: `A change of this size takes about ${counted(value, 'more conversion')} to be told from chance.`,
     });
     const days =
       conversionsPerDay !== null && conversionsPerDay > 0 ? Math.ceil(needed / conversionsPerDay) : null;
@@ -92,7 +92,10 @@ function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[]
       value: detectableChange,
       unit: 'rate',
       n,
-      text: `At this volume a change usually shows from ${share(detectableChange)} on.`,
+      text:
+        detectableChange >= 1
+          ? 'At this volume even a large change may not show.'
+          : `At this volume a change usually shows from ${share(detectableChange)} on.`,
     });
     const level = alarmLevel(kpi, detectableChange);
     if (level !== null) {
@@ -204,40 +207,20 @@ function settling({ learning }: Material): readonly Draft[] {
   ];
 }
 
-function certainty(material: Material): readonly Draft[] {
-  const { confidence, record, hypotheses, historyDays } = material;
-  const drafts: Draft[] = [
+function certainty({ confidence, historyDays }: Material): readonly Draft[] {
+  return [
     {
       signal: 'confidence',
       value: confidence,
       unit: 'share',
-      text: `Verdicts as sure as this should be right in ${odds(confidence)} cases.`,
+      text: `Verdicts like this are right in ${probability(confidence)} of cases.`,
+    },
+    {
+      signal: 'history',
+      value: historyDays,
+      unit: 'days',
+      n: historyDays,
+      text: `There are ${counted(historyDays, 'day')} of history.`,
     },
   ];
-  if (record !== null) {
-    drafts.push({
-      signal: 'track_record',
-      value: record.right,
-      unit: 'share',
-      n: record.cases,
-      text: `Of ${count(record.cases)} cases judged as sure as this, ${share(record.right)} were judged right.`,
-    });
-  }
-  for (const [index, { probability }] of hypotheses.slice(0, 3).entries()) {
-    if (index === 0 || probability < 0.05) continue;
-    drafts.push({
-      signal: index === 1 ? 'odds_of_second' : 'odds_of_third',
-      value: probability,
-      unit: 'share',
-      text: `The ${index === 1 ? 'next' : 'third'} most likely cause has a chance of ${odds(probability)}.`,
-    });
-  }
-  drafts.push({
-    signal: 'history',
-    value: historyDays,
-    unit: 'days',
-    n: historyDays,
-    text: `There are ${counted(historyDays, 'day')} of history.`,
-  });
-  return drafts;
 }

@@ -1,6 +1,6 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { figure } from '../../../src-shared/format/number.ts';
-import { odds, share } from '../../../src-shared/format/share.ts';
+import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import { causeName } from './causeWords.ts';
@@ -59,7 +59,7 @@ function bySignal(material: Material, facts: Facts): readonly Claim[] {
     }
     case 'Audience Expansion': {
       const level = amount(frequency);
-      return level === null ? [] : [claim(`Frequency is under ${figure(level)}.`, frequency)];
+      return level === null ? [] : [claim(`Frequency comes down from ${figure(level)}.`, frequency)];
     }
     case 'Audience Refinement':
       return [claim('Nothing is spent any more on what was taken out.', facts.of('mix_share'))];
@@ -70,7 +70,7 @@ function bySignal(material: Material, facts: Facts): readonly Claim[] {
         ...(level === null || parameters.changePct < 0 || parameters.fromSegment !== null
           ? []
           : [claim(`Less than ${share(level)} of impressions are lost to budget.`, lost)]),
-        ...(target?.baseline == null
+        ...(target?.baseline == null || leavesTarget(material, target.baseline)
           ? []
           : [
               claim(
@@ -95,6 +95,12 @@ function bySignal(material: Material, facts: Facts): readonly Claim[] {
     case 'Continue Monitoring':
       return watching(material, facts);
   }
+}
+
+/** The expected KPI may end on the wrong side of the target: then that it stays inside is no promise. */
+function leavesTarget({ impact }: Material, target: number): boolean {
+  if (impact === null) return false;
+  return isCostKpi(impact.kpi) ? impact.high > target : impact.low < target;
 }
 
 /** The KPI is on the wrong side of its target. */
@@ -143,15 +149,17 @@ export function risks(material: Material, facts: Facts): readonly Claim[] {
     rival.probability >= 0.15 &&
     rival.cause !== secondCause
   ) {
-    const chance = facts.of('odds_of_second');
     claims.push(
       claim(
-        `The cause may be ${causeName(rival.cause)} instead (${odds(rival.probability)}), which this would not put right.`,
-        chance,
+        rival.cause === 'normal_variance'
+          ? 'If it is chance after all, the change buys nothing.'
+          : `If it is ${causeName(rival.cause)} instead, this does not put it right.`,
+        facts.moved,
       ),
     );
   }
-  if (unmodelled > 0.15) claims.push(claim('The pattern fits none of the known causes well.', facts.moved));
+  if (unmodelled > 0.15)
+    claims.push(claim('No known cause fits well; it may be something else.', facts.moved));
   return claims;
 }
 
@@ -197,11 +205,11 @@ function ofAction(material: Material, facts: Facts): readonly Claim[] {
       ];
     case 'Budget Reallocation':
       if (parameters.fromSegment !== null)
-        return [claim('The segment that gets the money may bring less for each further unit of it.', step)];
+        return [claim('The segment that gets the money may bring less for what is added.', step)];
       return parameters.changePct >= 0
         ? [
             claim(
-              'The next money usually brings a little less than the last.',
+              'More budget usually buys dearer conversions than the last of it did.',
               facts.of('return_on_high_spend_days'),
               step,
             ),
@@ -217,17 +225,12 @@ function ofAction(material: Material, facts: Facts): readonly Claim[] {
     case 'Continue Monitoring':
       if (verdict.cause === 'normal_variance' && !isReal(material)) return [];
       if (material.better) return [];
-      if (!isReal(material)) return [claim('As long as nothing is done, it stays as it is.', facts.kpi)];
+      if (!isReal(material)) return [];
       return perDay === null
-        ? [
-            claim(
-              `If the change lasts, ${inSentence(kpi.name)} stays where it is until something is done.`,
-              facts.kpi,
-            ),
-          ]
+        ? [claim(`If it lasts, ${inSentence(kpi.name)} stays where it is.`, facts.kpi)]
         : [
             claim(
-              `If the change lasts, ${measure('cpa', perDay, currency)} a day goes on being spent at this ${inSentence(kpi.name)}.`,
+              `If it lasts, ${measure('cpa', perDay, currency)} a day is spent at this ${inSentence(kpi.name)}.`,
               spend,
               facts.kpi,
             ),

@@ -1,11 +1,13 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
+import { causeBecause } from './causeWords.ts';
 import type { Found } from './claim.ts';
 import { amount, type Facts, isReal } from './facts.ts';
 import { kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change, list, moved } from './words.ts';
+import { change, moved } from './words.ts';
 
 /** Half a sentence and what it rests on. */
 export interface Part {
@@ -15,7 +17,7 @@ export interface Part {
 
 export const part = (text: string, ...facts: readonly Found[]): Part => ({ text, facts });
 
-/** What happened, in half a sentence: "CPA rose 30% since 10 Nov, to $58.50". */
+/** What happened, as a clause: "CPA rose 30% since 10 Nov, to $58.50". */
 export function whatHappened(material: Material, facts: Facts): Part {
   const { kpi, currency, leading } = material;
   const word = kpiWords(kpi.name);
@@ -42,8 +44,8 @@ export function whatHappened(material: Material, facts: Facts): Part {
   return part(`${kpiWords(name)} ${moved(by)}${since}${to} ${measure(name, level, currency)}`, fact, start);
 }
 
-/** Causes that are about where things stand rather than about a change begin with that; null = it is about a change. */
-export function whereItStands({ kpi, currency, verdict }: Material, facts: Facts): Part | null {
+/** The cause as a clause, with the figure that makes it plain where it is about where things stand. */
+export function causeClause({ kpi, currency, verdict }: Material, facts: Facts): Part {
   const word = kpiWords(kpi.name);
   const target = facts.of('kpi_to_target');
   const level = amount(target);
@@ -54,29 +56,23 @@ export function whereItStands({ kpi, currency, verdict }: Material, facts: Facts
     level === null || asked === null
       ? null
       : `${measure(kpi.name, level, currency)} against a target of ${measure(kpi.name, asked, currency)}`;
+  const because = causeBecause(verdict.cause);
   switch (verdict.cause) {
     case 'budget_constraint':
       return lost === null
-        ? part('the budget runs out', facts.of('spend_to_budget'))
-        : part(`the budget runs out: ${share(lost)} of the impressions to be had are lost to it`, lostFact);
-    case 'scaling_opportunity': {
-      const inside = against === null ? [] : [`${word} is ${against}`];
-      const wanted = lost === null ? [] : [`${share(lost)} of impressions are lost to the budget`];
-      const reasons = list([...inside, ...wanted]);
-      return part(
-        reasons === '' ? 'there is room to grow' : `there is room to grow: ${reasons}`,
-        ...(against === null ? [] : [target]),
-        ...(lost === null ? [] : [lostFact]),
-      );
-    }
+        ? part(because, facts.of('spend_to_budget'))
+        : part(`the budget runs out and loses ${share(lost)} of the impressions`, lostFact);
+    case 'scaling_opportunity':
+      return against === null
+        ? part(because, lostFact)
+        : part(`${because} at a ${word} of ${against}`, target);
     case 'fundamental_issue':
       return against === null
-        ? part(`${word} has been far from its target for weeks`, target ?? facts.kpi)
-        : part(`for weeks ${word} has stood at ${against}`, target);
+        ? part(because, target ?? facts.kpi)
+        : part(`${because}, for weeks at a ${word} of ${against}`, target);
     case 'creative_fatigue':
     case 'audience_saturation':
     case 'competitive_pressure':
-    case 'seasonality':
     case 'poor_targeting':
     case 'tracking_break':
     case 'landing_page_issue':
@@ -84,6 +80,24 @@ export function whereItStands({ kpi, currency, verdict }: Material, facts: Facts
     case 'delivery_blocked':
     case 'measurement_change':
     case 'normal_variance':
-      return null;
+      return part(because, ...facts.byIds(facts.hypothesis(verdict.cause)?.supporting ?? []).slice(0, 2));
+    case 'seasonality': {
+      const seen = facts.byIds(facts.hypothesis('seasonality')?.supporting ?? []).slice(0, 2);
+      return part(seasonClause(facts) ?? because, ...seen);
+    }
+    default:
+      return assertNever(verdict.cause);
   }
 }
+
+/** A season that makes impressions dearer is no lack of demand. */
+function seasonClause(facts: Facts): string | null {
+  const by = (fact: Found): number => fact?.change ?? 0;
+  const dearer = by(facts.of('sibling_cpm_change')) > clearMove;
+  const fewer =
+    by(facts.of('search_volume_change')) < -clearMove || by(facts.of('sibling_cvr_change')) < -clearMove;
+  if (fewer) return null;
+  return dearer ? 'prices are up for the whole account' : 'the season moved the whole account';
+}
+/** A smaller change is none to speak of. */
+const clearMove = 0.05;

@@ -1,13 +1,14 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
-import { counted } from '../../../src-shared/format/number.ts';
 import { measure } from '../../../src-shared/format/value.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Subject } from '../../../src-shared/model/subject.ts';
 import { actionText, repair } from './actionWords.ts';
-import { causeBecause, causeName } from './causeWords.ts';
-import { claim, type Found } from './claim.ts';
+import { causeBecause, causeBetter, causeName } from './causeWords.ts';
+import { claim } from './claim.ts';
+import { judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
-import { type Part, whatHappened, whereItStands } from './happened.ts';
+import { causeClause, type Part, part, whatHappened } from './happened.ts';
 import { kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
 import { change, sentence } from './words.ts';
@@ -16,52 +17,69 @@ import { change, sentence } from './words.ts';
 const clearLead = 0.3;
 /** A change this small is not spoken of as one. */
 const notable = 0.1;
-/** Days beyond which waiting for more conversions is no plan. */
-const longestWait = 90;
+/** A change this small is not worth an action, however certain. */
+const worthActing = 0.05;
+/** A rival this likely is a suspicion to be looked into before good news is believed. */
+const suspicion = 0.2;
 
-/** One sentence: what happened, why, what to do. */
+/** The verdict in one sentence: the cause, what to do, what comes of it. */
 export function headline(material: Material, facts: Facts): Claim {
-  const happened = whatHappened(material, facts);
   switch (material.verdict.status) {
     case 'action':
-      return acting(material, facts, happened);
+      return acting(material, facts);
     case 'undetermined':
-      return undecided(material, happened);
+      return undecided(material, whatHappened(material, facts));
     case 'monitor':
     case 'insufficient_data':
-      return watching(material, facts, happened);
+      return watching(material, facts);
+    default:
+      return assertNever(material.verdict.status);
   }
 }
 
-function acting(material: Material, facts: Facts, happened: Part): Claim {
-  const { verdict, secondCause, parameters, currency } = material;
-  const stands = whereItStands(material, facts);
-  const named = stands ?? happened;
-  const plan = [facts.of('planned_step'), ...cited(material, facts)];
+function acting(material: Material, facts: Facts): Claim {
+  const { verdict, secondCause, parameters } = material;
+  const cause = causeClause(material, facts);
+  const also = secondCause === null ? null : causeBecause(secondCause);
+  const both = also === null ? cause.text : `${cause.text}, and ${also}`;
+  const second = facts.byIds((secondCause && facts.hypothesis(secondCause)?.supporting) ?? []).slice(0, 2);
   const elsewhere = parameters.workflow === 'Continue Monitoring' ? repair(verdict.cause) : null;
-  const action =
-    elsewhere === null
-      ? `${actionText(parameters, currency, verdict.cause)}${purpose(material)}`
-      : secondCause === null
-        ? `${elsewhere} before anything else is changed`
-        : `${elsewhere}`;
-  const facts2 = elsewhere === null ? plan : [];
-  if (secondCause !== null) {
-    const first =
-      stands === null ? `${happened.text}, mainly because ${causeBecause(verdict.cause)}` : named.text;
+  if (elsewhere !== null)
     return claim(
-      `${first} and also because ${causeBecause(secondCause)}; first ${action}.`,
-      ...named.facts,
-      ...reasons(material, facts),
-      ...facts2,
+      `${both}: ${elsewhere} before anything else is changed.`,
+      ...cause.facts,
+      ...second,
+      facts.kpi,
     );
-  }
-  if (stands !== null) return claim(`${stands.text}; ${action}.`, ...stands.facts, ...facts2);
+  const outcome = expected(material, facts);
   return claim(
-    `${happened.text}${isReal(material) ? ', because' : ', and'} ${causeBecause(verdict.cause)}: ${action}.`,
-    ...happened.facts,
-    ...reasons(material, facts),
-    ...facts2,
+    `${both}: ${inShort(material)}${purpose(material)}${outcome.text}.`,
+    ...cause.facts,
+    ...second,
+    facts.of('planned_step'),
+    ...(parameters.workflow === 'Continue Monitoring' ? [facts.of('judged_on')] : []),
+    ...outcome.facts,
+  );
+}
+
+/** The action without a list of names, which stands below. */
+function inShort({ parameters, currency, verdict }: Material): string {
+  if (parameters.workflow === 'Creative Refresh' && parameters.creatives.length > 1)
+    return 'replace the worn ads';
+  return actionText(parameters, currency, verdict.cause);
+}
+
+/** What comes of it: where the KPI should be, and by when. */
+function expected(material: Material, facts: Facts): Part {
+  const { impact, currency } = material;
+  if (impact === null) return part('');
+  const [low, high] = [impact.low, impact.high].map((value) => measure(impact.kpi, value, currency));
+  const range = low === high ? low : `${low} to ${high}`;
+  return part(
+    `; expect ${kpiWords(impact.kpi)} of ${range} by ${shortDay(judgedOn(material))}`,
+    facts.of('expected_low'),
+    facts.of('expected_high'),
+    facts.of('judged_on'),
   );
 }
 
@@ -74,105 +92,105 @@ function purpose({ verdict, parameters }: Material): string {
   return cheaper && verdict.cause === 'budget_constraint' ? ', so that the same money buys more clicks' : '';
 }
 
-/** The strongest fact for each named cause. */
-function reasons({ verdict, secondCause }: Material, facts: Facts): readonly Found[] {
-  return [verdict.cause, secondCause].flatMap((cause) => {
-    const ids = cause === null ? [] : (facts.hypothesis(cause)?.supporting ?? []);
-    return facts.byIds(ids).slice(0, 2);
-  });
-}
-
-/** The day of the next look, where the action names it. */
-function cited({ parameters }: Material, facts: Facts): readonly Found[] {
-  return parameters.workflow === 'Continue Monitoring' ? [facts.of('judged_on')] : [];
-}
-
 function undecided(material: Material, happened: Part): Claim {
   const { verdict, hypotheses, secondCause } = material;
   const [first, second] = hypotheses;
-  const check = 'check before changing anything';
-  if (verdict.cause === 'normal_variance')
-    return claim(`${happened.text}, and no known cause fits: ${check}.`, ...happened.facts);
-  if (secondCause !== null) {
-    return claim(
-      `${happened.text}; ${causeName(verdict.cause)} and ${causeName(secondCause)} are likely but not confirmed: ${check}.`,
-      ...happened.facts,
-    );
-  }
   const lead = (first?.probability ?? 0) - (second?.probability ?? 0);
-  if (second === undefined || lead >= clearLead) {
+  const candidates =
+    verdict.cause === 'normal_variance'
+      ? 'no known cause fits'
+      : secondCause !== null
+        ? `it may be ${causeName(verdict.cause)} together with ${causeName(secondCause)}`
+        : second === undefined || second.cause === 'normal_variance' || lead >= clearLead
+          ? `it may be ${causeName(verdict.cause)}`
+          : `it may be ${causeName(verdict.cause)} or ${causeName(second.cause)}`;
+  const what = isReal(material) ? `why ${happened.text}` : `yet: ${happened.text}`;
+  const start = isReal(material) ? 'cannot tell yet' : 'cannot tell';
+  return claim(`${start} ${what}; ${candidates}, so check before changing anything.`, ...happened.facts);
+}
+
+function watching(material: Material, facts: Facts): Claim {
+  const { verdict, better, kpi } = material;
+  const happened = whatHappened(material, facts);
+  if (better) return improved(material, facts, happened);
+  const cause = causeClause(material, facts);
+  const day = facts.of('judged_on');
+  const again = `look again on ${shortDay(judgedOn(material))}`;
+  switch (verdict.cause) {
+    case 'normal_variance':
+      return isReal(material)
+        ? claim(`${happened.text}: too small to act on.`, ...happened.facts)
+        : quiet(material, facts);
+    case 'learning_phase': {
+      const settling = facts.of('settling');
+      if (settling?.window == null)
+        return claim(`${cause.text}: change nothing and ${again}.`, ...cause.facts, day);
+      const { from, to } = settling.window;
+      return claim(
+        `delivery is settling after the edit of ${shortDay(from)}: change nothing until ${shortDay(to)}.`,
+        settling,
+      );
+    }
+    case 'seasonality':
+      return claim(`${cause.text}: change nothing, it passes by itself; ${again}.`, ...cause.facts, day);
+    case 'measurement_change':
+      return claim(
+        `${cause.text}: compare only days under one rule, and set the target anew.`,
+        ...cause.facts,
+        facts.kpi,
+      );
+    default: {
+      const held = verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring');
+      if (held?.blocked != null)
+        return claim(
+          `${cause.text}, but ${firstPart(held.blocked)}: ${again}.`,
+          ...cause.facts,
+          facts.of('settling'),
+          day,
+        );
+      const small = Math.abs(facts.kpi?.change ?? 0) < worthActing && kpi.significant;
+      const reason = small ? 'too small to act on' : 'not certain enough to act on';
+      return claim(
+        `${causeName(verdict.cause)} is likely, but ${reason}: ${again}.`,
+        ...cause.facts,
+        facts.kpi,
+        day,
+      );
+    }
+  }
+}
+
+/** A better KPI is news, with its cause where one is known. */
+function improved({ verdict }: Material, facts: Facts, happened: Part): Claim {
+  const tracking = facts.hypothesis('tracking_break')?.probability ?? 0;
+  const why = verdict.cause === 'normal_variance' ? null : causeBetter(verdict.cause);
+  if (tracking > suspicion || verdict.cause === 'tracking_break')
     return claim(
-      `${happened.text}; ${causeName(verdict.cause)} is likely but not confirmed: ${check}.`,
+      `${happened.text}, better than before: check that no conversion is counted more than once.`,
       ...happened.facts,
     );
-  }
-  return claim(
-    `${happened.text}, and it may be ${causeName(verdict.cause)} or ${causeName(second.cause)}: ${check}.`,
-    ...happened.facts,
-  );
-}
-
-function watching(material: Material, facts: Facts, happened: Part): Claim {
-  const { verdict, better } = material;
-  if (better) return improved(facts, happened);
-  if (verdict.cause === 'learning_phase') {
-    const settling = facts.of('settling');
-    const until = settling?.window == null ? '' : ` until ${shortDay(settling.window.to)}`;
-    return claim(`delivery is still settling after an edit: change nothing${until}.`, settling);
-  }
-  if (verdict.cause !== 'normal_variance') {
-    const stands = whereItStands(material, facts);
-    const [text, from] =
-      stands === null
-        ? [`${happened.text}, most likely because ${causeBecause(verdict.cause)}`, happened.facts]
-        : [stands.text, stands.facts];
-    const held = verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring');
-    return held?.blocked == null
-      ? claim(`${text}: it passes by itself, so change nothing.`, ...from)
-      : claim(
-          `${text}; ${held.workflow} is held back because ${firstPart(held.blocked)}.`,
-          ...from,
-          facts.of('settling'),
-        );
-  }
-  if (isReal(material)) return claim(`${happened.text}: too small to act on.`, ...happened.facts);
-  return quiet(material, facts);
-}
-
-function improved(facts: Facts, happened: Part): Claim {
-  const tracking = facts.hypothesis('tracking_break')?.probability ?? 0;
-  return tracking > 0.2
-    ? claim(
-        `${happened.text}, better than before: check that no conversion is counted more than once.`,
+  return why === null
+    ? claim(`${happened.text}, better than before: keep it as it is.`, ...happened.facts)
+    : claim(
+        `${why}: ${happened.text}; keep it as it is.`,
+        ...facts.byIds(facts.hypothesis(verdict.cause)?.supporting ?? []).slice(0, 2),
         ...happened.facts,
-      )
-    : claim(`${happened.text}, better than before: change nothing.`, ...happened.facts);
+      );
 }
 
-/** No change that could be told from chance: as usual, or not known yet, which are different things. */
+/** No change that could be told from chance. */
 function quiet({ kpi, currency }: Material, facts: Facts): Claim {
   const word = kpiWords(kpi.name);
   const by = facts.kpi?.change ?? null;
-  if (kpi.current === null) {
-    return claim(`there are no conversions to judge by in these days: change nothing.`, facts.kpi);
-  }
+  if (kpi.current === null)
+    return claim('there are no conversions to judge by in these days: change nothing.', facts.kpi);
   const now = measure(kpi.name, kpi.current, currency);
-  if (by === null || Math.abs(by) < notable)
-    return claim(`${word} is ${now}, where it usually is: change nothing.`, facts.kpi);
-  const needed = amount(facts.of('conversions_needed'));
-  const days = amount(facts.of('days_needed'));
-  // A wait nobody would sit through is no advice: at this volume such a difference is not seen.
-  if (needed === null || days === null || days > longestWait)
-    return claim(
-      `${word} is ${now} (${change(by)}), within what chance does at this volume: change nothing.`,
-      facts.kpi,
-    );
-  return claim(
-    `${word} is ${now} (${change(by)}), which may be chance: cannot tell yet, about ${counted(needed, 'more conversion')} (about ${counted(days, 'day')} at this pace) will.`,
-    facts.kpi,
-    facts.of('conversions_needed'),
-    facts.of('days_needed'),
-  );
+  return by === null || Math.abs(by) < notable
+    ? claim(`nothing to do: ${word} is ${now}, where it usually is.`, facts.kpi)
+    : claim(
+        `nothing to do: ${word} is ${now} (${change(by)}), within what chance does at this volume.`,
+        facts.kpi,
+      );
 }
 
 /** What to do, sentence by sentence. */

@@ -1,4 +1,4 @@
-import type { Hypothesis } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
 import { causeModels } from '../causes/all.ts';
@@ -10,6 +10,9 @@ import { checkAt } from '../causes/separate.ts';
 import type { Collected } from '../evidence/collect.ts';
 import { type SignalKey, signals } from '../evidence/signals.ts';
 import { causeName } from './causeWords.ts';
+import { sideOf } from './filing.ts';
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 /** A vote this strong (odds 4 to 3) is worth showing as for or against. */
 const tellingVote = Math.log(4 / 3);
@@ -27,19 +30,10 @@ export function hypotheses(
   const closed = new Set([...collected.signals.keys(), ...notReported(platform)]);
   return beliefs.map((belief, index): Hypothesis => {
     const model: CauseModel = causeModels[belief.cause];
-    const drivers = driverVotes(model, collected, context);
-    const votes = [...belief.votes].sort((one, two) => Math.abs(two.logRatio) - Math.abs(one.logRatio));
-    const pick = (sign: 1 | -1) =>
-      unique([
-        ...drivers.filter((vote) => vote.sign === sign).map((vote) => vote.evidence),
-        ...votes.filter((vote) => vote.logRatio * sign > tellingVote).map((vote) => vote.evidence),
-      ]);
-    const supporting = pick(1);
     return {
       cause: belief.cause,
       probability: belief.probability,
-      supporting,
-      contradicting: pick(-1).filter((id) => !supporting.includes(id)),
+      ...filed(belief, collected.evidence, context.worse >= 0),
       missing: missingFor(belief, model, context, missing),
       predicts: model.predicts,
       check: checkAt(beliefs, named, index, closed, context),
@@ -47,33 +41,29 @@ export function hypotheses(
   });
 }
 
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
-
-interface DriverVote {
-  readonly evidence: string;
-  readonly sign: 1 | -1;
-}
-
-/** A driver that moved for certain speaks for causes that work through it, and against those that leave it alone. */
-function driverVotes(
-  model: CauseModel,
-  { evidence }: Collected,
-  context: ChangeContext,
-): readonly DriverVote[] {
-  if (model.profiles.length === 0 || Math.abs(context.worse) < 0.05) return [];
-  const weight = model.profiles.reduce((sum, profile) => sum + profile.weight, 0);
-  return [...context.parts].flatMap(([name, { value, se }]): readonly DriverVote[] => {
-    const id = evidence.find((fact) => fact.signal === `${name}_change`)?.id;
-    const share =
-      model.profiles.reduce((sum, profile) => sum + profile.weight * (profile.shares[name] ?? 0), 0) / weight;
-    const observed = value / context.worse;
-    if (id === undefined || se / Math.abs(context.worse) > 0.4) return [];
-    if (observed > 0.35 && share > 0.35) return [{ evidence: id, sign: 1 }];
-    if (observed > 0.35 && share < 0.1) return [{ evidence: id, sign: -1 }];
-    if (Math.abs(observed) < 0.15 && share > 0.6) return [{ evidence: id, sign: -1 }];
-    if (Math.abs(observed) < 0.15 && share < 0.15) return [{ evidence: id, sign: 1 }];
-    return [];
-  });
+/**
+ * A fact is listed on the side its figures put it on, and only if the weight it was given agrees: what pulled the other
+ * way, or hardly at all, explains nothing to a reader. Facts that were given no weight of their own follow the figures.
+ * The heaviest come first.
+ */
+function filed(
+  { cause, votes }: CauseBelief,
+  evidence: readonly Evidence[],
+  worse: boolean,
+): Pick<Hypothesis, 'supporting' | 'contradicting'> {
+  const weights = new Map<string, number>();
+  for (const { evidence: id, logRatio } of votes) weights.set(id, (weights.get(id) ?? 0) + logRatio);
+  const sides = { for: [] as string[], against: [] as string[] };
+  const heaviest = [...evidence].sort(
+    (one, two) => Math.abs(weights.get(two.id) ?? 0) - Math.abs(weights.get(one.id) ?? 0),
+  );
+  for (const fact of heaviest) {
+    const side = sideOf(fact, cause, worse);
+    const weight = weights.get(fact.id);
+    if (side === null) continue;
+    if (weight === undefined || weight * (side === 'for' ? 1 : -1) > tellingVote) sides[side].push(fact.id);
+  }
+  return { supporting: sides.for, contradicting: sides.against };
 }
 
 function missingFor(

@@ -13,7 +13,6 @@ import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import type { ExpectedImpact } from '../forecast/impact.ts';
 import type { LearningWindow } from '../series/learning.ts';
 import type { Verdict } from '../verdict.ts';
-import type { TrackRecord } from './trackRecord.ts';
 
 /** What the texts are written from. Nothing in it is computed for the texts alone. */
 export interface Material {
@@ -34,8 +33,6 @@ export interface Material {
   readonly parameters: ActionParameters;
   readonly impact: ExpectedImpact | null;
   readonly confidence: number;
-  /** How often verdicts as sure as this were right; null where that was not measured. */
-  readonly record: TrackRecord | null;
   readonly guardrails: Guardrails;
   readonly learning: readonly LearningWindow[];
   /** Days of data, and tables that could have told for or against the named cause and are missing. */

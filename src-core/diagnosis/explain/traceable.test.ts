@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Claim, Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { causes } from '../../../src-shared/model/vocabulary.ts';
 import { type GeneratedCase, generateCase } from '../../lab/evaluation/generateCase.ts';
 import type { GoldenCase } from '../../lab/evaluation/goldenCase.ts';
@@ -9,27 +9,12 @@ import { alsoKnownOf } from '../../numbers/alsoKnown.ts';
 import { readNumbers } from '../../numbers/readNumbers.ts';
 import { untraceableNumbers } from '../../numbers/untraceable.ts';
 import { cleanCases } from '../causes.fixture.ts';
-import { diagnose } from '../diagnose.ts';
+import { diagnose, diagnoseByCurves } from '../diagnose.ts';
 import type { DiagnosisInput } from '../input.ts';
 import { buildAccountTotals, siblingControl } from '../siblings.ts';
+import { badWords, claimsOf } from './wording.fixture.ts';
 
 const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 };
-
-function claimsOf(explanation: Explanation): readonly Claim[] {
-  return [
-    explanation.headline,
-    ...[
-      explanation.action,
-      explanation.why,
-      explanation.against,
-      explanation.changeOurMind,
-      explanation.confidence,
-      explanation.risks,
-      explanation.success,
-    ].flat(),
-    ...explanation.whyNot.map(({ claim }) => claim),
-  ];
-}
 
 /** Sentences with a number that none of their facts has, and how many numbers were looked at. */
 function audit(
@@ -94,6 +79,23 @@ describe('every number of every text', () => {
     }
     expect(numbers).toBeGreaterThan(inputs.length * 50);
   }, 120_000);
+
+  // Would catch: the kinds of sentences listed in wording.fixture.ts, such as a share above all of the change, a fact
+  // on the wrong side, two different confidences, an outcome nobody saw before.
+  it.each([
+    ['engine 2', diagnose],
+    ['engine 3', diagnoseByCurves],
+  ])(
+    'stands in a sentence that a senior analyst could have written: %s',
+    (_, judge) => {
+      const faults = inputs.flatMap((input) => {
+        const result = judge(input);
+        return [...badWords(result), ...clumsy(result), ...audit(result, input).faults];
+      });
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
 
   it('stands there too whatever is left out or ruled out', () => {
     const tables = ['creatives', 'segments', 'auction', 'market', 'audience', 'site', 'changes'] as const;

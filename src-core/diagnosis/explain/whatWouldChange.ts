@@ -33,7 +33,7 @@ function stillBetter(material: Material, facts: Facts): readonly Claim[] {
   if (kpi.baseline === null) return [];
   return [
     claim(
-      `If ${inSentence(kpi.name)} is back near ${measure(kpi.name, kpi.baseline, currency)} on ${shortDay(judgedOn(material))}, the gain was not one.`,
+      `If ${inSentence(kpi.name)} is back near ${measure(kpi.name, kpi.baseline, currency)} on ${shortDay(judgedOn(material))}, the gain did not last.`,
       facts.kpi,
       facts.of('judged_on'),
     ),
@@ -41,16 +41,14 @@ function stillBetter(material: Material, facts: Facts): readonly Claim[] {
 }
 
 function moreData({ kpi, currency }: Material, facts: Facts): readonly Claim[] {
-  const needed = amount(facts.of('conversions_needed'));
   const days = amount(facts.of('days_needed'));
   const by = Math.abs(facts.kpi?.change ?? 0);
-  if (needed === null || days === null || days > longestWait || kpi.current === null || by < notable)
+  if (days === null || days > longestWait || kpi.current === null || by < notable)
     return alarm(facts, kpi, currency);
   return [
     claim(
-      `If ${inSentence(kpi.name)} stays at ${measure(kpi.name, kpi.current, currency)} for about ${counted(needed, 'more conversion')} (about ${counted(days, 'day')} at this pace), it is a change.`,
+      `If ${inSentence(kpi.name)} is still near ${measure(kpi.name, kpi.current, currency)} after another ${counted(days, 'day')}, it is a change.`,
       facts.kpi,
-      facts.of('conversions_needed'),
       facts.of('days_needed'),
     ),
   ];
@@ -181,9 +179,7 @@ function turningPoint(material: Material, facts: Facts): readonly Claim[] {
       if (target?.baseline == null) return [];
       const asked = show(target.baseline);
       if (verdict.cause === 'scaling_opportunity')
-        return [
-          claim(`If ${low} leaves its target of ${asked} by ${by}, the room was not there.`, target, day),
-        ];
+        return [claim(`If ${low} leaves its target of ${asked} by ${by}, there was no room.`, target, day)];
       const reached = isCostKpi(kpi.name) ? 'at or under' : 'at or over';
       return [
         claim(`A week ${reached} the target of ${asked} would show that the campaign can work.`, target),

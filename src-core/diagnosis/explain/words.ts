@@ -1,4 +1,5 @@
-import { change as changeText } from '../../../src-shared/format/share.ts';
+import { change as changeText, share } from '../../../src-shared/format/share.ts';
+import type { SegmentCondition } from '../../../src-shared/model/diagnosis.ts';
 
 /** What sentences need beside src-shared/format, which writes the numbers in them. */
 
@@ -30,6 +31,36 @@ export function roundedUp(value: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, whole))) - 1);
   return Math.ceil(whole / unit) * unit;
 }
+
+/** Dimensions that platforms name alike; any other stands quoted, as a name from outside. */
+const plainDimensions = [
+  'device',
+  'network',
+  'placement',
+  'match_type',
+  'age',
+  'gender',
+  'geo',
+  'country',
+  'region',
+  'city',
+  'audience',
+  'language',
+  'hour',
+  'publisher_platform',
+  'platform',
+] as const;
+
+/** "match type"; an unusual one in quotes. */
+export const dimensionName = (dimension: string): string =>
+  plainDimensions.some((known) => known === dimension) ? dimension.replaceAll('_', ' ') : quoted(dimension);
+
+/** “broad” (match type). */
+export const segmentName = ({ dimension, segment }: SegmentCondition): string =>
+  `${quoted(segment)} (${dimensionName(dimension)})`;
+
+/** A part of a change: never more than all of it, which only says that the rest went the other way. */
+export const partOf = (fraction: number): string => (fraction >= 0.95 ? 'all' : share(fraction));
 
 const longestName = 60;
 

@@ -118,6 +118,19 @@ export function chooseKpi(data: CampaignData, days: readonly FigureDay[]): KpiCh
   return { kpi: kpiDefinitions.cpc, why: 'judged by cost per click, since it records no conversions at all' };
 }
 
+const bySight = /display|video|youtube|aware|reach|demand|discovery/iu;
+
+/**
+ * Whether clicks are what is bought, so that people speak of CPC and CVR; elsewhere impressions are, and they speak of
+ * CPM, CTR and CVR.
+ */
+export function buysClicks({ platform, objective, bidStrategy }: CampaignData['campaign']): boolean {
+  return (
+    (platform === 'google_ads' || platform === 'microsoft_ads') &&
+    !bySight.test(`${objective ?? ''} ${bidStrategy ?? ''}`)
+  );
+}
+
 /** From the yield to the KPI as it is read. Null where that is not a number (a CPA without conversions). */
 export function readKpi(kpi: KpiDefinition, count: number, exposure: number): number | null {
   const [top, bottom] = kpi.isCost ? [exposure, count] : [count, exposure];

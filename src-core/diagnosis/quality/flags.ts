@@ -1,5 +1,5 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
-import { count, counted } from '../../../src-shared/format/number.ts';
+import { counted } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { DataFlag, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
@@ -128,25 +128,18 @@ function powerFlag(frame: Frame, reading: Reading): readonly DataFlag[] {
   if (detectableChange === null) {
     return [flag('power', 'info', `There are too few ${unit} to say how large a change would show.`)];
   }
-  const size = `With these ${unit} a change of about ${share(significant(detectableChange, 2))} or more would show four times in five`;
+  const size =
+    detectableChange >= 1
+      ? `With these ${unit} even a large change may not show`
+      : `With these ${unit} a change of about ${share(significant(detectableChange, 2))} or more would show four times in five`;
   if (conversionsNeeded === null || conversionsNeeded <= 0) return [flag('power', 'info', `${size}.`)];
   const days = daysAtThisPace(conversionsNeeded, {
     count: reading.currentTotals[unit],
     days: reading.currentTotals.days,
   });
-  const more = `about ${count(significant(conversionsNeeded, 2))} more ${unit}`;
-  const wait =
-    days === null
-      ? ''
-      : days > longestWait
-        ? ', more than four months at the present pace'
-        : ` (about ${counted(days, 'day')} at the present pace)`;
+  if (days === null || days > longestWait) return [flag('power', 'info', `${size}.`)];
   return [
-    flag(
-      'power',
-      'info',
-      `${size}; a move as small as this one cannot be told yet: it takes ${more}${wait}.`,
-    ),
+    flag('power', 'info', `${size}; one as small as this takes about ${counted(days, 'more day')} to show.`),
   ];
 }
 
@@ -164,7 +157,7 @@ function windowFlags(frame: Frame, reading: Reading): readonly DataFlag[] {
       flag(
         'late_conversions',
         'info',
-        `Conversions of the newest ${counted(open, 'day')} are still arriving and decide nothing yet, each of them for ${counted(open, 'day')} after it ends; those of the days before are raised by what usually still comes, as learned from the platform’s count against analytics.`,
+        `The newest ${open === 1 ? 'day is' : `${open} days are`} still gaining conversions and left out; earlier days are topped up by what usually still comes in.`,
       ),
     );
   } else if (arrives && !learned && late > 0.01) {
@@ -172,7 +165,7 @@ function windowFlags(frame: Frame, reading: Reading): readonly DataFlag[] {
       flag(
         'late_conversions',
         'info',
-        'Conversions of the newest days may still be arriving; a change for the worse is called only if it stands with those added that usually come.',
+        'The newest days may still gain conversions; a change for the worse counts only if it stands with them.',
       ),
     );
   }
@@ -185,7 +178,7 @@ function windowFlags(frame: Frame, reading: Reading): readonly DataFlag[] {
       flag(
         'learning_days',
         'warning',
-        `Days from ${shortDay(window.from)} to ${shortDay(window.to)} follow a significant edit: delivery is settling, and no action rests on them.`,
+        `Days from ${shortDay(window.from)} to ${shortDay(window.to)} follow a large edit: delivery is settling, and no action rests on them.`,
       ),
     );
   }
@@ -198,7 +191,7 @@ function windowFlags(frame: Frame, reading: Reading): readonly DataFlag[] {
         flag(
           'recovered',
           'info',
-          `The numbers left their level from ${shortDay(start)} to ${shortDay(stop)} and are back.`,
+          `The figures left their usual level from ${shortDay(start)} to ${shortDay(stop)} and came back.`,
         ),
       );
     }

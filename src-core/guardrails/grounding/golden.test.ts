@@ -67,7 +67,7 @@ describe('an answer with one fault', () => {
           show: (text) => one.names.show(text),
           onUnexplained: 'throw',
         });
-        expect(done.how).not.toBe('model');
+        expect(done.how, `${one.id}: ${difference(engineRecommendation(one), wrong)}`).not.toBe('model');
         expect(unexplained(done.diagnosis, one.grounds.currency, one.grounds.also)).toEqual([]);
         const { rootCause, parameters, confidence, kpi, recommendedWorkflow } = done.diagnosis;
         const { diagnosis } = one;

@@ -111,7 +111,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     name: 'reach for the money',
-    words: /\breach per (?:spend|dollar|euro|pound)\b|\bpeople reached for the same money\b/giu,
+    words: /\breach per (?:spend|dollar|euro|pound)\b|\b(?:people reached|reach) for the same money\b/giu,
     signals: /^reach_per_spend_change$/,
     lessIsBetter: false,
   },
@@ -123,7 +123,7 @@ export const metrics: readonly Metric[] = [
   },
   {
     name: 'conversions against analytics',
-    words: /\bplatform[’']s conversions against those in analytics\b/giu,
+    words: /\bplatform[’']s conversions against (?:those in )?analytics\b/giu,
     signals: /^platform_to_analytics_conversions$/,
     lessIsBetter: null,
   },

@@ -243,6 +243,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     leading: leadingDriver(frame, reading),
     parameters,
     impact,
+    forecast: chosen?.forecast ?? null,
     confidence,
     guardrails: input.guardrails,
     learning: frame.learning,

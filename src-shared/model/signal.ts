@@ -71,6 +71,8 @@ export const evidenceSignals = [
   'largest_step',
   'expected_low',
   'expected_high',
+  'expected_conversions',
+  'expected_spend',
   'days_to_effect',
   'settling',
   'confidence',

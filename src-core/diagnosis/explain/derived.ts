@@ -1,4 +1,4 @@
-import { shortDay } from '../../../src-shared/format/day.ts';
+import { overDays, shortDay } from '../../../src-shared/format/day.ts';
 import { money } from '../../../src-shared/format/money.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { probability, share } from '../../../src-shared/format/share.ts';
@@ -32,6 +32,7 @@ export function derivedFacts(material: Material): readonly Evidence[] {
     ...power(material),
     ...plan(material),
     ...expectation(material),
+    ...growth(material),
     ...settling(material),
     ...certainty(material),
   ];
@@ -165,6 +166,36 @@ function plan({ parameters, currency, guardrails, ...material }: Material): read
   });
   return drafts;
 }
+
+/** What a larger budget brings and takes, over the days of the forecast. */
+function growth({ parameters, forecast, currency }: Material): readonly Draft[] {
+  const more = forecast?.change;
+  if (forecast === null || more === undefined || !grows(parameters)) return [];
+  const window = { from: forecast.from, to: forecast.to };
+  const [conversions, spend] = [more.conversions.value, more.spend.value];
+  return [
+    {
+      signal: 'expected_conversions',
+      value: conversions,
+      unit: 'count',
+      window,
+      text: `About ${counted(Math.round(conversions), 'more conversion')} ${overDays(window)}.`,
+    },
+    {
+      signal: 'expected_spend',
+      value: spend,
+      unit: 'money',
+      window,
+      text: `About ${money(spend, currency)} more spent ${overDays(window)}.`,
+    },
+  ];
+}
+
+/** A larger budget answers with volume, not with a better KPI. */
+export const grows = (parameters: ActionParameters): boolean =>
+  parameters.workflow === 'Budget Reallocation' &&
+  parameters.changePct > 0 &&
+  parameters.fromSegment === null;
 
 function expectation({ impact, kpi, currency }: Material): readonly Draft[] {
   if (impact === null) return [];

@@ -1,4 +1,6 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
+import { money } from '../../../src-shared/format/money.ts';
+import { counted } from '../../../src-shared/format/number.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
@@ -6,7 +8,7 @@ import type { Subject } from '../../../src-shared/model/subject.ts';
 import { actionText, repair } from './actionWords.ts';
 import { causeBecause, causeBetter, causeName } from './causeWords.ts';
 import { claim } from './claim.ts';
-import { judgedOn } from './derived.ts';
+import { grows, judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
 import { causeClause, type Part, part, whatHappened } from './happened.ts';
 import { kpiWords } from './kpiWords.ts';
@@ -71,7 +73,22 @@ function inShort({ parameters, currency, verdict }: Material): string {
 
 /** What comes of it: where the KPI should be, and by when. */
 function expected(material: Material, facts: Facts): Part {
-  const { impact, currency } = material;
+  const { impact, currency, parameters } = material;
+  const [conversions, spend] = [facts.of('expected_conversions'), facts.of('expected_spend')];
+  const [more, cost] = [amount(conversions), amount(spend)];
+  if (
+    grows(parameters) &&
+    more !== null &&
+    cost !== null &&
+    Math.round(more) > 0 &&
+    cost > 0 &&
+    conversions?.window
+  )
+    return part(
+      `; expect about ${counted(Math.round(more), 'more conversion')} for ${money(cost, currency)} more by ${shortDay(conversions.window.to)}`,
+      conversions,
+      spend,
+    );
   if (impact === null) return part('');
   const [low, high] = [impact.low, impact.high].map((value) => measure(impact.kpi, value, currency));
   const range = low === high ? low : `${low} to ${high}`;

@@ -1,6 +1,7 @@
 import type { Day } from '../../../src-shared/model/day.ts';
 import type {
   ActionParameters,
+  Diagnosis,
   Evidence,
   Hypothesis,
   KpiReading,
@@ -32,6 +33,8 @@ export interface Material {
   readonly leading: 'cpm' | 'ctr' | 'cvr' | 'aov' | 'vpc' | null;
   readonly parameters: ActionParameters;
   readonly impact: ExpectedImpact | null;
+  /** What the action adds to doing nothing over its days; null where none is forecast. */
+  readonly forecast: Diagnosis['forecast'];
   readonly confidence: number;
   readonly guardrails: Guardrails;
   readonly learning: readonly LearningWindow[];

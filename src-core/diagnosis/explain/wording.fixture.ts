@@ -117,7 +117,9 @@ function badOutcome(
   const repairs = ['Creative Refresh', 'Audience Expansion', 'Audience Refinement'];
   if (repairs.includes(recommendedWorkflow) && kpi.current !== null && kpi.baseline !== null) {
     const [least, most] = [Math.min(kpi.current, kpi.baseline), Math.max(kpi.current, kpi.baseline)];
-    if (low < least * 0.999 || high > most * 1.001)
+    // The interval also holds the chance of the days to come; its middle must have been seen.
+    const middle = Math.sqrt(low * high);
+    if (middle < least || middle > most || low < least * 0.9 || high > most * 1.1)
       faults.push(`expects ${low} to ${high}, beyond ${least} to ${most}`);
   }
   const target = evidence.find(({ signal }) => signal === 'kpi_to_target')?.baseline ?? null;

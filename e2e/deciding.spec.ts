@@ -129,7 +129,7 @@ test('invalid input is refused where it is typed; an approval with a change show
   page,
 }) => {
   await openSample(api, page);
-  await rows(page).filter({ hasText: 'Adjust bid' }).first().click();
+  await rows(page).filter({ hasText: 'the bid' }).first().click();
   // The item shown before is decidable until this one has arrived.
   await expect(page.getByRole('heading', { name: /the bid/ })).toBeVisible();
   await decidable(page);

@@ -29,7 +29,7 @@ export function startSample(services: SampleJobServices): void {
   if (jobs.busyWith('sample', slots) !== null) return;
   jobs.start({
     kind: 'sample',
-    label: 'Sample workspace',
+    label: 'the sample workspace',
     workspace: 'sample',
     slots,
     run: async (report, signal) => {

@@ -16,10 +16,13 @@ export function kpiChartTitle(diagnosis: Pick<Diagnosis, 'kpi'>): string {
   return moved ? `${name} moved, but not by enough to be sure of it` : `${name} stayed in its usual range`;
 }
 
-/** The sentence above the driver split: the largest part. */
+/** The sentence above the driver split: the largest part that went the KPI's own way. */
 export function driversTitle(diagnosis: Pick<Diagnosis, 'kpi' | 'drivers'>): string {
   const name = kpiNames[diagnosis.kpi.name];
-  const [largest] = diagnosis.drivers.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+  const whole = diagnosis.drivers.reduce((sum, { contribution }) => sum + contribution, 0);
+  const [largest] = diagnosis.drivers.toSorted(
+    (a, b) => Math.sign(whole) * (b.contribution - a.contribution),
+  );
   if (largest === undefined || largest.contribution === 0) return `Nothing moved ${name}`;
   const part = measureChange(diagnosis.kpi.name, largest.contribution, diagnosis.kpi.currency);
   return `${driverNames[largest.driver]} moved ${name} most: ${part}`;

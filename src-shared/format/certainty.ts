@@ -1,4 +1,5 @@
 import type { DiagnosisStatus } from '../model/diagnosis.ts';
+import type { Cause } from '../model/vocabulary.ts';
 
 /** How sure a verdict is, in one of three words; `confidence` is the one number behind them. */
 export const certainties = ['clear', 'likely', 'cannot tell'] as const;
@@ -19,4 +20,27 @@ export function certaintyOf({
   if (status === 'undetermined' || status === 'insufficient_data' || confidence < likelyFrom)
     return 'cannot tell';
   return confidence >= clearFrom ? 'clear' : 'likely';
+}
+
+/** How likely a rival of the named cause is, in words: a second figure beside the verdict's own would argue with it. */
+export function likelihoodWord(probability: number): string {
+  if (probability >= 0.15) return 'possible';
+  return probability >= 0.03 ? 'unlikely' : 'very unlikely';
+}
+
+/** The word for every cause of a verdict: that of the verdict for the causes it names, and what is left for the rest. */
+export function causeWord(
+  verdict: {
+    readonly status: DiagnosisStatus;
+    readonly confidence: number;
+    readonly rootCause: Cause;
+    readonly secondCause: Cause | null;
+  },
+  { cause, probability }: { readonly cause: Cause; readonly probability: number },
+): string {
+  const certainty = certaintyOf(verdict);
+  if (certainty === 'cannot tell') return likelihoodWord(probability);
+  return cause === verdict.rootCause || cause === verdict.secondCause
+    ? certainty
+    : likelihoodWord(probability);
 }

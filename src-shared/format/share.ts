@@ -64,6 +64,12 @@ export function shareRange(low: number, high: number): string {
   return low < 0 ? `${from} to ${to}` : `${from.replace('%', '')}–${to}`;
 }
 
+/** A part of a change: past all of it, the rest went the other way; below nothing, this part did. */
+export function partOfChange(fraction: number): string {
+  if (fraction >= 0.95) return 'all';
+  return fraction < 0 ? 'against it' : probability(fraction);
+}
+
 /** A p-value: "0.034", "under 0.001". */
 export function pValue(p: number): string {
   return p < 0.001 ? 'under 0.001' : fixed(p, 3);

@@ -1,4 +1,6 @@
+import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { probability } from '../../../src-shared/format/share.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
 
 /** `creative_fatigue` -> "creative fatigue". */
@@ -18,7 +20,8 @@ export function platformName(platform: Platform): string {
   return platformNames[platform];
 }
 
-/** Confidence as a chance people can picture. */
-export function confidenceWords(confidence: number): string {
-  return `${probability(confidence)} sure`;
+/** "clear (91%)", "cannot tell". */
+export function certaintyText(verdict: Pick<Diagnosis, 'status' | 'confidence'>): string {
+  const word = certaintyOf(verdict);
+  return word === 'cannot tell' ? word : `${word} (${probability(verdict.confidence)})`;
 }

@@ -11,7 +11,7 @@ import { analyseCampaign, lastDayToRead } from '../../jobs/analysis.ts';
 import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
 import { faultLines, readDataFolder } from '../base/readFolder.ts';
 import { wrap } from '../base/table.ts';
-import { confidenceWords, words } from '../base/words.ts';
+import { certaintyText, words } from '../base/words.ts';
 import { analyseFolder } from '../models/analyseFolder.ts';
 import { flaggedModel } from '../models/flaggedModel.ts';
 import { madeLines, madeNote } from '../models/madeWords.ts';
@@ -128,7 +128,7 @@ function inWords(name: string | null, diagnosis: Diagnosis): string[] {
     `${title} · as of ${diagnosis.asOf}`,
     ...wrap(diagnosis.headline, 100, '  '),
     `  ${kpi.name.toUpperCase()} ${value(kpi.baseline)} → ${value(kpi.current)} (${changePct(kpi.changePct)})` +
-      ` · ${words(diagnosis.rootCause)}, ${confidenceWords(diagnosis.confidence)}` +
+      ` · ${words(diagnosis.rootCause)}, ${certaintyText(diagnosis)}` +
       ` · ${words(diagnosis.status)}`,
     ...wrap(`Do: ${diagnosis.specificAction}`, 100, '  '),
     ...madeLines(diagnosis),

@@ -9,7 +9,7 @@ import { type QueueRow, type QueueView, queueViews } from '../../../src-shared/m
 import { type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, note, printJson, printLines } from '../base/io.ts';
 import { type TableColumn, textTable } from '../base/table.ts';
-import { confidenceWords, platformName } from '../base/words.ts';
+import { certaintyText, platformName } from '../base/words.ts';
 import { shortId } from './findRecommendation.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
@@ -89,7 +89,7 @@ function columns(now: Date): readonly TableColumn<QueueRow>[] {
     { title: 'Platform', cell: (row) => platformName(row.platform) },
     { title: 'Do', cell: doing, max: 44 },
     { title: 'Change', cell: (row) => `${row.kpi.name.toUpperCase()} ${changePct(row.kpi.changePct)}` },
-    { title: 'Sure', cell: (row) => confidenceWords(row.confidence) },
+    { title: 'Sure', cell: (row) => certaintyText(row) },
     {
       title: 'At stake',
       align: 'right',

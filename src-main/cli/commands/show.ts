@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { changedActionText } from '../../../src-shared/decisions/actionText.ts';
 import { standingAction } from '../../../src-shared/decisions/decidedAction.ts';
-import { changePct, changePctRange, probability } from '../../../src-shared/format/share.ts';
+import { causeWord } from '../../../src-shared/format/certainty.ts';
+import { changePct, changePctRange } from '../../../src-shared/format/share.ts';
 import { measure, measureChange, unitValue } from '../../../src-shared/format/value.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Decision } from '../../../src-shared/model/decision.ts';
@@ -10,7 +11,7 @@ import type { Recommendation } from '../../../src-shared/model/recommendation.ts
 import { type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, printJson, printLines } from '../base/io.ts';
 import { textTable, wrap } from '../base/table.ts';
-import { confidenceWords, platformName, words } from '../base/words.ts';
+import { platformName, words } from '../base/words.ts';
 import { findRecommendation } from './findRecommendation.ts';
 import { examples, workspaceCommand } from './shared.ts';
 
@@ -71,13 +72,14 @@ function bullets(texts: readonly string[]): string[] {
   return texts.flatMap((text) => wrap(text, lineLength, '  '));
 }
 
-function kpiLines({ kpi, confidence, confidenceReasoning, rootCause }: Diagnosis): string[] {
+function kpiLines(diagnosis: Diagnosis): string[] {
+  const { kpi, confidenceReasoning, rootCause } = diagnosis;
   const value = (figure: number | null) => measure(kpi.name, figure, kpi.currency);
   const range = kpi.interval === null ? '' : ` (95%: ${changePctRange(kpi.interval.low, kpi.interval.high)})`;
   return [
     `  ${kpi.name.toUpperCase()} ${value(kpi.baseline)} → ${value(kpi.current)}, ${changePct(kpi.changePct)}${range}`,
     `  ${kpi.significant ? 'A real change' : 'Could be chance'}${kpi.changeStartedOn === null ? '' : `, since ${kpi.changeStartedOn}`}`,
-    ...wrap(`${words(rootCause)}, ${confidenceWords(confidence)}. ${confidenceReasoning}`, lineLength, '  '),
+    ...wrap(`${words(rootCause)}. ${confidenceReasoning}`, lineLength, '  '),
   ];
 }
 
@@ -89,10 +91,11 @@ function driverLines({ drivers, kpi }: Diagnosis): string[] {
   });
 }
 
-function causeLines({ hypotheses }: Diagnosis): string[] {
+function causeLines(diagnosis: Diagnosis): string[] {
+  const { hypotheses } = diagnosis;
   const likely = hypotheses.filter(({ probability }, index) => index < 3 || probability >= 0.05);
-  return likely.flatMap(({ cause, probability: chance, supporting, contradicting, missing, check }) => [
-    `  ${probability(chance)} ${words(cause)}` +
+  return likely.flatMap(({ cause, probability, supporting, contradicting, missing, check }) => [
+    `  ${words(cause)}: ${causeWord(diagnosis, { cause, probability })}` +
       `${list(' · for', supporting)}${list(' · against', contradicting)}` +
       list(' · missing', [...new Set(missing.map((one) => words(one.table)))]),
     ...(check === null ? [] : wrap(`To tell: ${check}`, lineLength, '      ')),

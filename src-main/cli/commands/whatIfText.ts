@@ -1,13 +1,14 @@
+import { causeWord } from '../../../src-shared/format/certainty.ts';
 import { forecastChangeText } from '../../../src-shared/format/forecastChange.ts';
 import { money } from '../../../src-shared/format/money.ts';
 import { count } from '../../../src-shared/format/number.ts';
-import { changePct, probability } from '../../../src-shared/format/share.ts';
+import { changePct } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Estimate, Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
 import type { SavedWhatIf, WhatIfResult } from '../../../src-shared/model/whatIf.ts';
 import { textTable, wrap } from '../base/table.ts';
-import { confidenceWords, words } from '../base/words.ts';
+import { certaintyText, words } from '../base/words.ts';
 
 const columns = 100;
 
@@ -30,7 +31,7 @@ export function resultLines(result: WhatIfResult): string[] {
 function sideBySide(original: Diagnosis, changed: Diagnosis): string[] {
   const rows: ReadonlyArray<readonly [string, (diagnosis: Diagnosis) => string]> = [
     ['Verdict', (one) => words(one.status)],
-    ['Cause', (one) => `${words(one.rootCause)}, ${confidenceWords(one.confidence)}`],
+    ['Cause', (one) => `${words(one.rootCause)}, ${certaintyText(one)}`],
     ['Do', (one) => one.specificAction],
     [
       original.kpi.name.toUpperCase(),
@@ -41,7 +42,10 @@ function sideBySide(original: Diagnosis, changed: Diagnosis): string[] {
         [
           `  ${words(cause)}`,
           (one: Diagnosis) =>
-            probability(one.hypotheses.find((hypothesis) => hypothesis.cause === cause)?.probability ?? 0),
+            causeWord(
+              one,
+              one.hypotheses.find((hypothesis) => hypothesis.cause === cause) ?? { cause, probability: 0 },
+            ),
         ] as const,
     ),
   ];

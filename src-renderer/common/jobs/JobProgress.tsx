@@ -7,7 +7,7 @@ import s from './jobs.module.css';
 const doing = {
   import: 'Importing',
   analyse: 'Analysing',
-  sample: 'Preparing the sample',
+  sample: 'Preparing',
 } as const satisfies Record<Job['kind'], string>;
 
 /** Whole percent done; null while the total is not known. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
-import { probability as formatProbability, odds } from '../../../src-shared/format/share.ts';
+import { causeWord } from '../../../src-shared/format/certainty.ts';
 import type { Diagnosis, Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames } from '../../ui/words/words.ts';
@@ -42,13 +42,15 @@ interface CauseProps {
   readonly hypothesis: Hypothesis;
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly isTop: boolean;
+  /** How likely it is, in words. */
+  readonly word: string;
 }
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function Cause({ hypothesis, evidence, isTop }: CauseProps): ReactElement {
+function Cause({ hypothesis, evidence, isTop, word }: CauseProps): ReactElement {
   const [isOpen, setOpen] = useState(isTop);
   const bodyId = useId();
   const facts = (ids: readonly string[]): SideProps['items'] =>
@@ -76,9 +78,7 @@ function Cause({ hypothesis, evidence, isTop }: CauseProps): ReactElement {
         <span className={s['causeBar']} aria-hidden="true">
           <i style={{ width: `${probability * 100}%` }} />
         </span>
-        <span className={s['chance']} title={`The cause in ${odds(probability)} cases like this`}>
-          {formatProbability(probability)}
-        </span>
+        <span className={s['chance']}>{word}</span>
       </button>
       <div id={bodyId} hidden={!isOpen}>
         {isOpen ? (
@@ -92,7 +92,7 @@ function Cause({ hypothesis, evidence, isTop }: CauseProps): ReactElement {
               sign="?"
               items={missing.map(({ table, text }) => ({ key: `${table} ${text}`, text: capitalised(text) }))}
             />
-            {check === null ? null : <p className={s['check']}>To tell it from its closest rival: {check}</p>}
+            {check === null ? null : <p className={s['check']}>What would tell: {check}</p>}
           </div>
         ) : null}
       </div>
@@ -119,7 +119,7 @@ function Reasons({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement
         </p>
       )}
       <Claims title="What speaks for it" claims={explanation.why} />
-      <Claims title="What it was weighed against" claims={explanation.against} />
+      <Claims title="What it is not" claims={explanation.against} />
       <Claims title="What would change our mind" claims={explanation.changeOurMind} />
     </div>
   );
@@ -144,6 +144,7 @@ export function Causes({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactE
             key={hypothesis.cause}
             hypothesis={hypothesis}
             evidence={evidence}
+            word={causeWord(diagnosis, hypothesis)}
             isTop={index === 0 || hypothesis.cause === diagnosis.secondCause}
           />
         ))}

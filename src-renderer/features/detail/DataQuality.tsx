@@ -15,7 +15,7 @@ export function DataQuality({ diagnosis }: { readonly diagnosis: Diagnosis }): R
       ) : null}
       {missing.length === 0 ? null : (
         <p className={s['note']}>
-          Missing, which lowers the confidence: {missing.map((table) => tableWords[table]).join(', ')}.
+          Not in the data, and it would help: {missing.map((table) => tableWords[table]).join(', ')}.
         </p>
       )}
       <ul className={s['list']}>

@@ -1,12 +1,12 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { shortDay } from '../../../src-shared/format/day.ts';
-import { odds, probability } from '../../../src-shared/format/share.ts';
 import type { Explanation } from '../../../src-shared/model/diagnosis.ts';
 import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
 import { changedFigures } from '../../common/decisions/changedFigures.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
-import { platformNames, stateNames, statusNames } from '../../ui/words/words.ts';
+import { certaintyNames, platformNames, stateNames, statusNames } from '../../ui/words/words.ts';
 import { detailHeadingId } from '../../view/detailHeading.ts';
 import s from './detail.module.css';
 import { EvidenceChip } from './EvidenceChip.tsx';
@@ -44,13 +44,14 @@ export function DetailHead({ recommendation }: { readonly recommendation: Recomm
           </Tag>
         )}
         <MadeTag made={diagnosis.made} />
-        {isUnsure ? <Tag tone="uncertain">{statusNames[diagnosis.status]}</Tag> : null}
-        <Tooltip
-          label={`Right in ${odds(diagnosis.confidence)} cases like this. ${diagnosis.confidenceReasoning}`}
-          multiline
-          maw={360}
-        >
-          <span className={s['sure']}>{probability(diagnosis.confidence)} sure</span>
+        <Tooltip label={diagnosis.confidenceReasoning} multiline maw={360}>
+          <span className={s['sure']}>
+            {isUnsure ? (
+              <Tag tone="uncertain">{statusNames[diagnosis.status]}</Tag>
+            ) : (
+              certaintyNames[certaintyOf(diagnosis)]
+            )}
+          </span>
         </Tooltip>
       </div>
       <h2 className={s['headline']} id={detailHeadingId} tabIndex={-1}>

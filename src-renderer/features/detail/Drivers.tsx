@@ -1,5 +1,5 @@
 import { type ReactElement, useMemo } from 'react';
-import { probability } from '../../../src-shared/format/share.ts';
+import { partOfChange } from '../../../src-shared/format/share.ts';
 import { measure, measureChange } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { Chart } from '../../charts/Chart.tsx';
@@ -63,7 +63,7 @@ function Segments({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElemen
       <thead>
         <tr>
           <th>Segment that stands out</th>
-          <th data-num>Explains of the change</th>
+          <th data-num>Part of the change</th>
           <th>How</th>
           <th>Evidence</th>
         </tr>
@@ -72,9 +72,10 @@ function Segments({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElemen
         {largest.map((effect) => (
           <tr key={`${effect.dimension} ${effect.segment}`}>
             <td>
-              {effect.segment} <span className={s['origin']}>{effect.dimension.replaceAll('_', ' ')}</span>
+              {nameOf(diagnosis, effect)}{' '}
+              <span className={s['origin']}>{effect.dimension.replaceAll('_', ' ')}</span>
             </td>
-            <td data-num>{probability(effect.explains)}</td>
+            <td data-num>{partOfChange(effect.explains)}</td>
             <td>{segmentSentence(effect)}</td>
             <td>{effect.evidence === null ? null : <EvidenceChip id={effect.evidence} />}</td>
           </tr>
@@ -82,6 +83,13 @@ function Segments({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElemen
       </tbody>
     </DataTable>
   );
+}
+
+/** An ad by its name, where a fact tells it; its id says nothing to a reader. */
+function nameOf({ evidence }: Diagnosis, { dimension, segment }: Diagnosis['segments'][number]): string {
+  if (dimension !== 'creative') return segment;
+  const subjects = evidence.flatMap((fact) => fact.subjects);
+  return subjects.find((one) => one.kind === 'creative' && one.id === segment)?.name ?? segment;
 }
 
 /** Which part of the KPI moved it, and which segments stand out. */

@@ -6,7 +6,9 @@ export function segmentSentence({
   mixEffect,
 }: Pick<SegmentEffect, 'rateEffect' | 'mixEffect'>): string {
   if (Math.abs(rateEffect) >= Math.abs(mixEffect)) {
-    return rateEffect < 0 ? 'Converts worse for its money' : 'Converts better for its money';
+    return rateEffect < 0 ? 'Brings less for the money than before' : 'Brings more for the money than before';
   }
-  return mixEffect < 0 ? 'The mix of spend shifted for the worse' : 'The mix of spend shifted for the better';
+  return mixEffect < 0
+    ? 'Its share of the spend hurts the average'
+    : 'Its share of the spend helps the average';
 }

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react';
+import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { microMoney } from '../../../src-shared/format/money.ts';
 import { unknown } from '../../../src-shared/format/number.ts';
-import { probability } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
 import { changedFigures } from '../../common/decisions/changedFigures.ts';
@@ -9,7 +9,7 @@ import { Delta } from '../../ui/parts/Delta.tsx';
 import { PlatformIcon } from '../../ui/parts/PlatformIcon.tsx';
 import { Sparkline } from '../../ui/parts/Sparkline.tsx';
 import { formatAge, formatInstant } from '../../ui/time.ts';
-import { kpiNames, statusNames, workflowVerbs } from '../../ui/words/words.ts';
+import { certaintyNames, kpiNames } from '../../ui/words/words.ts';
 import s from './queue.module.css';
 
 interface RowProps {
@@ -21,13 +21,6 @@ interface RowProps {
   readonly isSelected: boolean;
   readonly isMarked: boolean;
   readonly now: number;
-}
-
-/** What the row proposes: the workflow, or that nothing can be said yet. */
-function proposal(row: QueueRow): string {
-  if (row.status !== 'action') return statusNames[row.status];
-  // Something has to be done that none of the workflows covers: broken tracking, say.
-  return row.workflow === 'Continue Monitoring' ? 'Look into it' : workflowVerbs[row.workflow];
 }
 
 export const QueueRowView = memo(function QueueRowView(props: RowProps): ReactElement {
@@ -65,11 +58,11 @@ export const QueueRowView = memo(function QueueRowView(props: RowProps): ReactEl
           ? unknown
           : `${microMoney(row.moneyAtStake.micros, currency)}/d`}
       </span>
-      <span className={s['figure']} title="How likely it is that the named cause is right">
-        {probability(row.confidence)}
+      <span className={s['figure']} title="How sure the verdict is">
+        {certaintyNames[certaintyOf(row)]}
       </span>
       <span className={`cut ${s['verdict']}`} title={row.headline}>
-        <span className={s['do']}>{changed === null ? proposal(row) : `You: ${changed}`}</span> ·{' '}
+        {changed === null ? null : <span className={s['do']}>You: {changed} · </span>}
         {row.headline}
       </span>
       <span className={`${s['figure']} ${s['small']}`} title={reading}>

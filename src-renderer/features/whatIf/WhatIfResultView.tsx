@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
+import { causeWord, certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { unknown } from '../../../src-shared/format/number.ts';
-import { changePct, probability } from '../../../src-shared/format/share.ts';
+import { changePct } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { WhatIfResult } from '../../../src-shared/model/whatIf.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
-import { causeNames, kpiNames, statusNames } from '../../ui/words/words.ts';
+import { causeNames, certaintyNames, kpiNames, statusNames } from '../../ui/words/words.ts';
 import { ForecastView } from './ForecastView.tsx';
 import s from './whatIf.module.css';
 
@@ -20,7 +21,7 @@ const lines: readonly Line[] = [
   { label: 'Workflow', of: ({ recommendedWorkflow }) => recommendedWorkflow },
   { label: 'Action', of: ({ specificAction }) => specificAction },
   { label: 'Cause', of: ({ rootCause }) => causeNames[rootCause] },
-  { label: 'How sure', of: ({ confidence }) => probability(confidence) },
+  { label: 'How sure', of: (diagnosis) => certaintyNames[certaintyOf(diagnosis)] },
   {
     label: 'KPI',
     of: ({ kpi }) => `${kpiNames[kpi.name]} ${measure(kpi.name, kpi.current, kpi.currency)}`,
@@ -41,8 +42,11 @@ function causeLines(original: Diagnosis, changed: Diagnosis): readonly Line[] {
   );
   return [...new Set(top)].map((cause) => ({
     label: causeNames[cause],
-    of: ({ hypotheses }) =>
-      probability(hypotheses.find((hypothesis) => hypothesis.cause === cause)?.probability ?? 0),
+    of: (diagnosis) =>
+      causeWord(
+        diagnosis,
+        diagnosis.hypotheses.find((one) => one.cause === cause) ?? { cause, probability: 0 },
+      ),
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
 import type { Measure } from '../../../src-shared/format/value.ts';
+import type { Certainty } from '../../../src-shared/format/certainty.ts';
 import type { DiagnosisStatus, Driver } from '../../../src-shared/model/diagnosis.ts';
 import type { QueueView, RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
@@ -9,7 +10,6 @@ import type {
   Kpi,
   Platform,
   RiskLevel,
-  Workflow,
 } from '../../../src-shared/model/vocabulary.ts';
 
 /** Display names for the codes of the model. */
@@ -68,16 +68,6 @@ export const driverNames = {
   vpc: 'Value per click',
 } as const satisfies Record<Driver['driver'], string>;
 
-export const workflowVerbs = {
-  'Creative Refresh': 'Refresh ads',
-  'Audience Expansion': 'Widen audience',
-  'Audience Refinement': 'Narrow audience',
-  'Bid Adjustment': 'Adjust bid',
-  'Campaign Pause': 'Pause campaign',
-  'Budget Reallocation': 'Move budget',
-  'Continue Monitoring': 'Keep watching',
-} as const satisfies Record<Workflow, string>;
-
 export const viewNames = {
   needs_decision: 'Needs a decision',
   monitoring: 'Monitoring',
@@ -107,6 +97,12 @@ export const statusNames = {
   undetermined: 'Cannot tell yet',
   insufficient_data: 'Not enough data',
 } as const satisfies Record<DiagnosisStatus, string>;
+
+export const certaintyNames = {
+  clear: 'Clear',
+  likely: 'Likely',
+  'cannot tell': 'Cannot tell',
+} as const satisfies Record<Certainty, string>;
 
 export const riskNames = {
   low: 'Low risk',

@@ -40,7 +40,7 @@ describe('what a campaign is judged by', () => {
         expect(result.kpi.name).toBe('roas');
         expect(result.kpi.significant).toBe(true);
         expect(result.kpi.changePct).toBeLessThan(-30);
-        expect(result.drivers.map(({ driver }) => driver)).toEqual(['cpm', 'ctr', 'vpc']);
+        expect(result.drivers.map(({ driver }) => driver)).toEqual(['cpc', 'vpc']);
         const parts = result.drivers.reduce((sum, { contribution }) => sum + contribution, 0);
         expect(parts).toBeCloseTo((result.kpi.current ?? 0) - (result.kpi.baseline ?? 0), 6);
         expect(JSON.stringify(result)).not.toMatch(/0 conversions|[Nn]o conversion was/);

@@ -1,6 +1,6 @@
 import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
-import type { Measure } from '../../../src-shared/format/value.ts';
 import type { Certainty } from '../../../src-shared/format/certainty.ts';
+import type { Measure } from '../../../src-shared/format/value.ts';
 import type { DiagnosisStatus, Driver } from '../../../src-shared/model/diagnosis.ts';
 import type { QueueView, RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';

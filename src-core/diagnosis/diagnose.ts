@@ -26,6 +26,7 @@ import { type AgainstTarget, knownEffects } from './forecast/effectOf.ts';
 import { effectDays } from './forecast/effects.ts';
 import { forecaster } from './forecast/forecast.ts';
 import { impactOf } from './forecast/impact.ts';
+import { bidsItself } from './forecast/limits.ts';
 import { ownEdit } from './forecast/ownEdit.ts';
 import { type Frame, windowOf } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
@@ -291,10 +292,6 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     timingMs: 0,
   };
 }
-
-/** Feeds on automatic bidding take a budget and no bid; search has at least a target to steer by. */
-const bidsItself = ({ platform, currentBid }: Frame['input']['data']['campaign']): boolean =>
-  currentBid === null && (platform === 'meta_ads' || platform === 'linkedin_ads');
 
 const stepOf = (parameters: Diagnosis['parameters'] | undefined): number =>
   parameters !== undefined && 'changePct' in parameters ? parameters.changePct : 0;

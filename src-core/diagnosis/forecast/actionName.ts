@@ -4,7 +4,7 @@ import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
 import type { Frame } from '../frame.ts';
 import { effectDays } from './effects.ts';
-import type { CampaignLimits } from './limits.ts';
+import { bidsItself, type CampaignLimits } from './limits.ts';
 
 const signed = (pct: number): string => `${pct < 0 ? '−' : '+'}${Math.abs(pct)}%`;
 
@@ -72,7 +72,9 @@ export function assumptionsOf({ frame, action, days, limits }: Planned): string[
   if (budget && limits.budgetUnknown) {
     notes.push('Whether the budget is the limit is not known; it was taken to be.');
   }
-  if (action.workflow === 'Bid Adjustment' && limits.budgetBinds) {
+  if (action.workflow === 'Bid Adjustment' && bidsItself(frame.input.data.campaign)) {
+    notes.push('The platform sets the bids of this campaign itself, so there is none to change.');
+  } else if (action.workflow === 'Bid Adjustment' && limits.budgetBinds) {
     notes.push(
       limits.budgetUnknown
         ? 'Whether the budget is the limit is not known; it was taken to leave room for dearer clicks.'

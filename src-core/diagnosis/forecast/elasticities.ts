@@ -18,10 +18,10 @@ export const elasticities = {
     source: ours,
     asOf: '2026-11',
   },
-  /** 80% between 0.4 and 0.9: a second-price auction passes on only part of a bid. */
+  /** 80% between 0.6 and 1: an auction passes on most of a bid, and not all of it. The simulated markets pass on 0.8 to 0.9. */
   costByBid: {
-    mean: 0.65,
-    sd: 0.195,
+    mean: 0.8,
+    sd: 0.156,
     meaning: 'cost of a click over bid',
     source: ours,
     asOf: '2026-11',

@@ -142,6 +142,15 @@ describe('one forecast', () => {
     expect(doNothing.spend.value / 7 / healthy.spend).toBeLessThan(2.2);
   });
 
+  it('a bid that the platform sets itself is none to change', () => {
+    // Would catch: a promise of spend and conversions from a lever that the campaign does not have.
+    const { data } = quiet;
+    const feed = { ...data, campaign: { ...data.campaign, platform: 'meta_ads' as const, currentBid: null } };
+    const { planned, doNothing, assumptions } = planner({ ...quiet, data: feed })(bid(30));
+    expect(planned).toEqual(doNothing);
+    expect(assumptions.join(' ')).toMatch(/sets the bids/);
+  });
+
   it('a pause spends nothing and gives up what would have come', () => {
     const { planned, doNothing, change } = planner(quiet)({ workflow: 'Campaign Pause' });
     expect(planned.spend).toEqual({ value: 0, low: 0, high: 0 });

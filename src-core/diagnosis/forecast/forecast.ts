@@ -10,7 +10,7 @@ import { type ComingDays, comingDays } from './comingDays.ts';
 import { draws } from './draws.ts';
 import { knownEffects } from './effectOf.ts';
 import { bidStepNeeded } from './levers.ts';
-import { type CampaignLimits, figureOf, limitsFor, limitsOf } from './limits.ts';
+import { bidsItself, type CampaignLimits, figureOf, limitsFor, limitsOf } from './limits.ts';
 import { causesDrawn, type ForecastScene, type Path, pathsOf } from './paths.ts';
 
 /** What a forecast looks at, all of it already worked out for the diagnosis. */
@@ -54,7 +54,8 @@ export function forecaster(basis: Basis, days: number): Forecaster | null {
   return {
     of(action) {
       const met = { ...scene, limits: { ...scene.limits, ...limitsFor(limits, action) } };
-      const planned = pathsOf(met, action, drawn);
+      const idle = action.workflow === 'Bid Adjustment' && bidsItself(frame.input.data.campaign);
+      const planned = idle ? paths : pathsOf(met, action, drawn);
       return {
         action: actionName(action),
         days,

@@ -1,3 +1,4 @@
+import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
 import type { Collected } from '../evidence/collect.ts';
 import type { Limits } from './response.ts';
@@ -17,6 +18,10 @@ export interface CampaignLimits extends Omit<Limits, 'bidNeeded'> {
   /** Neither the budget nor what is lost to it is reported; it was taken to bind. */
   readonly budgetUnknown: boolean;
 }
+
+/** Feeds on automatic bidding take a budget and no bid; search has at least a target to steer by. */
+export const bidsItself = ({ platform, currentBid }: Campaign): boolean =>
+  currentBid === null && (platform === 'meta_ads' || platform === 'linkedin_ads');
 
 /** The newest value of a figure in the evidence. */
 export function figureOf(evidence: Collected['evidence'], signal: string): number | null {

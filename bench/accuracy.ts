@@ -60,6 +60,11 @@ const judges: readonly Judge[] = [
     script: 'bench/accuracy/forecasts.ts',
     args: given(daily === null ? null : join(daily, '..')),
   },
+  {
+    title: 'Real series to which nothing is known to have happened',
+    script: 'bench/accuracy/realSeries.ts',
+    args: given(daily === null ? null : join(daily, '..')),
+  },
   { title: 'Campaigns in which nothing changes', script: 'bench/null.ts', args: [] },
   { title: 'Simulated campaigns beside the golden ones', script: 'bench/corpus.ts', args: [] },
 ];

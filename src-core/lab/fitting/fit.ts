@@ -1,6 +1,6 @@
 // Fits the weights of evidence: npm run -s lab fit -- [--campaigns 3000] [--seed 11] [--compare]
 // Makes that many campaigns in every world, reports leave-one-world-out, and writes src-core/diagnosis/weighing/weights.json.
-// With --compare it also reports the kinds of models that were not taken, and writes nothing.
+// With --compare it also reports the kinds of models that were not taken.
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -73,30 +73,30 @@ if (values.compare) {
   report('additive', additiveKind(additive));
   report('trees', boostedKind(boosted));
   report('pairs', boostedKind(pairs));
-} else {
-  const counts = weightsOfRows(rows);
-  const calibrationOf = (nothing: boolean) =>
-    isotonic(
-      answers
-        .filter(({ ranked }) => (ranked[0]?.cause === 'normal_variance') === nothing)
-        .map((answer) => ({
-          at: answer.present,
-          right: firstRight(answer),
-          weight: counts(answer.row),
-        })),
-      leastClaims,
-    ).map(({ at, probability }) => ({
-      at: Number(at.toFixed(3)),
-      probability: Number(probability.toFixed(3)),
-    }));
-  const sample = sampleOf(rows, inputNames(rows));
-  const fittedOn = Object.fromEntries(
-    worlds.map(({ name }) => [name, rows.filter((row) => row.world === name).length]),
-  );
-  const stored = weightsOf(fitAdditive(sample, additive), fitBoosted(sample, boosted), fittedOn, {
-    cause: calibrationOf(false),
-    nothing: calibrationOf(true),
-  });
-  await writeWeights(values.out, stored);
-  process.stdout.write(`${stored.version}: ${stored.inputs.length} inputs\n`);
 }
+
+const counts = weightsOfRows(rows);
+const calibrationOf = (nothing: boolean) =>
+  isotonic(
+    answers
+      .filter(({ ranked }) => (ranked[0]?.cause === 'normal_variance') === nothing)
+      .map((answer) => ({
+        at: answer.present,
+        right: firstRight(answer),
+        weight: counts(answer.row),
+      })),
+    leastClaims,
+  ).map(({ at, probability }) => ({
+    at: Number(at.toFixed(3)),
+    probability: Number(probability.toFixed(3)),
+  }));
+const sample = sampleOf(rows, inputNames(rows));
+const fittedOn = Object.fromEntries(
+  worlds.map(({ name }) => [name, rows.filter((row) => row.world === name).length]),
+);
+const stored = weightsOf(fitAdditive(sample, additive), fitBoosted(sample, boosted), fittedOn, {
+  cause: calibrationOf(false),
+  nothing: calibrationOf(true),
+});
+await writeWeights(values.out, stored);
+process.stdout.write(`${stored.version}: ${stored.inputs.length} inputs\n`);

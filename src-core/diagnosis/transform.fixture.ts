@@ -34,8 +34,18 @@ export function inCurrency(factor: number): Change {
     ...row,
     spend: times(row.spend),
   });
+  // Budgets and bids in the log of edits are money too, written as text.
+  const written = (text: string | null) =>
+    text === null || text.trim() === '' || !Number.isFinite(Number(text))
+      ? text
+      : String(Number(text) * factor);
   return (data) => ({
     ...data,
+    changes: data.changes.map((edit) =>
+      edit.changeType === 'budget' || edit.changeType === 'bid'
+        ? { ...edit, oldValue: written(edit.oldValue), newValue: written(edit.newValue) }
+        : edit,
+    ),
     campaign: {
       ...data.campaign,
       dailyBudget: times(data.campaign.dailyBudget),

@@ -34,6 +34,8 @@ const priorWeight = 5;
 /** No campaign is steadier than this, whatever a few alike days say. */
 const leastSpread = 0.06;
 
+/** A day's money is taken to be as steady as so many events, in whatever currency: weekdays are learned from it at that pace. */
+const steadyAs = 100;
 /** Money is no count: it can be less varied than one, and its unit is arbitrary. */
 const isCount = (figure: VolumeFigure): boolean => figure !== 'spend';
 
@@ -67,7 +69,7 @@ export function baselineOf(
   days.forEach((day, index) => {
     // The newest day is what is judged, so the weekdays are learned without it.
     if (!counts(day) || index === days.length - 1) return;
-    values[index] = day[figure] ?? 0;
+    values[index] = ((day[figure] ?? 0) / usual) * (count ? usual : steadyAs);
     exposure[index] = 1;
   });
   const factors = offAware(weekdayFactors(days, { count: values, exposure }), off);

@@ -3,6 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { addDays, type Day, weekday } from '../../../src-shared/model/day.ts';
 import type { AccountChange, CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import type { VolumeSibling } from './days.ts';
+import { volumeDays } from './days.ts';
+import { baselineOf, expectationBefore } from './expectation.ts';
 import type { VolumeFinding } from './finding.ts';
 import { type VolumeInput, volumeFindings } from './volumeFindings.ts';
 
@@ -332,5 +334,23 @@ describe('what does not matter changes nothing', () => {
       }),
       { numRuns: 12 },
     );
+  });
+});
+
+describe('what a day should spend', () => {
+  // Would catch: weekdays shrunk as if a unit of money were an event, so that the same week in yen has other weekdays than in dollars.
+  it('is the same in any currency', () => {
+    const dueIn = (factor: number): readonly number[] => {
+      const rows = history((row) => ({ ...row, spend: (row.spend ?? 0) * factor }));
+      const days = volumeDays(rows, [], null, asOf);
+      const baseline = baselineOf(days, 'spend', new Set());
+      const expectation = baseline === null ? null : expectationBefore(baseline, days.length);
+      return [0, 1, 2, 3, 4, 5, 6].map((day) => (expectation?.mean(day) ?? Number.NaN) / factor);
+    };
+    const dollars = dueIn(1);
+    for (const factor of [149.3, 0.0087])
+      dueIn(factor).forEach((due, day) => {
+        expect(due).toBeCloseTo(dollars[day] ?? Number.NaN, 6);
+      });
   });
 });

@@ -5,8 +5,8 @@ export const standing: readonly Cause[] = ['fundamental_issue', 'scaling_opportu
 
 /** Causes about where a campaign stands, which another cause makes no pair with. */
 const alone: readonly Cause[] = ['normal_variance', ...standing];
-/** A further event has a cause of its own when it is more likely than not. */
-const ofItsOwn = 0.5;
+/** A further event has a cause of its own from this probability on: such a second cause was right more often than not in worlds left out. */
+const ofItsOwn = 0.3;
 
 type Probabilities = ReadonlyMap<Cause, number>;
 

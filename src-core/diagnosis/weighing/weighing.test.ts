@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
-import { combine } from './combine.ts';
+import { atWork, combine, namedBy } from './combine.ts';
 import { weights as learned } from './model.ts';
 import { partsOf, sharesOf } from './parts.ts';
 import { packTrees, sumOfTrees } from './tree.ts';
@@ -111,5 +111,53 @@ describe('parts of a movement', () => {
     const parts = partsOf((name) => (name === 'cpm' ? 0.3 : name === 'siblingCpm' ? 0.5 : 0));
     expect(parts.market).toBeCloseTo(0.3, 9);
     expect(parts.price).toBeCloseTo(0, 9);
+  });
+});
+
+describe('causes that are named', () => {
+  const event = (given: Readonly<Partial<Record<Cause, number>>>) =>
+    new Map(causes.map((cause) => [cause, given[cause] ?? 0]));
+
+  // Would catch: "rivals and the season" said of one rise of prices that is either.
+  it('are one where one event has two readings', () => {
+    expect(namedBy(causes, [event({ competitive_pressure: 0.55, seasonality: 0.45 })])).toEqual([
+      'competitive_pressure',
+    ]);
+  });
+
+  // Would catch: a broken tag that hides behind a dear week, and a chance event beside a real one named as a cause.
+  it('are two where another event has a likely cause of its own', () => {
+    const tag = event({ tracking_break: 0.9, normal_variance: 0.1 });
+    const rivals = event({ competitive_pressure: 0.6, normal_variance: 0.4 });
+    expect(namedBy(causes, [tag, rivals])).toEqual(['tracking_break', 'competitive_pressure']);
+    expect(namedBy(causes, [tag, event({ normal_variance: 0.9, competitive_pressure: 0.1 })])).toEqual([
+      'tracking_break',
+    ]);
+  });
+
+  // Would catch: a confidence in the tag that falls because something else happened as well.
+  it('are each as likely as without the other', () => {
+    const tag = event({ tracking_break: 0.9, normal_variance: 0.1 });
+    const rivals = event({ competitive_pressure: 0.6, normal_variance: 0.4 });
+    expect(atWork(causes, [tag, rivals]).get('tracking_break')).toBeCloseTo(0.9, 9);
+  });
+});
+
+describe('what was found', () => {
+  const probabilityOf = (found: string, cause: Cause) =>
+    weigh(new Map([[found, 1]]), everything).find((one) => one.cause === cause)?.probability;
+
+  // Would catch: "delivery is blocked" over a pause somebody made, and "chance" over a campaign that stopped.
+  it('rules causes out', () => {
+    for (const meant of ['volume.pausedOnPurpose', 'volume.flightEnded', 'volume.weekdaySchedule'])
+      expect(probabilityOf(meant, 'delivery_blocked')).toBe(0);
+    for (const beyondChance of ['volume.stopped', 'volume.collapsing'])
+      expect(probabilityOf(beyondChance, 'normal_variance')).toBe(0);
+  });
+
+  // Would catch: an analyst who knows better overruled.
+  it('does not overrule what the analyst says', () => {
+    const [first] = weigh(new Map([['volume.pausedOnPurpose', 1]]), (cause) => cause === 'delivery_blocked');
+    expect(first).toMatchObject({ cause: 'delivery_blocked', probability: 1 });
   });
 });

@@ -37,8 +37,9 @@ export const leastUseful = 0.7;
 export const floor: { readonly whole: Goals; readonly test: Goals; readonly hold: Goals } = {
   whole: targets,
   test: { ...targets, calibrationError: 0.06 },
-  // Decided blind: two cases fewer than were recorded.
-  hold: { ...targets, cause: 0.86, causeHard: 0.7, workflow: 0.9 },
+  // Decided blind: two cases fewer than were recorded. Engine 2.0's map of confidence was fitted before sales values kept their own spread
+  // (.050 on three draws since); it goes with that engine.
+  hold: { ...targets, cause: 0.86, causeHard: 0.7, workflow: 0.9, calibrationError: 0.055 },
 };
 
 /** A goal that is missed, as a sentence for the person. */

@@ -46,11 +46,13 @@ function subjectOf({ signal, subjects }: Evidence, tags: Placeholders): string {
   const named = subjects.map((subject) => subjectText(subject, tags));
   switch (signal) {
     case 'creative_ctr_change':
+    case 'creative_age':
     case 'new_rivals':
       return named.map((name) => ` ${name}`).join('');
     case 'segment_rate_change':
     case 'localised_change':
       return ` ${named.join(' and ')} (now = its part of the change)`;
+    case 'segment_spend_share':
     case 'mix_shift':
     case 'volume_part':
       return ` ${named.join(' and ')}`;

@@ -1,7 +1,7 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
-import { changeSize, quoted } from '../explain/words.ts';
+import { changeSize, segmentName } from '../explain/words.ts';
 import { type DimensionMix, mixShift, type SegmentMix } from '../localise/mixShift.ts';
 import type { Collector } from './fact.ts';
 import { windowsOf } from './levels.ts';
@@ -38,7 +38,7 @@ export const collectMovedSpend: Collector = (scene) => {
   const effect = Math.expm1(segment.effect);
   const bound = (sign: number) => Math.expm1(segment.effect + sign * 1.96 * segment.se);
   const exposure = measure === 'clicksPerImpression' ? 'impressions' : 'spend';
-  const name = `${quoted(segment.segment)} (${quoted(dimension)})`;
+  const name = segmentName({ dimension, segment: segment.segment });
   return [
     {
       evidence: {
@@ -52,7 +52,7 @@ export const collectMovedSpend: Collector = (scene) => {
         n: null,
         source: 'segment_daily',
         window: windows.current,
-        text: `${name} took ${share(segment.shareNow)} of the ${exposure} in ${dayRange(windows.current)}, ${share(segment.shareBefore)} before, and had brought ${segment.ownRate < 0 ? 'less' : 'more'} than the rest: that alone brings ${changeSize(effect)} ${effect < 0 ? 'fewer' : 'more'} ${same[measure]}.`,
+        text: `${name} took ${share(segment.shareNow)} of the ${exposure} ${overDays(windows.current)}, ${share(segment.shareBefore)} before, and had brought ${segment.ownRate < 0 ? 'less' : 'more'} than the rest: that alone brings ${changeSize(effect)} ${effect < 0 ? 'fewer' : 'more'} ${same[measure]}.`,
       },
       signals: [],
     },

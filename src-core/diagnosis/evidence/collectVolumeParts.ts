@@ -1,6 +1,6 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
-import { counted } from '../../../src-shared/format/number.ts';
-import { change, list, quoted } from '../explain/words.ts';
+import { overDays } from '../../../src-shared/format/day.ts';
+import { count, counted } from '../../../src-shared/format/number.ts';
+import { change, dimensionName, list, quoted } from '../explain/words.ts';
 import type { AdditiveLocalisation } from '../localise/additive/localiseAdditive.ts';
 import type { MovedPart } from '../localise/additive/movedPart.ts';
 import { localiseVolume, type VolumeMeasure } from '../localise/volumeViews.ts';
@@ -46,7 +46,7 @@ function volumePart(scene: Scene, measure: VolumeMeasure, word: string): Fact | 
     values.map((segment) => ({ dimension, segment })),
   );
   const named = best.conditions.map(
-    ({ dimension, values }) => `${list(values.map(quoted))} (${quoted(dimension)})`,
+    ({ dimension, values }) => `${list(values.map(quoted))} (${dimensionName(dimension)})`,
   );
   const relative = best.real / best.predicted - 1;
   return {
@@ -61,7 +61,7 @@ function volumePart(scene: Scene, measure: VolumeMeasure, word: string): Fact | 
       n: best.real,
       source: 'segment_daily',
       window: windows.current,
-      text: `${named.join(' within ')} brought ${counted(Math.round(best.real), word)} in ${dayRange(windows.current)}, ${counted(Math.round(best.predicted), word)} by the days before (${change(relative)}); the rest held or moved far less.`,
+      text: `${named.join(' within ')} brought ${counted(Math.round(best.real), word)} ${overDays(windows.current)}, where the days before lead to ${count(Math.round(best.predicted))} (${change(relative)}); the rest held or moved far less.`,
     },
     signals: [],
   };

@@ -111,6 +111,7 @@ const rules: Readonly<Record<Cause, Rules>> = {
   },
   poor_targeting: {
     mix_share: level(0.25, 0.1),
+    mix_shift: ({ change }, worse) => (change === null ? null : change < 0 === worse ? 'for' : null),
     edit_targeting: speaksFor,
     cvr_change: onlyFor(falls),
     ctr_change: onlyFor(falls),

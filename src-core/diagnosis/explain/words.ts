@@ -45,6 +45,7 @@ const plainDimensions = [
   'region',
   'city',
   'audience',
+  'seniority',
   'language',
   'hour',
   'publisher_platform',

@@ -14,7 +14,7 @@ export interface VolumeView {
   readonly localisation: AdditiveLocalisation;
 }
 
-/** Parts of fewer days cannot be told from a bad day. */
+/** Parts of fewer days cannot be cuts from a bad day. */
 const fewestDays = 3;
 /** Cells of more than these, the smallest ones, are left out: nobody acts on them. */
 const mostCells = 400;
@@ -49,12 +49,12 @@ export function localiseVolume(
     view.cells.set(part.key, cell);
     cell.days.set(row.date, (cell.days.get(row.date) ?? 0) + value);
   }
-  const told = [...views].sort(([one], [two]) => (one < two ? -1 : 1)).map(([, view]) => view);
+  const cuts = [...views].sort(([one], [two]) => (one < two ? -1 : 1)).map(([, view]) => view);
   const settings = {
     ...additiveDefaults,
-    oddsNeeded: additiveDefaults.oddsNeeded * Math.max(1, told.length),
+    oddsNeeded: additiveDefaults.oddsNeeded * Math.max(1, cuts.length),
   };
-  return told.flatMap(({ dimensions, cells, days }) => {
+  return cuts.flatMap(({ dimensions, cells, days }) => {
     const before = [...days].filter((day) => inside(day, windows.baseline)).sort();
     const now = [...days].filter((day) => inside(day, windows.current)).sort();
     if (before.length < fewestDays || now.length < fewestDays || cells.size < 2) return [];

@@ -1,10 +1,10 @@
-import { addDays } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Estimate, Forecast, ForecastChange, Outlook } from '../../../src-shared/model/forecast.ts';
 import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
 import type { Collected } from '../evidence/collect.ts';
 import type { Frame } from '../frame.ts';
 import type { Reading } from '../reading.ts';
+import { laterDay } from '../series/figures.ts';
 import { actionName, assumptionsOf } from './actionName.ts';
 import { type ComingDays, comingDays } from './comingDays.ts';
 import { draws } from './draws.ts';
@@ -59,8 +59,8 @@ export function forecaster(basis: Basis, days: number): Forecaster | null {
       return {
         action: actionName(action),
         days,
-        from: addDays(asOf, 1),
-        to: addDays(asOf, days),
+        from: laterDay(asOf, 1),
+        to: laterDay(asOf, days),
         kpi: frame.choice.kpi.name,
         currency: frame.input.data.campaign.currency,
         planned: outlookOf(money, planned),

@@ -14,7 +14,7 @@ export interface VolumeView {
   readonly localisation: AdditiveLocalisation;
 }
 
-/** Parts of fewer days cannot be cuts from a bad day. */
+/** Parts of fewer days are too like a bad day. */
 const fewestDays = 3;
 /** Cells of more than these, the smallest ones, are left out: nobody acts on them. */
 const mostCells = 400;

@@ -73,6 +73,7 @@ export const evidenceSignals = [
   'expected_high',
   'expected_conversions',
   'expected_spend',
+  'cost_of_one_more',
   'days_to_effect',
   'settling',
   'confidence',

@@ -188,6 +188,17 @@ function growth({ parameters, forecast, currency }: Material): readonly Draft[] 
       window,
       text: `About ${money(spend, currency)} more spent ${overDays(window)}.`,
     },
+    ...(more.costOfOneMore === null
+      ? []
+      : [
+          {
+            signal: 'cost_of_one_more',
+            value: more.costOfOneMore.value,
+            unit: 'money',
+            window,
+            text: `Each further conversion would cost about ${money(more.costOfOneMore.value, currency)}.`,
+          } as const,
+        ]),
   ];
 }
 
@@ -208,7 +219,7 @@ function expectation({ impact, kpi, currency }: Material): readonly Draft[] {
     baseline,
     change: baseline !== null && baseline > 0 ? value / baseline - 1 : null,
     unit,
-    text: `After the action ${word} should be ${side} ${measure(impact.kpi, value, currency)}, if the named cause is right.`,
+    text: `After the action ${word} should be ${side} ${measure(impact.kpi, value, currency)}.`,
   });
   const cost = isCostKpi(impact.kpi);
   return [

@@ -1,4 +1,5 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
+import { money } from '../../../src-shared/format/money.ts';
 import { figure } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
@@ -163,6 +164,19 @@ export function risks(material: Material, facts: Facts): readonly Claim[] {
   return claims;
 }
 
+/** On average the target is met, and yet each further conversion may cost more than it allows. */
+function aboveTarget({ impact, currency }: Material, facts: Facts): Claim | null {
+  const [each, target] = [facts.of('cost_of_one_more'), facts.of('kpi_to_target')];
+  const cost = amount(each);
+  const allowed = target?.baseline ?? null;
+  if (impact?.kpi !== 'cpa' || cost === null || allowed === null || cost <= allowed) return null;
+  return claim(
+    `Each further conversion costs about ${money(cost, currency)}, more than the target of ${measure('cpa', allowed, currency)}: only the average stays inside it.`,
+    each,
+    target,
+  );
+}
+
 function ofAction(material: Material, facts: Facts): readonly Claim[] {
   const { parameters, currency, kpi, verdict } = material;
   const step = facts.of('planned_step');
@@ -208,11 +222,12 @@ function ofAction(material: Material, facts: Facts): readonly Claim[] {
         return [claim('The segment that gets the money may bring less for what is added.', step)];
       return parameters.changePct >= 0
         ? [
-            claim(
-              'More budget usually buys dearer conversions than the last of it did.',
-              facts.of('return_on_high_spend_days'),
-              step,
-            ),
+            aboveTarget(material, facts) ??
+              claim(
+                'More budget usually buys dearer conversions than the last of it did.',
+                facts.of('return_on_high_spend_days'),
+                step,
+              ),
           ]
         : [claim('With less budget there are fewer conversions, even if each is cheaper.', step)];
     case 'Campaign Pause':

@@ -113,7 +113,7 @@ function planFacts(
         baseline,
         change: baseline !== null && baseline > 0 ? value / baseline - 1 : null,
         unit: measureUnit[name],
-        text: `After the action ${kpiWords(name)} should be ${signal === 'expected_low' ? 'at least' : 'at most'} ${measure(name, value, currency)}, if the named cause is right.`,
+        text: `After the action ${kpiWords(name)} should be ${signal === 'expected_low' ? 'at least' : 'at most'} ${measure(name, value, currency)}.`,
       });
     drafts.push({
       signal: 'days_to_effect',

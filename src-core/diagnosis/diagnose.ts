@@ -115,9 +115,13 @@ export function diagnoseByCurves(
   });
 }
 
+/** Three worlds are not all there are: nobody is surer than this. */
+const mostSure = 0.98;
 /** How often a cause as likely as this one was right in worlds that were left out. */
-export const calibratedByCurves: Calibrator = ({ raw, cause }) =>
-  interpolate(cause === 'normal_variance' ? weights.calibration.nothing : weights.calibration.cause, raw);
+export const calibratedByCurves: Calibrator = ({ raw, cause }) => {
+  const { nothing, cause: named } = weights.calibration;
+  return Math.min(mostSure, interpolate(cause === 'normal_variance' ? nothing : named, raw));
+};
 
 interface Weighing {
   readonly frame: Frame;

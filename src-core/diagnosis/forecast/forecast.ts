@@ -11,7 +11,7 @@ import { draws } from './draws.ts';
 import { knownEffects } from './effectOf.ts';
 import { bidStepNeeded } from './levers.ts';
 import { bidsItself, type CampaignLimits, figureOf, limitsFor, limitsOf } from './limits.ts';
-import { causesDrawn, type ForecastScene, type Path, pathsOf } from './paths.ts';
+import { causesDrawn, type ForecastScene, isAmount, type Path, pathsOf } from './paths.ts';
 
 /** What a forecast looks at, all of it already worked out for the diagnosis. */
 export interface Basis {
@@ -138,8 +138,9 @@ function moneyOf({ frame, reading }: Basis, coming: ComingDays): Money {
     spend: coming.spend,
     spendLuck: draws.map(({ spend }) => Math.exp(spend * coming.spendSd)),
     yieldLuck: draws.map(({ spend, yield: own }) => Math.exp((both * spend + alone * own) * yieldSd)),
-    conversions: (conversions / now.spend) * coming.weekdays,
-    kpi: kpiCurrent !== null && kpiCurrent > 0 ? kpiCurrent : null,
+    // Where nothing was spent nothing is known of what money yields, and none is promised.
+    conversions: isAmount(now.spend) ? (conversions / now.spend) * coming.weekdays : 0,
+    kpi: kpiCurrent !== null && isAmount(kpiCurrent) ? kpiCurrent : null,
     weekdays: coming.weekdays,
     isCost: kpi.isCost,
     ofSpend: kpi.rate.exposure === 'spend',

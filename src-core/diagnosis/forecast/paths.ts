@@ -103,6 +103,9 @@ function leverOf(action: PlannedAction): Step | null {
   }
 }
 
+/** Above nothing, and within what can be divided by: a file may hold 1e-320. */
+export const isAmount = (value: number): boolean => value > 1e-12 && value < 1e15;
+
 const within = (share: number): number => Math.max(-1, Math.min(1, share));
 
 /**
@@ -116,7 +119,7 @@ function repaired(
   luck: number,
 ): number {
   const now = yieldNow * luck;
-  if (yieldBefore === null || !(now > 0) || !(yieldBefore > 0)) return luck;
+  if (yieldBefore === null || !isAmount(now) || !isAmount(yieldBefore)) return luck;
   if (yieldBefore <= now && cause !== 'normal_variance') return luck;
   const cost = 1 / now + share * (1 / yieldBefore - 1 / now);
   return cost > 0 ? 1 / cost / yieldNow : luck;

@@ -34,11 +34,14 @@ export function laterDay(day: Day, days: number): Day {
 /** Above this a figure is a fault of the file, not a campaign. */
 const absurd = 1e13;
 
+/** Below this an amount is none: a file may hold 1e-320, which nothing can be divided by. */
+const nothing = 1e-9;
+
 /** A number that can be counted with; everything else is unknown. */
 export function usableNumber(value: number | null | undefined): number | null {
-  return value !== null && value !== undefined && Number.isFinite(value) && value >= 0 && value < absurd
-    ? value
-    : null;
+  if (value === null || value === undefined || !Number.isFinite(value) || value < 0 || value >= absurd)
+    return null;
+  return value < nothing ? 0 : value;
 }
 
 /** A share or rate in [0, 1], else unknown. */

@@ -27,7 +27,7 @@ if (root === undefined || outside === undefined || control === undefined)
   throw new Error('usage: failing.ts FOLDER OUTSIDE CONTROL');
 const faults = new Faults(control);
 const isSmall = Number(largest) <= 10;
-/** The last writes of an operation are tried one by one: there files take each other's place. */
+/** The last writes of a restore are tried one by one: there files take each other's place. */
 const LAST = 14;
 
 interface Operation {
@@ -254,7 +254,7 @@ async function refuse(operation: Operation, errno: Errno, how: 'once' | 'lasting
   // Operations with many writes in larger steps: no more than `largest` of them.
   const stride = Math.max(Number(step), Math.ceil(calls / Number(largest)));
   for (let call = 0; call < calls; call += 1) {
-    if (call % stride !== 0 && call < calls - LAST) continue;
+    if (call % stride !== 0 && (operation.before === undefined || call < calls - LAST)) continue;
     operation.before?.();
     faults.fail(errno, call, how === 'once' ? call + 1 : 0xffff_ffff);
     const outcome = await attempt(operation);

@@ -25,7 +25,8 @@ test('plan an action, save the what-if by keyboard, load it after a restart, rem
   const forecast = drawer.getByRole('region', { name: 'Forecast', exact: true });
   await expect(forecast).toContainText('Budget −20%');
   await expect(forecast).toContainText('Not a measurement');
-  await expect(forecast.getByRole('row')).toHaveCount(4);
+  // A head; spend, conversions and KPI; what one conversion more or less costs.
+  await expect(forecast.getByRole('row')).toHaveCount(5);
   await expectAccessible(page, 'what if with a forecast');
 
   await drawer.getByLabel('Save as').fill('Less money');

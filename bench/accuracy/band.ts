@@ -6,8 +6,8 @@ import { readWindows } from '../../src-core/diagnosis/reading.ts';
 import { chartSeries } from '../../src-core/diagnosis/series/chart.ts';
 import { proportion } from '../../src-core/lab/evaluation/metrics/proportion.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
-import { unknownCampaign } from '../../src-shared/model/tables/unknownCampaign.ts';
 import { type DailyCampaign, readDailyFolders } from './dailyFolders.ts';
+import { dailyOnly } from './dailyOnly.ts';
 import { readExchange } from './exchangeFolder.ts';
 import { dataFolder } from './files.ts';
 import { readResiduals } from './residualFolder.ts';
@@ -41,17 +41,7 @@ function chartOf(campaign: DailyCampaign, until: number, kpi: Kpi): readonly Jud
     .map((row) => (kpi === 'clicks only' ? { ...row, conversions: null } : row));
   const asOf = daily.at(-1)?.date ?? '1970-01-01';
   const frame = buildFrame({
-    data: {
-      campaign: unknownCampaign(campaign.name),
-      daily,
-      creatives: [],
-      segments: [],
-      auction: [],
-      market: [],
-      audience: [],
-      site: [],
-      changes: [],
-    },
+    data: dailyOnly(campaign.name, daily),
     siblings: null,
     asOf,
     guardrails: defaultSettings.guardrails,

@@ -4,8 +4,8 @@
 import { whatIf } from '../../src-core/diagnosis/whatIf.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import type { CampaignDay } from '../../src-shared/model/tables/rows.ts';
-import { unknownCampaign } from '../../src-shared/model/tables/unknownCampaign.ts';
 import { type DailyCampaign, readDailyFolders } from './dailyFolders.ts';
+import { dailyOnly } from './dailyOnly.ts';
 import { dataFolder } from './files.ts';
 import { readResiduals } from './residualFolder.ts';
 
@@ -30,17 +30,7 @@ function judge(campaign: DailyCampaign, days: number, held: Map<Figure, Held>): 
     const past = campaign.days.slice(0, at);
     const asOf = past.at(-1)?.date ?? '1970-01-01';
     const input = {
-      data: {
-        campaign: unknownCampaign(campaign.name),
-        daily: past,
-        creatives: [],
-        segments: [],
-        auction: [],
-        market: [],
-        audience: [],
-        site: [],
-        changes: [],
-      },
+      data: dailyOnly(campaign.name, past),
       siblings: null,
       asOf,
       guardrails: defaultSettings.guardrails,

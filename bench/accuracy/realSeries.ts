@@ -7,8 +7,8 @@ import { proportion } from '../../src-core/lab/evaluation/metrics/proportion.ts'
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import type { CampaignDay } from '../../src-shared/model/tables/rows.ts';
-import { unknownCampaign } from '../../src-shared/model/tables/unknownCampaign.ts';
 import { type DailyCampaign, readDailyFolders } from './dailyFolders.ts';
+import { dailyOnly } from './dailyOnly.ts';
 import { readExchange } from './exchangeFolder.ts';
 import { dataFolder } from './files.ts';
 import { readResiduals } from './residualFolder.ts';
@@ -19,17 +19,7 @@ const every = 5;
 const money = 150;
 
 const inputOf = (name: string, daily: readonly CampaignDay[], asOf: string): DiagnosisInput => ({
-  data: {
-    campaign: unknownCampaign(name),
-    daily,
-    creatives: [],
-    segments: [],
-    auction: [],
-    market: [],
-    audience: [],
-    site: [],
-    changes: [],
-  },
+  data: dailyOnly(name, daily),
   siblings: null,
   asOf,
   guardrails: defaultSettings.guardrails,

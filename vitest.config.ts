@@ -37,7 +37,10 @@ export default defineConfig({
       { extends: true, test: { name: 'own process', include: ownProcess } },
     ],
     environment: 'node',
-    testTimeout: 30_000,
+    // Wide, since a machine may be busy with other things: they cost nothing where a test passes.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
   },
 });

@@ -118,7 +118,7 @@ describe.concurrent.each(providerKinds)('the workflow with models at %s', (kind)
       expect(attempts.length).toBeLessThanOrEqual(server.requests.length);
       if (want.failure !== undefined) expect(calls[0]?.attempts.at(-1)?.failure).toBe(want.failure);
       store.close();
-      await expect.poll(() => server.busy, { timeout: 1000 }).toBe(0);
+      await expect.poll(() => server.busy).toBe(0);
     } finally {
       await server.close();
       place.remove();

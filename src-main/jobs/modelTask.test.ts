@@ -39,14 +39,10 @@ describe('an analysis with models', () => {
   it.each([
     ['while a model writes', 0.6],
     ['at once', 0],
-  ])('ends within a second of a cancel (%s)', async (_, after) => {
-    server.become({ personality: 'slow', seconds: 8 });
+  ])('ends at a cancel, before its models have answered (%s)', async (_, after) => {
+    server.become({ personality: 'slow', seconds: 20 });
     const cancel = new AbortController();
-    let cancelledAt = 0;
-    const stop = () => {
-      cancelledAt = performance.now();
-      cancel.abort(new Error('enough'));
-    };
+    const stop = () => cancel.abort(new Error('enough'));
     if (after === 0) stop();
     const running = analyse(
       store,
@@ -55,12 +51,11 @@ describe('an analysis with models', () => {
       {
         signal: cancel.signal,
         runs: (runs) => {
-          if (cancelledAt === 0 && runs.some(({ partialText }) => partialText !== '')) stop();
+          if (runs.some(({ partialText }) => partialText !== '')) stop();
         },
       },
     );
     await expect(running).rejects.toThrow('enough');
-    expect(performance.now() - cancelledAt).toBeLessThan(1000);
     expect(unclear.flatMap((id) => recommendationsOf(store, id))).toEqual([]);
     expect(store.runs.list()[0]?.state).toBe('cancelled');
     const runs = store.pipelineRuns.latest(10);
@@ -68,7 +63,8 @@ describe('an analysis with models', () => {
     expect(
       runs.flatMap(({ id }) => store.modelCalls.ofRun(id)).filter(({ state }) => state === 'running'),
     ).toEqual([]);
-    await expect.poll(() => server.busy, { timeout: 1000 }).toBe(0);
+    await expect.poll(() => server.busy).toBe(0);
+    expect(server.asked.filter(({ hungUp }) => !hungUp)).toEqual([]);
   });
 
   // Would catch: text shown as raw JSON, cost or step not reported, runs that are still shown after their end.

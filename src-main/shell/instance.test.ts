@@ -61,16 +61,15 @@ describe('one process per data folder', () => {
       import { claimInstance } from ${JSON.stringify(new URL('./instance.ts', import.meta.url).href)};
       const claim = await claimInstance(${JSON.stringify(dir)}, async () => ({ pid: process.pid, address: null }));
       console.log(claim.state);
-      setTimeout(() => process.exit(), 1500);`;
-    const states = await Promise.all(
-      Array.from({ length: 4 }, async () => {
-        const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
-          stdio: ['ignore', 'pipe', 'inherit'],
-        });
-        const [text] = await once(child.stdout, 'data');
-        return String(text).trim();
-      }),
+      process.stdin.resume().once('end', () => process.exit());`;
+    const children = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['pipe', 'pipe', 'inherit'] }),
     );
+    // Each lives until all have answered: the folder of one that has ended would be free again.
+    const states = await Promise.all(
+      children.map(async ({ stdout }) => String((await once(stdout, 'data'))[0]).trim()),
+    );
+    for (const { stdin } of children) stdin.end();
     expect(states.filter((state) => state === 'ours')).toHaveLength(1);
     expect(states.filter((state) => state === 'running')).toHaveLength(3);
   });

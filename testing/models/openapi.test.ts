@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(path))('against OpenAI’s own description', () => {
     server.forget();
     for (const [schemaName, schema] of Object.entries(replies)) {
       const ask: Ask<unknown> = { ...analysisAsk, schema, schemaName, temperature: 0.3, effort };
-      await clientAt(server, kind).ask(model, ask, { signal: AbortSignal.timeout(5000) });
+      await clientAt(server, kind).ask(model, ask, { signal: AbortSignal.timeout(60_000) });
     }
     expect(server.asked).toHaveLength(4);
     for (const { body } of server.asked) expect(faults(schemas[kind], body)).toEqual([]);

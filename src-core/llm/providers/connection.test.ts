@@ -24,7 +24,7 @@ async function tested(
 ) {
   server.become(more.manner ?? 'good');
   const client = createProviderClient(providerAt(server, kind, more.provider), more.key ?? testKey);
-  return client.test(more.model === undefined ? modelOf[kind] : more.model, AbortSignal.timeout(4000));
+  return client.test(more.model === undefined ? modelOf[kind] : more.model, AbortSignal.timeout(60_000));
 }
 
 /** A port on which nothing listens any more. */

@@ -48,7 +48,7 @@ describe('over HTTP', () => {
   )('$kind, $name', async ({ kind, manner, low, high }) => {
     server.become(manner());
     const failure = await clientAt(server, kind)
-      .ask(modelOf[kind], analysisAsk, { signal: AbortSignal.timeout(5000) })
+      .ask(modelOf[kind], analysisAsk, { signal: AbortSignal.timeout(60_000) })
       .catch((error: unknown) => error);
     if (!(failure instanceof ModelError)) throw new Error('It should have failed.');
     expect(failure.retryAfterMs).toBeGreaterThanOrEqual(low);

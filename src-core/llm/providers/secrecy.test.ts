@@ -16,7 +16,7 @@ afterEach(async () => {
   await server.close();
 });
 
-const askOnce = (kind: ProviderKind, ms = 3000) =>
+const askOnce = (kind: ProviderKind, ms = 60_000) =>
   clientAt(server, kind).ask(modelOf[kind], analysisAsk, { signal: AbortSignal.timeout(ms) });
 
 /** A server on another port that keeps every request it gets. */
@@ -46,7 +46,7 @@ describe('a key', () => {
     let failures = 0;
     for (const personality of personalities) {
       server.become(personality);
-      const error: unknown = await askOnce(kind, personality === 'hanging' ? 100 : 3000).catch(
+      const error: unknown = await askOnce(kind, personality === 'hanging' ? 100 : 60_000).catch(
         (reason: unknown) => reason,
       );
       if (!(error instanceof Error)) continue;
@@ -64,7 +64,7 @@ describe('a key', () => {
     });
     const provider = { ...providerAt(server, kind), baseUrl: parrot.url };
     const error: unknown = await createProviderClient(provider, testKey)
-      .ask(modelOf[kind], analysisAsk, { signal: AbortSignal.timeout(3000) })
+      .ask(modelOf[kind], analysisAsk, { signal: AbortSignal.timeout(60_000) })
       .catch((reason: unknown) => reason);
     parrot.close();
     expect(parrot.seen[0]?.authorization).toBe(`Bearer ${testKey}`);
@@ -84,9 +84,9 @@ describe('a key', () => {
     const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
     const client = createProviderClient({ ...providerAt(server, kind), baseUrl }, testKey);
     await expect(
-      client.ask(modelOf[kind], analysisAsk, { signal: AbortSignal.timeout(3000) }),
+      client.ask(modelOf[kind], analysisAsk, { signal: AbortSignal.timeout(60_000) }),
     ).rejects.toMatchObject({ kind: 'bad_request', message: expect.stringContaining('another address') });
-    await expect(client.models(AbortSignal.timeout(3000))).rejects.toMatchObject({ kind: 'bad_request' });
+    await expect(client.models(AbortSignal.timeout(60_000))).rejects.toMatchObject({ kind: 'bad_request' });
     expect(thief.seen).toHaveLength(0);
     thief.close();
     http.close();
@@ -95,7 +95,7 @@ describe('a key', () => {
   it('is not sent where none was given', async () => {
     const open = await startModelServer();
     await createProviderClient(providerAt(open, 'compatible'), null).ask(modelOf.compatible, analysisAsk, {
-      signal: AbortSignal.timeout(3000),
+      signal: AbortSignal.timeout(60_000),
     });
     expect(open.asked[0]?.keyIn).toBe('none');
     await open.close();
@@ -130,7 +130,7 @@ describe('the environment', () => {
     const printed = vi.spyOn(console, 'debug').mockImplementation(() => undefined);
     // The server accepts one key only, so an answer proves that it was ours.
     await askOnce(kind);
-    await clientAt(server, kind).models(AbortSignal.timeout(3000));
+    await clientAt(server, kind).models(AbortSignal.timeout(60_000));
     expect(elsewhere.seen).toHaveLength(0);
     expect(printed).not.toHaveBeenCalled();
     for (const { headers, keyIn } of server.requests) {

@@ -90,7 +90,7 @@ const recorded: RecordedRun = {
   ],
 };
 const exporter = { name: 'causeway', version: '1.2.3' };
-const quick = { baseMs: 1, requestMs: 500 };
+const quick = { baseMs: 1, requestMs: 60_000 };
 
 let collector: TraceCollector;
 beforeEach(async () => {
@@ -235,26 +235,30 @@ describe('the background exporter', () => {
       },
     });
     const runs = Array.from({ length: 6 }, () => ({ ...recorded, run: { ...recorded.run, id: newId() } }));
-    const began = performance.now();
     for (const run of runs) line.offer(run);
-    expect(performance.now() - began).toBeLessThan(50);
+    // All six are offered, and none has been taken.
+    expect(taken).toEqual([]);
     release();
-    await line.close(2000);
+    await line.close(60_000);
     expect(line.dropped).toBe(2);
     expect(taken).toEqual([0, 3, 4, 5].map((index) => runs[index]?.run.id));
     expect(states).toEqual(['down', null]);
   });
 
   // Would catch: a quit that waits for a collector that never answers.
-  it('closes within its time limit', async () => {
+  it('ends a delivery that is not answered when its own time limit is over', async () => {
     collector.trouble({ status: 200, hang: true });
+    let wasCut = false;
     const line = new TraceExporter({
-      deliver: async (run, signal) =>
-        (await sendOtlp(collector.url, runSpans(run, { content: false }), exporter, { signal })).problem,
+      deliver: async (run, signal) => {
+        const spans = runSpans(run, { content: false });
+        const { problem } = await sendOtlp(collector.url, spans, exporter, { signal });
+        wasCut = signal.aborted;
+        return problem;
+      },
     });
     line.offer(recorded);
-    const began = performance.now();
     await line.close(100);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(wasCut).toBe(true);
   });
 });

@@ -11,9 +11,7 @@ it('does without a source that fails or takes too long, and says so', async () =
       past: () => Promise.reject(new Error('locked')),
     },
   });
-  const began = performance.now();
   const { collected } = await collect.run({}, scene);
-  expect(performance.now() - began).toBeLessThan(1000);
   expect(collected.history).toEqual({ campaign: [], account: [] });
   const codes = collected.diagnosis.dataQuality.flags.map(({ code }) => code);
   expect(codes.slice(-2)).toEqual(['history_not_read', 'siblings_not_read']);
@@ -21,13 +19,23 @@ it('does without a source that fails or takes too long, and says so', async () =
 
 // Would catch: sources read one after the other.
 it('reads them concurrently', async () => {
-  const slow = <Value>(value: Value) => new Promise<Value>((resolve) => setTimeout(resolve, 80, value));
+  // None answers before all three were asked.
+  const allAsked = Promise.withResolvers<void>();
+  let asked = 0;
+  const whenAllAsked = async <Value>(value: Value): Promise<Value> => {
+    asked += 1;
+    if (asked === 3) allAsked.resolve();
+    await allAsked.promise;
+    return value;
+  };
   const scene = collectScene({
-    sources: { siblings: () => slow(null), past: () => slow([]), account: () => slow([]) },
+    sources: {
+      siblings: () => whenAllAsked(null),
+      past: () => whenAllAsked([]),
+      account: () => whenAllAsked([]),
+    },
   });
-  const began = performance.now();
   const { collected } = await collect.run({}, scene);
-  expect(performance.now() - began).toBeLessThan(200);
   expect(collected.diagnosis.dataQuality.flags.filter(({ code }) => code.endsWith('_not_read'))).toEqual([]);
 });
 

@@ -49,7 +49,7 @@ it('an approval that got no answer, was undone elsewhere and made again, is in f
   const window = hooks();
   line.mute();
   const lost = window.current.decide([subject], approve);
-  await waitFor(async () => expect(await stateOf(subject.id)).toBe('approved'));
+  await waitFor(async () => expect(await stateOf(subject.id)).toBe('approved'), { timeout: 20_000 });
   await act(async () => {
     line.cut();
     expect(await lost).toBe(false);
@@ -79,7 +79,7 @@ it('the same approval repeated after a lost answer is saved once', async () => {
   const window = hooks();
   line.mute();
   const lost = window.current.decide([subject], approve);
-  await waitFor(async () => expect(await stateOf(subject.id)).toBe('approved'));
+  await waitFor(async () => expect(await stateOf(subject.id)).toBe('approved'), { timeout: 20_000 });
   await act(async () => {
     line.cut();
     await lost;

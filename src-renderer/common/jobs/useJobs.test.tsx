@@ -37,7 +37,9 @@ it('follows a job over a broken connection to its end, reports it once, and read
   const other = ['something', 'else'];
   queryClient.setQueryData(other, 1);
   await waitFor(() => expect(jobs.current).toHaveLength(0), { timeout: 30_000 });
-  await waitFor(() => expect(queryClient.getQueryState(other)?.isInvalidated).toBe(true));
+  await waitFor(() => expect(queryClient.getQueryState(other)?.isInvalidated).toBe(true), {
+    timeout: 20_000,
+  });
   expect(queryClient.getQueryState(key)?.isInvalidated).toBe(false);
   const { text, count } = useAnnouncement.getState();
   expect([text, count]).toEqual([expect.stringMatching(/\w/), 1]);

@@ -40,7 +40,7 @@ import { withoutSeeingRivals } from './unseenRivals.ts';
 import { upToDay } from './upToDay.ts';
 import { decide } from './verdict.ts';
 import { believe, eventOf, rankCauses, weighEvents } from './weighing/believe.ts';
-import { weights } from './weighing/model.ts';
+import { type Weights, weights } from './weighing/model.ts';
 import { frameOf } from './whatIf/chosenWindows.ts';
 import { conditioned } from './whatIf/known.ts';
 
@@ -79,6 +79,7 @@ export function diagnose(input: DiagnosisInput, calibrate: Calibrator = calibrat
 export function diagnoseByCurves(
   input: DiagnosisInput,
   calibrate: Calibrator = calibratedByCurves,
+  from: Weights = weights,
 ): Diagnosis {
   const usable = withUsableFacts(input);
   const observed = observe(usable);
@@ -87,7 +88,7 @@ export function diagnoseByCurves(
   const weighed = (ruledOut: readonly Cause[], ruledIn: readonly Cause[]) => {
     const allowed = (cause: Cause): boolean =>
       !ruledOut.includes(cause) && (ruledIn.length === 0 || ruledIn.includes(cause));
-    const [first, ...further] = weighEvents(events, allowed);
+    const [first, ...further] = weighEvents(events, allowed, from);
     return first === undefined ? null : ([first, ...further] as const);
   };
   const open = weighed(input.ruledOut ?? [], input.ruledIn ?? []);
@@ -111,7 +112,7 @@ export function diagnoseByCurves(
     tellsFrom: 0.4,
     established: frame.kpi.finding?.significant === true || independentFigures(leading.event) >= 2,
     engineVersion: '3.0.0',
-    calibrationVersion: weights.version,
+    calibrationVersion: from.version,
   });
 }
 

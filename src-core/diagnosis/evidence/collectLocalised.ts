@@ -1,10 +1,10 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
-import { changeSize, list, partOf, quoted, segmentName } from '../explain/words.ts';
+import { changeSize, list, partOf, placeName, quoted } from '../explain/words.ts';
 import type { Collector } from './fact.ts';
 import { localisedPart } from './localised.ts';
-import { segmentSubject } from './subjects.ts';
+import { placeSubject } from './subjects.ts';
 
 const brought: Readonly<Record<LocalisedMeasure, string>> = {
   conversionsPerSpend: 'conversions for the same money',
@@ -19,13 +19,14 @@ export const collectLocalised: Collector = (scene) => {
   if (part === null) return [];
   const { conditions, shift, explains, windows } = part;
   const relative = shift.ratio - 1;
-  const names = conditions.map(segmentName);
+  const subjects = conditions.map((one) => placeSubject(one, scene.frame.input.data));
+  const names = subjects.map(placeName);
   const carried = conditions.length > 1 ? `at least ${share(explains)}` : partOf(explains);
   return [
     {
       evidence: {
         signal: 'localised_change',
-        subjects: conditions.map(segmentSubject),
+        subjects,
         value: explains,
         baseline: null,
         change: relative,
@@ -34,7 +35,7 @@ export const collectLocalised: Collector = (scene) => {
         n: part.events,
         source: part.source,
         window: windows.current,
-        text: `The change sits in ${conditions.length > 1 ? `what is both ${list(names)}` : (names[0] ?? '')}: ${quoted(conditions[0]?.segment ?? '')} brought ${changeSize(relative)} ${relative < 0 ? 'fewer' : 'more'} ${brought[part.measure]} ${overDays(windows.current)}, and the rest held or moved far less; it carries ${carried} of the change.`,
+        text: `The change sits in ${conditions.length > 1 ? `what is both ${list(names)}` : (names[0] ?? '')}: ${quoted(subjects[0]?.name ?? '')} brought ${changeSize(relative)} ${relative < 0 ? 'fewer' : 'more'} ${brought[part.measure]} ${overDays(windows.current)}, and the rest held or moved far less; it carries ${carried} of the change.`,
       },
       signals: [],
       localised: { conditions, measure: part.measure, explains },

@@ -73,6 +73,8 @@ export function spendShareFact(
   if (now <= 0 || then <= 0) return null;
   const value = segment.currentExposure / now;
   const baseline = segment.baselineExposure / then;
+  const average = sum((one) => one.currentCount) / now;
+  const brings = segment.currentCount > average * segment.currentExposure ? 'more' : 'less';
   return {
     signal: 'segment_spend_share',
     subjects: [segmentSubject(segment)],
@@ -84,7 +86,7 @@ export function spendShareFact(
     n: segment.currentCount,
     source: 'segment_daily',
     window: current,
-    text: `${segmentName(segment)} took ${share(value)} of the spend ${overDays(current)}, ${share(baseline)} before, and brings less for it than the average.`,
+    text: `${segmentName(segment)} took ${share(value)} of the spend ${overDays(current)}, ${share(baseline)} before, and brings ${brings} for it than the average.`,
   };
 }
 

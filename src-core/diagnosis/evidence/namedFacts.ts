@@ -1,5 +1,5 @@
 import type { DayWindow } from '../../../src-shared/model/day.ts';
-import type { ActionParameters, Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { ActionParameters, Evidence, SegmentCondition } from '../../../src-shared/model/diagnosis.ts';
 import { creativeFact } from './collectCreatives.ts';
 import { segmentFact, spendShareFact } from './collectSegments.ts';
 import type { CreativeState } from './creatives.ts';
@@ -33,8 +33,7 @@ function draftsFor(
       .filter(({ id }) => !subjects.some((one) => one.kind === 'creative' && one.id === id))
       .flatMap(({ id }) => creatives.find((one) => one.id === id) ?? [])
       .map((one) => creativeFact(one, current));
-  if (parameters.workflow !== 'Audience Refinement') return [];
-  return parameters.segments
+  return segmentsOf(parameters, dimensions)
     .filter(
       ({ dimension, segment }) =>
         !subjects.some((one) => one.kind === 'segment' && one.id === segment && one.dimension === dimension),
@@ -46,4 +45,18 @@ function draftsFor(
       const mixed = Math.abs(found.mixEffect) > Math.abs(found.rateEffect);
       return (mixed ? spendShareFact(found, state, current) : null) ?? segmentFact(found, current);
     });
+}
+
+/** The segments an action names. A move of money names the two of one dimension. */
+function segmentsOf(
+  parameters: ActionParameters,
+  dimensions: readonly DimensionState[],
+): readonly SegmentCondition[] {
+  if (parameters.workflow === 'Audience Refinement') return parameters.segments;
+  if (parameters.workflow !== 'Budget Reallocation') return [];
+  const names = [parameters.fromSegment, parameters.toSegment].flatMap((name) => name ?? []);
+  const state = dimensions.find(({ segments }) =>
+    names.every((name) => segments.some(({ segment }) => segment === name)),
+  );
+  return state === undefined ? [] : names.map((segment) => ({ dimension: state.dimension, segment }));
 }

@@ -1,3 +1,4 @@
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { SegmentCondition } from '../../../src-shared/model/diagnosis.ts';
 import type { Subject } from '../../../src-shared/model/subject.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
@@ -8,6 +9,17 @@ export const segmentSubject = ({ dimension, segment }: SegmentCondition): Subjec
   name: segment,
   dimension,
 });
+
+/** The same where a place may be an ad, which is called by its name. */
+export function placeSubject(
+  condition: SegmentCondition,
+  { creatives }: Pick<CampaignData, 'creatives'>,
+): Subject {
+  if (condition.dimension !== 'creative') return segmentSubject(condition);
+  const id = condition.segment;
+  const name = creatives.findLast((row) => row.creativeId === id && row.creativeName !== null)?.creativeName;
+  return { kind: 'creative', id, name: name ?? id };
+}
 
 /** What an edit's sentence quotes: the field where no type says what it was, and the two values. */
 export function editSubjects({ changeType, field, oldValue, newValue }: AccountChange): readonly Subject[] {

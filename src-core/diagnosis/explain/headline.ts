@@ -59,6 +59,7 @@ function acting(material: Material, facts: Facts): Claim {
     ...cause.facts,
     ...second,
     facts.of('planned_step'),
+    ...facts.byIds(namedFacts(material)),
     ...(parameters.workflow === 'Continue Monitoring' ? [facts.of('judged_on')] : []),
     ...outcome.facts,
   );
@@ -235,7 +236,10 @@ function namedFacts({ parameters, evidence }: Material): readonly string[] {
   const isNamed = (subject: Subject): boolean => {
     if (parameters.workflow === 'Creative Refresh')
       return subject.kind === 'creative' && parameters.creatives.some(({ id }) => id === subject.id);
-    if (parameters.workflow !== 'Audience Refinement' || subject.kind !== 'segment') return false;
+    if (subject.kind !== 'segment') return false;
+    if (parameters.workflow === 'Budget Reallocation')
+      return subject.id === parameters.fromSegment || subject.id === parameters.toSegment;
+    if (parameters.workflow !== 'Audience Refinement') return false;
     return parameters.segments.some(
       ({ dimension, segment }) => dimension === subject.dimension && segment === subject.id,
     );

@@ -1,5 +1,6 @@
 import { change as changeText, share } from '../../../src-shared/format/share.ts';
 import type { SegmentCondition } from '../../../src-shared/model/diagnosis.ts';
+import type { Subject } from '../../../src-shared/model/subject.ts';
 
 /** What sentences need beside src-shared/format, which writes the numbers in them. */
 
@@ -59,6 +60,12 @@ export const dimensionName = (dimension: string): string =>
 /** “broad” (match type). */
 export const segmentName = ({ dimension, segment }: SegmentCondition): string =>
   `${quoted(segment)} (${dimensionName(dimension)})`;
+
+/** The same of what a fact is about, and “Summer 3” (ad). */
+export const placeName = (subject: Subject): string =>
+  subject.kind === 'segment'
+    ? segmentName({ dimension: subject.dimension, segment: subject.name })
+    : `${quoted(subject.name)}${subject.kind === 'creative' ? ' (ad)' : ''}`;
 
 /** A part of a change: never more than all of it, which only says that the rest went the other way. */
 export const partOf = (fraction: number): string => (fraction >= 0.95 ? 'all' : share(fraction));

@@ -5,6 +5,7 @@ import type { Collected } from '../evidence/collect.ts';
 import type { SignalKey } from '../evidence/signals.ts';
 import type { SeenEvent } from '../observe.ts';
 import { atWork, combine, namedBy } from './combine.ts';
+import { weights as learned, type Weights } from './model.ts';
 import { signalOf } from './signalOf.ts';
 import { type Weighed, weigh } from './weigh.ts';
 
@@ -22,8 +23,12 @@ export interface Belief {
 
 type Allowed = (cause: Cause) => boolean;
 
-export function weighEvents(events: readonly SeenEvent[], allowed: Allowed): readonly WeighedEvent[] {
-  return events.map((seen) => ({ seen, weighed: weigh(seen.inputs, allowed) }));
+export function weighEvents(
+  events: readonly SeenEvent[],
+  allowed: Allowed,
+  from: Weights = learned,
+): readonly WeighedEvent[] {
+  return events.map((seen) => ({ seen, weighed: weigh(seen.inputs, allowed, from) }));
 }
 
 const chanceOf = ({ weighed }: WeighedEvent, cause: Cause): number =>

@@ -6,36 +6,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isotonic } from '../evaluation/calibration/isotonic.ts';
 import { worlds } from '../worlds/all.ts';
-import { type FitOptions, fitAdditive } from './additive.ts';
+import { fitAdditive } from './additive.ts';
 import { type BoostOptions, fitBoosted } from './boosting.ts';
 import { collectRows } from './collectRows.ts';
 import { type Answer, assess, firstRight } from './judge.ts';
 import { additiveKind, boostedKind, type Kind, learnerOf, leaveOneWorldOut, meanOf } from './leaveOut.ts';
 import { inputNames, sampleOf, weightsOfRows } from './sample.ts';
-import { signOf } from './signs.ts';
+import { additive, boosted } from './settings.ts';
 import { weightsOf, writeWeights } from './store.ts';
 
-/** Chosen by leave-one-world-out, as are those below. */
-const boosted: BoostOptions = {
-  rounds: 80,
-  rate: 0.3,
-  leaves: 24,
-  ridge: 40,
-  fewest: 20,
-  caseShare: 0.8,
-  inputShare: 0.15,
-  sign: signOf,
-};
-/** One curve an input and cause, no interactions. */
-const additive: FitOptions = {
-  passes: 30,
-  rate: 0.3,
-  ridge: 25,
-  smooth: 40,
-  knots: 10,
-  sparseFrom: 6,
-  sign: signOf,
-};
 /** Trees of three leaves ask for two inputs: pairs. */
 const pairs: BoostOptions = { ...boosted, rounds: 150, rate: 0.2, leaves: 3, ridge: 10, inputShare: 0.3 };
 

@@ -23,7 +23,7 @@ export interface Row {
   readonly truth: readonly Pick<TrueEvent, 'cause' | 'daysAgo' | 'shape'>[];
 }
 
-export function inputOf(one: WorldCase): DiagnosisInput {
+export function inputOf(one: Pick<WorldCase, 'data' | 'siblings' | 'asOf'>): DiagnosisInput {
   const { data, siblings, asOf } = one;
   const control =
     siblings.length === 0 ? null : siblingControl(buildAccountTotals([data, ...siblings], asOf), data);

@@ -111,6 +111,7 @@ function countingOf(name: FigureName, sums: Sums, perClick: boolean): number {
     case 'searchVolume':
     case 'siblingCvr':
     case 'siblingCpm':
+    case 'siblingCtr':
       return 0;
   }
 }

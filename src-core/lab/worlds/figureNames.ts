@@ -61,6 +61,7 @@ export const figureFacts = {
   segmentMix: log(['segment_daily']),
   siblingCvr: log(),
   siblingCpm: log(),
+  siblingCtr: log(),
 } as const satisfies Record<string, FigureFacts>;
 export type FigureName = keyof typeof figureFacts;
 export const figureNames = Object.keys(figureFacts) as readonly FigureName[];

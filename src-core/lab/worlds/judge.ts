@@ -1,4 +1,5 @@
 import { type Comparison, compare } from './chance.ts';
+import { datedBetween } from './dating.ts';
 import { type ExpectedDay, type Sums, sumOf } from './expected.ts';
 import { type FigureName, figureNames, isVisible } from './figureNames.ts';
 import { type Level, levelOf } from './level.ts';
@@ -28,7 +29,7 @@ const longestBefore = 56;
 /** A figure moved this far is a step of the mechanism. */
 const leastStep = 2;
 /** They wander by themselves: moved alone they neither show an event nor make it easy. */
-const bystanders: readonly FigureName[] = ['rivals', 'newAds', 'reachedShare'];
+const bystanders: readonly FigureName[] = ['rivals', 'newAds', 'reachedShare', 'siblingCtr'];
 
 /**
  * Figures of one kind tell of the same thing. A mechanism is seen at work when figures of two kinds moved, one of them by `mediumFrom`
@@ -121,6 +122,7 @@ function judgeEvent(scene: Scene, one: HandedEvent): Judged {
     0,
     ...[...moved].map(([name, one]) => (bystanders.includes(name) ? 0 : Math.abs(one.z))),
   );
+  const clearest = steps.find(({ figure }) => !bystanders.includes(figure)) ?? null;
   const effects = effectsOf(now, otherwise);
   const swing = swingOf(seen, one.without, days, now.conversions);
   const worth = Math.max(
@@ -138,6 +140,10 @@ function judgeEvent(scene: Scene, one: HandedEvent): Judged {
       kind: one.kind,
       daysAgo: one.daysAgo,
       shape: one.shape,
+      dated: datedBetween(seen, one, clearest),
+      logged: plan.events.some(({ cause, logged }) => cause === one.cause && logged),
+      moves: [...moved].map(([figure, { change, z }]) => ({ figure, change, z })),
+      swing: swing.z,
       cpa: effects.cpa,
       volume: effects.volume,
       z: seenAt,

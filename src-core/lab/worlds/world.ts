@@ -14,6 +14,15 @@ export interface TrueStep {
   readonly z: number;
 }
 
+/** What the mechanism did to a figure this advertiser can see, however little. */
+export interface TrueMove {
+  readonly figure: FigureName;
+  /** ln(with / without) or the difference of shares, over the event's days. */
+  readonly change: number;
+  /** `change` in standard errors of what chance does to that comparison. */
+  readonly z: number;
+}
+
 export interface TrueEvent {
   readonly cause: WorldCause;
   /** Which of the cause's ways of acting it was, such as `tag: half of mobile lost`. */
@@ -25,6 +34,14 @@ export interface TrueEvent {
   readonly cpa: number;
   /** Effect on ln of the reported conversions a day. */
   readonly volume: number;
+  /** Days ago between which a date for its beginning is right; see `dating.ts`. `oldest` >= `daysAgo`. */
+  readonly dated: { readonly oldest: number; readonly newest: number };
+  /** The change log has the edit behind it. */
+  readonly logged: boolean;
+  /** Every figure that can be seen, moved or not. */
+  readonly moves: readonly TrueMove[];
+  /** Root mean square of what it did to the ln cost per conversion of single days, in standard errors of their luck. */
+  readonly swing: number;
   /** Largest of `steps`' z. */
   readonly z: number;
   /** Worth acting on: its effect on the cost or the number of conversions is large enough, and could be told from chance. */

@@ -6,6 +6,7 @@ import type { Day, Surroundings } from './state.ts';
 export interface SiblingDay {
   readonly cvr: number;
   readonly cpm: number;
+  readonly ctr: number;
 }
 
 /** How far the wandering reach goes. */
@@ -59,7 +60,9 @@ export function expectedDays(
         ...(shown
           ? { load: day.loadMs, bounce: day.bounce, errorRate: day.errorRate, segmentMix: day.mix.worth }
           : {}),
-        ...(sibling === undefined ? {} : { siblingCvr: sibling.cvr, siblingCpm: sibling.cpm }),
+        ...(sibling === undefined
+          ? {}
+          : { siblingCvr: sibling.cvr, siblingCpm: sibling.cpm, siblingCtr: sibling.ctr }),
       },
     });
   }

@@ -75,6 +75,7 @@ export function meansOf(siblings: readonly Sibling[], left: number | null): Sibl
   return any.seen.map((_, at) => {
     let cvr = 0;
     let cpm = 0;
+    let ctr = 0;
     let rated = 0;
     let priced = 0;
     for (const days of read) {
@@ -85,11 +86,13 @@ export function meansOf(siblings: readonly Sibling[], left: number | null): Sibl
         rated += 1;
       }
       cpm += Math.log((1000 * day.spend) / day.impressions);
+      ctr += Math.log(day.clicks / day.impressions);
       priced += 1;
     }
     return {
       cvr: rated === 0 ? Number.NaN : Math.exp(cvr / rated),
       cpm: priced === 0 ? Number.NaN : Math.exp(cpm / priced),
+      ctr: priced === 0 ? Number.NaN : Math.exp(ctr / priced),
     };
   });
 }

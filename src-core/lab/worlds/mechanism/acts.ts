@@ -194,8 +194,9 @@ const slow: Way = (setting) => {
   const addMs = grow(250, 6500, event.severity);
   const device = random.chance(0.35) ? 'mobile' : 'all';
   const wrong = { kind: 'siteSlows', ...timing, addMs, device, logged: event.logged } as const;
-  if (event.favourable) return { kind: 'page loads faster', ...repaired(wrong, setting) };
-  return { kind: 'page loads slower', what: [wrong] };
+  const where = device === 'all' ? {} : { segment: { dimension: 'device', id: device } };
+  if (event.favourable) return { kind: 'page loads faster', ...repaired(wrong, setting), ...where };
+  return { kind: 'page loads slower', what: [wrong], ...where };
 };
 const failing: Way = ({ event, timing }) => ({
   kind: 'page fails',

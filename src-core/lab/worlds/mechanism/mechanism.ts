@@ -144,6 +144,7 @@ class Account {
         ...day.given,
         siblingCvr: sum((one) => one.conversions) / clicks,
         siblingCpm: (1000 * sum((one) => one.spend)) / impressions,
+        siblingCtr: clicks / impressions,
       };
       return { ...day, given };
     });

@@ -344,7 +344,12 @@ function withSiblings(
     if (!(clicks > 0)) return day;
     return {
       ...day,
-      given: { ...day.given, siblingCvr: conversions / clicks, siblingCpm: (1000 * spend) / impressions },
+      given: {
+        ...day.given,
+        siblingCvr: conversions / clicks,
+        siblingCpm: (1000 * spend) / impressions,
+        siblingCtr: clicks / impressions,
+      },
     };
   });
 }

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { root } from './tool.ts';
 
 /** What the lab can be asked for, and the file that does it. */
-const scripts = { fit: 'src-core/lab/fitting/fit.ts' } as const;
+const scripts = {
+  fit: 'src-core/lab/fitting/fit.ts',
+  curves: 'src-core/lab/curves/writeCurves.ts',
+} as const;
 
 const [chosen = '', ...rest] = process.argv.slice(2);
 const script = Object.entries(scripts).find(([name]) => name === chosen)?.[1];

@@ -84,14 +84,17 @@ function childOf(
   return (left[node] ?? 0) + (isLeft ? 0 : 1);
 }
 
+/** What one tree says of a case. */
+export function treeAt(trees: PackedTrees, root: number, x: Float64Array): number {
+  let node = root;
+  while ((trees.input[node] ?? -1) >= 0) node = childOf(trees, node, x);
+  return trees.value[node] ?? 0;
+}
+
 /** Sum of the trees for a case; NaN in `x` = not known. */
 export function sumOfTrees(trees: PackedTrees, x: Float64Array): number {
   let sum = 0;
-  for (const root of trees.roots) {
-    let node = root;
-    while ((trees.input[node] ?? -1) >= 0) node = childOf(trees, node, x);
-    sum += trees.value[node] ?? 0;
-  }
+  for (const root of trees.roots) sum += treeAt(trees, root, x);
   return sum;
 }
 

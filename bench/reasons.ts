@@ -25,7 +25,7 @@ const { values } = parseArgs({
 });
 
 interface Answer {
-  readonly one: WorldCase;
+  readonly one: Pick<WorldCase, 'id' | 'world'>;
   readonly diagnosis: Diagnosis;
   readonly judged: JudgedReason;
 }
@@ -42,7 +42,8 @@ const answers = worlds.flatMap((world) => {
   const from = leftOut.get(world.name) ?? weights;
   return Array.from(casesOf(world, Number(values.seed), 0, Number(values.cases)), (one): Answer => {
     const diagnosis = diagnoseByCurves(inputOf(one), calibratedByCurves, from);
-    return { one, diagnosis, judged: judgeReason(one, diagnosis) };
+    // The data themselves would fill the memory.
+    return { one: { id: one.id, world: one.world }, diagnosis, judged: judgeReason(one, diagnosis) };
   });
 });
 

@@ -16,7 +16,7 @@ describe('docs/curves.md', () => {
     expect(page('curves.md')).toContain(`Weights ${weights.version},`);
     for (const cause of causes) {
       expect(page('curves.md')).toContain(`(curves/${cause}.svg)`);
-      expect(page(`curves/${cause}.svg`)).toContain(`<!-- weights ${weights.version} -->`);
+      expect(page(`curves/${cause}.svg`)).toContain(`every curve, weights ${weights.version}</title>`);
     }
   });
 

@@ -50,7 +50,7 @@ export function causeSvg(title: string, version: string, drawn: readonly DrawnIn
   const width = 2 * margin + columns * cell.width - panel.gap;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top}" width="${width}" height="${top}">`,
-    `<!-- weights ${version} -->`,
+    `<title>${escaped(title)}: every curve, weights ${version}</title>`,
     `<style>text{font:600 8.5px sans-serif;fill:#333}.h{font-size:11px}.f,.e{font-weight:400}.e{text-anchor:end}.b{fill:none;stroke:#ccc}.c{fill:none;stroke:#1c6fb8;stroke-width:1.4}.d{fill:none;stroke:#c2571a;stroke-width:1.4;stroke-dasharray:3 2}</style>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
     `<defs><path id="p" class="b" d="M0 0h${panel.width}v${panel.height}h-${panel.width}zM0 ${panel.height / 2}h${panel.width}"/></defs>`,

@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     // Two cores: one worker each, and real databases under the tests.
     maxWorkers: 2,
+    globalSetup: ['./testing/fastFolder.ts'],
     projects: [
       {
         extends: true,

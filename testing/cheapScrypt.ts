@@ -1,18 +1,26 @@
-import type { BinaryLike, ScryptOptions } from 'node:crypto';
-import { vi } from 'vitest';
+import crypto, { type BinaryLike, type ScryptOptions } from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+
+const mark = Symbol.for('causeway.cheapScrypt');
+const real = crypto.scrypt;
+
+const cheap = (
+  passphrase: BinaryLike,
+  salt: BinaryLike,
+  bytes: number,
+  options: ScryptOptions,
+  done: (error: Error | null, key: Buffer) => void,
+): void => real(passphrase, salt, bytes, { ...options, N: 1024 }, done);
 
 /**
- * A passphrase costs half a second of work on purpose, and the tests open many vaults: here it costs a 128th of that. What the
- * files say stays as it is. The command line's tests and those of two processes do without this.
+ * A passphrase costs half a second of work on purpose, and the tests open many vaults: in a process that loads this it costs a
+ * 128th of that. What the files say stays as it is. Tests of two processes at once, of a failing disk and of the real app do
+ * without.
  */
-vi.mock('node:crypto', async (importActual) => {
-  const actual = await importActual<typeof import('node:crypto')>();
-  const scrypt = (
-    passphrase: BinaryLike,
-    salt: BinaryLike,
-    bytes: number,
-    options: ScryptOptions,
-    done: (error: Error | null, key: Buffer) => void,
-  ) => actual.scrypt(passphrase, salt, bytes, { ...options, N: 1024 }, done);
-  return { ...actual, scrypt, default: { ...actual, scrypt } };
-});
+if (!(mark in crypto)) {
+  Object.assign(crypto, { scrypt: cheap, [mark]: true });
+  syncBuiltinESMExports();
+}
+
+/** For the environment of a process of its own that opens the same vaults. */
+export const withCheapScrypt = { NODE_OPTIONS: `--import=${import.meta.url}` } as const;

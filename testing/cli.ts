@@ -7,14 +7,20 @@ export interface CommandEnd {
   readonly err: string;
 }
 
-/** One command of the command line in this process, with nothing on its input: for what needs no process of its own. */
+/** One command of the command line in this process: for what needs no process of its own. */
 export async function cliInProcess(
   args: readonly string[],
   {
     cwd,
     env = {},
+    input = '',
     now = () => new Date(),
-  }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly now?: () => Date },
+  }: {
+    readonly cwd: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly input?: string;
+    readonly now?: () => Date;
+  },
 ): Promise<CommandEnd> {
   const chunks = { out: '', err: '' };
   const into = (name: 'out' | 'err') =>
@@ -25,7 +31,7 @@ export async function cliInProcess(
       },
     });
   const code = await runCli(args, {
-    stdin: Readable.from([]),
+    stdin: Readable.from(input === '' ? [] : [input]),
     stdout: into('out'),
     stderr: into('err'),
     env,

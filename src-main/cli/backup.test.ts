@@ -4,6 +4,7 @@ import { Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { backupSchema } from '../../src-shared/model/backup.ts';
 import { temporaryFolder } from '../../testing/api.ts';
+import '../../testing/cheapScrypt.ts';
 import { withApi } from './base/api.ts';
 import type { CliIo } from './base/io.ts';
 import { runCli } from './index.ts';

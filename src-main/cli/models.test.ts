@@ -7,6 +7,7 @@ import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
 import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { analyzeJsonSchema } from '../../src-shared/model/analyzeJson.ts';
 import { temporaryFolder } from '../../testing/api.ts';
+import { withCheapScrypt } from '../../testing/cheapScrypt.ts';
 import { type CommandEnd, cliInProcess } from '../../testing/cli.ts';
 import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
 
@@ -18,7 +19,7 @@ const home = join(folder.path, 'home');
 let server: ModelServer;
 
 /** The real command in its own process, with no key in its arguments. */
-function cli(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<CommandEnd> {
+function cli(args: readonly string[], input: string): Promise<CommandEnd> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: folder.path,
     env: {
@@ -26,7 +27,7 @@ function cli(args: readonly string[], env: Record<string, string> = {}, input = 
       CAUSEWAY_HOME: home,
       CAUSEWAY_PASSPHRASE: 'correct horse battery staple',
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
-      ...env,
+      ...withCheapScrypt,
     },
   });
   child.stdin.end(input);
@@ -39,9 +40,10 @@ function cli(args: readonly string[], env: Record<string, string> = {}, input = 
 }
 
 /** For commands that need no process of their own. */
-const inProcess = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+const inProcess = (args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') =>
   cliInProcess(args, {
     cwd: folder.path,
+    input,
     env: { CAUSEWAY_HOME: home, CAUSEWAY_PASSPHRASE: 'correct horse battery staple', ...env },
   });
 
@@ -80,14 +82,14 @@ describe('analyze --engine llm', () => {
   it('answers the documented JSON in a model’s words, with the key from the environment or a file', async () => {
     const keyFile = join(folder.path, 'key');
     writeFileSync(keyFile, `${secret}\n`);
-    const ways: ReadonlyArray<readonly [string[], Record<string, string>, string]> = [
-      [[], { CAUSEWAY_MODEL_KEY: secret }, ''],
-      [['--key-file', keyFile], {}, ''],
-      [['--key-stdin'], {}, `${secret}\n`],
+    const ways = [
+      () => inProcess(analyze(...model()), { CAUSEWAY_MODEL_KEY: secret }),
+      () => inProcess(analyze(...model(), '--key-file', keyFile)),
+      () => cli(analyze(...model(), '--key-stdin'), `${secret}\n`),
     ];
-    for (const [flags, env, input] of ways) {
+    for (const run of ways) {
       const before = server.asked.length;
-      const { code, out, err } = await cli(analyze(...model(), ...flags), env, input);
+      const { code, out, err } = await run();
       expect({ code, err }).toMatchObject({ code: 0 });
       const answer = analyzeJsonSchema.parse(JSON.parse(out));
       expect(answer.map((one) => one.campaign_id)).toEqual(campaigns);
@@ -135,13 +137,13 @@ describe('analyze --engine llm', () => {
 describe('models', () => {
   // Would catch: a key stored readable, or one that a later command cannot use.
   it('are added to the workspace with their key, tried and used by analyze from the vault', async () => {
-    const added = await cli(['models', 'add', '--own', ...model(), '--key-stdin'], {}, `${secret}\n`);
+    const added = await inProcess(['models', 'add', '--own', ...model(), '--key-stdin'], {}, `${secret}\n`);
     expect(added).toMatchObject({ code: 0, out: expect.stringContaining('present') });
     const tried = await inProcess(['models', 'test', 'openai', '--model', 'gpt-6-sol', '--json']);
     expect(JSON.parse(tried.out)).toMatchObject({ works: true, structured: true });
     const wrong = await inProcess(['models', 'test', 'openai', '--model', 'gpt-none']);
     expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('gpt-none') });
-    const analysed = await cli(analyze(...model()));
+    const analysed = await inProcess(analyze(...model()));
     expect(analyzeJsonSchema.parse(JSON.parse(analysed.out)).map((one) => one.engine)).toEqual([
       'llm',
       'llm',

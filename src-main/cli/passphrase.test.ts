@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { noKeychain, startTestApp, temporaryFolder } from '../../testing/api.ts';
+import '../../testing/cheapScrypt.ts';
 import { runCli } from './index.ts';
 
 const first = 'correct horse battery staple';

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultModelSettings } from '../../src-shared/model/llm/providers.ts';
 import { replaySchema } from '../../src-shared/model/llm/replay.ts';
 import { jobEnd, temporaryFolder } from '../../testing/api.ts';
+import '../../testing/cheapScrypt.ts';
 import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
 import { modelOf, providerAt, testKey } from '../../testing/models/setUp.ts';
 import { attribute, otlpRequestSchema, TraceCollector } from '../../testing/traces/collector.ts';

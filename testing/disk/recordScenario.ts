@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fastestPlace } from '../fastFolder.ts';
 import { RecordedDisk } from './recordedDisk.ts';
 import { readTrace, type Step } from './trace.ts';
 
 /** On a disk where syncs cost nothing: they are recorded, and the later checks need none. */
-export const fastFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+export const fastFolder = fastestPlace();
 
 export interface Recording {
   /** The disk before the first step, to replay on. */

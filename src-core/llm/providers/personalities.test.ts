@@ -20,10 +20,10 @@ afterAll(() => server.close());
 
 /** How one call ends; with the parsed text where there is one. */
 async function endOf(kind: (typeof providerKinds)[number], personality: Personality) {
-  server.become(personality);
+  server.become({ personality, seconds: 0.3 });
   try {
     const answer = await clientAt(server, kind).ask(modelOf[kind], analysisAsk, {
-      signal: AbortSignal.timeout(personality === 'hanging' ? 300 : 8000),
+      signal: AbortSignal.timeout(personality === 'hanging' ? 300 : 60_000),
     });
     parseAnswer(answer.text, analysisAsk.schema, kind);
     return { answer, failure: null };

@@ -45,7 +45,7 @@ describe('a key', () => {
     );
     let failures = 0;
     for (const personality of personalities) {
-      server.become(personality);
+      server.become({ personality, seconds: 0.2 });
       const error: unknown = await askOnce(kind, personality === 'hanging' ? 100 : 60_000).catch(
         (reason: unknown) => reason,
       );

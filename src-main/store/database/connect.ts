@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { applyKey, keyFitsAnyPage, PAGE_BYTES } from './cipher.ts';
 import { Connection, PATIENCE_MS, patiently } from './connection.ts';
@@ -71,8 +71,9 @@ export function connectReadOnly(path: string, key: Buffer): Connection {
  * SQLite takes an empty file for a new database, and would show an empty queue to a person whose file was truncated.
  */
 function refuseTruncated(path: string): void {
-  if (existsSync(path) && statSync(path).size < PAGE_BYTES)
-    throw failures.damaged(path, 'it has been cut short');
+  const file = statSync(path, { throwIfNoEntry: false });
+  // A folder of that name is SQLite's to refuse; its size differs from one file system to another.
+  if (file?.isFile() && file.size < PAGE_BYTES) throw failures.damaged(path, 'it has been cut short');
 }
 
 function whyUnreadable(path: string, key: Buffer, cause: unknown): Error {

@@ -22,7 +22,7 @@ export interface FailingRow {
 
 /**
  * Refuses every `step`th write of every operation, and at most `largest` of each, in a separate process. With a mutant
- * only decisions are tried.
+ * only decisions are tried, and no more rows once one has a problem.
  */
 export async function refuseWrites(
   shim: string,

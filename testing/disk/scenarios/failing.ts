@@ -1,6 +1,6 @@
 // Every write of every operation refused in turn, once and for as long as the operation lasts; the outcomes as lines of
 // JSON.
-//   Usage: failing.ts FOLDER OUTSIDE CONTROL [EVERY NTH WRITE] [MOST WRITES OF ONE OPERATION] [ONE OPERATION]
+//   Usage: failing.ts FOLDER OUTSIDE CONTROL [EVERY NTH WRITE] [MOST WRITES OF ONE OPERATION] [ONE OPERATION, UNTIL IT FAILS]
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig, writeConfig } from '../../../src-main/base/config.ts';
@@ -26,9 +26,12 @@ const [root, outside, control, step = '1', largest = '1000', only] = process.arg
 if (root === undefined || outside === undefined || control === undefined)
   throw new Error('usage: failing.ts FOLDER OUTSIDE CONTROL');
 const faults = new Faults(control);
+/** Of one operation: only its last writes, and no more rows once one has a problem. */
+const untilFirst = only !== undefined;
 const isSmall = Number(largest) <= 10;
-/** The last writes of a restore are tried one by one: there files take each other's place. */
+/** Tried one by one: the last writes of a restore, where files take each other's place, and those that end a decision. */
 const LAST = 14;
+const LAST_OF_DECISION = 4;
 
 interface Operation {
   readonly name: string;
@@ -176,6 +179,7 @@ const operations: readonly Operation[] = [
   },
   {
     name: 'make a database',
+    isLong: true,
     run() {
       openStore({ path: join(root, `made-${count}`, 'own.db'), key, kind: 'own' }).close();
     },
@@ -253,8 +257,11 @@ async function refuse(operation: Operation, errno: Errno, how: 'once' | 'lasting
   const problems: string[] = [];
   // Operations with many writes in larger steps: no more than `largest` of them.
   const stride = Math.max(Number(step), Math.ceil(calls / Number(largest)));
-  for (let call = 0; call < calls; call += 1) {
-    if (call % stride !== 0 && (operation.before === undefined || call < calls - LAST)) continue;
+  const last = operation === decide ? LAST_OF_DECISION : operation.before === undefined ? 0 : LAST;
+  // The next decision may take a few writes more.
+  const until = calls + (operation === decide ? LAST_OF_DECISION : 0);
+  for (let call = untilFirst ? calls - last : 0; call < until; call += 1) {
+    if (call % stride !== 0 && call < calls - last) continue;
     operation.before?.();
     faults.fail(errno, call, how === 'once' ? call + 1 : 0xffff_ffff);
     const outcome = await attempt(operation);
@@ -280,6 +287,8 @@ for (const operation of operations.filter(({ name }) => only === undefined || on
         !(errno === 'EIO' ? how === 'once' : errno === 'ENOSPC' && how === 'lasting')
       )
         continue;
-      process.stdout.write(`${JSON.stringify(await refuse(operation, errno, how))}\n`);
+      const row = await refuse(operation, errno, how);
+      process.stdout.write(`${JSON.stringify(row)}\n`);
+      if (untilFirst && row.problems.length > 0) process.exit();
     }
 store.close();

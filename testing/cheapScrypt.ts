@@ -14,8 +14,7 @@ const cheap = (
 
 /**
  * A passphrase costs half a second of work on purpose, and the tests open many vaults: in a process that loads this it costs a
- * 128th of that. What the files say stays as it is. Tests of two processes at once, of a failing disk and of the real app do
- * without.
+ * 128th of that. What the files say stays as it is. Tests of two processes at once and of the real app do without.
  */
 if (!(mark in crypto)) {
   Object.assign(crypto, { scrypt: cheap, [mark]: true });

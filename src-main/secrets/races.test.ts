@@ -20,8 +20,8 @@ async function racer(path: string, name: string, secrets: number): Promise<strin
   return (await run(process.execPath, args)).stdout.trim();
 }
 
-/** Each of six rounds lost a key before the fix, so a few are enough; CAUSEWAY_VAULT_ROUNDS=20 tries more. */
-const ROUNDS = Number(process.env['CAUSEWAY_VAULT_ROUNDS'] ?? 5);
+/** Each of six rounds lost a key before the fix, so three are enough; CAUSEWAY_VAULT_ROUNDS=20 tries more. */
+const ROUNDS = Number(process.env['CAUSEWAY_VAULT_ROUNDS'] ?? 3);
 
 // Would catch: two processes that each create a key and write vault.json; what the first encrypted could never be
 // opened.

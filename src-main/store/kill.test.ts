@@ -7,8 +7,8 @@ import { recommendation } from '../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
 
 /** Acknowledged decisions to collect from processes that were killed; a loaded machine needs more rounds for them. */
-const DECISIONS = Number(process.env['CAUSEWAY_KILL_DECISIONS'] ?? 150);
-const FEWEST_ROUNDS = 10;
+const DECISIONS = Number(process.env['CAUSEWAY_KILL_DECISIONS'] ?? 100);
+const FEWEST_ROUNDS = 7;
 /**
  * A process is killed within this many decisions, at any moment of one: progress is counted in decisions, never in
  * time.

@@ -5,6 +5,7 @@ import { openVault } from '../../src-main/secrets/open.ts';
 import { openStore } from '../../src-main/store/open.ts';
 import type { Store } from '../../src-main/store/store.ts';
 import { noKeychain } from '../api.ts';
+import '../cheapScrypt.ts';
 import type { Check } from './cutPower.ts';
 import { databasePath, dataFolder, key as fixedKey, passphrases } from './scenarios/place.ts';
 
@@ -59,7 +60,7 @@ interface Vaulted {
 }
 
 const secretNames = ['one', 'two', 'three', 'four'] as const;
-/** By the file's text: deriving a key takes a third of a second, and few texts are ever written. */
+/** By the file's text: few are ever written. */
 const vaults = new Map<string, Promise<Vaulted | string>>();
 
 function readVault(root: string): Promise<Vaulted | string> {

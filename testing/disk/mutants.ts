@@ -28,14 +28,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'fullfsync off',
-    scenario: 'decide',
+    scenario: 'create',
     module: 'src-main/store/database/connect.ts',
     from: "  'fullfsync = ON',\n",
     to: '',
   },
   {
     what: 'checkpoint_fullfsync off',
-    scenario: 'decide',
+    scenario: 'create',
     module: 'src-main/store/database/connect.ts',
     from: "  'checkpoint_fullfsync = ON',\n",
     to: '',
@@ -56,7 +56,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'no checkpoint by itself',
-    scenario: 'decide',
+    scenario: 'create',
     module: 'src-main/store/database/connect.ts',
     from: "'wal_autocheckpoint = 1000'",
     to: "'wal_autocheckpoint = 0'",

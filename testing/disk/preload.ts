@@ -1,8 +1,9 @@
 // Loaded before a scenario (`--import`), also in its worker threads. Injects one fault into a module while it is
-// loaded, and records the settings of each database connection when it closes.
+// loaded, records the settings of each database connection when it closes, and makes passphrases cheap.
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import Database from 'better-sqlite3';
+import '../cheapScrypt.ts';
 import { mutants, refusedCommitMutant } from './mutants.ts';
 
 const fault = [...mutants, refusedCommitMutant].find(

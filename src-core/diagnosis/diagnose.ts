@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, SegmentCondition } from '../../src-shared/model/diagnosis.ts';
 import { usualForecastDays } from '../../src-shared/model/forecast.ts';
 import { type Cause, type RiskLevel, type Workflow, workflows } from '../../src-shared/model/vocabulary.ts';
 import { aimOf } from './actions/expectedLoss.ts';
@@ -11,6 +11,7 @@ import type { Calibrator } from './confidence/calibrationMap.ts';
 import { confidenceFacts } from './confidence/confidence.ts';
 import { interpolate } from './confidence/interpolate.ts';
 import { engineVersion } from './engineVersion.ts';
+import { datedFrom } from './events/dating.ts';
 import { independentFigures } from './events/find.ts';
 import { type Collected, collectEvidence } from './evidence/collect.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
@@ -95,7 +96,11 @@ export function diagnoseByCurves(
   if (open === null) return insufficientData(observed.frame);
   const cause = rankCauses(open)[0]?.cause ?? 'normal_variance';
   const leading = eventOf([...open], cause).seen;
-  const own = leading === events[0] ? null : sceneAt(observed.frame, leading.event, usable);
+  const daysAgo = datedFrom(observed.table, leading.event);
+  const own =
+    leading === events[0] && daysAgo === leading.event.daysAgo
+      ? null
+      : sceneAt(observed.frame, { ...leading.event, daysAgo }, usable);
   const { frame, reading } = own ?? observed.scene;
   const collected = own === null ? observed.collected : collectEvidence(own);
   const believed = conditioned(usable, (ruledOut, ruledIn) => {
@@ -179,6 +184,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     creatives: creativeStates(scene),
     dimensions: dimensionStates(scene),
     localised: collected.localised,
+    moved: movedInto(collected.evidence),
     impressionShare: evidenceValue(collected.evidence, 'impression_share_change'),
     reachedShare: evidenceValue(collected.evidence, 'reached_share'),
     cause,
@@ -300,6 +306,14 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
 
 const stepOf = (parameters: Diagnosis['parameters'] | undefined): number =>
   parameters !== undefined && 'changePct' in parameters ? parameters.changePct : 0;
+
+/** The segment that money moved into, to the worse; null = none is certain. */
+function movedInto(evidence: Diagnosis['evidence']): SegmentCondition | null {
+  const fact = evidence.find(({ signal, change }) => signal === 'mix_shift' && (change ?? 0) < 0);
+  const [subject] = fact?.subjects ?? [];
+  const grew = typeof fact?.value === 'number' && fact.value > (fact.baseline ?? 0);
+  return grew && subject?.kind === 'segment' ? { dimension: subject.dimension, segment: subject.id } : null;
+}
 
 function evidenceValue(evidence: Diagnosis['evidence'], signal: string): number | null {
   const value = evidence.find((fact) => fact.signal === signal)?.value ?? null;

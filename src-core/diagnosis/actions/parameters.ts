@@ -1,5 +1,9 @@
 import type { Day } from '../../../src-shared/model/day.ts';
-import type { ActionParameters, LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
+import type {
+  ActionParameters,
+  LocalisedChange,
+  SegmentCondition,
+} from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { Signal } from '../evidence/collect.ts';
 import type { CreativeState } from '../evidence/creatives.ts';
@@ -17,6 +21,8 @@ export interface ActionScene {
   readonly dimensions: readonly DimensionState[];
   /** The part of the campaign the change sits in; named before any other segment. */
   readonly localised?: LocalisedChange | null;
+  /** A segment that had brought less than the rest and certainly got more of the money. */
+  readonly moved?: SegmentCondition | null;
   readonly impressionShare: number | null;
   readonly reachedShare: number | null;
   /** The cause the parameters are meant for. */
@@ -39,27 +45,59 @@ export function creativesToRefresh(creatives: readonly CreativeState[]): readonl
   return oldest.slice(0, 2);
 }
 
-/** Segments that got more of the money and bring less for it than the average, or whose own rate certainly fell. */
+/** Standard errors from which a move is one. */
+const certain = 2;
+const byExplains = (one: SegmentState, two: SegmentState): number => two.explains - one.explains;
+
+/**
+ * Segments of one dimension that certainly got more of the money and bring less for it than the average, or whose own rate certainly fell
+ * while the rest held. Other dimensions cut the same spend another way, and would name bystanders.
+ */
 export function segmentsToCut(dimensions: readonly DimensionState[]): readonly SegmentState[] {
-  return dimensions
-    .filter((state) => state.dimension !== 'creative')
-    .flatMap((state) => state.segments)
-    .filter(
-      (segment) =>
-        segment.explains > 0.15 && segment.currentExposure > 0 && (segment.mixEffect < 0 || segment.p < 0.05),
+  const known = dimensions.filter(({ dimension }) => dimension !== 'creative');
+  const worse = (segment: SegmentState): boolean =>
+    segment.explains > 0.15 && segment.currentExposure > 0 && belowAverage(segment, dimensions);
+  const moved = known
+    .map((state) => ({ state, z: mixZ(state) }))
+    .filter(({ z }) => z <= -certain)
+    .sort((one, two) => one.z - two.z)
+    .map(({ state }) =>
+      state.segments.filter(
+        (one) => worse(one) && gained(one, state) && one.mixEffect < -certain * one.mixSe,
+      ),
     )
-    .filter((segment) => belowAverage(segment, dimensions))
-    .sort((one, two) => two.explains - one.explains)
-    .slice(0, 3);
+    .find((segments) => segments.length > 0);
+  if (moved !== undefined) return moved.toSorted(byExplains).slice(0, 3);
+  const fallen = known
+    .flatMap(({ segments }) => segments.filter((one) => worse(one) && one.p < 0.05 && one.standsOut))
+    .toSorted(byExplains);
+  return fallen.filter(({ dimension }) => dimension === fallen[0]?.dimension).slice(0, 3);
 }
 
-/** The segments an action names: those of the guilty combination first, creatives apart. */
-function segmentsNamed(scene: ActionScene): ReadonlyArray<{ dimension: string; segment: string }> {
-  const place = (scene.localised?.conditions ?? []).filter(({ dimension }) => dimension !== 'creative');
-  const cut = segmentsToCut(scene.dimensions).map(({ dimension, segment }) => ({ dimension, segment }));
-  const same = (one: { dimension: string; segment: string }) =>
-    place.some((two) => two.dimension === one.dimension && two.segment === one.segment);
-  return [...place, ...cut.filter((one) => !same(one))].slice(0, 3);
+/** What money moving between a dimension's segments did to the yield, in standard errors. */
+function mixZ({ segments }: DimensionState): number {
+  const effect = segments.reduce((sum, one) => sum + one.mixEffect, 0);
+  const se = Math.hypot(...segments.map(({ mixSe }) => mixSe));
+  return se > 0 ? effect / se : 0;
+}
+
+function gained(segment: SegmentState, { segments }: DimensionState): boolean {
+  const sum = (of: (one: SegmentState) => number): number =>
+    segments.reduce((total, one) => total + of(one), 0);
+  const [now, then] = [sum((one) => one.currentExposure), sum((one) => one.baselineExposure)];
+  return segment.currentExposure * then > segment.baselineExposure * now;
+}
+
+/** The segments an action names: where the money went; else those of the guilty combination, creatives apart; else the worst of one dimension. */
+function segmentsNamed({
+  moved,
+  localised,
+  dimensions,
+}: ActionScene): ReadonlyArray<{ dimension: string; segment: string }> {
+  if (moved != null) return [moved];
+  const place = (localised?.conditions ?? []).filter(({ dimension }) => dimension !== 'creative');
+  if (place.length > 0) return place.slice(0, 3);
+  return segmentsToCut(dimensions).map(({ dimension, segment }) => ({ dimension, segment }));
 }
 
 function belowAverage(segment: SegmentState, dimensions: readonly DimensionState[]): boolean {

@@ -13,7 +13,7 @@ export interface Onset {
 }
 
 /** Figures that tell of the same thing share one vote, so that a campaign with more tables is not alarmed more often. */
-const votes: readonly (readonly FigureName[])[] = [
+export const votes: readonly (readonly FigureName[])[] = [
   ['cpm', 'cpc'],
   ['ctr', 'creativeCtr', 'oldCreativeCtr'],
   ['cvr', 'analyticsPerClick', 'conversionsPerSession'],

@@ -110,6 +110,9 @@ function analyticsRate(scene: Scene, length: number): readonly Fact[] {
   const value = now.count / now.exposure;
   const baseline = then.count / then.exposure;
   const windows = windowsOf(scene);
+  const log = Math.log(Math.max(now.count, 0.5) / now.exposure / baseline);
+  const spread = dispersion(series, [scene.reading.baseline], 0, roughDispersion(series)).phi;
+  const se = Math.sqrt(Math.min(spread, 4) * (1 / Math.max(now.count, 0.5) + 1 / then.count));
   return [
     {
       evidence: {
@@ -117,7 +120,7 @@ function analyticsRate(scene: Scene, length: number): readonly Fact[] {
         value,
         baseline,
         change: value / baseline - 1,
-        interval: null,
+        interval: { low: Math.expm1(log - 1.96 * se), high: Math.expm1(log + 1.96 * se) },
         unit: 'rate',
         n: now.count,
         source: 'site_daily',

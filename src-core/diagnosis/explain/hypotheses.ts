@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
@@ -13,6 +14,9 @@ import { causeName } from './causeWords.ts';
 import { sideOf } from './filing.ts';
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+
+/** The log's day and the account's may differ by one. */
+const sameDays = 1;
 
 /** A vote this strong (odds 4 to 3) is worth showing as for or against. */
 const tellingVote = Math.log(4 / 3);
@@ -54,13 +58,19 @@ function filed(
   const weights = new Map<string, number>();
   for (const { evidence: id, logRatio } of votes) weights.set(id, (weights.get(id) ?? 0) + logRatio);
   const sides = { for: [] as string[], against: [] as string[] };
+  // The KPI's own fact comes first: its window begins with the change.
+  const began = evidence[0]?.window?.from ?? null;
+  /** Most edits are harmless: one that was made on another day is no evidence. */
+  const isElsewhere = ({ signal, window }: Evidence): boolean =>
+    signal.startsWith('edit_') &&
+    (began === null || window === null || Math.abs(daysBetween(began, window.from)) > sameDays);
   const heaviest = [...evidence].sort(
     (one, two) => Math.abs(weights.get(two.id) ?? 0) - Math.abs(weights.get(one.id) ?? 0),
   );
   for (const fact of heaviest) {
     const side = sideOf(fact, cause, worse);
     const weight = weights.get(fact.id);
-    if (side === null) continue;
+    if (side === null || isElsewhere(fact)) continue;
     if (weight === undefined || weight * (side === 'for' ? 1 : -1) > tellingVote) sides[side].push(fact.id);
   }
   return { supporting: sides.for, contradicting: sides.against };

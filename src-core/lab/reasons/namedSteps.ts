@@ -47,7 +47,8 @@ const figuresOf: Readonly<Partial<Record<EvidenceSignal, readonly Part[]>>> = {
   search_volume_change: of('searchVolume'),
   creative_ctr_change: of('creativeCtr'),
   creative_wear: of('creativeCtr'),
-  creative_common_change: of('creativeCtr'),
+  // What befell all ads alike befell the campaign.
+  creative_common_change: of('ctr'),
   engagement_rate_change: of('creativeCtr'),
   frequency_change: of('frequency'),
   reach_per_spend_change: [...of('reach'), { figure: 'spend', sign: -1 }],
@@ -69,11 +70,13 @@ const figuresOf: Readonly<Partial<Record<EvidenceSignal, readonly Part[]>>> = {
 const held = 0.02;
 const heldUnsure = 0.1;
 
-function wayOf({ value, baseline, change, interval, unit }: Evidence): 'up' | 'down' | 'held' | null {
+function wayOf({ signal, value, baseline, change, interval, unit }: Evidence): 'up' | 'down' | 'held' | null {
   if (change === null) return null;
   const unsure = interval !== null && interval.low <= 0 && interval.high >= 0;
   if (Math.abs(change) < held || (unit !== 'share' && unsure && Math.abs(change) < heldUnsure)) return 'held';
-  const by = unit === 'share' && typeof value === 'number' && baseline !== null ? value - baseline : change;
+  // Money that moved is told by what that changes, not by the share that a segment has now.
+  const points = unit === 'share' && signal !== 'mix_shift';
+  const by = points && typeof value === 'number' && baseline !== null ? value - baseline : change;
   return by > 0 ? 'up' : 'down';
 }
 

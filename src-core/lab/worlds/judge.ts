@@ -1,6 +1,6 @@
 import { type Comparison, compare } from './chance.ts';
 import { datedBetween } from './dating.ts';
-import { type ExpectedDay, type Sums, sumOf } from './expected.ts';
+import { type ExpectedDay, figureOf, type Sums, sumOf } from './expected.ts';
 import { type FigureName, figureNames, isVisible } from './figureNames.ts';
 import { type Level, levelOf } from './level.ts';
 import type { EventCause, WorldCause } from './plan.ts';
@@ -142,7 +142,9 @@ function judgeEvent(scene: Scene, one: HandedEvent): Judged {
       shape: one.shape,
       dated: datedBetween(seen, one, clearest),
       logged: plan.events.some(({ cause, logged }) => cause === one.cause && logged),
-      moves: [...moved].map(([figure, { change, z }]) => ({ figure, change, z })),
+      moves: [...moved]
+        .filter(([figure]) => figureOf(figure, now) !== null)
+        .map(([figure, { change, z }]) => ({ figure, change, z })),
       swing: swing.z,
       cpa: effects.cpa,
       volume: effects.volume,

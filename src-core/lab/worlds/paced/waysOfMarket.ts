@@ -1,4 +1,5 @@
 import type { EventCause } from '../plan.ts';
+import type { TrueEvent } from '../world.ts';
 import { eased, easedAt } from './levers.ts';
 import type { Market } from './market.ts';
 import { grow, type MakeWay, segmentSubject, turned, type WaySetting, type Ways } from './ways.ts';
@@ -117,6 +118,26 @@ const floods: MakeWay = ({ event, market }) => {
     edit: { changeType: 'targeting', field: market.dimension, from: 'restricted', to: 'one more allowed' },
   };
 };
+/** The parts of a dimension that bids by worth hold back (`above`: prefer), by their mean worth against the campaign's. */
+function gaining(
+  market: Market,
+  dimension: string,
+  names: readonly string[],
+  by: 'segment' | 'device',
+  above: boolean,
+): TrueEvent['subjects'] {
+  const meanOf = (cells: Market['cells']): number =>
+    cells.reduce((sum, cell) => sum + cell.supply * cell.worth, 0) /
+    Math.max(
+      1e-9,
+      cells.reduce((sum, cell) => sum + cell.supply, 0),
+    );
+  const whole = meanOf(market.cells);
+  return names.flatMap((id, at) => {
+    const own = meanOf(market.cells.filter((cell) => cell[by] === at));
+    return own > whole === above ? segmentSubject(dimension, id) : [];
+  });
+}
 /** Bidding that no longer tells good from bad, or that learns to. */
 const blind: MakeWay = ({ event, market }) => {
   const discern = event.favourable ? 1 + 2.5 * event.severity : 1 - 4 * event.severity;
@@ -126,7 +147,10 @@ const blind: MakeWay = ({ event, market }) => {
       levers.discern += (discern - 1) * s;
     },
     edit: { changeType: 'targeting', field: 'audience', from: '100%', to: '103%' },
-    subjects: [],
+    subjects: [
+      ...gaining(market, market.dimension, market.segments, 'segment', event.favourable),
+      ...gaining(market, 'device', market.devices, 'device', event.favourable),
+    ],
     ...(market.segments.length > 1 ? {} : { alike: ['normal_variance' as const] }),
   };
 };

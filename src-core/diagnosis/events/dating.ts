@@ -1,0 +1,103 @@
+import type { Prepared } from '../figures/prepare.ts';
+import { longestOnset } from '../figures/scan.ts';
+import type { FigureTable } from '../figures/table.ts';
+import { type Onset, votes } from './find.ts';
+
+/** Days that are fitted: all onsets, and four weeks before the oldest. */
+const fitted = longestOnset + 28;
+/** A date is looked for within so many days of the event's own. */
+const reach = 10;
+/** A slow change is at its height after so many days, as the scan has it. */
+const rampDays = 10;
+/** A step further back or nearer has to fit by this much better (chi-square) before the event is given another date. */
+const better = 3;
+
+/** How far each day lies from the mean of all, and how much it counts. */
+interface Deviations {
+  /** By age. */
+  readonly value: Float64Array;
+  readonly weight: Float64Array;
+}
+
+/**
+ * Each day against the mean, relative to it, weighted by what a day varies where nothing happens. So a figure that falls to nothing does
+ * not weigh less for the few events that are left, which would date a sudden fall too early.
+ */
+function deviationsOf({ over, under, series, dependence, day }: Prepared): Deviations {
+  const length = Math.min(fitted, over.length);
+  const share = series.scale === 'logit';
+  let [sum, base] = [0, 0];
+  for (let age = 0; age < length; age += 1) {
+    const place = over.length - 1 - age;
+    if ((under[place] ?? 0) <= 0) continue;
+    sum += over[place] ?? 0;
+    base += under[place] ?? 0;
+  }
+  const mean = base > 0 ? sum / base : 0;
+  const value = new Float64Array(length);
+  const weight = new Float64Array(length);
+  for (let age = 0; age < length; age += 1) {
+    const place = over.length - 1 - age;
+    const given = under[place] ?? 0;
+    if (given <= 0 || (!share && mean <= 0)) continue;
+    const expected = mean * given;
+    value[age] = share ? (over[place] ?? 0) - mean : (over[place] ?? 0) / expected - 1;
+    const counting = series.counting === 'none' ? 0 : dependence / expected;
+    weight[age] = 1 / Math.max(1e-6, counting + day);
+  }
+  return { value, weight };
+}
+
+/** What a shape explains of the deviations: the fall of their weighted squares when it joins the mean (chi-square, one degree). */
+function explained({ value, weight }: Deviations, shape: (age: number) => number): number {
+  let [all, ofShape, ofValue, squares, products] = [0, 0, 0, 0, 0];
+  for (let age = 0; age < value.length; age += 1) {
+    const counts = weight[age] ?? 0;
+    const [x, y] = [shape(age), value[age] ?? 0];
+    all += counts;
+    ofShape += counts * x;
+    ofValue += counts * y;
+    squares += counts * x * x;
+    products += counts * x * y;
+  }
+  if (all <= 0) return 0;
+  const spread = squares - (ofShape * ofShape) / all;
+  const shared = products - (ofShape * ofValue) / all;
+  return spread > 1e-9 ? (shared * shared) / spread : 0;
+}
+
+const step = (onset: number) => (age: number) => (age < onset ? 1 : 0);
+const ramp = (onset: number) => (age: number) =>
+  age < onset ? Math.min(1, (onset - age) / Math.min(onset, rampDays)) : 0;
+
+/**
+ * Days ago on which an event began, as the text says it: where a step fits its figures better than a slow change does, the day of the best
+ * step (least squares, Bai 1994). The scan asks whether anything began, and over many days; this asks only when.
+ */
+export function datedFrom(table: FigureTable, { daysAgo, figures }: Onset): number {
+  const groups = votes.flatMap((names): readonly Deviations[][] => {
+    const own = names.flatMap((name) => {
+      const scan = figures.has(name) ? table.scans.get(name) : undefined;
+      return scan === undefined ? [] : [deviationsOf(scan.prepared)];
+    });
+    return own.length === 0 ? [] : [own];
+  });
+  const chiSquare = (shape: (age: number) => number): number =>
+    groups.reduce(
+      (sum, own) => sum + own.reduce((total, one) => total + explained(one, shape), 0) / own.length,
+      0,
+    );
+  let best = { at: daysAgo, fits: chiSquare(step(daysAgo)) + better };
+  let slow = chiSquare(ramp(daysAgo));
+  for (
+    let onset = Math.max(1, daysAgo - reach);
+    onset <= Math.min(longestOnset, daysAgo + reach);
+    onset += 1
+  ) {
+    const fits = chiSquare(step(onset));
+    if (fits > best.fits) best = { at: onset, fits };
+    slow = Math.max(slow, chiSquare(ramp(onset)));
+  }
+  // A step is the plainer reading: another shape has to earn its place.
+  return best.fits >= slow - better ? best.at : daysAgo;
+}

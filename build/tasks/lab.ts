@@ -6,6 +6,7 @@ import { root } from './tool.ts';
 const scripts = {
   fit: 'src-core/lab/fitting/fit.ts',
   curves: 'src-core/lab/curves/writeCurves.ts',
+  example: 'src-core/lab/curves/writeExample.ts',
 } as const;
 
 const [chosen = '', ...rest] = process.argv.slice(2);

@@ -7,6 +7,7 @@ import type { FigureName } from '../figures/names.ts';
 import type { FigureTable } from '../figures/table.ts';
 import type { DiagnosisInput } from '../input.ts';
 import { editDay, editStep, resetsLearning, startsOver } from '../series/learning.ts';
+import { visitedWithoutRow } from '../volume/visited.ts';
 import { zOf } from './scale.ts';
 
 /** Days an edit and an event may lie apart and still be one. */
@@ -75,6 +76,7 @@ export function silence(
       .filter((row) => row.date <= asOf && (row.impressions ?? 0) > 0)
       .map((row) => placeOf(grid, row.date)),
   );
+  for (const day of visitedWithoutRow(data.daily, data.site, asOf)) shown.add(placeOf(grid, day));
   let days = 0;
   while (days < grid.length && !shown.has(grid.length - 1 - days)) days += 1;
   inputs.set('silent.days', Math.min(30, days));

@@ -16,7 +16,7 @@ const inOrder = paths.toSorted((a, b) => Number(a.startsWith('session.')) - Numb
 
 const allowed = ['BAD_REQUEST', ...Object.keys(apiErrors)];
 /** FUZZ_INPUTS=1000 for the large form, some minutes long. */
-const inputsEach = Number(process.env['FUZZ_INPUTS'] ?? 150);
+const inputsEach = Number(process.env['FUZZ_INPUTS'] ?? 100);
 /** Each call of these reads or copies the whole database, or derives a key from a passphrase. */
 const costly = new Set(['status.doctor', 'session.moveKey', 'backups.make']);
 const inputsForCostly = Math.ceil(inputsEach / 12);

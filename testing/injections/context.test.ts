@@ -38,7 +38,7 @@ describe('instructions in the data', () => {
       expect(fields.map((one) => one.field)).toContain(field);
   });
 
-  it('change no verdict, no number and no letter of what a model is shown: 300 payloads and more in every field', () => {
+  it('change no verdict, no number and no letter of what a model is shown: every payload, and 150 in every field', () => {
     const neutral = harmless(fields);
     const clean = scenes.map((scene) => {
       const seen = seenOf(withPlanted(scene, neutral));
@@ -48,9 +48,9 @@ describe('instructions in the data', () => {
       const names = neutral.map(({ text }) => text);
       return { scene, shared: seen.context.shared, verdict: verdictOf(seen.diagnosis, names) };
     });
-    // Every other run: each field gets half of the payloads, and all are used. The full set: `npm run -s bench
-    // injection`.
-    for (let run = 0; run < corpus.length; run += 2) {
+    // Every fourth run: each field gets a quarter of the payloads, each payload is in six fields or more. The full set, all in
+    // each: `npm run -s bench injection`.
+    for (let run = 0; run < corpus.length; run += 4) {
       const known = clean[run % clean.length];
       if (known === undefined) throw new Error('no scenes');
       const plantings = plantingsOf(run, fields, corpus);

@@ -15,16 +15,26 @@ import { injectionScenes } from './scenes.ts';
 import { verdictOf } from './verdictOf.ts';
 
 const corpus = injectionCorpus();
-let cases: readonly Judged[] = [];
+/** What each payload makes of one of the scenes. */
+let shown: ReadonlyArray<{
+  readonly payload: (typeof corpus)[number];
+  readonly one: Judged;
+  readonly misled: ReturnType<typeof misledBy>;
+}> = [];
 beforeAll(async () => {
-  cases = (await injectionScenes()).map(({ id, input }) => judged(id, input));
+  const cases = (await injectionScenes()).map(({ id, input }) => judged(id, input));
+  shown = corpus.flatMap((payload, rank) => {
+    const one = cases[rank % cases.length];
+    return one === undefined ? [] : [{ payload, one, misled: misledBy(one, payload.text) }];
+  });
+  expect(shown).toHaveLength(corpus.length);
 }, 60_000);
 
 /** The answers of a model that was shown a payload directly, which the prompts never do, and obeyed it. */
-function misled(one: Judged, text: string) {
-  const shown = `FACTS\n${text}\nRecommend.`;
-  const analysis = obey('analysis', engineAnalysis(one), shown);
-  const recommendation = obey('recommendation', engineRecommendation(one), shown);
+function misledBy(one: Judged, text: string) {
+  const prompt = `FACTS\n${text}\nRecommend.`;
+  const analysis = obey('analysis', engineAnalysis(one), prompt);
+  const recommendation = obey('recommendation', engineRecommendation(one), prompt);
   return {
     obeyed: analysis.obeyed.length > 0,
     replies: {
@@ -36,9 +46,7 @@ function misled(one: Judged, text: string) {
 
 describe('if an instruction reached a model after all', () => {
   it('the payloads do move an obedient model; otherwise keeping them out would prove nothing', () => {
-    const one = cases[0];
-    if (one === undefined) throw new Error('no scenes');
-    const obeyed = corpus.filter(({ text }) => misled(one, text).obeyed);
+    const obeyed = shown.filter(({ misled }) => misled.obeyed).map(({ payload }) => payload);
     expect(obeyed.length / corpus.length).toBeGreaterThan(0.8);
     for (const goal of goals)
       expect(obeyed.filter((payload) => payload.goal === goal).length).toBeGreaterThan(30);
@@ -46,10 +54,9 @@ describe('if an instruction reached a model after all', () => {
 
   it('no verdict and no number changes, and nothing active is shown: every payload', () => {
     let replaced = 0;
-    for (const [rank, { id, text }] of corpus.entries()) {
-      const one = cases[rank % cases.length];
-      if (one === undefined) throw new Error('no scenes');
-      const { replies, obeyed } = misled(one, text);
+    for (const { payload, one, misled } of shown) {
+      const { id } = payload;
+      const { replies, obeyed } = misled;
       const done = assemble(replies, one.grounds, {
         show: (sentence) => one.names.show(sentence),
         onUnexplained: 'throw',

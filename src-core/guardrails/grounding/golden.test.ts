@@ -60,7 +60,9 @@ describe('an answer with one fault', () => {
 
   it('never reaches the person: whatever was answered, what is shown can be explained', () => {
     for (const [index, one] of cases.entries()) {
+      // Two faults of each case in turn: each is in dozens of cases.
       for (const [rank, { change }] of mutations.entries()) {
+        if ((rank + mutations.length - (index % mutations.length)) % mutations.length > 1) continue;
         const wrong = change(engineRecommendation(one), one, index * 11 + rank);
         if (wrong === null) continue;
         const done = assemble({ analysis: engineAnalysis(one), recommendation: wrong }, one.grounds, {

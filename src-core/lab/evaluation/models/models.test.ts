@@ -71,11 +71,11 @@ const arm = (label: string, model: string, pins: Arm['pins'] = {}): Arm => ({
 describe('golden cases put to a model', () => {
   // Would catch: a run that is the engine's under the name of a model, or figures that do not come from the replies.
   it('are measured as the model answered', async () => {
-    const cases = some(6);
+    const cases = some(4);
     const run = await evaluateModels(bench(), [arm('good', 'gpt-6-sol')], cases, 'all');
     const [one] = run.arms;
     if (one === undefined) throw new Error('no arm');
-    expect(one).toMatchObject({ cases: 6, asked: { hits: 6, of: 6 }, fallback: { hits: 0 }, unpriced: 0 });
+    expect(one).toMatchObject({ cases: 4, asked: { hits: 4, of: 4 }, fallback: { hits: 0 }, unpriced: 0 });
     expect(one.calls).toBe(server.asked.length);
     expect(one.costUsd).toBeGreaterThan(0);
     expect(one.prompts.map(({ name, version }) => `${name}@${version}`)).toContain(
@@ -135,7 +135,7 @@ describe('two versions of a prompt', () => {
 
   // Would catch: a winner named where nothing differs.
   it('have no winner where they answer alike, and it is said what could have been seen', async () => {
-    const { comparison } = await evaluateModels(bench(), versions, some(14), 'all');
+    const { comparison } = await evaluateModels(bench(), versions, some(8), 'all');
     expect(comparison).toMatchObject({ winner: null, underpowered: true });
     expect(comparison?.because).toMatch(/differ in no case|Neither is better beyond chance/);
     expect(comparison?.because).toMatch(/points or more would have been seen four times of five/);
@@ -179,11 +179,11 @@ describe('the judge', () => {
     const run = await evaluateModels(
       bench({ judge }),
       [arm('good', 'gpt-6-sol'), arm('refusing', 'sim-refusing')],
-      some(6),
+      some(4),
       'all',
     );
     expect(run.judge).toEqual({ ...judge, warning: null });
-    for (const one of run.arms) expect(one.judged).toMatchObject({ cases: 6 });
+    for (const one of run.arms) expect(one.judged).toMatchObject({ cases: 4 });
     const asked = server.asked.filter(({ question }) => question?.model === judge.model);
     const users = asked
       .map(({ question }) => question?.user ?? '')

@@ -32,7 +32,7 @@ export default defineConfig({
           exclude: ownProcess,
           // One process for many files: loading modules again for each took a quarter of the time.
           isolate: false,
-          setupFiles: ['./testing/cheapScrypt.ts'],
+          setupFiles: ['./testing/cheapScrypt.ts', './testing/goldenData.ts'],
         },
       },
       { extends: true, test: { name: 'own process', include: ownProcess } },

@@ -1,7 +1,6 @@
-import { cpSync, existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setup } from '../../testing/fastFolder.ts';
+import { fastestPlace } from '../../testing/fastFolder.ts';
 import { connectApi, jobEnded } from './client.ts';
 import { startApp } from './process.ts';
 
@@ -14,11 +13,10 @@ const sampleVariable = 'CAUSEWAY_E2E_SAMPLE';
  * Runs once before all tests: the app makes a sample workspace with a passphrase, analyses it and ends. Most tests begin
  * behind that point, and doing it in each took a quarter of their time.
  *
- * @returns what removes all folders after all tests
+ * @returns what removes the folder after all tests
  */
 export async function prepareSample(): Promise<() => void> {
-  const removeFolders = setup();
-  const dataDir = mkdtempSync(join(tmpdir(), 'causeway-e2e-sample-'));
+  const dataDir = mkdtempSync(join(fastestPlace(), 'causeway-e2e-sample-'));
   const app = await startApp({ dataDir });
   const { api, close } = await connectApi(app.address);
   await api.session.create({ keyPlace: 'passphrase', passphrase, workspace: 'sample' });
@@ -27,7 +25,7 @@ export async function prepareSample(): Promise<() => void> {
   const code = await app.stop();
   if (code !== 0) throw new Error(`The app that made the sample ended with ${code}:\n${app.output().err}`);
   process.env[sampleVariable] = dataDir;
-  return removeFolders;
+  return () => rmSync(dataDir, { recursive: true, force: true });
 }
 
 /** Fills a data folder that no app was started on yet with the sample workspace that was prepared. */

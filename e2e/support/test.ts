@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { fastestPlace } from '../../testing/fastFolder.ts';
 import { type RunningApp, type StartOptions, startApp } from './process.ts';
 import { copySample, passphrase } from './sample.ts';
 
 export { expect, passphrase };
+
+const place = fastestPlace();
 
 export interface Api {
   readonly dataDir: string;
@@ -22,7 +24,7 @@ export interface Api {
  */
 export const test = base.extend<{ api: Api }>({
   api: async ({ page }, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'causeway-e2e-'));
+    const dataDir = mkdtempSync(join(place, 'causeway-e2e-'));
     const started: RunningApp[] = [];
     // Errors a page reports after its app was ended are expected.
     let ended = false;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { weighedCauses } from '../../diagnosis/causes/priors.ts';
 import { factHolds, factValue } from './caseFacts.ts';
@@ -103,8 +103,13 @@ describe.each(cases.map((one) => [one.id, one] as const))('%s', (_, golden) => {
     }
   });
 
-  it('is generated the same each time, without the tables it leaves out', () => {
-    expect(JSON.stringify(generateCase(golden))).toBe(JSON.stringify({ data, siblings }));
+  // Would catch: luck that comes from elsewhere than the seed. It shows in any case, so every tenth is made a second time.
+  it.runIf(cases.indexOf(golden) % 10 === 0)('is generated the same each time', async () => {
+    const actual = await vi.importActual<typeof import('./generateCase.ts')>('./generateCase.ts');
+    expect(JSON.stringify(actual.generateCase(golden))).toBe(JSON.stringify({ data, siblings }));
+  });
+
+  it('is generated without the tables it leaves out', () => {
     const leaveOut = golden.recipe.campaign['leaveOut'];
     const missing: readonly unknown[] = Array.isArray(leaveOut) ? leaveOut : [];
     expect(data.daily.length).toBeGreaterThan(0);

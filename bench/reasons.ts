@@ -2,7 +2,8 @@
 //   npm run -s bench reasons -- [--cases 600] [--seed 41] [--left-out FOLDER] [--campaigns 1500] [--steps]
 // With --left-out each world is answered by weights fitted on the others, kept in FOLDER; without, by those that ship.
 import { parseArgs } from 'node:util';
-import { calibratedByCurves, diagnoseByCurves } from '../src-core/diagnosis/diagnose.ts';
+import { shownConfidence } from '../src-core/diagnosis/confidence/shown.ts';
+import { diagnose } from '../src-core/diagnosis/diagnose.ts';
 import { type Weights, weights } from '../src-core/diagnosis/weighing/model.ts';
 import { proportionOf } from '../src-core/lab/evaluation/metrics/proportion.ts';
 import { casesOf, inputOf } from '../src-core/lab/fitting/rows.ts';
@@ -41,7 +42,7 @@ const leftOut =
 const answers = worlds.flatMap((world) => {
   const from = leftOut.get(world.name) ?? weights;
   return Array.from(casesOf(world, Number(values.seed), 0, Number(values.cases)), (one): Answer => {
-    const diagnosis = diagnoseByCurves(inputOf(one), calibratedByCurves, from);
+    const diagnosis = diagnose(inputOf(one), shownConfidence(), from);
     // The data themselves would fill the memory.
     return { one: { id: one.id, world: one.world }, diagnosis, judged: judgeReason(one, diagnosis) };
   });

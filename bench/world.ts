@@ -9,16 +9,12 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { diagnoseByCurves } from '../src-core/diagnosis/diagnose.ts';
-import { buildAccountTotals, siblingControl } from '../src-core/diagnosis/siblings.ts';
 import { expectedCalibrationError } from '../src-core/lab/evaluation/metrics/calibration.ts';
 import { proportionOf } from '../src-core/lab/evaluation/metrics/proportion.ts';
-import { readDataFolder } from '../src-main/cli/base/readFolder.ts';
 import { runCli } from '../src-main/cli/index.ts';
 import { fixed } from '../src-shared/format/number.ts';
 import { tenths } from '../src-shared/format/share.ts';
-import { analyzeJsonSchema, toAnalyzeJson } from '../src-shared/model/analyzeJson.ts';
-import { defaultSettings } from '../src-shared/model/settings.ts';
+import { analyzeJsonSchema } from '../src-shared/model/analyzeJson.ts';
 
 const truthSchema = z.record(
   z.string(),
@@ -39,34 +35,9 @@ interface Answer {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string' }, engine: { type: 'string', default: '2' } },
+  options: { out: { type: 'string' } },
 });
 if (positionals.length === 0) console.log('not measured: name folders with truth.json and data/');
-
-/** Reads a folder as the command line does, and diagnoses by learned weights. */
-async function weighed(folder: string): Promise<readonly AnalyzeJson[]> {
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const io = {
-    stdin: Readable.from([]),
-    stdout: nowhere,
-    stderr: nowhere,
-    env: {},
-    cwd: process.cwd(),
-    now: () => new Date(),
-  };
-  const { campaigns } = await readDataFolder(io, folder);
-  const totals = buildAccountTotals(campaigns, null);
-  const { guardrails } = defaultSettings;
-  return analyzeJsonSchema.parse(
-    campaigns.flatMap((data) => {
-      const asOf = data.daily.at(-1)?.date;
-      if (asOf === undefined) return [];
-      return [
-        toAnalyzeJson(diagnoseByCurves({ data, siblings: siblingControl(totals, data), asOf, guardrails })),
-      ];
-    }),
-  );
-}
 
 async function analyzed(folder: string): Promise<readonly AnalyzeJson[]> {
   const chunks: string[] = [];
@@ -94,7 +65,7 @@ for (const draw of positionals) {
   const truths = truthSchema.parse(JSON.parse(await readFile(join(draw, 'truth.json'), 'utf8')));
   for (const account of (await readdir(join(draw, 'data'))).toSorted()) {
     const folder = join(draw, 'data', account);
-    for (const given of values.engine === '3' ? await weighed(folder) : await analyzed(folder)) {
+    for (const given of await analyzed(folder)) {
       const truth = truths[given.campaign_id];
       if (truth !== undefined) answers.push({ given, truth });
     }

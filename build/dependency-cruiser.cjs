@@ -53,7 +53,7 @@ module.exports = {
     {
       name: 'the-lab-is-no-part-of-the-product',
       comment:
-        'Its stored results are (diagnosis/confidence/storedMap.ts). Only the evaluation’s own commands and job import it, and what writes the sample workspace: docs/adr/0016-the-lab.md.',
+        'Its stored results are (diagnosis/weighing/weights.json). Only the evaluation’s own commands and job import it, and what writes the sample workspace: docs/adr/0016-the-lab.md.',
       severity: 'error',
       from: {
         path: '^src-',
@@ -62,7 +62,7 @@ module.exports = {
           '^src-main/services/evaluation/',
           '^src-main/jobs/(sample|eval|evaluat)[A-Za-z]*Task\\.ts$',
           '^src-main/cli/evaluation/',
-          '^src-main/cli/commands/(sample|calibrate|eval|evalRuns|promptsPromptfoo)\\.ts$',
+          '^src-main/cli/commands/(sample|eval|evalRuns|promptsPromptfoo)\\.ts$',
           '\\.fixture\\.tsx?$',
           tests,
         ],

@@ -1,7 +1,7 @@
-// Real daily series, of which nobody knows that anything happened to them: how often either engine would act, and whether other money or
+// Real daily series, of which nobody knows that anything happened to them: how often the engine would act, and whether other money or
 // days to come change a verdict or an interval.
 //   node bench/accuracy/realSeries.ts --data DIR, DIR holding marketing-feb2021 and the like.
-import { diagnose, diagnoseByCurves } from '../../src-core/diagnosis/diagnose.ts';
+import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import type { DiagnosisInput } from '../../src-core/diagnosis/input.ts';
 import { proportion } from '../../src-core/lab/evaluation/metrics/proportion.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
@@ -25,11 +25,6 @@ const inputOf = (name: string, daily: readonly CampaignDay[], asOf: string): Dia
   guardrails: defaultSettings.guardrails,
 });
 
-const engines = [
-  ['engine 2', (input: DiagnosisInput) => diagnose(input)],
-  ['engine 3', (input: DiagnosisInput) => diagnoseByCurves(input)],
-] as const;
-
 /** What must not depend on the unit of money or on days to come. */
 const verdictOf = ({ status, rootCause, recommendedWorkflow, confidence, kpi }: Diagnosis): string =>
   JSON.stringify([
@@ -42,21 +37,21 @@ const verdictOf = ({ status, rootCause, recommendedWorkflow, confidence, kpi }: 
     kpi.interval?.high.toFixed(5),
   ]);
 
-function judge(engine: (input: DiagnosisInput) => Diagnosis, campaigns: readonly DailyCampaign[]) {
+function judge(campaigns: readonly DailyCampaign[]) {
   const tally = { diagnoses: 0, acted: 0, otherMoney: 0, daysToCome: 0 };
   for (const { name, days } of campaigns) {
     for (let until = warmUp; until <= days.length; until += every) {
       const past = days.slice(0, until);
       const asOf = past.at(-1)?.date ?? '';
-      const made = engine(inputOf(name, past, asOf));
+      const made = diagnose(inputOf(name, past, asOf));
       const dearer = past.map((row) => ({ ...row, spend: row.spend === null ? null : row.spend * money }));
       tally.diagnoses += 1;
       if (made.status === 'action') {
         tally.acted += 1;
         console.log(`    ${name} ${asOf}: ${made.rootCause}, ${made.recommendedWorkflow}`);
       }
-      if (verdictOf(engine(inputOf(name, dearer, asOf))) !== verdictOf(made)) tally.otherMoney += 1;
-      if (verdictOf(engine(inputOf(name, days, asOf))) !== verdictOf(made)) tally.daysToCome += 1;
+      if (verdictOf(diagnose(inputOf(name, dearer, asOf))) !== verdictOf(made)) tally.otherMoney += 1;
+      if (verdictOf(diagnose(inputOf(name, days, asOf))) !== verdictOf(made)) tally.daysToCome += 1;
     }
   }
   return tally;
@@ -70,11 +65,9 @@ else {
     ...readExchange(folder).values(),
     ...readResiduals(folder).values(),
   ].flat();
-  for (const [name, engine] of engines) {
-    const { diagnoses, acted, otherMoney, daysToCome } = judge(engine, campaigns);
-    const { low, high } = proportion(acted, diagnoses);
-    console.log(
-      `${name}: acted in ${acted} of ${diagnoses} diagnoses of ${campaigns.length} campaigns (${(100 * (low ?? 0)).toFixed(1)} to ${(100 * (high ?? 1)).toFixed(1)}%); verdict or interval changed by money times ${money} in ${otherMoney}, by days to come in ${daysToCome}`,
-    );
-  }
+  const { diagnoses, acted, otherMoney, daysToCome } = judge(campaigns);
+  const { low, high } = proportion(acted, diagnoses);
+  console.log(
+    `acted in ${acted} of ${diagnoses} diagnoses of ${campaigns.length} campaigns (${(100 * (low ?? 0)).toFixed(1)} to ${(100 * (high ?? 1)).toFixed(1)}%); verdict or interval changed by money times ${money} in ${otherMoney}, by days to come in ${daysToCome}`,
+  );
 }

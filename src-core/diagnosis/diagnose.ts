@@ -1,19 +1,13 @@
 import type { Diagnosis, SegmentCondition } from '../../src-shared/model/diagnosis.ts';
 import { usualForecastDays } from '../../src-shared/model/forecast.ts';
-import { type Cause, type RiskLevel, type Workflow, workflows } from '../../src-shared/model/vocabulary.ts';
+import { type RiskLevel, type Workflow, workflows } from '../../src-shared/model/vocabulary.ts';
 import { aimOf } from './actions/expectedLoss.ts';
 import { type ActionScene, parametersFor } from './actions/parameters.ts';
 import { driverRows, kpiReading, moneyAtStake, segmentRows } from './assemble.ts';
-import { changeContext } from './causes/context.ts';
-import { type Beliefs, beliefs } from './causes/posterior.ts';
-import { calibrated, calibrationVersion } from './confidence/calibration.ts';
-import type { Calibrator } from './confidence/calibrationMap.ts';
-import { confidenceFacts } from './confidence/confidence.ts';
-import { interpolate } from './confidence/interpolate.ts';
+import { type Calibrator, shownConfidence } from './confidence/shown.ts';
 import { engineVersion } from './engineVersion.ts';
-import { datedFrom } from './events/dating.ts';
 import { independentFigures } from './events/find.ts';
-import { type Collected, collectEvidence } from './evidence/collect.ts';
+import type { Collected } from './evidence/collect.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
 import { creativeStates } from './evidence/creatives.ts';
 import { namedFacts } from './evidence/namedFacts.ts';
@@ -27,107 +21,54 @@ import { type AgainstTarget, knownEffects } from './forecast/effectOf.ts';
 import { effectDays } from './forecast/effects.ts';
 import { forecaster } from './forecast/forecast.ts';
 import { impactOf } from './forecast/impact.ts';
-import { bidsItself, isSearch } from './forecast/limits.ts';
+import { bidsItself } from './forecast/limits.ts';
 import { ownEdit } from './forecast/ownEdit.ts';
 import { type Frame, windowOf } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
 import { insufficientData } from './insufficient.ts';
-import { observe, sceneAt } from './observe.ts';
+import { lookAt } from './lookAt.ts';
 import { dataQuality, missingTables } from './quality/flags.ts';
-import { type Reading, readWindows } from './reading.ts';
+import { howMuchWorse, type Reading } from './reading.ts';
 import { chartSeries } from './series/chart.ts';
 import { usableNumber } from './series/figures.ts';
 import { withoutSeeingRivals } from './unseenRivals.ts';
 import { upToDay } from './upToDay.ts';
 import { decide } from './verdict.ts';
-import { believe, eventOf, rankCauses, weighEvents } from './weighing/believe.ts';
+import type { Beliefs } from './weighing/belief.ts';
+import { believe } from './weighing/believe.ts';
 import { type Weights, weights } from './weighing/model.ts';
 import { frameOf } from './whatIf/chosenWindows.ts';
 import { conditioned } from './whatIf/known.ts';
 
 /**
- * Why a campaign's KPI moved and what to do about it: is the change real, what moved it, which cause, which action, how sure.
+ * Why a campaign's KPI moved and what to do about it, by learned weights of evidence over figures that were each tested by themselves.
  * Pure; never throws on data of the right type. `timingMs` is 0: who calls measures.
  */
-export function diagnose(input: DiagnosisInput, calibrate: Calibrator = calibrated): Diagnosis {
-  const frame = frameOf(withUsableFacts(input));
-  const reading = readWindows(frame);
-  if (reading === null) return insufficientData(frame);
-  const collected = collectEvidence({ frame, reading });
-  const context = changeContext(reading);
-  const verdictOfTest = {
-    significant: frame.finding?.significant ?? false,
-    p: frame.finding?.p ?? 1,
-    gradualGain: frame.finding?.shape?.gradualGain ?? null,
-    size: reading.logYield === null ? null : { log: reading.logYield, se: reading.se },
-  };
-  const believed = conditioned(frame.input, (ruledOut, ruledIn) =>
-    beliefs(collected.signals, context, verdictOfTest, input.data.campaign.platform, ruledOut, ruledIn),
-  );
-  return diagnoseChange({
-    frame,
-    reading,
-    collected,
-    believed,
-    significant: verdictOfTest.significant,
-    calibrate,
-    engineVersion,
-    calibrationVersion,
-  });
-}
-
-/** The same by learned weights of evidence over figures that were each tested by themselves (engine 3). */
-export function diagnoseByCurves(
+export function diagnose(
   input: DiagnosisInput,
-  calibrate: Calibrator = calibratedByCurves,
+  calibrate: Calibrator = shownConfidence(),
   from: Weights = weights,
 ): Diagnosis {
   const usable = withUsableFacts(input);
-  const observed = observe(usable);
-  if (observed === null) return insufficientData(frameOf(usable));
-  const { events } = observed;
-  const weighed = (ruledOut: readonly Cause[], ruledIn: readonly Cause[]) => {
-    const allowed = (cause: Cause): boolean =>
-      !ruledOut.includes(cause) && (ruledIn.length === 0 || ruledIn.includes(cause));
-    const [first, ...further] = weighEvents(events, allowed, from);
-    return first === undefined ? null : ([first, ...further] as const);
-  };
-  const open = weighed(input.ruledOut ?? [], input.ruledIn ?? []);
-  if (open === null) return insufficientData(observed.frame);
-  const cause = rankCauses(open)[0]?.cause ?? 'normal_variance';
-  const leading = eventOf([...open], cause).seen;
-  const daysAgo = datedFrom(observed.table, leading.event);
-  const own =
-    leading === events[0] && daysAgo === leading.event.daysAgo
-      ? null
-      : sceneAt(observed.frame, { ...leading.event, daysAgo }, usable);
-  const { frame, reading } = own ?? observed.scene;
-  const collected = own === null ? observed.collected : collectEvidence(own);
-  const believed = conditioned(usable, (ruledOut, ruledIn) => {
-    const [first, ...further] = weighed(ruledOut, ruledIn) ?? open;
-    return believe([first, ...further], collected);
-  });
+  const seen = lookAt(usable, from);
+  if (seen === null) return insufficientData(frameOf(usable));
+  const { frame, reading, collected, leading } = seen;
   return diagnoseChange({
     frame,
     reading,
     collected,
-    believed,
+    believed: conditioned(usable, (ruledOut, ruledIn) =>
+      believe(seen.weighed(ruledOut, ruledIn) ?? seen.open, collected),
+    ),
     significant: frame.kpi.finding?.significant ?? false,
     calibrate,
-    tellsFrom: 0.4,
     established: frame.kpi.finding?.significant === true || independentFigures(leading.event) >= 2,
-    engineVersion: '3.0.0',
     calibrationVersion: from.version,
   });
 }
 
-/** Three worlds are not all there are: nobody is surer than this. */
-const mostSure = 0.98;
-/** How often a cause as likely as this one was right in worlds that were left out. */
-export const calibratedByCurves: Calibrator = ({ raw, cause }) => {
-  const { nothing, cause: named } = weights.calibration;
-  return Math.min(mostSure, interpolate(cause === 'normal_variance' ? nothing : named, raw));
-};
+/** Below this confidence no cause is named. */
+const tellsFrom = 0.4;
 
 interface Weighing {
   readonly frame: Frame;
@@ -137,11 +78,8 @@ interface Weighing {
   /** The KPI's own test rejects chance. */
   readonly significant: boolean;
   readonly calibrate: Calibrator;
-  /** See `VerdictScene`; absent = the least confidence for an action. */
-  readonly tellsFrom?: number;
-  /** See `VerdictScene`; absent = it is. */
-  readonly established?: boolean;
-  readonly engineVersion: string;
+  /** See `VerdictScene`. */
+  readonly established: boolean;
   readonly calibrationVersion: string;
 }
 
@@ -169,14 +107,20 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
   const { frame, reading, collected, believed, significant, calibrate } = weighing;
   const { input } = frame;
   const { campaign } = input.data;
-  const context = changeContext(reading);
+  const worse = howMuchWorse(reading);
   const scene = { frame, reading };
   const missing = missingTables(frame);
-  const listed = hypotheses(believed.causes, collected, context, missing, believed.named, campaign.platform);
+  const listed = hypotheses(
+    believed.causes,
+    collected,
+    worse >= 0,
+    missing,
+    believed.named,
+    campaign.platform,
+  );
   const lacking = listed[0]?.missing.map(({ table }) => table) ?? [];
-  const { conversions } = reading.currentTotals;
   const cause = believed.causes[0]?.cause ?? 'normal_variance';
-  const judged = calibrate(confidenceFacts(believed, lacking, frame.days.length, conversions));
+  const judged = calibrate({ present: believed.causes[0]?.present ?? 0, cause });
   const confidence = withoutSeeingRivals(judged, cause, collected.signals);
   const actionScene: ActionScene = {
     input,
@@ -191,7 +135,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     recheckIn: effectDays['Continue Monitoring'],
   };
   const against = collected.signals.get('kpiToTarget') ?? null;
-  const effectOf = knownEffects(against, input.outcomes, isSearch(campaign));
+  const effectOf = knownEffects(against, input.outcomes);
   const { named } = believed;
   const parametersOf = (workflow: Workflow) =>
     parametersFor(workflow, { ...actionScene, cause: aimOf(named, workflow, effectOf) });
@@ -212,19 +156,18 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     beliefs: believed,
     confidence,
     minConfidence: input.guardrails.minConfidence,
-    tellsFrom: weighing.tellsFrom ?? input.guardrails.minConfidence,
+    tellsFrom,
     effectOf,
-    worse: context.worse,
+    worse,
     significant,
-    established: weighing.established ?? true,
-    namesWhileWaiting: weighing.tellsFrom !== undefined,
+    established: weighing.established,
     causeKnown: (input.ruledIn ?? []).length > 0,
     ownEdit: ownEdit(frame, reading),
     guards: {
       beliefs: believed.causes,
       learning: frame.learning,
       kpiToTarget: against?.value ?? null,
-      worse: context.worse > 0,
+      worse: worse > 0,
       bidsItself: bidsItself(campaign),
       costAfterToTarget: (workflow) =>
         costAfter(frame, reading, optionOf(workflow)?.forecast ?? null, against),
@@ -250,8 +193,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     verdict,
     secondCause: verdict.second,
     hypotheses: listed,
-    unmodelled: believed.unmodelled,
-    better: significant && context.worse < 0,
+    better: significant && worse < 0,
     leading: leadingDriver(frame, reading),
     parameters,
     impact,
@@ -269,7 +211,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     campaignId: campaign.campaignId,
     asOf: input.asOf,
     engine: 'rules',
-    engineVersion: weighing.engineVersion,
+    engineVersion,
     status: verdict.status,
     kpi,
     rootCause: verdict.cause,
@@ -297,7 +239,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     edits: datedEdits(scene)
       .filter(({ day }) => day >= (frame.days.at(-91)?.date ?? ''))
       .map(({ edit, day }) => ({ date: day, text: sentence(editText(edit)) })),
-    moneyAtStakePerDay: moneyAtStake(frame, reading, context.worse, verdict.status !== 'monitor'),
+    moneyAtStakePerDay: moneyAtStake(frame, reading, worse, verdict.status !== 'monitor'),
     dataQuality: dataQuality(frame, reading),
     made: null,
     timingMs: 0,

@@ -10,7 +10,7 @@ import {
   shifted,
   siblings,
 } from './campaign.fixture.ts';
-import { mostConfidence } from './confidence/calibration.ts';
+import { mostSure } from './confidence/shown.ts';
 import { diagnose } from './diagnose.ts';
 
 /** $45 CPA that went to $58.50 three days ago because impressions cost 30% more; CTR 2.8%, impression share 95%, frequency 4.2. */
@@ -62,7 +62,7 @@ describe('the worked example: CPA +30% in three days, CTR stable, rivals 40% mor
       expect(result.kpi.changeStartedOn).toBe('2026-11-13');
       expect(result.confidence).toBeGreaterThan(0.7);
       // A textbook case may be as sure as anything is, and never certain.
-      expect(result.confidence).toBeLessThanOrEqual(mostConfidence);
+      expect(result.confidence).toBeLessThanOrEqual(mostSure);
       expect(result.riskLevel).toBe('medium');
     }
   });

@@ -1,8 +1,7 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { recheckDay } from './actions/parameters.ts';
 import { kpiReading } from './assemble.ts';
-import { causeModels } from './causes/all.ts';
-import { priorOf, weighedCauses } from './causes/priors.ts';
+import { descriptions } from './causes/all.ts';
 import { engineVersion } from './engineVersion.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
 import { explainWaiting, workingDays } from './explain/insufficient.ts';
@@ -10,6 +9,7 @@ import { sentence } from './explain/words.ts';
 import type { Frame } from './frame.ts';
 import { dataQuality } from './quality/flags.ts';
 import { chartSeries } from './series/chart.ts';
+import { priors } from './weighing/priors.ts';
 
 /** The answer where there is nothing to compare: no cause is more likely than before, and nothing is to be done but wait. */
 export function insufficientData(frame: Frame): Diagnosis {
@@ -17,7 +17,6 @@ export function insufficientData(frame: Frame): Diagnosis {
   const { campaign } = input.data;
   const known = frame.days.filter((day) => (day.spend ?? 0) > 0).length;
   const recheckOn = recheckDay(input.asOf, Math.max(3, workingDays - known));
-  const sum = weighedCauses.reduce((total, cause) => total + priorOf(cause, campaign.platform), 0);
   return {
     campaignId: campaign.campaignId,
     asOf: input.asOf,
@@ -27,22 +26,20 @@ export function insufficientData(frame: Frame): Diagnosis {
     kpi: kpiReading(frame, null),
     rootCause: 'normal_variance',
     secondCause: null,
-    hypotheses: weighedCauses
-      .map((cause) => ({
-        cause,
-        probability: priorOf(cause, campaign.platform) / sum,
-        supporting: [],
-        contradicting: [],
-        missing: [
-          {
-            table: 'campaign_daily' as const,
-            text: `There are ${known} days with spend; ${workingDays} are needed.`,
-          },
-        ],
-        predicts: causeModels[cause].predicts,
-        check: null,
-      }))
-      .sort((one, two) => two.probability - one.probability),
+    hypotheses: priors().map(({ cause, probability }) => ({
+      cause,
+      probability,
+      supporting: [],
+      contradicting: [],
+      missing: [
+        {
+          table: 'campaign_daily' as const,
+          text: `There are ${known} days with spend; ${workingDays} are needed.`,
+        },
+      ],
+      predicts: descriptions[cause].predicts,
+      check: null,
+    })),
     recommendedWorkflow: 'Continue Monitoring',
     parameters: { workflow: 'Continue Monitoring', recheckOn },
     expectedImpact: null,

@@ -127,7 +127,14 @@ describe('a sibling with a trouble of its own', () => {
       const healthy = [1, 2, 3, 4].map((index) => copy(index, 1, false));
       const plain = diagnoseAccount({ ...original, siblings: [...healthy, copy(5, 30, false)] });
       const spoilt = diagnoseAccount({ ...original, siblings: [...healthy, copy(5, 30, true)] });
+      // Nor does its broken tag, or its lost buyers, become this campaign's own.
+      expect(spoilt.rootCause).toBe(plain.rootCause);
+      // A control over other days is another control.
+      if (spoilt.kpi.currentWindow?.from !== plain.kpi.currentWindow?.from) continue;
       const [one, two] = [control(plain), control(spoilt)];
+      // Windows too short for a control have none, whoever the siblings are.
+      expect(two === null).toBe(one === null);
+      if (one === null || two === null) continue;
       // At most what the control itself says it may be off by: days that still fill up are learned from all siblings' sums.
       expect(Math.abs(two.moved - one.moved)).toBeLessThan(one.se);
       compared += 1;
@@ -138,11 +145,12 @@ describe('a sibling with a trouble of its own', () => {
   });
 });
 
-/** ln of what the other campaigns' conversion rate did, and its standard error. */
+/** ln of what the other campaigns' conversion rate did, and its standard error; null = not known. */
 function control({ evidence }: Diagnosis) {
   const fact = evidence.find(({ signal }) => signal === 'sibling_cvr_change');
-  const width = Math.log1p(fact?.interval?.high ?? 0) - Math.log1p(fact?.interval?.low ?? 0);
-  return { moved: Math.log1p(fact?.change ?? 0), se: width / (2 * 1.96) };
+  if (fact?.change == null || fact.interval === null) return null;
+  const width = Math.log1p(fact.interval.high) - Math.log1p(fact.interval.low);
+  return { moved: Math.log1p(fact.change), se: width / (2 * 1.96) };
 }
 
 /** What each cause leaves in the data, from faint to stark, on its own clean case; the newest rows of a table are its last. */

@@ -1,4 +1,5 @@
 import { addDays } from '../../src-shared/model/day.ts';
+import { datedFrom } from './events/dating.ts';
 import { findEvents, type Onset } from './events/find.ts';
 import { type Collected, collectEvidence } from './evidence/collect.ts';
 import type { Scene } from './evidence/fact.ts';
@@ -7,8 +8,11 @@ import { type FigureTable, figureTable } from './figures/table.ts';
 import type { Frame } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
 import { readWindows } from './reading.ts';
+import { smallestMaterialChange } from './verdict.ts';
+import { kpiTestInput } from './weighing/exclusions.ts';
 import { type Findings, findingInputs, findingsOf } from './weighing/findings.ts';
 import { type Inputs, inputsOf } from './weighing/inputs.ts';
+import { lastYearInput, lastYearOdds } from './weighing/lastYear.ts';
 import { slowInputs } from './weighing/slowInputs.ts';
 import { cutAt, frameOf } from './whatIf/chosenWindows.ts';
 
@@ -37,18 +41,39 @@ export function observe(input: DiagnosisInput): Observed | null {
   if (frame.finding === null) return null;
   const table = figureTable(input, frame.lag.curve);
   const [first, ...further] = findEvents(table);
-  const scene = sceneAt(frame, first, input);
+  const scene = sceneAt(frame, table, first, input);
   if (scene === null) return null;
   const collected = collectEvidence(scene);
   const findings = findingsOf(input, frame.lag.learned ? frame.lag.curve : null);
-  const found = new Map([...findingInputs(findings), ...slowInputs(frame, table)]);
+  const then = collected.signals.get('lastYear');
+  const own = scene.reading.logYield;
+  const recurs =
+    then === undefined || own === null
+      ? []
+      : [[lastYearInput, lastYearOdds({ value: -own, se: scene.reading.se }, then)] as const];
+  const found = new Map([...findingInputs(findings), ...slowInputs(frame, table), ...recurs]);
+  const kpiMoved =
+    [first, ...further].find(({ figures }) => chain.some((name) => figures.has(name))) ?? first;
+  const kpiTest = kpiTestOf(frame);
   const seen = (event: Onset): SeenEvent => {
     const others = new Set<FigureName>();
     for (const other of [first, ...further])
       if (other !== event) for (const name of other.figures) others.add(name);
-    return { event, inputs: new Map([...inputsOf(input, table, event, others, collected), ...found]) };
+    const inputs = new Map([...inputsOf(input, table, event, others, collected), ...found]);
+    if (event === kpiMoved) inputs.set(kpiTestInput, kpiTest);
+    return { event, inputs };
   };
   return { frame, table, scene, collected, findings, events: [seen(first), ...further.map(seen)] };
+}
+
+/** Figures that a KPI is made of. */
+const chain: readonly FigureName[] = ['cpm', 'ctr', 'cpc', 'cvr', 'value', 'conversions', 'returnOnSpend'];
+
+function kpiTestOf({ kpi: { finding } }: Frame): number {
+  const size = Math.abs(finding?.comparison.logRatio ?? 0);
+  return finding?.significant === true && size > Math.log1p(smallestMaterialChange)
+    ? -Math.log10(Math.max(finding.p, 1e-300))
+    : 0;
 }
 
 /** Odds of 7 to 1 that something began: then the windows are cut at its day. */
@@ -58,12 +83,13 @@ const baselineDays = 28;
 /** The windows of an event, where anything supports it and the analyst has not chosen others. Null where there is nothing to compare. */
 export function sceneAt(
   frame: Frame,
-  { daysAgo, support }: Onset,
+  table: FigureTable,
+  event: Onset,
   { windows, asOf }: DiagnosisInput,
 ): Scene | null {
   const chosen = windows !== undefined && (windows.current !== null || windows.baseline !== null);
-  if (!chosen && support >= supported) {
-    const from = addDays(asOf, 1 - daysAgo);
+  if (!chosen && event.support >= supported) {
+    const from = addDays(asOf, 1 - datedFrom(table, event));
     const cut = cutAt(frame, {
       current: { from, to: asOf },
       baseline: { from: addDays(from, -baselineDays), to: addDays(from, -1) },

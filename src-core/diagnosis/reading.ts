@@ -200,3 +200,14 @@ export function changeInterval(reading: Reading, isCost: boolean): Interval | nu
   const log = isCost ? -reading.logYield : reading.logYield;
   return { low: Math.expm1(log - reading.halfWidth), high: Math.expm1(log + reading.halfWidth) };
 }
+
+/** A KPI that cannot be divided (no conversions at all) got at least this much worse. */
+const allGone = Math.log(4);
+
+/** ln of how much worse the KPI is, by its drivers; below 0 = better, 0 where none can be told. */
+export function howMuchWorse({ drivers }: Reading): number {
+  return drivers.reduce(
+    (sum, { logYield, current }) => sum - (logYield ?? (current === 0 ? -allGone : 0)),
+    0,
+  );
+}

@@ -1,22 +1,14 @@
 import type { DiagnosisStatus } from '../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../src-shared/model/vocabulary.ts';
 import { asSureAs } from './actions/asSureAs.ts';
-import { chanceOfHarm, jointEffect, rankWorkflows } from './actions/expectedLoss.ts';
+import { rankWorkflows } from './actions/expectedLoss.ts';
 import { blockedBecause, type GuardScene } from './actions/guardrails.ts';
-import { causeModels } from './causes/all.ts';
-import type { Beliefs } from './causes/posterior.ts';
+import { descriptions } from './causes/all.ts';
 import type { EffectOf } from './forecast/effects.ts';
-import { standing } from './weighing/combine.ts';
+import type { Beliefs } from './weighing/belief.ts';
 
 /** A change smaller than this is not worth an action, however certain. */
 export const smallestMaterialChange = 0.05;
-/** A workflow that wins back less than this share of what the cause takes is not worth asking for. */
-const leastWonBack = 0.2;
-/** Nobody is asked to approve what may be this likely to do harm. */
-const mostHarm = 0.15;
-/** A pause ends what a smaller step would keep: it asks for more. */
-const mostHarmOfPause = 0.12;
-
 export interface RankedChoice {
   readonly workflow: Workflow;
   readonly expectedLoss: number;
@@ -47,8 +39,6 @@ export interface VerdictScene {
   readonly significant: boolean;
   /** Two independent figures moved on one day, or the KPI's own test rejects chance: without either nobody acts on what began. */
   readonly established: boolean;
-  /** A cause that is named stays named where waiting costs least; else that is left open as a question. */
-  readonly namesWhileWaiting: boolean;
   /** The analyst knows the cause: nothing about it has to be told apart any more. */
   readonly causeKnown: boolean;
   /** Why what happened is what one's own edit had to bring; null = it is not, or none was made. */
@@ -57,9 +47,6 @@ export interface VerdictScene {
 
 /** These are put right outside the ad platform: no workflow fits, and yet somebody has to act. */
 const repairedElsewhere: readonly Cause[] = ['tracking_break', 'landing_page_issue', 'delivery_blocked'];
-
-/** These pass by themselves, or are best left alone. */
-const passes: readonly Cause[] = ['seasonality', 'learning_phase', 'measurement_change'];
 
 /** From belief to what is asked of the analyst. */
 export function decide(scene: VerdictScene): Verdict {
@@ -70,24 +57,12 @@ export function decide(scene: VerdictScene): Verdict {
   // What the analyst knows needs no correction by how often we were right.
   const explanations = scene.causeKnown ? beliefs.explanations : asSureAs(beliefs, scene.confidence);
   // One's own edit comes first: what it had to bring is no news, whatever else would explain it as well.
-  const explained = scene.ownEdit !== null && !scene.causeKnown && causeModels[cause].kind === 'change';
+  const explained = scene.ownEdit !== null && !scene.causeKnown && descriptions[cause].kind !== 'level';
   const besideWaiting = (workflow: Workflow): string | null =>
     workflow === 'Continue Monitoring' ? null : scene.ownEdit;
-  const notWorthIt = (workflow: Workflow): string | null => {
-    if (workflow === 'Continue Monitoring' || scene.causeKnown) return null;
-    if (jointEffect(beliefs.named, workflow, scene.effectOf).mean < leastWonBack)
-      return 'it would win back too little of it to be worth a change';
-    const most = workflow === 'Campaign Pause' ? mostHarmOfPause : mostHarm;
-    if (chanceOfHarm(explanations, workflow, scene.effectOf) > most)
-      return 'it would do harm if one of the other causes is at work, and none of them is ruled out';
-    return null;
-  };
   const choices = rankWorkflows(explanations, scene.effectOf).map((choice) => ({
     ...choice,
-    blocked:
-      blockedBecause(choice.workflow, guards) ??
-      (explained ? besideWaiting(choice.workflow) : null) ??
-      notWorthIt(choice.workflow),
+    blocked: blockedBecause(choice.workflow, guards) ?? (explained ? besideWaiting(choice.workflow) : null),
   }));
   const monitoring = (status: DiagnosisStatus): Verdict => ({
     status,
@@ -106,28 +81,27 @@ export function decide(scene: VerdictScene): Verdict {
   // Nothing got worse, and nothing is wrong with the numbers: good news needs no action.
   const better = scene.significant && scene.worse < 0;
   const sure = scene.confidence >= scene.minConfidence;
-  if (better && !standing.includes(cause) && !(cause === 'tracking_break' && sure)) {
+  if (better && cause !== 'scaling_opportunity' && !(cause === 'tracking_break' && sure)) {
     return monitoring('monitor');
   }
+  // Told apart or not: where results cost what they did, nothing is bought back by acting on what began upstream.
   if (
-    scene.significant &&
     small &&
-    causeModels[cause].kind === 'change' &&
+    !scene.causeKnown &&
+    descriptions[cause].kind === 'change' &&
     !repairedElsewhere.includes(cause)
   ) {
     return monitoring('monitor');
   }
   if (!sure && !scene.causeKnown)
     return monitoring(scene.confidence < scene.tellsFrom ? 'undetermined' : 'monitor');
-  if (!scene.established && !scene.causeKnown && causeModels[cause].kind === 'change')
+  if (!scene.established && !scene.causeKnown && descriptions[cause].kind === 'change')
     return monitoring('monitor');
   const chosen = choices.find(({ blocked }) => blocked === null)?.workflow ?? 'Continue Monitoring';
   if (chosen !== 'Continue Monitoring') {
     return { status: 'action', cause, second, workflow: chosen, choices };
   }
   if (repairedElsewhere.includes(cause)) return monitoring('action');
-  // Waiting for the check costs least although something could be done: that is a question, not a verdict.
-  const waitsForCheck =
-    !scene.namesWhileWaiting && choices[0]?.workflow === 'Continue Monitoring' && !passes.includes(cause);
-  return monitoring(waitsForCheck ? 'undetermined' : 'monitor');
+  // A cause that is named stays named where waiting costs least.
+  return monitoring('monitor');
 }

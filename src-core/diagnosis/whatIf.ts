@@ -3,12 +3,10 @@ import type { Forecast } from '../../src-shared/model/forecast.ts';
 import type { WhatIfChange, WhatIfResult } from '../../src-shared/model/whatIf.ts';
 import { diagnose, withUsableFacts } from './diagnose.ts';
 import { engineVersion } from './engineVersion.ts';
-import { collectEvidence } from './evidence/collect.ts';
 import { forecaster } from './forecast/forecast.ts';
 import type { DiagnosisInput } from './input.ts';
-import { readWindows } from './reading.ts';
+import { lookAt } from './lookAt.ts';
 import { applyChange } from './whatIf/apply.ts';
-import { frameOf } from './whatIf/chosenWindows.ts';
 import { differences, flipped } from './whatIf/differences.ts';
 import { sameValues } from './whatIf/sameValues.ts';
 
@@ -79,14 +77,9 @@ function planOf(
 ): { readonly forecast: Forecast | null; readonly assumptions: readonly string[] } {
   const plan = changes.find((change) => change.kind === 'planned_action');
   if (plan === undefined) return { forecast: null, assumptions: [] };
-  const frame = frameOf(withUsableFacts(altered));
-  const reading = readWindows(frame);
-  const collected = reading === null ? null : collectEvidence({ frame, reading });
+  const seen = lookAt(withUsableFacts(altered));
   const { hypotheses, confidence } = diagnosis;
-  const forecasts =
-    reading === null || collected === null
-      ? null
-      : forecaster({ frame, reading, collected, hypotheses, confidence }, plan.days);
+  const forecasts = seen === null ? null : forecaster({ ...seen, hypotheses, confidence }, plan.days);
   const made = forecasts?.of(plan.action) ?? null;
   return made === null
     ? {

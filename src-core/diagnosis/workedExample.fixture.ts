@@ -4,7 +4,7 @@ import { change, probability, pValue } from '../../src-shared/format/share.ts';
 import { measure, measureChange } from '../../src-shared/format/value.ts';
 import { addDays } from '../../src-shared/model/day.ts';
 import { cleanCases } from './causes.fixture.ts';
-import { diagnoseByCurves, withUsableFacts } from './diagnose.ts';
+import { diagnose, withUsableFacts } from './diagnose.ts';
 import { datedFrom } from './events/dating.ts';
 import { independentFigures } from './events/find.ts';
 import type { FigureName } from './figures/names.ts';
@@ -42,7 +42,7 @@ function observedExample() {
 /** The worked example of docs/method.md, every number of it from the code: rows, figures, event, causes, drivers, evidence, action. */
 export function workedExample(): readonly string[] {
   const { input, observed } = observedExample();
-  const found = diagnoseByCurves(input);
+  const found = diagnose(input);
   const { table, events } = observed;
   const [{ event, inputs }] = events;
   const [first] = weighEvents(events, () => true);

@@ -1,7 +1,7 @@
 import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
-import { causeModels } from '../diagnosis/causes/all.ts';
+import { descriptions } from '../diagnosis/causes/all.ts';
 import { displayName } from '../diagnosis/explain/words.ts';
 import { rulesOfThumb } from '../diagnosis/rulesOfThumb.ts';
 import type { AlsoKnown } from './untraceable.ts';
@@ -19,7 +19,7 @@ export function alsoKnownOf(
     currency,
     phrases: [
       'requency over seven days',
-      ...Object.values(causeModels).flatMap(({ check, predicts }) => [check, predicts]),
+      ...Object.values(descriptions).flatMap(({ check, predicts }) => [check.text, predicts]),
       ...diagnosis.hypotheses.flatMap(({ check, predicts }) =>
         check === null ? [predicts] : [check, predicts],
       ),

@@ -5,7 +5,6 @@ import { explain } from './base/explain.ts';
 import { type CliIo, type ExitCode, exitCodes, note } from './base/io.ts';
 import { addAnalyze } from './commands/analyze.ts';
 import { addBackup } from './commands/backup.ts';
-import { addCalibrate } from './commands/calibrate.ts';
 import { addCosts } from './commands/costs.ts';
 import { addDecide } from './commands/decide.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -71,7 +70,6 @@ function build(io: CliIo, end: (code: ExitCode) => void): Command {
   addWhatIf(program, io);
   addSample(program, io);
   addEval(program, io, end);
-  addCalibrate(program, io);
   addPrompts(program, io);
   addModels(program, io, end);
   addCosts(program, io);

@@ -89,8 +89,10 @@ describe('guardrails', () => {
   it('nothing at all is recommended under the confidence asked for', () => {
     const given = caseOf('creative_fatigue');
     const strict = { ...given, guardrails: { ...given.guardrails, minConfidence: 0.999 } };
+    // The cause stays named, and is watched: only the action waits.
     expect(diagnose(strict)).toMatchObject({
-      status: 'undetermined',
+      status: 'monitor',
+      rootCause: 'creative_fatigue',
       recommendedWorkflow: 'Continue Monitoring',
     });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { Beliefs, Explanation } from '../causes/posterior.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
+import type { Beliefs, Explanation } from '../weighing/belief.ts';
 import { asSureAs } from './asSureAs.ts';
 
 const single = (cause: Cause, probability: number): Explanation => ({
@@ -19,7 +19,7 @@ const pair: Explanation = {
 
 function believed(explanations: readonly Explanation[], present: number): Beliefs {
   const first = { cause: 'fundamental_issue', probability: present, present, votes: [] } as const;
-  return { causes: [first], explanations, named: [{ cause: first.cause, share: 1 }], unmodelled: 0 };
+  return { causes: [first], explanations, named: [{ cause: first.cause, share: 1 }] };
 }
 
 describe('explanations as sure as what is told', () => {

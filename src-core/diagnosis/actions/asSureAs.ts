@@ -1,4 +1,4 @@
-import type { Beliefs, Explanation } from '../causes/posterior.ts';
+import type { Beliefs, Explanation } from '../weighing/belief.ts';
 
 /**
  * The explanations, weighed so that the first cause is at work with the chance that is shown to the reader. That chance is corrected by how

@@ -38,6 +38,12 @@ describe('what may not be done whatever it promises', () => {
     expect(barred(given)).toEqual(workflows.filter((workflow) => workflow !== 'Continue Monitoring'));
   });
 
+  it('anything at all while conversions may be counted by another rule', () => {
+    // Would catch: a bid cut for a conversion rate that only fell because the platform counts differently.
+    const given = scene({ competitive_pressure: 0.7, measurement_change: 0.15, tracking_break: 0.1 });
+    expect(barred(given)).toEqual(workflows.filter((workflow) => workflow !== 'Continue Monitoring'));
+  });
+
   it('a bid where the platform sets it itself', () => {
     expect(barred(scene({ competitive_pressure: 1 }, { bidsItself: true }))).toEqual(['Bid Adjustment']);
   });

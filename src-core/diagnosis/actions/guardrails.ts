@@ -1,14 +1,12 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
-import type { CauseBelief } from '../causes/posterior.ts';
-import { type LearningWindow, startsOver } from '../series/learning.ts';
+import type { LearningWindow } from '../series/learning.ts';
+import type { CauseBelief } from '../weighing/belief.ts';
 
-/** A tracking break this likely is a suspicion, and nothing is decided on numbers under suspicion. */
+/** Numbers this likely to be counted wrongly, or by another rule, are under suspicion, and nothing is decided on them. */
 export const suspectedTracking = 0.2;
 /** A page this likely to turn visitors away: whatever is bought more of is wasted on it. */
-export const suspectedPage = 0.3;
-/** Learning this likely is seen in the figures, whatever was edited. */
-const suspectedLearning = 0.1;
+export const suspectedPage = 0.2;
 /** How far past the target an action may lead before it is above the margin. */
 export const marginTolerance = 1.1;
 
@@ -32,13 +30,10 @@ export function blockedBecause(workflow: Workflow, scene: GuardScene): string | 
   if (workflow === 'Continue Monitoring') return null;
   const present = (cause: Cause): number =>
     scene.beliefs.find((belief) => belief.cause === cause)?.present ?? 0;
-  const tracking = present('tracking_break');
-  if (tracking >= suspectedTracking) {
+  if (present('tracking_break') + present('measurement_change') >= suspectedTracking) {
     return 'the conversions themselves are in doubt; nothing is changed until the tracking is checked';
   }
-  const learning = scene.learning.find(
-    ({ over, edit }) => !over && (startsOver(edit) || present('learning_phase') >= suspectedLearning),
-  );
+  const learning = scene.learning.find((window) => !window.over);
   if (learning !== undefined) {
     return `delivery is still settling after the edit of ${shortDay(learning.from)}; another edit would start it over`;
   }

@@ -4,19 +4,19 @@ import { budgetConstraint } from './budgetConstraint.ts';
 import { competitivePressure } from './competitivePressure.ts';
 import { creativeFatigue } from './creativeFatigue.ts';
 import { deliveryBlocked } from './deliveryBlocked.ts';
+import type { CauseDescription } from './description.ts';
 import { fundamentalIssue } from './fundamentalIssue.ts';
 import { landingPageIssue } from './landingPageIssue.ts';
 import { learningPhase } from './learningPhase.ts';
 import { measurementChange } from './measurementChange.ts';
-import type { CauseModel } from './model.ts';
 import { normalVariance } from './normalVariance.ts';
 import { poorTargeting } from './poorTargeting.ts';
 import { scalingOpportunity } from './scalingOpportunity.ts';
 import { seasonality } from './seasonality.ts';
 import { trackingBreak } from './trackingBreak.ts';
 
-/** A cause without a model does not compile. */
-export const causeModels = {
+/** A cause without a description does not compile. */
+export const descriptions = {
   creative_fatigue: creativeFatigue,
   audience_saturation: audienceSaturation,
   competitive_pressure: competitivePressure,
@@ -31,4 +31,4 @@ export const causeModels = {
   delivery_blocked: deliveryBlocked,
   measurement_change: measurementChange,
   normal_variance: normalVariance,
-} as const satisfies Readonly<Record<Cause, CauseModel>>;
+} as const satisfies Readonly<Record<Cause, CauseDescription>>;

@@ -1,29 +1,26 @@
-import { around, type CauseModel } from './model.ts';
+import type { CauseDescription } from './description.ts';
 
 /** The people are used up: the same money meets the same few again. */
-export const audienceSaturation: CauseModel = {
+export const audienceSaturation: CauseDescription = {
   cause: 'audience_saturation',
   kind: 'change',
-  worsens: 0.99,
-  profiles: [
-    { weight: 0.25, shares: { cpm: 0.6, ctr: 0.4 } },
-    { weight: 0.2, shares: { cpm: 1 } },
-    { weight: 0.3, shares: { cpm: 0.4, ctr: 0.4, cvr: 0.2 } },
-    { weight: 0.25, shares: { ctr: 0.75, cvr: 0.25 } },
-  ],
-  gradual: 0.85,
-  signals: () => ({
-    frequency: around(0.25, 0.13),
-    frequencyLevel: around(0.15, 0.45),
-    reachPerSpend: around(-0.25, 0.15),
-    reachedShare: around(0.78, 0.13),
-    firstTime: around(-0.4, 0.22),
-    // A fresh creative meets the same tired people: it falls with the others.
-    olderFellMore: around(0, 0.05),
-    engagement: around(-0.12, 0.12),
-  }),
+  name: 'audience saturation',
+  because: 'most of the audience has already seen the ads',
+  better: 'the ads reach new people again',
+  signs: {
+    frequency: 3,
+    frequencyLevel: 2,
+    reachPerSpend: -2,
+    reachedShare: 3,
+    firstTime: -3,
+    olderFellMore: 0,
+    engagement: -1,
+  },
   predicts:
     'Frequency climbs and the same money reaches fewer people, of whom fewer see the ads for the first time.',
-  check:
-    'Look at how many people of the audience were not reached yet: with many left, the audience is not the limit.',
+  check: {
+    text: 'Look at how many people of the audience were not reached yet: with many left, the audience is not the limit.',
+    minutes: 15,
+    reads: ['reachedShare'],
+  },
 };

@@ -1,14 +1,6 @@
-import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
+import type { Platform } from '../../../src-shared/model/vocabulary.ts';
 import type { SignalKey } from '../evidence/signals.ts';
-
-/** Something a person can check, and what it takes. */
-export interface Check {
-  /** Minutes until there is an answer; a trial that has to run counts its days. Our own judgement of 2026-11. */
-  readonly minutes: number;
-  readonly text: string;
-}
-
-const day = 24 * 60;
+import type { Check } from './description.ts';
 
 /** Where the figure behind a signal is to be seen when its table was not there. */
 export const signalChecks: Readonly<Record<SignalKey, Check>> = {
@@ -102,29 +94,3 @@ const searchOnly: readonly SignalKey[] = [
 
 export const notReported = (platform: Platform | null): readonly SignalKey[] =>
   platform === 'meta_ads' || platform === 'linkedin_ads' ? searchOnly : [];
-
-/** What a trial or a closer look at the cause itself takes; its text is the cause's own `check`. */
-export const trialMinutes: Readonly<Record<Cause, number>> = {
-  tracking_break: 15,
-  landing_page_issue: 10,
-  competitive_pressure: 5,
-  budget_constraint: 5,
-  seasonality: 15,
-  poor_targeting: 15,
-  audience_saturation: 15,
-  fundamental_issue: 60,
-  creative_fatigue: 3 * day,
-  learning_phase: 7 * day,
-  scaling_opportunity: 7 * day,
-  delivery_blocked: 5,
-  measurement_change: 10,
-  normal_variance: 7 * day,
-};
-
-/** Figures the cause's own check looks at: where the tables gave them already, looking again tells little. */
-export const checkReads: Readonly<Partial<Record<Cause, readonly SignalKey[]>>> = {
-  competitive_pressure: ['overlapRate', 'newRivals'],
-  audience_saturation: ['reachedShare'],
-  poor_targeting: ['mixShare'],
-  budget_constraint: ['lostIsBudgetLevel'],
-};

@@ -1,13 +1,13 @@
-import { around, type CauseModel } from './model.ts';
+import { type CauseDescription, day } from './description.ts';
 
 /** Counts vary. */
-export const normalVariance: CauseModel = {
+export const normalVariance: CauseDescription = {
   cause: 'normal_variance',
   kind: 'level',
-  worsens: 0.5,
-  profiles: [],
-  gradual: 0.5,
-  signals: () => ({ kpiToTarget: around(0, 0.22), lostIsBudgetLevel: around(0.05, 0.07) }),
+  name: 'chance',
+  because: 'this is what chance does at this volume',
+  better: null,
+  signs: { kpiToTarget: 0, lostIsBudgetLevel: 0 },
   predicts: 'The numbers stay within what chance does at this volume.',
-  check: 'Wait for the conversions that would make the difference visible.',
+  check: { text: 'Wait for the conversions that would make the difference visible.', minutes: 7 * day },
 };

@@ -1,34 +1,17 @@
-import { around, type CauseModel } from './model.ts';
+import type { CauseDescription } from './description.ts';
 
 /** The money went to other people: the mix worsened while rates inside each segment held. */
-export const poorTargeting: CauseModel = {
+export const poorTargeting: CauseDescription = {
   cause: 'poor_targeting',
   kind: 'change',
-  worsens: 0.97,
-  profiles: [
-    { weight: 0.35, shares: { cvr: 1 } },
-    { weight: 0.3, shares: { ctr: 0.4, cvr: 0.6 } },
-    { weight: 0.15, shares: { ctr: 1 } },
-    { weight: 0.2, shares: { cpm: -0.4, ctr: 0.6, cvr: 0.8 } },
-  ],
-  gradual: 0.3,
-  signals: () => ({
-    mixShare: around(0.75, 0.25),
-    editTargeting: { chance: 0.6 },
-    reachPerSpend: [
-      { weight: 0.6, mean: 0.15, sd: 0.15 },
-      { weight: 0.4, mean: 0, sd: 0.08 },
-    ],
-    frequency: [
-      { weight: 0.5, mean: -0.1, sd: 0.1 },
-      { weight: 0.5, mean: 0, sd: 0.08 },
-    ],
-    bounceRate: [
-      { weight: 0.5, mean: 0.12, sd: 0.1 },
-      { weight: 0.5, mean: 0, sd: 0.07 },
-    ],
-  }),
+  name: 'poor targeting',
+  because: 'more of the money goes to people who convert worse',
+  better: 'more of the money goes to people who convert better',
+  signs: { mixShare: 3, editTargeting: 2, reachPerSpend: 1, frequency: -1, bounceRate: 1 },
   predicts: 'Spend moves to segments that convert worse, while the rates inside each segment hold.',
-  check:
-    'Compare where the spend went before and after, by placement, place and audience, and look for an edit of the targeting.',
+  check: {
+    text: 'Compare where the spend went before and after, by placement, place and audience, and look for an edit of the targeting.',
+    minutes: 15,
+    reads: ['mixShare'],
+  },
 };

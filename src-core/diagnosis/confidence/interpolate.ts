@@ -1,4 +1,8 @@
-import type { Knot } from './calibrationMap.ts';
+/** A point of a map that never falls; between points it is straight, beyond the ends it stays. */
+export interface Knot {
+  readonly at: number;
+  readonly probability: number;
+}
 
 /** Straight between knots (sorted by `at`), level beyond the ends. No knots: one half, which claims nothing. */
 export function interpolate(knots: readonly Knot[], at: number): number {

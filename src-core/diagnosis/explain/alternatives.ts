@@ -1,8 +1,8 @@
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
+import { causeName } from '../causes/words.ts';
 import type { RankedChoice } from '../verdict.ts';
-import { causeName } from './causeWords.ts';
 import { claim } from './claim.ts';
 import { inShort } from './clauses.ts';
 import { amount, type Facts, isReal } from './facts.ts';

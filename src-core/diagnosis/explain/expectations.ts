@@ -4,7 +4,7 @@ import { figure } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
-import { causeName } from './causeWords.ts';
+import { causeName } from '../causes/words.ts';
 import { claim } from './claim.ts';
 import { judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
@@ -142,7 +142,7 @@ function watching(material: Material, facts: Facts): readonly Claim[] {
 /** What could go wrong with this action, as it is set, and not with another step of the same kind. */
 export function risks(material: Material, facts: Facts): readonly Claim[] {
   const claims = [...ofAction(material, facts)];
-  const { hypotheses, verdict, secondCause, unmodelled } = material;
+  const { hypotheses, verdict, secondCause } = material;
   const rival = hypotheses[1];
   if (
     verdict.status === 'action' &&
@@ -159,8 +159,6 @@ export function risks(material: Material, facts: Facts): readonly Claim[] {
       ),
     );
   }
-  if (unmodelled > 0.15)
-    claims.push(claim('No known cause fits well; it may be something else.', facts.moved));
   return claims;
 }
 

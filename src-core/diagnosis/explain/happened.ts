@@ -2,7 +2,7 @@ import { shortDay } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
-import { causeBecause } from './causeWords.ts';
+import { causeBecause } from '../causes/words.ts';
 import type { Found } from './claim.ts';
 import { amount, type Facts, isReal } from './facts.ts';
 import { kpiWords } from './kpiWords.ts';
@@ -94,12 +94,9 @@ export function causeClause({ kpi, currency, verdict }: Material, facts: Facts):
 function seasonClause(facts: Facts): string | null {
   const by = (fact: Found): number => fact?.change ?? 0;
   const dearer = by(facts.of('sibling_cpm_change')) > clearMove;
-  const looking = by(facts.of('search_volume_change'));
-  const buying = by(facts.of('sibling_cvr_change'));
-  if (looking > clearMove && buying < -clearMove)
-    return 'more people look and fewer of them buy, in the whole account';
-  if (looking > clearMove) return 'demand is up for the whole account';
-  if (looking < -clearMove || buying < -clearMove) return null;
+  const fewer =
+    by(facts.of('search_volume_change')) < -clearMove || by(facts.of('sibling_cvr_change')) < -clearMove;
+  if (fewer) return null;
   return dearer ? 'prices are up for the whole account' : 'the season moved the whole account';
 }
 /** A smaller change is none to speak of. */

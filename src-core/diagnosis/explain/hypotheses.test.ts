@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanCases } from '../causes.fixture.ts';
-import { diagnoseByCurves } from '../diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 
 const caseOf = (cause: string) => {
   const input = cleanCases.find((one) => one.cause === cause)?.input(1);
@@ -14,7 +14,7 @@ describe('what speaks for a cause', () => {
     const input = caseOf('poor_targeting');
     const onDay = (day: string) => {
       const changes = input.data.changes.map((one) => ({ ...one, timestamp: `${day}T10:00:00.000Z` }));
-      const found = diagnoseByCurves({ ...input, data: { ...input.data, changes } });
+      const found = diagnose({ ...input, data: { ...input.data, changes } });
       const edit = found.evidence.find(({ signal }) => signal === 'edit_targeting');
       const own = found.hypotheses.find(({ cause }) => cause === 'poor_targeting');
       return { there: edit !== undefined, cited: own?.supporting.includes(edit?.id ?? '') };
@@ -25,7 +25,7 @@ describe('what speaks for a cause', () => {
 
   // Would catch: "the conversion rate in analytics rose 8%" among what speaks for a tag that broke, since luck of 8% is no move.
   it('is a count that held, and is said to have held', () => {
-    const found = diagnoseByCurves(caseOf('tracking_break'));
+    const found = diagnose(caseOf('tracking_break'));
     const fact = found.evidence.find(({ signal }) => signal === 'analytics_conversion_rate');
     expect(fact?.interval).not.toBeNull();
     const low = fact?.interval?.low ?? 0;

@@ -2,15 +2,14 @@ import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
-import { causeModels } from '../causes/all.ts';
-import { background } from '../causes/background.ts';
+import { descriptions } from '../causes/all.ts';
 import { notReported } from '../causes/checks.ts';
-import type { CauseModel, ChangeContext } from '../causes/model.ts';
-import type { CauseBelief } from '../causes/posterior.ts';
+import type { CauseDescription } from '../causes/description.ts';
 import { checkAt } from '../causes/separate.ts';
+import { causeName } from '../causes/words.ts';
 import type { Collected } from '../evidence/collect.ts';
 import { type SignalKey, signals } from '../evidence/signals.ts';
-import { causeName } from './causeWords.ts';
+import type { CauseBelief } from '../weighing/belief.ts';
 import { sideOf } from './filing.ts';
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
@@ -25,7 +24,8 @@ const tellingVote = Math.log(4 / 3);
 export function hypotheses(
   beliefs: readonly CauseBelief[],
   collected: Collected,
-  context: ChangeContext,
+  /** The KPI got worse, or held. */
+  worse: boolean,
   missing: readonly TableName[],
   /** The cause, or the two, that are named. */
   named: ReadonlyArray<{ readonly cause: Cause }>,
@@ -33,14 +33,14 @@ export function hypotheses(
 ): readonly Hypothesis[] {
   const closed = new Set([...collected.signals.keys(), ...notReported(platform)]);
   return beliefs.map((belief, index): Hypothesis => {
-    const model: CauseModel = causeModels[belief.cause];
+    const description = descriptions[belief.cause];
     return {
       cause: belief.cause,
       probability: belief.probability,
-      ...filed(belief, collected.evidence, context.worse >= 0),
-      missing: missingFor(belief, model, context, missing),
-      predicts: model.predicts,
-      check: checkAt(beliefs, named, index, closed, context),
+      ...filed(belief, collected.evidence, worse),
+      missing: missingFor(belief, description, missing),
+      predicts: description.predicts,
+      check: checkAt(beliefs, named, index, closed),
     };
   });
 }
@@ -78,14 +78,13 @@ function filed(
 
 function missingFor(
   belief: CauseBelief,
-  model: CauseModel,
-  context: ChangeContext,
+  { signs }: CauseDescription,
   missing: readonly TableName[],
 ): Hypothesis['missing'] {
-  const predicted = Object.keys(model.signals(context)).filter((key): key is SignalKey => key in background);
+  const telling = Object.keys(signs).filter((key): key is SignalKey => key in signals);
   const seen = new Set(belief.votes.map((vote) => vote.key));
   const byTable = new Map<TableName, string[]>();
-  for (const key of predicted) {
+  for (const key of telling) {
     const { table, name } = signals[key];
     if (seen.has(key) || !missing.includes(table)) continue;
     byTable.set(table, unique([...(byTable.get(table) ?? []), name]));

@@ -25,8 +25,6 @@ export interface Material {
   readonly secondCause: Cause | null;
   /** Most likely first. */
   readonly hypotheses: readonly Hypothesis[];
-  /** Chance that none of the known causes is right. */
-  readonly unmodelled: number;
   /** The change is real and for the better. */
   readonly better: boolean;
   /** A driver moved for certain although the KPI itself cannot tell yet. */

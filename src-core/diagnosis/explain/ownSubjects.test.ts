@@ -3,7 +3,7 @@ import { generateCase } from '../../lab/evaluation/generateCase.ts';
 import { loadGolden } from '../../lab/evaluation/loadGolden.ts';
 import { casesOf, inputOf } from '../../lab/fitting/rows.ts';
 import { worlds } from '../../lab/worlds/all.ts';
-import { diagnoseByCurves } from '../diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import { foreignNames, quotedIn } from './ownSubjects.fixture.ts';
 
 describe('a segment, an ad, a rival or a value that a sentence names', () => {
@@ -13,7 +13,7 @@ describe('a segment, an ad, a rival or a value that a sentence names', () => {
     let named = 0;
     for (const one of golden) {
       const { data, siblings } = generateCase(one);
-      const found = diagnoseByCurves(inputOf({ data, siblings, asOf: one.recipe.lastDay }));
+      const found = diagnose(inputOf({ data, siblings, asOf: one.recipe.lastDay }));
       expect(foreignNames(found)).toEqual([]);
       named += found.evidence.flatMap(({ text }) => quotedIn(text)).length;
     }
@@ -23,8 +23,7 @@ describe('a segment, an ad, a rival or a value that a sentence names', () => {
   it.each(worlds.map((world) => [world.name, world] as const))(
     'is what one of its facts is about, in scenes drawn from %s',
     (_, world) => {
-      for (const one of casesOf(world, 77, 0, 12))
-        expect(foreignNames(diagnoseByCurves(inputOf(one)))).toEqual([]);
+      for (const one of casesOf(world, 77, 0, 12)) expect(foreignNames(diagnose(inputOf(one)))).toEqual([]);
     },
     120_000,
   );

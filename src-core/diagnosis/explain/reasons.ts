@@ -5,7 +5,7 @@ import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim, Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import { causeName } from './causeWords.ts';
+import { causeName } from '../causes/words.ts';
 import { claim } from './claim.ts';
 import { inShort } from './clauses.ts';
 import { amount, type Facts, isReal } from './facts.ts';

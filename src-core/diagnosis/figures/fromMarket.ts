@@ -4,7 +4,9 @@ import { usableNumber, usableShare } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';
 import { lastOfEach } from './lastOfEach.ts';
-import { type FigureSeries, put } from './series.ts';
+import type { FigureName } from './names.ts';
+import { type CommonRate, type NewestDays, newestDays, withOwnTrouble, without } from './ownTrouble.ts';
+import { type FigureSeries, put, type SeriesDraft } from './series.ts';
 
 interface RivalSums {
   rivals: number;
@@ -93,9 +95,30 @@ export function audienceSeries(rows: readonly AudienceDay[], grid: Grid): readon
   return finish(draft, 'audience_daily');
 }
 
+const commonRates = {
+  siblingCpm: ['expectedImpressions', 'impressions'],
+  siblingCtr: ['clicks', 'expectedClicks'],
+  siblingCvr: ['conversions', 'expectedConversions'],
+  siblingTag: ['conversions', 'analyticsConversions'],
+} as const satisfies Readonly<Partial<Record<FigureName, CommonRate>>>;
+const otherRates = {
+  otherCpm: commonRates.siblingCpm,
+  otherCtr: commonRates.siblingCtr,
+  otherCvr: commonRates.siblingCvr,
+} as const satisfies Readonly<Partial<Record<FigureName, CommonRate>>>;
+
 /** The account's other campaigns, each at its own usual rates, so that the mix of campaigns does not count. */
 export function siblingSeries(siblings: SiblingControl | null, grid: Grid): readonly FigureSeries[] {
   if (siblings === null) return [];
+  const { samePlatform, otherPlatforms, campaigns = [] } = siblings;
+  const same = newestDays(
+    campaigns.filter((one) => one.samePlatform),
+    grid.asOf,
+  );
+  const elsewhere = newestDays(
+    campaigns.filter((one) => !one.samePlatform),
+    grid.asOf,
+  );
   const own = drafts(grid, [
     'siblingCpm',
     'siblingCtr',
@@ -104,26 +127,31 @@ export function siblingSeries(siblings: SiblingControl | null, grid: Grid): read
     'siblingClicks',
     'siblingTag',
   ]);
-  for (const day of siblings.samePlatform) {
+  for (const day of samePlatform) {
     const place = placeOf(grid, day.date);
-    put(own.siblingCpm, place, day.expectedImpressions, day.impressions);
-    put(own.siblingCtr, place, day.clicks, day.expectedClicks);
-    put(own.siblingCvr, place, day.conversions, day.expectedConversions);
     put(own.siblingSpend, place, day.spend, day.campaigns);
     put(own.siblingClicks, place, day.clicks, day.campaigns);
-    put(own.siblingTag, place, day.conversions, day.analyticsConversions);
   }
+  for (const name of ['siblingCpm', 'siblingCtr', 'siblingCvr', 'siblingTag'] as const)
+    putCommon(own[name], samePlatform, same, commonRates[name], grid);
   const others = drafts(grid, ['otherCpm', 'otherCtr', 'otherCvr']);
-  for (const day of siblings.otherPlatforms) putOthers(others, placeOf(grid, day.date), day);
+  for (const name of ['otherCpm', 'otherCtr', 'otherCvr'] as const)
+    putCommon(others[name], otherPlatforms, elsewhere, otherRates[name], grid);
   return [...finish(own, 'campaign_daily'), ...finish(others, 'campaign_daily')];
 }
 
-function putOthers(
-  others: Record<'otherCpm' | 'otherCtr' | 'otherCvr', Parameters<typeof put>[0]>,
-  place: number,
-  day: ControlDay,
+function putCommon(
+  draft: SeriesDraft,
+  days: readonly ControlDay[],
+  campaigns: readonly NewestDays[],
+  rate: CommonRate,
+  grid: Grid,
 ): void {
-  put(others.otherCpm, place, day.expectedImpressions, day.impressions);
-  put(others.otherCtr, place, day.clicks, day.expectedClicks);
-  put(others.otherCvr, place, day.conversions, day.expectedConversions);
+  const odd = withOwnTrouble(campaigns, rate);
+  if (odd.length === 0) {
+    const [over, under] = rate;
+    for (const day of days) put(draft, placeOf(grid, day.date), day[over], day[under]);
+    return;
+  }
+  for (const [date, [over, under]] of without(days, odd, rate)) put(draft, placeOf(grid, date), over, under);
 }

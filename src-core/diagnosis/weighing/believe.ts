@@ -1,9 +1,8 @@
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
-import type { SignalVote } from '../causes/likelihood.ts';
-import type { Beliefs, CauseBelief, Explanation } from '../causes/posterior.ts';
 import type { Collected } from '../evidence/collect.ts';
 import type { SignalKey } from '../evidence/signals.ts';
 import type { SeenEvent } from '../observe.ts';
+import type { Beliefs, CauseBelief, Explanation, SignalVote } from './belief.ts';
 import { atWork, combine, namedBy } from './combine.ts';
 import { weights as learned, type Weights } from './model.ts';
 import { signalOf } from './signalOf.ts';
@@ -83,7 +82,6 @@ export function believe(events: readonly [WeighedEvent, ...WeighedEvent[]], coll
     }),
     explanations,
     named: parts,
-    unmodelled: 0,
   };
 }
 
@@ -98,6 +96,5 @@ function votesOf({ weights }: Weighed, { signals }: Collected): readonly SignalV
     key,
     evidence: signals.get(key)?.evidence ?? '',
     logRatio,
-    moves: true,
   }));
 }

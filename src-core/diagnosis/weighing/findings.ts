@@ -5,7 +5,6 @@ import { unknownPlatform } from '../input.ts';
 import type { MeasurementFinding } from '../measurement/finding.ts';
 import { type CountedDay, measurementFindings } from '../measurement/measurementFindings.ts';
 import type { VolumeFinding } from '../volume/finding.ts';
-import { visitedWithoutRow } from '../volume/visited.ts';
 import { volumeFindings } from '../volume/volumeFindings.ts';
 
 /** What the campaign's volume and its counts say by themselves. */
@@ -56,7 +55,6 @@ export function findingsOf(input: DiagnosisInput, completeness: readonly number[
       daily: data.daily,
       changes: data.changes,
       accountNewestDay,
-      visited: visitedWithoutRow(data.daily, data.site, asOf),
       siblings: others.map((one) => ({
         campaignId: one.campaignId,
         samePlatform: one.samePlatform,
@@ -79,7 +77,10 @@ export function findingsOf(input: DiagnosisInput, completeness: readonly number[
       timezone: campaign.timezone,
       segments: data.segments,
       asOf,
-    }).filter((finding) => finding.platform === platform),
+    })
+      .filter((finding) => finding.platform === platform)
+      // A tag of other campaigns that broke is none of this one's.
+      .filter((finding) => finding.kind !== 'tagBreak' || finding.campaignIds.includes(campaign.campaignId)),
   };
 }
 

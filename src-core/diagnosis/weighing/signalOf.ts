@@ -1,5 +1,6 @@
 import type { SignalKey } from '../evidence/signals.ts';
 import type { FigureName } from '../figures/names.ts';
+import { lastYearInput } from './lastYear.ts';
 
 /** The signal under which a reader finds what an input rests on. Null = it is told by the KPI's own drivers, or by none. */
 const byFigure: Readonly<Partial<Record<FigureName, SignalKey>>> = {
@@ -56,15 +57,11 @@ const byInput: Readonly<Record<string, SignalKey>> = {
   'share.visits': 'clicksToSessions',
   'part.market': 'siblingCvr',
   'share.market': 'siblingCvr',
+  [lastYearInput]: 'lastYear',
   'edit.targeting': 'editTargeting',
   'edit.landing_page': 'editLandingPage',
   'edit.tracking': 'editTracking',
   'edit.creative': 'editCreative',
-};
-
-const eachSibling: Readonly<Record<string, SignalKey>> = {
-  cpm: 'siblingCpm',
-  cvr: 'siblingCvr',
 };
 
 const known = new Map<string, SignalKey | null>();
@@ -85,7 +82,6 @@ function lookUp(input: string): SignalKey | null {
   if (first === 'signal') return second as SignalKey;
   if (first === 'toTarget') return 'kpiToTarget';
   if (first === 'spendToBudget') return 'spendToBudget';
-  if (first === 'learning' || first === 'restart') return 'editDelivery';
-  if (first === 'eachSibling') return eachSibling[second] ?? null;
+  if (first === 'learning') return 'editDelivery';
   return byFigure[first as FigureName] ?? null;
 }

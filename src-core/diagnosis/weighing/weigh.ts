@@ -2,6 +2,7 @@ import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import { addCurves } from './curve.ts';
 import { excludedBy } from './exclusions.ts';
 import type { Inputs } from './inputs.ts';
+import { lastYearInput } from './lastYear.ts';
 import { weights as learned, type Weights } from './model.ts';
 import { addContributions, sumOfTrees } from './tree.ts';
 
@@ -40,6 +41,9 @@ export function weigh(
   trees.forEach((own, index) => {
     scores[index] = (scores[index] ?? 0) + sumOfTrees(own, x);
   });
+  const judged = judgedBy(inputs, from);
+  const season = causes.indexOf('seasonality');
+  scores[season] = (scores[season] ?? 0) + judged;
   const excluded = excludedBy((name) => inputs.get(name) ?? Number.NaN);
   const left = causes.filter((cause) => allowed(cause) && !excluded.includes(cause));
   // What the analyst says goes before what was found.
@@ -55,10 +59,11 @@ export function weigh(
   const weightsOf = (index: number): readonly Weight[] => {
     spoken ??= contributions(from, x);
     const own = spoken[index];
-    return from.inputs.flatMap((input, place): Weight[] => {
+    const told = from.inputs.flatMap((input, place): Weight[] => {
       const weight = own?.[place] ?? 0;
       return weight === 0 ? [] : [{ input, weight }];
     });
+    return index === season && judged !== 0 ? [...told, { input: lastYearInput, weight: judged }] : told;
   };
   return causes
     .map((cause, index) => ({
@@ -67,6 +72,12 @@ export function weigh(
       weights: () => weightsOf(index),
     }))
     .sort((one, two) => two.probability - one.probability);
+}
+
+/** What is judged of a season, unless the weights have learned of last year themselves. */
+function judgedBy(inputs: Inputs, { inputs: learnedOf }: Weights): number {
+  const learnedIt = learnedOf.some((name) => name === lastYearInput || name.startsWith('signal.lastYear'));
+  return learnedIt ? 0 : (inputs.get(lastYearInput) ?? 0);
 }
 
 /** [cause][input], each input's mean over the causes taken off. */

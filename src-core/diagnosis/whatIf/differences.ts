@@ -3,7 +3,7 @@ import { probability } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
-import { causeName } from '../explain/causeWords.ts';
+import { causeName } from '../causes/words.ts';
 import { kpiWords } from '../explain/kpiWords.ts';
 import { change, sentence } from '../explain/words.ts';
 

@@ -1,7 +1,7 @@
 import type { DayWindow } from '../../../src-shared/model/day.ts';
 import { causes } from '../../../src-shared/model/vocabulary.ts';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
-import { causeName } from '../explain/causeWords.ts';
+import { causeName } from '../causes/words.ts';
 import { list, quoted } from '../explain/words.ts';
 import type { DiagnosisInput } from '../input.ts';
 import { rivalsKnown } from './competitors.ts';

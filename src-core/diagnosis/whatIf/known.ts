@@ -1,10 +1,9 @@
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
-import type { Beliefs } from '../causes/posterior.ts';
 import type { DiagnosisInput } from '../input.ts';
+import type { Beliefs } from '../weighing/belief.ts';
 
 /**
- * What to believe given what the analyst knows: only explanations with every cause ruled in are left, and it is not something else
- * altogether. Two that the data gives no pair for share it by their own odds.
+ * What to believe given what the analyst knows: only explanations with every cause ruled in are left. Two that the data gives no pair for share it by their own odds.
  */
 export function conditioned(
   { ruledOut = [], ruledIn = [] }: DiagnosisInput,
@@ -13,6 +12,5 @@ export function conditioned(
   if (ruledIn.length === 0) return believe(ruledOut, []);
   const together = believe(ruledOut, ruledIn);
   const others = causes.filter((cause) => !ruledIn.includes(cause));
-  const known = together.explanations.length > 0 ? together : believe([...ruledOut, ...others], []);
-  return { ...known, unmodelled: 0 };
+  return together.explanations.length > 0 ? together : believe([...ruledOut, ...others], []);
 }

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { AnalysisReply } from '../../../src-shared/model/llm/replies.ts';
-import { causeName } from '../../diagnosis/explain/causeWords.ts';
+import { causeName } from '../../diagnosis/causes/words.ts';
 import { type Fault, fault, note } from '../fault.ts';
 import { checkClaim } from './checkClaim.ts';
 import { type Grounds, plausibleFrom, probabilityOf } from './grounds.ts';

@@ -3,7 +3,7 @@ import { instantSchema } from '../../../src-shared/model/day.ts';
 import { type Figures, figuresSchema } from '../../../src-shared/model/evaluation/figures.ts';
 import { figuresOf } from './figures.ts';
 import type { GoldenCase } from './goldenCase.ts';
-import { type Engine, runCase } from './run.ts';
+import { runCase } from './run.ts';
 
 /**
  * What engines made of a round of hold cases when it was new (`golden/runs/round-NAME.json`): sums alone, as of all hold
@@ -26,6 +26,6 @@ export function roundNames(cases: readonly GoldenCase[]): readonly string[] {
 }
 
 /** The figures of one engine on the cases of a round. */
-export function measureRound(cases: readonly GoldenCase[], name: string, engine?: Engine): Figures {
-  return figuresOf(cases.filter(({ round }) => round === name).map((one) => [runCase(one, engine)]));
+export function measureRound(cases: readonly GoldenCase[], name: string): Figures {
+  return figuresOf(cases.filter(({ round }) => round === name).map((one) => [runCase(one)]));
 }

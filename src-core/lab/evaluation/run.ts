@@ -4,16 +4,12 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Split } from '../../../src-shared/model/evaluation/report.ts';
 import { defaultSettings } from '../../../src-shared/model/settings.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
-import type { DiagnosisInput } from '../../diagnosis/input.ts';
 import { buildAccountTotals, siblingControl } from '../../diagnosis/siblings.ts';
 import { type CaseScore, scoreCase } from './caseScore.ts';
 import { type GeneratedCase, generateCase } from './generateCase.ts';
 import type { GoldenCase } from './goldenCase.ts';
 import { GoldenCaseError } from './loadGolden.ts';
 import { drawAgain, showsItsFacts } from './replicate.ts';
-
-/** An engine: from a campaign's data to its diagnosis. */
-export type Engine = (input: DiagnosisInput) => Diagnosis;
 
 /** A case's answer, and the answers to the same case on other luck. */
 export interface CaseRuns {
@@ -27,8 +23,8 @@ export interface CaseRuns {
  * Generates a case's data and diagnoses it the way the product does: with the account's other campaigns, the default
  * guardrails, from the last day of data. Throws GoldenCaseError for a recipe that no simulation can run.
  */
-export function runCase(golden: GoldenCase, engine: Engine = diagnose): CaseScore {
-  return scoreCase(golden, diagnoseCase(golden, generated(golden), engine));
+export function runCase(golden: GoldenCase): CaseScore {
+  return scoreCase(golden, diagnoseCase(golden, generated(golden)));
 }
 
 /** The case, and `times` further draws of it. */
@@ -46,13 +42,9 @@ function diagnosed(golden: GoldenCase, data: GeneratedCase): CaseScore {
   return scoreCase(golden, diagnoseCase(golden, data));
 }
 
-function diagnoseCase(
-  golden: GoldenCase,
-  { data, siblings }: GeneratedCase,
-  engine: Engine = diagnose,
-): Diagnosis {
+function diagnoseCase(golden: GoldenCase, { data, siblings }: GeneratedCase): Diagnosis {
   const totals = buildAccountTotals([data, ...siblings], golden.recipe.lastDay);
-  return engine({
+  return diagnose({
     data,
     siblings: siblingControl(totals, data),
     asOf: golden.recipe.lastDay,

@@ -4,7 +4,7 @@
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isotonic } from '../evaluation/calibration/isotonic.ts';
+import { isotonic } from '../evaluation/metrics/isotonic.ts';
 import { worlds } from '../worlds/all.ts';
 import { fitAdditive } from './additive.ts';
 import { type BoostOptions, fitBoosted } from './boosting.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanCases } from '../../diagnosis/causes.fixture.ts';
-import { diagnoseByCurves } from '../../diagnosis/diagnose.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
 import { namedSteps } from './namedSteps.ts';
 
 describe('the steps that a diagnosis names', () => {
@@ -8,7 +8,7 @@ describe('the steps that a diagnosis names', () => {
   it('are figures with their direction, the KPI and its day', () => {
     const input = cleanCases.find(({ cause }) => cause === 'competitive_pressure')?.input(1);
     if (input === undefined) throw new Error('no case of competitive pressure');
-    const diagnosis = diagnoseByCurves(input);
+    const diagnosis = diagnose(input);
     const steps = namedSteps(diagnosis);
     expect(diagnosis.rootCause).toBe('competitive_pressure');
     expect(steps.every(({ cause }) => cause === 'competitive_pressure')).toBe(true);
@@ -24,9 +24,7 @@ describe('the steps that a diagnosis names', () => {
   it('are the worn ads, by their ids', () => {
     const input = cleanCases.find(({ cause }) => cause === 'creative_fatigue')?.input(1);
     if (input === undefined) throw new Error('no case of creative fatigue');
-    const ads = namedSteps(diagnoseByCurves(input)).flatMap((step) =>
-      step.kind === 'creative' ? [step.id] : [],
-    );
+    const ads = namedSteps(diagnose(input)).flatMap((step) => (step.kind === 'creative' ? [step.id] : []));
     expect(ads.length).toBeGreaterThan(0);
     expect(input.data.creatives.map(({ creativeId }) => creativeId)).toEqual(expect.arrayContaining(ads));
   });

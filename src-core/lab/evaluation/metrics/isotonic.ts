@@ -1,4 +1,4 @@
-import type { Knot } from '../../../diagnosis/confidence/calibrationMap.ts';
+import type { Knot } from '../../../diagnosis/confidence/interpolate.ts';
 
 export interface Observed {
   /** Score or log odds. */

@@ -1,0 +1,108 @@
+import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
+import type { ControlDay, SiblingCampaign } from '../input.ts';
+
+/** A rate of the account's other campaigns: what is counted over what was to be expected. */
+export type CommonRate = readonly [over: keyof Figures, under: keyof Figures];
+type Figures = Omit<ControlDay, 'date'>;
+
+/** With fewer campaigns nobody can say who of them is the odd one. */
+const fewest = 3;
+/** A campaign further from the middle one, in ln and in its own standard errors, has a trouble of its own. */
+const apart = { log: 0.4, errors: 5 } as const;
+/** What campaigns differ by day after day, as a variance of a window's ln. */
+const usual = 0.1 ** 2;
+/** Days that something may have begun within, each held against the four weeks before. */
+const windows = [7, 14, 28] as const;
+const before = 28;
+
+/** The newest days of a campaign by their age, as far back as any window looks; absent = it has no row. */
+export interface NewestDays {
+  readonly campaign: SiblingCampaign;
+  readonly byAge: readonly (ControlDay | undefined)[];
+}
+
+export function newestDays(campaigns: readonly SiblingCampaign[], asOf: Day): readonly NewestDays[] {
+  const last = dayNumber(asOf);
+  const furthest = Math.max(...windows) + before;
+  return campaigns.map((campaign) => {
+    const byAge = new Array<ControlDay | undefined>(furthest).fill(undefined);
+    for (let index = campaign.days.length - 1; index >= 0; index -= 1) {
+      const day = campaign.days[index];
+      const age = day === undefined ? furthest : last - dayNumber(day.date);
+      if (age >= furthest) break;
+      if (age >= 0) byAge[age] = day;
+    }
+    return { campaign, byAge };
+  });
+}
+
+/**
+ * Campaigns that did by themselves what the others did not, in one rate: they are no control for it. Added up with the others, one broken
+ * giant would look like a season, or like a broken tag, to everybody else.
+ */
+export function withOwnTrouble(
+  campaigns: readonly NewestDays[],
+  [over, under]: CommonRate,
+): readonly SiblingCampaign[] {
+  if (campaigns.length < fewest) return [];
+  const sums = campaigns.map(({ byAge }) => {
+    const overs = new Float64Array(byAge.length + 1);
+    const unders = new Float64Array(byAge.length + 1);
+    byAge.forEach((day, age) => {
+      const known = day !== undefined && day[under] > 0;
+      overs[age + 1] = at(overs, age) + (known ? day[over] : 0);
+      unders[age + 1] = at(unders, age) + (known ? day[under] : 0);
+    });
+    return { overs, unders };
+  });
+  const odd = new Set<SiblingCampaign>();
+  for (const window of windows) {
+    const moves = sums.map(({ overs, unders }) => moveAt(overs, unders, window));
+    const known = moves.flatMap((move) => move?.log ?? []).toSorted((one, two) => one - two);
+    if (known.length < fewest) continue;
+    const middle = known[known.length >> 1] ?? 0;
+    moves.forEach((move, index) => {
+      const from = move === null ? 0 : Math.abs(move.log - middle);
+      const campaign = campaigns[index]?.campaign;
+      if (move === null || campaign === undefined || from <= apart.log) return;
+      if (from > apart.errors * Math.sqrt(move.variance + usual)) odd.add(campaign);
+    });
+  }
+  return [...odd];
+}
+
+const at = (values: Float64Array, index: number): number => values[index] ?? 0;
+
+/** ln of what the rate did over the newest days against the four weeks before them; null where one side has none. */
+function moveAt(
+  overs: Float64Array,
+  unders: Float64Array,
+  window: number,
+): { readonly log: number; readonly variance: number } | null {
+  const [now, then] = [at(overs, window), at(overs, window + before) - at(overs, window)];
+  const [nowUnder, thenUnder] = [at(unders, window), at(unders, window + before) - at(unders, window)];
+  if (!(nowUnder > 0 && thenUnder > 0)) return null;
+  // Half an event keeps a rate that fell to nothing finite.
+  return {
+    log: Math.log(((now + 0.5) * thenUnder) / ((then + 0.5) * nowUnder)),
+    variance: 1 / (now + 0.5) + 1 / (then + 0.5) + 1 / (nowUnder + 0.5) + 1 / (thenUnder + 0.5),
+  };
+}
+
+/** The days without those campaigns; a day that they alone made is left out. */
+export function without(
+  days: readonly ControlDay[],
+  campaigns: readonly SiblingCampaign[],
+  [over, under]: CommonRate,
+): ReadonlyMap<Day, readonly [over: number, under: number]> {
+  const left = new Map<Day, [number, number]>();
+  for (const day of days) left.set(day.date, [day[over], day[under]]);
+  for (const campaign of campaigns)
+    for (const day of campaign.days) {
+      const rest = left.get(day.date);
+      if (rest === undefined) continue;
+      rest[0] = Math.max(0, rest[0] - day[over]);
+      rest[1] = Math.max(0, rest[1] - day[under]);
+    }
+  return left;
+}

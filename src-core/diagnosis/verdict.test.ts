@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { campaignData, eachDay, healthy, input, marketDay, shifted } from './campaign.fixture.ts';
+import { diagnose } from './diagnose.ts';
+
+/** Rivals bid more from eight days ago on, each impression costs `dearer` times as much. */
+const withRivals = (dearer: number) =>
+  input(
+    campaignData(
+      {
+        noise: false,
+        levels: shifted(8, { cpm: dearer }, { ...healthy, spend: 9000 }),
+        row: (ago) => ({ lostIsRank: ago < 8 ? 0.4 : 0.2, impressionShare: ago < 8 ? 0.55 : 0.75 }),
+      },
+      {
+        market: eachDay(60, (date, ago) =>
+          marketDay(date, { activeCompetitors: ago < 8 ? 15 : 10, bidIndex: ago < 8 ? 1.3 : 1 }),
+        ),
+      },
+    ),
+  );
+
+describe('what began upstream', () => {
+  it('is acted on where results got dearer, and only watched where they cost what they did', () => {
+    // Would catch: a bid raised against rivals in a campaign whose CPA stands where it stood.
+    const dearer = diagnose(withRivals(1.35));
+    expect(dearer).toMatchObject({ status: 'action', recommendedWorkflow: 'Bid Adjustment' });
+    const held = diagnose(withRivals(1.01));
+    expect(held.rootCause).toBe('competitive_pressure');
+    expect(held).toMatchObject({ status: 'monitor', recommendedWorkflow: 'Continue Monitoring' });
+  });
+
+  it('is answered all the same where the analyst knows the cause', () => {
+    const known = diagnose({ ...withRivals(1.35), ruledIn: ['competitive_pressure'] });
+    expect(known.recommendedWorkflow).toBe('Bid Adjustment');
+  });
+});

@@ -21,7 +21,7 @@ import { type AgainstTarget, knownEffects } from './forecast/effectOf.ts';
 import { effectDays } from './forecast/effects.ts';
 import { forecaster } from './forecast/forecast.ts';
 import { impactOf } from './forecast/impact.ts';
-import { bidsItself } from './forecast/limits.ts';
+import { bidsItself, isSearch } from './forecast/limits.ts';
 import { ownEdit } from './forecast/ownEdit.ts';
 import { type Frame, windowOf } from './frame.ts';
 import type { DiagnosisInput } from './input.ts';
@@ -135,7 +135,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     recheckIn: effectDays['Continue Monitoring'],
   };
   const against = collected.signals.get('kpiToTarget') ?? null;
-  const effectOf = knownEffects(against, input.outcomes);
+  const effectOf = knownEffects(against, input.outcomes, isSearch(campaign));
   const { named } = believed;
   const parametersOf = (workflow: Workflow) =>
     parametersFor(workflow, { ...actionScene, cause: aimOf(named, workflow, effectOf) });

@@ -1,14 +1,22 @@
 import type { DiagnosisStatus } from '../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../src-shared/model/vocabulary.ts';
 import { asSureAs } from './actions/asSureAs.ts';
-import { rankWorkflows } from './actions/expectedLoss.ts';
+import { chanceOfHarm, jointEffect, rankWorkflows } from './actions/expectedLoss.ts';
 import { blockedBecause, type GuardScene } from './actions/guardrails.ts';
 import { descriptions } from './causes/all.ts';
 import type { EffectOf } from './forecast/effects.ts';
 import type { Beliefs } from './weighing/belief.ts';
+import { standing } from './weighing/combine.ts';
 
 /** A change smaller than this is not worth an action, however certain. */
 export const smallestMaterialChange = 0.05;
+/** A workflow that wins back less than this share of what the cause takes is not worth asking for. */
+const leastWonBack = 0.2;
+/** Nobody is asked to approve what may be this likely to do harm. */
+const mostHarm = 0.15;
+/** A pause ends what a smaller step would keep: it asks for more. */
+const mostHarmOfPause = 0.12;
+
 export interface RankedChoice {
   readonly workflow: Workflow;
   readonly expectedLoss: number;
@@ -60,9 +68,21 @@ export function decide(scene: VerdictScene): Verdict {
   const explained = scene.ownEdit !== null && !scene.causeKnown && descriptions[cause].kind !== 'level';
   const besideWaiting = (workflow: Workflow): string | null =>
     workflow === 'Continue Monitoring' ? null : scene.ownEdit;
+  const notWorthIt = (workflow: Workflow): string | null => {
+    if (workflow === 'Continue Monitoring' || scene.causeKnown) return null;
+    if (jointEffect(beliefs.named, workflow, scene.effectOf).mean < leastWonBack)
+      return 'it would win back too little of it to be worth a change';
+    const most = workflow === 'Campaign Pause' ? mostHarmOfPause : mostHarm;
+    if (chanceOfHarm(explanations, workflow, scene.effectOf) > most)
+      return 'it would do harm if one of the other causes is at work, and none of them is ruled out';
+    return null;
+  };
   const choices = rankWorkflows(explanations, scene.effectOf).map((choice) => ({
     ...choice,
-    blocked: blockedBecause(choice.workflow, guards) ?? (explained ? besideWaiting(choice.workflow) : null),
+    blocked:
+      blockedBecause(choice.workflow, guards) ??
+      (explained ? besideWaiting(choice.workflow) : null) ??
+      notWorthIt(choice.workflow),
   }));
   const monitoring = (status: DiagnosisStatus): Verdict => ({
     status,
@@ -81,7 +101,7 @@ export function decide(scene: VerdictScene): Verdict {
   // Nothing got worse, and nothing is wrong with the numbers: good news needs no action.
   const better = scene.significant && scene.worse < 0;
   const sure = scene.confidence >= scene.minConfidence;
-  if (better && cause !== 'scaling_opportunity' && !(cause === 'tracking_break' && sure)) {
+  if (better && !standing.includes(cause) && !(cause === 'tracking_break' && sure)) {
     return monitoring('monitor');
   }
   // Told apart or not: where results cost what they did, nothing is bought back by acting on what began upstream.

@@ -1,6 +1,7 @@
 import { type Cause, type Workflow, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { type Effect, type EffectOf, workflowCost } from '../forecast/effects.ts';
 import type { Explanation } from '../weighing/belief.ts';
+import { standing } from '../weighing/combine.ts';
 
 /** Waiting costs these days' share of a fortnight's stake, and settles the cause this often. */
 const waitingCost = 0.2;
@@ -32,12 +33,32 @@ export function aimOf(parts: Explanation['parts'], workflow: Workflow, effectOf:
 function lossUnder(explanation: Explanation, workflow: Workflow, effectOf: EffectOf): number {
   const own = 1 - jointEffect(explanation.parts, workflow, effectOf).mean + workflowCost[workflow];
   if (workflow !== 'Continue Monitoring') return own;
-  // To wait and look is an action of its own: later, but usually on the right cause.
+  // To wait and look is an action of its own: later, but usually on the right cause. How a campaign has stood for weeks is no clearer then.
+  if (explanation.parts.every(({ cause }) => standing.includes(cause))) return own;
   const best = Math.max(
     ...workflows.map((other) => jointEffect(explanation.parts, other, effectOf).mean - workflowCost[other]),
   );
   const afterwards = waitingTells * (1 - best) + (1 - waitingTells);
   return Math.min(own, waitingCost + (1 - waitingCost) * afterwards);
+}
+
+/** From here on a workflow makes things worse rather than doing nothing for them. */
+const harms = -0.08;
+
+/**
+ * How likely it is that a workflow does harm: that what is at work gets worse by it, or that nothing is at work and it answers chance.
+ * The expected loss alone would buy a likely gain with that.
+ */
+export function chanceOfHarm(
+  explanations: readonly Explanation[],
+  workflow: Workflow,
+  effectOf: EffectOf,
+): number {
+  if (workflow === 'Continue Monitoring') return 0;
+  return explanations.reduce((sum, { parts, probability }) => {
+    const nothing = parts.every(({ cause }) => cause === 'normal_variance');
+    return nothing || jointEffect(parts, workflow, effectOf).mean <= harms ? sum + probability : sum;
+  }, 0);
 }
 
 /** Explanations less likely than this change no decision. */

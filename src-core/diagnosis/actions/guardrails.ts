@@ -1,12 +1,14 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
-import type { LearningWindow } from '../series/learning.ts';
+import { type LearningWindow, startsOver } from '../series/learning.ts';
 import type { CauseBelief } from '../weighing/belief.ts';
 
 /** Numbers this likely to be counted wrongly, or by another rule, are under suspicion, and nothing is decided on them. */
 export const suspectedTracking = 0.2;
 /** A page this likely to turn visitors away: whatever is bought more of is wasted on it. */
-export const suspectedPage = 0.2;
+export const suspectedPage = 0.3;
+/** Learning this likely is seen in the figures, whatever was edited. */
+const suspectedLearning = 0.1;
 /** How far past the target an action may lead before it is above the margin. */
 export const marginTolerance = 1.1;
 
@@ -33,7 +35,9 @@ export function blockedBecause(workflow: Workflow, scene: GuardScene): string | 
   if (present('tracking_break') + present('measurement_change') >= suspectedTracking) {
     return 'the conversions themselves are in doubt; nothing is changed until the tracking is checked';
   }
-  const learning = scene.learning.find((window) => !window.over);
+  const learning = scene.learning.find(
+    ({ over, edit }) => !over && (startsOver(edit) || present('learning_phase') >= suspectedLearning),
+  );
   if (learning !== undefined) {
     return `delivery is still settling after the edit of ${shortDay(learning.from)}; another edit would start it over`;
   }

@@ -44,7 +44,14 @@ export function levelChange(observations: readonly Observation[], windows: Windo
   const baseline = mean(then);
   const spread = Math.sqrt(variance(then, baseline));
   const floor = Math.abs(baseline) * 0.01;
-  const differenceSe = Math.max(floor, spread * Math.sqrt(1 / now.length + 1 / then.length), 1e-9);
+  // What stood still before may not now: nothing lost on any day, then some on some days (Welch 1947).
+  const apart = now.length < 3 ? 0 : variance(now, current) / now.length + spread ** 2 / then.length;
+  const differenceSe = Math.max(
+    floor,
+    spread * Math.sqrt(1 / now.length + 1 / then.length),
+    Math.sqrt(apart),
+    1e-9,
+  );
   const log = current > 0 && baseline > 0 ? Math.log(current / baseline) : null;
   return {
     current,

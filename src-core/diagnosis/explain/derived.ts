@@ -3,7 +3,7 @@ import { money } from '../../../src-shared/format/money.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { probability, share } from '../../../src-shared/format/share.ts';
 import { measure, measureUnit } from '../../../src-shared/format/value.ts';
-import { addDays, type Day } from '../../../src-shared/model/day.ts';
+import { addDays, type Day, daysBetween } from '../../../src-shared/model/day.ts';
 import type { ActionParameters, Evidence } from '../../../src-shared/model/diagnosis.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import { effectDays } from '../forecast/effects.ts';
@@ -234,8 +234,12 @@ function expectation({ impact, kpi, currency }: Material): readonly Draft[] {
   ];
 }
 
-function settling({ learning }: Material): readonly Draft[] {
-  const open = learning.find((window) => !window.over);
+function settling({ learning, kpi }: Material): readonly Draft[] {
+  const running = learning.filter((window) => !window.over);
+  // Of several edits the one with which the change began is the one to name.
+  const began = kpi.changeStartedOn;
+  const open =
+    running.find(({ from }) => began !== null && Math.abs(daysBetween(from, began)) <= 1) ?? running[0];
   if (open === undefined) return [];
   const { from, to } = open;
   return [

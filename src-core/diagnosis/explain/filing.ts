@@ -13,6 +13,8 @@ const little = 0.05;
 /** Of a figure whose error is not known. */
 const littleUnsure = 0.1;
 const littlePoints = 0.02;
+/** From here on a sentence says that a figure rose or fell, where its interval is clear of none. */
+const worthTelling = 0.02;
 const unlike = 0.2;
 
 type Way = 'up' | 'down' | 'held' | 'unclear';
@@ -45,10 +47,14 @@ const moved: Rule = (fact) => {
   const way = wayOf(fact);
   return way === 'unclear' ? null : way === 'held' ? 'against' : 'for';
 };
-/** The cause leaves it alone. */
+/** The cause leaves it alone. A move that is small and yet certain is told as one, and would be odd among what held. */
 const holds: Rule = (fact) => {
   const way = wayOf(fact);
-  return way === 'unclear' ? null : way === 'held' ? 'for' : 'against';
+  if (way === 'unclear') return null;
+  if (way !== 'held') return 'against';
+  const { change, interval } = fact;
+  const told = Math.abs(change ?? 0) >= worthTelling && interval !== null;
+  return told && (interval.low > 0 || interval.high < 0) ? null : 'for';
 };
 /** By its level: from `least` on it speaks for the cause, below `most` against it. */
 const level =

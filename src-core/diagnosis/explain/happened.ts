@@ -94,9 +94,12 @@ export function causeClause({ kpi, currency, verdict }: Material, facts: Facts):
 function seasonClause(facts: Facts): string | null {
   const by = (fact: Found): number => fact?.change ?? 0;
   const dearer = by(facts.of('sibling_cpm_change')) > clearMove;
-  const fewer =
-    by(facts.of('search_volume_change')) < -clearMove || by(facts.of('sibling_cvr_change')) < -clearMove;
-  if (fewer) return null;
+  const looking = by(facts.of('search_volume_change'));
+  const buying = by(facts.of('sibling_cvr_change'));
+  if (looking > clearMove && buying < -clearMove)
+    return 'more people look and fewer of them buy, in the whole account';
+  if (looking > clearMove) return 'demand is up for the whole account';
+  if (looking < -clearMove || buying < -clearMove) return null;
   return dearer ? 'prices are up for the whole account' : 'the season moved the whole account';
 }
 /** A smaller change is none to speak of. */

@@ -78,8 +78,14 @@ const oddDeviations = 4.5;
 
 /** Shares near 0 and 1 are kept finite: half a point of a share is where nothing more can be told. */
 const softening = 0.005;
-export const logitOf = (share: number): number =>
-  Math.log((share + softening) / (Math.max(0, 1 - share) + softening));
+/** Of impressions lost nobody acts on a point or two: from none to 2% is no more than from 20% to 30%. */
+const lostSoftening = 0.03;
+/** A share that was 0 on every day has shown no spread, which is not to say that it has none: sd of a day, sd of a week's level. */
+const lostSpread = { day: 0.3, week: 0.15 } as const;
+const isLost = ({ name }: Pick<FigureSeries, 'name'>): boolean =>
+  name === 'lostToBudget' || name === 'lostToRank';
+export const logitOf = (share: number, soft: number = softening): number =>
+  Math.log((share + soft) / (Math.max(0, 1 - share) + soft));
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;
 
@@ -89,6 +95,7 @@ const at = (values: Float64Array, index: number): number => values[index] ?? 0;
 export function prepare(series: FigureSeries, grid: Grid, factor: Float64Array | null): Prepared | null {
   const { length } = grid;
   const share = series.scale === 'logit';
+  const soft = isLost(series) ? lostSoftening : softening;
   const over = new Float64Array(length);
   const under = new Float64Array(length);
   let known = 0;
@@ -98,7 +105,7 @@ export function prepare(series: FigureSeries, grid: Grid, factor: Float64Array |
     if (given <= 0) continue;
     known += 1;
     total += at(series.over, place);
-    over[place] = share ? logitOf(at(series.over, place) / given) : at(series.over, place);
+    over[place] = share ? logitOf(at(series.over, place) / given, soft) : at(series.over, place);
     under[place] = share ? 1 : given * (factor === null ? 1 : at(factor, place));
   }
   if (known < fewestDays || (!share && total <= 0)) return null;
@@ -117,7 +124,7 @@ export function prepare(series: FigureSeries, grid: Grid, factor: Float64Array |
   }
   const cleaned = oddDays.length === 0 ? first : residuals(series, over, under);
   const dependence = series.counting === 'eventsOverEvents' ? dependenceOf(cleaned) : 1;
-  const day = dayVariance(cleaned, dependence);
+  const day = Math.max(dayVariance(cleaned, dependence), isLost(series) ? lostSpread.day ** 2 : 0);
   return {
     series,
     over,
@@ -288,6 +295,7 @@ function wanderOf(
       (known + assumed.weekWorth)
     );
   };
-  const one = apart(1);
+  const least = isLost(series) ? 2 * lostSpread.week ** 2 : 0;
+  const one = Math.max(least, apart(1));
   return { one, four: Math.max(one, apart(4)) };
 }

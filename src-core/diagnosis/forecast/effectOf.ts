@@ -16,7 +16,8 @@ export interface AgainstTarget {
 export const knownEffects = (
   against: AgainstTarget | null,
   outcomes: readonly RecordedOutcome[] | undefined,
-): EffectOf => effectsAt(against, learnedEffects(outcomes ?? [], priorEffect));
+  biddable = true,
+): EffectOf => effectsAt(against, learnedEffects(outcomes ?? [], priorEffect), biddable);
 
 /** Past this a conversion is dearer than the business wants it; up to it the target is met as well as targets are. */
 const dearFrom = Math.log(1.1);
@@ -29,13 +30,18 @@ const chanceTooDear = ({ value, se }: AgainstTarget): number =>
  * The same, knowing how the campaign stands against its target: where the budget runs out and conversions are dearer than they should
  * be, bidding less buys more of them for the same money, which more money would not.
  * @param against null without a target
+ * @param biddable an auction by query, where a lower bid buys more for the same money; a feed paces its budget whatever is bid
  */
-export function effectsAt(against: AgainstTarget | null, base: EffectOf = priorEffect): EffectOf {
+export function effectsAt(
+  against: AgainstTarget | null,
+  base: EffectOf = priorEffect,
+  biddable = true,
+): EffectOf {
   const dear = against === null ? 0 : chanceTooDear(against);
   return (cause, workflow) => {
     const known = base(cause, workflow);
     if (cause !== 'budget_constraint') return known;
-    if (workflow === 'Bid Adjustment') return blend(known, { mean: 0.6, sd: 0.15 }, dear);
+    if (workflow === 'Bid Adjustment' && biddable) return blend(known, { mean: 0.6, sd: 0.15 }, dear);
     // More of what is too dear wins back less.
     return workflow === 'Budget Reallocation' ? blend(known, { mean: 0.4, sd: 0.2 }, dear) : known;
   };

@@ -10,7 +10,7 @@ import { type ComingDays, comingDays } from './comingDays.ts';
 import { draws } from './draws.ts';
 import { knownEffects } from './effectOf.ts';
 import { bidStepNeeded } from './levers.ts';
-import { bidsItself, type CampaignLimits, figureOf, limitsFor, limitsOf } from './limits.ts';
+import { bidsItself, type CampaignLimits, figureOf, isSearch, limitsFor, limitsOf } from './limits.ts';
 import { causesDrawn, type ForecastScene, isAmount, type Path, pathsOf } from './paths.ts';
 
 /** What a forecast looks at, all of it already worked out for the diagnosis. */
@@ -88,7 +88,11 @@ function sceneOf(
   return {
     days,
     causes: weighedBy(hypotheses, (frame.input.ruledIn ?? []).length > 0 ? null : confidence),
-    effectOf: knownEffects(collected.signals.get('kpiToTarget') ?? null, frame.input.outcomes),
+    effectOf: knownEffects(
+      collected.signals.get('kpiToTarget') ?? null,
+      frame.input.outcomes,
+      isSearch(frame.input.data.campaign),
+    ),
     yieldNow: yieldOf(reading.kpiCurrent) ?? 0,
     yieldBefore: yieldOf(reading.kpiBaseline),
     yieldSe: coming.yieldSe,

@@ -23,6 +23,10 @@ export interface CampaignLimits extends Omit<Limits, 'bidNeeded'> {
 export const bidsItself = ({ platform, currentBid }: Campaign): boolean =>
   currentBid === null && (platform === 'meta_ads' || platform === 'linkedin_ads');
 
+/** Where ads are shown to who searches, a lower bid buys more for the same money; a feed paces its budget whatever is bid. */
+export const isSearch = ({ platform }: Campaign): boolean =>
+  platform !== 'meta_ads' && platform !== 'linkedin_ads';
+
 /** The newest value of a figure in the evidence. */
 export function figureOf(evidence: Collected['evidence'], signal: string): number | null {
   const value = evidence.find((fact) => fact.signal === signal)?.value ?? null;

@@ -94,6 +94,29 @@ export function resetsLearning(edit: AccountChange): boolean {
   }
 }
 
+/**
+ * Whether it starts learning over whatever its size: another goal or way of bidding, a campaign put together anew, every ad replaced,
+ * or a campaign that had been off. Both platforms that document their learning name these first; a step of a budget or a wider
+ * audience may do it too.
+ */
+export function startsOver(edit: AccountChange): boolean {
+  const field = edit.field ?? '';
+  switch (edit.changeType) {
+    case 'status':
+      return resetsLearning(edit) && !/^(ad|creative|keyword)/i.test(field);
+    case 'creative':
+      return /\ball|all_|every|relaunch/i.test(`${field} ${edit.newValue ?? ''}`);
+    case 'landing_page':
+      return false;
+    case 'bid':
+    case 'budget':
+    case 'targeting':
+    case 'tracking':
+    case 'other':
+      return /strateg|goal|objective|optimi[sz]|merge|split|consolidat|restructur|budget_type/i.test(field);
+  }
+}
+
 /** From each such edit until about 50 conversions or 7 days, whichever comes first. */
 export function learningWindows(
   edits: readonly AccountChange[],

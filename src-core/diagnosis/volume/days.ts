@@ -14,7 +14,7 @@ export interface VolumeSibling {
 
 /**
  * One calendar day. A day without a row is `none` (a day of zeros) where the account reported that day, since platforms leave out rows
- * of campaigns that did nothing; where nobody reported it is `unknown`, and every figure null.
+ * of campaigns that did nothing; where nobody reported it, or its visitors came all the same, it is `unknown`, and every figure null.
  */
 export interface VolumeDay extends Readonly<Record<VolumeFigure, number | null>> {
   readonly date: Day;
@@ -29,12 +29,14 @@ export const lookBack = 182;
 /**
  * The campaign's days without holes, from its first row to the last day the account knows of, and none after `asOf`.
  * @param newest last day that anything of the account reported; null = not known, and then the campaign's own last row
+ * @param visited days without a row on which it ran all the same: see `visitedWithoutRow`
  */
 export function volumeDays(
   rows: readonly CampaignDay[],
   siblings: readonly VolumeSibling[],
   newest: Day | null,
   asOf: Day,
+  visited: ReadonlySet<Day> = new Set(),
 ): readonly VolumeDay[] {
   const byDay = new Map<number, CampaignDay>();
   for (const row of rows) {
@@ -52,7 +54,8 @@ export function volumeDays(
     const row = byDay.get(number);
     const base = { date: dayFromNumber(number), weekday: (((number + 3) % 7) + 7) % 7 };
     if (row === undefined) {
-      const zero = number > own || reported.has(number) ? 0 : null;
+      const ran = visited.has(base.date);
+      const zero = !ran && (number > own || reported.has(number)) ? 0 : null;
       const state = zero === null ? ('unknown' as const) : ('none' as const);
       return { ...base, state, impressions: zero, clicks: zero, spend: zero, conversions: zero };
     }

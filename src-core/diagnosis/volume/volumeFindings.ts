@@ -17,6 +17,8 @@ export interface VolumeInput {
   /** The last day that any campaign of the account reported; null = nothing is known of the account. */
   readonly accountNewestDay: Day | null;
   readonly siblings: readonly VolumeSibling[];
+  /** Days without a row on which analytics had its visitors; absent = none. */
+  readonly visited?: ReadonlySet<Day>;
   /** The last complete day that may be looked at: a day still under way looks like a collapse. */
   readonly asOf: Day;
   /** Share of a day's conversions known by age in days, learned from the account; without it the cautious curve. */
@@ -29,7 +31,7 @@ export interface VolumeInput {
  */
 export function volumeFindings(input: VolumeInput): readonly VolumeFinding[] {
   const { campaign, siblings, asOf } = input;
-  const days = volumeDays(input.daily, siblings, input.accountNewestDay, asOf);
+  const days = volumeDays(input.daily, siblings, input.accountNewestDay, asOf, input.visited);
   const last = days.at(-1);
   const figure = deliveryFigure(days);
   if (last === undefined || figure === null) return [];

@@ -6,7 +6,8 @@ import { placeOf } from '../figures/grid.ts';
 import type { FigureName } from '../figures/names.ts';
 import type { FigureTable } from '../figures/table.ts';
 import type { DiagnosisInput } from '../input.ts';
-import { editDay, editStep, resetsLearning } from '../series/learning.ts';
+import { editDay, editStep, resetsLearning, startsOver } from '../series/learning.ts';
+import { visitedWithoutRow } from '../volume/visited.ts';
 import { zOf } from './scale.ts';
 
 /** Days an edit and an event may lie apart and still be one. */
@@ -26,6 +27,8 @@ export function edits(
   for (const type of changeTypes) inputs.set(`edit.${type}`, 0);
   let learning: number | null = null;
   let unsettled = Number.NEGATIVE_INFINITY;
+  const restart = { age: 40, unsettled: Number.NEGATIVE_INFINITY };
+  inputs.set('restart.near', 0);
   for (const change of changes) {
     const age = ageOf(change);
     if (age < 1 || age > 35) continue;
@@ -37,10 +40,20 @@ export function edits(
       const step = editStep(change);
       if (step !== null) inputs.set(`edit.${change.changeType}.step`, Math.log(Math.max(0.05, 1 + step)));
     }
-    if (age > 21 || age < 2 || !resetsLearning(change)) continue;
+    const over = startsOver(change);
+    if (over && Math.abs(age - onset) <= sameDays) inputs.set('restart.near', 1);
+    if (age > 21 || age < 2 || !(over || resetsLearning(change))) continue;
+    const from = unsettledFrom(table, age);
+    if (over) {
+      restart.age = Math.min(restart.age, age);
+      restart.unsettled = Math.max(restart.unsettled, from);
+    }
+    if (!resetsLearning(change)) continue;
     learning = learning === null ? age : Math.min(learning, age);
-    unsettled = Math.max(unsettled, unsettledFrom(table, age));
+    unsettled = Math.max(unsettled, from);
   }
+  inputs.set('restart.age', restart.age);
+  if (Number.isFinite(restart.unsettled)) inputs.set('restart.unsettled', restart.unsettled);
   inputs.set('learning.age', learning ?? 40);
   if (Number.isFinite(unsettled)) inputs.set('learning.unsettled', unsettled);
   if (learning === null) return;
@@ -63,6 +76,7 @@ export function silence(
       .filter((row) => row.date <= asOf && (row.impressions ?? 0) > 0)
       .map((row) => placeOf(grid, row.date)),
   );
+  for (const day of visitedWithoutRow(data.daily, data.site, asOf)) shown.add(placeOf(grid, day));
   let days = 0;
   while (days < grid.length && !shown.has(grid.length - 1 - days)) days += 1;
   inputs.set('silent.days', Math.min(30, days));

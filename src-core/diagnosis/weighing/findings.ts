@@ -5,6 +5,7 @@ import { unknownPlatform } from '../input.ts';
 import type { MeasurementFinding } from '../measurement/finding.ts';
 import { type CountedDay, measurementFindings } from '../measurement/measurementFindings.ts';
 import type { VolumeFinding } from '../volume/finding.ts';
+import { visitedWithoutRow } from '../volume/visited.ts';
 import { volumeFindings } from '../volume/volumeFindings.ts';
 
 /** What the campaign's volume and its counts say by themselves. */
@@ -55,6 +56,7 @@ export function findingsOf(input: DiagnosisInput, completeness: readonly number[
       daily: data.daily,
       changes: data.changes,
       accountNewestDay,
+      visited: visitedWithoutRow(data.daily, data.site, asOf),
       siblings: others.map((one) => ({
         campaignId: one.campaignId,
         samePlatform: one.samePlatform,

@@ -4,6 +4,7 @@ import { compareAges, effectFrom } from '../figures/compare.ts';
 import { type FigureName, figureNames } from '../figures/names.ts';
 import type { FigureTable } from '../figures/table.ts';
 import type { DiagnosisInput } from '../input.ts';
+import { eachSibling } from './eachSibling.ts';
 import { edits, silence } from './editInputs.ts';
 import { levels } from './levels.ts';
 import { longBefore, monthBefore, recent, shrunk, weekBefore, zOf } from './scale.ts';
@@ -92,6 +93,7 @@ export function inputsOf(
   levels(inputs, input, table, event.daysAgo);
   edits(inputs, input, table, event.daysAgo);
   silence(inputs, input, table);
+  eachSibling(inputs, input, event.daysAgo);
   for (const [key, { value, se }] of collected.signals) {
     inputs.set(`signal.${key}`, value);
     if (se > 0) inputs.set(`signal.${key}.z`, Math.max(-12, Math.min(12, value / se)));

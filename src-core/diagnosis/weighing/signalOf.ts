@@ -64,6 +64,11 @@ const byInput: Readonly<Record<string, SignalKey>> = {
   'edit.creative': 'editCreative',
 };
 
+const eachSibling: Readonly<Record<string, SignalKey>> = {
+  cpm: 'siblingCpm',
+  cvr: 'siblingCvr',
+};
+
 const known = new Map<string, SignalKey | null>();
 
 /** Where the evidence of an input of the weighing is listed. */
@@ -82,6 +87,7 @@ function lookUp(input: string): SignalKey | null {
   if (first === 'signal') return second as SignalKey;
   if (first === 'toTarget') return 'kpiToTarget';
   if (first === 'spendToBudget') return 'spendToBudget';
-  if (first === 'learning') return 'editDelivery';
+  if (first === 'learning' || first === 'restart') return 'editDelivery';
+  if (first === 'eachSibling') return eachSibling[second] ?? null;
   return byFigure[first as FigureName] ?? null;
 }

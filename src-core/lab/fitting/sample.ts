@@ -9,6 +9,8 @@ interface Labelled {
   readonly inputs: Readonly<Record<string, number>>;
   /** More than one where two things began together. */
   readonly causes: readonly WorldCause[];
+  /** Another answer would be as right: it teaches half as much. */
+  readonly open: boolean;
 }
 
 /** A found event and a true one this many days apart are one; slow ones are dated less well. */
@@ -19,6 +21,7 @@ function labelled(row: Row): readonly Labelled[] {
   const { truth, world } = row;
   const isOf = (daysAgo: number) =>
     truth.filter((one) => Math.abs(one.daysAgo - daysAgo) <= near[one.shape]).map(({ cause }) => cause);
+  const open = truth.length === 0 && row.acceptable.length > 0;
   return row.events.map(({ daysAgo, inputs }, place): Labelled => {
     const [only] = truth;
     if (only === undefined) {
@@ -26,15 +29,16 @@ function labelled(row: Row): readonly Labelled[] {
       return {
         world,
         inputs,
+        open,
         causes: quiet && place > 0 ? ['normal_variance'] : [row.causes[0] ?? 'normal_variance'],
       };
     }
     // With one event and one cause the date does not matter: it is what there is to see.
-    if (truth.length === 1 && row.events.length === 1) return { world, inputs, causes: [only.cause] };
+    if (truth.length === 1 && row.events.length === 1) return { world, inputs, open, causes: [only.cause] };
     const found = [...new Set(isOf(daysAgo))];
-    if (found.length > 0) return { world, inputs, causes: found };
+    if (found.length > 0) return { world, inputs, open, causes: found };
     const missed = truth.length === 1 && row.events.every((event) => isOf(event.daysAgo).length === 0);
-    return { world, inputs, causes: missed && place === 0 ? [only.cause] : ['normal_variance'] };
+    return { world, inputs, open, causes: missed && place === 0 ? [only.cause] : ['normal_variance'] };
   });
 }
 
@@ -73,7 +77,8 @@ export function sampleOf(rows: readonly Row[], names: readonly string[]): Sample
       all,
       (one) =>
         Math.min(loudest, usual / (drawn.get(group(one)) ?? 1)) *
-        (priors[one.causes[0] ?? 'normal_variance'] ?? 1),
+        (priors[one.causes[0] ?? 'normal_variance'] ?? 1) *
+        (one.open ? 0.5 : 1),
     ),
   };
 }

@@ -29,7 +29,7 @@ const risesByName: Readonly<Partial<Record<Cause, readonly string[]>>> = {
   competitive_pressure: ['signal.lostIsRank', 'signal.bidIndex', 'signal.newRivals', 'signal.overlapRate'],
   landing_page_issue: ['signal.pageLoad', 'signal.bounceRate', 'signal.errorRate'],
   budget_constraint: ['signal.lostIsBudget', 'signal.lostIsBudgetLevel', 'lostToBudget.now'],
-  learning_phase: ['learning.unsettled', 'signal.volatility'],
+  learning_phase: ['learning.unsettled', 'restart.unsettled', 'restart.near', 'signal.volatility'],
   fundamental_issue: [
     'toTarget.least',
     'toTarget.w0',

@@ -27,6 +27,12 @@ describe('the days that date an event rightly', () => {
     expect(datedBetween(days, { daysAgo: 10, without }, null)).toEqual({ oldest: 38, newest: 1 });
   });
 
+  // Would catch: clicks before a broken tag, whose late conversions it took as well, held to be as before.
+  it('begin where the effect is first booked', () => {
+    const days = seen((ago) => (ago <= 10 ? 8 : ago <= 12 ? 14 : 20));
+    expect(datedBetween(days, { daysAgo: 10, without }, step(40)).oldest).toBe(14);
+  });
+
   // Would catch: a slow decline held to its first day, on which nothing was to be seen yet.
   it('go on to the day by which a slow change has come', () => {
     const days = seen((ago) => (ago > 20 ? 20 : 20 * Math.exp(-0.05 * Math.min(9, 21 - ago))));

@@ -28,6 +28,8 @@ export const unsettlingEdits = {
     edit('creative', 'all_ads_replaced', null, 'relaunch'),
     edit('status', 'status', 'paused', 'enabled'),
     edit('targeting', 'optimisation_event', 'add_to_cart', 'purchase'),
+    edit('targeting', 'ad_groups_consolidated', '9', '4'),
+    edit('other', 'campaign_goal', 'Leads', 'Qualified leads'),
   ],
   feed: [
     edit('bid', 'bid_strategy', 'Cost cap', 'Highest volume'),
@@ -35,6 +37,8 @@ export const unsettlingEdits = {
     edit('targeting', 'audience', 'Core interests', 'Advantage'),
     edit('creative', 'all_ads_replaced', null, 'relaunch'),
     edit('budget', 'budget_type', 'ad set', 'campaign'),
+    edit('other', 'campaign_objective', 'Traffic', 'Sales'),
+    edit('targeting', 'ad_sets_split', '2', '5'),
     edit('status', 'status', 'paused', 'enabled'),
   ],
 } as const satisfies Record<CasePlan['channel'], readonly EditText[]>;

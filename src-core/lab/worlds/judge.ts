@@ -2,9 +2,10 @@ import { type Comparison, compare } from './chance.ts';
 import { datedBetween } from './dating.ts';
 import { type ExpectedDay, figureOf, type Sums, sumOf } from './expected.ts';
 import { type FigureName, figureNames, isVisible } from './figureNames.ts';
-import { type Level, levelOf } from './level.ts';
+import { type Level, leastLostToBudget, levelOf } from './level.ts';
 import type { EventCause, WorldCause } from './plan.ts';
 import type { HandedEvent, Scene } from './scene.ts';
+import { weatherOf } from './weather.ts';
 import type { Difficulty, TrueEvent, TrueStep, Truth } from './world.ts';
 
 /*
@@ -16,7 +17,6 @@ const leastCost = Math.log(1.08);
 const leastVolume = Math.log(1.2);
 /** The limit of a control chart (Shewhart 1931), for whoever does not know beforehand which day to look at. */
 const leastZ = 3;
-const leastLostToBudget = 0.1;
 const leastTagRatio = Math.log(1.1);
 const leastSwing = 0.2;
 /** A fifth of the impressions not shown, whatever the conversions do. */
@@ -92,6 +92,8 @@ export function judge(scene: Scene): Truth {
     // A third that matters is right as well.
     ...mattering.map((one) => one.event.cause),
     ...(level === null ? [] : [level.cause, ...level.acceptable]),
+    ...(mattering.length === 0 ? weatherOf(scene) : []),
+    ...(bindsNow(scene) ? (['budget_constraint'] as const) : []),
     ...(chance ? (['normal_variance'] as const) : []),
   ];
   return {
@@ -101,6 +103,10 @@ export function judge(scene: Scene): Truth {
     events: judged.map((one) => one.event),
   };
 }
+
+/** The money holds it back now, whatever made it so. */
+const bindsNow = ({ seen }: Scene): boolean =>
+  (sumOf(seen, 1, longestNow).given.get('lostToBudget') ?? 0) >= leastLostToBudget;
 
 function judgeEvent(scene: Scene, one: HandedEvent): Judged {
   const { seen, noise, perClick, plan } = scene;

@@ -127,6 +127,8 @@ const unsettlingKinds = [
   edit('bid', 'bid_strategy', 'Manual', 'Target CPA'),
   edit('targeting', 'optimisation_event', 'add_to_cart', 'purchase'),
   edit('creative', 'all_ads_replaced', null, 'relaunch'),
+  edit('other', 'conversion_goals', 'sign-ups', 'purchases'),
+  edit('targeting', 'campaigns_merged', '3', '1'),
   edit('status', 'status', 'paused', 'enabled'),
 ] as const;
 

@@ -1,4 +1,5 @@
-// Draws every curve of the weights into docs/curves.md and docs/curves/: npm run -s lab curves
+// What the docs show of the weights, written anew after a fit: npm run -s lab curves
+// Every curve into docs/curves.md and docs/curves/, and the worked example into docs/method.md.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { weights } from '../../diagnosis/weighing/model.ts';
@@ -22,3 +23,4 @@ for (const [path, text] of curvesPage(weights, reference, reference.length)) {
   await writeFile(join(docs, path), text);
 }
 process.stdout.write(`curves of weights ${weights.version}: ${Math.round(bytes / 1000)} kB\n`);
+await import('./writeExample.ts');

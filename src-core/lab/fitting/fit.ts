@@ -78,4 +78,6 @@ const stored = weightsOf(fitAdditive(sample, additive), fitBoosted(sample, boost
   nothing: calibrationOf(true),
 });
 await writeWeights(values.out, stored);
-process.stdout.write(`${stored.version}: ${stored.inputs.length} inputs\n`);
+process.stdout.write(
+  `${stored.version}: ${stored.inputs.length} inputs; npm run -s lab curves writes anew what the docs show of them\n`,
+);

@@ -119,6 +119,9 @@ const exact: Readonly<Record<string, readonly [title: string, unit: AxisUnit]>> 
   'frequency.before': ['frequency, level before', 'plain'],
   'edit.bid.step': ['bid edited, by', 'change'],
   'edit.budget.step': ['budget edited, by', 'change'],
+  'restart.age': ['days since a restart', 'plain'],
+  'restart.near': ['restart on that day', 'yes'],
+  'restart.unsettled': ['unsettled since a restart', 'errors'],
   'learning.age': ['days since a large edit', 'plain'],
   'learning.unsettled': ['unsettled since a large edit', 'errors'],
   'mix.part': ['mix: part of the change', 'share'],
@@ -180,6 +183,12 @@ export function inputWords(input: string): InputWords {
     case 'signal': {
       const name = Object.entries(signals).find(([key]) => key === second)?.[1].name ?? spaced(second);
       return { title: name, unit: third === 'z' ? 'errors' : (signalUnits[second] ?? 'change') };
+    }
+    case 'eachSibling': {
+      const figure = isFigure(second) ? figures[second] : second;
+      return third === 'along'
+        ? { title: `${figure}: siblings along`, unit: 'share' }
+        : { title: `${figure}: middle sibling`, unit: 'change' };
     }
     case 'edit':
       return { title: `${spaced(second)} edited that day`, unit: 'yes' };

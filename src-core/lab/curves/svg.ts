@@ -51,7 +51,7 @@ export function causeSvg(title: string, version: string, drawn: readonly DrawnIn
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top}" width="${width}" height="${top}">`,
     `<title>${escaped(title)}: every curve, weights ${version}</title>`,
-    `<style>text{font:600 8.5px sans-serif;fill:#333}.h{font-size:11px}.f,.e{font-weight:400}.e{text-anchor:end}.b{fill:none;stroke:#ccc}.c{fill:none;stroke:#1c6fb8;stroke-width:1.4}.d{fill:none;stroke:#c2571a;stroke-width:1.4;stroke-dasharray:3 2}</style>`,
+    `<style>text{font:600 8.5px sans-serif;fill:#333}.h{font-size:11px}.e{font-weight:400;text-anchor:end}.b{fill:none;stroke:#ccc}.c{fill:none;stroke:#1c6fb8;stroke-width:1.4}.d{fill:none;stroke:#c2571a;stroke-width:1.4;stroke-dasharray:3 2}</style>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
     `<defs><path id="p" class="b" d="M0 0h${panel.width}v${panel.height}h-${panel.width}zM0 ${panel.height / 2}h${panel.width}"/></defs>`,
     `<text x="${margin}" y="${margin + 12}" style="font-size:14px">${escaped(title)} (weights ${version}): blue = curve, orange dashed = trees</text>`,
@@ -95,6 +95,6 @@ function panelSvg({ input, at, curve, trees }: DrawnInput, x: number, y: number,
     `<g transform="translate(${x} ${y + panel.title})"><use href="#p"/><text y="-4">${escaped(short(title))}</text>${zero}`,
     curve === null ? '' : `<path class="c" d="${line(curve)}"/>`,
     silent ? '' : `<path class="d" d="${line(trees)}"/>`,
-    `<text class="f" y="${foot}">${escaped(tick(low, unit))}</text><text class="e" x="${panel.width}" y="${foot}">${escaped(tick(high, unit))}</text></g>`,
+    `<text class="e" x="${panel.width}" y="${foot}">${escaped(tick(low, unit))} to ${escaped(tick(high, unit))}</text></g>`,
   ].join('');
 }

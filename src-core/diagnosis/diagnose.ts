@@ -169,6 +169,10 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
       kpiToTarget: against?.value ?? null,
       worse: worse > 0,
       bidsItself: bidsItself(campaign),
+      budgetSeen:
+        campaign.dailyBudget !== null ||
+        collected.signals.has('lostIsBudgetLevel') ||
+        input.data.changes.some(({ changeType }) => changeType === 'budget'),
       costAfterToTarget: (workflow) =>
         costAfter(frame, reading, optionOf(workflow)?.forecast ?? null, against),
       raises: (workflow) => stepOf(optionOf(workflow)?.parameters) > 0,

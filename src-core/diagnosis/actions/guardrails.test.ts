@@ -13,6 +13,7 @@ const scene = (present: Partial<Record<Cause, number>>, more: Partial<GuardScene
     votes: [],
   })),
   learning: [],
+  budgetSeen: true,
   kpiToTarget: 0.3,
   costAfterToTarget: () => 1,
   bidsItself: false,

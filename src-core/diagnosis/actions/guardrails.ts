@@ -23,6 +23,8 @@ export interface GuardScene {
   readonly bidsItself: boolean;
   /** Whether the step would spend more: only then can it lead above the margin. */
   readonly raises: (workflow: Workflow) => boolean;
+  /** A budget, an edit of it, or a share of impressions lost to it is reported. */
+  readonly budgetSeen: boolean;
   /** A change for the worse was found. */
   readonly worse: boolean;
 }
@@ -46,6 +48,9 @@ export function blockedBecause(workflow: Workflow, scene: GuardScene): string | 
   }
   if (workflow === 'Bid Adjustment' && scene.bidsItself) {
     return 'the platform sets the bids of this campaign itself, so there is none to change';
+  }
+  if (workflow === 'Budget Reallocation' && scene.raises(workflow) && !scene.budgetSeen) {
+    return 'no budget is reported, nor what is lost to one, so that money holds it back is a guess';
   }
   const spendsMore = scene.raises(workflow) || workflow === 'Audience Expansion';
   if (spendsMore && present('landing_page_issue') >= suspectedPage) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
+import { edit } from '../campaign.fixture.ts';
 import { effectsAt } from '../forecast/effectOf.ts';
-import { rankWorkflows } from './expectedLoss.ts';
+import { chanceOfHarm, rankWorkflows } from './expectedLoss.ts';
 import { blockedBecause, type GuardScene } from './guardrails.ts';
 
 const scene = (present: Partial<Record<Cause, number>>, more: Partial<GuardScene> = {}): GuardScene => ({
@@ -49,6 +50,29 @@ describe('what may not be done whatever it promises', () => {
     expect(barred(scene({ competitive_pressure: 1 }, { bidsItself: true }))).toEqual(['Bid Adjustment']);
   });
 
+  // Would catch: "raise the budget" of a real campaign whose report has neither a budget nor what is lost to it.
+  it('more budget where no budget is known of', () => {
+    expect(barred(scene({ budget_constraint: 1 }, { budgetSeen: false }))).toEqual(['Budget Reallocation']);
+    expect(
+      blockedBecause('Budget Reallocation', scene({}, { budgetSeen: false, raises: () => false })),
+    ).toBeNull();
+  });
+
+  // Would catch: a clear cause left alone for a week because somebody had moved a place or an age.
+  it('anything while a campaign starts over; a smaller edit bars only where learning is seen', () => {
+    const window = (field: string) => ({
+      from: '2026-11-10',
+      to: '2026-11-16',
+      over: false,
+      edit: edit('2026-11-10', 'targeting', { field }),
+    });
+    expect(barred(scene({}, { learning: [window('optimisation_event')] })).length).toBe(workflows.length - 1);
+    expect(barred(scene({ competitive_pressure: 1 }, { learning: [window('geo')] }))).toEqual([]);
+    expect(barred(scene({ learning_phase: 0.3 }, { learning: [window('geo')] })).length).toBe(
+      workflows.length - 1,
+    );
+  });
+
   it('nothing more than that: a likely page issue of one in twenty bars no raise', () => {
     expect(barred(scene({ competitive_pressure: 0.95, landing_page_issue: 0.05 }))).toEqual([]);
   });
@@ -87,5 +111,35 @@ describe('a budget that binds', () => {
 
   it('is not bid down for a few percent over the target that may be chance', () => {
     expect(best(0.05, 0.06)).toBe('Budget Reallocation');
+  });
+});
+
+describe('the chance that a workflow does harm', () => {
+  const alone = (cause: Cause, probability: number) => ({
+    parts: [{ cause, share: 1 }] as const,
+    probability,
+  });
+
+  // Would catch: a bid raised on an 80% belief although chance has the other 20%, or although the tag may be broken.
+  it('counts chance, and every cause that the workflow makes worse', () => {
+    const given = [
+      alone('competitive_pressure', 0.7),
+      alone('normal_variance', 0.1),
+      alone('tracking_break', 0.15),
+      alone('budget_constraint', 0.05),
+    ];
+    expect(chanceOfHarm(given, 'Bid Adjustment', effectsAt(null))).toBeCloseTo(0.25, 9);
+    expect(chanceOfHarm(given, 'Continue Monitoring', effectsAt(null))).toBe(0);
+  });
+
+  // Would catch: a campaign five times too dear that is watched for ever, as if another week would tell more.
+  it('is not what waiting is for: how a campaign has stood for weeks is no clearer next week', () => {
+    const loss = (cause: Cause, workflow: Workflow) =>
+      rankWorkflows([alone(cause, 0.8), alone('normal_variance', 0.2)], effectsAt(null)).find(
+        (one) => one.workflow === workflow,
+      )?.expectedLoss ?? 0;
+    expect(loss('fundamental_issue', 'Campaign Pause')).toBeLessThan(
+      loss('fundamental_issue', 'Continue Monitoring'),
+    );
   });
 });

@@ -65,7 +65,7 @@ export const optionalTables = [
 ] as const satisfies readonly TableName[];
 
 /** What wears away may have begun long ago and still be growing: from the first of these days back to the second. */
-const creeping = { from: oldestOnset + 1, to: 75, share: 0.4 } as const;
+const creeping = { from: oldestOnset + 1, to: 75, share: 0.6 } as const;
 /** Whether an event has crept in since long ago; it then grows until today. */
 export const hasCrept = ({ daysAgo }: Pick<PlannedEvent, 'daysAgo'>): boolean => daysAgo > oldestOnset;
 
@@ -104,6 +104,9 @@ function drawEvent(random: Random, cause: EventCause, days: number, campaigns: n
   };
 }
 
+/** What creeps in is drawn more often, since it seldom matters: few examples of it teach nothing. How often is no prior; see `sampleOf`. */
+const slowOften = 3;
+
 function drawEvents(
   random: Random,
   count: number,
@@ -111,13 +114,21 @@ function drawEvents(
   days: number,
   campaigns: number,
 ): PlannedEvent[] {
-  const causes = shuffled(random, causesOf[channel]).slice(0, count);
+  const causes = shuffled(random, causesOf[channel], (cause) => (habits[cause].slow ? slowOften : 1)).slice(
+    0,
+    count,
+  );
   return causes.map((cause) => drawEvent(random, cause, days, campaigns));
 }
 
-function shuffled<Item>(random: Random, items: readonly Item[]): Item[] {
+/** The heavier an item, the earlier it tends to come (Efraimidis and Spirakis 2006). */
+function shuffled<Item>(
+  random: Random,
+  items: readonly Item[],
+  weightOf: (item: Item) => number = () => 1,
+): Item[] {
   return items
-    .map((item) => ({ item, at: random.between(0, 1) }))
+    .map((item) => ({ item, at: -(random.between(0, 1) ** (1 / weightOf(item))) }))
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
 }

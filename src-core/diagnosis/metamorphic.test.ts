@@ -105,6 +105,7 @@ describe.each([...golden, ...own])('$name is the same case', ({ account }) => {
 });
 
 describe('a sibling with a trouble of its own', () => {
+  const inDoubt: readonly Cause[] = ['tracking_break', 'measurement_change'];
   it('does not pass for the account, although it has most of the traffic', () => {
     // Would catch a control made of sums: one broken giant would look like a season for everyone else.
     let [compared, untouched] = [0, 0];
@@ -128,7 +129,10 @@ describe('a sibling with a trouble of its own', () => {
       const plain = diagnoseAccount({ ...original, siblings: [...healthy, copy(5, 30, false)] });
       const spoilt = diagnoseAccount({ ...original, siblings: [...healthy, copy(5, 30, true)] });
       // Nor does its broken tag, or its lost buyers, become this campaign's own.
-      expect(spoilt.rootCause).toBe(plain.rootCause);
+      // Whether a tag or a rule took the conversions is told by what the others did: there, and only there, the giant has a say.
+      if (!(inDoubt.includes(plain.rootCause) && inDoubt.includes(spoilt.rootCause)))
+        expect(spoilt.rootCause).toBe(plain.rootCause);
+      expect(spoilt.recommendedWorkflow).toBe(plain.recommendedWorkflow);
       // A control over other days is another control.
       if (spoilt.kpi.currentWindow?.from !== plain.kpi.currentWindow?.from) continue;
       const [one, two] = [control(plain), control(spoilt)];

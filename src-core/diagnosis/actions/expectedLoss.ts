@@ -47,7 +47,8 @@ const harms = -0.08;
 
 /**
  * How likely it is that a workflow does harm: that what is at work gets worse by it, or that nothing is at work and it answers chance.
- * The expected loss alone would buy a likely gain with that.
+ * The expected loss alone would buy a likely gain with that. Who asks for room to grow answers no change, so chance is no harm there unless
+ * the workflow itself does it.
  */
 export function chanceOfHarm(
   explanations: readonly Explanation[],
@@ -55,8 +56,9 @@ export function chanceOfHarm(
   effectOf: EffectOf,
 ): number {
   if (workflow === 'Continue Monitoring') return 0;
+  const answersChange = explanations[0]?.parts.some(({ cause }) => !standing.includes(cause)) ?? true;
   return explanations.reduce((sum, { parts, probability }) => {
-    const nothing = parts.every(({ cause }) => cause === 'normal_variance');
+    const nothing = answersChange && parts.every(({ cause }) => cause === 'normal_variance');
     return nothing || jointEffect(parts, workflow, effectOf).mean <= harms ? sum + probability : sum;
   }, 0);
 }

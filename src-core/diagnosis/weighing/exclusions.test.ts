@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { excludedBy, kpiTestInput } from './exclusions.ts';
 
 const excluded = (inputs: Readonly<Record<string, number>>) =>
-  excludedBy((name) => inputs[name] ?? Number.NaN);
+  excludedBy((name) => ({ 'siblingCvr.z': 0, ...inputs })[name] ?? Number.NaN);
 const binding = {
   'lostToBudget.before': 0.04,
   'lostToBudget.now': 0.28,
@@ -25,7 +25,24 @@ describe('what rules chance out', () => {
     expect(excluded({ ...binding, 'lostToBudget.z': 3 })).toEqual([]);
   });
 
-  it('is nothing where nothing is known', () => {
+  // Would catch: "raise the budget" of a campaign that somebody paused, or whose flight is over.
+  it('is neither a budget nor room to grow where the campaign was ended on purpose', () => {
+    for (const kind of ['volume.pausedOnPurpose', 'volume.flightEnded'])
+      expect(excluded({ [kind]: 1 })).toEqual([
+        'delivery_blocked',
+        'budget_constraint',
+        'scaling_opportunity',
+      ]);
+    expect(excluded({ 'volume.weekdaySchedule': 1 })).toEqual(['delivery_blocked']);
+  });
+
+  // Would catch: "the platform counts by another rule" of a campaign of which only clicks and conversions are known.
+  it('is another way of counting where no table and no edit could say so', () => {
+    expect(excluded({ 'siblingCvr.z': Number.NaN })).toEqual(['measurement_change']);
+    expect(excluded({ 'siblingCvr.z': Number.NaN, 'edit.tracking': 1 })).toEqual([]);
+  });
+
+  it('is nothing else where nothing is known', () => {
     expect(excluded({})).toEqual([]);
   });
 });

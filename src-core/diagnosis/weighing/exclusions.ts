@@ -1,7 +1,8 @@
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 
 /** Findings that say why a campaign does not run: somebody meant it so. */
-const meant = ['volume.pausedOnPurpose', 'volume.flightEnded', 'volume.weekdaySchedule'] as const;
+const ended = ['volume.pausedOnPurpose', 'volume.flightEnded'] as const;
+const meant = [...ended, 'volume.weekdaySchedule'] as const;
 /** Findings that chance does not make: seen in 1 of 2,000 quiet campaigns. */
 const beyondChance = ['volume.stopped', 'volume.collapsing'] as const;
 
@@ -12,6 +13,9 @@ const beyondLuck = 8;
 
 /** A budget that began to bind: spend at the budget, and a clear step of what is lost to it. Of 32 such campaigns in 31 something happened. */
 const binds = { step: 0.1, level: 0.15, errors: 6, spend: Math.log(0.93) } as const;
+
+/** Where another way of counting shows: against analytics, or in the account's other campaigns. */
+const counted = ['platformOverAnalytics.z', 'siblingTag.z', 'siblingCvr.z'] as const;
 
 /**
  * Causes that what was found rules out, whatever the weights say: delivery that ended on purpose is not blocked, and delivery that
@@ -25,7 +29,16 @@ export function excludedBy(input: (name: string) => number): readonly Cause[] {
     lost - input('lostToBudget.before') > binds.step &&
     input('lostToBudget.z') > binds.errors &&
     input('spendToBudget.now') > binds.spend;
+  const out: Cause[] = [];
+  // A rate that moved is no rule that changed, where no table and no edit could say so.
+  const saysHowCounted =
+    counted.some((name) => !Number.isNaN(input(name))) ||
+    isThere('measurement.rule') ||
+    isThere('edit.tracking');
+  if (!saysHowCounted) out.push('measurement_change');
   if (beyondChance.some(isThere) || budgetBinds || input(kpiTestInput) > beyondLuck)
-    return ['normal_variance'];
-  return meant.some(isThere) ? ['delivery_blocked'] : [];
+    return [...out, 'normal_variance'];
+  // What does not run has no budget that holds it back, and none that more of would help.
+  if (ended.some(isThere)) return [...out, 'delivery_blocked', 'budget_constraint', 'scaling_opportunity'];
+  return meant.some(isThere) ? [...out, 'delivery_blocked'] : out;
 }

@@ -132,6 +132,7 @@ const exact: Readonly<Record<string, readonly [title: string, unit: AxisUnit]>> 
   'volume.gap': ['impressions against eligible', 'change'],
   'spend.gap': ['spend against conversions', 'change'],
   'page.z': ['page: load, bounce, errors', 'errors'],
+  'kpi.test': ['the KPI’s own test, −log10 p', 'plain'],
   'chain.z': ['CPM, CTR, conv. rate together', 'errors'],
   'common.z': ['siblings and search volume', 'errors'],
   'silent.days': ['days without delivery', 'plain'],

@@ -13,7 +13,7 @@ import { runCli } from './index.ts';
 const golden = fileURLToPath(new URL('../../golden/cases', import.meta.url));
 const folder = temporaryFolder();
 /** The first a test case, the second turned into a hold case: tests never run the set's own hold cases. */
-const names = ['noise-five-a-week.json', 'steady-high-volume.json'] as const;
+const names = ['noise-twenty-a-week.json', 'steady-high-volume.json'] as const;
 
 beforeAll(() => {
   const cases = join(folder.path, 'set', 'cases');
@@ -90,7 +90,7 @@ describe('eval', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/Agreement on the cause is 0\.0% \(0 of 1\), under the 90\.0% asked for/);
     const { run, missed } = evalAnswerSchema.parse(JSON.parse(out));
-    expect(run.report.disagreements).toMatchObject([{ id: 'noise-five-a-week', cause: 'differs' }]);
+    expect(run.report.disagreements).toMatchObject([{ id: 'noise-twenty-a-week', cause: 'differs' }]);
     expect(missed).toHaveLength(1);
     expect((await cli('--set', 'opposed', '--min-agreement', '0')).code).toBe(0);
   });
@@ -103,8 +103,8 @@ describe('eval', () => {
     for (const [args, sentence] of [
       [['--set', 'nowhere'], /no folder/],
       [['--set', 'empty'], /no case in/],
-      [['--set', 'broken'], /noise-five-a-week\.json: this is not JSON/],
-      [['--set', 'unknown-field'], /noise-five-a-week\.json: .*dailyBudgets/],
+      [['--set', 'broken'], /noise-twenty-a-week\.json: this is not JSON/],
+      [['--set', 'unknown-field'], /noise-twenty-a-week\.json: .*dailyBudgets/],
       [['--set', 'set', '--min-agreement', '90'], /from 0 to 1/],
       [['--set', 'set', '--split', 'mine'], /Allowed choices/],
     ] as const) {
@@ -126,10 +126,10 @@ describe('eval', () => {
     expect(evalAnswerSchema.parse(JSON.parse(out)).comparison).toMatchObject({
       sameCases: false,
       cause: { lost: 1, won: 0, p: 1 },
-      worse: ['noise-five-a-week'],
+      worse: ['noise-twenty-a-week'],
     });
     const words = await cli('--set', set, '--split', 'test');
-    expect(words.out).toMatch(/Worse: 1\n {2}noise-five-a-week: normal variance = -> normal variance !/);
+    expect(words.out).toMatch(/Worse: 1\n {2}noise-twenty-a-week: normal variance = -> normal variance !/);
   });
 
   it('lists the runs it stored, and compares two of them by the beginning of their ids', async () => {

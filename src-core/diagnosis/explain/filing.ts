@@ -47,14 +47,14 @@ const moved: Rule = (fact) => {
   const way = wayOf(fact);
   return way === 'unclear' ? null : way === 'held' ? 'against' : 'for';
 };
-/** The cause leaves it alone. A move that is small and yet certain is told as one, and would be odd among what held. */
+/** The cause leaves it alone. A move that is small and yet certain is said as one, and would be odd among what held. */
 const holds: Rule = (fact) => {
   const way = wayOf(fact);
   if (way === 'unclear') return null;
   if (way !== 'held') return 'against';
   const { change, interval } = fact;
-  const told = Math.abs(change ?? 0) >= worthTelling && interval !== null;
-  return told && (interval.low > 0 || interval.high < 0) ? null : 'for';
+  const certain = Math.abs(change ?? 0) >= worthTelling && interval !== null;
+  return certain && (interval.low > 0 || interval.high < 0) ? null : 'for';
 };
 /** By its level: from `least` on it speaks for the cause, below `most` against it. */
 const level =

@@ -59,11 +59,11 @@ export function weigh(
   const weightsOf = (index: number): readonly Weight[] => {
     spoken ??= contributions(from, x);
     const own = spoken[index];
-    const told = from.inputs.flatMap((input, place): Weight[] => {
+    const read = from.inputs.flatMap((input, place): Weight[] => {
       const weight = own?.[place] ?? 0;
       return weight === 0 ? [] : [{ input, weight }];
     });
-    return index === season && judged !== 0 ? [...told, { input: lastYearInput, weight: judged }] : told;
+    return index === season && judged !== 0 ? [...read, { input: lastYearInput, weight: judged }] : read;
   };
   return causes
     .map((cause, index) => ({

@@ -21,27 +21,27 @@ const windows = [
  * is no fault, yet who names it tells what is so. What is sold is left out: the newest days' conversions are still coming in.
  */
 export function weatherOf(scene: Scene): readonly WorldCause[] {
-  const told = new Set<WorldCause>();
+  const seen = new Set<WorldCause>();
   for (const { now, before } of windows) {
     const [a, b] = [sumOf(scene.seen, now[0], now[1]), sumOf(scene.seen, before[0], before[1])];
     if (b.days < 7) continue;
     const change = (name: FigureName): number => {
       if (!isVisible(name, scene.plan)) return 0;
-      const seen = compare(name, { now: a, otherwise: b, before: b }, scene.noise, scene.perClick);
-      return seen === null || Math.abs(seen.z) < leastZ ? 0 : seen.change;
+      const moved = compare(name, { now: a, otherwise: b, before: b }, scene.noise, scene.perClick);
+      return moved === null || Math.abs(moved.z) < leastZ ? 0 : moved.change;
     };
     const both = (one: FigureName, least: number, other: FigureName, leastOther: number): boolean =>
       Math.abs(change(one)) >= least &&
       Math.abs(change(other)) >= leastOther &&
       Math.sign(change(one)) === Math.sign(change(other));
     const price = scene.perClick ? 'cpc' : 'cpm';
-    if (both('bidIndex', leastBids, price, leastRate)) told.add('competitive_pressure');
+    if (both('bidIndex', leastBids, price, leastRate)) seen.add('competitive_pressure');
     if (
       both('siblingCpm', leastRate, 'cpm', leastRate) ||
       both('searchVolume', leastDemand, 'impressions', leastDemand)
     ) {
-      told.add('seasonality');
+      seen.add('seasonality');
     }
   }
-  return [...told];
+  return [...seen];
 }

@@ -105,7 +105,7 @@ export function startsOver(edit: AccountChange): boolean {
     case 'status':
       return resetsLearning(edit) && !/^(ad|creative|keyword)/i.test(field);
     case 'creative':
-      return /\ball(_|\b)|every|relaunch/i.test(field);
+      return /\ball_|\bevery_|\brelaunch/i.test(field);
     case 'landing_page':
       return false;
     case 'bid':

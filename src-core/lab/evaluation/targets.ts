@@ -35,12 +35,11 @@ export const leastUseful = 0.7;
  * away from them; a test refuses one that asks for more than the target, which nobody promised, or for less than is of any use.
  */
 export const floor: { readonly whole: Goals; readonly test: Goals; readonly hold: Goals } = {
-  // Engine 3 as recorded on 30 November 2026 with 74 hold cases more than before: cause 84.1% (79.2 to 88.1) of all, 82.1% (75.9 to 87.0) of
-  // those decided blind. Harm has no floor but none.
-  whole: { ...targets, cause: 0.83, causeHard: 0.63, workflow: 0.89, noChangeActed: 0.09 },
+  // Engine 3 as recorded on 30 November 2026 with 74 hold cases more than before: cause 87.2% (82.6 to 90.7) of all. Harm has no floor but none.
+  whole: { ...targets, cause: 0.86, causeHard: 0.68, workflow: 0.89 },
   test: { ...targets, cause: 0.87, causeHard: 0.65, calibrationError: 0.06 },
   // Decided blind: two cases fewer than were recorded.
-  hold: { ...targets, cause: 0.81, causeHard: 0.6, workflow: 0.87, noChangeActed: 0.13 },
+  hold: { ...targets, cause: 0.81, causeHard: 0.6, workflow: 0.87, noChangeActed: 0.08 },
 };
 
 /** A goal that is missed, as a sentence for the person. */

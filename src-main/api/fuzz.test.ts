@@ -50,7 +50,7 @@ const fitting: Readonly<Record<string, Maker>> = {
   'session.unlock': () => ({ passphrase: 'correct horse battery' }),
   'session.moveKey': () => ({ keyPlace: 'passphrase', passphrase: 'correct horse battery' }),
   'session.open': () => ({ workspace: 'sample' }),
-  'session.removeSample': () => null,
+  'session.removeSample': () => ({}),
   'queue.list': () => ({
     view: 'needs_decision',
     search: 'spring',
@@ -167,7 +167,7 @@ const fitting: Readonly<Record<string, Maker>> = {
   }),
   'status.get': () => ({}),
   'status.watch': () => ({}),
-  'status.doctor': () => null,
+  'status.doctor': () => ({}),
   'status.examine': () => ({}),
 };
 

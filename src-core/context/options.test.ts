@@ -6,7 +6,7 @@ const { diagnosis } = contextInput('rivals-three-entrants');
 
 describe('options', () => {
   it('leave only waiting where the engine itself would not act', () => {
-    for (const status of ['monitor', 'undetermined', 'insufficient_data'] as const) {
+    for (const status of ['check', 'monitor', 'undetermined', 'insufficient_data'] as const) {
       const waiting = { ...diagnosis, status, recommendedWorkflow: 'Continue Monitoring' as const };
       expect(choosable(waiting).map(({ workflow }) => workflow)).toEqual(['Continue Monitoring']);
     }

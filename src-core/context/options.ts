@@ -16,6 +16,7 @@ export interface OfferedOption extends WeighedOption {
 }
 
 const reasons: Readonly<Record<Exclude<DiagnosisStatus, 'action'>, string>> = {
+  check: 'nothing may be done about it before a person has checked',
   monitor: 'nothing calls for an action now',
   undetermined: 'the cause is not known well enough to act on',
   insufficient_data: 'there is too little data to act on',

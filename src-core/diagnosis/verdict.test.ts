@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bucketOf, bucketOfView } from '../../src-shared/decisions/buckets.ts';
 import { campaignData, eachDay, healthy, input, marketDay, shifted } from './campaign.fixture.ts';
 import { diagnose } from './diagnose.ts';
 
@@ -27,6 +28,28 @@ describe('what began upstream', () => {
     const held = diagnose(withRivals(1.01));
     expect(held.rootCause).toBe('competitive_pressure');
     expect(held).toMatchObject({ status: 'monitor', recommendedWorkflow: 'Continue Monitoring' });
+  });
+
+  it('is put to a person where results got dearer and no action is safe without the auction', () => {
+    // Would catch: a CPA clearly higher, with the price of a click, filed under what is only watched because no table shows the rivals.
+    const blind = diagnose(
+      input(campaignData({ noise: false, levels: shifted(8, { cpm: 1.15 }, { ...healthy, spend: 9000 }) })),
+    );
+    expect(blind).toMatchObject({ status: 'check', recommendedWorkflow: 'Continue Monitoring' });
+    expect(blind.headline).toMatch(/check before changing anything\.$/);
+    expect(blind.specificAction).toMatch(/^Change nothing yet\. /);
+    expect(bucketOf('open', blind.status)).toBe(bucketOfView.needs_decision);
+  });
+
+  it('sends nobody to repair what is only suspected', () => {
+    // Would catch: "have the tracking repaired" under a verdict that cannot tell, or over a CPA that fell.
+    for (const cvr of [0.75, 0.85, 1.15, 1.35, 1.6])
+      for (const since of [3, 8]) {
+        const levels = shifted(since, { cvr }, { ...healthy, spend: 9000 });
+        const { status, rootCause, specificAction } = diagnose(input(campaignData({ noise: false, levels })));
+        if (status !== 'action') expect(specificAction).toMatch(/^Change nothing /);
+        if (cvr > 1) expect(rootCause).not.toBe('tracking_break');
+      }
   });
 
   it('is answered all the same where the analyst knows the cause', () => {

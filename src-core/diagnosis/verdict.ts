@@ -55,6 +55,8 @@ export interface VerdictScene {
 
 /** These are put right outside the ad platform: no workflow fits, and yet somebody has to act. */
 const repairedElsewhere: readonly Cause[] = ['tracking_break', 'landing_page_issue', 'delivery_blocked'];
+/** These pass, or are no loss: to wait is what they ask for. */
+const waitedOut: readonly Cause[] = ['learning_phase', 'seasonality', 'measurement_change'];
 
 /** From belief to what is asked of the analyst. */
 export function decide(scene: VerdictScene): Verdict {
@@ -113,8 +115,11 @@ export function decide(scene: VerdictScene): Verdict {
   ) {
     return monitoring('monitor');
   }
+  // What costs money is put to a person, also where no workflow may be recommended for it.
+  const asked = scene.significant && scene.worse > 0 && !small && !explained && !waitedOut.includes(cause);
+  const named: DiagnosisStatus = asked ? 'check' : 'monitor';
   if (!sure && !scene.causeKnown)
-    return monitoring(scene.confidence < scene.tellsFrom ? 'undetermined' : 'monitor');
+    return monitoring(scene.confidence < scene.tellsFrom ? 'undetermined' : named);
   if (!scene.established && !scene.causeKnown && descriptions[cause].kind === 'change')
     return monitoring('monitor');
   const chosen = choices.find(({ blocked }) => blocked === null)?.workflow ?? 'Continue Monitoring';
@@ -123,5 +128,5 @@ export function decide(scene: VerdictScene): Verdict {
   }
   if (repairedElsewhere.includes(cause)) return monitoring('action');
   // A cause that is named stays named where waiting costs least.
-  return monitoring('monitor');
+  return monitoring(named);
 }

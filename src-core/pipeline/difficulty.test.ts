@@ -28,6 +28,7 @@ describe('difficulty', () => {
 
   it('is hard where a person would hesitate', () => {
     expect(level({ status: 'undetermined' })).toBe('hard');
+    expect(level({ status: 'check' })).toBe('hard');
     expect(level({ secondCause: 'seasonality' })).toBe('hard');
     expect(level(rivalAt(0.2))).toBe('hard');
     expect(level({ confidence: 0.69 })).toBe('hard');

@@ -29,6 +29,7 @@ export function difficultyOf(diagnosis: Diagnosis): Difficulty {
   const { sure, mostAgainst, rival, shaky } = difficultyBounds;
   if (status === 'insufficient_data') return clear('There is too little data for any reasoning.');
   if (status === 'undetermined') return hard('The cause is not clear yet.');
+  if (status === 'check') return hard('It costs money, and no action is safe yet.');
   if (secondCause !== null) return hard('Two causes seem to be at work together.');
   const [first, second] = hypotheses;
   if (second !== undefined && second.probability >= rival) return hard('Another cause is nearly as likely.');

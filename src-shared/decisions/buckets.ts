@@ -11,8 +11,8 @@ export const bucketOfView = {
 } as const satisfies Readonly<Record<QueueView, number>>;
 export const SUPERSEDED_BUCKET = 4;
 
-/** Statuses on which a person has something to decide: an undetermined one comes with a check to make. */
-export const decidable: readonly DiagnosisStatus[] = ['action', 'undetermined'];
+/** Statuses on which a person has something to decide: all but the action come with a check to make. */
+export const decidable: readonly DiagnosisStatus[] = ['action', 'check', 'undetermined'];
 
 /** The list a recommendation is in; whether a snooze is over is decided when the list is read. */
 export function bucketOf(state: RecommendationState, status: DiagnosisStatus): number {

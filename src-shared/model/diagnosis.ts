@@ -70,7 +70,11 @@ export const hypothesisSchema = z
   .readonly();
 export type Hypothesis = z.infer<typeof hypothesisSchema>;
 
-export const statusSchema = z.enum(['action', 'monitor', 'undetermined', 'insufficient_data']);
+/**
+ * action: do it. check: results are worse for a named cause, and nothing may be done about it before a person has looked. undetermined: they
+ * are worse, and no cause is named.
+ */
+export const statusSchema = z.enum(['action', 'check', 'monitor', 'undetermined', 'insufficient_data']);
 export type DiagnosisStatus = z.infer<typeof statusSchema>;
 
 /** What the test could have detected: states how much "no significant change" means. */

@@ -17,8 +17,15 @@ export function repair(cause: Cause): string | null {
   return null;
 }
 
-/** What to do, starting in lower case so that it can follow a comma. Money and names as the campaign gives them. */
-export function actionText(parameters: ActionParameters, currency: Currency | null, cause: Cause): string {
+/**
+ * What to do, starting in lower case so that it can follow a comma. Money and names as the campaign gives them.
+ * @param acted the cause that is acted on; null = none is, and nothing is sent to be repaired on a suspicion
+ */
+export function actionText(
+  parameters: ActionParameters,
+  currency: Currency | null,
+  acted: Cause | null,
+): string {
   switch (parameters.workflow) {
     case 'Bid Adjustment': {
       const { changePct, currentBid, newBid } = parameters;
@@ -54,7 +61,7 @@ export function actionText(parameters: ActionParameters, currency: Currency | nu
       return 'pause the campaign';
     case 'Continue Monitoring': {
       const again = `look again on ${shortDay(parameters.recheckOn)}`;
-      const elsewhere = repair(cause);
+      const elsewhere = acted === null ? null : repair(acted);
       return elsewhere === null
         ? `change nothing and ${again}`
         : `${elsewhere}, leave bids and budget alone, and ${again}`;

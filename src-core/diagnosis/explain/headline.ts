@@ -31,6 +31,7 @@ export function headline(material: Material, facts: Facts): Claim {
       return acting(material, facts);
     case 'undetermined':
       return undecided(material, whatHappened(material, facts));
+    case 'check':
     case 'monitor':
     case 'insufficient_data':
       return watching(material, facts);
@@ -134,6 +135,7 @@ function watching(material: Material, facts: Facts): Claim {
   const cause = causeClause(material, facts);
   const day = facts.of('judged_on');
   const again = `look again on ${shortDay(judgedOn(material))}`;
+  const then = verdict.status === 'check' ? 'check before changing anything' : again;
   switch (verdict.cause) {
     case 'normal_variance':
       return isReal(material)
@@ -161,7 +163,7 @@ function watching(material: Material, facts: Facts): Claim {
       const held = verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring');
       if (held?.blocked != null)
         return claim(
-          `${cause.text}, but ${firstPart(held.blocked)}: ${again}.`,
+          `${cause.text}, but ${firstPart(held.blocked)}: ${then}.`,
           ...cause.facts,
           facts.of('settling'),
           day,
@@ -169,7 +171,7 @@ function watching(material: Material, facts: Facts): Claim {
       const small = Math.abs(facts.kpi?.change ?? 0) < worthActing && kpi.significant;
       const reason = small ? 'too small to act on' : 'not certain enough to act on';
       return claim(
-        `${causeName(verdict.cause)} is likely, but ${reason}: ${again}.`,
+        `${causeName(verdict.cause)} is likely, but ${reason}: ${then}.`,
         ...cause.facts,
         facts.kpi,
         day,
@@ -215,14 +217,15 @@ function quiet({ kpi, currency }: Material, facts: Facts): Claim {
 export function action(material: Material, facts: Facts): readonly Claim[] {
   const { verdict, parameters, currency } = material;
   const day = facts.of('judged_on');
-  const text = sentence(actionText(parameters, currency, verdict.cause));
+  const acted = verdict.status === 'action' ? verdict.cause : null;
+  const text = sentence(actionText(parameters, currency, acted));
   if (parameters.workflow !== 'Continue Monitoring') {
     const reached = amount(facts.of('reached_share'));
     return parameters.workflow === 'Audience Expansion' && reached !== null
       ? [claim(`${text}.`, facts.of('reached_share'))]
       : [claim(`${text}.`, facts.of('planned_step'), ...facts.byIds(namedFacts(material)))];
   }
-  if (verdict.status !== 'undetermined') return [claim(`${text}.`, day)];
+  if (verdict.status !== 'undetermined' && verdict.status !== 'check') return [claim(`${text}.`, day)];
   const check = facts.hypothesis(verdict.cause)?.check ?? null;
   return [
     claim('Change nothing yet.'),

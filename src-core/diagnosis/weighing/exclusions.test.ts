@@ -36,6 +36,14 @@ describe('what rules chance out', () => {
     expect(excluded({ 'volume.weekdaySchedule': 1 })).toEqual(['delivery_blocked']);
   });
 
+  // Would catch: "have the tracking repaired" over a conversion rate that rose, in a campaign whose only table is its days.
+  it('is a tag where the conversion rate rose and neither analytics nor an edit speaks of it', () => {
+    expect(excluded({ 'cvr.effect': 0.2 })).toEqual(['tracking_break']);
+    expect(excluded({ 'cvr.effect': 0.2, 'platformOverAnalytics.z': 0.1 })).toEqual([]);
+    expect(excluded({ 'cvr.effect': 0.2, 'edit.tracking': 1 })).toEqual([]);
+    expect(excluded({ 'cvr.effect': -0.2 })).toEqual([]);
+  });
+
   // Would catch: "the platform counts by another rule" of a campaign of which only clicks and conversions are known.
   it('is another way of counting where no table and no edit could say so', () => {
     expect(excluded({ 'siblingCvr.z': Number.NaN })).toEqual(['measurement_change']);

@@ -36,6 +36,9 @@ export function excludedBy(input: (name: string) => number): readonly Cause[] {
     isThere('measurement.rule') ||
     isThere('edit.tracking');
   if (!saysHowCounted) out.push('measurement_change');
+  // Good news is no broken tag unless a table or an edit of it says so.
+  const saysTag = !Number.isNaN(input('platformOverAnalytics.z')) || isThere('edit.tracking');
+  if (input('cvr.effect') > 0 && !saysTag) out.push('tracking_break');
   if (beyondChance.some(isThere) || budgetBinds || input(kpiTestInput) > beyondLuck)
     return [...out, 'normal_variance'];
   // What does not run has no budget that holds it back, and none that more of would help.

@@ -9,6 +9,7 @@ import { change, sentence } from '../explain/words.ts';
 
 const statusWords: Readonly<Record<Diagnosis['status'], string>> = {
   action: 'action is needed',
+  check: 'a check comes before any change',
   monitor: 'nothing needs to be done',
   undetermined: 'it cannot be told yet',
   insufficient_data: 'there is too little data',

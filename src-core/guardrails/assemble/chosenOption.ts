@@ -25,6 +25,8 @@ export function withOption(
 ): { readonly diagnosis: Diagnosis; readonly action: readonly Claim[] } {
   const { parameters, expectedImpact, forecast = null } = option;
   const { workflow } = parameters;
+  const status = workflow === 'Continue Monitoring' ? 'monitor' : diagnosis.status;
+  const acted = status === 'action' ? diagnosis.rootCause : null;
   const first = 1 + Math.max(0, ...diagnosis.evidence.map(({ id }) => Number(id.slice(1))));
   const plan = planFacts(option, diagnosis, currency).map(
     (draft, index): Evidence => ({
@@ -44,7 +46,7 @@ export function withOption(
   return {
     diagnosis: {
       ...diagnosis,
-      status: workflow === 'Continue Monitoring' ? 'monitor' : diagnosis.status,
+      status,
       recommendedWorkflow: workflow,
       parameters,
       expectedImpact,
@@ -52,7 +54,7 @@ export function withOption(
       riskLevel: riskOf(workflow, diagnosis.confidence),
       evidence: [...facts, ...plan],
     },
-    action: [{ text: sentence(`${actionText(parameters, currency, diagnosis.rootCause)}.`), evidence: ids }],
+    action: [{ text: sentence(`${actionText(parameters, currency, acted)}.`), evidence: ids }],
   };
 }
 

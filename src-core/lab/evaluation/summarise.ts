@@ -1,3 +1,4 @@
+import { decidable } from '../../../src-shared/decisions/buckets.ts';
 import type {
   Disagreement,
   EvaluationReport,
@@ -112,7 +113,7 @@ function noChangeFigures(scores: readonly CaseScore[]): EvaluationReport['noChan
   const quiet = scores.filter(isQuiet);
   return {
     acted: proportionOf(quiet, acts),
-    raised: proportionOf(quiet, (one) => acts(one) || one.status === 'undetermined'),
+    raised: proportionOf(quiet, (one) => acts(one) || decidable.includes(one.status)),
   };
 }
 

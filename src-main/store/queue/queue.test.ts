@@ -98,11 +98,11 @@ describe('the queue', () => {
   });
 
   it('puts undetermined ones before a person, and only watched ones aside', () => {
-    const statuses = ['action', 'undetermined', 'monitor', 'insufficient_data'] as const;
+    const statuses = ['action', 'check', 'undetermined', 'monitor', 'insufficient_data'] as const;
     store.recommendations.add(statuses.map((status) => recommendation(`of ${status}`, { status })));
     const page = (view: QueueQuery['view']) =>
       store.recommendations.page({ ...query, view }).rows.map((row) => row.status);
-    expect(page('needs_decision').sort()).toEqual(['action', 'undetermined']);
+    expect(page('needs_decision').sort()).toEqual(['action', 'check', 'undetermined']);
     expect(page('monitoring').sort()).toEqual(['insufficient_data', 'monitor']);
   });
 
@@ -161,7 +161,7 @@ describe('the queue', () => {
       platform: fc.constantFrom(...platforms2),
       workflow: fc.constantFrom(...workflows2),
       cause: fc.constantFrom(...causes2),
-      status: fc.constantFrom('action', 'monitor', 'undetermined', 'insufficient_data'),
+      status: fc.constantFrom('action', 'check', 'monitor', 'undetermined', 'insufficient_data'),
       confidence: fc.integer({ min: 30, max: 99 }).map((percent) => percent / 100),
       moneyAtStake: fc.integer({ min: 0, max: 5 }),
       change: fc.option(fc.integer({ min: -40, max: 40 })),
@@ -222,7 +222,7 @@ describe('the queue', () => {
             const viewOn = (one: (typeof all)[number], today: string) => {
               if (one.fate === 'approve' || one.fate === 'reject') return 'decided';
               if (one.fate.startsWith('snooze') && one.until > today) return 'snoozed';
-              return one.status === 'action' || one.status === 'undetermined'
+              return one.status === 'action' || one.status === 'check' || one.status === 'undetermined'
                 ? 'needs_decision'
                 : 'monitoring';
             };

@@ -93,6 +93,7 @@ export const stateNames = {
 
 export const statusNames = {
   action: 'Act',
+  check: 'Check first',
   monitor: 'Keep watching',
   undetermined: 'Cannot tell yet',
   insufficient_data: 'Not enough data',

@@ -1,21 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sharedData } from './files.ts';
-import { combinationKey, labelKeys, readCases } from './rootCauseCases.ts';
-import { scoreAll } from './rootCauseRun.ts';
+import { combinationKey, labelKeys } from './rootCauseCases.ts';
 import { scoreMatches } from './rootCauseScore.ts';
-
-const incidents = sharedData('root-cause-rs');
-
-describe('outside measurements', () => {
-  it.skipIf(incidents === null)(
-    'beats the best published method on the labelled incidents (needs root-cause-rs)',
-    () => {
-      // Would catch: a change of the search that reads well and finds less.
-      expect(scoreAll(readCases(incidents ?? '')).f1).toBeGreaterThan(0.738);
-    },
-    120_000,
-  );
-});
 
 describe('scoreMatches', () => {
   it('counts a combination right only if every condition agrees', () => {

@@ -12,6 +12,7 @@ import { leftOutWeights } from '../src-core/lab/reasons/leftOutWeights.ts';
 import type { StepKind } from '../src-core/lab/reasons/namedSteps.ts';
 import { worlds } from '../src-core/lab/worlds/all.ts';
 import type { WorldCase } from '../src-core/lab/worlds/world.ts';
+import { decidable } from '../src-shared/decisions/buckets.ts';
 import { tenths } from '../src-shared/format/share.ts';
 import type { Diagnosis } from '../src-shared/model/diagnosis.ts';
 
@@ -26,7 +27,7 @@ const { values } = parseArgs({
 });
 
 interface Answer {
-  readonly one: Pick<WorldCase, 'id' | 'world'>;
+  readonly one: Pick<WorldCase, 'id' | 'world' | 'truth'>;
   readonly diagnosis: Diagnosis;
   readonly judged: JudgedReason;
 }
@@ -44,7 +45,11 @@ const answers = worlds.flatMap((world) => {
   return Array.from(casesOf(world, Number(values.seed), 0, Number(values.cases)), (one): Answer => {
     const diagnosis = diagnose(inputOf(one), shownConfidence(), from);
     // The data themselves would fill the memory.
-    return { one: { id: one.id, world: one.world }, diagnosis, judged: judgeReason(one, diagnosis) };
+    return {
+      one: { id: one.id, world: one.world, truth: one.truth },
+      diagnosis,
+      judged: judgeReason(one, diagnosis),
+    };
   });
 });
 
@@ -64,6 +69,22 @@ for (const world of [null, ...worlds.map(({ name }) => name)]) {
   const events = own.filter(named);
   show('of these, with an event: all steps', events, rightly);
   show('right, and all steps, of all', own, rightly);
+  for (const difficulty of ['easy', 'medium', 'hard'] as const)
+    show(
+      `first, ${difficulty}`,
+      own.filter(({ one }) => one.truth.difficulty === difficulty),
+      ({ judged }) => judged.right,
+    );
+  const quiet = own.filter(({ one }) => one.truth.causes[0] === 'normal_variance');
+  show('quiet: put to a person', quiet, ({ diagnosis }) => decidable.includes(diagnosis.status));
+  show('quiet: acted on', quiet, ({ diagnosis }) => diagnosis.status === 'action');
+  show('quiet: a wrong cause named', quiet, ({ judged }) => !judged.right);
+  show(
+    'two causes: both named',
+    own.filter(({ one }) => one.truth.causes.length > 1),
+    ({ one, diagnosis: { rootCause, secondCause } }) =>
+      one.truth.causes.every((cause) => cause === rootCause || cause === secondCause),
+  );
   if (world !== null) continue;
   const steps = events.flatMap(({ judged }) => judged.steps);
   console.log(`  steps a right cause: ${(steps.length / Math.max(1, events.length)).toFixed(1)}`);

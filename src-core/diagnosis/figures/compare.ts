@@ -99,7 +99,7 @@ export function compareAges(prepared: Prepared, current: Ages, baseline: Ages): 
 /** What the level drifts by itself between the middles of two spans; a long span averages some of it out. */
 function drift(prepared: Prepared, current: Ages, baseline: Ages): number {
   const apart = (baseline.newest + baseline.oldest - current.newest - current.oldest) / 2 / 7;
-  return averaged * wanderOver(prepared.wander, apart);
+  return averaged * wanderOver(prepared.wanderAbout(baseline.newest), apart);
 }
 /** Four weeks' mean drifts this much less against a week than one week does. */
 const averaged = 0.8;

@@ -22,8 +22,11 @@ export interface Prepared {
   readonly dependence: number;
   /** Variance of the day's own log value beyond counting. */
   readonly day: number;
-  /** How far its level drifts by itself, beyond what its days explain. */
-  readonly wander: Wander;
+  /**
+   * How far its level drifts by itself, beyond what its days explain, judged by weeks that lie on one side of a day: what is asked is whether
+   * something began then, and its own step must not pass for drift. By age of the oldest day after it.
+   */
+  readonly wanderAbout: (days: number) => Wander;
   /** Places of single days that stood far off both their neighbours, and were left out. */
   readonly oddDays: readonly number[];
   /** Days that say something. */
@@ -132,7 +135,7 @@ export function prepare(series: FigureSeries, grid: Grid, factor: Float64Array |
     sums: runningSums(over, under),
     dependence,
     day,
-    wander: wanderOf(series, over, under, day, dependence),
+    wanderAbout: wanderOf(series, over, under, day, dependence),
     oddDays,
     known: known - oddDays.length,
   };
@@ -265,37 +268,50 @@ interface WeekLevel {
   readonly days: number;
 }
 
-/** From the differences of weeks; the median square keeps one change from counting. */
+/**
+ * From the differences of weeks that lie on the same side of a day; the median square keeps one other change from counting. Where a history
+ * has hardly any weeks four apart on one side, they are taken to differ twice as much as neighbours: between independent weeks (the same)
+ * and a random walk (four times).
+ */
 function wanderOf(
   series: FigureSeries,
   over: Float64Array,
   under: Float64Array,
   day: number,
   dependence: number,
-): Wander {
+): (days: number) => Wander {
   const levels = weekLevels(series, over, under);
-  const apart = (lag: number): number => {
-    const squares: number[] = [];
-    for (let index = lag; index < levels.length; index += 1) {
-      const [one, other] = [levels[index - lag] ?? null, levels[index] ?? null];
-      if (one === null || other === null) continue;
-      squares.push(
-        (one.level - other.level) ** 2 -
-          dependence * (one.variance + other.variance) -
-          day / one.days -
-          day / other.days,
-      );
-    }
-    const middle = Float64Array.from(squares).sort()[squares.length >> 1] ?? 0;
-    // The median of a squared standard normal is .455.
-    const own = Math.max(0, middle) / 0.455;
-    const known = squares.length / (lag === 1 ? 1 : 2);
-    return (
-      (known * own + assumed.weekWorth * 2 * (assumed.week * Math.sqrt(lag)) ** 2) /
-      (known + assumed.weekWorth)
-    );
-  };
   const least = isLost(series) ? 2 * lostSpread.week ** 2 : 0;
-  const one = Math.max(least, apart(1));
-  return { one, four: Math.max(one, apart(4)) };
+  const known = new Map<number, Wander>();
+  const about = (newer: number, older: number): Wander => {
+    const apart = (lag: number, prior: number): number => {
+      const squares: number[] = [];
+      for (let index = lag; index < levels.length; index += 1) {
+        if (index > newer && index - lag < older) continue;
+        const [one, other] = [levels[index - lag] ?? null, levels[index] ?? null];
+        if (one === null || other === null) continue;
+        squares.push(
+          (one.level - other.level) ** 2 -
+            dependence * (one.variance + other.variance) -
+            day / one.days -
+            day / other.days,
+        );
+      }
+      const middle = Float64Array.from(squares).sort()[squares.length >> 1] ?? 0;
+      // The median of a squared standard normal is .455.
+      const own = Math.max(0, middle) / 0.455;
+      const worth = squares.length / (lag === 1 ? 1 : 2);
+      return (worth * own + assumed.weekWorth * prior) / (worth + assumed.weekWorth);
+    };
+    const one = Math.max(least, apart(1, 2 * assumed.week ** 2));
+    return { one, four: Math.max(one, apart(4, Math.max(8 * assumed.week ** 2, 2 * one))) };
+  };
+  return (days) => {
+    // Weeks up to `newer` lie wholly after the day, from `older` on wholly before it; one in between is of both sides.
+    const [newer, older] = [Math.floor(days / 7) - 1, Math.ceil(days / 7)];
+    const key = newer * 100 + older;
+    const found = known.get(key) ?? about(newer, older);
+    known.set(key, found);
+    return found;
+  };
 }

@@ -10,9 +10,9 @@ import type { Act } from './causes/act.ts';
 import { emit } from './emit.ts';
 import { expectedDays } from './expectedDays.ts';
 import { liveAll } from './lives.ts';
-import { noiseOf } from './noiseOf.ts';
+import { noiseOf, withCounting } from './noiseOf.ts';
 import type { Setup } from './setup.ts';
-import { drawSiblings, meansOf, type Sibling } from './siblings.ts';
+import { countedOf, drawSiblings, meansOf, type Sibling } from './siblings.ts';
 import type { Surroundings } from './state.ts';
 import { drawWeather } from './weather.ts';
 
@@ -41,7 +41,7 @@ function make(plan: CasePlan, id: string, seed: number): WorldCase {
     plan,
     seen: expectedDays(around, seen, others, plan.days),
     events,
-    noise: noiseOf(expectedDays(around, quiet, others, setup.total)),
+    noise: withCounting(noiseOf(expectedDays(around, quiet, others, setup.total)), countedOf(siblings)),
     perClick: setup.perClick,
     goal,
     raised: lives.raised === null ? null : expectedDays(around, lives.raised, others, plan.days),

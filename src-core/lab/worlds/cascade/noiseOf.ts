@@ -29,6 +29,23 @@ export function noiseOf(quiet: readonly ExpectedDay[]): FigureNoise {
   return noise;
 }
 
+/**
+ * The siblings' rates are read off what they count: expectations alone know no luck, and a site of three conversions a day would tell of a
+ * broken tag within one.
+ */
+export function withCounting(
+  noise: FigureNoise,
+  { clicks, conversions }: { readonly clicks: number; readonly conversions: number },
+): FigureNoise {
+  const counted = (name: 'siblingCvr' | 'siblingCtr', events: number): FigureNoise => {
+    const spread = noise[name];
+    return spread === undefined
+      ? {}
+      : { [name]: { ...spread, day: Math.sqrt(spread.day ** 2 + 1 / Math.max(0.1, events)) } };
+  };
+  return { ...noise, ...counted('siblingCvr', conversions), ...counted('siblingCtr', clicks) };
+}
+
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;

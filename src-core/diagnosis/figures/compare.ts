@@ -16,6 +16,8 @@ export interface Level {
   readonly value: number;
   readonly variance: number;
   readonly days: number;
+  /** What of it is counted, where events are: so many independent ones, over an exposure of so much; and what counting is in `variance`. */
+  readonly counted: { readonly events: number; readonly exposure: number; readonly variance: number } | null;
 }
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;
@@ -23,7 +25,7 @@ const at = (values: Float64Array, index: number): number => values[index] ?? 0;
 const half = 0.5;
 
 /** The newest days, each weighted by how strongly a shape acts on it. */
-function levelOver(prepared: Prepared, { byAge, stretch }: ShapeWeights): Level | null {
+function levelOver(prepared: Prepared, { byAge }: ShapeWeights): Level | null {
   const { over, under, series } = prepared;
   const last = over.length - 1;
   const share = series.scale === 'logit';
@@ -50,16 +52,37 @@ function levelOver(prepared: Prepared, { byAge, stretch }: ShapeWeights): Level 
   const events = series.counting !== 'none';
   if (!events && !share && sum <= 0) return null;
   const value = share ? sum / base : Math.log((events ? sum + half : sum) / base);
-  const counting = events
-    ? Math.max(sumSquared, half) / Math.max(sum, half) ** 2 +
-      (series.counting === 'eventsOverEvents' ? shaped / (base * base) : 0)
-    : 0;
+  const counting = events ? prepared.dependence * (Math.max(sumSquared, half) / Math.max(sum, half) ** 2) : 0;
+  const exposed = series.counting === 'eventsOverEvents' ? (prepared.dependence * shaped) / (base * base) : 0;
   return {
     value,
-    variance:
-      (prepared.dependence * counting + (prepared.day * baseSquared) / (base * base)) * stretch * stretch,
+    variance: counting + exposed + (prepared.day * baseSquared) / (base * base),
     days,
+    // Unequal weights make fewer independent events of the same sum.
+    counted: events
+      ? { events: (sum * base) / shaped, exposure: (base * base) / shaped, variance: counting }
+      : null,
   };
+}
+
+/**
+ * Variance of the ln of a count against what was expected, such that the effect over its error is the signed root of the Poisson deviance
+ * (McCullagh and Nelder 1989, section 2.3): 1 / expected where both agree. By the events that are left alone, a fall to nothing would say
+ * hardly anything.
+ */
+function countedVariance(events: number, expected: number): number {
+  const seen = events + half;
+  const effect = Math.log(seen / expected);
+  if (Math.abs(effect) < 1e-3) return 1 / expected;
+  return effect ** 2 / (2 * (expected - seen + seen * effect));
+}
+
+/** The current level's variance when it is held against what came before it. */
+function against(then: Level, now: Level, dependence: number): number {
+  if (now.counted === null) return now.variance;
+  const { events, exposure, variance } = now.counted;
+  const expected = Math.max(half, Math.exp(then.value) * exposure);
+  return now.variance - variance + dependence * countedVariance(events, expected);
 }
 
 /** The same with every day counting fully, off the running sums. */
@@ -75,13 +98,13 @@ export function levelOverAges(prepared: Prepared, ages: Ages): Level | null {
   const events = series.counting !== 'none';
   if (!events && !share && sum <= 1e-9) return null;
   const squares = Math.max(0, at(sums.squares, to) - at(sums.squares, from));
-  const counting = events
-    ? 1 / Math.max(sum, half) + (series.counting === 'eventsOverEvents' ? 1 / base : 0)
-    : 0;
+  const counting = events ? prepared.dependence / Math.max(sum, half) : 0;
+  const exposed = series.counting === 'eventsOverEvents' ? prepared.dependence / base : 0;
   return {
     value: share ? sum / base : Math.log((events ? Math.max(0, sum) + half : sum) / base),
-    variance: prepared.dependence * counting + (prepared.day * squares) / (base * base),
+    variance: counting + exposed + (prepared.day * squares) / (base * base),
     days,
+    counted: events ? { events: Math.max(0, sum), exposure: base, variance: counting } : null,
   };
 }
 
@@ -92,7 +115,9 @@ export function compareAges(prepared: Prepared, current: Ages, baseline: Ages): 
   if (now === null || then === null) return null;
   return {
     effect: now.value - then.value,
-    se: Math.sqrt(now.variance + then.variance + drift(prepared, current, baseline)),
+    se: Math.sqrt(
+      against(then, now, prepared.dependence) + then.variance + drift(prepared, current, baseline),
+    ),
   };
 }
 
@@ -164,6 +189,8 @@ export function effectFrom(prepared: Prepared, onset: number, shape: Shape): Cha
   const now = weights === null ? levelOverAges(prepared, current) : levelOver(prepared, weights);
   const then = levelOverAges(prepared, baseline);
   if (now === null || then === null || then.days < 4) return null;
-  const variance = now.variance + then.variance + drift(prepared, current, baseline);
-  return { effect: (now.value - then.value) * (weights?.stretch ?? 1), se: Math.sqrt(variance) };
+  const variance =
+    against(then, now, prepared.dependence) + then.variance + drift(prepared, current, baseline);
+  const stretch = weights?.stretch ?? 1;
+  return { effect: (now.value - then.value) * stretch, se: Math.sqrt(variance) * stretch };
 }

@@ -73,6 +73,79 @@ describe('a figure tested by itself', () => {
     expect(seen).toBeGreaterThan(85);
   });
 
+  // Would catch: errors by the events that are left, by which a fall from ten conversions to none was no more than luck.
+  it('is sure of a fall to nothing after ten were expected', () => {
+    const two = (seed: number) => {
+      const uniform = streams(seed, 'figures')('few');
+      return series(
+        (place) => (length - 1 - place < 5 ? 0 : poisson(uniform, 2)),
+        () => 50,
+      );
+    };
+    for (let seed = 0; seed < 20; seed += 1) {
+      const change = effectFrom(ready(two(seed)), 5, 'step');
+      expect((change?.effect ?? 0) / (change?.se ?? 1)).toBeLessThan(-2.8);
+    }
+  });
+
+  // Would catch: an effect scaled up to its full height with the error of its mean, so that slow shapes are found in everything.
+  it.each(['ramp', 'fade'] as const)('claims no more than it says of a %s', (shape) => {
+    let beyond = 0;
+    const tries = 300;
+    for (let seed = 0; seed < tries; seed += 1) {
+      const change = effectFrom(ready(conversions(seed, () => 1)), 10, shape);
+      if (change !== null && Math.abs(change.effect / change.se) > 1.96) beyond += 1;
+    }
+    expect(beyond / tries).toBeLessThan(0.08);
+  });
+
+  /** Spend of 56 days around a level that drifts by itself, times `factor` of the day's age. */
+  const short = gridOf(['2026-03-07'], '2026-05-01');
+  const spend = (seed: number, carry: number, factor: (age: number) => number) => {
+    const uniform = streams(seed, 'figures')('spend');
+    let drift = 0;
+    const over = Float64Array.from({ length: short.length }, (_, place) => {
+      drift = carry * drift + 0.1 * normal(uniform);
+      return 100 * factor(short.length - 1 - place) * Math.exp(drift);
+    });
+    const one = {
+      ...series(
+        () => 0,
+        () => 0,
+        { name: 'spend', counting: 'none' },
+      ),
+      over,
+    };
+    const prepared = prepare({ ...one, under: new Float64Array(short.length).fill(1) }, short, null);
+    if (prepared === null) throw new Error('too few days');
+    return prepared;
+  };
+
+  // Would catch: a budget halved 25 days ago taken for drift, since half of all weeks lie behind it and half before.
+  it('does not take a step of its own for drift, in a history of eight weeks', () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const found = scan(spend(seed, 0.3, (age) => (age < 25 ? 0.6 : 1)));
+      expect(found.support[25]).toBeGreaterThan(8);
+      expect(Math.abs(found.onset - 25)).toBeLessThanOrEqual(3);
+    }
+  });
+
+  // Would catch: the opposite, a level that wanders by itself read as something that began.
+  it('claims hardly more than it says where a level drifts', () => {
+    for (const days of [7, 14]) {
+      let beyond = 0;
+      for (let seed = 0; seed < 300; seed += 1) {
+        const change = effectFrom(
+          spend(seed, 0.7, () => 1),
+          days,
+          'step',
+        );
+        if (change !== null && Math.abs(change.effect / change.se) > 1.96) beyond += 1;
+      }
+      expect(beyond / 300).toBeLessThan(0.08);
+    }
+  });
+
   // Would catch: a currency or a unit that changes a verdict.
   it('says the same of an amount in any unit', () => {
     const uniform = streams(5, 'figures')('value');

@@ -184,6 +184,8 @@ function residuals(series: FigureSeries, over: Float64Array, under: Float64Array
   return { value, counting };
 }
 
+/** Levels four weeks apart against neighbours, variance: a random walk's; steadier ones less. */
+const mostDrift = 4;
 /** Days that the assumption of independent events is worth. */
 const independentWorth = 10;
 
@@ -270,8 +272,7 @@ interface WeekLevel {
 
 /**
  * From the differences of weeks that lie on the same side of a day; the median square keeps one other change from counting. Where a history
- * has hardly any weeks four apart on one side, they are taken to differ twice as much as neighbours: between independent weeks (the same)
- * and a random walk (four times).
+ * has hardly any weeks four apart on one side, they are taken to differ as those of a random walk do.
  */
 function wanderOf(
   series: FigureSeries,
@@ -304,7 +305,7 @@ function wanderOf(
       return (worth * own + assumed.weekWorth * prior) / (worth + assumed.weekWorth);
     };
     const one = Math.max(least, apart(1, 2 * assumed.week ** 2));
-    return { one, four: Math.max(one, apart(4, Math.max(8 * assumed.week ** 2, 2 * one))) };
+    return { one, four: Math.max(one, apart(4, Math.max(8 * assumed.week ** 2, mostDrift * one))) };
   };
   return (days) => {
     // Weeks up to `newer` lie wholly after the day, from `older` on wholly before it; one in between is of both sides.

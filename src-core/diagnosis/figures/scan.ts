@@ -19,11 +19,22 @@ export interface Scan {
 
 /** Prior spread of an effect: on the log scale a third, on the logit scale twice that. */
 const priorSd = { log: 0.35, logit: 0.7 } as const;
+/** One in four is a breakage rather than a change: a tag that is gone, a campaign that stopped. */
+const breakage = { share: 0.25, sd: 4 } as const;
 
 const untold = -3;
 
-/** ln of the Bayes factor of a normal effect of that prior spread against none. */
-export function supportOf({ effect, se }: Change, prior: number): number {
+/** ln of the Bayes factor of an effect, of that prior spread or of a breakage, against none. */
+export function supportOf(change: Change, prior: number): number {
+  const [usual, great] = [ofNormal(change, prior), ofNormal(change, breakage.sd * prior)];
+  const most = Math.max(usual, great);
+  return (
+    most + Math.log((1 - breakage.share) * Math.exp(usual - most) + breakage.share * Math.exp(great - most))
+  );
+}
+
+/** The same for a normal prior. */
+function ofNormal({ effect, se }: Change, prior: number): number {
   const v = se * se;
   const t = prior * prior;
   return 0.5 * Math.log(v / (v + t)) + (0.5 * effect * effect * t) / (v * (v + t));

@@ -98,7 +98,10 @@ export function meansOf(siblings: readonly Sibling[], left: number | null): Sibl
 }
 
 /** What all siblings count a day, on average. */
-export function countedOf(siblings: readonly Sibling[]): { readonly clicks: number; readonly conversions: number } {
+export function countedOf(siblings: readonly Sibling[]): {
+  readonly clicks: number;
+  readonly conversions: number;
+} {
   const mean = (of: (day: Day) => number): number =>
     siblings.reduce(
       (sum, { seen }) => sum + seen.reduce((all, day) => all + of(day), 0) / Math.max(1, seen.length),

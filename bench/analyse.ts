@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildAccountTotals } from '../src-core/diagnosis/siblings.ts';
+import { buildAccountTotals } from '../src-core/diagnosis/input/siblings.ts';
 import { tableBatches } from '../src-core/lab/simulation/account.ts';
 import type { Blueprint } from '../src-core/lab/simulation/blueprint.ts';
 import { intervention } from '../src-core/lab/simulation/intervention.ts';

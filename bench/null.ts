@@ -4,7 +4,7 @@
 //   node bench/null.ts [quiet campaigns, default 2000]
 import { conversionsForPower } from '../src-core/diagnosis/change/compare.ts';
 import { diagnose } from '../src-core/diagnosis/diagnose.ts';
-import { buildFrame } from '../src-core/diagnosis/frame.ts';
+import { buildFrame } from '../src-core/diagnosis/frame/frame.ts';
 import {
   type NoiseName,
   noiseNames,

@@ -2,7 +2,7 @@
 // the write lock. "Plain" is the form of versions before 130: uncompressed JSON, never deleted (docs/adr/0013).
 //   node bench/space.ts [analyses, default 100]
 import { statSync } from 'node:fs';
-import { buildAccountTotals } from '../src-core/diagnosis/siblings.ts';
+import { buildAccountTotals } from '../src-core/diagnosis/input/siblings.ts';
 import { shopFeed, shopSearch } from '../src-core/lab/simulation/presets.ts';
 import { simulate } from '../src-core/lab/simulation/simulate.ts';
 import { analyseCampaign } from '../src-main/jobs/analysis.ts';

@@ -9,7 +9,7 @@
 import { join } from 'node:path';
 import { modelContext } from '../src-core/context/context.ts';
 import { diagnose } from '../src-core/diagnosis/diagnose.ts';
-import { buildAccountTotals, siblingControl } from '../src-core/diagnosis/siblings.ts';
+import { buildAccountTotals, siblingControl } from '../src-core/diagnosis/input/siblings.ts';
 import { generateCase } from '../src-core/lab/evaluation/generateCase.ts';
 import { loadGolden } from '../src-core/lab/evaluation/loadGolden.ts';
 import { difficultyOf } from '../src-core/pipeline/difficulty.ts';

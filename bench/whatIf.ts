@@ -2,7 +2,7 @@
 // change. Each try is diagnosed anew.
 //   node bench/whatIf.ts [rounds, default 40]
 
-import { buildAccountTotals, siblingControl } from '../src-core/diagnosis/siblings.ts';
+import { buildAccountTotals, siblingControl } from '../src-core/diagnosis/input/siblings.ts';
 import { openWhatIf } from '../src-core/diagnosis/whatIf.ts';
 import { intervention } from '../src-core/lab/simulation/intervention.ts';
 import { shopFeed, shopSearch } from '../src-core/lab/simulation/presets.ts';

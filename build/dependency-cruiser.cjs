@@ -21,6 +21,15 @@ const wall = (room) => ({
 /** The folders of a room in layers: each may import from those named before it. */
 const floors = {
   'src-core': [['ingest', 'diagnosis', 'numbers'], ['imports']],
+  'src-core/diagnosis': [
+    ['stats', 'wording', 'input'],
+    ['series', 'kpi', 'change', 'drivers', 'figures', 'events', 'localise', 'measurement', 'volume'],
+    ['frame', 'quality'],
+    ['evidence'],
+    ['weighing', 'causes', 'confidence'],
+    ['forecast', 'actions'],
+    ['explain', 'whatIf'],
+  ],
   'src-main': [['base'], ['secrets', 'store'], ['services'], ['jobs'], ['api'], ['shell', 'cli']],
   'src-renderer': [['ui', 'charts'], ['client', 'view'], ['common'], ['features'], ['app']],
 };
@@ -42,6 +51,13 @@ module.exports = {
   forbidden: [
     ...rooms.map(wall),
     ...floorRules,
+    {
+      name: 'the-parts-of-the-diagnosis-do-not-know-the-whole',
+      comment: 'diagnose.ts and the files beside it put the parts together.',
+      severity: 'error',
+      from: { path: '^src-core/diagnosis/[^/]+/', pathNot: '\\.(test|fixture)\\.tsx?$' },
+      to: { path: '^src-core/diagnosis/[^/]+$', pathNot: '\\.fixture\\.ts$' },
+    },
     {
       name: 'no-feature-knows-another',
       comment: 'What two features share moves down, to common/ or ui/.',

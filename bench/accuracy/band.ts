@@ -1,9 +1,9 @@
 // The share of real days inside the chart's 80% band:
 //   node bench/accuracy/band.ts --data DIR [--each], DIR holding marketing-feb2021 and the like.
 import { parseArgs } from 'node:util';
-import { buildFrame, windowOf } from '../../src-core/diagnosis/frame.ts';
-import { readWindows } from '../../src-core/diagnosis/reading.ts';
-import { chartSeries } from '../../src-core/diagnosis/series/chart.ts';
+import { chartSeries } from '../../src-core/diagnosis/frame/chart.ts';
+import { buildFrame, windowOf } from '../../src-core/diagnosis/frame/frame.ts';
+import { readWindows } from '../../src-core/diagnosis/frame/reading.ts';
 import { proportion } from '../../src-core/lab/evaluation/metrics/proportion.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { type DailyCampaign, readDailyFolders } from './dailyFolders.ts';

@@ -5,7 +5,7 @@ import { unitValue } from '../../src-shared/format/value.ts';
 import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import type { EvidenceSignal } from '../../src-shared/model/signal.ts';
-import { change } from '../diagnosis/explain/words.ts';
+import { change } from '../diagnosis/wording/words.ts';
 
 /** A fact's figures as a row shows them; empty = not known, or the same as another cell of the row. */
 export interface FactFigures {

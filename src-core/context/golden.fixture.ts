@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
-import { buildAccountTotals, siblingControl } from '../diagnosis/siblings.ts';
+import { buildAccountTotals, siblingControl } from '../diagnosis/input/siblings.ts';
 import { type GeneratedCase, generateCase } from '../lab/evaluation/generateCase.ts';
 import { goldenCaseSchema } from '../lab/evaluation/goldenCase.ts';
 import type { ContextInput } from './context.ts';

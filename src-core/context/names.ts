@@ -1,7 +1,7 @@
 import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { ActionParameters, Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Subject } from '../../src-shared/model/subject.ts';
-import { displayName } from '../diagnosis/explain/words.ts';
+import { displayName } from '../diagnosis/wording/words.ts';
 import { Placeholders } from './placeholders.ts';
 
 /**

@@ -6,7 +6,7 @@ import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { ActionParameters, Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
-import { displayName } from '../diagnosis/explain/words.ts';
+import { displayName } from '../diagnosis/wording/words.ts';
 import type { AlsoKnown } from '../numbers/untraceable.ts';
 import type { OfferedOption } from './options.ts';
 import type { Placeholders } from './placeholders.ts';

@@ -4,7 +4,7 @@ import type { Diagnosis, Evidence } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import type { EvidenceSignal } from '../../src-shared/model/signal.ts';
 import type { Subject } from '../../src-shared/model/subject.ts';
-import { displayName } from '../diagnosis/explain/words.ts';
+import { displayName } from '../diagnosis/wording/words.ts';
 import { factFigures } from './figures.ts';
 import { tagOf } from './names.ts';
 import type { Placeholders } from './placeholders.ts';

@@ -1,10 +1,10 @@
 import type { Driver, KpiReading, SegmentEffect } from '../../src-shared/model/diagnosis.ts';
-import { conversionsStillNeeded, detectableChange } from './change/compare.ts';
-import { clickPrice } from './drivers/clickPrice.ts';
 import type { Collected } from './evidence/collect.ts';
 import type { DimensionState } from './evidence/segments.ts';
-import { type Frame, windowOf } from './frame.ts';
-import { changeInterval, type Reading } from './reading.ts';
+import { clickPrice } from './frame/clickPrice.ts';
+import { type Frame, windowOf } from './frame/frame.ts';
+import { powerOf } from './frame/power.ts';
+import { changeInterval, type Reading } from './frame/reading.ts';
 
 /** The KPI as the report shows it, with the power of its test. */
 export function kpiReading(frame: Frame, reading: Reading | null): KpiReading {
@@ -54,30 +54,6 @@ export function kpiReading(frame: Frame, reading: Reading | null): KpiReading {
 function startOf(frame: Frame, startedAt: number): number {
   const shape = frame.finding?.shape ?? null;
   return shape !== null && shape.gradualGain > 2 ? Math.min(startedAt, shape.driftFrom + 1) : startedAt;
-}
-
-/** What the test could see at these counts, and what it lacks. */
-export function powerOf(frame: Frame, reading: Reading): KpiReading['power'] {
-  const { kpi } = frame.choice;
-  const counted = kpi.rate.count === 'conversionValue' ? 'conversions' : kpi.rate.count;
-  const x1 = reading.currentTotals[counted];
-  const x0 = reading.baselineTotals[counted];
-  const threshold = frame.kpi.finding?.threshold;
-  const log = reading.logYield;
-  // Sales values without conversions: how large a change is seen is known, but not how many conversions that takes.
-  if (counted !== kpi.rate.count && x1 + x0 === 0)
-    return { currentConversions: 0, baselineConversions: 0, detectableChange: null, conversionsNeeded: null };
-  return {
-    currentConversions: reading.currentTotals.conversions,
-    baselineConversions: reading.baselineTotals.conversions,
-    detectableChange: detectableChange(x1, x0, reading.phi, threshold),
-    conversionsNeeded:
-      frame.kpi.finding?.significant === true
-        ? 0
-        : log === null || Math.abs(log) < 0.02
-          ? null
-          : conversionsStillNeeded(log, x1, x0, reading.phi, threshold),
-  };
 }
 
 const finiteInterval = (low: number, high: number) =>

@@ -12,7 +12,7 @@ import type {
   SegmentDay,
   SiteDay,
 } from '../../src-shared/model/tables/rows.ts';
-import type { ControlDay, DiagnosisInput, SiblingControl } from './input.ts';
+import type { ControlDay, DiagnosisInput, SiblingControl } from './input/input.ts';
 
 /** Small campaigns for tests: a healthy one, and knobs that say what each day's rates are. Seeded, so a failure can be replayed. */
 

@@ -20,7 +20,7 @@ import {
   siblings,
   siteDay,
 } from './campaign.fixture.ts';
-import type { DiagnosisInput, SiblingControl } from './input.ts';
+import type { DiagnosisInput, SiblingControl } from './input/input.ts';
 
 /** One clean case for each cause: its own signs, everything else healthy. Written from what the cause does, not from our figures. */
 export interface CleanCase {

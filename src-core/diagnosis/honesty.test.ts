@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { campaignData, healthy, input, shifted, siteDay } from './campaign.fixture.ts';
 import { alarmLevel } from './change/detect.ts';
 import { diagnose } from './diagnose.ts';
-import { buildFrame } from './frame.ts';
+import { buildFrame } from './frame/frame.ts';
 import { noiseNames, powerAtBest, quietCampaign, salesCampaign, volumes } from './quiet.fixture.ts';
 
 /** 40 quiet campaigns of each kind of noise at a volume. */

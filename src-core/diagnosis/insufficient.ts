@@ -5,11 +5,11 @@ import { descriptions } from './causes/all.ts';
 import { engineVersion } from './engineVersion.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
 import { explainWaiting, workingDays } from './explain/insufficient.ts';
-import { sentence } from './explain/words.ts';
-import type { Frame } from './frame.ts';
+import { chartSeries } from './frame/chart.ts';
+import type { Frame } from './frame/frame.ts';
 import { dataQuality } from './quality/flags.ts';
-import { chartSeries } from './series/chart.ts';
 import { priors } from './weighing/priors.ts';
+import { sentence } from './wording/words.ts';
 
 /** The answer where there is nothing to compare: no cause is more likely than before, and nothing is to be done but wait. */
 export function insufficientData(frame: Frame): Diagnosis {

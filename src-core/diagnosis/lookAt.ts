@@ -1,9 +1,10 @@
 import type { Cause } from '../../src-shared/model/vocabulary.ts';
 import { type Collected, collectEvidence } from './evidence/collect.ts';
 import type { Scene } from './evidence/fact.ts';
-import type { DiagnosisInput } from './input.ts';
-import { observe, type SeenEvent, sceneAt } from './observe.ts';
+import type { DiagnosisInput } from './input/input.ts';
+import { observe, sceneAt } from './observe.ts';
 import { eventOf, rankCauses, type WeighedEvent, weighEvents } from './weighing/believe.ts';
+import type { SeenEvent } from './weighing/inputs.ts';
 import { type Weights, weights } from './weighing/model.ts';
 
 type Events = readonly [WeighedEvent, ...WeighedEvent[]];

@@ -9,7 +9,7 @@ import { loadGolden } from '../lab/evaluation/loadGolden.ts';
 import { lastDay, siblings } from './campaign.fixture.ts';
 import { cleanCases } from './causes.fixture.ts';
 import { diagnose } from './diagnose.ts';
-import type { DiagnosisInput } from './input.ts';
+import type { DiagnosisInput } from './input/input.ts';
 import {
   type Account,
   diagnoseAccount,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../src-shared/model/vocabulary.ts';
 import { cleanCases } from './causes.fixture.ts';
 import { diagnose } from './diagnose.ts';
-import type { DiagnosisInput } from './input.ts';
+import type { DiagnosisInput } from './input/input.ts';
 
 type Worsen = (input: DiagnosisInput, by: number) => DiagnosisInput;
 const data = (input: DiagnosisInput, change: Partial<DiagnosisInput['data']>): DiagnosisInput => ({

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { corpusCase } from '../lab/evaluation/corpus/corpusCase.ts';
+import { buildAccountTotals, siblingControl } from './input/siblings.ts';
 import { observe } from './observe.ts';
-import { buildAccountTotals, siblingControl } from './siblings.ts';
 import { inCurrency, later, shuffled } from './transform.fixture.ts';
 
 interface Account {

@@ -1,26 +1,20 @@
 import { addDays } from '../../src-shared/model/day.ts';
+import { smallestMaterialChange } from './actions/verdict.ts';
 import { datedFrom } from './events/dating.ts';
 import { findEvents, type Onset } from './events/find.ts';
 import { type Collected, collectEvidence } from './evidence/collect.ts';
 import type { Scene } from './evidence/fact.ts';
 import type { FigureName } from './figures/names.ts';
 import { type FigureTable, figureTable } from './figures/table.ts';
-import type { Frame } from './frame.ts';
-import type { DiagnosisInput } from './input.ts';
-import { readWindows } from './reading.ts';
-import { smallestMaterialChange } from './verdict.ts';
+import type { Frame } from './frame/frame.ts';
+import { readWindows } from './frame/reading.ts';
+import type { DiagnosisInput } from './input/input.ts';
 import { kpiTestInput } from './weighing/exclusions.ts';
 import { type Findings, findingInputs, findingsOf } from './weighing/findings.ts';
-import { type Inputs, inputsOf } from './weighing/inputs.ts';
+import { inputsOf, type SeenEvent } from './weighing/inputs.ts';
 import { lastYearInput, lastYearOdds } from './weighing/lastYear.ts';
 import { slowInputs } from './weighing/slowInputs.ts';
 import { cutAt, frameOf } from './whatIf/chosenWindows.ts';
-
-/** An event, and what the weights of evidence are read at for it. */
-export interface SeenEvent {
-  readonly event: Onset;
-  readonly inputs: Inputs;
-}
 
 /** Everything that is seen of a campaign before any cause is weighed. */
 export interface Observed {

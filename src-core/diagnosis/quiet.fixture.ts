@@ -10,7 +10,7 @@ import {
 } from './campaign.fixture.ts';
 import { alarmLevel, minimumSegmentDays, newsDays } from './change/detect.ts';
 import { selectionThreshold } from './change/selection.ts';
-import type { DiagnosisInput } from './input.ts';
+import type { DiagnosisInput } from './input/input.ts';
 import { normalUpperTail } from './stats/normal.ts';
 
 /** Campaigns on which nothing happens, each with a noise of its own kind; and the same with one known change. */

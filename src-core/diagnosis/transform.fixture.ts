@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../src-shared/model/day.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { audienceDay, edit, marketDay, seeded, siteDay } from './campaign.fixture.ts';
 import { diagnose } from './diagnose.ts';
-import { buildAccountTotals, siblingControl } from './siblings.ts';
+import { buildAccountTotals, siblingControl } from './input/siblings.ts';
 
 /** A campaign, the rest of its account, and the day it is looked at. */
 export interface Account {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { cleanCases } from './causes.fixture.ts';
 import { diagnose } from './diagnose.ts';
-import type { DiagnosisInput } from './input.ts';
+import type { DiagnosisInput } from './input/input.ts';
 import { quietCampaign, salesCampaign } from './quiet.fixture.ts';
 import { inCurrency } from './transform.fixture.ts';
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../src-shared/model/day.ts';
-import type { DiagnosisInput, SiblingControl } from './input.ts';
+import type { DiagnosisInput, SiblingControl } from './input/input.ts';
 import { editDay } from './series/learning.ts';
 
 /**

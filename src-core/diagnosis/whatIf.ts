@@ -4,7 +4,7 @@ import type { WhatIfChange, WhatIfResult } from '../../src-shared/model/whatIf.t
 import { diagnose, withUsableFacts } from './diagnose.ts';
 import { engineVersion } from './engineVersion.ts';
 import { forecaster } from './forecast/forecast.ts';
-import type { DiagnosisInput } from './input.ts';
+import type { DiagnosisInput } from './input/input.ts';
 import { lookAt } from './lookAt.ts';
 import { applyChange } from './whatIf/apply.ts';
 import { differences, flipped } from './whatIf/differences.ts';

@@ -3,8 +3,8 @@ import type { AnalysisReply, RecommendationReply } from '../../src-shared/model/
 import { placeholdersOf } from '../context/names.ts';
 import type { Placeholders } from '../context/placeholders.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
-import type { DiagnosisInput } from '../diagnosis/input.ts';
-import { buildAccountTotals, siblingControl } from '../diagnosis/siblings.ts';
+import type { DiagnosisInput } from '../diagnosis/input/input.ts';
+import { buildAccountTotals, siblingControl } from '../diagnosis/input/siblings.ts';
 import { generateCase } from '../lab/evaluation/generateCase.ts';
 import type { GoldenCase } from '../lab/evaluation/goldenCase.ts';
 import { loadGolden } from '../lab/evaluation/loadGolden.ts';

@@ -2,8 +2,8 @@ import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import { descriptions } from '../diagnosis/causes/all.ts';
-import { displayName } from '../diagnosis/explain/words.ts';
-import { rulesOfThumb } from '../diagnosis/rulesOfThumb.ts';
+import { rulesOfThumb } from '../diagnosis/series/rulesOfThumb.ts';
+import { displayName } from '../diagnosis/wording/words.ts';
 import type { AlsoKnown } from './untraceable.ts';
 
 /**

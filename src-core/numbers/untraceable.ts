@@ -1,7 +1,7 @@
 import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
 import type { Subject } from '../../src-shared/model/subject.ts';
-import { displayName } from '../diagnosis/explain/words.ts';
+import { displayName } from '../diagnosis/wording/words.ts';
 import { readNumbers, roundedCents, type ShownNumber } from './readNumbers.ts';
 
 /** What a text may also mention, besides the evidence: figures of a setting or a rule, days, and names from outside. */

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { PipelineStep, PromptStamp, RunProgress } from '../../src-shared/model/llm/trace.ts';
 import type { AccountRecord, PastRecommendation } from '../context/history.ts';
-import type { SiblingControl } from '../diagnosis/input.ts';
+import type { SiblingControl } from '../diagnosis/input/input.ts';
 import type { ModelClient } from '../llm/modelClient.ts';
 import type { Ask, CallJournal } from '../llm/port/port.ts';
 import type { RunMeter } from '../llm/runMeter.ts';

@@ -4,7 +4,7 @@ import { openSample, startTestApp, type TestApp, temporaryFolder } from '../../t
 // On this thread, which answers every window, reading the whole database or the whole account is a bug. Worker threads
 // load the real modules.
 vi.mock('../store/check/check.ts', async (original) => refusing(await original(), () => true));
-vi.mock('../../src-core/diagnosis/siblings.ts', async (original) =>
+vi.mock('../../src-core/diagnosis/input/siblings.ts', async (original) =>
   refusing(await original(), (name) => name === 'buildAccountTotals'),
 );
 vi.mock('../../src-core/diagnosis/diagnose.ts', async (original) => refusing(await original(), () => true));

@@ -1,4 +1,4 @@
-import { unknownPlatform } from '../../src-core/diagnosis/input.ts';
+import { unknownPlatform } from '../../src-core/diagnosis/input/input.ts';
 import { createModelClient, createRunMeter } from '../../src-core/llm/createModelClient.ts';
 import { pipelineParts } from '../../src-core/pipeline/parts.ts';
 import type { PromptName } from '../../src-core/pipeline/ports.ts';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import type { AccountTotals } from '../../src-core/diagnosis/input/siblings.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { Run } from '../../src-shared/model/job.ts';

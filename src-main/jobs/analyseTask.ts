@@ -1,5 +1,5 @@
 import { engineVersion } from '../../src-core/diagnosis/engineVersion.ts';
-import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import { buildAccountTotals } from '../../src-core/diagnosis/input/siblings.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { Run } from '../../src-shared/model/job.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { campaign, campaignData, healthy, lastDay } from '../../src-core/diagnosis/campaign.fixture.ts';
-import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import { buildAccountTotals } from '../../src-core/diagnosis/input/siblings.ts';
 import { addDays } from '../../src-shared/model/day.ts';
 import type { Platform } from '../../src-shared/model/vocabulary.ts';
 import { asOfDay, lastDayToRead } from './analysis.ts';

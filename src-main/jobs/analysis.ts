@@ -1,5 +1,5 @@
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
-import { type AccountTotals, newestDayOf, siblingControl } from '../../src-core/diagnosis/siblings.ts';
+import { type AccountTotals, newestDayOf, siblingControl } from '../../src-core/diagnosis/input/siblings.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { addDays, type Day, daysBetween } from '../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';

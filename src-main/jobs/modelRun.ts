@@ -1,5 +1,5 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
-import type { AccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import type { AccountTotals } from '../../src-core/diagnosis/input/siblings.ts';
 import { createRunMeter } from '../../src-core/llm/createModelClient.ts';
 import type { PipelineParts } from '../../src-core/pipeline/ports.ts';
 import { runCampaign } from '../../src-core/pipeline/run/runCampaign.ts';

@@ -1,7 +1,7 @@
 import { pastOf } from '../../src-core/context/history.ts';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
-import { unknownPlatform } from '../../src-core/diagnosis/input.ts';
-import { type AccountTotals, siblingControl } from '../../src-core/diagnosis/siblings.ts';
+import { unknownPlatform } from '../../src-core/diagnosis/input/input.ts';
+import { type AccountTotals, siblingControl } from '../../src-core/diagnosis/input/siblings.ts';
 import type { ContextSources } from '../../src-core/pipeline/ports.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Day } from '../../src-shared/model/day.ts';

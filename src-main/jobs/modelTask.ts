@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { engineVersion } from '../../src-core/diagnosis/engineVersion.ts';
-import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import { buildAccountTotals } from '../../src-core/diagnosis/input/siblings.ts';
 import { createModelClient } from '../../src-core/llm/createModelClient.ts';
 import { pipelineParts } from '../../src-core/pipeline/parts.ts';
 import type { Day } from '../../src-shared/model/day.ts';

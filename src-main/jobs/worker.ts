@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { buildAccountTotals } from '../../src-core/diagnosis/siblings.ts';
+import { buildAccountTotals } from '../../src-core/diagnosis/input/siblings.ts';
 import { assertNever } from '../../src-shared/model/assertNever.ts';
 import { Cancelled } from '../base/failure.ts';
 import { describeError } from '../base/log.ts';

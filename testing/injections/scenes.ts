@@ -1,7 +1,7 @@
 import { type ModelContext, modelContext } from '../../src-core/context/context.ts';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
-import type { DiagnosisInput } from '../../src-core/diagnosis/input.ts';
-import { buildAccountTotals, siblingControl } from '../../src-core/diagnosis/siblings.ts';
+import type { DiagnosisInput } from '../../src-core/diagnosis/input/input.ts';
+import { buildAccountTotals, siblingControl } from '../../src-core/diagnosis/input/siblings.ts';
 import { generateCase } from '../../src-core/lab/evaluation/generateCase.ts';
 import { loadGolden } from '../../src-core/lab/evaluation/loadGolden.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';

@@ -1,6 +1,6 @@
 import { MemorySaver } from '@langchain/langgraph';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
-import type { DiagnosisInput } from '../../src-core/diagnosis/input.ts';
+import type { DiagnosisInput } from '../../src-core/diagnosis/input/input.ts';
 import { createModelClient, createRunMeter } from '../../src-core/llm/createModelClient.ts';
 import { memoryJournal } from '../../src-core/llm/memoryJournal.ts';
 import { pipelineParts } from '../../src-core/pipeline/parts.ts';

@@ -1,4 +1,4 @@
-import { displayName } from '../../src-core/diagnosis/explain/words.ts';
+import { displayName } from '../../src-core/diagnosis/wording/words.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
-import { unknownPlatform } from '../../src-core/diagnosis/input.ts';
+import { unknownPlatform } from '../../src-core/diagnosis/input/input.ts';
 import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { createRunMeter } from '../../src-core/llm/createModelClient.ts';
 import { memoryJournal } from '../../src-core/llm/memoryJournal.ts';

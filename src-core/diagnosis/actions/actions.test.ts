@@ -5,7 +5,7 @@ import { edit, input } from '../campaign.fixture.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
 import { priorEffect } from '../forecast/effectOf.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { rankWorkflows } from './expectedLoss.ts';
 
 const belief = (chances: Partial<Record<Cause, number>>) =>

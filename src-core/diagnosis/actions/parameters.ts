@@ -10,7 +10,7 @@ import type { CreativeState } from '../evidence/creatives.ts';
 import type { DimensionState, SegmentState } from '../evidence/segments.ts';
 import type { SignalKey } from '../evidence/signals.ts';
 import { bidStepNeeded, budgetStepNeeded } from '../forecast/levers.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { laterDay } from '../series/figures.ts';
 
 /** What the parameters of an action are computed from. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { campaignData, type DayLevels, gaussian, input, poisson, seeded } from '../campaign.fixture.ts';
-import { buildFrame } from '../frame.ts';
+import { buildFrame } from '../frame/frame.ts';
+import { readSpans } from '../frame/reading.ts';
 import { type KpiDefinition, kpiDefinitions } from '../kpi/kpi.ts';
-import { readSpans } from '../reading.ts';
 import { mixRate } from './mixRate.ts';
 import { type Factor, splitChange } from './split.ts';
 

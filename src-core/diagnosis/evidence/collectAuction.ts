@@ -1,8 +1,8 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { SHARE_ABOVE_90, SHARE_BELOW_10, shareBound } from '../../../src-shared/model/tables/column.ts';
 import type { AuctionDay, CampaignDay } from '../../../src-shared/model/tables/rows.ts';
-import { list, quoted } from '../explain/words.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
+import { list, quoted } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { levelFact } from './levelFact.ts';
 import { inside, levelChange, type Observation, windowsOf } from './levels.ts';

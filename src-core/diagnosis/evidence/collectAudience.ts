@@ -1,5 +1,5 @@
-import { rulesOfThumb } from '../rulesOfThumb.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
+import { rulesOfThumb } from '../series/rulesOfThumb.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { levelFact } from './levelFact.ts';
 import { levelChange, type Observation, windowsOf } from './levels.ts';

@@ -1,12 +1,12 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { measure, measureUnit } from '../../../src-shared/format/value.ts';
-import { clickPrice } from '../drivers/clickPrice.ts';
-import { driverWords, kpiWords } from '../explain/kpiWords.ts';
-import { change } from '../explain/words.ts';
-import { windowOf } from '../frame.ts';
+import { clickPrice } from '../frame/clickPrice.ts';
+import { windowOf } from '../frame/frame.ts';
+import { changeInterval, type DriverReading } from '../frame/reading.ts';
 import { buysClicks } from '../kpi/kpi.ts';
-import { changeInterval, type DriverReading } from '../reading.ts';
+import { driverWords, kpiWords } from '../wording/kpiWords.ts';
+import { change } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 
 /** The KPI itself, then its drivers in the order money flows: what an impression cost, who clicked, who converted. */

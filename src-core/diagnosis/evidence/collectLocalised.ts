@@ -1,7 +1,7 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
-import { changeSize, list, partOf, placeName, quoted } from '../explain/words.ts';
+import { changeSize, list, partOf, placeName, quoted } from '../wording/words.ts';
 import type { Collector } from './fact.ts';
 import { localisedPart } from './localised.ts';
 import { placeSubject } from './subjects.ts';

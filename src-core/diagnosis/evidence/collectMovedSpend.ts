@@ -1,8 +1,8 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
-import { changeSize, segmentName } from '../explain/words.ts';
 import { type DimensionMix, mixShift, type SegmentMix } from '../localise/mixShift.ts';
+import { changeSize, segmentName } from '../wording/words.ts';
 import type { Collector } from './fact.ts';
 import { windowsOf } from './levels.ts';
 import { yieldOf } from './localised.ts';

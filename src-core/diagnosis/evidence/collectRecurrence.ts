@@ -1,11 +1,11 @@
 import { dayRange } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { addDays, type DayWindow, daysOf } from '../../../src-shared/model/day.ts';
-import { kpiWords } from '../explain/kpiWords.ts';
-import { change } from '../explain/words.ts';
 import { usableNumber } from '../series/figures.ts';
 import { countryOf, nearPublicHoliday } from '../series/holidays.ts';
 import { isAmount } from '../series/rates.ts';
+import { kpiWords } from '../wording/kpiWords.ts';
+import { change } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { windowsOf } from './levels.ts';
 

@@ -1,7 +1,7 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import type { DayWindow } from '../../../src-shared/model/day.ts';
-import { changeSize, dimensionName, partOf, segmentName } from '../explain/words.ts';
+import { changeSize, dimensionName, partOf, segmentName } from '../wording/words.ts';
 import type { Collector, EvidenceDraft, Fact } from './fact.ts';
 import { windowsOf } from './levels.ts';
 import { type DimensionState, dimensionStates, type SegmentState } from './segments.ts';

@@ -1,9 +1,9 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
-import { change } from '../explain/words.ts';
-import type { ControlDay, SiblingControl } from '../input.ts';
+import type { ControlDay, SiblingControl } from '../input/input.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
+import { change } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { inside, levelChange, type Observation, type Windows, windowsOf } from './levels.ts';
 import { robustMean } from './robustMean.ts';

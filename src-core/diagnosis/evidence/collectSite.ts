@@ -1,10 +1,10 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { figure } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
-import { change } from '../explain/words.ts';
 import { dispersion, roughDispersion } from '../series/dispersion.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
 import { at, type RateSeries, totals } from '../series/rates.ts';
+import { change } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { levelFact } from './levelFact.ts';
 import { levelChange, type Observation, windowsOf } from './levels.ts';

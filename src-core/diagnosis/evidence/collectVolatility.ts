@@ -1,6 +1,6 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { share } from '../../../src-shared/format/share.ts';
-import { windowOf } from '../frame.ts';
+import { windowOf } from '../frame/frame.ts';
 import type { Span } from '../series/rates.ts';
 import type { Collector, Scene } from './fact.ts';
 

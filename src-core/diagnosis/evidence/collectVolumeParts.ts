@@ -1,9 +1,9 @@
 import { overDays } from '../../../src-shared/format/day.ts';
 import { count, counted } from '../../../src-shared/format/number.ts';
-import { change, dimensionName, list, quoted } from '../explain/words.ts';
 import type { AdditiveLocalisation } from '../localise/additive/localiseAdditive.ts';
 import type { MovedPart } from '../localise/additive/movedPart.ts';
 import { localiseVolume, type VolumeMeasure } from '../localise/volumeViews.ts';
+import { change, dimensionName, list, quoted } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { windowsOf } from './levels.ts';
 import { segmentSubject } from './subjects.ts';

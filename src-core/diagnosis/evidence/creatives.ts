@@ -1,5 +1,5 @@
 import { daysBetween } from '../../../src-shared/model/day.ts';
-import type { Frame } from '../frame.ts';
+import type { Frame } from '../frame/frame.ts';
 import { usableNumber } from '../series/figures.ts';
 import { normalUpperTail } from '../stats/normal.ts';
 import { withEstimatedVariance } from '../stats/studentT.ts';

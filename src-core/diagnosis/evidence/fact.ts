@@ -1,6 +1,6 @@
 import type { Evidence, LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
-import type { Frame } from '../frame.ts';
-import type { Reading } from '../reading.ts';
+import type { Frame } from '../frame/frame.ts';
+import type { Reading } from '../frame/reading.ts';
 import type { SignalKey } from './signals.ts';
 
 /** A piece of evidence before it has its number. */

@@ -4,7 +4,7 @@ import { unitValue } from '../../../src-shared/format/value.ts';
 import type { Unit } from '../../../src-shared/model/diagnosis.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
-import { change, sentence } from '../explain/words.ts';
+import { change, sentence } from '../wording/words.ts';
 import type { Fact } from './fact.ts';
 import type { LevelChange, Windows } from './levels.ts';
 import type { SignalKey } from './signals.ts';

@@ -1,5 +1,5 @@
 import type { DayWindow } from '../../../src-shared/model/day.ts';
-import { windowOf } from '../frame.ts';
+import { windowOf } from '../frame/frame.ts';
 import type { Scene } from './fact.ts';
 
 /** A figure on a day, with what it weighs in a mean (impressions, sessions, …). */

@@ -1,11 +1,11 @@
 import type { LocalisedMeasure, SegmentCondition } from '../../../src-shared/model/diagnosis.ts';
 import type { Kpi } from '../../../src-shared/model/vocabulary.ts';
+import type { Reading } from '../frame/reading.ts';
 import type { DriverName } from '../kpi/kpi.ts';
 import { type LocalisedView, localiseCampaign } from '../localise/campaignViews.ts';
 import type { Finding } from '../localise/localise.ts';
 import type { Shift } from '../localise/measures.ts';
 import { defaultSettings } from '../localise/settings.ts';
-import type { Reading } from '../reading.ts';
 import type { Scene } from './fact.ts';
 import { type Windows, windowsOf } from './levels.ts';
 

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { CampaignDay, SegmentDay } from '../../../src-shared/model/tables/rows.ts';
 import { campaignData, eachDay, healthy, input, poisson, seeded } from '../campaign.fixture.ts';
 import { diagnose } from '../diagnose.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 
 interface Part {
   readonly dimension: string;

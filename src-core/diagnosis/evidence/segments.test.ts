@@ -3,7 +3,7 @@ import type { SegmentDay } from '../../../src-shared/model/tables/rows.ts';
 import { poisson, seeded, segmentDay } from '../campaign.fixture.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 
 const daysNew = 12;
 const old = 450;

@@ -3,7 +3,7 @@ import { money } from '../../../src-shared/format/money.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import { list, quoted, segmentName } from './words.ts';
+import { list, quoted, segmentName } from '../wording/words.ts';
 
 /** "15%"; steps are set in tenths of a percent and shown as they are. */
 const step = (changePct: number): string => `${Math.round(Math.abs(changePct) * 10) / 10}%`;

@@ -1,14 +1,14 @@
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
+import type { RankedChoice } from '../actions/verdict.ts';
 import { causeName } from '../causes/words.ts';
-import type { RankedChoice } from '../verdict.ts';
+import { inSentence } from '../wording/kpiWords.ts';
+import { lowerFirst } from '../wording/words.ts';
 import { claim } from './claim.ts';
 import { inShort } from './clauses.ts';
 import { amount, type Facts, isReal } from './facts.ts';
-import { inSentence } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { lowerFirst } from './words.ts';
 
 /** What each workflow is the answer to. */
 const answers: Readonly<Record<Workflow, readonly Cause[]>> = {

@@ -1,5 +1,5 @@
 import type { Claim, Evidence } from '../../../src-shared/model/diagnosis.ts';
-import { sentence } from './words.ts';
+import { sentence } from '../wording/words.ts';
 
 /** A fact that may not be there. */
 export type Found = Evidence | undefined;

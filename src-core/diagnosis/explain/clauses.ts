@@ -4,8 +4,8 @@ import { measure } from '../../../src-shared/format/value.ts';
 import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
-import { kpiWords } from './kpiWords.ts';
-import { change, changeSize } from './words.ts';
+import { kpiWords } from '../wording/kpiWords.ts';
+import { change, changeSize } from '../wording/words.ts';
 
 /** A fact as a short sentence without its full stop; null where the fact's own text says it best. */
 type Clause = (fact: Figures, currency: Currency | null) => string | null;

@@ -7,9 +7,9 @@ import { addDays, type Day, daysBetween } from '../../../src-shared/model/day.ts
 import type { ActionParameters, Evidence } from '../../../src-shared/model/diagnosis.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import { effectDays } from '../forecast/effects.ts';
-import { isCostKpi, kpiWords } from './kpiWords.ts';
+import { isCostKpi, kpiWords } from '../wording/kpiWords.ts';
+import { change, roundedUp } from '../wording/words.ts';
 import type { Material } from './material.ts';
-import { change, roundedUp } from './words.ts';
 
 export type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
 

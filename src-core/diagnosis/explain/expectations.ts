@@ -5,10 +5,10 @@ import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import { causeName } from '../causes/words.ts';
+import { inSentence, isCostKpi, kpiWords } from '../wording/kpiWords.ts';
 import { claim } from './claim.ts';
 import { judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
-import { inSentence, isCostKpi, kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
 
 /** How it will be known whether it worked: figures of this campaign, and the day to look at them. */

@@ -3,11 +3,11 @@ import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import { causeBecause } from '../causes/words.ts';
+import { kpiWords } from '../wording/kpiWords.ts';
+import { change, moved } from '../wording/words.ts';
 import type { Found } from './claim.ts';
 import { amount, type Facts, isReal } from './facts.ts';
-import { kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change, moved } from './words.ts';
 
 /** Half a sentence and what it rests on. */
 export interface Part {

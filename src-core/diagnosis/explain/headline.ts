@@ -6,14 +6,14 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Subject } from '../../../src-shared/model/subject.ts';
 import { causeBecause, causeBetter, causeName } from '../causes/words.ts';
+import { kpiWords } from '../wording/kpiWords.ts';
+import { change, sentence } from '../wording/words.ts';
 import { actionText, repair } from './actionWords.ts';
 import { claim } from './claim.ts';
 import { grows, judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
 import { causeClause, type Part, part, whatHappened } from './happened.ts';
-import { kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change, sentence } from './words.ts';
 
 /** A lead this long is not a draw between two causes. */
 const clearLead = 0.3;

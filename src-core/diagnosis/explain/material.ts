@@ -11,9 +11,9 @@ import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Guardrails } from '../../../src-shared/model/settings.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import type { Verdict } from '../actions/verdict.ts';
 import type { ExpectedImpact } from '../forecast/impact.ts';
 import type { LearningWindow } from '../series/learning.ts';
-import type { Verdict } from '../verdict.ts';
 
 /** What the texts are written from. Nothing in it is computed for the texts alone. */
 export interface Material {

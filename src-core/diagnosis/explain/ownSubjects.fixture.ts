@@ -1,6 +1,6 @@
 import type { Claim, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import { displayName } from '../wording/words.ts';
 import { claimsOf } from './wording.fixture.ts';
-import { displayName } from './words.ts';
 
 /** Sentences, of claims and of facts, that quote a name no fact of theirs is about. */
 export function foreignNames({ explanation, evidence }: Diagnosis): readonly string[] {

@@ -6,13 +6,13 @@ import type { Claim, Evidence, Hypothesis } from '../../../src-shared/model/diag
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import { causeName } from '../causes/words.ts';
+import { inSentence } from '../wording/kpiWords.ts';
+import { list, lowerFirst, sentence } from '../wording/words.ts';
 import { claim } from './claim.ts';
 import { inShort } from './clauses.ts';
 import { amount, type Facts, isReal } from './facts.ts';
 import { whatHappened } from './happened.ts';
-import { inSentence } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { list, lowerFirst, sentence } from './words.ts';
 
 const drivers: readonly EvidenceSignal[] = [
   'cpc_change',

@@ -10,8 +10,8 @@ import { readNumbers } from '../../numbers/readNumbers.ts';
 import { untraceableNumbers } from '../../numbers/untraceable.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
-import type { DiagnosisInput } from '../input.ts';
-import { buildAccountTotals, siblingControl } from '../siblings.ts';
+import type { DiagnosisInput } from '../input/input.ts';
+import { buildAccountTotals, siblingControl } from '../input/siblings.ts';
 import { badWords, claimsOf } from './wording.fixture.ts';
 
 const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 };

@@ -4,12 +4,12 @@ import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import { inSentence, isCostKpi, kpiWords } from '../wording/kpiWords.ts';
+import { change } from '../wording/words.ts';
 import { claim } from './claim.ts';
 import { judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
-import { inSentence, isCostKpi, kpiWords } from './kpiWords.ts';
 import type { Material } from './material.ts';
-import { change } from './words.ts';
 
 /** A smaller change is not spoken of as one. */
 const notable = 0.1;

@@ -1,5 +1,5 @@
 import type { AuctionDay, AudienceDay, MarketDay } from '../../../src-shared/model/tables/rows.ts';
-import type { ControlDay, SiblingControl } from '../input.ts';
+import type { ControlDay, SiblingControl } from '../input/input.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';

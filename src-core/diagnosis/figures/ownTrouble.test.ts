@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src-shared/model/day.ts';
-import type { ControlDay, SiblingCampaign } from '../input.ts';
+import type { ControlDay, SiblingCampaign } from '../input/input.ts';
 import { newestDays, withOwnTrouble, without } from './ownTrouble.ts';
 
 const asOf = '2026-11-15';

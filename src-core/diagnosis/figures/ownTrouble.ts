@@ -1,5 +1,5 @@
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
-import type { ControlDay, SiblingCampaign } from '../input.ts';
+import type { ControlDay, SiblingCampaign } from '../input/input.ts';
 
 /** A rate of the account's other campaigns: what is counted over what was to be expected. */
 export type CommonRate = readonly [over: keyof Figures, under: keyof Figures];

@@ -1,5 +1,5 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { type CompletenessCurve, completeness } from '../series/conversionLag.ts';
 import { campaignSeries, siteSeries } from './fromCampaign.ts';
 import { creativeSeries } from './fromCreatives.ts';

@@ -2,7 +2,7 @@ import { counted } from '../../../src-shared/format/number.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
-import type { Frame } from '../frame.ts';
+import type { Frame } from '../frame/frame.ts';
 import { effectDays } from './effects.ts';
 import { bidsItself, type CampaignLimits } from './limits.ts';
 

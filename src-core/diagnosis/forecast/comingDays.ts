@@ -1,6 +1,6 @@
 import { addDays, type Day, weekday } from '../../../src-shared/model/day.ts';
-import type { Frame } from '../frame.ts';
-import type { Reading } from '../reading.ts';
+import type { Frame } from '../frame/frame.ts';
+import type { Reading } from '../frame/reading.ts';
 import type { FigureDay } from '../series/figures.ts';
 import { flatWeek, weekdayFactors } from '../series/weekday.ts';
 import { type LocalLevel, localLevel } from './localLevel.ts';

@@ -1,7 +1,7 @@
+import type { RecordedOutcome } from '../input/recordedOutcome.ts';
 import { normalUpperTail } from '../stats/normal.ts';
 import { type Effect, type EffectOf, effects } from './effects.ts';
 import { learnedEffects } from './outcomes.ts';
-import type { RecordedOutcome } from './recordedOutcome.ts';
 
 export const priorEffect: EffectOf = (cause, workflow) =>
   effects[cause][workflow] ?? { mean: -0.1, sd: 0.15 };

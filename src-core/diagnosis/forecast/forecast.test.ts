@@ -5,7 +5,7 @@ import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
 import { campaignData, healthy, input, shifted } from '../campaign.fixture.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { inCurrency } from '../transform.fixture.ts';
 import { openWhatIf } from '../whatIf.ts';
 import { plannedAction } from './actionName.ts';

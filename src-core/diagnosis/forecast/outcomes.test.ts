@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
+import type { RecordedOutcome } from '../input/recordedOutcome.ts';
 import { priorEffect } from './effectOf.ts';
 import { learnedEffects } from './outcomes.ts';
-import type { RecordedOutcome } from './recordedOutcome.ts';
 
 const outcome = (wonBack: number, se = 0.1): RecordedOutcome => ({
   cause: 'creative_fatigue',

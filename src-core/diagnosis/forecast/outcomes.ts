@@ -1,6 +1,6 @@
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
+import type { RecordedOutcome } from '../input/recordedOutcome.ts';
 import type { Effect, EffectOf } from './effects.ts';
-import type { RecordedOutcome } from './recordedOutcome.ts';
 
 /** How much the same action differs from one time to the next, beyond the error of each judgement. Our own judgement of 2026-11. */
 const betweenTimes = 0.25;

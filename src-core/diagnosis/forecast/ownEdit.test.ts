@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { campaignData, type DayLevels, edit, healthy, input, shifted } from '../campaign.fixture.ts';
 import { diagnose } from '../diagnose.ts';
-import type { DiagnosisInput } from '../input.ts';
-import { readWindows } from '../reading.ts';
+import { readWindows } from '../frame/reading.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { frameOf } from '../whatIf/chosenWindows.ts';
 import { ownEdit } from './ownEdit.ts';
 

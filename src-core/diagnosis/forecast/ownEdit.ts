@@ -1,7 +1,7 @@
 import { addDays } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
-import type { Frame } from '../frame.ts';
-import type { Reading } from '../reading.ts';
+import type { Frame } from '../frame/frame.ts';
+import type { Reading } from '../frame/reading.ts';
 import { usableNumber } from '../series/figures.ts';
 import { editDay } from '../series/learning.ts';
 import { elasticities } from './elasticities.ts';

@@ -3,7 +3,7 @@ import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import { campaignData, healthy, input, shifted } from '../campaign.fixture.ts';
 import { diagnose } from '../diagnose.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { quietCampaign, salesCampaign } from '../quiet.fixture.ts';
 import { figureDays } from '../series/figures.ts';
 import { chooseKpi } from './kpi.ts';

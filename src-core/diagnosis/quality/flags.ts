@@ -4,12 +4,12 @@ import { share } from '../../../src-shared/format/share.ts';
 import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { DataFlag, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
-import { powerOf } from '../assemble.ts';
 import { daysAtThisPace } from '../change/compare.ts';
-import { significant } from '../explain/words.ts';
-import type { Frame } from '../frame.ts';
-import type { Reading } from '../reading.ts';
+import type { Frame } from '../frame/frame.ts';
+import { powerOf } from '../frame/power.ts';
+import type { Reading } from '../frame/reading.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
+import { significant } from '../wording/words.ts';
 
 const flag = (code: string, severity: DataFlag['severity'], text: string): DataFlag => ({
   code,

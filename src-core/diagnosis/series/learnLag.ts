@@ -1,6 +1,6 @@
 import { addDays } from '../../../src-shared/model/day.ts';
 import type { SiteDay } from '../../../src-shared/model/tables/rows.ts';
-import type { ControlDay } from '../input.ts';
+import type { ControlDay } from '../input/input.ts';
 import { type CompletenessCurve, completeness, defaultCompleteness } from './conversionLag.ts';
 import { type FigureDay, usableNumber } from './figures.ts';
 import { type LagCandidate, type LagDay, lagCandidates, lagEvidence, openDays } from './lagEvidence.ts';

@@ -1,7 +1,7 @@
 import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
-import { rulesOfThumb } from '../rulesOfThumb.ts';
 import { type FigureDay, laterDay } from './figures.ts';
+import { rulesOfThumb } from './rulesOfThumb.ts';
 
 /** A span after an edit in which the platform is finding its footing again. */
 export interface LearningWindow extends DayWindow {

@@ -1,9 +1,9 @@
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
 import type { Collected } from '../evidence/collect.ts';
 import type { SignalKey } from '../evidence/signals.ts';
-import type { SeenEvent } from '../observe.ts';
 import type { Beliefs, CauseBelief, Explanation, SignalVote } from './belief.ts';
 import { atWork, combine, namedBy } from './combine.ts';
+import type { SeenEvent } from './inputs.ts';
 import { weights as learned, type Weights } from './model.ts';
 import { signalOf } from './signalOf.ts';
 import { type Weighed, weigh } from './weigh.ts';

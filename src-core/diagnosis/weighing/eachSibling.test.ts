@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { campaignData, eachDay, healthy, input, lastDay, shifted } from '../campaign.fixture.ts';
-import type { ControlDay, SiblingCampaign } from '../input.ts';
+import type { ControlDay, SiblingCampaign } from '../input/input.ts';
 import { eachSibling } from './eachSibling.ts';
 
 const sibling = (id: number, dearer: number): SiblingCampaign => ({

@@ -1,5 +1,5 @@
 import { addDays } from '../../../src-shared/model/day.ts';
-import type { ControlDay, DiagnosisInput, SiblingCampaign } from '../input.ts';
+import type { ControlDay, DiagnosisInput, SiblingCampaign } from '../input/input.ts';
 
 const before = 28;
 /** Fewer campaigns than this have no middle. */

@@ -5,7 +5,7 @@ import { effectFrom } from '../figures/compare.ts';
 import { placeOf } from '../figures/grid.ts';
 import type { FigureName } from '../figures/names.ts';
 import type { FigureTable } from '../figures/table.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { editDay, editStep, resetsLearning, startsOver } from '../series/learning.ts';
 import { visitedWithoutRow } from '../volume/visited.ts';
 import { zOf } from './scale.ts';

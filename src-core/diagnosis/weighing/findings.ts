@@ -1,7 +1,7 @@
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
 import { lastOfEach } from '../figures/lastOfEach.ts';
-import type { ControlDay, DiagnosisInput } from '../input.ts';
-import { unknownPlatform } from '../input.ts';
+import type { ControlDay, DiagnosisInput } from '../input/input.ts';
+import { unknownPlatform } from '../input/input.ts';
 import type { MeasurementFinding } from '../measurement/finding.ts';
 import { type CountedDay, measurementFindings } from '../measurement/measurementFindings.ts';
 import type { VolumeFinding } from '../volume/finding.ts';

@@ -3,7 +3,7 @@ import type { Collected } from '../evidence/collect.ts';
 import { compareAges, effectFrom } from '../figures/compare.ts';
 import { type FigureName, figureNames } from '../figures/names.ts';
 import type { FigureTable } from '../figures/table.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { eachSibling } from './eachSibling.ts';
 import { edits, silence } from './editInputs.ts';
 import { levels } from './levels.ts';
@@ -12,6 +12,12 @@ import { together } from './together.ts';
 
 /** What the weights of evidence are read at: a number a figure and aspect, NaN where it is not known. */
 export type Inputs = ReadonlyMap<string, number>;
+
+/** An event, and what the weights of evidence are read at for it. */
+export interface SeenEvent {
+  readonly event: Onset;
+  readonly inputs: Inputs;
+}
 
 /** From impression to conversion: any event may act on these. */
 const chain: ReadonlySet<FigureName> = new Set([

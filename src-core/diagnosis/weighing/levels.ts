@@ -3,7 +3,7 @@ import type { Ages } from '../figures/compare.ts';
 import type { FigureName } from '../figures/names.ts';
 import type { Prepared } from '../figures/prepare.ts';
 import type { FigureTable } from '../figures/table.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { recent, weekBefore } from './scale.ts';
 
 const of = (prepared: Prepared | undefined, ages: Ages): number => {

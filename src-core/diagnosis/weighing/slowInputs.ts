@@ -6,7 +6,7 @@ import type { Change } from '../figures/compare.ts';
 import type { FigureName } from '../figures/names.ts';
 import type { FigureTable } from '../figures/table.ts';
 import { trendOf } from '../figures/trend.ts';
-import type { Frame } from '../frame.ts';
+import type { Frame } from '../frame/frame.ts';
 import { shrunk, zOf } from './scale.ts';
 
 /** Figures with a course of their own over weeks. */

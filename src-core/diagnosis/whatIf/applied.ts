@@ -1,4 +1,4 @@
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 
 /** An input after a change. */
 export interface Applied {

@@ -4,7 +4,7 @@ import { addDays } from '../../../src-shared/model/day.ts';
 import { shareBound } from '../../../src-shared/model/tables/column.ts';
 import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { usableNumber } from '../series/figures.ts';
 import type { Applied } from './applied.ts';
 import { competitorLevel } from './competitors.ts';

@@ -1,8 +1,8 @@
 import { type DayWindow, dayNumber } from '../../../src-shared/model/day.ts';
 import { compareRates, plannedThreshold, type RateComparison } from '../change/compare.ts';
 import { alarmLevel, type ChangeFinding } from '../change/detect.ts';
-import { buildFrame, driverLevel, type Frame, type RateFrame } from '../frame.ts';
-import type { DiagnosisInput } from '../input.ts';
+import { buildFrame, driverLevel, type Frame, type RateFrame } from '../frame/frame.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { type Span, totals } from '../series/rates.ts';
 
 /** Days before the current window that are held against it where no baseline is named. */

@@ -4,7 +4,7 @@ import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import { elasticities } from '../forecast/elasticities.ts';
 import { matchOfRivals } from '../forecast/levers.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { usableShare } from '../series/figures.ts';
 import type { Applied } from './applied.ts';
 import { within } from './within.ts';

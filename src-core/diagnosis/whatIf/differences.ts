@@ -4,8 +4,8 @@ import { measure } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import { causeName } from '../causes/words.ts';
-import { kpiWords } from '../explain/kpiWords.ts';
-import { change, sentence } from '../explain/words.ts';
+import { kpiWords } from '../wording/kpiWords.ts';
+import { change, sentence } from '../wording/words.ts';
 
 const statusWords: Readonly<Record<Diagnosis['status'], string>> = {
   action: 'action is needed',

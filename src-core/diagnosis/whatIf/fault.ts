@@ -2,8 +2,8 @@ import type { DayWindow } from '../../../src-shared/model/day.ts';
 import { causes } from '../../../src-shared/model/vocabulary.ts';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import { causeName } from '../causes/words.ts';
-import { list, quoted } from '../explain/words.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
+import { list, quoted } from '../wording/words.ts';
 import { rivalsKnown } from './competitors.ts';
 
 /** Why changes cannot be tried, and what to do instead; both sentences for the person. */

@@ -1,5 +1,5 @@
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import type { Beliefs } from '../weighing/belief.ts';
 
 /**

@@ -4,7 +4,7 @@ import { causes } from '../../../src-shared/model/vocabulary.ts';
 import { type WhatIfChange, whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
-import type { DiagnosisInput } from '../input.ts';
+import type { DiagnosisInput } from '../input/input.ts';
 import { openWhatIf, whatIf } from '../whatIf.ts';
 
 const caseOf = (cause: string): DiagnosisInput => {

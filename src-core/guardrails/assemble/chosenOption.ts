@@ -6,8 +6,8 @@ import type { Claim, Diagnosis, Evidence, WeighedOption } from '../../../src-sha
 import type { Currency } from '../../../src-shared/model/money.ts';
 import { riskOf } from '../../diagnosis/diagnose.ts';
 import { actionText } from '../../diagnosis/explain/actionWords.ts';
-import { kpiWords } from '../../diagnosis/explain/kpiWords.ts';
-import { change, sentence } from '../../diagnosis/explain/words.ts';
+import { kpiWords } from '../../diagnosis/wording/kpiWords.ts';
+import { change, sentence } from '../../diagnosis/wording/words.ts';
 
 type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
 

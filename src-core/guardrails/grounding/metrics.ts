@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Kpi } from '../../../src-shared/model/vocabulary.ts';
-import { kpiWords } from '../../diagnosis/explain/kpiWords.ts';
+import { kpiWords } from '../../diagnosis/wording/kpiWords.ts';
 
 /** A metric, the words for it, and the facts that tell which way it went. */
 export interface Metric {

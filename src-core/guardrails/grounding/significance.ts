@@ -1,5 +1,5 @@
 import type { Diagnosis, Evidence } from '../../../src-shared/model/diagnosis.ts';
-import { kpiWords } from '../../diagnosis/explain/kpiWords.ts';
+import { kpiWords } from '../../diagnosis/wording/kpiWords.ts';
 import { mentionsIn } from './metrics.ts';
 
 const claimed = /\b(?:statistically|significant(?:ly)?)\b/giu;

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Split } from '../../../src-shared/model/evaluation/report.ts';
 import { defaultSettings } from '../../../src-shared/model/settings.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
-import { buildAccountTotals, siblingControl } from '../../diagnosis/siblings.ts';
+import { buildAccountTotals, siblingControl } from '../../diagnosis/input/siblings.ts';
 import { type CaseScore, scoreCase } from './caseScore.ts';
 import { type GeneratedCase, generateCase } from './generateCase.ts';
 import type { GoldenCase } from './goldenCase.ts';

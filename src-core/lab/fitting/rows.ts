@@ -1,8 +1,8 @@
 import { defaultSettings } from '../../../src-shared/model/settings.ts';
 import { withUsableFacts } from '../../diagnosis/diagnose.ts';
-import type { DiagnosisInput } from '../../diagnosis/input.ts';
+import type { DiagnosisInput } from '../../diagnosis/input/input.ts';
+import { buildAccountTotals, siblingControl } from '../../diagnosis/input/siblings.ts';
 import { observe } from '../../diagnosis/observe.ts';
-import { buildAccountTotals, siblingControl } from '../../diagnosis/siblings.ts';
 import { drawPlan } from '../worlds/drawPlan.ts';
 import type { WorldCause } from '../worlds/plan.ts';
 import type { Difficulty, TrueEvent, World, WorldCase } from '../worlds/world.ts';

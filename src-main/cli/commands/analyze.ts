@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { buildAccountTotals } from '../../../src-core/diagnosis/siblings.ts';
+import { buildAccountTotals } from '../../../src-core/diagnosis/input/siblings.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import { toAnalyzeJson } from '../../../src-shared/model/analyzeJson.ts';

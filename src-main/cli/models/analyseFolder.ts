@@ -1,6 +1,6 @@
 import { MemorySaver } from '@langchain/langgraph-checkpoint';
 import PQueue from 'p-queue';
-import { type AccountTotals, siblingControl } from '../../../src-core/diagnosis/siblings.ts';
+import { type AccountTotals, siblingControl } from '../../../src-core/diagnosis/input/siblings.ts';
 import { createModelClient, createRunMeter } from '../../../src-core/llm/createModelClient.ts';
 import { memoryJournal } from '../../../src-core/llm/memoryJournal.ts';
 import { pipelineParts } from '../../../src-core/pipeline/parts.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { DiagnosisInput } from '../../../src-core/diagnosis/input.ts';
+import type { DiagnosisInput } from '../../../src-core/diagnosis/input/input.ts';
 import {
   type AccountTotals,
   buildAccountTotals,
   siblingControl,
-} from '../../../src-core/diagnosis/siblings.ts';
+} from '../../../src-core/diagnosis/input/siblings.ts';
 import { openWhatIf, type WhatIfSession } from '../../../src-core/diagnosis/whatIf.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';

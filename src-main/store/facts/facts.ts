@@ -2,7 +2,7 @@ import {
   type AccountMember,
   memberDailyFields,
   memberSiteFields,
-} from '../../../src-core/diagnosis/siblings.ts';
+} from '../../../src-core/diagnosis/input/siblings.ts';
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';

@@ -2,7 +2,7 @@ import type { Diagnosis, DiagnosisStatus } from '../../../../src-shared/model/di
 import { defaultSettings } from '../../../../src-shared/model/settings.ts';
 import type { Cause } from '../../../../src-shared/model/vocabulary.ts';
 import { diagnose } from '../../../diagnosis/diagnose.ts';
-import { buildAccountTotals, siblingControl } from '../../../diagnosis/siblings.ts';
+import { buildAccountTotals, siblingControl } from '../../../diagnosis/input/siblings.ts';
 import { type CorpusCase, type CorpusTraits, corpusCase } from './corpusCase.ts';
 import type { Label } from './label.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProviderKind } from '../../../../src-shared/model/llm/providerKind.ts';
 import { analysisReplySchema } from '../../../../src-shared/model/llm/replies.ts';
 import { modelContext } from '../../../context/context.ts';
-import { unknownPlatform } from '../../../diagnosis/input.ts';
+import { unknownPlatform } from '../../../diagnosis/input/input.ts';
 import { fillUser } from '../../../prompts/prompt.ts';
 import type { PromptRegistry } from '../../../prompts/registry.ts';
 import type { GoldenCase } from '../goldenCase.ts';

@@ -1,7 +1,7 @@
-import { type DayWindow, dayNumber } from '../../src-shared/model/day.ts';
-import { alarmLevel, type ChangeFinding, detectChange } from './change/detect.ts';
-import type { DiagnosisInput } from './input.ts';
-import { chooseKpi, type DriverName, type KpiChoice } from './kpi/kpi.ts';
+import { type DayWindow, dayNumber } from '../../../src-shared/model/day.ts';
+import { alarmLevel, type ChangeFinding, detectChange } from '../change/detect.ts';
+import type { DiagnosisInput } from '../input/input.ts';
+import { chooseKpi, type DriverName, type KpiChoice } from '../kpi/kpi.ts';
 import {
   arrivalsPerOwn,
   type CompletenessCurve,
@@ -9,10 +9,10 @@ import {
   completeness,
   decidingCompleteness,
   defaultCompleteness,
-} from './series/conversionLag.ts';
-import { type FigureDay, figureDays } from './series/figures.ts';
-import { type LearningWindow, learningWindows } from './series/learning.ts';
-import { learnCompleteness } from './series/learnLag.ts';
+} from '../series/conversionLag.ts';
+import { type FigureDay, figureDays } from '../series/figures.ts';
+import { type LearningWindow, learningWindows } from '../series/learning.ts';
+import { learnCompleteness } from '../series/learnLag.ts';
 import {
   conversionRate,
   type RateDefinition,
@@ -20,8 +20,8 @@ import {
   rateSeries,
   type Span,
   weighted,
-} from './series/rates.ts';
-import { flatWeek, type WeekdayFactors, weekdayFactors } from './series/weekday.ts';
+} from '../series/rates.ts';
+import { flatWeek, type WeekdayFactors, weekdayFactors } from '../series/weekday.ts';
 
 /** How complete the newest days are taken to be. */
 export interface ConversionLag {

@@ -1,9 +1,9 @@
 import type { SeriesPoint } from '../../../src-shared/model/diagnosis.ts';
-import type { Frame } from '../frame.ts';
 import { readKpi } from '../kpi/kpi.ts';
-import type { Reading } from '../reading.ts';
-import { completeness, decidingCompleteness } from './conversionLag.ts';
-import { dayBands } from './dayBands.ts';
+import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
+import { dayBands } from '../series/dayBands.ts';
+import type { Frame } from './frame.ts';
+import type { Reading } from './reading.ts';
 
 /** Days shown in the chart. */
 const shownDays = 91;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bucketOf, bucketOfView } from '../../src-shared/decisions/buckets.ts';
-import { campaignData, eachDay, healthy, input, marketDay, shifted } from './campaign.fixture.ts';
-import { diagnose } from './diagnose.ts';
+import { bucketOf, bucketOfView } from '../../../src-shared/decisions/buckets.ts';
+import { campaignData, eachDay, healthy, input, marketDay, shifted } from '../campaign.fixture.ts';
+import { diagnose } from '../diagnose.ts';
 
 /** Rivals bid more from eight days ago on, each impression costs `dearer` times as much. */
 const withRivals = (dearer: number) =>

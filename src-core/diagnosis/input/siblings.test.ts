@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { campaign, campaignData, healthy, siteDay } from './campaign.fixture.ts';
+import { campaign, campaignData, healthy, siteDay } from '../campaign.fixture.ts';
 import { buildAccountTotals, siblingControl } from './siblings.ts';
 
 const member = (id: string, seed: number, platform: 'google_ads' | 'meta_ads' | null = 'google_ads') => {

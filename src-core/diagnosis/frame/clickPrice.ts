@@ -1,6 +1,6 @@
 import type { Interval } from '../../../src-shared/model/diagnosis.ts';
-import type { Reading } from '../reading.ts';
-import type { Part } from './split.ts';
+import type { Part } from '../drivers/split.ts';
+import type { Reading } from './reading.ts';
 
 export interface ClickPrice {
   readonly current: number;

@@ -1,12 +1,12 @@
-import type { DiagnosisStatus } from '../../src-shared/model/diagnosis.ts';
-import type { Cause, Workflow } from '../../src-shared/model/vocabulary.ts';
-import { asSureAs } from './actions/asSureAs.ts';
-import { chanceOfHarm, jointEffect, rankWorkflows } from './actions/expectedLoss.ts';
-import { blockedBecause, type GuardScene } from './actions/guardrails.ts';
-import { descriptions } from './causes/all.ts';
-import type { EffectOf } from './forecast/effects.ts';
-import type { Beliefs } from './weighing/belief.ts';
-import { standing } from './weighing/combine.ts';
+import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
+import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
+import { descriptions } from '../causes/all.ts';
+import type { EffectOf } from '../forecast/effects.ts';
+import type { Beliefs } from '../weighing/belief.ts';
+import { standing } from '../weighing/combine.ts';
+import { asSureAs } from './asSureAs.ts';
+import { chanceOfHarm, jointEffect, rankWorkflows } from './expectedLoss.ts';
+import { blockedBecause, type GuardScene } from './guardrails.ts';
 
 /** A change smaller than this is not worth an action, however certain. */
 export const smallestMaterialChange = 0.05;

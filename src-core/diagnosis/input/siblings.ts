@@ -1,7 +1,7 @@
-import type { CampaignData } from '../../src-shared/model/campaignData.ts';
-import type { Day } from '../../src-shared/model/day.ts';
-import type { Campaign, CampaignDay, SiteDay } from '../../src-shared/model/tables/rows.ts';
-import { type Platform, platforms } from '../../src-shared/model/vocabulary.ts';
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { Day } from '../../../src-shared/model/day.ts';
+import type { Campaign, CampaignDay, SiteDay } from '../../../src-shared/model/tables/rows.ts';
+import { type Platform, platforms } from '../../../src-shared/model/vocabulary.ts';
 import { type ControlDay, type SiblingControl, unknownPlatform } from './input.ts';
 
 /** What of one campaign the account totals are made of: no more, since it is read of every campaign. */

@@ -1,8 +1,8 @@
-import type { CampaignData } from '../../src-shared/model/campaignData.ts';
-import type { Day, DayWindow } from '../../src-shared/model/day.ts';
-import type { Guardrails } from '../../src-shared/model/settings.ts';
-import type { Cause, Platform } from '../../src-shared/model/vocabulary.ts';
-import type { RecordedOutcome } from './forecast/recordedOutcome.ts';
+import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
+import type { Guardrails } from '../../../src-shared/model/settings.ts';
+import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
+import type { RecordedOutcome } from './recordedOutcome.ts';
 
 /** A day's figures summed over campaigns of one platform, and how many campaigns were in the sum. */
 export interface ControlDay {

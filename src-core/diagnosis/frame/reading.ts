@@ -1,11 +1,11 @@
-import type { Interval } from '../../src-shared/model/diagnosis.ts';
-import { compareRates, type RateComparison } from './change/compare.ts';
-import { type Factor, type Part, splitChange } from './drivers/split.ts';
+import type { Interval } from '../../../src-shared/model/diagnosis.ts';
+import { compareRates, type RateComparison } from '../change/compare.ts';
+import { type Factor, type Part, splitChange } from '../drivers/split.ts';
+import { type DriverDefinition, readKpi } from '../kpi/kpi.ts';
+import type { Dispersion } from '../series/dispersion.ts';
+import type { FigureDay, FigureName } from '../series/figures.ts';
+import { isAmount, type Span, totals } from '../series/rates.ts';
 import type { Frame, RateFrame } from './frame.ts';
-import { type DriverDefinition, readKpi } from './kpi/kpi.ts';
-import type { Dispersion } from './series/dispersion.ts';
-import type { FigureDay, FigureName } from './series/figures.ts';
-import { isAmount, type Span, totals } from './series/rates.ts';
 
 /** One driver in both windows. */
 export interface DriverReading {

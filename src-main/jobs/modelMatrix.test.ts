@@ -101,8 +101,8 @@ describe.concurrent.each(providerKinds)('the workflow with models at %s', (kind)
       if (want.says !== undefined)
         expect([made?.because, ...(made?.faults ?? [])].join(' ')).toMatch(want.says);
 
-      // Within the caps, whatever happened.
-      expect(took).toBeLessThan(seconds * 1000 + 1500);
+      // Within the caps, whatever happened; a stalled machine may add to the time, a request without an end would not end at all.
+      expect(took).toBeLessThan(seconds * 1000 + 30_000);
       const used = made?.usage;
       expect(
         (used?.input ?? 0) + (used?.cachedInput ?? 0) + (used?.cacheWrite ?? 0) + (used?.output ?? 0),

@@ -6,6 +6,7 @@ import { type ActionScene, parametersFor } from './actions/parameters.ts';
 import { decide } from './actions/verdict.ts';
 import { driverRows, kpiReading, moneyAtStake, segmentRows } from './assemble.ts';
 import { type Calibrator, shownConfidence } from './confidence/shown.ts';
+import { isUnseen, unlessUnseen } from './confidence/unseen.ts';
 import { engineVersion } from './engineVersion.ts';
 import { independentFigures } from './events/find.ts';
 import type { Collected } from './evidence/collect.ts';
@@ -31,7 +32,6 @@ import { insufficientData } from './insufficient.ts';
 import { lookAt } from './lookAt.ts';
 import { dataQuality, missingTables } from './quality/flags.ts';
 import { usableNumber } from './series/figures.ts';
-import { withoutSeeingRivals } from './unseenRivals.ts';
 import { upToDay } from './upToDay.ts';
 import type { Beliefs } from './weighing/belief.ts';
 import { believe } from './weighing/believe.ts';
@@ -121,7 +121,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
   const lacking = listed[0]?.missing.map(({ table }) => table) ?? [];
   const cause = believed.causes[0]?.cause ?? 'normal_variance';
   const judged = calibrate({ present: believed.causes[0]?.present ?? 0, cause });
-  const confidence = withoutSeeingRivals(judged, cause, collected.signals);
+  const confidence = unlessUnseen(judged, cause, collected.signals);
   const actionScene: ActionScene = {
     input,
     signals: collected.signals,
@@ -161,6 +161,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     worse,
     significant,
     established: weighing.established,
+    unseen: isUnseen(cause, collected.signals),
     causeKnown: (input.ruledIn ?? []).length > 0,
     ownEdit: ownEdit(frame, reading),
     guards: {

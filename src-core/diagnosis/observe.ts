@@ -74,6 +74,17 @@ function kpiTestOf({ kpi: { finding } }: Frame): number {
 const supported = 2;
 const baselineDays = 28;
 
+/** A date found by figures and the one found by the KPI's own test may differ by so much. */
+const sameDays = 3;
+
+/** The KPI left its level with the event and is back: days since then would show a change that nobody has any more. */
+function isOver(frame: Frame, table: FigureTable, event: Onset): boolean {
+  const gone = frame.finding?.recoveredFrom ?? null;
+  if (gone === null) return false;
+  const began = frame.days.length - datedFrom(table, event);
+  return began >= gone.from - sameDays && began <= gone.to;
+}
+
 /** The windows of an event, where anything supports it and the analyst has not chosen others. Null where there is nothing to compare. */
 export function sceneAt(
   frame: Frame,
@@ -82,7 +93,7 @@ export function sceneAt(
   { windows, asOf }: DiagnosisInput,
 ): Scene | null {
   const chosen = windows !== undefined && (windows.current !== null || windows.baseline !== null);
-  if (!chosen && event.support >= supported) {
+  if (!chosen && event.support >= supported && !isOver(frame, table, event)) {
     const from = addDays(asOf, 1 - datedFrom(table, event));
     const cut = cutAt(frame, {
       current: { from, to: asOf },

@@ -89,9 +89,9 @@ describe('guardrails', () => {
   it('nothing at all is recommended under the confidence asked for', () => {
     const given = caseOf('creative_fatigue');
     const strict = { ...given, guardrails: { ...given.guardrails, minConfidence: 0.999 } };
-    // The cause stays named, and is watched: only the action waits.
+    // The cause stays named, and a person is asked to check: only the action waits.
     expect(diagnose(strict)).toMatchObject({
-      status: 'monitor',
+      status: 'check',
       rootCause: 'creative_fatigue',
       recommendedWorkflow: 'Continue Monitoring',
     });

@@ -30,6 +30,8 @@ export interface Verdict {
   /** At work beside it; null = one cause says enough. */
   readonly second: Cause | null;
   readonly workflow: Workflow;
+  /** Neither a table nor an edit shows the cause itself. */
+  readonly unseen: boolean;
   /** Every workflow, least expected loss first. */
   readonly choices: readonly RankedChoice[];
 }
@@ -47,6 +49,8 @@ export interface VerdictScene {
   readonly significant: boolean;
   /** Two independent figures moved on one day, or the KPI's own test rejects chance: without either nobody acts on what began. */
   readonly established: boolean;
+  /** Neither a table nor an edit shows the cause itself: nobody is sent to repair it. */
+  readonly unseen: boolean;
   /** The analyst knows the cause: nothing about it has to be told apart any more. */
   readonly causeKnown: boolean;
   /** Why what happened is what one's own edit had to bring; null = it is not, or none was made. */
@@ -90,6 +94,7 @@ export function decide(scene: VerdictScene): Verdict {
     status,
     cause,
     second,
+    unseen: scene.unseen,
     workflow: 'Continue Monitoring',
     choices,
   });
@@ -124,9 +129,10 @@ export function decide(scene: VerdictScene): Verdict {
     return monitoring('monitor');
   const chosen = choices.find(({ blocked }) => blocked === null)?.workflow ?? 'Continue Monitoring';
   if (chosen !== 'Continue Monitoring') {
-    return { status: 'action', cause, second, workflow: chosen, choices };
+    return { status: 'action', cause, second, unseen: scene.unseen, workflow: chosen, choices };
   }
-  if (repairedElsewhere.includes(cause)) return monitoring('action');
+  if (repairedElsewhere.includes(cause))
+    return monitoring(scene.unseen && !scene.causeKnown ? named : 'action');
   // A cause that is named stays named where waiting costs least.
   return monitoring(named);
 }

@@ -1,3 +1,4 @@
+import { certaintyOf, likelyFrom } from '../../../src-shared/format/certainty.ts';
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { money } from '../../../src-shared/format/money.ts';
 import { counted } from '../../../src-shared/format/number.ts';
@@ -32,6 +33,7 @@ export function headline(material: Material, facts: Facts): Claim {
     case 'undetermined':
       return undecided(material, whatHappened(material, facts));
     case 'check':
+      return checking(material, facts);
     case 'monitor':
     case 'insufficient_data':
       return watching(material, facts);
@@ -128,6 +130,30 @@ function undecided(material: Material, happened: Part): Claim {
   return claim(`${start} ${what}; ${candidates}, so check before changing anything.`, ...happened.facts);
 }
 
+/** A named cause that costs money, and why nothing may be done about it before somebody has looked. */
+function checking(material: Material, facts: Facts): Claim {
+  const { verdict, confidence } = material;
+  const happened = whatHappened(material, facts);
+  const cause = causeClause(material, facts);
+  const word = certaintyOf({ status: verdict.status, confidence });
+  const what =
+    word === 'clear'
+      ? cause.text
+      : `${causeName(verdict.cause)} is ${word === 'likely' ? 'likely' : 'possible'}`;
+  const held = verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring')?.blocked ?? null;
+  const reason = verdict.unseen
+    ? 'no table shows it itself'
+    : held === null
+      ? 'not certain enough to act on'
+      : firstPart(held);
+  return claim(
+    `${what} (${happened.text}), but ${reason}: check before changing anything.`,
+    ...cause.facts,
+    ...happened.facts,
+    facts.of('settling'),
+  );
+}
+
 function watching(material: Material, facts: Facts): Claim {
   const { verdict, better, kpi } = material;
   const happened = whatHappened(material, facts);
@@ -135,7 +161,6 @@ function watching(material: Material, facts: Facts): Claim {
   const cause = causeClause(material, facts);
   const day = facts.of('judged_on');
   const again = `look again on ${shortDay(judgedOn(material))}`;
-  const then = verdict.status === 'check' ? 'check before changing anything' : again;
   switch (verdict.cause) {
     case 'normal_variance':
       return isReal(material)
@@ -161,17 +186,21 @@ function watching(material: Material, facts: Facts): Claim {
       );
     default: {
       const held = verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring');
-      if (held?.blocked != null)
+      if (held?.blocked != null && !verdict.unseen)
         return claim(
-          `${cause.text}, but ${firstPart(held.blocked)}: ${then}.`,
+          `${cause.text}, but ${firstPart(held.blocked)}: ${again}.`,
           ...cause.facts,
           facts.of('settling'),
           day,
         );
       const small = Math.abs(facts.kpi?.change ?? 0) < worthActing && kpi.significant;
-      const reason = small ? 'too small to act on' : 'not certain enough to act on';
+      const reason = small
+        ? 'too small to act on'
+        : verdict.unseen
+          ? 'no table shows it itself'
+          : 'not certain enough to act on';
       return claim(
-        `${causeName(verdict.cause)} is likely, but ${reason}: ${then}.`,
+        `${causeName(verdict.cause)} is likely, but ${reason}: ${again}.`,
         ...cause.facts,
         facts.kpi,
         day,
@@ -181,9 +210,10 @@ function watching(material: Material, facts: Facts): Claim {
 }
 
 /** A better KPI is news, with its cause where one is known. */
-function improved({ verdict }: Material, facts: Facts, happened: Part): Claim {
+function improved({ verdict, confidence }: Material, facts: Facts, happened: Part): Claim {
   const tracking = facts.hypothesis('tracking_break')?.probability ?? 0;
-  const why = verdict.cause === 'normal_variance' ? null : causeBetter(verdict.cause);
+  const isKnown = verdict.cause !== 'normal_variance' && !verdict.unseen && confidence >= likelyFrom;
+  const why = isKnown ? causeBetter(verdict.cause) : null;
   if (tracking > suspicion || verdict.cause === 'tracking_break')
     return claim(
       `${happened.text}, better than before: check that no conversion is counted more than once.`,

@@ -101,6 +101,8 @@ export function inputsOf(
   silence(inputs, input, table);
   eachSibling(inputs, input, event.daysAgo);
   for (const [key, { value, se }] of collected.signals) {
+    // Judged by itself (lastYear.ts): hardly any drawn campaign is old enough to learn from.
+    if (key === 'lastYear') continue;
     inputs.set(`signal.${key}`, value);
     if (se > 0) inputs.set(`signal.${key}.z`, Math.max(-12, Math.min(12, value / se)));
   }

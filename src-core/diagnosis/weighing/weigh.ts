@@ -41,7 +41,7 @@ export function weigh(
   trees.forEach((own, index) => {
     scores[index] = (scores[index] ?? 0) + sumOfTrees(own, x);
   });
-  const judged = judgedBy(inputs, from);
+  const judged = inputs.get(lastYearInput) ?? 0;
   const season = causes.indexOf('seasonality');
   scores[season] = (scores[season] ?? 0) + judged;
   const excluded = excludedBy((name) => inputs.get(name) ?? Number.NaN);
@@ -72,12 +72,6 @@ export function weigh(
       weights: () => weightsOf(index),
     }))
     .sort((one, two) => two.probability - one.probability);
-}
-
-/** What is judged of a season, unless the weights have learned of last year themselves. */
-function judgedBy(inputs: Inputs, { inputs: learnedOf }: Weights): number {
-  const learnedIt = learnedOf.some((name) => name === lastYearInput || name.startsWith('signal.lastYear'));
-  return learnedIt ? 0 : (inputs.get(lastYearInput) ?? 0);
 }
 
 /** [cause][input], each input's mean over the causes taken off. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { choosable } from '../../context/options.ts';
+import { choiceMargin, choosable } from '../../context/options.ts';
 import { engineAnalysis, engineRecommendation, type Judged, testSplit } from '../engineReplies.fixture.ts';
 import { anchored } from './anchored.ts';
 import { assemble } from './assemble.ts';
@@ -49,6 +49,20 @@ describe('a single failed claim', () => {
 describe('another allowed option', () => {
   /** Sentences that hold for any action. */
   const plain = (text: string, id: string) => ({ text, evidence: [id] });
+  /** The engine of today bars nearly every second choice: here one is let through, as close as it may be. */
+  const withChoice = (one: Judged): Judged => {
+    const { options, recommendedWorkflow: own } = one.diagnosis;
+    const best = options?.find(({ parameters }) => parameters.workflow === own)?.expectedLoss ?? 0;
+    const diagnosis = {
+      ...one.diagnosis,
+      options: options?.map((option) =>
+        option.barred === null || option.parameters.workflow === 'Continue Monitoring'
+          ? option
+          : { ...option, barred: null, expectedLoss: best + choiceMargin / 2 },
+      ),
+    };
+    return { ...one, diagnosis, grounds: { ...one.grounds, diagnosis } };
+  };
   const other = (one: Judged) => {
     const { recommendedWorkflow } = one.diagnosis;
     const option = choosable(one.diagnosis).find(({ workflow }) => workflow !== recommendedWorkflow);
@@ -57,7 +71,7 @@ describe('another allowed option', () => {
 
   it('is taken with the engine’s parameters, impact and plan, and every sentence of it can be explained', () => {
     let taken = 0;
-    for (const one of cases) {
+    for (const one of cases.map(withChoice)) {
       const option = other(one);
       if (option === null) continue;
       taken += 1;
@@ -92,7 +106,7 @@ describe('another allowed option', () => {
   });
 
   it('is not taken where its reasons failed the checks', () => {
-    const one = cases.find((candidate) => other(candidate) !== null);
+    const one = cases.map(withChoice).find((candidate) => other(candidate) !== null);
     const option = one === undefined ? null : other(one);
     if (one === undefined || option === null) throw new Error('no case with a choice');
     const reply = { ...engineRecommendation(one), workflow: option.workflow, success: [] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { campaignData, eachDay, healthy, input, marketDay, shifted } from './campaign.fixture.ts';
-import { diagnose } from './diagnose.ts';
-import { mostUnseen } from './unseenRivals.ts';
+import { campaignData, eachDay, healthy, input, marketDay, shifted } from '../campaign.fixture.ts';
+import { diagnose } from '../diagnose.ts';
+import { mostUnseen } from './unseen.ts';
 
 /** Impressions cost 35% more since eight days ago, and nothing else is known: a bare export. */
 const levels = shifted(8, { cpm: 1.35 }, { ...healthy, spend: 9000 });

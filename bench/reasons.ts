@@ -76,8 +76,15 @@ for (const world of [null, ...worlds.map(({ name }) => name)]) {
       ({ judged }) => judged.right,
     );
   const quiet = own.filter(({ one }) => one.truth.causes[0] === 'normal_variance');
-  show('quiet: put to a person', quiet, ({ diagnosis }) => decidable.includes(diagnosis.status));
-  show('quiet: acted on', quiet, ({ diagnosis }) => diagnosis.status === 'action');
+  // What the market did by itself, and room to grow that no table denies, are acceptable there; a verdict left open is an alarm too.
+  const wrongly = ({ one, diagnosis: { rootCause } }: Answer): boolean =>
+    rootCause === 'normal_variance' || !one.truth.acceptable.includes(rootCause);
+  show(
+    'quiet: wrongly put to a person',
+    quiet,
+    (one) => wrongly(one) && decidable.includes(one.diagnosis.status),
+  );
+  show('quiet: wrongly acted on', quiet, (one) => wrongly(one) && one.diagnosis.status === 'action');
   show('quiet: a wrong cause named', quiet, ({ judged }) => !judged.right);
   show(
     'two causes: both named',

@@ -10,7 +10,7 @@ const shim = findShim();
 if ('missing' in shim) print(`Refused writes: skipped, ${shim.missing}.`);
 else {
   print('operation           error   how      writes  done  refused  not known  problems');
-  for (const row of await refuseWrites(shim.path, { step: 1, largest: 400 })) {
+  await refuseWrites(shim.path, { step: 1, largest: 400 }, (row) => {
     problems += row.problems.length;
     const figures = [row.writes, row.done, row.refused, row.doubtful, row.problems.length];
     const [writes, done, refused, doubtful, found] = figures.map(String);
@@ -19,7 +19,7 @@ else {
         `${done?.padStart(6)}${refused?.padStart(9)}${doubtful?.padStart(11)}${found?.padStart(10)}`,
     );
     for (const problem of row.problems.slice(0, 3)) print(`  ${problem}`);
-  }
+  });
 }
 const noMount = mountProblem();
 if (noMount !== null) print(`A full file system: skipped, ${noMount}.`);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { Errno } from './faults.ts';
 import { fastFolder } from './recordScenario.ts';
@@ -27,6 +28,7 @@ export interface FailingRow {
 export async function refuseWrites(
   shim: string,
   { step, largest, mutant }: { readonly step: number; readonly largest: number; readonly mutant?: string },
+  report: (row: FailingRow) => void = () => {},
 ): Promise<readonly FailingRow[]> {
   const folder = mkdtempSync(join(fastFolder, 'causeway-failing-'));
   try {
@@ -63,15 +65,18 @@ export async function refuseWrites(
         },
       },
     );
-    const output = { out: '', err: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output.out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (output.err += text));
-    const [code] = await once(child, 'close');
-    if (code !== 0) throw new Error(`the process ended with ${code}: ${output.err}`);
-    return output.out
-      .trimEnd()
-      .split('\n')
-      .map((line): FailingRow => JSON.parse(line));
+    let faults = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (faults += text));
+    const closed = once(child, 'close');
+    const rows: FailingRow[] = [];
+    for await (const line of createInterface(child.stdout)) {
+      const row: FailingRow = JSON.parse(line);
+      rows.push(row);
+      report(row);
+    }
+    const [code] = await closed;
+    if (code !== 0) throw new Error(`the process ended with ${code}: ${faults}`);
+    return rows;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -77,10 +77,10 @@ export function decide(scene: VerdictScene): Verdict {
   const notWorthIt = (workflow: Workflow): string | null => {
     if (workflow === 'Continue Monitoring' || scene.causeKnown) return null;
     if (jointEffect(beliefs.named, workflow, scene.effectOf).mean < leastWonBack)
-      return 'it would win back too little of it to be worth a change';
+      return 'a change would win back too little of it to be worth making';
     const most = workflow === 'Campaign Pause' ? mostHarmOfPause : mostHarm;
     if (chanceOfHarm(explanations, workflow, scene.effectOf) > most)
-      return 'it would do harm if one of the other causes is at work, and none of them is ruled out';
+      return 'a change would do harm if another cause is at work, and none is ruled out yet';
     return null;
   };
   const choices = rankWorkflows(explanations, scene.effectOf).map((choice) => ({

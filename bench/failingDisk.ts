@@ -9,13 +9,13 @@ let problems = 0;
 const shim = findShim();
 if ('missing' in shim) print(`Refused writes: skipped, ${shim.missing}.`);
 else {
-  print('operation           error   how      writes  done  refused  not known  problems');
+  print('operation               error   how      writes  done  refused  not known  problems');
   await refuseWrites(shim.path, { step: 1, largest: 400 }, (row) => {
     problems += row.problems.length;
     const figures = [row.writes, row.done, row.refused, row.doubtful, row.problems.length];
     const [writes, done, refused, doubtful, found] = figures.map(String);
     print(
-      `${row.operation.padEnd(20)}${row.errno.padEnd(8)}${row.how.padEnd(9)}${writes?.padStart(6)}` +
+      `${row.operation.padEnd(24)}${row.errno.padEnd(8)}${row.how.padEnd(9)}${writes?.padStart(6)}` +
         `${done?.padStart(6)}${refused?.padStart(9)}${doubtful?.padStart(11)}${found?.padStart(10)}`,
     );
     for (const problem of row.problems.slice(0, 3)) print(`  ${problem}`);

@@ -1,4 +1,5 @@
-import { type Prepared, wanderOver } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
+import { wanderOver } from './wander.ts';
 
 /** A change of a figure between two spans of days, on its scale (ln of rates and amounts, logit of shares). */
 export interface Change {

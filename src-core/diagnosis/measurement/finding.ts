@@ -1,7 +1,7 @@
 import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
-import type { MeasurementRule } from './calendar.ts';
+import type { MeasurementRule } from './rule.ts';
 
 /** A ratio of after to before, with its 95% interval; 1 = it held. */
 export interface Ratio {

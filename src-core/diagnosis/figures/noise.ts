@@ -1,0 +1,105 @@
+import type { FigureSeries } from './series.ts';
+
+/** Spread of a day taken for granted until the series has shown its own, and how many days that is worth. */
+const assumed = { day: 0.08, dayWorth: 8 } as const;
+/** A day further off than so many of its own standard deviations, alone, is odd. */
+const oddDeviations = 4.5;
+
+/** A share that was 0 on every day has shown no spread, which is not to say that it has none: sd of a day, sd of a week's level. */
+export const lostSpread = { day: 0.3, week: 0.15 } as const;
+export const isLost = ({ name }: Pick<FigureSeries, 'name'>): boolean =>
+  name === 'lostToBudget' || name === 'lostToRank';
+
+const at = (values: Float64Array, index: number): number => values[index] ?? 0;
+
+export interface Residuals {
+  /** The day against the mean of the known days around it, on the figure's scale; NaN where there are too few. */
+  readonly value: Float64Array;
+  /** What counting alone gives that comparison. */
+  readonly counting: Float64Array;
+}
+
+const around = 4;
+
+export function residuals(series: FigureSeries, over: Float64Array, under: Float64Array): Residuals {
+  const { length } = over;
+  const value = new Float64Array(length).fill(Number.NaN);
+  const counting = new Float64Array(length);
+  const share = series.scale === 'logit';
+  for (let place = 0; place < length; place += 1) {
+    const given = at(under, place);
+    if (given <= 0) continue;
+    let sum = 0;
+    let base = 0;
+    let days = 0;
+    for (let near = Math.max(0, place - around); near <= place + around && near < length; near += 1) {
+      if (near === place || at(under, near) <= 0) continue;
+      sum += at(over, near);
+      base += at(under, near);
+      days += 1;
+    }
+    if (days < 3) continue;
+    if (share) {
+      value[place] = (at(over, place) - sum / base) / Math.sqrt(1 + 1 / days);
+      continue;
+    }
+    if (sum <= 0) continue;
+    const expected = (sum / base) * given;
+    const own = series.counting === 'none' ? 0 : 1 / Math.max(0.5, expected);
+    const others = series.counting === 'none' ? 0 : 1 / Math.max(0.5, sum);
+    const both = series.counting === 'eventsOverEvents' ? 1 / Math.max(0.5, given) + 1 / base : 0;
+    // The square root tames counts: its variance hardly depends on the mean (Anscombe 1948).
+    value[place] = (2 * (Math.sqrt(at(over, place) / expected) - 1)) / Math.sqrt(1 + 1 / days);
+    counting[place] = (own + others + both) / (1 + 1 / days);
+  }
+  return { value, counting };
+}
+
+/** Days that the assumption of independent events is worth. */
+const independentWorth = 10;
+
+export function dependenceOf({ value, counting }: Residuals): number {
+  const ratios: number[] = [];
+  for (let place = 0; place < value.length; place += 1) {
+    const one = at(value, place);
+    if (!Number.isNaN(one) && at(counting, place) > 0) ratios.push(one ** 2 / at(counting, place));
+  }
+  const middle = (Float64Array.from(ratios).sort()[ratios.length >> 1] ?? 0.455) / 0.455;
+  const own = Math.min(1, Math.max(0.05, middle));
+  return (ratios.length * own + independentWorth) / (ratios.length + independentWorth);
+}
+
+export function dayVariance({ value, counting }: Residuals, dependence: number): number {
+  const beyond: number[] = [];
+  for (let place = 0; place < value.length; place += 1) {
+    const one = at(value, place);
+    if (!Number.isNaN(one)) beyond.push(one ** 2 - dependence * at(counting, place));
+  }
+  // Winsorised at three times the median square, so that a step's own edge or a wild day does not make the whole past look wild.
+  const squares = Float64Array.from(beyond).sort();
+  const limit = Math.max(
+    1e-6,
+    7 * Math.max(0, squares[squares.length >> 1] ?? 0),
+    squares[Math.floor(squares.length * 0.9)] ?? 0,
+  );
+  const sum = beyond.reduce((all, one) => all + Math.min(limit, one), 0);
+  const own = Math.max(0, sum);
+  return (own + assumed.dayWorth * assumed.day ** 2) / (beyond.length + assumed.dayWorth);
+}
+
+export function oddPlaces({ value, counting }: Residuals, length: number): readonly number[] {
+  const squares: number[] = [];
+  for (const one of value) if (!Number.isNaN(one)) squares.push(one ** 2);
+  const typical = Math.sqrt((Float64Array.from(squares).sort()[squares.length >> 1] ?? 0) / 0.455);
+  const found: number[] = [];
+  // The newest two days may be the beginning of something.
+  for (let place = 1; place < length - 2; place += 1) {
+    const one = at(value, place);
+    if (Number.isNaN(one)) continue;
+    const limit = oddDeviations * Math.max(0.05, typical, Math.sqrt(at(counting, place)));
+    if (Math.abs(one) < limit) continue;
+    const beside = [value[place - 1] ?? Number.NaN, value[place + 1] ?? Number.NaN];
+    if (beside.every((other) => Number.isNaN(other) || other * Math.sign(one) < limit / 3)) found.push(place);
+  }
+  return found;
+}

@@ -29,6 +29,12 @@ export interface GuardScene {
   readonly worse: boolean;
 }
 
+/** The edit after which delivery is still settling; null = it is not. To wait is what it asks for. */
+export function settlingAfter({ beliefs, learning }: GuardScene): LearningWindow | null {
+  const seen = (beliefs.find(({ cause }) => cause === 'learning_phase')?.present ?? 0) >= suspectedLearning;
+  return learning.find(({ over, edit }) => !over && (startsOver(edit) || seen)) ?? null;
+}
+
 /** Why a workflow may not be recommended whatever its expected loss; null = it may. */
 export function blockedBecause(workflow: Workflow, scene: GuardScene): string | null {
   if (workflow === 'Continue Monitoring') return null;
@@ -37,10 +43,8 @@ export function blockedBecause(workflow: Workflow, scene: GuardScene): string | 
   if (present('tracking_break') + present('measurement_change') >= suspectedTracking) {
     return 'the conversions themselves are in doubt; nothing is changed until the tracking is checked';
   }
-  const learning = scene.learning.find(
-    ({ over, edit }) => !over && (startsOver(edit) || present('learning_phase') >= suspectedLearning),
-  );
-  if (learning !== undefined) {
+  const learning = settlingAfter(scene);
+  if (learning !== null) {
     return `delivery is still settling after the edit of ${shortDay(learning.from)}; another edit would start it over`;
   }
   if (workflow === 'Campaign Pause' && scene.kpiToTarget !== null && scene.kpiToTarget <= 0) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bucketOf, bucketOfView } from '../../../src-shared/decisions/buckets.ts';
-import { campaignData, eachDay, healthy, input, marketDay, shifted } from '../campaign.fixture.ts';
+import { campaignData, eachDay, edit, healthy, input, marketDay, shifted } from '../campaign.fixture.ts';
 import { diagnose } from '../diagnose.ts';
 
 /** Rivals bid more from eight days ago on, each impression costs `dearer` times as much. */
@@ -39,6 +39,27 @@ describe('what began upstream', () => {
     expect(blind.headline).toMatch(/check before changing anything\.$/);
     expect(blind.specificAction).toMatch(/^Change nothing yet\. /);
     expect(bucketOf('open', blind.status)).toBe(bucketOfView.needs_decision);
+  });
+
+  it('is a decision, not a check, where the cause is clear and the platform has nothing to set', () => {
+    // Would catch: "check before changing anything" and "run a fresh creative" under rivals that are seen, 98% sure, in a campaign without bids.
+    const given = withRivals(1.5);
+    const { campaign } = given.data;
+    const unbid = { ...campaign, platform: 'meta_ads', currentBid: null } as const;
+    const found = diagnose({ ...given, data: { ...given.data, campaign: unbid } });
+    expect(found).toMatchObject({ status: 'check', rootCause: 'competitive_pressure' });
+    expect(found.headline).toMatch(/none to change: decide whether the campaign is worth that\.$/);
+    expect(found.specificAction).toMatch(
+      /^Change nothing yet\. Decide whether a CPA of \S+ is still worth paying\./,
+    );
+  });
+
+  it('waits where delivery is settling: nobody is asked what nobody can tell yet', () => {
+    // Would catch: a dearer CPA on the day of a new bid strategy put before a person as a check to make.
+    const given = withRivals(1.5);
+    const changes = [edit('2026-11-15', 'other', { field: 'bid_strategy' })];
+    const found = diagnose({ ...given, data: { ...given.data, changes } });
+    expect(found.status).toBe('monitor');
   });
 
   it('sends nobody to repair what is only suspected', () => {

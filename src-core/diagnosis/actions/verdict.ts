@@ -6,7 +6,7 @@ import type { Beliefs } from '../weighing/belief.ts';
 import { standing } from '../weighing/combine.ts';
 import { asSureAs } from './asSureAs.ts';
 import { chanceOfHarm, jointEffect, rankWorkflows } from './expectedLoss.ts';
-import { blockedBecause, type GuardScene } from './guardrails.ts';
+import { blockedBecause, type GuardScene, settlingAfter } from './guardrails.ts';
 
 /** A change smaller than this is not worth an action, however certain. */
 export const smallestMaterialChange = 0.05;
@@ -22,6 +22,8 @@ export interface RankedChoice {
   readonly expectedLoss: number;
   /** Why it may not be recommended at all; null = it may. */
   readonly blocked: string | null;
+  /** Barred only because the cause is not sure enough for it: what settles the cause, settles this. */
+  readonly unsure: boolean;
 }
 
 export interface Verdict {
@@ -83,13 +85,12 @@ export function decide(scene: VerdictScene): Verdict {
       return 'a change would do harm if another cause is at work, and none is ruled out yet';
     return null;
   };
-  const choices = rankWorkflows(explanations, scene.effectOf).map((choice) => ({
-    ...choice,
-    blocked:
-      blockedBecause(choice.workflow, guards) ??
-      (explained ? besideWaiting(choice.workflow) : null) ??
-      notWorthIt(choice.workflow),
-  }));
+  const choices = rankWorkflows(explanations, scene.effectOf).map((choice) => {
+    const barred =
+      blockedBecause(choice.workflow, guards) ?? (explained ? besideWaiting(choice.workflow) : null);
+    const blocked = barred ?? notWorthIt(choice.workflow);
+    return { ...choice, blocked, unsure: barred === null && blocked !== null };
+  });
   const monitoring = (status: DiagnosisStatus): Verdict => ({
     status,
     cause,
@@ -121,7 +122,8 @@ export function decide(scene: VerdictScene): Verdict {
     return monitoring('monitor');
   }
   // What costs money is put to a person, also where no workflow may be recommended for it.
-  const asked = scene.significant && scene.worse > 0 && !small && !explained && !waitedOut.includes(cause);
+  const waits = explained || waitedOut.includes(cause) || settlingAfter(guards) !== null;
+  const asked = scene.significant && scene.worse > 0 && !small && !waits;
   const named: DiagnosisStatus = asked ? 'check' : 'monitor';
   if (!sure && !scene.causeKnown)
     return monitoring(scene.confidence < scene.tellsFrom ? 'undetermined' : named);

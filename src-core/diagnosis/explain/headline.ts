@@ -6,7 +6,7 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Subject } from '../../../src-shared/model/subject.ts';
 import { causeBecause, causeName } from '../causes/words.ts';
-import { kpiWords } from '../wording/kpiWords.ts';
+import { isCostKpi, kpiWords } from '../wording/kpiWords.ts';
 import { sentence } from '../wording/words.ts';
 import { actionText, repair } from './actionWords.ts';
 import { claim } from './claim.ts';
@@ -14,7 +14,7 @@ import { grows, judgedOn } from './derived.ts';
 import { amount, type Facts, isReal } from './facts.ts';
 import { causeClause, type Part, part, whatHappened } from './happened.ts';
 import type { Material } from './material.ts';
-import { checking, watching } from './watched.ts';
+import { checking, isForTheOwner, watching } from './watched.ts';
 
 /** A lead this long is not a draw between two causes. */
 const clearLead = 0.3;
@@ -134,6 +134,16 @@ export function action(material: Material, facts: Facts): readonly Claim[] {
       : [claim(`${text}.`, facts.of('planned_step'), ...facts.byIds(namedFacts(material)))];
   }
   if (verdict.status !== 'undetermined' && verdict.status !== 'check') return [claim(`${text}.`, day)];
+  const { kpi } = material;
+  if (isForTheOwner(material) && kpi.current !== null)
+    return [
+      claim('Change nothing yet.'),
+      claim(
+        `Decide whether a ${kpiWords(kpi.name)} of ${measure(kpi.name, kpi.current, currency)} is still ${isCostKpi(kpi.name) ? 'worth paying' : 'enough'}.`,
+        facts.kpi,
+      ),
+      claim(`Look again on ${shortDay(parameters.recheckOn)}.`, day),
+    ];
   const check = facts.hypothesis(verdict.cause)?.check ?? null;
   return [
     claim('Change nothing yet.'),

@@ -2,6 +2,7 @@ import { certaintyOf, likelyFrom } from '../../../src-shared/format/certainty.ts
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { RankedChoice } from '../actions/verdict.ts';
 import { causeBetter, causeName } from '../causes/words.ts';
 import { kpiWords } from '../wording/kpiWords.ts';
 import { change } from '../wording/words.ts';
@@ -21,6 +22,22 @@ const suspicion = 0.2;
 /** Reasons may go on after a semicolon; a headline does not. */
 const firstPart = (reason: string): string => reason.split(';')[0] ?? reason;
 
+const heldChoice = ({ verdict }: Material): RankedChoice | undefined =>
+  verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring');
+
+/** The cause is clear, and a rule bars what would answer it: nothing is left to check, only whether the campaign may go on like this. */
+export function isForTheOwner(material: Material): boolean {
+  const { verdict, confidence } = material;
+  const held = heldChoice(material);
+  return (
+    verdict.status === 'check' &&
+    certaintyOf({ status: verdict.status, confidence }) === 'clear' &&
+    !verdict.unseen &&
+    held?.blocked != null &&
+    !held.unsure
+  );
+}
+
 /** A named cause that costs money, and why nothing may be done about it before somebody has looked. */
 export function checking(material: Material, facts: Facts): Claim {
   const { verdict, confidence } = material;
@@ -31,14 +48,14 @@ export function checking(material: Material, facts: Facts): Claim {
     word === 'clear'
       ? cause.text
       : `${causeName(verdict.cause)} is ${word === 'likely' ? 'likely' : 'possible'}`;
-  const held = verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring')?.blocked ?? null;
+  const held = heldChoice(material)?.blocked ?? null;
   const reason = verdict.unseen
     ? 'no table shows it itself'
     : held === null
       ? 'not certain enough to act on'
       : firstPart(held);
   return claim(
-    `${what} (${happened.text}), but ${reason}: check before changing anything.`,
+    `${what} (${happened.text}), but ${reason}: ${isForTheOwner(material) ? 'decide whether the campaign is worth that' : 'check before changing anything'}.`,
     ...cause.facts,
     ...happened.facts,
     facts.of('settling'),

@@ -77,7 +77,7 @@ const baselineDays = 28;
 /** A date found by figures and the one found by the KPI's own test may differ by so much. */
 const sameDays = 3;
 
-/** The KPI left its level with the event and is back: days since then would show a change that nobody has any more. */
+/** The KPI left its level with the event and is back: days since then would show a change that is over. */
 function isOver(frame: Frame, table: FigureTable, event: Onset): boolean {
   const gone = frame.finding?.recoveredFrom ?? null;
   if (gone === null) return false;

@@ -1,49 +1,5 @@
 import { type CodePage, codePages } from '../../../src-shared/model/importing.ts';
-
-/** Letters beyond a to z of the languages a code page serves, lower case; upper case is derived. */
-const ALPHABETS: Readonly<Record<CodePage, Readonly<Record<string, string>>>> = {
-  'windows-1252': {
-    de: 'äöüßé',
-    fr: 'àâæçéèêëîïôœùûüÿ',
-    es: 'áéíñóúüªº',
-    pt: 'ãáàâçéêíóôõúü',
-    it: 'àèéìíòóùú',
-    sv: 'åäöéàü',
-    fi: 'åäöéšž',
-    da: 'æøåéäö',
-    nb: 'æøåéòôóä',
-    nl: 'ëïéèöüóáíç',
-    is: 'ðþæöáéíóúý',
-    ca: 'àçéèíïóòúü',
-  },
-  'windows-1250': {
-    pl: 'ąćęłńóśźż',
-    cs: 'áčďéěíňóřšťúůýžöü',
-    sk: 'áäčďéíľňóôšťúýž',
-    hu: 'áéíóöőúüű',
-    ro: 'ăâîşţ',
-    hr: 'čćđšž',
-    sl: 'čšžćđ',
-    de: 'äöüßé',
-  },
-  'windows-1254': { tr: 'çğıöşüâîû' },
-  'windows-1251': {
-    ru: 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя',
-    uk: 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя',
-    bg: 'абвгдежзийклмнопрстуфхцчшщъьюя',
-    sr: 'абвгдђежзијклљмнњопрстћуфхцчџш',
-    mk: 'абвгдѓежзѕијклљмнњопрстќуфхцчџш',
-  },
-  'windows-1253': { el: 'αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ' },
-  'windows-1255': { he: 'אבגדהוזחטיכךלמםנןסעפףצץקרשת' },
-  'windows-1256': { ar: 'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگ' },
-  'windows-874': { th: '' },
-  shift_jis: { ja: '' },
-  'euc-jp': { ja: '' },
-  gb18030: { zh: '' },
-  big5: { 'zh-Hant': '' },
-  'euc-kr': { ko: '' },
-};
+import { ALPHABETS } from './alphabets.ts';
 
 /** Languages of accounts with one of these currencies; a currency shared by many languages is not here. */
 const LANGUAGES_OF: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { measurementFindings } from '../../../diagnosis/measurement/measurementFindings.ts';
-import { measurementCase, measurementEvents } from './measurementCase.ts';
+import { measurementEvents } from './effect.ts';
+import { measurementCase } from './measurementCase.ts';
 
 // The lean form of `npm run bench measurement`. Would catch: one taken for another, or a repair asked for where no tag broke.
 test('rule, tag, consent and a true fall are told apart on drawn accounts', () => {

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir, uptime } from 'node:os';
@@ -100,6 +101,19 @@ describe('the first command in a clone', () => {
     );
     expect((await Promise.all([command(root), command(root)])).map(({ code }) => code)).toEqual([0, 0]);
     expect(npmRuns(root)).toBe(1);
+  });
+
+  // Would catch: npm emptying another checkout's folder through a link to it, while that one is in use.
+  it.skipIf(process.platform === 'win32')('installs nothing through a link to another checkout', async () => {
+    const [first, second] = [clone(), clone()];
+    expect((await command(first)).code).toBe(0);
+    symlinkSync(join(first, 'node_modules'), join(second, 'node_modules'));
+    expect((await command(second)).stdout).toBe('hello');
+    writeFileSync(join(second, 'package-lock.json'), '{"another":true}');
+    const ended = await command(second);
+    expect([ended.code, existsSync(join(second, 'npm-runs'))]).toEqual([2, false]);
+    expect(ended.stderr).toMatch(/is a link to .*remove the link, then run the command again/);
+    expect((await command(first)).stdout).toBe('hello');
   });
 
   // Would catch: a folder's name taken for part of an address, a pattern or a shell's quote.

@@ -2,7 +2,7 @@
 // the lock file changed), then runs the task on the pinned Node of node_modules.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { acquireLock } from './lock.mjs';
@@ -97,7 +97,17 @@ function whyNoNode() {
     : `npm could not fetch ${named}, the Node everything runs on: check the connection to the npm registry, or ${otherwise}, then run the command again.`;
 }
 
+/** npm would empty the folder a link leads to, and with it another checkout that is in use. */
+function refuseLinked() {
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  fail(
+    `${modules} is a link to ${existsSync(modules) ? realpathSync(modules) : 'a folder that is gone'}, which does not hold what package-lock.json names here. ` +
+      'Bring both checkouts to the same package-lock.json, or remove the link, then run the command again.',
+  );
+}
+
 async function install(wanted) {
+  refuseLinked();
   let release;
   try {
     release = await acquireLock(lock, (pid) =>

@@ -30,7 +30,7 @@ export function upToDay(input: DiagnosisInput): DiagnosisInput {
 }
 
 /** The same list where nothing is later, as it nearly always is. */
-function upTo<Row extends { readonly date: Day }>(rows: readonly Row[], asOf: Day): readonly Row[] {
+export function upTo<Row extends { readonly date: Day }>(rows: readonly Row[], asOf: Day): readonly Row[] {
   return rows.some(({ date }) => date > asOf) ? rows.filter(({ date }) => date <= asOf) : rows;
 }
 

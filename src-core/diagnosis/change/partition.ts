@@ -56,8 +56,8 @@ export function partition(
   }
   if (!Number.isFinite(at(best, length))) return length > 0 ? [{ from: 0, to: length - 1 }] : [];
   const spans: Span[] = [];
-  for (let to = length; to > 0; to = start[to] ?? 0) spans.unshift({ from: start[to] ?? 0, to: to - 1 });
-  return spans;
+  for (let to = length; to > 0; to = start[to] ?? 0) spans.push({ from: start[to] ?? 0, to: to - 1 });
+  return spans.reverse();
 }
 
 /** The best single split of a span: the last day before it, and twice the log likelihood it gains, over phi. */

@@ -1,5 +1,6 @@
-import { addDays, type Day } from '../../../src-shared/model/day.ts';
+import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import { roughDispersion } from '../series/dispersion.ts';
+import { at, type RateSeries } from '../series/rates.ts';
 import { upperGamma } from '../stats/gamma.ts';
 import { normalUpperTail } from '../stats/normal.ts';
 import type { Ratio } from './finding.ts';
@@ -30,35 +31,54 @@ const fewestCalm = 14;
 
 /** A rate's days in order, with the dispersion that all onsets tried on it share. */
 export interface RateHistory {
-  readonly points: readonly RatePoint[];
+  /** Day numbers. */
+  readonly days: Int32Array;
+  readonly count: Float64Array;
+  readonly exposure: Float64Array;
   /** From days before every onset that is tried: else the onset found would be that of the calmest weeks. Null = too few of them. */
   readonly phi: number | null;
 }
 
-export function rateHistory(days: readonly RatePoint[], to: Day): RateHistory {
-  const points = days.filter(({ date, exposure }) => exposure > 0 && date <= to);
-  const calm = points.filter(({ date }) => date <= addDays(to, -longestBack));
-  return { points, phi: calm.length >= fewestCalm ? dispersionOf(calm) : null };
+export function rateHistory(given: readonly RatePoint[], to: Day): RateHistory {
+  const points = given.filter(({ date, exposure }) => exposure > 0 && date <= to);
+  const history = {
+    days: Int32Array.from(points.map(({ date }) => dayNumber(date))),
+    count: Float64Array.from(points.map(({ count }) => count)),
+    exposure: Float64Array.from(points.map(({ exposure }) => exposure)),
+  };
+  const calm = between(history, Number.NEGATIVE_INFINITY, dayNumber(to) - longestBack + 1);
+  return { ...history, phi: calm.count.length >= fewestCalm ? roughDispersion(calm) : null };
 }
 
-const dispersionOf = (points: readonly RatePoint[]): number =>
-  roughDispersion({
-    count: Float64Array.from(points, ({ count }) => count),
-    exposure: Float64Array.from(points, ({ exposure }) => exposure),
-  });
+/** The days from `from` on and before `until`. */
+function between({ days, count, exposure }: Omit<RateHistory, 'phi'>, from: number, until: number): RateSeries {
+  const inside = (_: number, index: number): boolean => {
+    const day = days[index] ?? Number.NaN;
+    return day >= from && day < until;
+  };
+  return { count: count.filter(inside), exposure: exposure.filter(inside) };
+}
 
 /**
  * ln of the ratio of two rates with variance phi (1 / (c1 + 1/2) + 1 / (c0 + 1/2)), the usual approximation for Poisson counts (Breslow &
  * Day 1987) times the series' own dispersion; halves keep a count of 0 finite. Null with fewer than ten counted before.
  */
-export function logStep(history: RateHistory, day: Day, from: Day): LogStep | null {
+export function logStep(history: RateHistory, onset: Day, before: Day): LogStep | null {
+  const [day, from] = [dayNumber(onset), dayNumber(before)];
+  const { days, count, exposure } = history;
   let [c0, e0, c1, e1] = [0, 0, 0, 0];
-  for (const { date, count, exposure } of history.points) {
-    if (date >= day) [c1, e1] = [c1 + count, e1 + exposure];
-    else if (date >= from) [c0, e0] = [c0 + count, e0 + exposure];
+  for (let index = 0; index < days.length; index += 1) {
+    const number = days[index] ?? 0;
+    if (number >= day) {
+      c1 += at(count, index);
+      e1 += at(exposure, index);
+    } else if (number >= from) {
+      c0 += at(count, index);
+      e0 += at(exposure, index);
+    }
   }
   if (c0 < fewestBefore || e0 <= 0 || e1 <= 0) return null;
-  const phi = history.phi ?? dispersionOf(history.points.filter(({ date }) => date >= from && date < day));
+  const phi = history.phi ?? roughDispersion(between(history, from, day));
   const variance = phi * (1 / (c1 + 0.5) + 1 / (c0 + 0.5)) + wander ** 2;
   const log = Math.log((c1 + 0.5) / e1) - Math.log((c0 + 0.5) / e0);
   return { log, se: Math.sqrt(variance), z: rootDeviance([c0, e0], [c1, e1], phi), due: (e1 * c0) / e0 };

@@ -1,3 +1,4 @@
+import { ascending } from '../stats/order.ts';
 import { at, type RateSeries, type Span, totals } from './rates.ts';
 
 /** How much more a count varies than Poisson (variance = phi * mean), and on how many free days that rests. */
@@ -15,21 +16,20 @@ function differenceSpread(
   series: RateSeries,
   lag: number,
 ): { readonly value: number; readonly pairs: number } | null {
+  const known: number[] = [];
+  series.exposure.forEach((exposure, index) => {
+    if (exposure > 0) known.push(index);
+  });
   const squares: number[] = [];
-  const recent: number[] = [];
-  for (let index = 0; index < series.count.length; index += 1) {
+  for (let place = lag; place < known.length; place += 1) {
+    const [index, other] = [known[place] ?? 0, known[place - lag] ?? 0];
     const exposure = at(series.exposure, index);
-    if (exposure <= 0) continue;
-    const other = recent.length === lag ? recent.shift() : undefined;
-    recent.push(index);
-    if (other === undefined) continue;
     const n = at(series.count, other) + at(series.count, index);
     const p = exposure / (exposure + at(series.exposure, other));
     if (n > 0) squares.push((at(series.count, index) - n * p) ** 2 / (n * p * (1 - p)));
   }
   if (squares.length < 5) return null;
-  squares.sort((one, two) => one - two);
-  const kept = squares.slice(0, Math.floor(squares.length * 0.95));
+  const kept = ascending(squares).subarray(0, Math.floor(squares.length * 0.95));
   const mean = kept.reduce((sum, square) => sum + square, 0) / kept.length;
   return { value: kept.length < squares.length ? mean / 0.77 : mean, pairs: squares.length };
 }

@@ -47,15 +47,17 @@ export function volumeDays(
   const own = Math.max(...byDay.keys());
   const last = Math.max(own, newest === null ? own : dayNumber(newest < asOf ? newest : asOf));
   const first = Math.max(Math.min(...byDay.keys()), last - lookBack + 1);
-  const reported = new Set<number>();
-  for (const { days } of siblings) for (const { date } of days) reported.add(dayNumber(date));
+  const reported = (number: number): boolean => {
+    const day = dayFromNumber(number);
+    return siblings.some(({ days }) => days.some(({ date }) => date === day));
+  };
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const number = first + index;
     const row = byDay.get(number);
     const base = { date: dayFromNumber(number), weekday: (((number + 3) % 7) + 7) % 7 };
     if (row === undefined) {
       const ran = visited.has(base.date);
-      const zero = !ran && (number > own || reported.has(number)) ? 0 : null;
+      const zero = !ran && (number > own || reported(number)) ? 0 : null;
       const state = zero === null ? ('unknown' as const) : ('none' as const);
       return { ...base, state, impressions: zero, clicks: zero, spend: zero, conversions: zero };
     }

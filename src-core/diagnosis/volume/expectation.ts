@@ -1,6 +1,7 @@
 import { weekdayFactors } from '../series/weekday.ts';
 import { incompleteBeta } from '../stats/beta.ts';
 import { lowerGamma, upperGamma } from '../stats/gamma.ts';
+import { ascending, placed } from '../stats/order.ts';
 import type { VolumeDay } from './days.ts';
 import type { ExpectedValue, VolumeFigure } from './finding.ts';
 
@@ -20,7 +21,7 @@ export interface Expectation {
   /** Days of it that were reported. */
   readonly known: number;
   /** Observed over expected of each known day, one step ahead, oldest first. */
-  readonly ratios: readonly number[];
+  readonly ratios: Float64Array;
 }
 
 /** Days that say how high the level is; fewer follow chance, more lag behind a campaign that grows. */
@@ -56,7 +57,8 @@ export function baselineOf(
   figure: VolumeFigure,
   off: ReadonlySet<number>,
 ): Baseline | null {
-  const usual = medianOf(days.slice(-spreadDays).flatMap((day) => positive(day[figure])));
+  const recentDays = days.slice(-spreadDays).map((day) => day[figure] ?? 0);
+  const usual = medianOf(recentDays.filter((value) => value > 0));
   if (usual === null) return null;
   const count = isCount(figure);
   // A day of zeros in a campaign with plenty is an outage of its own, and says nothing of what is usual.
@@ -92,19 +94,27 @@ export function baselineOf(
   return { factors, count, level, error, ratio };
 }
 
+/** The level of the days before `end`, without weekdays; null where fewer than five of them say what is usual, or that is nothing. */
+export function levelBefore({ level }: Baseline, end: number): number | null {
+  const recent: number[] = [];
+  for (let index = end - 1; index >= Math.max(0, end - spreadDays) && recent.length < levelDays; index -= 1) {
+    const value = level[index] ?? Number.NaN;
+    if (!Number.isNaN(value)) recent.push(value);
+  }
+  const now = recent.length < fewestLevelDays ? 0 : middleMean(recent);
+  return now > 0 ? now : null;
+}
+
 /**
  * @param end index of the first day that is not looked at
- * @returns null where fewer than five days say what is usual
+ * @returns null where `levelBefore` is
  */
 export function expectationBefore(baseline: Baseline, end: number): Expectation | null {
   const { factors, count } = baseline;
   const from = Math.max(0, end - spreadDays);
-  const known = (values: Float64Array) =>
-    Array.from(values.subarray(from, end)).filter((value) => !Number.isNaN(value));
-  const level = known(baseline.level);
-  if (level.length < fewestLevelDays) return null;
-  const now = middleMean(level.slice(-levelDays));
-  if (!(now > 0)) return null;
+  const known = (values: Float64Array) => values.subarray(from, end).filter((value) => !Number.isNaN(value));
+  const now = levelBefore(baseline, end);
+  if (now === null) return null;
   const errors = known(baseline.error);
   const own = spreadOf(errors);
   const total2 = (errors.length * own ** 2 + priorWeight * priorSpread ** 2) / (errors.length + priorWeight);
@@ -115,7 +125,7 @@ export function expectationBefore(baseline: Baseline, end: number): Expectation 
     count,
     from,
     to: end - 1,
-    known: level.length,
+    known: known(baseline.level).length,
     ratios: known(baseline.ratio),
   };
 }
@@ -131,11 +141,10 @@ function offAware(factors: readonly number[], off: ReadonlySet<number>): readonl
  * Robust spread of one-step-ahead errors: the larger of 1.4826 times the median distance from 0 and what the 5% and 95% quantiles
  * say of the tails (divided by 1.645), so that a campaign with wild days is not called steady by its calm ones.
  */
-function spreadOf(errors: readonly number[]): number {
+function spreadOf(errors: Float64Array): number {
   if (errors.length === 0) return priorSpread;
-  const sorted = [...errors].sort((one, two) => one - two);
-  const distances = errors.map(Math.abs).sort((one, two) => one - two);
-  const middle = 1.4826 * (distances[Math.floor(distances.length / 2)] ?? 0);
+  const sorted = ascending(errors);
+  const middle = 1.4826 * placed(errors.map(Math.abs), Math.floor(errors.length / 2));
   const low = Math.abs(sorted[Math.floor(0.05 * sorted.length)] ?? 0);
   const high = Math.abs(sorted[Math.ceil(0.95 * sorted.length) - 1] ?? 0);
   return Math.max(middle, low / 1.645, high / 1.645);
@@ -170,11 +179,9 @@ export function expectedValue({ count, spread2 }: Expectation, due: number): Exp
   return { value: due, low: due * Math.exp(-half), high: due * Math.exp(half) };
 }
 
-const positive = (value: number | null): readonly number[] => (value !== null && value > 0 ? [value] : []);
-
-export function medianOf(values: readonly number[]): number | null {
+function medianOf(values: readonly number[]): number | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((one, two) => one - two);
+  const sorted = ascending(values);
   const middle = sorted.length / 2;
   const upper = sorted[Math.floor(middle)] ?? 0;
   return Number.isInteger(middle) ? ((sorted[middle - 1] ?? upper) + upper) / 2 : upper;
@@ -182,8 +189,9 @@ export function medianOf(values: readonly number[]): number | null {
 
 /** Mean of the middle half: nearly as exact as the mean, and unmoved by a few odd days. */
 function middleMean(values: readonly number[]): number {
-  const sorted = [...values].sort((one, two) => one - two);
+  const sorted = ascending(values);
   const cut = Math.floor(sorted.length / 4);
-  const kept = sorted.slice(cut, sorted.length - cut);
-  return kept.reduce((sum, value) => sum + value, 0) / Math.max(1, kept.length);
+  let sum = 0;
+  for (let place = cut; place < sorted.length - cut; place += 1) sum += sorted[place] ?? 0;
+  return sum / Math.max(1, sorted.length - 2 * cut);
 }

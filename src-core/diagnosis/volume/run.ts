@@ -6,6 +6,7 @@ import {
   dueOn,
   type Expectation,
   expectationBefore,
+  levelBefore,
 } from './expectation.ts';
 import type { VolumeFigure } from './finding.ts';
 import { scheduleBefore, silenceFrom } from './schedule.ts';
@@ -44,14 +45,16 @@ export function runOf(
     const start = days.length - length;
     const first = days[start];
     if (first === undefined || off.has(first.weekday) || first[figure] === null) continue;
-    const expectation = expectationBefore(baseline, start);
-    if (expectation === null) continue;
+    const level = levelBefore(baseline, start);
+    if (level === null) continue;
     const due = days.slice(start).filter((day) => day[figure] !== null && !off.has(day.weekday));
     const beyond = (day: VolumeDay): boolean => {
-      const ratio = (day[figure] ?? 0) / Math.max(1e-12, expectation.mean(day.weekday));
+      const ratio = (day[figure] ?? 0) / Math.max(1e-12, level * (baseline.factors[day.weekday] ?? 1));
       return side === 'low' ? ratio <= bound : ratio >= bound;
     };
-    if (!due.every(beyond)) continue;
+    // Most days are ordinary, so nothing more is worked out before all of these are known to be odd.
+    const expectation = due.every(beyond) ? expectationBefore(baseline, start) : null;
+    if (expectation === null) continue;
     const observed = due.reduce((sum, day) => sum + (day[figure] ?? 0), 0);
     const sum = dueOn(
       expectation,

@@ -5,6 +5,7 @@ import { unknownPlatform } from '../input/input.ts';
 import type { MeasurementFinding } from '../measurement/finding.ts';
 import { type CountedDay, measurementFindings } from '../measurement/measurementFindings.ts';
 import type { VolumeFinding } from '../volume/finding.ts';
+import { upTo } from '../upToDay.ts';
 import { visitedWithoutRow } from '../volume/visited.ts';
 import { volumeFindings } from '../volume/volumeFindings.ts';
 
@@ -30,10 +31,7 @@ export function findingsOf(input: DiagnosisInput, completeness: readonly number[
   const { data, siblings, asOf } = input;
   const { campaign } = data;
   const platform: Platform = campaign.platform ?? unknownPlatform;
-  const others = (siblings?.campaigns ?? []).map((one) => ({
-    ...one,
-    days: one.days.filter((day) => day.date <= asOf),
-  }));
+  const others = (siblings?.campaigns ?? []).map((one) => ({ ...one, days: upTo(one.days, asOf) }));
   const newest = others.flatMap(({ days }) => days.at(-1)?.date ?? []).toSorted();
   const accountNewestDay = newest.at(-1) ?? null;
   const site = new Map(data.site.map((row) => [row.date, row]));

@@ -1,0 +1,41 @@
+/** Up to so many numbers are sorted by insertion, faster than a call into the machine's own sort. */
+const few = 24;
+
+/** The numbers in ascending order, in an array of their own. */
+export function ascending(values: ArrayLike<number>): Float64Array {
+  const sorted = new Float64Array(values);
+  if (sorted.length > few) return sorted.sort();
+  for (let index = 1; index < sorted.length; index += 1) {
+    const value = sorted[index] ?? 0;
+    let place = index;
+    for (; place > 0 && (sorted[place - 1] ?? 0) > value; place -= 1) sorted[place] = sorted[place - 1] ?? 0;
+    sorted[place] = value;
+  }
+  return sorted;
+}
+
+/**
+ * The number that sorting would put at `place`, with the smaller ones before it and the larger ones behind (Hoare's FIND, 1961): for one
+ * quantile a tenth of the work of sorting. Reorders `values`, in which nothing may be NaN; 0 where there is no such place.
+ */
+export function placed(values: Float64Array, place: number): number {
+  let [low, high] = [0, values.length - 1];
+  if (place < low || place > high) return 0;
+  while (low < high) {
+    const pivot = values[place] ?? 0;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while ((values[left] ?? 0) < pivot) left += 1;
+      while ((values[right] ?? 0) > pivot) right -= 1;
+      if (left > right) break;
+      const moved = values[left] ?? 0;
+      values[left] = values[right] ?? 0;
+      values[right] = moved;
+      left += 1;
+      right -= 1;
+    }
+    if (right < place) low = left;
+    if (left > place) high = right;
+  }
+  return values[place] ?? 0;
+}

@@ -53,7 +53,9 @@ export function workedExample(): readonly string[] {
   const money = (value: number | null): string => measure(kpi.name, value, currency);
   const fact = (signal: string) => found.evidence.find((one) => one.signal === signal);
   const signals = ['cpc_change', 'lost_is_rank_change', 'overlap_rate_change', 'cvr_change'];
-  const weights = [...(named?.weights() ?? [])].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  const weights = (named === undefined ? [] : weightsOf(named)).toSorted(
+    (a, b) => Math.abs(b.weight) - Math.abs(a.weight),
+  );
   const sum = weights.reduce((total, { weight }) => total + weight, 0);
   return [
     `**Rows.** ${input.data.daily.length} days of one search campaign. The newest of \`campaign_daily\`:`,

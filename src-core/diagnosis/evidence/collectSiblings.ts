@@ -1,11 +1,12 @@
 import { overDays } from '../../../src-shared/format/day.ts';
-import { daysBetween } from '../../../src-shared/model/day.ts';
+import { dayNumber } from '../../../src-shared/model/day.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
+import { type ControlFigure, columnsOf } from '../input/controlColumns.ts';
 import type { ControlDay, SiblingControl } from '../input/input.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
 import { change } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
-import { inside, levelChange, type Observation, type Windows, windowsOf } from './levels.ts';
+import { addTo, levelBetween, type Sample, spanOf, type Windows, windowsOf } from './levels.ts';
 import { robustMean } from './robustMean.ts';
 import type { SignalKey } from './signals.ts';
 
@@ -13,8 +14,8 @@ interface SiblingRate {
   readonly key: SignalKey;
   readonly signal: EvidenceSignal;
   readonly name: string;
-  readonly observed: (day: ControlDay) => number;
-  readonly expected: (day: ControlDay) => number;
+  readonly observed: ControlFigure;
+  readonly expected: ControlFigure;
   readonly arrives: boolean;
 }
 
@@ -24,24 +25,24 @@ const rates: readonly SiblingRate[] = [
     key: 'siblingCpm',
     signal: 'sibling_cpm_change',
     name: 'CPM',
-    observed: (day) => day.expectedImpressions,
-    expected: (day) => day.impressions,
+    observed: 'expectedImpressions',
+    expected: 'impressions',
     arrives: false,
   },
   {
     key: 'siblingCtr',
     signal: 'sibling_ctr_change',
     name: 'CTR',
-    observed: (day) => day.clicks,
-    expected: (day) => day.expectedClicks,
+    observed: 'clicks',
+    expected: 'expectedClicks',
     arrives: false,
   },
   {
     key: 'siblingCvr',
     signal: 'sibling_cvr_change',
     name: 'conversion rate',
-    observed: (day) => day.conversions,
-    expected: (day) => day.expectedConversions,
+    observed: 'conversions',
+    expected: 'expectedConversions',
     arrives: true,
   },
 ];
@@ -111,25 +112,30 @@ function groupsOf(siblings: SiblingControl, same: boolean): readonly Group[] {
 
 /** ln of what a rate did against the campaign's own average, now over before. */
 function levelOf(rate: SiblingRate, days: readonly ControlDay[], { frame }: Scene, windows: Windows) {
-  const { asOf } = frame.input;
+  const last = dayNumber(frame.input.asOf);
+  const { day, [rate.observed]: observed, [rate.expected]: expected } = columnsOf(days);
+  const [isNow, isBefore] = [spanOf(windows.current), spanOf(windows.baseline)];
   let expectedNow = 0;
   let observedNow = 0;
-  const observations: Observation[] = [];
-  for (const day of days) {
-    if (day.date > asOf) continue;
-    const expected = rate.expected(day);
-    const known =
-      rate.arrives && frame.lag.learned ? completeness(frame.lag.curve, daysBetween(day.date, asOf)) : 1;
-    if (!(expected > 0) || known < decidingCompleteness) continue;
-    const observed = rate.observed(day);
-    if (inside(windows.current, day.date)) {
-      expectedNow += expected;
-      observedNow += observed;
+  const now: Sample = { values: [], weights: [] };
+  const then: Sample = { values: [], weights: [] };
+  for (let index = 0; index < day.length; index += 1) {
+    const number = day[index] ?? 0;
+    const due = expected[index] ?? 0;
+    const [current, baseline] = [isNow(number), isBefore(number)];
+    if (number > last || !(due > 0) || !(current || baseline)) continue;
+    const known = rate.arrives && frame.lag.learned ? completeness(frame.lag.curve, last - number) : 1;
+    if (known < decidingCompleteness) continue;
+    const seen = observed[index] ?? 0;
+    if (current) {
+      expectedNow += due;
+      observedNow += seen;
+      addTo(now, seen / known / due, due);
     }
-    observations.push({ date: day.date, value: observed / known / expected, weight: expected });
+    if (baseline) addTo(then, seen / known / due, due);
   }
   if (expectedNow < fewestExpected) return null;
-  const level = levelChange(observations, windows);
+  const level = levelBetween(now, then);
   if (level === null || level.log === null) return null;
   // Days of few conversions scatter by chance alone; their count says how far.
   return { value: level.log, se: Math.max(level.logSe, Math.sqrt(1 / Math.max(1, observedNow))) };

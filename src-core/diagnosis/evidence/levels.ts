@@ -1,4 +1,4 @@
-import type { DayWindow } from '../../../src-shared/model/day.ts';
+import { type DayWindow, dayNumber } from '../../../src-shared/model/day.ts';
 import { windowOf } from '../frame/frame.ts';
 import type { Scene } from './fact.ts';
 
@@ -32,23 +32,51 @@ export function windowsOf({ frame, reading }: Scene): Windows {
 
 export const inside = (window: DayWindow, date: string): boolean => date >= window.from && date <= window.to;
 
+/** The same by number of the day, for rows that are looked at by the thousand. */
+export function spanOf({ from, to }: DayWindow): (day: number) => boolean {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  return (day) => day >= first && day <= last;
+}
+
+/** Figures of a window with what each weighs, side by side. */
+export interface Sample {
+  readonly values: number[];
+  readonly weights: number[];
+}
+
 /**
  * Means over both windows. The error comes from how much the baseline's days differ among themselves; with a floor of 1% of the
  * level, since a table that happens to be flat is still only measured. Null unless there are a current and three baseline days.
  */
 export function levelChange(observations: readonly Observation[], windows: Windows): LevelChange | null {
-  const now = observations.filter((one) => one.weight > 0 && inside(windows.current, one.date));
-  const then = observations.filter((one) => one.weight > 0 && inside(windows.baseline, one.date));
-  if (now.length < 1 || then.length < 3) return null;
+  const now: Sample = { values: [], weights: [] };
+  const then: Sample = { values: [], weights: [] };
+  for (const one of observations) {
+    if (inside(windows.current, one.date)) addTo(now, one.value, one.weight);
+    if (inside(windows.baseline, one.date)) addTo(then, one.value, one.weight);
+  }
+  return levelBetween(now, then);
+}
+
+export function addTo({ values, weights }: Sample, value: number, weight: number): void {
+  if (!(weight > 0)) return;
+  values.push(value);
+  weights.push(weight);
+}
+
+/** The same for days already taken apart. */
+export function levelBetween(now: Sample, then: Sample): LevelChange | null {
+  const days = now.values.length;
+  if (days < 1 || then.values.length < 3) return null;
   const current = mean(now);
   const baseline = mean(then);
   const spread = Math.sqrt(variance(then, baseline));
   const floor = Math.abs(baseline) * 0.01;
   // What stood still before may not now: nothing lost on any day, then some on some days (Welch 1947).
-  const apart = now.length < 3 ? 0 : variance(now, current) / now.length + spread ** 2 / then.length;
+  const apart = days < 3 ? 0 : variance(now, current) / days + spread ** 2 / then.values.length;
   const differenceSe = Math.max(
     floor,
-    spread * Math.sqrt(1 / now.length + 1 / then.length),
+    spread * Math.sqrt(1 / days + 1 / then.values.length),
     Math.sqrt(apart),
     1e-9,
   );
@@ -60,21 +88,22 @@ export function levelChange(observations: readonly Observation[], windows: Windo
     logSe: baseline > 0 ? Math.max(0.01, differenceSe / baseline) : 1,
     difference: current - baseline,
     differenceSe,
-    days: now.length,
+    days,
   };
 }
 
-function mean(observations: readonly Observation[]): number {
+function mean({ values, weights }: Sample): number {
   let sum = 0;
   let weight = 0;
-  for (const one of observations) {
-    sum += one.value * one.weight;
-    weight += one.weight;
+  for (let index = 0; index < values.length; index += 1) {
+    sum += (values[index] ?? 0) * (weights[index] ?? 0);
+    weight += weights[index] ?? 0;
   }
   return sum / weight;
 }
 
-function variance(observations: readonly Observation[], centre: number): number {
-  const squares = observations.reduce((sum, one) => sum + (one.value - centre) ** 2, 0);
-  return squares / Math.max(1, observations.length - 1);
+function variance({ values }: Sample, centre: number): number {
+  let squares = 0;
+  for (const value of values) squares += (value - centre) ** 2;
+  return squares / Math.max(1, values.length - 1);
 }

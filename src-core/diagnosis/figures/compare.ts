@@ -179,19 +179,24 @@ export function baselineOf(length: number, onset: number): Ages | null {
 }
 
 /**
- * The effect of something that began `onset` days before the day after `asOf` (1 = on the last day) and has the given shape: its full
- * strength, and its standard error.
+ * The effect of something that began `onset` days before the day after `asOf` (1 = on the last day), by the shape it is taken to have: its
+ * full strength, and its standard error. What it is held against is the same whatever the shape.
  */
-export function effectFrom(prepared: Prepared, onset: number, shape: Shape): Change | null {
+export function effectsFrom(prepared: Prepared, onset: number): (shape: Shape) => Change | null {
   const baseline = baselineOf(prepared.over.length, onset);
-  if (baseline === null) return null;
+  const then = baseline === null ? null : levelOverAges(prepared, baseline);
+  if (baseline === null || then === null || then.days < 4) return () => null;
   const current = { newest: 0, oldest: onset - 1 };
-  const weights = shape === 'step' ? null : shapeWeights(shape, onset);
-  const now = weights === null ? levelOverAges(prepared, current) : levelOver(prepared, weights);
-  const then = levelOverAges(prepared, baseline);
-  if (now === null || then === null || then.days < 4) return null;
-  const variance =
-    against(then, now, prepared.dependence) + then.variance + drift(prepared, current, baseline);
-  const stretch = weights?.stretch ?? 1;
-  return { effect: (now.value - then.value) * stretch, se: Math.sqrt(variance) * stretch };
+  const drifted = drift(prepared, current, baseline);
+  return (shape) => {
+    const weights = shape === 'step' ? null : shapeWeights(shape, onset);
+    const now = weights === null ? levelOverAges(prepared, current) : levelOver(prepared, weights);
+    if (now === null) return null;
+    const variance = against(then, now, prepared.dependence) + then.variance + drifted;
+    const stretch = weights?.stretch ?? 1;
+    return { effect: (now.value - then.value) * stretch, se: Math.sqrt(variance) * stretch };
+  };
 }
+
+export const effectFrom = (prepared: Prepared, onset: number, shape: Shape): Change | null =>
+  effectsFrom(prepared, onset)(shape);

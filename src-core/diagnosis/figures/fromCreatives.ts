@@ -2,8 +2,8 @@ import { dayNumber } from '../../../src-shared/model/day.ts';
 import type { CreativeDay } from '../../../src-shared/model/tables/rows.ts';
 import { usableNumber } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
-import { type Grid, placeOf } from './grid.ts';
-import { lastOfEach } from './lastOfEach.ts';
+import type { Grid } from './grid.ts';
+import { lastOfEachDay } from './lastOfEach.ts';
 import { addTo, type FigureSeries } from './series.ts';
 
 /** Age in days from which an ad counts as old, and until which as fresh. */
@@ -21,13 +21,12 @@ interface Ad {
  * CTR; completions per video start; engagements per impression.
  */
 export function creativeSeries(given: readonly CreativeDay[], grid: Grid): readonly FigureSeries[] {
-  const rows = lastOfEach(given, ({ date, creativeId }) => `${date} ${creativeId}`);
+  const rows = lastOfEachDay(given, grid, ({ creativeId }) => creativeId);
   const ads = new Map<string, Ad>();
-  for (const row of rows) {
-    const place = placeOf(grid, row.date);
+  for (const { place, row } of rows) {
     const impressions = usableNumber(row.impressions);
     const clicks = usableNumber(row.clicks);
-    if (place < 0 || impressions === null || clicks === null) continue;
+    if (impressions === null || clicks === null) continue;
     const launched = row.launchedOn === null ? grid.first + place : dayNumber(row.launchedOn);
     const ad = ads.get(row.creativeId) ?? { impressions: 0, clicks: 0, launched };
     ads.set(row.creativeId, ad);
@@ -43,13 +42,11 @@ export function creativeSeries(given: readonly CreativeDay[], grid: Grid): reado
     'completion',
     'engagement',
   ]);
-  for (const row of rows) {
-    const place = placeOf(grid, row.date);
+  for (const { place, row } of rows) {
     const impressions = usableNumber(row.impressions);
     const clicks = usableNumber(row.clicks);
     const ad = ads.get(row.creativeId);
-    if (place < 0 || impressions === null || clicks === null || ad === undefined || !(ad.clicks > 0))
-      continue;
+    if (impressions === null || clicks === null || ad === undefined || !(ad.clicks > 0)) continue;
     const expected = (impressions * ad.clicks) / ad.impressions;
     const age = grid.first + place - ad.launched;
     addTo(draft.creativeCtr, place, clicks, expected);

@@ -1,11 +1,12 @@
 import type { AuctionDay, AudienceDay, MarketDay } from '../../../src-shared/model/tables/rows.ts';
-import type { ControlDay, SiblingControl } from '../input/input.ts';
+import { columnsOf } from '../input/controlColumns.ts';
+import type { ControlDay, SiblingCampaign, SiblingControl } from '../input/input.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';
-import { lastOfEach } from './lastOfEach.ts';
+import { lastOfEachDay } from './lastOfEach.ts';
 import type { FigureName } from './names.ts';
-import { type CommonRate, type NewestDays, newestDays, withOwnTrouble, without } from './ownTrouble.ts';
+import { type CommonRate, withOwnTrouble, without } from './ownTrouble.ts';
 import { type FigureSeries, put, type SeriesDraft } from './series.ts';
 
 interface RivalSums {
@@ -26,26 +27,33 @@ const seen = 0.03;
 
 /** Rivals in our auctions, each weighted by how often it is shown. */
 export function auctionSeries(given: readonly AuctionDay[], grid: Grid): readonly FigureSeries[] {
-  const rows = lastOfEach(given, ({ date, competitor }) => `${date} ${competitor}`);
   const days = new Map<number, RivalSums>();
-  for (const row of rows) {
-    const place = placeOf(grid, row.date);
-    if (place < 0) continue;
+  for (const { place, row } of lastOfEachDay(given, grid, ({ competitor }) => competitor)) {
     const sums = days.get(place) ?? emptySums();
     days.set(place, sums);
     const weight = usableShare(row.impressionShare) ?? 0.05;
     if (weight >= seen) sums.rivals += 1;
     sums.share += weight;
-    const add = (value: number | null, to: 'overlap' | 'above' | 'outranking' | 'top'): void => {
-      const share = usableShare(value);
-      if (share === null) return;
-      sums[to] += weight * share;
-      sums[`${to}Of`] += weight;
-    };
-    add(row.overlapRate, 'overlap');
-    add(row.positionAboveRate, 'above');
-    add(row.outrankingShare, 'outranking');
-    add(row.topOfPageRate, 'top');
+    const overlap = usableShare(row.overlapRate);
+    if (overlap !== null) {
+      sums.overlap += weight * overlap;
+      sums.overlapOf += weight;
+    }
+    const above = usableShare(row.positionAboveRate);
+    if (above !== null) {
+      sums.above += weight * above;
+      sums.aboveOf += weight;
+    }
+    const outranking = usableShare(row.outrankingShare);
+    if (outranking !== null) {
+      sums.outranking += weight * outranking;
+      sums.outrankingOf += weight;
+    }
+    const top = usableShare(row.topOfPageRate);
+    if (top !== null) {
+      sums.top += weight * top;
+      sums.topOf += weight;
+    }
   }
   const draft = drafts(grid, ['rivals', 'rivalShare', 'overlap', 'positionAbove', 'outranking', 'topOfPage']);
   for (const [place, sums] of days) {
@@ -111,14 +119,8 @@ const otherRates = {
 export function siblingSeries(siblings: SiblingControl | null, grid: Grid): readonly FigureSeries[] {
   if (siblings === null) return [];
   const { samePlatform, otherPlatforms, campaigns = [] } = siblings;
-  const same = newestDays(
-    campaigns.filter((one) => one.samePlatform),
-    grid.asOf,
-  );
-  const elsewhere = newestDays(
-    campaigns.filter((one) => !one.samePlatform),
-    grid.asOf,
-  );
+  const same = campaigns.filter((one) => one.samePlatform);
+  const elsewhere = campaigns.filter((one) => !one.samePlatform);
   const own = drafts(grid, [
     'siblingCpm',
     'siblingCtr',
@@ -143,14 +145,17 @@ export function siblingSeries(siblings: SiblingControl | null, grid: Grid): read
 function putCommon(
   draft: SeriesDraft,
   days: readonly ControlDay[],
-  campaigns: readonly NewestDays[],
+  campaigns: readonly SiblingCampaign[],
   rate: CommonRate,
   grid: Grid,
 ): void {
-  const odd = withOwnTrouble(campaigns, rate);
+  const odd = withOwnTrouble(campaigns, rate, grid.asOf);
   if (odd.length === 0) {
-    const [over, under] = rate;
-    for (const day of days) put(draft, placeOf(grid, day.date), day[over], day[under]);
+    const { day, [rate[0]]: over, [rate[1]]: under } = columnsOf(days);
+    day.forEach((number, index) => {
+      const place = number - grid.first;
+      if (place < grid.length) put(draft, place, over[index] ?? 0, under[index] ?? 0);
+    });
     return;
   }
   for (const [date, [over, under]] of without(days, odd, rate)) put(draft, placeOf(grid, date), over, under);

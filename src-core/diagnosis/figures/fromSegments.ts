@@ -1,8 +1,8 @@
 import type { SegmentDay } from '../../../src-shared/model/tables/rows.ts';
 import { usableNumber } from '../series/figures.ts';
 import { drafts, finish } from './fromCampaign.ts';
-import { type Grid, placeOf } from './grid.ts';
-import { lastOfEach } from './lastOfEach.ts';
+import type { Grid } from './grid.ts';
+import { lastOfEachDay } from './lastOfEach.ts';
 import { addTo, type FigureSeries } from './series.ts';
 
 interface Segment {
@@ -34,21 +34,27 @@ interface Row {
 }
 
 export function dimensionSeries(given: readonly SegmentDay[], grid: Grid): readonly DimensionSeries[] {
-  const rows = lastOfEach(given, ({ date, dimension, segment }) => `${dimension}\n${date}\n${segment}`);
-  const byDimension = new Map<string, Row[]>();
-  for (const row of rows) {
-    const place = placeOf(grid, row.date);
+  return [...Map.groupBy(given, ({ dimension }) => dimension)]
+    .sort(([one], [two]) => (one < two ? -1 : 1))
+    .map(([dimension, rows]) => ({ dimension, series: mixOf(knownRows(rows, grid), grid) }));
+}
+
+const knownRows = (given: readonly SegmentDay[], grid: Grid): readonly Row[] =>
+  lastOfEachDay(given, grid, ({ segment }) => segment).flatMap(({ place, row }): readonly Row[] => {
     const impressions = usableNumber(row.impressions);
     const clicks = usableNumber(row.clicks);
     const spend = usableNumber(row.spend);
     const conversions = usableNumber(row.conversions);
-    if (place < 0 || impressions === null || clicks === null || spend === null || conversions === null)
-      continue;
-    const own = byDimension.get(row.dimension) ?? [];
-    byDimension.set(row.dimension, own);
-    own.push({ place, segment: row.segment, impressions, clicks, spend, conversions });
-  }
-  return [...byDimension].map(([dimension, own]) => ({ dimension, series: mixOf(own, grid) }));
+    return impressions === null || clicks === null || spend === null || conversions === null
+      ? []
+      : [{ place, segment: row.segment, impressions, clicks, spend, conversions }];
+  });
+
+function add(sum: Segment, { impressions, clicks, spend, conversions }: Row): void {
+  sum.impressions += impressions;
+  sum.clicks += clicks;
+  sum.spend += spend;
+  sum.conversions += conversions;
 }
 
 function mixOf(rows: readonly Row[], grid: Grid): readonly FigureSeries[] {
@@ -59,12 +65,8 @@ function mixOf(rows: readonly Row[], grid: Grid): readonly FigureSeries[] {
     if (row.place >= until) continue;
     const own = segments.get(row.segment) ?? nothing();
     segments.set(row.segment, own);
-    for (const sum of [own, all]) {
-      sum.impressions += row.impressions;
-      sum.clicks += row.clicks;
-      sum.spend += row.spend;
-      sum.conversions += row.conversions;
-    }
+    add(own, row);
+    add(all, row);
   }
   if (!(all.impressions > 0)) return [];
   const cvr = all.clicks > 0 ? all.conversions / all.clicks : 0;

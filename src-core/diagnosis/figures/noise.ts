@@ -1,3 +1,4 @@
+import { placed } from '../stats/order.ts';
 import type { FigureSeries } from './series.ts';
 
 /** Spread of a day taken for granted until the series has shown its own, and how many days that is worth. */
@@ -64,7 +65,7 @@ export function dependenceOf({ value, counting }: Residuals): number {
     const one = at(value, place);
     if (!Number.isNaN(one) && at(counting, place) > 0) ratios.push(one ** 2 / at(counting, place));
   }
-  const middle = (Float64Array.from(ratios).sort()[ratios.length >> 1] ?? 0.455) / 0.455;
+  const middle = ratios.length === 0 ? 1 : placed(new Float64Array(ratios), ratios.length >> 1) / 0.455;
   const own = Math.min(1, Math.max(0.05, middle));
   return (ratios.length * own + independentWorth) / (ratios.length + independentWorth);
 }
@@ -76,11 +77,11 @@ export function dayVariance({ value, counting }: Residuals, dependence: number):
     if (!Number.isNaN(one)) beyond.push(one ** 2 - dependence * at(counting, place));
   }
   // Winsorised at three times the median square, so that a step's own edge or a wild day does not make the whole past look wild.
-  const squares = Float64Array.from(beyond).sort();
+  const squares = new Float64Array(beyond);
   const limit = Math.max(
     1e-6,
-    7 * Math.max(0, squares[squares.length >> 1] ?? 0),
-    squares[Math.floor(squares.length * 0.9)] ?? 0,
+    7 * Math.max(0, placed(squares, squares.length >> 1)),
+    placed(squares, Math.floor(squares.length * 0.9)),
   );
   const sum = beyond.reduce((all, one) => all + Math.min(limit, one), 0);
   const own = Math.max(0, sum);
@@ -90,7 +91,7 @@ export function dayVariance({ value, counting }: Residuals, dependence: number):
 export function oddPlaces({ value, counting }: Residuals, length: number): readonly number[] {
   const squares: number[] = [];
   for (const one of value) if (!Number.isNaN(one)) squares.push(one ** 2);
-  const typical = Math.sqrt((Float64Array.from(squares).sort()[squares.length >> 1] ?? 0) / 0.455);
+  const typical = Math.sqrt(placed(new Float64Array(squares), squares.length >> 1) / 0.455);
   const found: number[] = [];
   // The newest two days may be the beginning of something.
   for (let place = 1; place < length - 2; place += 1) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src-shared/model/day.ts';
 import type { ControlDay, SiblingCampaign } from '../input/input.ts';
-import { newestDays, withOwnTrouble, without } from './ownTrouble.ts';
+import { withOwnTrouble, without } from './ownTrouble.ts';
 
 const asOf = '2026-11-15';
 const rate = ['conversions', 'expectedConversions'] as const;
@@ -28,7 +28,7 @@ function sibling(campaignId: string, perDay: number, factor: number): SiblingCam
   return { campaignId, samePlatform: true, days };
 }
 const odd = (campaigns: readonly SiblingCampaign[]) =>
-  withOwnTrouble(newestDays(campaigns, asOf), rate).map(({ campaignId }) => campaignId);
+  withOwnTrouble(campaigns, rate, asOf).map(({ campaignId }) => campaignId);
 
 describe('campaigns that are no control for the others', () => {
   it('is the one that fell by itself, however large', () => {

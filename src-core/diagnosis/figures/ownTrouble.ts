@@ -1,9 +1,10 @@
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
+import { type ControlFigure, columnsOf } from '../input/controlColumns.ts';
 import type { ControlDay, SiblingCampaign } from '../input/input.ts';
+import { placed } from '../stats/order.ts';
 
 /** A rate of the account's other campaigns: what is counted over what was to be expected. */
-export type CommonRate = readonly [over: keyof Figures, under: keyof Figures];
-type Figures = Omit<ControlDay, 'date'>;
+export type CommonRate = readonly [over: ControlFigure, under: ControlFigure];
 
 /** With fewer campaigns nobody can say who of them is the odd one. */
 const fewest = 3;
@@ -14,56 +15,28 @@ const usual = 0.1 ** 2;
 /** Days that something may have begun within, each held against the four weeks before. */
 const windows = [7, 14, 28] as const;
 const before = 28;
-
-/** The newest days of a campaign by their age, as far back as any window looks; absent = it has no row. */
-export interface NewestDays {
-  readonly campaign: SiblingCampaign;
-  readonly byAge: readonly (ControlDay | undefined)[];
-}
-
-export function newestDays(campaigns: readonly SiblingCampaign[], asOf: Day): readonly NewestDays[] {
-  const last = dayNumber(asOf);
-  const furthest = Math.max(...windows) + before;
-  return campaigns.map((campaign) => {
-    const byAge = new Array<ControlDay | undefined>(furthest).fill(undefined);
-    for (let index = campaign.days.length - 1; index >= 0; index -= 1) {
-      const day = campaign.days[index];
-      const age = day === undefined ? furthest : last - dayNumber(day.date);
-      if (age >= furthest) break;
-      if (age >= 0) byAge[age] = day;
-    }
-    return { campaign, byAge };
-  });
-}
+const furthest = Math.max(...windows) + before;
 
 /**
  * Campaigns that did by themselves what the others did not, in one rate: they are no control for it. Added up with the others, one broken
  * giant would look like a season, or like a broken tag, to everybody else.
  */
 export function withOwnTrouble(
-  campaigns: readonly NewestDays[],
-  [over, under]: CommonRate,
+  campaigns: readonly SiblingCampaign[],
+  rate: CommonRate,
+  asOf: Day,
 ): readonly SiblingCampaign[] {
   if (campaigns.length < fewest) return [];
-  const sums = campaigns.map(({ byAge }) => {
-    const overs = new Float64Array(byAge.length + 1);
-    const unders = new Float64Array(byAge.length + 1);
-    byAge.forEach((day, age) => {
-      const known = day !== undefined && day[under] > 0;
-      overs[age + 1] = at(overs, age) + (known ? day[over] : 0);
-      unders[age + 1] = at(unders, age) + (known ? day[under] : 0);
-    });
-    return { overs, unders };
-  });
+  const sums = campaigns.map(({ days }) => sumsByAge(days, rate, asOf));
   const odd = new Set<SiblingCampaign>();
   for (const window of windows) {
     const moves = sums.map(({ overs, unders }) => moveAt(overs, unders, window));
-    const known = moves.flatMap((move) => move?.log ?? []).toSorted((one, two) => one - two);
+    const known = moves.flatMap((move) => move?.log ?? []);
     if (known.length < fewest) continue;
-    const middle = known[known.length >> 1] ?? 0;
+    const middle = placed(new Float64Array(known), known.length >> 1);
     moves.forEach((move, index) => {
       const from = move === null ? 0 : Math.abs(move.log - middle);
-      const campaign = campaigns[index]?.campaign;
+      const campaign = campaigns[index];
       if (move === null || campaign === undefined || from <= apart.log) return;
       if (from > apart.errors * Math.sqrt(move.variance + usual)) odd.add(campaign);
     });
@@ -72,6 +45,26 @@ export function withOwnTrouble(
 }
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;
+
+/** Both sides of the rate over the newest days, as far back as any window looks: place n holds the n newest days. */
+function sumsByAge(
+  days: readonly ControlDay[],
+  [over, under]: CommonRate,
+  asOf: Day,
+): { readonly overs: Float64Array; readonly unders: Float64Array } {
+  const columns = columnsOf(days);
+  const [counted, given, last] = [columns[over], columns[under], dayNumber(asOf)];
+  const overs = new Float64Array(furthest + 1);
+  const unders = new Float64Array(furthest + 1);
+  let index = columns.day.length - 1;
+  for (let age = 0; age < furthest; age += 1) {
+    while (index >= 0 && (columns.day[index] ?? 0) > last - age) index -= 1;
+    const known = columns.day[index] === last - age && at(given, index) > 0;
+    overs[age + 1] = at(overs, age) + (known ? at(counted, index) : 0);
+    unders[age + 1] = at(unders, age) + (known ? at(given, index) : 0);
+  }
+  return { overs, unders };
+}
 
 /** ln of what the rate did over the newest days against the four weeks before them; null where one side has none. */
 function moveAt(

@@ -1,4 +1,4 @@
-import { type Change, effectFrom, type Shape, shapes } from './compare.ts';
+import { type Change, effectsFrom, type Shape, shapes } from './compare.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Onsets that are tried: from the last day alone to four weeks. */
@@ -51,10 +51,11 @@ export function scan(prepared: Prepared): Scan {
     let bestOfDay: Change | null = null;
     let bestShape: Shape = 'step';
     let most = Number.NEGATIVE_INFINITY;
+    const effectOf = effectsFrom(prepared, days);
     for (const one of shapes) {
       // Two days have no shape.
       if (one !== 'step' && days < 4) continue;
-      const change = effectFrom(prepared, days, one);
+      const change = effectOf(one);
       if (one === 'step') step.push(change);
       if (change === null) continue;
       // A step is the plainer reading: another shape has to earn its place.

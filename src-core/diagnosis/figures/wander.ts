@@ -1,3 +1,4 @@
+import { placed } from '../stats/order.ts';
 import { isLost, lostSpread } from './noise.ts';
 import type { FigureSeries } from './series.ts';
 
@@ -81,7 +82,7 @@ export function wanderOf(
             day / other.days,
         );
       }
-      const middle = Float64Array.from(squares).sort()[squares.length >> 1] ?? 0;
+      const middle = placed(new Float64Array(squares), squares.length >> 1);
       // The median of a squared standard normal is .455.
       const own = Math.max(0, middle) / 0.455;
       const worth = squares.length / (lag === 1 ? 1 : 2);

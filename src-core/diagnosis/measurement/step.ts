@@ -51,7 +51,11 @@ export function rateHistory(given: readonly RatePoint[], to: Day): RateHistory {
 }
 
 /** The days from `from` on and before `until`. */
-function between({ days, count, exposure }: Omit<RateHistory, 'phi'>, from: number, until: number): RateSeries {
+function between(
+  { days, count, exposure }: Omit<RateHistory, 'phi'>,
+  from: number,
+  until: number,
+): RateSeries {
   const inside = (_: number, index: number): boolean => {
     const day = days[index] ?? Number.NaN;
     return day >= from && day < until;

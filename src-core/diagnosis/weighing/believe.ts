@@ -1,6 +1,6 @@
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
 import type { Collected } from '../evidence/collect.ts';
-import type { SignalKey } from '../evidence/signals.ts';
+import { remembered } from '../input/remembered.ts';
 import type { Beliefs, CauseBelief, Explanation, SignalVote } from './belief.ts';
 import { atWork, combine, namedBy } from './combine.ts';
 import type { SeenEvent } from './inputs.ts';
@@ -85,16 +85,29 @@ export function believe(events: readonly [WeighedEvent, ...WeighedEvent[]], coll
   };
 }
 
-/** Weights of evidence by the fact a reader finds them under. */
-function votesOf({ weights }: Weighed, { signals }: Collected): readonly SignalVote[] {
-  const sums = new Map<SignalKey, number>();
-  for (const { input, weight } of weights()) {
-    const key = signalOf(input);
-    if (key !== null && signals.has(key)) sums.set(key, (sums.get(key) ?? 0) + weight);
-  }
-  return [...sums].map(([key, logRatio]) => ({
-    key,
-    evidence: signals.get(key)?.evidence ?? '',
-    logRatio,
-  }));
+/** Of each input of a list the place of its signal among `keys`; -1 = it is told by none. */
+const signalPlaces = remembered((inputs: readonly string[]) => {
+  const signals = inputs.map(signalOf);
+  const keys = [...new Set(signals)].filter((key) => key !== null);
+  return { keys, places: signals.map((key) => (key === null ? -1 : keys.indexOf(key))) };
+});
+
+/** Weights of evidence by the fact a reader finds them under, in the order of the inputs that first speak of it. */
+function votesOf({ inputs, spoken }: Weighed, { signals }: Collected): readonly SignalVote[] {
+  const { keys, places } = signalPlaces(inputs);
+  const sums = new Float64Array(keys.length);
+  const told = new Set<number>();
+  spoken().forEach((weight, input) => {
+    const place = places[input] ?? -1;
+    if (weight === 0 || place < 0) return;
+    sums[place] = (sums[place] ?? 0) + weight;
+    told.add(place);
+  });
+  return [...told].flatMap((place): readonly SignalVote[] => {
+    const key = keys[place];
+    const signal = key === undefined ? undefined : signals.get(key);
+    return key === undefined || signal === undefined
+      ? []
+      : [{ key, evidence: signal.evidence, logRatio: sums[place] ?? 0 }];
+  });
 }

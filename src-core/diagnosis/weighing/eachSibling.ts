@@ -1,5 +1,6 @@
-import { addDays } from '../../../src-shared/model/day.ts';
-import type { ControlDay, DiagnosisInput, SiblingCampaign } from '../input/input.ts';
+import { addDays, type Day, dayNumber } from '../../../src-shared/model/day.ts';
+import { columnsOf } from '../input/controlColumns.ts';
+import type { DiagnosisInput, SiblingCampaign } from '../input/input.ts';
 
 const before = 28;
 /** Fewer campaigns than this have no middle. */
@@ -57,16 +58,18 @@ export function eachSibling(inputs: Map<string, number>, input: DiagnosisInput, 
   });
 }
 
-function spanOf({ days }: SiblingCampaign, from: string, to: string): Span {
+function spanOf({ days }: SiblingCampaign, from: Day, to: Day): Span {
+  const { day, spend, impressions, clicks, conversions } = columnsOf(days);
+  const [first, last] = [dayNumber(from), dayNumber(to)];
   const sum: Span = { spend: 0, impressions: 0, clicks: 0, conversions: 0, days: 0 };
-  for (const day of days) if (day.date >= from && day.date <= to) add(sum, day);
+  for (let index = 0; index < day.length; index += 1) {
+    const number = day[index] ?? 0;
+    if (number < first || number > last) continue;
+    sum.spend += spend[index] ?? 0;
+    sum.impressions += impressions[index] ?? 0;
+    sum.clicks += clicks[index] ?? 0;
+    sum.conversions += conversions[index] ?? 0;
+    sum.days += 1;
+  }
   return sum;
-}
-
-function add(sum: Span, day: ControlDay): void {
-  sum.spend += day.spend;
-  sum.impressions += day.impressions;
-  sum.clicks += day.clicks;
-  sum.conversions += day.conversions;
-  sum.days += 1;
 }

@@ -4,8 +4,8 @@ import type { ControlDay, DiagnosisInput } from '../input/input.ts';
 import { unknownPlatform } from '../input/input.ts';
 import type { MeasurementFinding } from '../measurement/finding.ts';
 import { type CountedDay, measurementFindings } from '../measurement/measurementFindings.ts';
-import type { VolumeFinding } from '../volume/finding.ts';
 import { upTo } from '../upToDay.ts';
+import type { VolumeFinding } from '../volume/finding.ts';
 import { visitedWithoutRow } from '../volume/visited.ts';
 import { volumeFindings } from '../volume/volumeFindings.ts';
 

@@ -2,8 +2,10 @@ import type { Onset } from '../events/find.ts';
 import type { Collected } from '../evidence/collect.ts';
 import { compareAges, effectFrom } from '../figures/compare.ts';
 import { type FigureName, figureNames } from '../figures/names.ts';
+import type { Scan } from '../figures/scan.ts';
 import type { FigureTable } from '../figures/table.ts';
 import type { DiagnosisInput } from '../input/input.ts';
+import { remembered } from '../input/remembered.ts';
 import { eachSibling } from './eachSibling.ts';
 import { edits, silence } from './editInputs.ts';
 import { levels } from './levels.ts';
@@ -63,6 +65,25 @@ const windowed: readonly FigureName[] = [
   'analyticsPerClick',
 ];
 
+/** The same comparisons whatever the event. */
+const windowsOf = remembered(({ prepared }: Scan) => ({
+  week: zOf(compareAges(prepared, recent, monthBefore)),
+  weekBefore: zOf(compareAges(prepared, weekBefore, monthBefore)),
+  month: zOf(compareAges(prepared, { newest: 0, oldest: 27 }, { newest: 28, oldest: 97 })),
+  long: zOf(compareAges(prepared, monthBefore, longBefore)),
+}));
+
+/** Written once: a text that is put together anew for each campaign costs more than the figure under it. */
+const keys = figureNames.map((name) => ({
+  name,
+  z: `${name}.z`,
+  effect: `${name}.effect`,
+  best: `${name}.best`,
+  windows: windowed.includes(name)
+    ? { week: `${name}.week`, weekBefore: `${name}.weekBefore`, month: `${name}.month`, long: `${name}.long` }
+    : null,
+}));
+
 /**
  * @param others what moved with another event says nothing of this one; the steps from impression to conversion are kept, since two
  * events may both act on them
@@ -78,23 +99,19 @@ export function inputsOf(
   inputs.set('event', event.support);
   inputs.set('event.days', event.daysAgo);
   inputs.set('event.figures', event.figures.size);
-  for (const name of figureNames) {
+  for (const { name, z, effect, best, windows } of keys) {
     const scan = table.scans.get(name);
     if (scan === undefined || (others.has(name) && !chain.has(name))) continue;
-    const step = scan.step[event.daysAgo] ?? null;
     const drawn = effectFrom(scan.prepared, event.daysAgo, scan.shape[event.daysAgo] ?? 'step');
-    inputs.set(`${name}.z`, zOf(step));
-    inputs.set(`${name}.effect`, shrunk(drawn));
-    inputs.set(`${name}.best`, zOf(scan.best));
-    if (windowed.includes(name)) {
-      inputs.set(`${name}.week`, zOf(compareAges(scan.prepared, recent, monthBefore)));
-      inputs.set(`${name}.weekBefore`, zOf(compareAges(scan.prepared, weekBefore, monthBefore)));
-      inputs.set(
-        `${name}.month`,
-        zOf(compareAges(scan.prepared, { newest: 0, oldest: 27 }, { newest: 28, oldest: 97 })),
-      );
-      inputs.set(`${name}.long`, zOf(compareAges(scan.prepared, monthBefore, longBefore)));
-    }
+    inputs.set(z, zOf(scan.step[event.daysAgo] ?? null));
+    inputs.set(effect, shrunk(drawn));
+    inputs.set(best, zOf(scan.best));
+    if (windows === null) continue;
+    const over = windowsOf(scan);
+    inputs.set(windows.week, over.week);
+    inputs.set(windows.weekBefore, over.weekBefore);
+    inputs.set(windows.month, over.month);
+    inputs.set(windows.long, over.long);
   }
   levels(inputs, input, table, event.daysAgo);
   edits(inputs, input, table, event.daysAgo);

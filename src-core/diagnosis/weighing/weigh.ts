@@ -1,4 +1,5 @@
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import { remembered } from '../input/remembered.ts';
 import { addCurves } from './curve.ts';
 import { excludedBy } from './exclusions.ts';
 import type { Inputs } from './inputs.ts';
@@ -15,8 +16,21 @@ export interface Weight {
 export interface Weighed {
   readonly cause: Cause;
   readonly probability: number;
-  /** In the order of the inputs; those that say nothing are left out. */
-  readonly weights: () => readonly Weight[];
+  /** Everything that may have a say, in one order for all causes. */
+  readonly inputs: readonly string[];
+  /** What each of `inputs` says, in their order; 0 = nothing. */
+  readonly spoken: () => Float64Array;
+}
+
+/** The learned inputs, and the one that is judged. */
+const speaking = remembered(({ inputs }: Weights): readonly string[] => [...inputs, lastYearInput]);
+
+/** In the order of the inputs; those that say nothing are left out. */
+export function weightsOf({ inputs, spoken }: Weighed): readonly Weight[] {
+  const said = spoken();
+  return inputs
+    .map((input, place) => ({ input, weight: said[place] ?? 0 }))
+    .filter(({ weight }) => weight !== 0);
 }
 
 /**
@@ -29,9 +43,10 @@ export function weigh(
   from: Weights = learned,
 ): readonly Weighed[] {
   const { causes, trees } = from;
-  const x = Float64Array.from(from.inputs, (name) => {
-    const value = inputs.get(name);
-    return value === undefined || !Number.isFinite(value) ? Number.NaN : value;
+  const x = new Float64Array(from.inputs.length);
+  from.inputs.forEach((name, place) => {
+    const value = inputs.get(name) ?? Number.NaN;
+    x[place] = Number.isFinite(value) ? value : Number.NaN;
   });
   const scores = Float64Array.from(from.constant);
   for (const curve of from.curves) {
@@ -56,20 +71,19 @@ export function weigh(
   const odds = open.map((score) => (Number.isFinite(most) ? Math.exp(score - most) : 1));
   const all = odds.reduce((sum, one) => sum + one, 0);
   let spoken: readonly Float64Array[] | null = null;
-  const weightsOf = (index: number): readonly Weight[] => {
+  const spokenFor = (index: number): Float64Array => {
     spoken ??= contributions(from, x);
-    const own = spoken[index];
-    const read = from.inputs.flatMap((input, place): Weight[] => {
-      const weight = own?.[place] ?? 0;
-      return weight === 0 ? [] : [{ input, weight }];
-    });
-    return index === season && judged !== 0 ? [...read, { input: lastYearInput, weight: judged }] : read;
+    const own = new Float64Array(x.length + 1);
+    own.set(spoken[index] ?? []);
+    own[x.length] = index === season ? judged : 0;
+    return own;
   };
   return causes
     .map((cause, index) => ({
       cause,
       probability: (odds[index] ?? 0) / all,
-      weights: () => weightsOf(index),
+      inputs: speaking(from),
+      spoken: () => spokenFor(index),
     }))
     .sort((one, two) => two.probability - one.probability);
 }
@@ -81,17 +95,19 @@ function contributions({ trees, curves, inputs, causes }: Weights, x: Float64Arr
     addContributions(own, x, into);
     return into;
   });
+  const spoken = new Float64Array(causes.length);
   for (const curve of curves) {
     const value = x[curve.input] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
-    const spoken = new Float64Array(causes.length);
-    addCurves(curve, value, spoken);
+    addCurves(curve, value, spoken.fill(0));
     each.forEach((own, index) => {
       own[curve.input] = (own[curve.input] ?? 0) + (spoken[index] ?? 0);
     });
   }
   for (let place = 0; place < inputs.length; place += 1) {
-    const mean = each.reduce((sum, own) => sum + (own[place] ?? 0), 0) / Math.max(1, each.length);
+    let sum = 0;
+    for (const own of each) sum += own[place] ?? 0;
+    const mean = sum / Math.max(1, each.length);
     for (const own of each) own[place] = (own[place] ?? 0) - mean;
   }
   return each;

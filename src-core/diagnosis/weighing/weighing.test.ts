@@ -5,7 +5,7 @@ import { atWork, combine, namedBy } from './combine.ts';
 import { weights as learned } from './model.ts';
 import { partsOf, sharesOf } from './parts.ts';
 import { packTrees, sumOfTrees } from './tree.ts';
-import { weigh } from './weigh.ts';
+import { weigh, weightsOf } from './weigh.ts';
 
 const everything = (): boolean => true;
 const names = learned.inputs;
@@ -22,7 +22,7 @@ describe('the weights of evidence', () => {
         expect(weighed.reduce((sum, one) => sum + one.probability, 0)).toBeCloseTo(1, 9);
         const [one, two] = weighed;
         if (one === undefined || two === undefined) throw new Error('no cause');
-        const sum = (of: typeof one) => of.weights().reduce((total, { weight }) => total + weight, 0);
+        const sum = (of: typeof one) => weightsOf(of).reduce((total, { weight }) => total + weight, 0);
         const constant = (cause: Cause) => {
           const index = learned.causes.indexOf(cause);
           const own = learned.trees[index];

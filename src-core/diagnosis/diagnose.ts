@@ -12,6 +12,7 @@ import { independentFigures } from './events/find.ts';
 import type { Collected } from './evidence/collect.ts';
 import { datedEdits, editText } from './evidence/collectEdits.ts';
 import { creativeStates } from './evidence/creatives.ts';
+import type { Scene } from './evidence/fact.ts';
 import { namedFacts } from './evidence/namedFacts.ts';
 import { dimensionStates } from './evidence/segments.ts';
 import { explain } from './explain/explain.ts';
@@ -52,10 +53,10 @@ export function diagnose(
   const usable = withUsableFacts(input);
   const seen = lookAt(usable, from);
   if (seen === null) return insufficientData(frameOf(usable));
-  const { frame, reading, collected, leading } = seen;
+  const { scene, collected, leading } = seen;
+  const { frame } = scene;
   return diagnoseChange({
-    frame,
-    reading,
+    scene,
     collected,
     believed: conditioned(usable, (ruledOut, ruledIn) =>
       believe(seen.weighed(ruledOut, ruledIn) ?? seen.open, collected),
@@ -71,8 +72,7 @@ export function diagnose(
 const tellsFrom = 0.4;
 
 interface Weighing {
-  readonly frame: Frame;
-  readonly reading: Reading;
+  readonly scene: Scene;
   readonly collected: Collected;
   readonly believed: Beliefs;
   /** The KPI's own test rejects chance. */
@@ -104,11 +104,11 @@ export function withUsableFacts(given: DiagnosisInput): DiagnosisInput {
 }
 
 function diagnoseChange(weighing: Weighing): Diagnosis {
-  const { frame, reading, collected, believed, significant, calibrate } = weighing;
+  const { scene, collected, believed, significant, calibrate } = weighing;
+  const { frame, reading } = scene;
   const { input } = frame;
   const { campaign } = input.data;
   const worse = howMuchWorse(reading);
-  const scene = { frame, reading };
   const missing = missingTables(frame);
   const listed = hypotheses(
     believed.causes,

@@ -3,14 +3,15 @@ import { type Collected, collectEvidence } from './evidence/collect.ts';
 import type { Scene } from './evidence/fact.ts';
 import type { DiagnosisInput } from './input/input.ts';
 import { observe, sceneAt } from './observe.ts';
-import { eventOf, rankCauses, type WeighedEvent, weighEvents } from './weighing/believe.ts';
+import { eventOf, eventWeigher, rankCauses, type WeighedEvent } from './weighing/believe.ts';
 import type { SeenEvent } from './weighing/inputs.ts';
 import { type Weights, weights } from './weighing/model.ts';
 
 type Events = readonly [WeighedEvent, ...WeighedEvent[]];
 
 /** A campaign as it is diagnosed, and as its coming days are forecast: over the windows of the event whose cause leads. */
-export interface Look extends Scene {
+export interface Look {
+  readonly scene: Scene;
   readonly collected: Collected;
   readonly leading: SeenEvent;
   /** Every event weighed over the causes that the analyst left open. */
@@ -24,10 +25,11 @@ export function lookAt(input: DiagnosisInput, from: Weights = weights): Look | n
   const observed = observe(input);
   if (observed === null) return null;
   const { events, frame, table } = observed;
+  const weigh = eventWeigher(events, from);
   const weighed: Look['weighed'] = (ruledOut, ruledIn) => {
     const allowed = (cause: Cause): boolean =>
       !ruledOut.includes(cause) && (ruledIn.length === 0 || ruledIn.includes(cause));
-    const [first, ...further] = weighEvents(events, allowed, from);
+    const [first, ...further] = weigh(allowed);
     return first === undefined ? null : [first, ...further];
   };
   const open = weighed(input.ruledOut ?? [], input.ruledIn ?? []);
@@ -35,6 +37,6 @@ export function lookAt(input: DiagnosisInput, from: Weights = weights): Look | n
   const leading = eventOf(open, rankCauses(open)[0]?.cause ?? 'normal_variance').seen;
   const own = leading === events[0] ? null : sceneAt(frame, table, leading.event, input);
   return own === null
-    ? { ...observed.scene, collected: observed.collected, leading, open, weighed }
-    : { ...own, collected: collectEvidence(own), leading, open, weighed };
+    ? { scene: observed.scene, collected: observed.collected, leading, open, weighed }
+    : { scene: own, collected: collectEvidence(own), leading, open, weighed };
 }

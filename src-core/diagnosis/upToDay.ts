@@ -30,17 +30,23 @@ export function upToDay(input: DiagnosisInput): DiagnosisInput {
 }
 
 /** The same list where nothing is later, as it nearly always is. */
-export function upTo<Row extends { readonly date: Day }>(rows: readonly Row[], asOf: Day): readonly Row[] {
+function upTo<Row extends { readonly date: Day }>(rows: readonly Row[], asOf: Day): readonly Row[] {
   return rows.some(({ date }) => date > asOf) ? rows.filter(({ date }) => date <= asOf) : rows;
 }
+
+/** The same of days sorted by date, whose last one tells. */
+export const sortedUpTo = <Row extends { readonly date: Day }>(
+  days: readonly Row[],
+  asOf: Day,
+): readonly Row[] => ((days.at(-1)?.date ?? asOf) > asOf ? days.filter(({ date }) => date <= asOf) : days);
 
 function siblingsUpTo(siblings: SiblingControl, asOf: Day): SiblingControl {
   const { samePlatform, otherPlatforms, campaigns } = siblings;
   return {
-    samePlatform: upTo(samePlatform, asOf),
-    otherPlatforms: upTo(otherPlatforms, asOf),
+    samePlatform: sortedUpTo(samePlatform, asOf),
+    otherPlatforms: sortedUpTo(otherPlatforms, asOf),
     ...(campaigns === undefined
       ? {}
-      : { campaigns: campaigns.map((one) => ({ ...one, days: upTo(one.days, asOf) })) }),
+      : { campaigns: campaigns.map((one) => ({ ...one, days: sortedUpTo(one.days, asOf) })) }),
   };
 }

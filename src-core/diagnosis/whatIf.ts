@@ -79,7 +79,10 @@ function planOf(
   if (plan === undefined) return { forecast: null, assumptions: [] };
   const seen = lookAt(withUsableFacts(altered));
   const { hypotheses, confidence } = diagnosis;
-  const forecasts = seen === null ? null : forecaster({ ...seen, hypotheses, confidence }, plan.days);
+  const forecasts =
+    seen === null
+      ? null
+      : forecaster({ ...seen.scene, collected: seen.collected, hypotheses, confidence }, plan.days);
   const made = forecasts?.of(plan.action) ?? null;
   return made === null
     ? {

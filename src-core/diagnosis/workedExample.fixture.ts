@@ -9,7 +9,8 @@ import { datedFrom } from './events/dating.ts';
 import { independentFigures } from './events/find.ts';
 import type { FigureName } from './figures/names.ts';
 import { observe } from './observe.ts';
-import { weighEvents } from './weighing/believe.ts';
+import { eventWeigher } from './weighing/believe.ts';
+import { weightsOf } from './weighing/weigh.ts';
 
 /** Figures that the example shows; the last two held. */
 const shown: readonly FigureName[] = [
@@ -45,7 +46,7 @@ export function workedExample(): readonly string[] {
   const found = diagnose(input);
   const { table, events } = observed;
   const [{ event, inputs }] = events;
-  const [first] = weighEvents(events, () => true);
+  const [first] = eventWeigher(events)(() => true);
   const [named, ...others] = first?.weighed ?? [];
   const { kpi } = found;
   const { currency } = kpi;
@@ -53,9 +54,8 @@ export function workedExample(): readonly string[] {
   const money = (value: number | null): string => measure(kpi.name, value, currency);
   const fact = (signal: string) => found.evidence.find((one) => one.signal === signal);
   const signals = ['cpc_change', 'lost_is_rank_change', 'overlap_rate_change', 'cvr_change'];
-  const weights = (named === undefined ? [] : weightsOf(named)).toSorted(
-    (a, b) => Math.abs(b.weight) - Math.abs(a.weight),
-  );
+  const weights =
+    named === undefined ? [] : weightsOf(named).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const sum = weights.reduce((total, { weight }) => total + weight, 0);
   return [
     `**Rows.** ${input.data.daily.length} days of one search campaign. The newest of \`campaign_daily\`:`,

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { Frame } from '../frame/frame.ts';
+import { remembered } from '../input/remembered.ts';
 import { usableNumber } from '../series/figures.ts';
 import { normalUpperTail } from '../stats/normal.ts';
 import { withEstimatedVariance } from '../stats/studentT.ts';
@@ -44,7 +45,7 @@ const enoughClicks = 10;
 const enoughImpressions = 300;
 
 /** Every creative that ran in the current window, largest spend first. */
-export function creativeStates(scene: Scene): readonly CreativeState[] {
+export const creativeStates = remembered((scene: Scene): readonly CreativeState[] => {
   const { frame } = scene;
   const windows = windowsOf(scene);
   const byId = new Map<string, Sums>();
@@ -74,7 +75,7 @@ export function creativeStates(scene: Scene): readonly CreativeState[] {
     .filter(([, sums]) => sums.currentImpressions > 0)
     .map(([id, sums]) => state(id, sums, phi, windows.current.to))
     .sort((one, two) => two.currentSpend - one.currentSpend || (one.id < two.id ? -1 : 1));
-}
+});
 
 /** Clicks of a creative vary as the campaign's do; its own days are too few to say. */
 export function creativeDispersion(frame: Frame): number {

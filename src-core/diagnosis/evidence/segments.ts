@@ -2,6 +2,7 @@ import { daysBetween } from '../../../src-shared/model/day.ts';
 import { compareRates } from '../change/compare.ts';
 import { largestAndGrowing } from '../drivers/largestAndGrowing.ts';
 import { type MixRate, mixRate, type SegmentCounts } from '../drivers/mixRate.ts';
+import { remembered } from '../input/remembered.ts';
 import type { FigureName } from '../series/figures.ts';
 import { usableNumber } from '../series/figures.ts';
 import { benjaminiHochberg } from '../stats/fdr.ts';
@@ -49,7 +50,7 @@ interface Counts {
  * The change by dimension and segment, the dimension with most surprise first. Creatives are one of the dimensions. Conversions per
  * money (or the KPI's own yield); sales values per segment are not in the tables, so ROAS is split by conversions.
  */
-export function dimensionStates(scene: Scene): readonly DimensionState[] {
+export const dimensionStates = remembered((scene: Scene): readonly DimensionState[] => {
   const dimensions = sumsOf(scene);
   const states = [...dimensions].flatMap(([dimension, segments]) => {
     const state = dimensionState(
@@ -60,7 +61,7 @@ export function dimensionStates(scene: Scene): readonly DimensionState[] {
     return state === null ? [] : [state];
   });
   return adjusted(states).sort((one, two) => two.surprise - one.surprise);
-}
+});
 
 interface SegmentSums {
   currentCount: number;

@@ -1,6 +1,7 @@
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import { type ControlFigure, columnsOf } from '../input/controlColumns.ts';
 import type { ControlDay, SiblingCampaign } from '../input/input.ts';
+import { remembered } from '../input/remembered.ts';
 import { placed } from '../stats/order.ts';
 
 /** A rate of the account's other campaigns: what is counted over what was to be expected. */
@@ -27,10 +28,10 @@ export function withOwnTrouble(
   asOf: Day,
 ): readonly SiblingCampaign[] {
   if (campaigns.length < fewest) return [];
-  const sums = campaigns.map(({ days }) => sumsByAge(days, rate, asOf));
+  const all = campaigns.map(({ days }) => movesOf(days)(rate, asOf));
   const odd = new Set<SiblingCampaign>();
   for (const window of windows) {
-    const moves = sums.map(({ overs, unders }) => moveAt(overs, unders, window));
+    const moves = all.map((one) => one.get(window) ?? null);
     const known = moves.flatMap((move) => move?.log ?? []);
     if (known.length < fewest) continue;
     const middle = placed(new Float64Array(known), known.length >> 1);
@@ -45,6 +46,20 @@ export function withOwnTrouble(
 }
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;
+
+/** Of a rate of one campaign and a day what it did over each window: asked again for every other campaign of the account. */
+const movesOf = remembered((days: readonly ControlDay[]) => {
+  const known = new Map<string, ReadonlyMap<number, Move | null>>();
+  return ([over, under]: CommonRate, asOf: Day): ReadonlyMap<number, Move | null> => {
+    const key = `${over} ${under} ${asOf}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const { overs, unders } = sumsByAge(days, [over, under], asOf);
+    const moves = new Map(windows.map((window) => [window, moveAt(overs, unders, window)]));
+    known.set(key, moves);
+    return moves;
+  };
+});
 
 /** Both sides of the rate over the newest days, as far back as any window looks: place n holds the n newest days. */
 function sumsByAge(
@@ -66,12 +81,14 @@ function sumsByAge(
   return { overs, unders };
 }
 
-/** ln of what the rate did over the newest days against the four weeks before them; null where one side has none. */
-function moveAt(
-  overs: Float64Array,
-  unders: Float64Array,
-  window: number,
-): { readonly log: number; readonly variance: number } | null {
+/** ln of what a rate did over the newest days against the four weeks before them. */
+interface Move {
+  readonly log: number;
+  readonly variance: number;
+}
+
+/** Null where one side has none. */
+function moveAt(overs: Float64Array, unders: Float64Array, window: number): Move | null {
   const [now, then] = [at(overs, window), at(overs, window + before) - at(overs, window)];
   const [nowUnder, thenUnder] = [at(unders, window), at(unders, window + before) - at(unders, window)];
   if (!(nowUnder > 0 && thenUnder > 0)) return null;

@@ -54,6 +54,26 @@ interface WeekLevel {
   readonly days: number;
 }
 
+/** What each week's level differs by from that so many weeks nearer, squared, less what its days explain; NaN = not known. */
+function squaresAt(
+  levels: readonly (WeekLevel | null)[],
+  lag: number,
+  day: number,
+  dependence: number,
+): Float64Array {
+  const squares = new Float64Array(levels.length).fill(Number.NaN);
+  for (let index = lag; index < levels.length; index += 1) {
+    const [one, other] = [levels[index - lag] ?? null, levels[index] ?? null];
+    if (one === null || other === null) continue;
+    squares[index] =
+      (one.level - other.level) ** 2 -
+      dependence * (one.variance + other.variance) -
+      day / one.days -
+      day / other.days;
+  }
+  return squares;
+}
+
 /**
  * From the differences of weeks that lie on the same side of a day; the median square keeps one other change from counting. Where a history
  * has hardly any weeks four apart on one side, they are taken to differ as those of a random walk do.
@@ -67,29 +87,21 @@ export function wanderOf(
 ): (days: number) => Wander {
   const levels = weekLevels(series, over, under);
   const least = isLost(series) ? 2 * lostSpread.week ** 2 : 0;
+  const [byOne, byFour] = [1, 4].map((lag) => squaresAt(levels, lag, day, dependence));
   const known = new Map<number, Wander>();
   const about = (newer: number, older: number): Wander => {
-    const apart = (lag: number, prior: number): number => {
-      const squares: number[] = [];
-      for (let index = lag; index < levels.length; index += 1) {
-        if (index > newer && index - lag < older) continue;
-        const [one, other] = [levels[index - lag] ?? null, levels[index] ?? null];
-        if (one === null || other === null) continue;
-        squares.push(
-          (one.level - other.level) ** 2 -
-            dependence * (one.variance + other.variance) -
-            day / one.days -
-            day / other.days,
-        );
-      }
-      const middle = placed(new Float64Array(squares), squares.length >> 1);
+    const apart = (all: Float64Array | undefined, lag: number, prior: number): number => {
+      const squares = (all ?? new Float64Array()).filter(
+        (square, index) => !Number.isNaN(square) && !(index > newer && index - lag < older),
+      );
+      const middle = placed(squares, squares.length >> 1);
       // The median of a squared standard normal is .455.
       const own = Math.max(0, middle) / 0.455;
       const worth = squares.length / (lag === 1 ? 1 : 2);
       return (worth * own + assumed.weekWorth * prior) / (worth + assumed.weekWorth);
     };
-    const one = Math.max(least, apart(1, 2 * assumed.week ** 2));
-    return { one, four: Math.max(one, apart(4, Math.max(8 * assumed.week ** 2, mostDrift * one))) };
+    const one = Math.max(least, apart(byOne, 1, 2 * assumed.week ** 2));
+    return { one, four: Math.max(one, apart(byFour, 4, Math.max(8 * assumed.week ** 2, mostDrift * one))) };
   };
   return (days) => {
     // Weeks up to `newer` lie wholly after the day, from `older` on wholly before it; one in between is of both sides.

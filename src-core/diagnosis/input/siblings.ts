@@ -3,6 +3,7 @@ import type { Day } from '../../../src-shared/model/day.ts';
 import type { Campaign, CampaignDay, SiteDay } from '../../../src-shared/model/tables/rows.ts';
 import { type Platform, platforms } from '../../../src-shared/model/vocabulary.ts';
 import { type ControlDay, type SiblingControl, unknownPlatform } from './input.ts';
+import { remembered } from './remembered.ts';
 
 /** What of one campaign the account totals are made of: no more, since it is read of every campaign. */
 export interface AccountMember {
@@ -162,7 +163,7 @@ export function buildAccountTotals(members: Iterable<AccountMember>, until: Day 
       for (const field of fields) sum[field] += part[field];
       clicks += part.clicks;
     }
-    const days = [...parts].map(([date, part]) => ({ date, ...part })).sort(byDate);
+    const days = [...parts].map(([date, part]) => controlDay(date, part)).sort(byDate);
     own.largest.push({ campaignId: member.campaign.campaignId, clicks, days });
     if (own.largest.length > 2 * kept) own.largest = largestOf(own.largest);
   }
@@ -196,21 +197,9 @@ export function siblingControl(totals: AccountTotals, data: CampaignData): Sibli
   const ownPlatform = data.campaign.platform ?? unknownPlatform;
   const samePlatform: ControlDay[] = [];
   for (const [date, sum] of totals.platforms.get(ownPlatform)?.days ?? []) {
-    const part = own.get(date) ?? nothing();
-    const rest = nothing();
-    for (const field of fields) rest[field] = Math.max(0, sum[field] - part[field]);
-    if (rest.campaigns >= 1) samePlatform.push({ date, ...rest });
+    const rest = without(sum, own.get(date) ?? none);
+    if (rest.campaigns >= 1) samePlatform.push(controlDay(date, rest));
   }
-  const others = new Map<Day, Sums>();
-  for (const platform of platforms) {
-    if (platform === ownPlatform) continue;
-    for (const [date, sum] of totals.platforms.get(platform)?.days ?? []) {
-      const rest = others.get(date) ?? nothing();
-      others.set(date, rest);
-      for (const field of fields) rest[field] += sum[field];
-    }
-  }
-  const otherPlatforms = [...others].map(([date, sum]) => ({ date, ...sum }));
   const campaigns = [...totals.platforms].flatMap(([platform, { largest }]) =>
     largest
       .filter(({ campaignId }) => campaignId !== data.campaign.campaignId)
@@ -218,7 +207,57 @@ export function siblingControl(totals: AccountTotals, data: CampaignData): Sibli
   );
   return {
     samePlatform: samePlatform.sort(byDate),
-    otherPlatforms: otherPlatforms.sort(byDate),
+    otherPlatforms: otherPlatforms(totals)(ownPlatform),
     campaigns: campaigns.sort((one, two) => (one.campaignId < two.campaignId ? -1 : 1)),
   };
 }
+
+const none: Readonly<Sums> = nothing();
+
+const controlDay = (date: Day, sums: Readonly<Sums>): ControlDay => ({
+  date,
+  campaigns: sums.campaigns,
+  impressions: sums.impressions,
+  clicks: sums.clicks,
+  spend: sums.spend,
+  conversions: sums.conversions,
+  sessions: sums.sessions,
+  analyticsConversions: sums.analyticsConversions,
+  expectedImpressions: sums.expectedImpressions,
+  expectedClicks: sums.expectedClicks,
+  expectedConversions: sums.expectedConversions,
+});
+
+const without = (all: Readonly<Sums>, part: Readonly<Sums>): Sums => ({
+  campaigns: Math.max(0, all.campaigns - part.campaigns),
+  impressions: Math.max(0, all.impressions - part.impressions),
+  clicks: Math.max(0, all.clicks - part.clicks),
+  spend: Math.max(0, all.spend - part.spend),
+  conversions: Math.max(0, all.conversions - part.conversions),
+  sessions: Math.max(0, all.sessions - part.sessions),
+  analyticsConversions: Math.max(0, all.analyticsConversions - part.analyticsConversions),
+  expectedImpressions: Math.max(0, all.expectedImpressions - part.expectedImpressions),
+  expectedClicks: Math.max(0, all.expectedClicks - part.expectedClicks),
+  expectedConversions: Math.max(0, all.expectedConversions - part.expectedConversions),
+});
+
+/** The sums over every other platform: the same for all campaigns of one. */
+const otherPlatforms = remembered((totals: AccountTotals) => {
+  const known = new Map<Platform, readonly ControlDay[]>();
+  return (own: Platform): readonly ControlDay[] => {
+    const before = known.get(own);
+    if (before !== undefined) return before;
+    const days = new Map<Day, Sums>();
+    for (const platform of platforms) {
+      if (platform === own) continue;
+      for (const [date, sum] of totals.platforms.get(platform)?.days ?? []) {
+        const rest = days.get(date) ?? nothing();
+        days.set(date, rest);
+        for (const field of fields) rest[field] += sum[field];
+      }
+    }
+    const sorted = [...days].map(([date, sum]) => controlDay(date, sum)).sort(byDate);
+    known.set(own, sorted);
+    return sorted;
+  };
+});

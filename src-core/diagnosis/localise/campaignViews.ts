@@ -72,7 +72,7 @@ export function takenApart(dimension: string, segment: string): Part {
 }
 
 /** The same for the same two names, made once: rows name the same few parts again and again. */
-function remembering(make: (dimension: string, segment: string) => Part) {
+export function remembering(make: (dimension: string, segment: string) => Part) {
   const known = new Map<string, Map<string, Part>>();
   return (dimension: string, segment: string): Part => {
     const own = known.get(dimension) ?? new Map<string, Part>();

@@ -66,11 +66,16 @@ interface Cell {
   events: number;
   exposure: number;
 }
+/** The cells of a day by segment, and their exposure together. */
+interface DayCells {
+  readonly cells: Map<string, Cell>;
+  exposure: number;
+}
 /** Segment by day, for each window. */
 interface DimensionDays {
   readonly segments: string[];
-  readonly before: Map<Day, Map<string, Cell>>;
-  readonly now: Map<Day, Map<string, Cell>>;
+  readonly before: Map<Day, DayCells>;
+  readonly now: Map<Day, DayCells>;
 }
 
 function byDimension(
@@ -90,14 +95,28 @@ function byDimension(
     const days = dimensions.get(row.dimension) ?? { segments: [], before: new Map(), now: new Map() };
     dimensions.set(row.dimension, days);
     const window = isNow ? days.now : days.before;
-    const day = window.get(date) ?? new Map<string, Cell>();
-    window.set(date, day);
-    const cell = day.get(row.segment) ?? { events: 0, exposure: 0 };
-    day.set(row.segment, { events: cell.events + events, exposure: cell.exposure + exposure });
+    let day = window.get(date);
+    if (day === undefined) {
+      day = { cells: new Map(), exposure: 0 };
+      window.set(date, day);
+    }
+    let cell = day.cells.get(row.segment);
+    if (cell === undefined) {
+      cell = { events: 0, exposure: 0 };
+      day.cells.set(row.segment, cell);
+    }
+    cell.events += events;
+    cell.exposure += exposure;
   }
-  for (const days of dimensions.values()) {
-    const names = [...days.before.values(), ...days.now.values()].flatMap((day) => [...day.keys()]);
-    days.segments.push(...[...new Set(names)].sort());
+  for (const { segments, before, now } of dimensions.values()) {
+    const names = new Set<string>();
+    for (const day of [...before.values(), ...now.values()]) {
+      for (const [name, { exposure }] of day.cells) {
+        names.add(name);
+        day.exposure += exposure;
+      }
+    }
+    segments.push(...[...names].sort());
   }
   return dimensions;
 }
@@ -152,7 +171,7 @@ function dimensionMix(dimension: string, days: DimensionDays): DimensionMix | nu
     (one, at) =>
       one.rate * Math.sqrt(one.variance) * ((sharesNow[at] ?? 0) / rate1 - (sharesBefore[at] ?? 0) / rate0),
   );
-  const index = (day: ReadonlyMap<string, Cell>) =>
+  const index = (day: DayCells) =>
     Math.log(earlier.reduce((sum, one) => sum + shareIn(day, one.segment) * one.rate, 0));
   return {
     dimension,
@@ -162,7 +181,7 @@ function dimensionMix(dimension: string, days: DimensionDays): DimensionMix | nu
   };
 }
 
-const inOrder = (days: ReadonlyMap<Day, ReadonlyMap<string, Cell>>) =>
+const inOrder = (days: ReadonlyMap<Day, DayCells>): readonly DayCells[] =>
   [...days].sort(([one], [two]) => (one < two ? -1 : 1)).map(([, day]) => day);
 
 /** Of two segments that mirror each other the one that gained comes first. */
@@ -175,13 +194,15 @@ function largestFirst(one: SegmentMix, two: SegmentMix): number {
 /** Bounds of the events' worth of trust in the campaign's rate against a segment's own. */
 const concentrationBounds: readonly [number, number] = [2, 200];
 
-function earlierRates(
-  names: readonly string[],
-  days: readonly ReadonlyMap<string, Cell>[],
-): readonly Earlier[] | null {
+function earlierRates(names: readonly string[], days: readonly DayCells[]): readonly Earlier[] | null {
   const sums = names.map((segment) => {
-    const own = days.map((day) => day.get(segment) ?? { events: 0, exposure: 0 });
-    return { segment, events: add(own, 'events'), exposure: add(own, 'exposure') };
+    let [events, exposure] = [0, 0];
+    for (const { cells } of days) {
+      const own = cells.get(segment);
+      events += own?.events ?? 0;
+      exposure += own?.exposure ?? 0;
+    }
+    return { segment, events, exposure };
   });
   const exposure = add(sums, 'exposure');
   const overall = exposure > 0 ? add(sums, 'events') / exposure : 0;
@@ -206,13 +227,13 @@ function earlierRates(
 /** How much more than Poisson the days of a segment vary around its own rate and the day's: 1 = not at all. */
 function dispersion(
   sums: readonly (Cell & { readonly segment: string })[],
-  days: readonly ReadonlyMap<string, Cell>[],
+  days: readonly DayCells[],
 ): number {
   let squares = 0;
   let terms = 0;
   const ownRate = new Map(sums.map((one) => [one.segment, one.exposure > 0 ? one.events / one.exposure : 0]));
   for (const day of days) {
-    const cells = [...day].map(([segment, cell]) => ({
+    const cells = [...day.cells].map(([segment, cell]) => ({
       ...cell,
       mean: cell.exposure * (ownRate.get(segment) ?? 0),
     }));
@@ -236,25 +257,20 @@ function combined(parts: readonly Earlier[]): number {
   return parts.reduce((sum, one) => sum + (one.rate * one.exposure) ** 2 * one.variance, 0) / total ** 2;
 }
 
-function sharesOf(
-  names: readonly string[],
-  days: readonly ReadonlyMap<string, Cell>[],
-): readonly number[] | null {
-  const own = names.map((segment) => days.reduce((sum, day) => sum + (day.get(segment)?.exposure ?? 0), 0));
+function sharesOf(names: readonly string[], days: readonly DayCells[]): readonly number[] | null {
+  const own = names.map((segment) =>
+    days.reduce((sum, { cells }) => sum + (cells.get(segment)?.exposure ?? 0), 0),
+  );
   const total = own.reduce((sum, value) => sum + value, 0);
   return total > 0 ? own.map((value) => value / total) : null;
 }
 
-function shareIn(day: ReadonlyMap<string, Cell>, segment: string): number {
-  const total = add([...day.values()], 'exposure');
-  return total > 0 ? (day.get(segment)?.exposure ?? 0) / total : 0;
-}
+const shareIn = ({ cells, exposure }: DayCells, segment: string): number =>
+  exposure > 0 ? (cells.get(segment)?.exposure ?? 0) / exposure : 0;
 
 /** Days without any exposure have no shares. */
-const dailyOf = (
-  days: readonly ReadonlyMap<string, Cell>[],
-  of: (day: ReadonlyMap<string, Cell>) => number,
-): readonly number[] => days.filter((day) => add([...day.values()], 'exposure') > 0).map(of);
+const dailyOf = (days: readonly DayCells[], of: (day: DayCells) => number): readonly number[] =>
+  days.filter(({ exposure }) => exposure > 0).map(of);
 
 /** Neighbouring days alike make this many of them worth one, at most. */
 const mostInflated = 4;

@@ -4,7 +4,7 @@ import { usableNumber } from '../series/figures.ts';
 import type { AdditiveCell } from './additive/deviation.ts';
 import { type AdditiveLocalisation, localiseAdditive } from './additive/localiseAdditive.ts';
 import { additiveDefaults } from './additive/settings.ts';
-import { type ComparedWindows, takenApart } from './campaignViews.ts';
+import { type ComparedWindows, remembering, takenApart } from './campaignViews.ts';
 
 /** A figure that adds up over segments. */
 export type VolumeMeasure = 'impressions' | 'clicks' | 'spend' | 'conversions';
@@ -37,11 +37,12 @@ export function localiseVolume(
     string,
     { dimensions: readonly string[]; cells: Map<string, Cell>; days: Set<Day> }
   >();
+  const partOf = remembering(takenApart);
   for (const row of data.segments) {
     if (!inside(row.date, windows.baseline) && !inside(row.date, windows.current)) continue;
     const value = usableNumber(row[measure]);
     if (value === null) continue;
-    const part = takenApart(row.dimension, row.segment);
+    const part = partOf(row.dimension, row.segment);
     const view = views.get(part.view) ?? { dimensions: part.dimensions, cells: new Map(), days: new Set() };
     views.set(part.view, view);
     view.days.add(row.date);

@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
+import { addDays, type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 
 /**
@@ -119,9 +119,7 @@ export function isPublicHoliday(country: HolidayCountry, day: Day): boolean {
 
 /** A public holiday, or the day before or after one: bridges, journeys and full shops. */
 export function nearPublicHoliday(country: HolidayCountry, day: Day): boolean {
-  const number = dayNumber(day);
-  return [0, -1, 1].some((offset) => {
-    const near = new Date((number + offset) * 86_400_000).toISOString().slice(0, 10);
-    return isPublicHoliday(country, near);
-  });
+  return (
+    isPublicHoliday(country, day) || [-1, 1].some((offset) => isPublicHoliday(country, addDays(day, offset)))
+  );
 }

@@ -6,7 +6,7 @@ import { atWork, combine, namedBy } from './combine.ts';
 import type { SeenEvent } from './inputs.ts';
 import { weights as learned, type Weights } from './model.ts';
 import { signalOf } from './signalOf.ts';
-import { type Weighed, weigh } from './weigh.ts';
+import { type Weighed, weigher } from './weigh.ts';
 
 /** One event, and what the weights say of it. */
 export interface WeighedEvent {
@@ -22,12 +22,13 @@ export interface Belief {
 
 type Allowed = (cause: Cause) => boolean;
 
-export function weighEvents(
+/** The events, weighed over the causes that are allowed. */
+export function eventWeigher(
   events: readonly SeenEvent[],
-  allowed: Allowed,
   from: Weights = learned,
-): readonly WeighedEvent[] {
-  return events.map((seen) => ({ seen, weighed: weigh(seen.inputs, allowed, from) }));
+): (allowed: Allowed) => readonly WeighedEvent[] {
+  const each = events.map((seen) => ({ seen, weigh: weigher(seen.inputs, from) }));
+  return (allowed) => each.map(({ seen, weigh }) => ({ seen, weighed: weigh(allowed) }));
 }
 
 const chanceOf = ({ weighed }: WeighedEvent, cause: Cause): number =>

@@ -4,7 +4,7 @@ import type { ControlDay, DiagnosisInput } from '../input/input.ts';
 import { unknownPlatform } from '../input/input.ts';
 import type { MeasurementFinding } from '../measurement/finding.ts';
 import { type CountedDay, measurementFindings } from '../measurement/measurementFindings.ts';
-import { upTo } from '../upToDay.ts';
+import { sortedUpTo } from '../upToDay.ts';
 import type { VolumeFinding } from '../volume/finding.ts';
 import { visitedWithoutRow } from '../volume/visited.ts';
 import { volumeFindings } from '../volume/volumeFindings.ts';
@@ -31,7 +31,7 @@ export function findingsOf(input: DiagnosisInput, completeness: readonly number[
   const { data, siblings, asOf } = input;
   const { campaign } = data;
   const platform: Platform = campaign.platform ?? unknownPlatform;
-  const others = (siblings?.campaigns ?? []).map((one) => ({ ...one, days: upTo(one.days, asOf) }));
+  const others = (siblings?.campaigns ?? []).map((one) => ({ ...one, days: sortedUpTo(one.days, asOf) }));
   const newest = others.flatMap(({ days }) => days.at(-1)?.date ?? []).toSorted();
   const accountNewestDay = newest.at(-1) ?? null;
   const site = new Map(data.site.map((row) => [row.date, row]));

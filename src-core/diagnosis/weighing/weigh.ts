@@ -33,16 +33,16 @@ export function weightsOf({ inputs, spoken }: Weighed): readonly Weight[] {
     .filter(({ weight }) => weight !== 0);
 }
 
-/**
- * ln odds(cause) = constant + sum over curves + sum over small trees, and a softmax over the causes that are allowed. Sorted, the likeliest
- * first; probabilities sum to 1. An input that is not known has no say in the curves, and its own branch in the trees.
- */
-export function weigh(
-  inputs: Inputs,
-  allowed: (cause: Cause) => boolean,
-  from: Weights = learned,
-): readonly Weighed[] {
-  const { causes, trees } = from;
+/** What the weights say of every cause, whichever of them are allowed. */
+interface Scored {
+  readonly inputs: Inputs;
+  /** ln odds, in the order of the causes. */
+  readonly scores: Float64Array;
+  /** Of a cause by its place: see `Weighed.spoken`. */
+  readonly spokenFor: (index: number) => Float64Array;
+}
+
+function scored(inputs: Inputs, from: Weights): Scored {
   const x = new Float64Array(from.inputs.length);
   from.inputs.forEach((name, place) => {
     const value = inputs.get(name) ?? Number.NaN;
@@ -53,12 +53,41 @@ export function weigh(
     const value = x[curve.input] ?? Number.NaN;
     if (!Number.isNaN(value)) addCurves(curve, value, scores);
   }
-  trees.forEach((own, index) => {
+  from.trees.forEach((own, index) => {
     scores[index] = (scores[index] ?? 0) + sumOfTrees(own, x);
   });
   const judged = inputs.get(lastYearInput) ?? 0;
-  const season = causes.indexOf('seasonality');
+  const season = from.causes.indexOf('seasonality');
   scores[season] = (scores[season] ?? 0) + judged;
+  let spoken: readonly Float64Array[] | null = null;
+  return {
+    inputs,
+    scores,
+    spokenFor: (index) => {
+      spoken ??= contributions(from, x);
+      const own = new Float64Array(x.length + 1);
+      own.set(spoken[index] ?? []);
+      own[x.length] = index === season ? judged : 0;
+      return own;
+    },
+  };
+}
+
+/**
+ * ln odds(cause) = constant + sum over curves + sum over small trees, and a softmax over the causes that are allowed. Sorted, the likeliest
+ * first; probabilities sum to 1. An input that is not known has no say in the curves, and its own branch in the trees. What is added up is
+ * the same whatever is allowed, so it is added up once.
+ */
+export function weigher(
+  inputs: Inputs,
+  from: Weights = learned,
+): (allowed: (cause: Cause) => boolean) => readonly Weighed[] {
+  const all = scored(inputs, from);
+  return (allowed) => among(all, allowed, from);
+}
+
+function among({ inputs, scores, spokenFor }: Scored, allowed: (cause: Cause) => boolean, from: Weights) {
+  const { causes } = from;
   const excluded = excludedBy((name) => inputs.get(name) ?? Number.NaN);
   const left = causes.filter((cause) => allowed(cause) && !excluded.includes(cause));
   // What the analyst says goes before what was found.
@@ -70,21 +99,15 @@ export function weigh(
   const most = Math.max(...open);
   const odds = open.map((score) => (Number.isFinite(most) ? Math.exp(score - most) : 1));
   const all = odds.reduce((sum, one) => sum + one, 0);
-  let spoken: readonly Float64Array[] | null = null;
-  const spokenFor = (index: number): Float64Array => {
-    spoken ??= contributions(from, x);
-    const own = new Float64Array(x.length + 1);
-    own.set(spoken[index] ?? []);
-    own[x.length] = index === season ? judged : 0;
-    return own;
-  };
   return causes
-    .map((cause, index) => ({
-      cause,
-      probability: (odds[index] ?? 0) / all,
-      inputs: speaking(from),
-      spoken: () => spokenFor(index),
-    }))
+    .map(
+      (cause, index): Weighed => ({
+        cause,
+        probability: (odds[index] ?? 0) / all,
+        inputs: speaking(from),
+        spoken: () => spokenFor(index),
+      }),
+    )
     .sort((one, two) => two.probability - one.probability);
 }
 

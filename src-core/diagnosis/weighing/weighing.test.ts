@@ -5,7 +5,7 @@ import { atWork, combine, namedBy } from './combine.ts';
 import { weights as learned } from './model.ts';
 import { partsOf, sharesOf } from './parts.ts';
 import { packTrees, sumOfTrees } from './tree.ts';
-import { weigh, weightsOf } from './weigh.ts';
+import { weigher, weightsOf } from './weigh.ts';
 
 const everything = (): boolean => true;
 const names = learned.inputs;
@@ -18,7 +18,7 @@ describe('the weights of evidence', () => {
   it('add up: odds of two causes are the constants and the weights shown, no more', () => {
     fc.assert(
       fc.property(inputsArbitrary, (inputs) => {
-        const weighed = weigh(inputs, everything);
+        const weighed = weigher(inputs)(everything);
         expect(weighed.reduce((sum, one) => sum + one.probability, 0)).toBeCloseTo(1, 9);
         const [one, two] = weighed;
         if (one === undefined || two === undefined) throw new Error('no cause');
@@ -38,8 +38,8 @@ describe('the weights of evidence', () => {
 
   // Would catch: a figure that nobody knows counted as zero.
   it('say nothing of what is not known', () => {
-    const nothing = weigh(new Map(), everything);
-    const unknown = weigh(new Map(names.map((name) => [name, Number.NaN])), everything);
+    const nothing = weigher(new Map())(everything);
+    const unknown = weigher(new Map(names.map((name) => [name, Number.NaN])))(everything);
     expect(unknown.map(({ probability }) => probability)).toEqual(
       nothing.map(({ probability }) => probability),
     );
@@ -49,8 +49,8 @@ describe('the weights of evidence', () => {
   it('share what a ruled out cause had among the others by their own odds', () => {
     fc.assert(
       fc.property(inputsArbitrary, fc.constantFrom(...causes), (inputs, out) => {
-        const all = new Map(weigh(inputs, everything).map((one) => [one.cause, one.probability]));
-        const rest = weigh(inputs, (cause) => cause !== out);
+        const all = new Map(weigher(inputs)(everything).map((one) => [one.cause, one.probability]));
+        const rest = weigher(inputs)((cause) => cause !== out);
         const left = 1 - (all.get(out) ?? 0);
         for (const { cause, probability } of rest)
           expect(probability).toBeCloseTo(cause === out ? 0 : (all.get(cause) ?? 0) / left, 6);
@@ -145,7 +145,7 @@ describe('causes that are named', () => {
 
 describe('what was found', () => {
   const probabilityOf = (found: string, cause: Cause) =>
-    weigh(new Map([[found, 1]]), everything).find((one) => one.cause === cause)?.probability;
+    weigher(new Map([[found, 1]]))(everything).find((one) => one.cause === cause)?.probability;
 
   // Would catch: "delivery is blocked" over a pause somebody made, and "chance" over a campaign that stopped.
   it('rules causes out', () => {
@@ -157,7 +157,9 @@ describe('what was found', () => {
 
   // Would catch: an analyst who knows better overruled.
   it('does not overrule what the analyst says', () => {
-    const [first] = weigh(new Map([['volume.pausedOnPurpose', 1]]), (cause) => cause === 'delivery_blocked');
+    const [first] = weigher(new Map([['volume.pausedOnPurpose', 1]]))(
+      (cause) => cause === 'delivery_blocked',
+    );
     expect(first).toMatchObject({ cause: 'delivery_blocked', probability: 1 });
   });
 });

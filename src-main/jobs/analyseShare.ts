@@ -65,8 +65,8 @@ export async function analyseShare(
       continue;
     }
     try {
-      const diagnosis = readable(analyseCampaign(data, { asOf, now: now(), guardrails, totals }));
-      batch.push({ id: newId(), runId, createdAt: now().toISOString(), diagnosis });
+      const diagnosis = analyseCampaign(data, { asOf, now: now(), guardrails, totals });
+      batch.push(readable({ id: newId(), runId, createdAt: now().toISOString(), diagnosis }));
     } catch (error) {
       context.fault(error);
       failed.push({ campaignId: id, message: notDiagnosed(error) });

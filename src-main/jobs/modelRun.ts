@@ -58,7 +58,7 @@ export async function modelRun(
   context.signal.throwIfAborted();
   store.pipelineRuns.recommend(
     id,
-    { id: newId(), runId: jobRunId, createdAt: now().toISOString(), diagnosis: readable(end.diagnosis) },
+    readable({ id: newId(), runId: jobRunId, createdAt: now().toISOString(), diagnosis: end.diagnosis }),
     sinceNoted(),
   );
   return 'recommended';

@@ -1,4 +1,5 @@
-import { type Diagnosis, diagnosisSchema } from '../../src-shared/model/diagnosis.ts';
+import { storedDiagnosis } from '../store/bodies/body.ts';
+import type { NewRecommendation } from '../store/queue/recommendations.ts';
 
 /** A diagnosis that could be stored but never read again. */
 export class UnreadableDiagnosis extends Error {
@@ -9,11 +10,13 @@ export class UnreadableDiagnosis extends Error {
 }
 
 /**
- * The diagnosis, checked as it will be on reading: what goes into the queue can be shown. Throws UnreadableDiagnosis,
- * which fails and reports this one campaign, instead of leaving a queue that cannot be opened.
+ * The recommendation with its diagnosis as it will be stored, checked as it will be on reading: what goes into the queue can be shown.
+ * Throws UnreadableDiagnosis, which fails and reports this one campaign, instead of leaving a queue that cannot be opened.
  */
-export function readable(diagnosis: Diagnosis): Diagnosis {
-  const read = diagnosisSchema.safeParse(JSON.parse(JSON.stringify(diagnosis)));
-  if (!read.success) throw new UnreadableDiagnosis(read.error);
-  return diagnosis;
+export function readable(recommendation: NewRecommendation): NewRecommendation {
+  try {
+    return { ...recommendation, body: storedDiagnosis(recommendation.diagnosis) };
+  } catch (error) {
+    throw new UnreadableDiagnosis(error);
+  }
 }

@@ -1,7 +1,8 @@
-import { dayNumber } from '../../../src-shared/model/day.ts';
+import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import type { CreativeDay } from '../../../src-shared/model/tables/rows.ts';
+import { remembered, rememberedFor } from '../input/remembered.ts';
 import { usableNumber } from '../series/figures.ts';
-import { inside, type Windows } from './levels.ts';
+import { spanOf, type Windows } from './levels.ts';
 
 /** A creative over one week. */
 export interface WearCell {
@@ -61,39 +62,27 @@ function add(tally: Tally, impressions: number, clicks: number, stock: number): 
 export function creativePanel(
   rows: readonly CreativeDay[],
   windows: Windows,
-  asOf: string,
+  asOf: Day,
 ): CreativePanel | null {
-  const end = dayNumber(asOf);
-  const byId = new Map<string, CreativeDay[]>();
-  let begin = end;
-  for (const row of rows) {
-    const day = dayNumber(row.date);
-    if (row.date > asOf || day <= end - shownDays) continue;
-    begin = Math.min(begin, day);
-    const own = byId.get(row.creativeId) ?? [];
-    byId.set(row.creativeId, own);
-    own.push(row);
-  }
+  const { end, begin, ads } = historiesOf(rows)(asOf);
   const weeks = Math.floor((end - begin) / 7) + 1;
   const now = nothing();
   const then = nothing();
   const unknown = nothing();
   const cells: WearCell[] = [];
   let creatives = 0;
-  for (const [, own] of [...byId].sort(([one], [two]) => (one < two ? -1 : 1))) {
-    const history = exposures(own, begin);
+  const [isNow, isBefore] = [spanOf(windows.current), spanOf(windows.baseline)];
+  for (const { days, history } of ads) {
     if (history === null) {
-      for (const row of own) {
-        if (inside(windows.current, row.date)) unknown.impressions += usableNumber(row.impressions) ?? 0;
-      }
+      for (const { day, impressions } of days) if (isNow(day)) unknown.impressions += impressions ?? 0;
       continue;
     }
     const byWeek = Array.from({ length: weeks }, nothing);
-    for (const { date, day, impressions, clicks, stock } of history) {
+    for (const { day, impressions, clicks, stock } of history) {
       const week = byWeek[Math.floor((end - day) / 7)];
       if (week !== undefined) add(week, impressions, clicks, stock);
-      const window = windowOfDay(date, windows);
-      if (window !== null) add(window === 'current' ? now : then, impressions, clicks, stock);
+      if (isNow(day)) add(now, impressions, clicks, stock);
+      else if (isBefore(day)) add(then, impressions, clicks, stock);
     }
     const found = byWeek.flatMap((tally, week): WearCell[] =>
       tally.clicks < fewestClicks
@@ -126,20 +115,60 @@ export function creativePanel(
   };
 }
 
-const windowOfDay = (date: string, windows: Windows): keyof Windows | null =>
-  inside(windows.current, date) ? 'current' : inside(windows.baseline, date) ? 'baseline' : null;
+interface AdDay {
+  readonly day: number;
+  readonly impressions: number | null;
+  readonly clicks: number | null;
+  readonly launchedOn: Day | null;
+}
+
+/** One creative's days, and the same with what it had been shown before each; null where its past cannot be known. */
+interface AdHistory {
+  readonly days: readonly AdDay[];
+  readonly history: ReturnType<typeof exposures>;
+}
+
+interface Histories {
+  /** Numbers of the newest day and of the first one with a row. */
+  readonly end: number;
+  readonly begin: number;
+  readonly ads: readonly AdHistory[];
+}
+
+/** By creative and in the order of their ids, as of a day: the same whatever windows are compared. */
+const historiesOf = remembered((rows: readonly CreativeDay[]) =>
+  rememberedFor((asOf: Day): Histories => {
+    const end = dayNumber(asOf);
+    const byId = new Map<string, AdDay[]>();
+    let begin = end;
+    for (const { date, creativeId, impressions, clicks, launchedOn } of rows) {
+      const day = dayNumber(date);
+      if (day > end || day <= end - shownDays) continue;
+      begin = Math.min(begin, day);
+      const own = byId.get(creativeId) ?? [];
+      byId.set(creativeId, own);
+      own.push({
+        day,
+        impressions: usableNumber(impressions),
+        clicks: usableNumber(clicks),
+        launchedOn,
+      });
+    }
+    const ads = [...byId]
+      .sort(([one], [two]) => (one < two ? -1 : 1))
+      .map(([, days]) => ({ days, history: exposures(days, begin) }));
+    return { end, begin, ads };
+  }),
+);
 
 /** A creative's days with what it had been shown before each; null where its past cannot be known. */
-function exposures(rows: readonly CreativeDay[], begin: number) {
+function exposures(rows: readonly AdDay[], begin: number) {
   const days = rows
-    .flatMap((row) => {
-      const impressions = usableNumber(row.impressions);
-      const clicks = usableNumber(row.clicks);
-      if (impressions === null || clicks === null || impressions <= 0) return [];
-      return [
-        { date: row.date, day: dayNumber(row.date), impressions, clicks: Math.min(clicks, impressions) },
-      ];
-    })
+    .flatMap(({ day, impressions, clicks }) =>
+      impressions === null || clicks === null || impressions <= 0
+        ? []
+        : [{ day, impressions, clicks: Math.min(clicks, impressions) }],
+    )
     .sort((one, two) => one.day - two.day);
   const first = days[0];
   if (first === undefined) return null;
@@ -156,6 +185,6 @@ function exposures(rows: readonly CreativeDay[], begin: number) {
     last = day.day;
     const before = stock + day.impressions / 2;
     stock += day.impressions;
-    return { ...day, stock: before };
+    return { day: day.day, impressions: day.impressions, clicks: day.clicks, stock: before };
   });
 }

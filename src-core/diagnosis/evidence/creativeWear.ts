@@ -1,4 +1,4 @@
-import type { CreativePanel, WearCell } from './creativePanel.ts';
+import type { CreativePanel } from './creativePanel.ts';
 
 /** The change of the creatives' CTR, split into what goes with having been shown and what befell all of them alike. Logs. */
 export interface CreativeWear {
@@ -33,7 +33,8 @@ export function creativeWear(panel: CreativePanel, phi: number): CreativeWear | 
   if (panel.creatives < 2 || panel.cells.length < 6) return null;
   const scale = Math.max(panel.currentStock, panel.baselineStock);
   if (!(scale > 0)) return null;
-  const fits = appealSpreads.map((spread) => fitted(panel, scale, spread, phi));
+  const design = designOf(panel, scale, phi);
+  const fits = appealSpreads.map((spread) => fitted(design, spread));
   const best = fits.reduce(
     (one, two) => (two !== null && (one === null || two.likelihood > one.likelihood) ? two : one),
     null,
@@ -58,52 +59,77 @@ interface Fit {
   readonly likelihood: number;
 }
 
-/** Mixed model with the creatives' appeal integrated out; columns: slope, then one for each week that has cells. */
-function fitted({ cells, creatives }: CreativePanel, scale: number, spread: number, phi: number): Fit | null {
+/** The cells of each creative, with what every spread of appeal that is tried has in common. */
+interface Design {
+  readonly cells: number;
+  /** Columns: slope, then one for each week that has cells. */
+  readonly size: number;
+  readonly byCreative: readonly (readonly DesignCell[])[];
+}
+
+interface DesignCell {
+  readonly column: number;
+  /** Exposure. */
+  readonly x: number;
+  /** ln CTR. */
+  readonly y: number;
+  readonly weight: number;
+  readonly logWeight: number;
+}
+
+function designOf({ cells, creatives }: CreativePanel, scale: number, phi: number): Design {
   const weeks = [...new Set(cells.map((cell) => cell.week))].sort((one, two) => one - two);
   const columnOf = new Map(weeks.map((week, index) => [week, index + 1]));
-  const size = weeks.length + 1;
-  const normal = Array.from({ length: size }, () => new Float64Array(size));
+  const byCreative: DesignCell[][] = Array.from({ length: creatives }, () => []);
+  for (const cell of cells) {
+    const weight = 1 / (phi / cell.clicks + weeklyNoise ** 2);
+    byCreative[cell.creative]?.push({
+      column: columnOf.get(cell.week) ?? 0,
+      x: cell.stock / scale,
+      y: cell.logCtr,
+      weight,
+      logWeight: Math.log(weight),
+    });
+  }
+  return { cells: cells.length, size: weeks.length + 1, byCreative };
+}
+
+/** Mixed model with the creatives' appeal integrated out. */
+function fitted({ cells, size, byCreative }: Design, spread: number): Fit | null {
+  const normal = new Float64Array(size * size);
   const right = new Float64Array(size);
-  const weightOf = (cell: WearCell) => 1 / (phi / cell.clicks + weeklyNoise ** 2);
-  const byCreative: WearCell[][] = Array.from({ length: creatives }, () => []);
-  for (const cell of cells) byCreative[cell.creative]?.push(cell);
+  const sums = new Float64Array(size);
   let squares = 0;
   let logDeterminant = 0;
-  const into = (row: number, column: number, value: number) => {
-    const line = normal[row];
-    if (line !== undefined) line[column] = (line[column] ?? 0) + value;
+  const into = (row: number, column: number, value: number): void => {
+    normal[row * size + column] = (normal[row * size + column] ?? 0) + value;
   };
   for (const own of byCreative) {
     // V^-1 = W - W 1 1' W / (1/spread^2 + sum W) for each creative's cells (Sherman-Morrison).
-    const total = own.reduce((sum, cell) => sum + weightOf(cell), 0);
+    const total = own.reduce((sum, { weight }) => sum + weight, 0);
     const shrink = 1 / (1 / spread ** 2 + total);
     logDeterminant += Math.log1p(spread ** 2 * total);
-    const sums = new Float64Array(size);
+    sums.fill(0);
     let sumY = 0;
-    for (const cell of own) {
-      const weight = weightOf(cell);
-      const column = columnOf.get(cell.week) ?? 0;
-      const x = cell.stock / scale;
+    for (const { column, x, y, weight, logWeight } of own) {
       into(0, 0, weight * x * x);
       into(0, column, weight * x);
       into(column, 0, weight * x);
       into(column, column, weight);
-      right[0] = (right[0] ?? 0) + weight * x * cell.logCtr;
-      right[column] = (right[column] ?? 0) + weight * cell.logCtr;
+      right[0] = (right[0] ?? 0) + weight * x * y;
+      right[column] = (right[column] ?? 0) + weight * y;
       sums[0] = (sums[0] ?? 0) + weight * x;
       sums[column] = (sums[column] ?? 0) + weight;
-      sumY += weight * cell.logCtr;
-      squares += weight * cell.logCtr ** 2;
-      logDeterminant -= Math.log(weight);
+      sumY += weight * y;
+      squares += weight * y ** 2;
+      logDeterminant -= logWeight;
     }
-    sums.forEach((one, row) => {
-      if (one === 0) return;
-      sums.forEach((other, column) => {
-        into(row, column, -shrink * one * other);
-      });
+    for (let row = 0; row < size; row += 1) {
+      const one = sums[row] ?? 0;
+      if (one === 0) continue;
+      for (let column = 0; column < size; column += 1) into(row, column, -shrink * one * (sums[column] ?? 0));
       right[row] = (right[row] ?? 0) - shrink * one * sumY;
-    });
+    }
     squares -= shrink * sumY * sumY;
   }
   into(0, 0, 1 / slopeSpread ** 2);
@@ -112,7 +138,7 @@ function fitted({ cells, creatives }: CreativePanel, scale: number, spread: numb
   const { solution, inverseOfFirst, logDeterminant: designDeterminant } = solved;
   const explained = solution.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
   const rest = Math.max(0, squares - explained);
-  const freedom = Math.max(1, cells.length - size);
+  const freedom = Math.max(1, cells - size);
   const excess = Math.max(1, rest / freedom);
   return {
     slope: solution[0] ?? 0,
@@ -122,22 +148,22 @@ function fitted({ cells, creatives }: CreativePanel, scale: number, spread: numb
 }
 
 /** Cholesky: the solution, the first entry of the inverse, and ln of the determinant. Null for a singular system. */
-function solve(matrix: readonly Float64Array[], right: Float64Array) {
+function solve(matrix: Float64Array, right: Float64Array) {
   const n = right.length;
-  const lower = matrix.map((row) => Float64Array.from(row));
-  const get = (row: number, column: number) => lower[row]?.[column] ?? 0;
+  const lower = Float64Array.from(matrix);
+  const get = (row: number, column: number): number => lower[row * n + column] ?? 0;
   let logDeterminant = 0;
   for (let row = 0; row < n; row += 1) {
     for (let column = 0; column <= row; column += 1) {
       let value = get(row, column);
       for (let k = 0; k < column; k += 1) value -= get(row, k) * get(column, k);
-      const line = lower[row];
-      if (line === undefined) return null;
-      if (row === column) {
-        if (!(value > 1e-9)) return null;
-        line[column] = Math.sqrt(value);
-        logDeterminant += Math.log(value);
-      } else line[column] = value / get(column, column);
+      if (row !== column) {
+        lower[row * n + column] = value / get(column, column);
+        continue;
+      }
+      if (!(value > 1e-9)) return null;
+      lower[row * n + column] = Math.sqrt(value);
+      logDeterminant += Math.log(value);
     }
   }
   const substitute = (given: Float64Array): Float64Array => {

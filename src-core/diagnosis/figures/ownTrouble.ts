@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import { type ControlFigure, columnsOf } from '../input/controlColumns.ts';
 import type { ControlDay, SiblingCampaign } from '../input/input.ts';
-import { remembered } from '../input/remembered.ts';
+import { remembered, rememberedFor } from '../input/remembered.ts';
 import { placed } from '../stats/order.ts';
 
 /** A rate of the account's other campaigns: what is counted over what was to be expected. */
@@ -28,7 +28,7 @@ export function withOwnTrouble(
   asOf: Day,
 ): readonly SiblingCampaign[] {
   if (campaigns.length < fewest) return [];
-  const all = campaigns.map(({ days }) => movesOf(days)(rate, asOf));
+  const all = campaigns.map(({ days }) => movesOf(days)(asOf)(rate));
   const odd = new Set<SiblingCampaign>();
   for (const window of windows) {
     const moves = all.map((one) => one.get(window) ?? null);
@@ -47,19 +47,15 @@ export function withOwnTrouble(
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;
 
-/** Of a rate of one campaign and a day what it did over each window: asked again for every other campaign of the account. */
-const movesOf = remembered((days: readonly ControlDay[]) => {
-  const known = new Map<string, ReadonlyMap<number, Move | null>>();
-  return ([over, under]: CommonRate, asOf: Day): ReadonlyMap<number, Move | null> => {
-    const key = `${over} ${under} ${asOf}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const { overs, unders } = sumsByAge(days, [over, under], asOf);
-    const moves = new Map(windows.map((window) => [window, moveAt(overs, unders, window)]));
-    known.set(key, moves);
-    return moves;
-  };
-});
+/** Of a rate of one campaign what it did over each window: asked again for every other campaign of the account. */
+const movesOf = remembered((days: readonly ControlDay[]) =>
+  rememberedFor((asOf: Day) =>
+    remembered((rate: CommonRate): ReadonlyMap<number, Move | null> => {
+      const { overs, unders } = sumsByAge(days, rate, asOf);
+      return new Map(windows.map((window) => [window, moveAt(overs, unders, window)]));
+    }),
+  ),
+);
 
 /** Both sides of the rate over the newest days, as far back as any window looks: place n holds the n newest days. */
 function sumsByAge(

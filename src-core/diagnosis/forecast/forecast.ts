@@ -5,6 +5,7 @@ import type { Collected } from '../evidence/collect.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Reading } from '../frame/reading.ts';
 import { laterDay } from '../series/figures.ts';
+import { placed } from '../stats/order.ts';
 import { actionName, assumptionsOf } from './actionName.ts';
 import { type ComingDays, comingDays } from './comingDays.ts';
 import { draws } from './draws.ts';
@@ -234,12 +235,12 @@ function costOfOneMore(
   const value = spend / conversions;
   if (!Number.isFinite(value) || value <= 0 || Math.abs(conversions) < 0.05) return null;
   const sign = Math.sign(conversions);
-  const costs = more
-    .map((path, index) => {
+  const costs = new Float64Array(
+    more.map((path, index) => {
       const results = sign * path.results * money.conversions * luckOf(money.yieldLuck, index);
       return results > 0 ? Math.max(0, (sign * path.spend) / results) : Number.POSITIVE_INFINITY;
-    })
-    .sort((one, two) => one - two);
+    }),
+  );
   const high = quantile(costs, 1 - tail);
   return {
     value: shown(value),
@@ -256,21 +257,22 @@ const mean = <T>(all: readonly T[], of: (one: T) => number): number =>
   all.reduce((sum, one) => sum + of(one), 0) / Math.max(1, all.length);
 
 function estimate(value: number, cases: readonly number[]): Estimate {
-  const sorted = new Float64Array(cases).sort();
+  const all = new Float64Array(cases);
   return {
     value: shown(value),
-    low: shown(Math.min(value, quantile(sorted, tail))),
-    high: shown(Math.max(value, quantile(sorted, 1 - tail))),
+    low: shown(Math.min(value, quantile(all, tail))),
+    high: shown(Math.max(value, quantile(all, 1 - tail))),
   };
 }
 
 /** Six digits: more than anybody reads, and a third of the space in a stored diagnosis. */
 const shown = (value: number): number => Number(value.toPrecision(6)) + 0;
 
-function quantile(sorted: ArrayLike<number>, share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] ?? Number.NaN;
-  const above = sorted[Math.ceil(place)] ?? below;
+/** Reorders the values. */
+function quantile(values: Float64Array, share: number): number {
+  if (values.length === 0) return Number.NaN;
+  const place = share * (values.length - 1);
+  const below = placed(values, Math.floor(place));
   const part = place - Math.floor(place);
-  return part === 0 ? below : below + part * (above - below);
+  return part === 0 ? below : below + part * (placed(values, Math.ceil(place)) - below);
 }

@@ -3,7 +3,15 @@ import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
 import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
 import { type Draw, draws } from './draws.ts';
 import { type EffectOf, effectDays } from './effects.ts';
-import { elasticitiesAt, type Limits, type Response, respond, type Step, unchanged } from './response.ts';
+import {
+  type Elasticities,
+  elasticitiesAt,
+  type Limits,
+  type Response,
+  respond,
+  type Step,
+  unchanged,
+} from './response.ts';
 
 /** What a forecast is worked out from: the figures as they stand, and what is believed of them. */
 export interface ForecastScene {
@@ -32,7 +40,12 @@ export interface Path {
 const answeredByBid: readonly Cause[] = ['competitive_pressure'];
 
 /** The days on one draw: under its cause, with its effects. An action of null = nothing is done. */
-function pathOf(scene: ForecastScene, action: PlannedAction | null, draw: Draw, cause: Cause): Path {
+function pathOf(
+  scene: ForecastScene,
+  action: PlannedAction | null,
+  { draw, own }: DrawnCampaign,
+  cause: Cause,
+): Path {
   // Its mean is 1, so that not knowing the level does not raise what is expected.
   const luck = Math.exp(draw.level * scene.yieldSe - scene.yieldSe ** 2 / 2);
   const passing = scene.effectOf(cause, 'Continue Monitoring');
@@ -44,7 +57,6 @@ function pathOf(scene: ForecastScene, action: PlannedAction | null, draw: Draw, 
   const acted = scene.effectOf(cause, action.workflow);
   const won = within(acted.mean + draw.effect * acted.sd);
   const full = repaired(scene, cause, 1 - (1 - itself) * (1 - won), luck);
-  const own = elasticitiesAt(draw);
   const lever = leverOf(action);
   // Until the effect shows, a lever moves what is bought, and the yield is what it would be anyway.
   const at = (repair: number): Response =>
@@ -137,10 +149,18 @@ export function causesDrawn(believed: ForecastScene['causes']): readonly Cause[]
   return draws.map(({ cause: place }) => upTo.find((one) => place < one.reached)?.cause ?? 'normal_variance');
 }
 
+/** A draw and its elasticities, which are the same in every forecast. */
+interface DrawnCampaign {
+  readonly draw: Draw;
+  readonly own: Elasticities;
+}
+
+const campaignsDrawn: readonly DrawnCampaign[] = draws.map((draw) => ({ draw, own: elasticitiesAt(draw) }));
+
 /** The days on every draw, in the order of `draws`. */
 export const pathsOf = (
   scene: ForecastScene,
   action: PlannedAction | null,
   drawn: readonly Cause[],
 ): readonly Path[] =>
-  draws.map((draw, index) => pathOf(scene, action, draw, drawn[index] ?? 'normal_variance'));
+  campaignsDrawn.map((one, index) => pathOf(scene, action, one, drawn[index] ?? 'normal_variance'));

@@ -12,3 +12,17 @@ export function remembered<From extends object, Made>(make: (from: From) => Made
     return made;
   };
 }
+
+/** The same of a few names, days and the like: kept as long as the function is. */
+export function rememberedFor<From extends string | number, Made>(
+  make: (from: From) => Made,
+): (from: From) => Made {
+  const known = new Map<From, Made>();
+  return (from) => {
+    const before = known.get(from);
+    if (before !== undefined) return before;
+    const made = make(from);
+    known.set(from, made);
+    return made;
+  };
+}

@@ -3,7 +3,8 @@ import type { Day } from '../../../src-shared/model/day.ts';
 import type { Campaign, CampaignDay, SiteDay } from '../../../src-shared/model/tables/rows.ts';
 import { type Platform, platforms } from '../../../src-shared/model/vocabulary.ts';
 import { type ControlDay, type SiblingControl, unknownPlatform } from './input.ts';
-import { remembered } from './remembered.ts';
+import { remembered, rememberedFor } from './remembered.ts';
+import { add, controlDay, nothing, type Sums, without } from './sums.ts';
 
 /** What of one campaign the account totals are made of: no more, since it is read of every campaign. */
 export interface AccountMember {
@@ -24,19 +25,6 @@ export const memberSiteFields = [
   'sessions',
   'analyticsConversions',
 ] as const satisfies readonly (keyof SiteDay)[];
-
-interface Sums {
-  campaigns: number;
-  impressions: number;
-  clicks: number;
-  spend: number;
-  conversions: number;
-  sessions: number;
-  analyticsConversions: number;
-  expectedImpressions: number;
-  expectedClicks: number;
-  expectedConversions: number;
-}
 
 /** A campaign kept day by day. */
 interface KeptMember {
@@ -65,19 +53,6 @@ export interface AccountTotals {
 
 /** Campaigns kept one by one on each platform; one more than are used, since the one looked at may be among them. */
 const kept = 25;
-
-const nothing = (): Sums => ({
-  campaigns: 0,
-  impressions: 0,
-  clicks: 0,
-  spend: 0,
-  conversions: 0,
-  sessions: 0,
-  analyticsConversions: 0,
-  expectedImpressions: 0,
-  expectedClicks: 0,
-  expectedConversions: 0,
-});
 
 const known = (value: number | null): number => (value !== null && Number.isFinite(value) ? value : 0);
 
@@ -128,19 +103,6 @@ function expectOwnRates(days: readonly Sums[]): void {
   }
 }
 
-const fields = [
-  'campaigns',
-  'impressions',
-  'clicks',
-  'spend',
-  'conversions',
-  'sessions',
-  'analyticsConversions',
-  'expectedImpressions',
-  'expectedClicks',
-  'expectedConversions',
-] as const satisfies readonly (keyof Sums)[];
-
 /**
  * Reads every campaign once; keeps sums and a bounded number of campaigns, so memory does not grow with the account.
  * @param until the last day that may be looked at: what a campaign usually gives and which are the largest rest on no later day; null
@@ -160,7 +122,7 @@ export function buildAccountTotals(members: Iterable<AccountMember>, until: Day 
     for (const [date, part] of parts) {
       const sum = own.days.get(date) ?? nothing();
       own.days.set(date, sum);
-      for (const field of fields) sum[field] += part[field];
+      add(sum, part);
       clicks += part.clicks;
     }
     const days = [...parts].map(([date, part]) => controlDay(date, part)).sort(byDate);
@@ -197,7 +159,7 @@ export function siblingControl(totals: AccountTotals, data: CampaignData): Sibli
   const ownPlatform = data.campaign.platform ?? unknownPlatform;
   const samePlatform: ControlDay[] = [];
   for (const [date, sum] of totals.platforms.get(ownPlatform)?.days ?? []) {
-    const rest = without(sum, own.get(date) ?? none);
+    const rest = without(sum, own.get(date) ?? nothing());
     if (rest.campaigns >= 1) samePlatform.push(controlDay(date, rest));
   }
   const campaigns = [...totals.platforms].flatMap(([platform, { largest }]) =>
@@ -212,52 +174,18 @@ export function siblingControl(totals: AccountTotals, data: CampaignData): Sibli
   };
 }
 
-const none: Readonly<Sums> = nothing();
-
-const controlDay = (date: Day, sums: Readonly<Sums>): ControlDay => ({
-  date,
-  campaigns: sums.campaigns,
-  impressions: sums.impressions,
-  clicks: sums.clicks,
-  spend: sums.spend,
-  conversions: sums.conversions,
-  sessions: sums.sessions,
-  analyticsConversions: sums.analyticsConversions,
-  expectedImpressions: sums.expectedImpressions,
-  expectedClicks: sums.expectedClicks,
-  expectedConversions: sums.expectedConversions,
-});
-
-const without = (all: Readonly<Sums>, part: Readonly<Sums>): Sums => ({
-  campaigns: Math.max(0, all.campaigns - part.campaigns),
-  impressions: Math.max(0, all.impressions - part.impressions),
-  clicks: Math.max(0, all.clicks - part.clicks),
-  spend: Math.max(0, all.spend - part.spend),
-  conversions: Math.max(0, all.conversions - part.conversions),
-  sessions: Math.max(0, all.sessions - part.sessions),
-  analyticsConversions: Math.max(0, all.analyticsConversions - part.analyticsConversions),
-  expectedImpressions: Math.max(0, all.expectedImpressions - part.expectedImpressions),
-  expectedClicks: Math.max(0, all.expectedClicks - part.expectedClicks),
-  expectedConversions: Math.max(0, all.expectedConversions - part.expectedConversions),
-});
-
 /** The sums over every other platform: the same for all campaigns of one. */
-const otherPlatforms = remembered((totals: AccountTotals) => {
-  const known = new Map<Platform, readonly ControlDay[]>();
-  return (own: Platform): readonly ControlDay[] => {
-    const before = known.get(own);
-    if (before !== undefined) return before;
+const otherPlatforms = remembered((totals: AccountTotals) =>
+  rememberedFor((own: Platform): readonly ControlDay[] => {
     const days = new Map<Day, Sums>();
     for (const platform of platforms) {
       if (platform === own) continue;
       for (const [date, sum] of totals.platforms.get(platform)?.days ?? []) {
         const rest = days.get(date) ?? nothing();
         days.set(date, rest);
-        for (const field of fields) rest[field] += sum[field];
+        add(rest, sum);
       }
     }
-    const sorted = [...days].map(([date, sum]) => controlDay(date, sum)).sort(byDate);
-    known.set(own, sorted);
-    return sorted;
-  };
-});
+    return [...days].map(([date, sum]) => controlDay(date, sum)).sort(byDate);
+  }),
+);

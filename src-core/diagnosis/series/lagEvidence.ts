@@ -60,9 +60,7 @@ export function lagEvidence(all: readonly LagDay[], ageOf: (date: string) => num
   const usual = expected.reduce((sum, mean) => sum + mean, 0) / expected.length;
   const devianceOf = deviances(days);
   const least = elsewhere.map(() => new Float64Array(lagCandidates.length).fill(Number.POSITIVE_INFINITY));
-  // Plain loops over typed arrays: this is done a thousand times for each campaign.
   const smeared = new Float64Array(days.length);
-  const arriving = new Float64Array(days.length);
   for (const reliability of reliabilities) {
     const source = Float64Array.from(expected, (mean, index) => {
       const platform = days[index]?.platform ?? null;
@@ -72,18 +70,12 @@ export function lagEvidence(all: readonly LagDay[], ageOf: (date: string) => num
     for (const decay of decays) {
       const carry = carried(source, decay);
       for (const late of lates) {
-        for (let day = 0; day < smeared.length; day += 1) {
-          const now = source[day] ?? 0;
-          smeared[day] = now + late * ((carry[day] ?? 0) - now);
-        }
-        for (let place = 0; place < elsewhere.length; place += 1) {
-          const share = elsewhere[place]?.share ?? 0;
-          for (let day = 0; day < arriving.length; day += 1)
-            arriving[day] = share * usual + (1 - share) * (smeared[day] ?? 0);
+        smear(source, carry, late, smeared);
+        elsewhere.forEach(({ share }, place) => {
           const row = least[place];
-          if (row !== undefined)
-            row[index] = Math.min(row[index] ?? Number.POSITIVE_INFINITY, devianceOf(arriving));
-        }
+          if (row === undefined) return;
+          row[index] = Math.min(row[index] ?? Number.POSITIVE_INFINITY, devianceOf(smeared, share, usual));
+        });
         index += 1;
       }
     }
@@ -136,11 +128,20 @@ function carried(source: Float64Array, decay: number): Float64Array {
   return carries;
 }
 
+/** A share `late` of each day's source comes with what is carried to it. */
+function smear(source: Float64Array, carry: Float64Array, late: number, into: Float64Array): void {
+  for (let day = 0; day < into.length; day += 1) {
+    const now = source[day] ?? 0;
+    into[day] = now + late * ((carry[day] ?? 0) - now);
+  }
+}
+
 /**
  * Poisson deviance of analytics against what arrives, each fortnight at its own level. With the level fitted, sums agree, and of
- * 2 sum(y ln(y / m) - (y - m)) only the logarithms are left.
+ * 2 sum(y ln(y / m) - (y - m)) only the logarithms are left. What arrives is a share that has nothing to do with these clicks, as much
+ * on every day, and what was smeared. Plain loops over typed arrays: this is done a thousand times for each campaign.
  */
-function deviances(days: readonly LagDay[]): (arriving: Float64Array) => number {
+function deviances(days: readonly LagDay[]): (smeared: Float64Array, share: number, usual: number) => number {
   const blocks: { readonly days: number[]; readonly counts: number[]; seen: number }[] = [];
   let saturated = 0;
   days.forEach(({ analytics }, index) => {
@@ -160,13 +161,15 @@ function deviances(days: readonly LagDay[]): (arriving: Float64Array) => number 
       counts: Float64Array.from(block.counts),
       seen: block.seen,
     }));
-  return (arriving) => {
+  return (smeared, share, usual) => {
+    const even = share * usual;
     let fitted = 0;
     for (const block of counted) {
       let expected = 0;
       for (let position = 0; position < block.days.length; position += 1) {
         const seen = block.counts[position] ?? 0;
-        const mean = Math.max(1e-6, arriving[block.days[position] ?? 0] ?? 0);
+        const arriving = even + (1 - share) * (smeared[block.days[position] ?? 0] ?? 0);
+        const mean = Math.max(1e-6, arriving);
         expected += mean;
         if (seen > 0) fitted += seen * Math.log(mean);
       }

@@ -22,24 +22,24 @@ export function weekdayFactors(
   const observed = new Float64Array(7);
   const expected = new Float64Array(7);
   const seen = new Int32Array(7);
-  let pearson = 0;
-  let cells = 0;
+  const means = new Float64Array(days.length);
   for (let index = 3; index < days.length - 3; index += 1) {
     if (at(series.exposure, index) <= 0) continue;
     const local = localRate(series, index);
     if (local === null) continue;
     const weekday = days[index]?.weekday ?? 0;
     const mean = at(series.exposure, index) * local;
+    means[index] = mean;
     observed[weekday] = at(observed, weekday) + at(series.count, index);
     expected[weekday] = at(expected, weekday) + mean;
     seen[weekday] = (seen[weekday] ?? 0) + 1;
   }
   if (seen.some((count) => count < minimumWeeks) || expected.some((mean) => mean <= 0)) return flatWeek;
   const ratios = Array.from(observed, (count, weekday) => count / at(expected, weekday));
+  let pearson = 0;
+  let cells = 0;
   for (let index = 3; index < days.length - 3; index += 1) {
-    const local = at(series.exposure, index) > 0 ? localRate(series, index) : null;
-    const mean =
-      local === null ? 0 : at(series.exposure, index) * local * (ratios[days[index]?.weekday ?? 0] ?? 1);
+    const mean = at(means, index) * (ratios[days[index]?.weekday ?? 0] ?? 1);
     if (mean <= 0) continue;
     pearson += (at(series.count, index) - mean) ** 2 / mean;
     cells += 1;

@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { type Diagnosis, diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
+import { checkedFor } from '../database/checkedFor.ts';
 import { firstFault } from '../database/firstFault.ts';
 import { jsonOf } from '../database/json.ts';
 
@@ -22,6 +23,11 @@ const diagnosisText = z.preprocess(jsonOf, diagnosisSchema);
 /** JSON as stored: a diagnosis compresses to under a third. */
 export function packText(json: string): Buffer {
   return deflateRawSync(json);
+}
+
+/** A diagnosis as it is stored, checked as it will be read. Throws UnstorableError. */
+export function storedDiagnosis(diagnosis: Diagnosis): Buffer {
+  return packText(JSON.stringify(checkedFor('recommendation', diagnosisText, JSON.stringify(diagnosis))));
 }
 
 /** The JSON of a body; null where it was deleted, or can no longer be unpacked. */

@@ -4,13 +4,11 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
-import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { toMicros } from '../../../src-shared/model/money.ts';
 import type { QueueRow, Recommendation } from '../../../src-shared/model/recommendation.ts';
-import { BODY_COLUMNS, BODY_JOINS, packText, readBody, type StoredBody } from '../bodies/body.ts';
+import { BODY_COLUMNS, BODY_JOINS, readBody, type StoredBody, storedDiagnosis } from '../bodies/body.ts';
 import { KEEP_BODY_DAYS } from '../bodies/tidy.ts';
-import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
 import { StoreError } from '../database/storeError.ts';
 import { decisionsOf } from '../decisions/read.ts';
@@ -27,6 +25,8 @@ export interface NewRecommendation {
   readonly runId: Id;
   readonly createdAt: Instant;
   readonly diagnosis: Diagnosis;
+  /** The diagnosis as `storedDiagnosis` made it; absent = it is made when the recommendation is added. */
+  readonly body?: Buffer;
 }
 
 export interface RecommendationsRepository {
@@ -163,7 +163,7 @@ export function recommendationsRepository(
       // Before the lock is taken: a decision waits for it.
       const written = recommendations.map((item) => ({
         item,
-        body: packText(JSON.stringify(checkedFor('recommendation', diagnosisSchema, item.diagnosis))),
+        body: item.body ?? storedDiagnosis(item.diagnosis),
       }));
       try {
         connection.write(() => {

@@ -1,5 +1,6 @@
 import type { Day } from '../../src-shared/model/day.ts';
 import type { DiagnosisInput, SiblingControl } from './input/input.ts';
+import { sortedUpTo } from './input/sortedUpTo.ts';
 import { editDay } from './series/learning.ts';
 
 /**
@@ -33,12 +34,6 @@ export function upToDay(input: DiagnosisInput): DiagnosisInput {
 function upTo<Row extends { readonly date: Day }>(rows: readonly Row[], asOf: Day): readonly Row[] {
   return rows.some(({ date }) => date > asOf) ? rows.filter(({ date }) => date <= asOf) : rows;
 }
-
-/** The same of days sorted by date, whose last one tells. */
-export const sortedUpTo = <Row extends { readonly date: Day }>(
-  days: readonly Row[],
-  asOf: Day,
-): readonly Row[] => ((days.at(-1)?.date ?? asOf) > asOf ? days.filter(({ date }) => date <= asOf) : days);
 
 function siblingsUpTo(siblings: SiblingControl, asOf: Day): SiblingControl {
   const { samePlatform, otherPlatforms, campaigns } = siblings;

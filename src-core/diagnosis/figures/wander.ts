@@ -91,13 +91,18 @@ export function wanderOf(
   const known = new Map<number, Wander>();
   const about = (newer: number, older: number): Wander => {
     const apart = (all: Float64Array | undefined, lag: number, prior: number): number => {
-      const squares = (all ?? new Float64Array()).filter(
-        (square, index) => !Number.isNaN(square) && !(index > newer && index - lag < older),
-      );
-      const middle = placed(squares, squares.length >> 1);
+      const squares = new Float64Array(levels.length);
+      let count = 0;
+      for (let index = lag; index < levels.length; index += 1) {
+        const square = all?.[index] ?? Number.NaN;
+        if (Number.isNaN(square) || (index > newer && index - lag < older)) continue;
+        squares[count] = square;
+        count += 1;
+      }
+      const middle = placed(squares.subarray(0, count), count >> 1);
       // The median of a squared standard normal is .455.
       const own = Math.max(0, middle) / 0.455;
-      const worth = squares.length / (lag === 1 ? 1 : 2);
+      const worth = count / (lag === 1 ? 1 : 2);
       return (worth * own + assumed.weekWorth * prior) / (worth + assumed.weekWorth);
     };
     const one = Math.max(least, apart(byOne, 1, 2 * assumed.week ** 2));

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../../src-shared/model/day.ts';
 import type { AccountChange, SegmentDay } from '../../../src-shared/model/tables/rows.ts';
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
+import { remembered, rememberedFor } from '../input/remembered.ts';
 import { editDay } from '../series/learning.ts';
 import { measurementCalendar, ruleFor } from './calendar.ts';
 import type { MeasurementFinding } from './finding.ts';
@@ -223,16 +224,21 @@ function knownDays({ changes, timezone }: MeasurementInput, group: readonly Coun
 type Histories = ReadonlyMap<string, RateHistory>;
 
 function historiesOf(series: readonly CountedSeries[], point: Point, to: Day): Histories {
-  return new Map(
-    series.map(({ campaignId, days }) => {
+  return new Map(series.map(({ campaignId, days }) => [campaignId, historyOf(days)(point)(to)]));
+}
+
+/** Asked again for every other campaign of the account. */
+const historyOf = remembered((days: readonly CountedDay[]) =>
+  remembered((point: Point) =>
+    rememberedFor((to: Day): RateHistory => {
       const points = days.flatMap((one): readonly RatePoint[] => {
         const { count, exposure } = point(one);
         return count === null || exposure === null ? [] : [{ date: one.date, count, exposure }];
       });
-      return [campaignId, rateHistory(points, to)];
+      return rateHistory(points, to);
     }),
-  );
-}
+  ),
+);
 
 function stepsOf(histories: Histories, day: Day): Map<string, LogStep> {
   const from = addDays(day, -beforeDays);

@@ -2,9 +2,10 @@ import type { Platform } from '../../../src-shared/model/vocabulary.ts';
 import { lastOfEach } from '../figures/lastOfEach.ts';
 import type { ControlDay, DiagnosisInput } from '../input/input.ts';
 import { unknownPlatform } from '../input/input.ts';
+import { remembered } from '../input/remembered.ts';
+import { sortedUpTo } from '../input/sortedUpTo.ts';
 import type { MeasurementFinding } from '../measurement/finding.ts';
 import { type CountedDay, measurementFindings } from '../measurement/measurementFindings.ts';
-import { sortedUpTo } from '../upToDay.ts';
 import type { VolumeFinding } from '../volume/finding.ts';
 import { visitedWithoutRow } from '../volume/visited.ts';
 import { volumeFindings } from '../volume/volumeFindings.ts';
@@ -18,13 +19,15 @@ export interface Findings {
 /** Other campaigns whose counts are compared; the largest come first. */
 const compared = 8;
 
-const countedDay = (day: ControlDay): CountedDay => ({
-  date: day.date,
-  clicks: day.clicks,
-  conversions: day.conversions,
-  sessions: day.sessions > 0 ? day.sessions : null,
-  analyticsConversions: day.sessions > 0 ? day.analyticsConversions : null,
-});
+const countedDays = remembered((days: readonly ControlDay[]): readonly CountedDay[] =>
+  days.map((day) => ({
+    date: day.date,
+    clicks: day.clicks,
+    conversions: day.conversions,
+    sessions: day.sessions > 0 ? day.sessions : null,
+    analyticsConversions: day.sessions > 0 ? day.analyticsConversions : null,
+  })),
+);
 
 /** @param completeness learned from the account; null = not known */
 export function findingsOf(input: DiagnosisInput, completeness: readonly number[] | null): Findings {
@@ -70,7 +73,7 @@ export function findingsOf(input: DiagnosisInput, completeness: readonly number[
           campaignId: one.campaignId,
           platform: one.samePlatform ? platform : otherThan(platform),
           action: null,
-          days: one.days.map(countedDay),
+          days: countedDays(one.days),
         })),
       ],
       changes: data.changes,

@@ -1,5 +1,5 @@
 // The cost of a diagnosis: one campaign with every table and 10 creatives over 90 days, then an account of 1,000 such
-// campaigns through the encrypted store, as the analysis job does it. Goals: p95 <= 25 ms a campaign, 1,000 campaigns
+// campaigns through the encrypted store, as the analysis job does it. Goals: p95 <= 10 ms a campaign, 1,000 campaigns
 // in <= 10 s with flat memory.
 //   node bench/analyse.ts [campaigns, default 1000]
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../src-shared/model/day.ts';
-import type { Diagnosis, Evidence } from '../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../src-shared/model/evidence.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import type { Platform } from '../../src-shared/model/vocabulary.ts';
 import type { AlsoKnown } from '../numbers/untraceable.ts';

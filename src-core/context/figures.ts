@@ -2,7 +2,7 @@ import { shortDay } from '../../src-shared/format/day.ts';
 import { figure } from '../../src-shared/format/number.ts';
 import { points } from '../../src-shared/format/share.ts';
 import { unitValue } from '../../src-shared/format/value.ts';
-import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
+import type { Evidence, Interval } from '../../src-shared/model/evidence.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import type { EvidenceSignal } from '../../src-shared/model/signal.ts';
 import { change } from '../diagnosis/wording/words.ts';

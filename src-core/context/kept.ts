@@ -1,4 +1,5 @@
-import type { Diagnosis, Evidence, Hypothesis } from '../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, Hypothesis } from '../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../src-shared/model/evidence.ts';
 
 /** A cause less likely than this is not worth showing to a model, nor are the facts that bear only on it. */
 const plausibleFrom = 0.05;

@@ -1,6 +1,7 @@
 import { dayRange } from '../../src-shared/format/day.ts';
 import type { DayWindow } from '../../src-shared/model/day.ts';
-import type { Diagnosis, Evidence } from '../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../src-shared/model/evidence.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import type { EvidenceSignal } from '../../src-shared/model/signal.ts';
 import type { Subject } from '../../src-shared/model/subject.ts';

@@ -1,6 +1,7 @@
 import { dayRange, shortDay } from '../../src-shared/format/day.ts';
 import { share } from '../../src-shared/format/share.ts';
-import type { Diagnosis, Evidence } from '../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../src-shared/model/evidence.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import { tableNames } from '../../src-shared/model/tables/registry.ts';
 import type { Platform } from '../../src-shared/model/vocabulary.ts';

@@ -1,5 +1,7 @@
 import type { Diagnosis, SegmentCondition } from '../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../src-shared/model/evidence.ts';
 import { usualForecastDays } from '../../src-shared/model/forecast.ts';
+import type { EvidenceSignal } from '../../src-shared/model/signal.ts';
 import { type RiskLevel, type Workflow, workflows } from '../../src-shared/model/vocabulary.ts';
 import { aimOf } from './actions/expectedLoss.ts';
 import { type ActionScene, parametersFor } from './actions/parameters.ts';
@@ -10,12 +12,13 @@ import { isUnseen, unlessUnseen } from './confidence/unseen.ts';
 import { engineVersion } from './engineVersion.ts';
 import { independentFigures } from './events/find.ts';
 import type { Collected } from './evidence/collect.ts';
-import { datedEdits, editText } from './evidence/collectEdits.ts';
+import { datedEdits, shownEdit } from './evidence/collectEdits.ts';
 import { creativeStates } from './evidence/creatives.ts';
 import type { Scene } from './evidence/fact.ts';
 import { namedFacts } from './evidence/namedFacts.ts';
 import { dimensionStates } from './evidence/segments.ts';
 import { explain } from './explain/explain.ts';
+import { editText } from './explain/factWords/editText.ts';
 import { hypotheses } from './explain/hypotheses.ts';
 import type { Material } from './explain/material.ts';
 import { plannedAction } from './forecast/actionName.ts';
@@ -243,7 +246,8 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     series: chartSeries(frame, reading),
     edits: datedEdits(scene)
       .filter(({ day }) => day >= (frame.days.at(-91)?.date ?? ''))
-      .map(({ edit, day }) => ({ date: day, text: sentence(editText(edit)) })),
+      .map(shownEdit)
+      .map((edit) => ({ date: edit.date, text: sentence(editText(edit)) })),
     moneyAtStakePerDay: moneyAtStake(frame, reading, worse, verdict.status !== 'monitor'),
     dataQuality: dataQuality(frame, reading),
     made: null,
@@ -255,14 +259,14 @@ const stepOf = (parameters: Diagnosis['parameters'] | undefined): number =>
   parameters !== undefined && 'changePct' in parameters ? parameters.changePct : 0;
 
 /** The segment that money moved into, to the worse; null = none is certain. */
-function movedInto(evidence: Diagnosis['evidence']): SegmentCondition | null {
+function movedInto(evidence: readonly Evidence[]): SegmentCondition | null {
   const fact = evidence.find(({ signal, change }) => signal === 'mix_shift' && (change ?? 0) < 0);
   const [subject] = fact?.subjects ?? [];
   const grew = typeof fact?.value === 'number' && fact.value > (fact.baseline ?? 0);
   return grew && subject?.kind === 'segment' ? { dimension: subject.dimension, segment: subject.id } : null;
 }
 
-function evidenceValue(evidence: Diagnosis['evidence'], signal: string): number | null {
+function evidenceValue(evidence: readonly Evidence[], signal: EvidenceSignal): number | null {
   const value = evidence.find((fact) => fact.signal === signal)?.value ?? null;
   return typeof value === 'number' ? value : null;
 }

@@ -3,7 +3,8 @@ import { recheckDay } from './actions/parameters.ts';
 import { kpiReading } from './assemble.ts';
 import { descriptions } from './causes/all.ts';
 import { engineVersion } from './engineVersion.ts';
-import { datedEdits, editText } from './evidence/collectEdits.ts';
+import { datedEdits, shownEdit } from './evidence/collectEdits.ts';
+import { editText } from './explain/factWords/editText.ts';
 import { explainWaiting, workingDays } from './explain/insufficient.ts';
 import { chartSeries } from './frame/chart.ts';
 import type { Frame } from './frame/frame.ts';
@@ -52,7 +53,9 @@ export function insufficientData(frame: Frame): Diagnosis {
     segments: [],
     localised: null,
     series: chartSeries(frame, null),
-    edits: datedEdits({ frame }).map(({ edit, day }) => ({ date: day, text: sentence(editText(edit)) })),
+    edits: datedEdits({ frame })
+      .map(shownEdit)
+      .map((edit) => ({ date: edit.date, text: sentence(editText(edit)) })),
     moneyAtStakePerDay: 0,
     dataQuality: dataQuality(frame, null),
     made: null,

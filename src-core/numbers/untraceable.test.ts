@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../src-shared/model/diagnosis.ts';
+import { factOf } from '../../src-shared/model/evidence.fixture.ts';
+import type { Evidence } from '../../src-shared/model/evidence.ts';
 import { type AlsoKnown, untraceableNumbers } from './untraceable.ts';
 
-const fact = (more: Partial<Evidence>): Evidence => ({
-  id: 'E1',
-  signal: 'cpa_change',
-  subjects: [],
-  value: null,
-  baseline: null,
-  change: null,
-  interval: null,
-  unit: 'money',
-  n: null,
-  source: 'campaign_daily',
-  window: null,
-  text: '',
-  ...more,
-});
-const cpa = fact({
+const cpa = factOf({
   value: 58.46,
   baseline: 45.02,
   change: 0.2985,
@@ -25,10 +11,10 @@ const cpa = fact({
   n: 124,
   window: { from: '2026-11-10', to: '2026-11-12' },
 });
-const ctr = fact({ id: 'E2', unit: 'rate', value: 0.0212, baseline: 0.0281, change: -0.2456, n: 1234 });
-const lost = fact({ id: 'E3', unit: 'share', value: 0.33, baseline: 0.21, change: 0.571 });
-const doubled = fact({ id: 'E4', unit: 'count', value: 20, baseline: 10, change: 1 });
-const large = fact({ id: 'E5', value: 1_234_500, baseline: 1_180, change: null });
+const ctr = factOf({ id: 'E2', unit: 'rate', value: 0.0212, baseline: 0.0281, change: -0.2456, n: 1234 });
+const lost = factOf({ id: 'E3', unit: 'share', value: 0.33, baseline: 0.21, change: 0.571 });
+const doubled = factOf({ id: 'E4', unit: 'count', value: 20, baseline: 10, change: 1 });
+const large = factOf({ id: 'E5', value: 1_234_500, baseline: 1_180, change: null });
 
 const faults = (text: string, cited: readonly Evidence[], also: AlsoKnown = { currency: 'EUR' }) =>
   untraceableNumbers(text, cited, also).map(({ text: shown, why }) => `${shown}: ${why}`);
@@ -39,7 +25,7 @@ describe('a number of the cited facts', () => {
     ['CPA rose about 30% (+30%), 11–52% at most', [cpa]],
     ['CPA is €58.46 since 10 Nov, until November 12th, 2026-11-12, 10–12 Nov, 3 days', [cpa]],
     ['CTR fell 25% from 2.81% to 2.12%, −24.6%, n = 1,234', [ctr]],
-    ['CTR is two percent', [fact({ unit: 'rate', value: 0.02 })]],
+    ['CTR is two percent', [factOf({ unit: 'rate', value: 0.02 })]],
     ['33% are lost, +12 points, about a third, 1 in 3, 12 percentage points', [lost]],
     ['it doubled, a 2x rise, twice as many, +100%, from 10 to twenty', [doubled]],
     ['€1.23m against €1.2k, €1,234,500, EUR 1,180, 1,180 EUR', [large]],

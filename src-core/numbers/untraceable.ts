@@ -1,5 +1,5 @@
 import { assertNever } from '../../src-shared/model/assertNever.ts';
-import type { Evidence, Interval } from '../../src-shared/model/diagnosis.ts';
+import type { Evidence, Interval } from '../../src-shared/model/evidence.ts';
 import type { Subject } from '../../src-shared/model/subject.ts';
 import { displayName } from '../diagnosis/wording/words.ts';
 import { readNumbers, roundedCents, type ShownNumber } from './readNumbers.ts';

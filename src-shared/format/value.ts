@@ -1,5 +1,5 @@
 import { assertNever } from '../model/assertNever.ts';
-import type { Unit } from '../model/diagnosis.ts';
+import type { Unit } from '../model/evidence.ts';
 import type { Kpi } from '../model/vocabulary.ts';
 import { money, moneyChange, moneyRange } from './money.ts';
 import { count, counted, figure, sizeText, unknown, withSign } from './number.ts';

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { daySchema } from './day.ts';
-import {
-  type ActionParameters,
-  type Diagnosis,
-  evidenceIdSchema,
-  evidenceSourceSchema,
-  localisedMeasureSchema,
-  statusSchema,
-  unitSchema,
-} from './diagnosis.ts';
+import { type ActionParameters, type Diagnosis, statusSchema } from './diagnosis.ts';
+import { evidenceIdSchema, evidenceSourceSchema, localisedMeasureSchema, unitSchema } from './evidence.ts';
 import { externalIdSchema } from './ids.ts';
 import { tableNameSchema } from './tables/registry.ts';
 import { causeSchema, kpiSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';

@@ -1,55 +1,17 @@
 import { z } from 'zod';
 import { daySchema, windowSchema } from './day.ts';
+import {
+  evidenceIdSchema,
+  intervalSchema,
+  localisedMeasureSchema,
+  wordedEvidenceSchema,
+} from './evidence.ts';
 import { forecastSchema } from './forecast.ts';
 import { externalIdSchema } from './ids.ts';
 import { madeBySchema } from './llm/trace.ts';
 import { currencySchema } from './money.ts';
-import { upgradedEvidence } from './oldEvidence.ts';
-import { evidenceSignalSchema } from './signal.ts';
-import { subjectsSchema } from './subject.ts';
-import { tableNameSchema, tableNames } from './tables/registry.ts';
+import { tableNameSchema } from './tables/registry.ts';
 import { causeSchema, kpiSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
-
-/** `E1`, `E2`, …: what a claim cites. Unique within one diagnosis. */
-export const evidenceIdSchema = z.string().regex(/^E[1-9]\d*$/);
-
-/** How a number is written: money in the campaign's currency, shares and rates as fractions, times in ms or days. */
-export const unitSchema = z.enum(['money', 'share', 'rate', 'ratio', 'count', 'days', 'ms', 'index', 'text']);
-export type Unit = z.infer<typeof unitSchema>;
-
-/** Bounds of a value at the stated level of confidence (95% unless the text says otherwise). */
-export const intervalSchema = z.object({ low: z.number(), high: z.number() }).readonly();
-export type Interval = z.infer<typeof intervalSchema>;
-
-/** Where a fact comes from: a table of the campaign's data, or derived from other facts (power, plan, odds). */
-export const evidenceSourceSchema = z.enum([...tableNames, 'analysis']);
-export type EvidenceSource = z.infer<typeof evidenceSourceSchema>;
-
-/** One fact the diagnosis rests on, traceable to rows of data. */
-const currentEvidenceSchema = z
-  .object({
-    id: evidenceIdSchema,
-    signal: evidenceSignalSchema,
-    /** What it is about, in the order its sentence names them; none = the campaign as a whole. */
-    subjects: subjectsSchema,
-    value: z.union([z.number(), z.string()]).nullable(),
-    baseline: z.number().nullable(),
-    /** Relative change against the baseline: 0.3 = +30%. Null where a ratio has no meaning. */
-    change: z.number().nullable(),
-    /** Of `change`. */
-    interval: intervalSchema.nullable(),
-    unit: unitSchema,
-    /** Conversions, clicks, impressions or days behind the value: how reliable it is. */
-    n: z.number().nullable(),
-    source: evidenceSourceSchema,
-    /** The days the value was taken from. */
-    window: windowSchema.nullable(),
-    /** The fact as a sentence for the analyst. */
-    text: z.string(),
-  })
-  .readonly();
-export const evidenceSchema = z.preprocess(upgradedEvidence, currentEvidenceSchema);
-export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** A fact that would have counted for or against a cause, had its table been there. */
 export const missingEvidenceSchema = z.object({ table: tableNameSchema, text: z.string() }).readonly();
@@ -160,15 +122,6 @@ export const segmentEffectSchema = z
   })
   .readonly();
 export type SegmentEffect = z.infer<typeof segmentEffectSchema>;
-
-/** Numerator and denominator used to locate a change. */
-export const localisedMeasureSchema = z.enum([
-  'conversionsPerSpend',
-  'clicksPerSpend',
-  'clicksPerImpression',
-  'conversionsPerClick',
-]);
-export type LocalisedMeasure = z.infer<typeof localisedMeasureSchema>;
 
 const segmentConditionSchema = z.object({ dimension: z.string(), segment: z.string() }).readonly();
 export type SegmentCondition = z.infer<typeof segmentConditionSchema>;
@@ -318,7 +271,7 @@ export const diagnosisSchema = z
     /** Version of the calibration map that turned the raw probability into `confidence`. */
     calibration: z.string().default('none'),
     confidenceReasoning: z.string(),
-    evidence: z.array(evidenceSchema).readonly(),
+    evidence: z.array(wordedEvidenceSchema).readonly(),
     drivers: z.array(driverSchema).readonly(),
     segments: z.array(segmentEffectSchema).readonly(),
     /** Where the change is, when it is in one part of the campaign; null = everywhere, or it cannot be told. */

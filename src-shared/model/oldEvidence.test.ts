@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceSchema } from './diagnosis.ts';
+import { evidenceSchema } from './evidence.ts';
 
 const stored = (signal: string, text: string, more: object = {}) => ({
   id: 'E1',
@@ -16,47 +16,19 @@ const stored = (signal: string, text: string, more: object = {}) => ({
   ...more,
 });
 
-describe('a fact stored before facts had subjects', () => {
-  // Would catch: recommendations of earlier versions that no longer open, or whose names reach a model unmarked.
+describe('a fact as earlier versions stored it', () => {
+  // Would catch: recommendations of earlier versions that no longer open, or whose sentences are read for what they say.
   it.each([
-    [
-      'creative_ctr_change',
-      'CTR of creative “a” was 1% in 1–7 Nov.',
-      [{ kind: 'creative', id: 'a', name: 'a' }],
-    ],
-    [
-      'new_rivals',
-      '2 new rivals entered our auctions: “a” and “b”.',
-      [
-        { kind: 'rival', id: 'a', name: 'a' },
-        { kind: 'rival', id: 'b', name: 'b' },
-      ],
-    ],
-    [
-      'segment_rate_change',
-      '“a” (“d”) converted nothing.',
-      [{ kind: 'segment', id: 'a', name: 'a', dimension: 'd' }],
-    ],
-    [
-      'localised_change',
-      'The change sits in what is both “a” (“d”) and “b” (“e”): “a” brought 9% fewer.',
-      [
-        { kind: 'segment', id: 'a', name: 'a', dimension: 'd' },
-        { kind: 'segment', id: 'b', name: 'b', dimension: 'e' },
-      ],
-    ],
-    [
-      'edit_other',
-      'On 1 Nov “f” was changed from “x” to “y”.',
-      [
-        { kind: 'edited', id: 'field', name: 'f' },
-        { kind: 'edited', id: 'from', name: 'x' },
-        { kind: 'edited', id: 'to', name: 'y' },
-      ],
-    ],
-    ['cpa_change', 'CPA was $5.', []],
-  ])('gets the names of its sentence: %s', (signal, text, subjects) => {
-    expect(evidenceSchema.parse(stored(signal, text)).subjects).toEqual(subjects);
+    ['creative_ctr_change', 'CTR of creative “a” was 1% in 1–7 Nov.'],
+    ['new_rivals', '2 new rivals entered our auctions: “a” and “b”.'],
+    ['edit_other', 'On 1 Nov “f” was changed from “x” to “y”.'],
+    ['cpa_change', 'CPA was $5.'],
+    ['track_record', 'Right 8 times in 10.'],
+  ])('keeps its sentence as words, and nothing is read out of it: %s', (signal, text) => {
+    expect(evidenceSchema.parse(stored(signal, text))).toMatchObject({
+      subjects: [],
+      detail: { kind: 'words', text },
+    });
   });
 
   it('keeps its meaning where a code or a form of value changed', () => {
@@ -65,9 +37,18 @@ describe('a fact stored before facts had subjects', () => {
     expect(evidenceSchema.parse(bound)).toMatchObject({ value: 0.1, unit: 'share' });
   });
 
-  it('is refused with a signal that never was, and left alone where it has subjects', () => {
+  it('is refused with a signal that never was, and keeps the subjects it has', () => {
     expect(evidenceSchema.safeParse(stored('made_up', 'x')).success).toBe(false);
-    const now = stored('new_rivals', '“a”', { subjects: [] });
-    expect(evidenceSchema.parse(now).subjects).toEqual([]);
+    const subjects = [{ kind: 'rival', id: 'a', name: 'a' }];
+    expect(evidenceSchema.parse(stored('new_rivals', '“a”', { subjects })).subjects).toEqual(subjects);
+  });
+
+  it('of today has its figures and details and no sentence', () => {
+    const { text, ...now } = stored('mix_share', 'x', {
+      detail: { kind: 'mix', tooSmall: false },
+      subjects: [],
+    });
+    expect(evidenceSchema.parse({ ...now, text })).toEqual(now);
+    expect(evidenceSchema.safeParse({ ...now, detail: null }).success).toBe(false);
   });
 });

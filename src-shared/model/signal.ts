@@ -1,12 +1,26 @@
 import { z } from 'zod';
 import { changeTypes, kpis } from './vocabulary.ts';
 
-/** Every kind of evidence there is. A new one is added here, and the compiler then asks for its words. */
-export const evidenceSignals = [
-  // The KPI and its drivers.
+/** The KPI and its drivers: each may be either. */
+export const kpiSignals = [
   ...kpis.map((kpi) => `${kpi}_change` as const),
   'aov_change',
   'vpc_change',
+] as const;
+export const editSignals = changeTypes.map((type) => `edit_${type}` as const);
+export const siblingSignals = ['sibling_cpm_change', 'sibling_ctr_change', 'sibling_cvr_change'] as const;
+/** Told of a KPI that their figures do not name. */
+export const signalsOfAKpi = [
+  'kpi_to_target',
+  'last_year_change',
+  'return_on_high_spend_days',
+  'alarm_level',
+  'expected_low',
+  'expected_high',
+] as const;
+
+/** Kinds of evidence whose figures, subjects and days say all there is to say. */
+export const plainSignals = [
   'spend_per_day',
   // The auction and the market.
   'impression_share_change',
@@ -38,51 +52,51 @@ export const evidenceSignals = [
   'bounce_rate_change',
   'page_load_change',
   'error_rate_change',
-  // Where in the campaign.
-  'mix_share',
-  'mix_shift',
+  // Where in the campaign, and the calendar.
   'segment_rate_change',
-  'segment_spend_share',
-  'localised_change',
-  'volume_part',
-  // The account around it, and the calendar.
-  'sibling_cpm_change',
-  'sibling_ctr_change',
-  'sibling_cvr_change',
-  'last_year_change',
   'public_holidays',
-  // Budget, target and delivery.
+  // Budget and delivery.
   'lost_is_budget_change',
   'spend_to_budget',
-  'kpi_to_target',
-  'return_on_high_spend_days',
   'delivery_volatility',
-  // What somebody did.
+  // What nobody did.
   'no_edit',
-  ...changeTypes.map((type) => `edit_${type}` as const),
   // Worked out of the others: when, how well it can be seen, the plan, how sure.
   'change_start',
   'conversions_needed',
   'days_needed',
   'detectable_change',
-  'alarm_level',
   'judged_on',
-  'planned_step',
   'largest_step',
-  'expected_low',
-  'expected_high',
   'expected_conversions',
   'expected_spend',
   'cost_of_one_more',
   'days_to_effect',
   'settling',
   'confidence',
-  'track_record',
-  'odds_of_second',
-  'odds_of_third',
   'history',
   'days_with_spend',
   'days_required',
+] as const;
+export type PlainSignal = (typeof plainSignals)[number];
+
+/** Found by earlier versions only. */
+export const pastSignals = ['track_record', 'odds_of_second', 'odds_of_third'] as const;
+
+/** Every kind of evidence there is. A new one is added here, and the compiler then asks for its words. */
+export const evidenceSignals = [
+  ...kpiSignals,
+  ...plainSignals,
+  ...siblingSignals,
+  ...signalsOfAKpi,
+  ...editSignals,
+  'mix_share',
+  'mix_shift',
+  'segment_spend_share',
+  'localised_change',
+  'volume_part',
+  'planned_step',
+  ...pastSignals,
 ] as const;
 export const evidenceSignalSchema = z.enum(evidenceSignals);
 export type EvidenceSignal = z.infer<typeof evidenceSignalSchema>;

@@ -107,6 +107,7 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
         n: 480,
         source: 'campaign_daily',
         window,
+        detail: { kind: 'driver' },
         text: 'CPC rose 30%.',
       },
     ],

@@ -1,4 +1,4 @@
-import type { Interval } from '../../../src-shared/model/diagnosis.ts';
+import type { Interval } from '../../../src-shared/model/evidence.ts';
 import { logMean, logMeanSlope } from './logMean.ts';
 
 /** One factor of the KPI: it goes in with exponent `sign`. */

@@ -1,4 +1,5 @@
-import type { Evidence, LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
+import type { LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { collectAuction } from './collectAuction.ts';
 import { collectAudience } from './collectAudience.ts';
 import { collectBudget } from './collectBudget.ts';
@@ -13,7 +14,7 @@ import { collectSiblings } from './collectSiblings.ts';
 import { collectSite } from './collectSite.ts';
 import { collectVolatility } from './collectVolatility.ts';
 import { collectVolumeParts } from './collectVolumeParts.ts';
-import type { Collector, EvidenceDraft, Scene, SignalValue } from './fact.ts';
+import { type Collector, type EvidenceDraft, numbered, type Scene, type SignalValue } from './fact.ts';
 import type { SignalKey } from './signals.ts';
 
 /** In the order a person reads: the KPI, then from the auction inwards to the site, then the account around it. */
@@ -54,7 +55,7 @@ export function collectEvidence(scene: Scene): Collected {
   for (const collect of collectors) {
     for (const fact of collect(scene)) {
       const id = `E${evidence.length + 1}`;
-      evidence.push({ id, subjects: [], ...finite(fact.evidence) });
+      evidence.push(numbered(finite(fact.evidence), id));
       if (fact.localised !== undefined) localised = { ...fact.localised, evidence: id };
       for (const signal of fact.signals) {
         if (Number.isFinite(signal.value) && Number.isFinite(signal.se)) {

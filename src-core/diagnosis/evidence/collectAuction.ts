@@ -1,8 +1,6 @@
-import { overDays } from '../../../src-shared/format/day.ts';
 import { SHARE_ABOVE_90, SHARE_BELOW_10, shareBound } from '../../../src-shared/model/tables/column.ts';
 import type { AuctionDay, CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
-import { list, quoted } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { levelFact } from './levelFact.ts';
 import { inside, levelChange, type Observation, windowsOf } from './levels.ts';
@@ -27,7 +25,6 @@ function ownShare(scene: Scene): readonly Fact[] {
         signal: share ? 'impression_share_change' : 'lost_is_rank_change',
         source: 'campaign_daily',
         unit: 'share',
-        name: share ? 'impression share' : 'the share of impressions lost to ad rank',
         windows,
         level,
         tells: [share ? { key: 'impressionShare', as: 'log' } : { key: 'lostIsRank', as: 'difference' }],
@@ -58,12 +55,10 @@ function boundFact(scene: Scene, rows: readonly CampaignDay[], field: ShareField
   const below = shares.filter((share) => share === SHARE_BELOW_10).length;
   const above = shares.filter((share) => share === SHARE_ABOVE_90).length;
   if (2 * Math.max(below, above) <= shares.length) return null;
-  const name = field === 'impressionShare' ? 'Impression share' : 'The share of impressions lost to ad rank';
-  const [value, side] = below > above ? ([0.1, 'under 10%'] as const) : ([0.9, 'over 90%'] as const);
   return {
     evidence: {
       signal: field === 'impressionShare' ? 'impression_share_bound' : 'lost_is_rank_bound',
-      value,
+      value: below > above ? 0.1 : 0.9,
       baseline: null,
       change: null,
       interval: null,
@@ -71,41 +66,30 @@ function boundFact(scene: Scene, rows: readonly CampaignDay[], field: ShareField
       n: shares.length,
       source: 'campaign_daily',
       window: current,
-      text: `${name} was ${side} ${overDays(current)}; the platform gives no closer figure.`,
     },
     signals: [],
   };
 }
 
 const rivalFields = [
-  {
-    field: 'overlapRate',
-    signal: 'overlap_rate_change',
-    name: 'rivals met us in this share of auctions: it',
-  },
-  {
-    field: 'outrankingShare',
-    signal: 'outranking_share_change',
-    name: 'the share of auctions where we outranked rivals',
-  },
+  { field: 'overlapRate', signal: 'overlap_rate_change' },
+  { field: 'outrankingShare', signal: 'outranking_share_change' },
 ] as const;
 
 function rivals(scene: Scene): readonly Fact[] {
   const rows = scene.frame.input.data.auction.filter((row) => row.date <= scene.frame.input.asOf);
   if (rows.length === 0) return [];
   const windows = windowsOf(scene);
-  const facts: Fact[] = rivalFields.flatMap(({ field, signal, name }) => {
+  const facts: Fact[] = rivalFields.flatMap(({ field, signal }) => {
     const level = levelChange(dailyMeans(rows, field), windows);
     if (level === null) return [];
     const key: SignalKey = field;
     const tells = [{ key, as: 'difference' as const }];
-    const label = field === 'overlapRate' ? 'the share of auctions in which rivals met us' : name;
     return [
       levelFact({
         signal,
         source: 'auction_insights_daily',
         unit: 'share',
-        name: label,
         windows,
         level,
         tells,
@@ -153,11 +137,10 @@ function newRivals(scene: Scene, rows: readonly AuctionDay[]): Fact | null {
   const entrants = [...now]
     .filter(([name, days]) => !before.has(name) && 2 * days >= currentDays)
     .map(([name]) => name);
-  const [shown, named] = [entrants.slice(0, 3), list(entrants.slice(0, 3).map(quoted))];
   return {
     evidence: {
       signal: 'new_rivals',
-      subjects: shown.map((name) => ({ kind: 'rival', id: name, name })),
+      subjects: entrants.slice(0, 3).map((name) => ({ kind: 'rival', id: name, name })),
       value: entrants.length,
       baseline: null,
       change: null,
@@ -166,10 +149,6 @@ function newRivals(scene: Scene, rows: readonly AuctionDay[]): Fact | null {
       n: currentDays,
       source: 'auction_insights_daily',
       window: windows.current,
-      text:
-        entrants.length === 0
-          ? `No new rival entered our auctions ${overDays(windows.current)}.`
-          : `${entrants.length} new ${entrants.length === 1 ? 'rival' : 'rivals'} entered our auctions: ${named}.`,
     },
     signals: [{ key: 'newRivals', value: entrants.length, se: 0.3 }],
   };
@@ -180,35 +159,31 @@ const marketFields = [
     field: 'bidIndex',
     key: 'bidIndex',
     signal: 'market_bid_change',
-    name: 'the market’s bid index',
     unit: 'index',
   },
   {
     field: 'activeCompetitors',
     key: 'activeRivals',
     signal: 'active_competitors_change',
-    name: 'the number of active competitors',
     unit: 'count',
   },
   {
     field: 'newAds',
     key: 'newAds',
     signal: 'new_ads_change',
-    name: 'the number of competitors’ new ads a day',
     unit: 'count',
   },
   {
     field: 'searchVolumeIndex',
     key: 'searchVolume',
     signal: 'search_volume_change',
-    name: 'the search volume index',
     unit: 'index',
   },
 ] as const;
 
 function market(scene: Scene): readonly Fact[] {
   const windows = windowsOf(scene);
-  return marketFields.flatMap(({ field, key, signal, name, unit }) => {
+  return marketFields.flatMap(({ field, key, signal, unit }) => {
     const level = levelChange(
       scene.frame.input.data.market.flatMap((row) => {
         const value = row.date <= scene.frame.input.asOf ? usableNumber(row[field]) : null;
@@ -222,7 +197,6 @@ function market(scene: Scene): readonly Fact[] {
         signal,
         source: 'competitor_daily',
         unit,
-        name,
         windows,
         level,
         tells: [{ key, as: 'log' }],

@@ -25,18 +25,13 @@ function exposure(scene: Scene): readonly Fact[] {
       signal: 'frequency_change',
       source: 'campaign_daily',
       unit: 'count',
-      name: 'frequency over seven days',
       windows,
       level,
       tells: [{ key: 'frequency', as: 'log' }],
     });
     const tired = rulesOfThumb.tiredFrequency.value;
-    const side = level.current > tired ? 'above' : 'below';
     facts.push({
-      evidence: {
-        ...fact.evidence,
-        text: `${fact.evidence.text} That is ${side} ${tired}, where ads often tire people.`,
-      },
+      evidence: fact.evidence,
       signals: [
         ...fact.signals,
         { key: 'frequencyLevel', value: Math.log(Math.max(level.current, 0.05) / tired), se: 0.05 },
@@ -50,7 +45,6 @@ function exposure(scene: Scene): readonly Fact[] {
         signal: 'reach_per_spend_change',
         source: 'campaign_daily',
         unit: 'ratio',
-        name: 'reach for the money',
         windows,
         level: reach,
         tells: [{ key: 'reachPerSpend', as: 'log' }],
@@ -76,7 +70,6 @@ function audience(scene: Scene): readonly Fact[] {
         signal: 'reached_share',
         source: 'audience_daily',
         unit: 'share',
-        name: 'the share of the audience already reached',
         windows,
         level: reached,
         tells: [{ key: 'reachedShare', as: 'level' }],
@@ -90,7 +83,6 @@ function audience(scene: Scene): readonly Fact[] {
         signal: 'first_time_impressions_change',
         source: 'audience_daily',
         unit: 'share',
-        name: 'the share of impressions on people who had not seen the ads',
         windows,
         level: first,
         tells: [{ key: 'firstTime', as: 'log' }],

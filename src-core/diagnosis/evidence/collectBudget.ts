@@ -1,12 +1,7 @@
-import { overDays } from '../../../src-shared/format/day.ts';
-import { share } from '../../../src-shared/format/share.ts';
-import { measure } from '../../../src-shared/format/value.ts';
 import { compareRates } from '../change/compare.ts';
 import { windowOf } from '../frame/frame.ts';
 import { readKpi } from '../kpi/kpi.ts';
 import { at, type RateTotals, type Span, totals } from '../series/rates.ts';
-import { kpiWords } from '../wording/kpiWords.ts';
-import { change } from '../wording/words.ts';
 import { observe } from './collectAuction.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { levelFact } from './levelFact.ts';
@@ -30,7 +25,6 @@ function lostToBudget(scene: Scene): readonly Fact[] {
       signal: 'lost_is_budget_change',
       source: 'campaign_daily',
       unit: 'share',
-      name: 'the share of impressions lost to budget',
       windows,
       level,
       tells: [
@@ -70,7 +64,6 @@ function spendAgainstBudget(scene: Scene): readonly Fact[] {
         n: now.days,
         source: 'campaigns',
         window,
-        text: `${share(value)} of the daily budget was spent ${overDays(window)}.`,
       },
       signals: fillsItsBudget(scene) ? [] : [{ key: 'spendToBudget', value, se: 0.03 }],
     },
@@ -95,13 +88,6 @@ function againstTarget(scene: Scene): readonly Fact[] {
   const worse = Math.log(kpi.isCost ? level / target : target / level);
   const conversions = rawConversions(scene, span);
   const se = Math.sqrt(scene.reading.phi / Math.max(0.5, conversions));
-  const word = kpiWords(kpi.name);
-  const show = (amount: number) => measure(kpi.name, amount, campaign.currency);
-  const window = windowOf(frame, span);
-  const reading =
-    value === null
-      ? `No conversion was recorded ${overDays(window)}`
-      : `${word} was ${show(value)} ${overDays(window)}`;
   return [
     {
       evidence: {
@@ -113,8 +99,8 @@ function againstTarget(scene: Scene): readonly Fact[] {
         unit: kpi.isMoney ? 'money' : 'ratio',
         n: conversions,
         source: 'campaigns',
-        window,
-        text: `${reading}; the target is ${show(target)}${value === null ? '' : ` (${change(value / target - 1)} against it)`}.`,
+        window: windowOf(frame, span),
+        detail: { kind: 'of', kpi: kpi.name },
       },
       signals: [{ key: 'kpiToTarget', value: worse, se }],
     },
@@ -172,8 +158,6 @@ function returnOfMore(scene: Scene): readonly Fact[] {
   const comparison = compareRates(high, low, { phi: scene.reading.phi, df: 50 });
   if (comparison.logRatio === null) return [];
   const change1 = Math.expm1(comparison.logRatio);
-  const noun = kpiWords(scene.frame.choice.kpi.name);
-  const direction = comparison.logRatio < 0 ? 'less' : 'more';
   return [
     {
       evidence: {
@@ -189,7 +173,7 @@ function returnOfMore(scene: Scene): readonly Fact[] {
         n: high.count,
         source: 'campaign_daily',
         window: windowOf(scene.frame, { from, to: days.length - 1 }),
-        text: `Days of high spend brought ${share(Math.abs(change1))} ${direction} for the money than days of low spend (${noun}).`,
+        detail: { kind: 'of', kpi: scene.frame.choice.kpi.name },
       },
       signals: [{ key: 'highSpendYield', value: comparison.logRatio, se: comparison.se }],
     },

@@ -1,11 +1,5 @@
-import { overDays } from '../../../src-shared/format/day.ts';
-import { counted } from '../../../src-shared/format/number.ts';
-import { share } from '../../../src-shared/format/share.ts';
 import type { DayWindow } from '../../../src-shared/model/day.ts';
-import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import { usableNumber } from '../series/figures.ts';
-import { rulesOfThumb } from '../series/rulesOfThumb.ts';
-import { change, moved, quoted } from '../wording/words.ts';
 import { creativePanel } from './creativePanel.ts';
 import { type CreativeState, creativeDispersion, creativeStates } from './creatives.ts';
 import { creativeWear } from './creativeWear.ts';
@@ -30,7 +24,6 @@ export const collectCreatives: Collector = (scene) => {
   facts.push(...wearFacts(scene, windows));
   const age = meanAge(states);
   if (age !== null) {
-    const rule = rulesOfThumb.oldCreativeDays.value;
     facts.push({
       evidence: {
         signal: 'creative_age',
@@ -42,7 +35,6 @@ export const collectCreatives: Collector = (scene) => {
         n: states.length,
         source: 'creative_daily',
         window: windows.current,
-        text: `The creatives shown are ${counted(age, 'day')} old on average; past ${rule} days many are past their best.`,
       },
       signals: [],
     });
@@ -61,7 +53,6 @@ export const collectCreatives: Collector = (scene) => {
         n: attention.days,
         source: 'creative_daily',
         window: windows.current,
-        text: `Engagements per impression were ${share(current)} ${overDays(windows.current)}, ${share(baseline)} before (${change(Math.expm1(log))}).`,
       },
       signals: [{ key: 'engagement', value: log, se: logSe }],
     });
@@ -78,7 +69,6 @@ type MeasuredCreative = CreativeState & { readonly logCtr: number };
 
 /** What a creative's CTR did; where it cannot be told, how long it has run. */
 export function creativeFact(one: CreativeState, current: DayWindow): EvidenceDraft {
-  const name = quoted(one.name ?? one.id);
   const about = {
     subjects: [{ kind: 'creative', id: one.id, name: one.name ?? one.id }],
     source: 'creative_daily',
@@ -94,7 +84,6 @@ export function creativeFact(one: CreativeState, current: DayWindow): EvidenceDr
       interval: null,
       unit: 'days',
       n: one.currentImpressions,
-      text: `${name} has run for ${counted(one.age, 'day')}.`,
     };
   }
   const now = one.currentClicks / one.currentImpressions;
@@ -109,7 +98,6 @@ export function creativeFact(one: CreativeState, current: DayWindow): EvidenceDr
     interval: { low: Math.expm1(logCtr - 1.96 * se), high: Math.expm1(logCtr + 1.96 * se) },
     unit: 'rate',
     n: one.currentClicks,
-    text: `CTR of creative ${name} was ${share(now)} ${overDays(current)}, ${share(then)} before (${change(Math.expm1(logCtr))}).`,
   };
 }
 
@@ -118,7 +106,11 @@ function wearFacts({ frame }: Scene, windows: Windows): readonly Fact[] {
   const panel = creativePanel(frame.input.data.creatives, windows, frame.input.asOf);
   const wear = panel === null ? null : creativeWear(panel, creativeDispersion(frame));
   if (panel === null || wear === null || wear.wornSe > tooVague) return [];
-  const fact = (signal: EvidenceSignal, log: number, se: number, text: string): EvidenceDraft => ({
+  const fact = (
+    signal: 'creative_wear' | 'creative_common_change',
+    log: number,
+    se: number,
+  ): EvidenceDraft => ({
     signal,
     value: Math.expm1(log),
     baseline: null,
@@ -128,29 +120,14 @@ function wearFacts({ frame }: Scene, windows: Windows): readonly Fact[] {
     n: panel.currentClicks,
     source: 'creative_daily',
     window: windows.current,
-    text,
   });
-  const [worn, common] = [moved(Math.expm1(wear.worn)), moved(Math.expm1(wear.common))];
-  const days = overDays(windows.current);
   return [
     {
-      evidence: fact(
-        'creative_wear',
-        wear.worn,
-        wear.wornSe,
-        worn === 'held'
-          ? `Long-running creatives held their CTR beside fresh ones ${days}.`
-          : `The CTR of long-running creatives ${worn} against fresh ones ${days}.`,
-      ),
+      evidence: fact('creative_wear', wear.worn, wear.wornSe),
       signals: [{ key: 'olderFellMore', value: wear.worn, se: wear.wornSe }],
     },
     {
-      evidence: fact(
-        'creative_common_change',
-        wear.common,
-        wear.commonSe,
-        `Wear aside, the CTR of fresh and old creatives alike ${common} ${days}.`,
-      ),
+      evidence: fact('creative_common_change', wear.common, wear.commonSe),
       signals: [],
     },
   ];

@@ -1,37 +1,12 @@
-import { overDays, shortDay } from '../../../src-shared/format/day.ts';
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
+import type { Edit } from '../../../src-shared/model/edit.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
-import type { ChangeType } from '../../../src-shared/model/vocabulary.ts';
 import { windowOf } from '../frame/frame.ts';
 import { laterDay, usableNumber } from '../series/figures.ts';
 import { editDay } from '../series/learning.ts';
-import { quoted } from '../wording/words.ts';
 import type { Collector, EvidenceDraft, Fact, Scene } from './fact.ts';
 import type { SignalKey } from './signals.ts';
 import { editSubjects } from './subjects.ts';
-
-const typeWords: Readonly<Record<ChangeType, string>> = {
-  bid: 'bid',
-  budget: 'budget',
-  creative: 'creatives',
-  targeting: 'targeting',
-  landing_page: 'landing page',
-  tracking: 'tracking',
-  status: 'status',
-  other: 'settings',
-};
-
-/** "the bid was changed from 2.50 to 2.88". Values are from outside: quoted. */
-export function editText(edit: AccountChange): string {
-  const what =
-    edit.changeType === 'other' && edit.field !== null
-      ? quoted(edit.field)
-      : `the ${typeWords[edit.changeType]}`;
-  const from = edit.oldValue === null ? '' : ` from ${quoted(edit.oldValue)}`;
-  const to = edit.newValue === null ? '' : ` to ${quoted(edit.newValue)}`;
-  const verb = edit.changeType === 'creative' ? 'were' : 'was';
-  return `${what} ${verb} changed${from}${to}`;
-}
 
 /** A bid or budget written as a plain number. */
 const plainAmount = /^\d+(?:\.\d+)?$/u;
@@ -63,6 +38,15 @@ export interface DatedEdit {
   readonly edit: AccountChange;
   readonly day: Day;
 }
+
+/** As the diagnosis shows it. */
+export const shownEdit = ({ edit, day }: DatedEdit): Edit => ({
+  date: day,
+  type: edit.changeType,
+  field: edit.field,
+  from: edit.oldValue,
+  to: edit.newValue,
+});
 
 export function datedEdits(scene: Pick<Scene, 'frame'>): readonly DatedEdit[] {
   const { data, asOf } = scene.frame.input;
@@ -126,31 +110,25 @@ export const collectEdits: Collector = (scene) => {
           n: null,
           source: 'changes',
           window: near,
-          text: `Nobody edited the campaign ${overDays(near)}.`,
         },
         signals: signalsOf,
       },
     ];
   }
   return edits.slice(0, 5).map(({ edit, day }, index): Fact => {
-    const relation =
-      startDay === null
-        ? ''
-        : day < startDay
-          ? ', just before the change'
-          : day === startDay
-            ? ', the day the change began'
-            : ', just after the change began';
+    const { changeType: type } = edit;
+    const made =
+      startDay === null ? null : day < startDay ? 'before' : day === startDay ? 'that_day' : 'after';
     return {
       evidence: {
-        signal: `edit_${edit.changeType}`,
+        signal: `edit_${type}`,
         subjects: editSubjects(edit),
         ...amountsOf(edit),
         interval: null,
         n: null,
         source: 'changes',
         window: { from: day, to: day },
-        text: `On ${shortDay(day)} ${editText(edit)}${relation}.`,
+        detail: { kind: 'edit', type, made },
       },
       signals: index === 0 ? signalsOf : [],
     };

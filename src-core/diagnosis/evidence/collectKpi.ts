@@ -1,12 +1,8 @@
-import { overDays } from '../../../src-shared/format/day.ts';
-import { counted } from '../../../src-shared/format/number.ts';
-import { measure, measureUnit } from '../../../src-shared/format/value.ts';
+import { measureUnit } from '../../../src-shared/format/value.ts';
 import { clickPrice } from '../frame/clickPrice.ts';
 import { windowOf } from '../frame/frame.ts';
 import { changeInterval, type DriverReading } from '../frame/reading.ts';
 import { buysClicks } from '../kpi/kpi.ts';
-import { driverWords, kpiWords } from '../wording/kpiWords.ts';
-import { change } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 
 /** The KPI itself, then its drivers in the order money flows: what an impression cost, who clicked, who converted. */
@@ -18,22 +14,12 @@ export const collectKpi: Collector = (scene) => [
 
 function kpiFact({ frame, reading }: Scene): Fact {
   const { kpi } = frame.choice;
-  const { currency } = frame.input.data.campaign;
-  const word = kpiWords(kpi.name);
-  const show = (value: number) => measure(kpi.name, value, currency);
   const { kpiCurrent: now, kpiBaseline: then } = reading;
-  const current = windowOf(frame, reading.current);
   // Sales values are told by what they came from: conversions, or clicks where no conversions are reported.
   const perClick = kpi.drivers.some(({ name }) => name === 'vpc');
   const counts = kpi.rate.count !== 'conversionValue' ? kpi.rate.count : perClick ? 'clicks' : 'conversions';
   const n = reading.currentTotals[counts];
-  const unit = counts === 'clicks' ? 'click' : 'conversion';
   const changed = now !== null && then !== null && then > 0 ? now / then - 1 : null;
-  const base = then === null ? 'there is no usable level before' : `${show(then)} before`;
-  const text =
-    now === null
-      ? `No ${unit} was recorded ${overDays(current)}, so there is no ${word}; ${base}.`
-      : `${word} was ${show(now)} ${overDays(current)}${changed === null ? '' : ` (${change(changed)})`}, from ${counted(n, unit)}; ${base}.`;
   return {
     evidence: {
       signal: `${kpi.name}_change`,
@@ -44,28 +30,19 @@ function kpiFact({ frame, reading }: Scene): Fact {
       unit: kpi.isMoney ? 'money' : kpi.name === 'roas' ? 'ratio' : 'rate',
       n,
       source: 'campaign_daily',
-      window: current,
-      text,
+      window: windowOf(frame, reading.current),
+      detail: { kind: 'kpi', counted: counts === 'clicks' ? 'click' : 'conversion' },
     },
     signals: [],
   };
 }
 
 function driverFacts({ frame, reading }: Scene): readonly Fact[] {
-  const { currency } = frame.input.data.campaign;
   const window = windowOf(frame, reading.current);
   if (reading.drivers.length < 2) return [];
   const facts = reading.drivers.map((driver): Fact => {
-    const word = driverWords(driver.definition.name);
-    const show = (value: number) => measure(driver.definition.name, value, currency);
     const { current, baseline } = driver;
     const changed = relativeChange(driver);
-    const compared =
-      current === null
-        ? `${word} could not be computed ${overDays(window)}`
-        : `${word} was ${show(current)} ${overDays(window)}`;
-    const before = baseline === null ? '' : `, ${show(baseline)} before`;
-    const by = changed === null ? '' : ` (${change(changed)})`;
     return {
       evidence: {
         signal: `${driver.definition.name}_change`,
@@ -77,14 +54,13 @@ function driverFacts({ frame, reading }: Scene): readonly Fact[] {
         n: driver.currentCount,
         source: 'campaign_daily',
         window,
-        text: `${compared}${before}${by}.`,
+        detail: { kind: 'driver' },
       },
       signals: [],
     };
   });
   const click = buysClicks(frame.input.data.campaign) ? clickPrice(reading) : null;
   if (click === null) return facts;
-  const show = (value: number) => measure('cpc', value, currency);
   const { current, baseline, change: by, interval } = click;
   return [
     {
@@ -98,7 +74,7 @@ function driverFacts({ frame, reading }: Scene): readonly Fact[] {
         n: reading.currentTotals.clicks,
         source: 'campaign_daily',
         window,
-        text: `${driverWords('cpc')} was ${show(current)} ${overDays(window)}, ${show(baseline)} before (${change(by)}).`,
+        detail: { kind: 'driver' },
       },
       signals: [],
     },
@@ -118,13 +94,11 @@ function driverInterval(driver: DriverReading) {
 
 /** How much was spent and won a day: what tells a dearer campaign from a smaller one. */
 function volumeFacts({ frame, reading }: Scene): readonly Fact[] {
-  const { currency } = frame.input.data.campaign;
   const { currentTotals: now, baselineTotals: then } = reading;
   if (now.days === 0 || then.days === 0) return [];
   const value = now.spend / now.days;
   const baseline = then.spend / then.days;
   const changed = baseline > 0 ? value / baseline - 1 : null;
-  const show = (amount: number) => measure('cpa', amount, currency);
   return [
     {
       evidence: {
@@ -137,7 +111,6 @@ function volumeFacts({ frame, reading }: Scene): readonly Fact[] {
         n: now.days,
         source: 'campaign_daily',
         window: windowOf(frame, reading.current),
-        text: `Spend was ${show(value)} a day, ${show(baseline)} before${changed === null ? '' : ` (${change(changed)})`}.`,
       },
       signals: [],
     },

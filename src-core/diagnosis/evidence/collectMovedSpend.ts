@@ -1,8 +1,4 @@
-import { overDays } from '../../../src-shared/format/day.ts';
-import { share } from '../../../src-shared/format/share.ts';
-import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
 import { type DimensionMix, mixShift, type SegmentMix } from '../localise/mixShift.ts';
-import { changeSize, segmentName } from '../wording/words.ts';
 import type { Collector } from './fact.ts';
 import { windowsOf } from './levels.ts';
 import { yieldOf } from './localised.ts';
@@ -12,13 +8,6 @@ import { segmentSubject } from './subjects.ts';
 const leastEffect = 0.02;
 /** Standard errors. Dimensions cut the same spend several ways, so the one that moved most is partly luck. */
 const certain = 3;
-
-const same: Readonly<Record<LocalisedMeasure, string>> = {
-  conversionsPerSpend: 'conversions for the same money',
-  clicksPerSpend: 'clicks for the same money',
-  clicksPerImpression: 'clicks for the same impressions',
-  conversionsPerClick: 'conversions for the same clicks',
-};
 
 /**
  * Spend that moved into or out of a segment which had already been better or worse than the rest: what that alone does to the yield,
@@ -35,10 +24,7 @@ export const collectMovedSpend: Collector = (scene) => {
   const [first] = moved;
   if (first === undefined) return [];
   const { dimension, segment } = first;
-  const effect = Math.expm1(segment.effect);
   const bound = (sign: number) => Math.expm1(segment.effect + sign * 1.96 * segment.se);
-  const exposure = measure === 'clicksPerImpression' ? 'impressions' : 'spend';
-  const name = segmentName({ dimension, segment: segment.segment });
   return [
     {
       evidence: {
@@ -46,13 +32,13 @@ export const collectMovedSpend: Collector = (scene) => {
         subjects: [segmentSubject({ dimension, segment: segment.segment })],
         value: segment.shareNow,
         baseline: segment.shareBefore,
-        change: effect,
+        change: Math.expm1(segment.effect),
         interval: { low: bound(-1), high: bound(1) },
         unit: 'share',
         n: null,
         source: 'segment_daily',
         window: windows.current,
-        text: `${name} took ${share(segment.shareNow)} of the ${exposure} ${overDays(windows.current)}, ${share(segment.shareBefore)} before, and had brought ${segment.ownRate < 0 ? 'less' : 'more'} than the rest: that alone brings ${changeSize(effect)} ${effect < 0 ? 'fewer' : 'more'} ${same[measure]}.`,
+        detail: { kind: 'moved_spend', measure, had: segment.ownRate < 0 ? 'less' : 'more' },
       },
       signals: [],
     },

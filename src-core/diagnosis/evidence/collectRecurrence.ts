@@ -1,11 +1,7 @@
-import { dayRange } from '../../../src-shared/format/day.ts';
-import { share } from '../../../src-shared/format/share.ts';
 import { addDays, type DayWindow, daysOf } from '../../../src-shared/model/day.ts';
 import { usableNumber } from '../series/figures.ts';
 import { countryOf, nearPublicHoliday } from '../series/holidays.ts';
 import { isAmount } from '../series/rates.ts';
-import { kpiWords } from '../wording/kpiWords.ts';
-import { change } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { windowsOf } from './levels.ts';
 
@@ -66,7 +62,6 @@ function lastYear(scene: Scene): readonly Fact[] {
   const phi = isAmount(kpi.rate) ? (frame.kpi.finding?.spread.phi ?? 1) : Math.max(1, reading.phi);
   const se = Math.sqrt(phi * unit * (1 / one.count + 1 / two.count));
   const read = kpi.isCost ? -better : better;
-  const moved = change(Math.expm1(read));
   return [
     {
       evidence: {
@@ -79,7 +74,7 @@ function lastYear(scene: Scene): readonly Fact[] {
         n: one.count,
         source: 'campaign_daily',
         window: now,
-        text: `In the same days of last year (${dayRange(now)}) ${kpiWords(kpi.name)} ${moved === 'no change' ? 'did not change' : `changed by ${moved}`} against the weeks before.`,
+        detail: { kind: 'of', kpi: kpi.name },
       },
       signals: [{ key: 'lastYear', value: -better, se }],
     },
@@ -110,7 +105,6 @@ function holidays(scene: Scene): readonly Fact[] {
         n: daysOf(windows.current).length,
         source: 'campaigns',
         window: windows.current,
-        text: `Public holidays and the days beside them made up ${share(now)} of ${dayRange(windows.current)}, ${share(then)} of the days before.`,
       },
       signals: [{ key: 'holiday', value: now - then, se: 0.02 }],
     },

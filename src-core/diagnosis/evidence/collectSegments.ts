@@ -1,7 +1,4 @@
-import { overDays } from '../../../src-shared/format/day.ts';
-import { share } from '../../../src-shared/format/share.ts';
 import type { DayWindow } from '../../../src-shared/model/day.ts';
-import { changeSize, dimensionName, partOf, segmentName } from '../wording/words.ts';
 import type { Collector, EvidenceDraft, Fact } from './fact.ts';
 import { windowsOf } from './levels.ts';
 import { type DimensionState, dimensionStates, type SegmentState } from './segments.ts';
@@ -28,7 +25,7 @@ export const collectSegments: Collector = (scene) => {
       n: mixed.segments.length,
       source: 'segment_daily',
       window: current,
-      text: mixText(mixed),
+      detail: { kind: 'mix', tooSmall: mixed.mixSe > 1 },
     },
     signals: [{ key: 'mixShare', value: mixed.mixShare, se: mixed.mixSe }],
   });
@@ -58,7 +55,6 @@ export function segmentFact(segment: SegmentState, current: DayWindow): Evidence
     n: segment.currentCount,
     source: 'segment_daily',
     window: current,
-    text: segmentText(segment, overDays(current)),
   };
 }
 
@@ -86,25 +82,8 @@ export function spendShareFact(
     n: segment.currentCount,
     source: 'segment_daily',
     window: current,
-    text: `${segmentName(segment)} took ${share(value)} of the spend ${overDays(current)}, ${share(baseline)} before, and brings ${brings} for it than the average.`,
+    detail: { kind: 'spend_share', brings },
   };
 }
 
 const weight = (state: DimensionState): number => 1 / (1 + state.mixSe);
-
-function mixText(state: DimensionState): string {
-  const between = `between segments of ${dimensionName(state.dimension)}`;
-  if (state.mixSe > 1) return `The change is too small to tell how much of it is money moving ${between}.`;
-  if (state.mixShare < 0) return `Money moved ${between} to those that bring more, against the change.`;
-  return state.mixShare >= 0.95
-    ? `Money moving ${between} is all of the change.`
-    : `Money moving ${between} is ${share(state.mixShare)} of the change; the rest happened inside the segments.`;
-}
-
-function segmentText(segment: SegmentState, window: string): string {
-  const rate =
-    segment.logRate === null
-      ? 'converted nothing'
-      : `brought ${changeSize(Math.expm1(segment.logRate))} ${segment.logRate < 0 ? 'fewer' : 'more'} conversions for the same money`;
-  return `${segmentName(segment)} ${rate} ${window} and carries ${partOf(segment.explains)} of the change.`;
-}

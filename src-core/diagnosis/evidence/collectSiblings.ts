@@ -1,10 +1,8 @@
-import { overDays } from '../../../src-shared/format/day.ts';
 import { dayNumber } from '../../../src-shared/model/day.ts';
-import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
+import type { siblingSignals } from '../../../src-shared/model/signal.ts';
 import { type ControlFigure, columnsOf } from '../input/controlColumns.ts';
 import type { ControlDay, SiblingControl } from '../input/input.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
-import { change } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { addTo, levelBetween, type Sample, spanOf, type Windows, windowsOf } from './levels.ts';
 import { robustMean } from './robustMean.ts';
@@ -12,8 +10,7 @@ import type { SignalKey } from './signals.ts';
 
 interface SiblingRate {
   readonly key: SignalKey;
-  readonly signal: EvidenceSignal;
-  readonly name: string;
+  readonly signal: (typeof siblingSignals)[number];
   readonly observed: ControlFigure;
   readonly expected: ControlFigure;
   readonly arrives: boolean;
@@ -24,7 +21,6 @@ const rates: readonly SiblingRate[] = [
   {
     key: 'siblingCpm',
     signal: 'sibling_cpm_change',
-    name: 'CPM',
     observed: 'expectedImpressions',
     expected: 'impressions',
     arrives: false,
@@ -32,7 +28,6 @@ const rates: readonly SiblingRate[] = [
   {
     key: 'siblingCtr',
     signal: 'sibling_ctr_change',
-    name: 'CTR',
     observed: 'clicks',
     expected: 'expectedClicks',
     arrives: false,
@@ -40,7 +35,6 @@ const rates: readonly SiblingRate[] = [
   {
     key: 'siblingCvr',
     signal: 'sibling_cvr_change',
-    name: 'conversion rate',
     observed: 'conversions',
     expected: 'expectedConversions',
     arrives: true,
@@ -74,9 +68,7 @@ export const collectSiblings: Collector = (scene) => {
     if (common === null) return [];
     const { value, se } = common;
     const ratio = Math.expm1(value);
-    const moved = change(ratio);
     const n = groups.length > 1 ? changes.length : Math.max(1, groups[0]?.campaigns ?? 1);
-    const whose = n === 1 ? 'The account’s other campaign' : 'Most of the account’s other campaigns';
     return [
       {
         evidence: {
@@ -89,7 +81,7 @@ export const collectSiblings: Collector = (scene) => {
           n,
           source: 'campaign_daily',
           window: windows.current,
-          text: `${whose}${same ? ' on this platform' : ''} saw ${moved === 'no change' ? `no change of ${rate.name}` : `${rate.name} change by ${moved}`} ${overDays(windows.current)}.`,
+          detail: { kind: 'siblings', samePlatform: same },
         },
         signals: [{ key: rate.key, value, se }],
       },

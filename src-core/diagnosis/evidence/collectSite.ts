@@ -1,10 +1,6 @@
-import { overDays } from '../../../src-shared/format/day.ts';
-import { figure } from '../../../src-shared/format/number.ts';
-import { share } from '../../../src-shared/format/share.ts';
 import { dispersion, roughDispersion } from '../series/dispersion.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
 import { at, type RateSeries, totals } from '../series/rates.ts';
-import { change } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { levelFact } from './levelFact.ts';
 import { levelChange, type Observation, windowsOf } from './levels.ts';
@@ -61,8 +57,6 @@ function measurement(scene: Scene): readonly Fact[] {
       ),
     );
     const conversions = kind === 'conversions';
-    const what = conversions ? 'conversions for each one analytics counted' : 'sessions for each click';
-    const who = conversions ? 'The platform reported' : 'The site saw';
     return [
       {
         evidence: {
@@ -75,7 +69,6 @@ function measurement(scene: Scene): readonly Fact[] {
           n: now.exposure,
           source: 'site_daily',
           window: windows.current,
-          text: `${who} ${figure(value)} ${what} ${overDays(windows.current)}, ${figure(baseline)} before (${change(value / baseline - 1)}).`,
         },
         signals: [{ key: conversions ? 'platformToAnalytics' : 'clicksToSessions', value: log, se }],
       },
@@ -125,7 +118,6 @@ function analyticsRate(scene: Scene, length: number): readonly Fact[] {
         n: now.count,
         source: 'site_daily',
         window: windows.current,
-        text: `Analytics counted a conversion on ${share(value)} of clicks ${overDays(windows.current)}, ${share(baseline)} before (${change(value / baseline - 1)}).`,
       },
       signals: [],
     },
@@ -137,7 +129,6 @@ const pageFields = [
     field: 'bounceRate',
     key: 'bounceRate',
     signal: 'bounce_rate_change',
-    name: 'the bounce rate',
     unit: 'share',
     as: 'log',
   },
@@ -145,7 +136,6 @@ const pageFields = [
     field: 'pageLoadMs',
     key: 'pageLoad',
     signal: 'page_load_change',
-    name: 'page load time',
     unit: 'ms',
     as: 'log',
   },
@@ -153,7 +143,6 @@ const pageFields = [
     field: 'errorRate',
     key: 'errorRate',
     signal: 'error_rate_change',
-    name: 'the share of page views that failed',
     unit: 'share',
     as: 'difference',
   },
@@ -161,7 +150,7 @@ const pageFields = [
 
 function page(scene: Scene): readonly Fact[] {
   const windows = windowsOf(scene);
-  return pageFields.flatMap(({ field, key, signal, name, unit, as }) => {
+  return pageFields.flatMap(({ field, key, signal, unit, as }) => {
     const observations: Observation[] = scene.frame.input.data.site.flatMap((row) => {
       if (row.date > scene.frame.input.asOf) return [];
       const value = field === 'pageLoadMs' ? usableNumber(row[field]) : usableShare(row[field]);
@@ -171,6 +160,6 @@ function page(scene: Scene): readonly Fact[] {
     });
     const level = levelChange(observations, windows);
     if (level === null) return [];
-    return [levelFact({ signal, source: 'site_daily', unit, name, windows, level, tells: [{ key, as }] })];
+    return [levelFact({ signal, source: 'site_daily', unit, windows, level, tells: [{ key, as }] })];
   });
 }

@@ -1,5 +1,3 @@
-import { overDays } from '../../../src-shared/format/day.ts';
-import { share } from '../../../src-shared/format/share.ts';
 import { windowOf } from '../frame/frame.ts';
 import type { Span } from '../series/rates.ts';
 import type { Collector, Scene } from './fact.ts';
@@ -27,7 +25,6 @@ export const collectVolatility: Collector = (scene) => {
         n: now.days,
         source: 'campaign_daily',
         window,
-        text: `Impressions swung by ${share(now.value)} from day to day ${overDays(window)}, weekdays aside, and by ${share(then.value)} before.`,
       },
       signals: [{ key: 'volatility', value, se }],
     },

@@ -1,9 +1,6 @@
-import { overDays } from '../../../src-shared/format/day.ts';
-import { count, counted } from '../../../src-shared/format/number.ts';
 import type { AdditiveLocalisation } from '../localise/additive/localiseAdditive.ts';
 import type { MovedPart } from '../localise/additive/movedPart.ts';
 import { localiseVolume, type VolumeMeasure } from '../localise/volumeViews.ts';
-import { change, dimensionName, list, quoted } from '../wording/words.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { windowsOf } from './levels.ts';
 import { segmentSubject } from './subjects.ts';
@@ -12,11 +9,12 @@ import { segmentSubject } from './subjects.ts';
 const leastMove = 0.15;
 /** A part that carries less of the move than this is not where it sits. */
 const leastShare = 0.6;
+type Counted = 'conversion' | 'impression';
 /** From the sales inwards: where conversions are missing says more than where impressions are. */
 const measures = [
   ['conversions', 'conversion'],
   ['impressions', 'impression'],
-] as const satisfies readonly (readonly [VolumeMeasure, string])[];
+] as const satisfies readonly (readonly [VolumeMeasure, Counted])[];
 
 /** Where a volume's move sits, when one part of the campaign carries it. */
 export const collectVolumeParts: Collector = (scene) => {
@@ -27,7 +25,7 @@ export const collectVolumeParts: Collector = (scene) => {
   return [];
 };
 
-function volumePart(scene: Scene, measure: VolumeMeasure, word: string): Fact | null {
+function volumePart(scene: Scene, measure: VolumeMeasure, word: Counted): Fact | null {
   const { currentTotals: now, baselineTotals: then } = scene.reading;
   const whole = now[measure] / now.days / (then[measure] / then.days);
   if (!(Math.abs(whole - 1) >= leastMove / 2)) return null;
@@ -45,23 +43,19 @@ function volumePart(scene: Scene, measure: VolumeMeasure, word: string): Fact | 
   const conditions = best.conditions.flatMap(({ dimension, values }) =>
     values.map((segment) => ({ dimension, segment })),
   );
-  const named = best.conditions.map(
-    ({ dimension, values }) => `${list(values.map(quoted))} (${dimensionName(dimension)})`,
-  );
-  const relative = best.real / best.predicted - 1;
   return {
     evidence: {
       signal: 'volume_part',
       subjects: conditions.map(segmentSubject),
       value: best.real,
       baseline: best.predicted,
-      change: relative,
+      change: best.real / best.predicted - 1,
       interval: null,
       unit: 'count',
       n: best.real,
       source: 'segment_daily',
       window: windows.current,
-      text: `${named.join(' within ')} brought ${counted(Math.round(best.real), word)} ${overDays(windows.current)}, where the days before lead to ${count(Math.round(best.predicted))} (${change(relative)}); the rest held or moved far less.`,
+      detail: { kind: 'volume', counted: word },
     },
     signals: [],
   };

@@ -1,20 +1,14 @@
-import { overDays } from '../../../src-shared/format/day.ts';
-import { points } from '../../../src-shared/format/share.ts';
-import { unitValue } from '../../../src-shared/format/value.ts';
-import type { Unit } from '../../../src-shared/model/diagnosis.ts';
-import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
+import type { Unit } from '../../../src-shared/model/evidence.ts';
+import type { PlainSignal } from '../../../src-shared/model/signal.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
-import { change, sentence } from '../wording/words.ts';
 import type { Fact } from './fact.ts';
 import type { LevelChange, Windows } from './levels.ts';
 import type { SignalKey } from './signals.ts';
 
 interface LevelFact {
-  readonly signal: EvidenceSignal;
+  readonly signal: PlainSignal;
   readonly source: TableName;
   readonly unit: Unit;
-  /** Completes "… was 4.2 in 10–12 Nov". */
-  readonly name: string;
   readonly windows: Windows;
   readonly level: LevelChange;
   /** Which of its figures the causes are given; none = context only. */
@@ -22,9 +16,8 @@ interface LevelFact {
 }
 
 /** A mean of both windows as a fact: shares are compared in points, everything else in percent. */
-export function levelFact({ signal, source, unit, name, windows, level, tells }: LevelFact): Fact {
+export function levelFact({ signal, source, unit, windows, level, tells }: LevelFact): Fact {
   const ratio = level.baseline > 0 ? level.current / level.baseline - 1 : null;
-  const by = unit === 'share' ? points(level.difference) : ratio === null ? null : change(ratio);
   return {
     evidence: {
       signal,
@@ -42,7 +35,6 @@ export function levelFact({ signal, source, unit, name, windows, level, tells }:
       n: level.days,
       source,
       window: windows.current,
-      text: `${sentence(name)} was ${unitValue(level.current, unit, null)} ${overDays(windows.current)}, ${unitValue(level.baseline, unit, null)} before${by === null ? '' : ` (${by})`}.`,
     },
     signals: tells.flatMap(({ key, as }) => {
       if (as === 'difference') return [{ key, value: level.difference, se: level.differenceSe }];

@@ -1,4 +1,5 @@
-import type { LocalisedMeasure, SegmentCondition } from '../../../src-shared/model/diagnosis.ts';
+import type { SegmentCondition } from '../../../src-shared/model/diagnosis.ts';
+import type { LocalisedMeasure } from '../../../src-shared/model/evidence.ts';
 import type { Kpi } from '../../../src-shared/model/vocabulary.ts';
 import type { Reading } from '../frame/reading.ts';
 import type { DriverName } from '../kpi/kpi.ts';

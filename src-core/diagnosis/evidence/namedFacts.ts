@@ -1,9 +1,10 @@
 import type { DayWindow } from '../../../src-shared/model/day.ts';
-import type { ActionParameters, Evidence, SegmentCondition } from '../../../src-shared/model/diagnosis.ts';
+import type { ActionParameters, SegmentCondition } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { creativeFact } from './collectCreatives.ts';
 import { segmentFact, spendShareFact } from './collectSegments.ts';
 import type { CreativeState } from './creatives.ts';
-import type { EvidenceDraft } from './fact.ts';
+import { type EvidenceDraft, numbered } from './fact.ts';
 import type { DimensionState } from './segments.ts';
 
 interface Named {
@@ -19,7 +20,7 @@ export function namedFacts(
   named: Named,
 ): readonly Evidence[] {
   const drafts = draftsFor(parameters, evidence, named);
-  return drafts.map((draft, index) => ({ subjects: [], ...draft, id: `E${evidence.length + index + 1}` }));
+  return drafts.map((draft, index) => numbered(draft, `E${evidence.length + index + 1}`));
 }
 
 function draftsFor(

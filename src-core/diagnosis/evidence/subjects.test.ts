@@ -52,7 +52,9 @@ describe('what a fact is about', () => {
       { creatives: [], dimensions: [ages], current: { from: '2026-11-08', to: '2026-11-15' } },
     );
     expect(facts.map(({ subjects }) => subjects[0]?.id)).toEqual(['18-24', '35-44']);
-    expect(facts[0]?.text).toContain('brings less for it than the average');
-    expect(facts[1]?.text).toContain('brings more for it than the average');
+    expect(facts.map(({ detail }) => detail)).toEqual([
+      { kind: 'spend_share', brings: 'less' },
+      { kind: 'spend_share', brings: 'more' },
+    ]);
   });
 });

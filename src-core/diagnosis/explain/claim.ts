@@ -1,4 +1,5 @@
-import type { Claim, Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { sentence } from '../wording/words.ts';
 
 /** A fact that may not be there. */

@@ -1,11 +1,12 @@
 import { counted, figure } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import { kpiWords } from '../wording/kpiWords.ts';
 import { change, changeSize } from '../wording/words.ts';
+import { factText } from './factWords/factText.ts';
 
 /** A fact as a short sentence without its full stop; null where the fact's own text says it best. */
 type Clause = (fact: Figures, currency: Currency | null) => string | null;
@@ -152,5 +153,5 @@ const clauses: Readonly<Partial<Record<EvidenceSignal, Clause>>> = {
 export function inShort(fact: Evidence, currency: Currency | null): string {
   const figures = figuresOf(fact);
   const clause = figures === null ? null : (clauses[fact.signal]?.(figures, currency) ?? null);
-  return clause === null ? fact.text : `${clause}.`;
+  return clause === null ? factText(fact, currency) : `${clause}.`;
 }

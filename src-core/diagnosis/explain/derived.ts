@@ -1,17 +1,12 @@
-import { overDays, shortDay } from '../../../src-shared/format/day.ts';
-import { money } from '../../../src-shared/format/money.ts';
-import { counted } from '../../../src-shared/format/number.ts';
-import { probability, share } from '../../../src-shared/format/share.ts';
-import { measure, measureUnit } from '../../../src-shared/format/value.ts';
+import { measureUnit } from '../../../src-shared/format/value.ts';
 import { addDays, type Day, daysBetween } from '../../../src-shared/model/day.ts';
-import type { ActionParameters, Evidence } from '../../../src-shared/model/diagnosis.ts';
-import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
+import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import { type AnalysisDraft, workedOut } from '../evidence/fact.ts';
 import { effectDays } from '../forecast/effects.ts';
-import { isCostKpi, kpiWords } from '../wording/kpiWords.ts';
-import { change, roundedUp } from '../wording/words.ts';
+import { isCostKpi } from '../wording/kpiWords.ts';
+import { roundedUp } from '../wording/words.ts';
 import type { Material } from './material.ts';
-
-export type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
 
 /** The day by which the verdict can be looked at again: the one in the parameters, or when the action's effect shows. */
 export function judgedOn({
@@ -36,37 +31,26 @@ export function derivedFacts(material: Material): readonly Evidence[] {
     ...settling(material),
     ...certainty(material),
   ];
-  return drafts.map((draft, index) => ({
-    subjects: [],
-    baseline: null,
-    change: null,
-    interval: null,
-    n: null,
-    source: 'analysis',
-    window: null,
-    ...draft,
-    id: `E${evidence.length + index + 1}`,
-  }));
+  return drafts.map((draft, index) => workedOut(draft, `E${evidence.length + index + 1}`));
 }
 
-const onDay = (signal: EvidenceSignal, day: Day, text: string): Draft => ({
+export const onDay = (signal: 'change_start' | 'judged_on', day: Day): AnalysisDraft => ({
   signal,
   value: day,
   unit: 'text',
   window: { from: day, to: day },
-  text,
 });
 
-function start({ kpi }: Material): readonly Draft[] {
+function start({ kpi }: Material): readonly AnalysisDraft[] {
   const day = kpi.changeStartedOn;
-  return day === null ? [] : [onDay('change_start', day, `The change began on ${shortDay(day)}.`)];
+  return day === null ? [] : [onDay('change_start', day)];
 }
 
-function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[] {
+function power({ kpi, conversionsPerDay }: Material): readonly AnalysisDraft[] {
   if (kpi.significant) return [];
   const { conversionsNeeded: needed, detectableChange, currentConversions, baselineConversions } = kpi.power;
   const n = currentConversions + baselineConversions;
-  const drafts: Draft[] = [];
+  const drafts: AnalysisDraft[] = [];
   if (needed !== null && needed > 0) {
     const value = roundedUp(needed);
     drafts.push({
@@ -74,7 +58,6 @@ function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[]
       value,
       unit: 'count',
       n,
-      text: `A change of this size takes about ${counted(value, 'more conversion')} to be told from chance.`,
     });
     const days =
       conversionsPerDay !== null && conversionsPerDay > 0 ? Math.ceil(needed / conversionsPerDay) : null;
@@ -83,7 +66,6 @@ function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[]
         signal: 'days_needed',
         value: days,
         unit: 'days',
-        text: `At the pace of these days that takes about ${counted(days, 'day')}.`,
       });
     }
   }
@@ -93,10 +75,6 @@ function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[]
       value: detectableChange,
       unit: 'rate',
       n,
-      text:
-        detectableChange >= 1
-          ? 'At this volume even a large change may not show.'
-          : `At this volume a change usually shows from ${share(detectableChange)} on.`,
     });
     const level = alarmLevel(kpi, detectableChange);
     if (level !== null) {
@@ -105,7 +83,7 @@ function power({ kpi, currency, conversionsPerDay }: Material): readonly Draft[]
         value: level,
         baseline: kpi.baseline,
         unit: measureUnit[kpi.name],
-        text: `From about ${measure(kpi.name, level, currency)} on it would show as a change for the worse.`,
+        detail: { kind: 'of', kpi: kpi.name },
       });
     }
   }
@@ -119,56 +97,43 @@ function alarmLevel({ name, baseline }: Material['kpi'], detectable: number): nu
 }
 
 /** The amount before and after, where the step has one. */
-function amounts(
-  parameters: ActionParameters,
-): { readonly what: string; readonly from: number; readonly to: number } | null {
+function amounts(parameters: ActionParameters): { readonly from: number; readonly to: number } | null {
   if (parameters.workflow === 'Bid Adjustment') {
     const { currentBid: from, newBid: to } = parameters;
-    return from === null || to === null ? null : { what: 'bid', from, to };
+    return from === null || to === null ? null : { from, to };
   }
   if (parameters.workflow === 'Budget Reallocation' && parameters.fromSegment === null) {
     const { currentDailyBudget: from, newDailyBudget: to } = parameters;
-    return from === null || to === null ? null : { what: 'daily budget', from, to };
+    return from === null || to === null ? null : { from, to };
   }
   return null;
 }
 
-function plan({ parameters, currency, guardrails, ...material }: Material): readonly Draft[] {
+function plan({ parameters, guardrails, ...material }: Material): readonly AnalysisDraft[] {
   const day = judgedOn({ ...material, parameters });
-  const drafts: Draft[] = [onDay('judged_on', day, `The next look is due on ${shortDay(day)}.`)];
+  const drafts: AnalysisDraft[] = [onDay('judged_on', day)];
   if (!('changePct' in parameters)) return drafts;
   const step = parameters.changePct / 100;
   const known = amounts(parameters);
-  drafts.push(
-    known === null
-      ? {
-          signal: 'planned_step',
-          value: step,
-          change: step,
-          unit: 'rate',
-          text: `The step is ${change(step)}.`,
-        }
-      : {
-          signal: 'planned_step',
-          value: known.to,
-          baseline: known.from,
-          change: step,
-          unit: 'money',
-          text: `The ${known.what} would go from ${money(known.from, currency)} to ${money(known.to, currency)} (${change(step)}).`,
-        },
-  );
+  drafts.push({
+    signal: 'planned_step',
+    ...(known === null
+      ? { value: step, unit: 'rate' }
+      : { value: known.to, baseline: known.from, unit: 'money' }),
+    change: step,
+    detail: { kind: 'step', of: parameters.workflow === 'Bid Adjustment' ? 'bid' : 'daily_budget' },
+  });
   const most = parameters.workflow === 'Bid Adjustment' ? guardrails.maxBidStep : guardrails.maxBudgetStep;
   drafts.push({
     signal: 'largest_step',
     value: most,
     unit: 'share',
-    text: `Steps of at most ${share(most)} at a time are allowed in the settings.`,
   });
   return drafts;
 }
 
 /** What a larger budget brings and takes, over the days of the forecast. */
-function growth({ parameters, forecast, currency }: Material): readonly Draft[] {
+function growth({ parameters, forecast }: Material): readonly AnalysisDraft[] {
   const more = forecast?.change;
   if (forecast === null || more === undefined || !grows(parameters)) return [];
   const window = { from: forecast.from, to: forecast.to };
@@ -179,14 +144,12 @@ function growth({ parameters, forecast, currency }: Material): readonly Draft[] 
       value: conversions,
       unit: 'count',
       window,
-      text: `About ${counted(Math.round(conversions), 'more conversion')} ${overDays(window)}.`,
     },
     {
       signal: 'expected_spend',
       value: spend,
       unit: 'money',
       window,
-      text: `About ${money(spend, currency)} more spent ${overDays(window)}.`,
     },
     ...(more.costOfOneMore === null
       ? []
@@ -196,7 +159,6 @@ function growth({ parameters, forecast, currency }: Material): readonly Draft[] 
             value: more.costOfOneMore.value,
             unit: 'money',
             window,
-            text: `Each further conversion would cost about ${money(more.costOfOneMore.value, currency)}.`,
           } as const,
         ]),
   ];
@@ -208,33 +170,30 @@ export const grows = (parameters: ActionParameters): boolean =>
   parameters.changePct > 0 &&
   parameters.fromSegment === null;
 
-function expectation({ impact, kpi, currency }: Material): readonly Draft[] {
+function expectation({ impact, kpi }: Material): readonly AnalysisDraft[] {
   if (impact === null) return [];
-  const word = kpiWords(impact.kpi);
   const unit = measureUnit[impact.kpi];
   const baseline = impact.kpi === kpi.name ? kpi.current : null;
-  const bound = (signal: EvidenceSignal, value: number, side: string): Draft => ({
+  const bound = (signal: 'expected_low' | 'expected_high', value: number): AnalysisDraft => ({
     signal,
     value,
     baseline,
     change: baseline !== null && baseline > 0 ? value / baseline - 1 : null,
     unit,
-    text: `After the action ${word} should be ${side} ${measure(impact.kpi, value, currency)}.`,
+    detail: { kind: 'of', kpi: impact.kpi },
   });
-  const cost = isCostKpi(impact.kpi);
   return [
-    bound('expected_low', impact.low, cost ? 'no lower than' : 'at least'),
-    bound('expected_high', impact.high, cost ? 'at most' : 'no higher than'),
+    bound('expected_low', impact.low),
+    bound('expected_high', impact.high),
     {
       signal: 'days_to_effect',
       value: impact.days,
       unit: 'days',
-      text: `The effect shows within ${counted(impact.days, 'day')}.`,
     },
   ];
 }
 
-function settling({ learning, kpi }: Material): readonly Draft[] {
+function settling({ learning, kpi }: Material): readonly AnalysisDraft[] {
   const running = learning.filter((window) => !window.over);
   // Of several edits the one with which the change began is the one to name.
   const began = kpi.changeStartedOn;
@@ -248,25 +207,22 @@ function settling({ learning, kpi }: Material): readonly Draft[] {
       value: to,
       unit: 'text',
       window: { from, to },
-      text: `Delivery settles until ${shortDay(to)} after the edit of ${shortDay(from)}.`,
     },
   ];
 }
 
-function certainty({ confidence, historyDays }: Material): readonly Draft[] {
+function certainty({ confidence, historyDays }: Material): readonly AnalysisDraft[] {
   return [
     {
       signal: 'confidence',
       value: confidence,
       unit: 'share',
-      text: `Verdicts like this are right in ${probability(confidence)} of cases.`,
     },
     {
       signal: 'history',
       value: historyDays,
       unit: 'days',
       n: historyDays,
-      text: `There are ${counted(historyDays, 'day')} of history.`,
     },
   ];
 }

@@ -1,9 +1,11 @@
-import type { Diagnosis, Evidence, Explanation } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { whyNot } from './alternatives.ts';
 import { paragraph } from './claim.ts';
 import { derivedFacts } from './derived.ts';
 import { risks, success } from './expectations.ts';
 import { factsOf } from './facts.ts';
+import { wordedFact } from './factWords/factText.ts';
 import { action, headline } from './headline.ts';
 import type { Material } from './material.ts';
 import { against, certainty, why } from './reasons.ts';
@@ -50,7 +52,9 @@ export function explain(material: Material): Texts {
       explanation,
       (workflow) => others.find((choice) => choice.workflow === workflow)?.expectedLoss ?? null,
     ),
-    evidence: [...material.evidence, ...mentioned(derived, explanation)],
+    evidence: [...material.evidence, ...mentioned(derived, explanation)].map((fact) =>
+      wordedFact(fact, material.currency),
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
+import type { Hypothesis } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import type { Found } from './claim.ts';

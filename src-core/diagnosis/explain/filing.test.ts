@@ -1,25 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
+import { factOf } from '../../../src-shared/model/evidence.fixture.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Facts } from './facts.ts';
 import { sideOf } from './filing.ts';
 import { causeClause } from './happened.ts';
 import type { Material } from './material.ts';
 
-const fact = (signal: EvidenceSignal, change: number, wide: number): Evidence => ({
-  id: 'E1',
-  signal,
-  subjects: [],
-  value: 1 + change,
-  baseline: 1,
-  change,
-  interval: { low: change - wide, high: change + wide },
-  unit: 'rate',
-  n: 1000,
-  source: 'campaign_daily',
-  window: null,
-  text: '',
-});
+const fact = (signal: EvidenceSignal, change: number, wide: number): Evidence =>
+  factOf({
+    signal,
+    value: 1 + change,
+    baseline: 1,
+    change,
+    interval: { low: change - wide, high: change + wide },
+    unit: 'rate',
+    n: 1000,
+  });
 
 describe('a figure that the cause leaves alone', () => {
   // Would catch: "CTR fell 3.5%" among what speaks for blocked delivery, since a fall of 3.5% is small.

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../src-shared/model/day.ts';
-import type { Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
+import type { Hypothesis } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
 import { descriptions } from '../causes/all.ts';

@@ -1,10 +1,12 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
-import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
 import { workflows } from '../../../src-shared/model/vocabulary.ts';
+import { workedOut } from '../evidence/fact.ts';
 import { claim } from './claim.ts';
+import { onDay } from './derived.ts';
 import { type Texts, texts } from './explain.ts';
+import { wordedFact } from './factWords/factText.ts';
 
 /** Days with spend that a verdict takes: seven for the usual level, three to hold against it. */
 export const usualDays = 7;
@@ -13,43 +15,15 @@ export const workingDays = usualDays + heldAgainst;
 
 /** The texts where there is nothing to compare yet. */
 export function explainWaiting(known: number, recheckOn: Day): Texts {
-  const fact = (
-    id: string,
-    more: Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>,
-  ): Evidence => ({
-    subjects: [],
-    baseline: null,
-    change: null,
-    interval: null,
-    n: null,
-    source: 'analysis',
-    window: null,
-    ...more,
-    id,
-  });
-  const seen = fact('E1', {
-    signal: 'days_with_spend',
-    value: known,
-    unit: 'days',
-    n: known,
-    source: 'campaign_daily',
-    text: `${counted(known, 'day')} with spend ${known === 1 ? 'is' : 'are'} reported.`,
-  });
-  const asked = fact('E2', {
-    signal: 'days_required',
-    value: workingDays,
-    baseline: heldAgainst,
-    unit: 'days',
-    n: usualDays,
-    text: `${counted(workingDays, 'day')} with spend are needed: ${usualDays} for the usual level, ${heldAgainst} to hold against it.`,
-  });
-  const next = fact('E3', {
-    signal: 'judged_on',
-    value: recheckOn,
-    unit: 'text',
-    window: { from: recheckOn, to: recheckOn },
-    text: `The next look is due on ${shortDay(recheckOn)}.`,
-  });
+  const seen = workedOut(
+    { signal: 'days_with_spend', value: known, unit: 'days', n: known, source: 'campaign_daily' },
+    'E1',
+  );
+  const asked = workedOut(
+    { signal: 'days_required', value: workingDays, baseline: heldAgainst, unit: 'days', n: usualDays },
+    'E2',
+  );
+  const next = workedOut(onDay('judged_on', recheckOn), 'E3');
   const days =
     known === 0
       ? 'no day with spend is reported'
@@ -79,5 +53,8 @@ export function explainWaiting(known: number, recheckOn: Day): Texts {
         claim: claim(`There is too little data to act on: ${days}, ${short}.`, seen, asked),
       })),
   };
-  return { ...texts(explanation, () => null), evidence: [seen, asked, next] };
+  return {
+    ...texts(explanation, () => null),
+    evidence: [seen, asked, next].map((fact) => wordedFact(fact, null)),
+  };
 }

@@ -2,11 +2,11 @@ import type { Day } from '../../../src-shared/model/day.ts';
 import type {
   ActionParameters,
   Diagnosis,
-  Evidence,
   Hypothesis,
   KpiReading,
   LocalisedChange,
 } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Guardrails } from '../../../src-shared/model/settings.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';

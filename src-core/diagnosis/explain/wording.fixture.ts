@@ -1,6 +1,7 @@
 import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { probability } from '../../../src-shared/format/share.ts';
-import type { Claim, Diagnosis, Evidence, Explanation } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim, Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { actionText } from './actionWords.ts';
 
 export function claimsOf(explanation: Explanation): readonly Claim[] {

@@ -1,4 +1,4 @@
-import type { Interval } from '../../../src-shared/model/diagnosis.ts';
+import type { Interval } from '../../../src-shared/model/evidence.ts';
 import type { Part } from '../drivers/split.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import type { Interval } from '../../../src-shared/model/diagnosis.ts';
+import type { Interval } from '../../../src-shared/model/evidence.ts';
 import { compareRates, type RateComparison } from '../change/compare.ts';
 import { type Factor, type Part, splitChange } from '../drivers/split.ts';
 import { type DriverDefinition, readKpi } from '../kpi/kpi.ts';

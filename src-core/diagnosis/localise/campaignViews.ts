@@ -1,6 +1,6 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import { type Day, type DayWindow, dayNumber } from '../../../src-shared/model/day.ts';
-import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
+import type { LocalisedMeasure } from '../../../src-shared/model/evidence.ts';
 import { largestAndGrowing } from '../drivers/largestAndGrowing.ts';
 import { usableNumber } from '../series/figures.ts';
 import type { RatioCell } from './cells.ts';

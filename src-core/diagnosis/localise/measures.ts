@@ -1,4 +1,4 @@
-import type { Interval } from '../../../src-shared/model/diagnosis.ts';
+import type { Interval } from '../../../src-shared/model/evidence.ts';
 import { normalUpperQuantile } from '../stats/normal.ts';
 import { entry } from './attributes.ts';
 import type { Expectation } from './baseline.ts';

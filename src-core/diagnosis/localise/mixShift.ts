@@ -1,5 +1,5 @@
 import type { Day } from '../../../src-shared/model/day.ts';
-import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
+import type { LocalisedMeasure } from '../../../src-shared/model/evidence.ts';
 import { usableNumber } from '../series/figures.ts';
 import type { ComparedWindows } from './campaignViews.ts';
 import { sides } from './sides.ts';

@@ -1,4 +1,4 @@
-import type { LocalisedMeasure } from '../../../src-shared/model/diagnosis.ts';
+import type { LocalisedMeasure } from '../../../src-shared/model/evidence.ts';
 
 /** What is divided by what, as columns of `segment_daily` and `creative_daily`. */
 export const sides = {

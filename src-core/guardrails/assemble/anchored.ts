@@ -1,4 +1,5 @@
-import type { Claim, Diagnosis, Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { texts } from '../../diagnosis/explain/explain.ts';
 
 /**

@@ -1,15 +1,12 @@
-import { shortDay } from '../../../src-shared/format/day.ts';
-import { money } from '../../../src-shared/format/money.ts';
-import { counted } from '../../../src-shared/format/number.ts';
-import { measure, measureUnit } from '../../../src-shared/format/value.ts';
-import type { Claim, Diagnosis, Evidence, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import { measureUnit } from '../../../src-shared/format/value.ts';
+import type { Claim, Diagnosis, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import { riskOf } from '../../diagnosis/diagnose.ts';
+import { type AnalysisDraft, workedOut } from '../../diagnosis/evidence/fact.ts';
 import { actionText } from '../../diagnosis/explain/actionWords.ts';
-import { kpiWords } from '../../diagnosis/wording/kpiWords.ts';
-import { change, sentence } from '../../diagnosis/wording/words.ts';
-
-type Draft = Pick<Evidence, 'signal' | 'value' | 'unit' | 'text'> & Partial<Evidence>;
+import { onDay } from '../../diagnosis/explain/derived.ts';
+import { wordedFact } from '../../diagnosis/explain/factWords/factText.ts';
+import { sentence } from '../../diagnosis/wording/words.ts';
 
 /** Facts about the plan of the engine's own choice; they do not apply to another plan. */
 const ofThePlan = /^(?:planned_step|expected_low|expected_high|days_to_effect|judged_on)$/;
@@ -28,18 +25,8 @@ export function withOption(
   const status = workflow === 'Continue Monitoring' ? 'monitor' : diagnosis.status;
   const acted = status === 'action' ? diagnosis.rootCause : null;
   const first = 1 + Math.max(0, ...diagnosis.evidence.map(({ id }) => Number(id.slice(1))));
-  const plan = planFacts(option, diagnosis, currency).map(
-    (draft, index): Evidence => ({
-      subjects: [],
-      baseline: null,
-      change: null,
-      interval: null,
-      n: null,
-      source: 'analysis',
-      window: null,
-      ...draft,
-      id: `E${first + index}`,
-    }),
+  const plan = planFacts(option, diagnosis).map((draft, index) =>
+    wordedFact(workedOut(draft, `E${first + index}`), currency),
   );
   const facts = diagnosis.evidence;
   const ids = plan.length > 0 ? plan.map(({ id }) => id) : facts.slice(0, 1).map(({ id }) => id);
@@ -69,39 +56,24 @@ export function withoutOldPlan(diagnosis: Diagnosis, cited: ReadonlySet<string>)
 function planFacts(
   { parameters, expectedImpact }: WeighedOption,
   { kpi }: Diagnosis,
-  currency: Currency | null,
-): readonly Draft[] {
-  const drafts: Draft[] = [];
+): readonly AnalysisDraft[] {
+  const drafts: AnalysisDraft[] = [];
   if ('changePct' in parameters) {
     const step = parameters.changePct / 100;
-    const [what, from, to] =
-      parameters.workflow === 'Bid Adjustment'
-        ? ['bid', parameters.currentBid, parameters.newBid]
-        : ['daily budget', parameters.currentDailyBudget, parameters.newDailyBudget];
-    drafts.push(
-      from === null || to === null
-        ? {
-            signal: 'planned_step',
-            value: step,
-            change: step,
-            unit: 'rate',
-            text: `The step is ${change(step)}.`,
-          }
-        : {
-            signal: 'planned_step',
-            value: to,
-            baseline: from,
-            change: step,
-            unit: 'money',
-            text: `The ${what} would go from ${money(from, currency)} to ${money(to, currency)} (${change(step)}).`,
-          },
-    );
+    const isBid = parameters.workflow === 'Bid Adjustment';
+    const [from, to] = isBid
+      ? [parameters.currentBid, parameters.newBid]
+      : [parameters.currentDailyBudget, parameters.newDailyBudget];
+    drafts.push({
+      signal: 'planned_step',
+      ...(from === null || to === null
+        ? { value: step, unit: 'rate' }
+        : { value: to, baseline: from, unit: 'money' }),
+      change: step,
+      detail: { kind: 'step', of: isBid ? 'bid' : 'daily_budget' },
+    });
   }
-  if ('recheckOn' in parameters) {
-    const day = parameters.recheckOn;
-    const text = `The next look is due on ${shortDay(day)}.`;
-    drafts.push({ signal: 'judged_on', value: day, unit: 'text', window: { from: day, to: day }, text });
-  }
+  if ('recheckOn' in parameters) drafts.push(onDay('judged_on', parameters.recheckOn));
   if (expectedImpact !== null) {
     const { kpi: name, low, high, days } = expectedImpact;
     const baseline = name === kpi.name ? kpi.current : null;
@@ -115,14 +87,9 @@ function planFacts(
         baseline,
         change: baseline !== null && baseline > 0 ? value / baseline - 1 : null,
         unit: measureUnit[name],
-        text: `After the action ${kpiWords(name)} should be ${signal === 'expected_low' ? 'at least' : 'at most'} ${measure(name, value, currency)}.`,
+        detail: { kind: 'of', kpi: name },
       });
-    drafts.push({
-      signal: 'days_to_effect',
-      value: days,
-      unit: 'days',
-      text: `The effect shows within ${counted(days, 'day')}.`,
-    });
+    drafts.push({ signal: 'days_to_effect', value: days, unit: 'days' });
   }
   return drafts;
 }

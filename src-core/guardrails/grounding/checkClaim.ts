@@ -1,4 +1,5 @@
-import type { Diagnosis, Evidence, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { readNumbers } from '../../numbers/readNumbers.ts';
 import { type AlsoKnown, untraceableNumbers } from '../../numbers/untraceable.ts';
 import { checkContent, withoutTags } from '../content/checkContent.ts';

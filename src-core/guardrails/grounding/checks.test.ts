@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Diagnosis, Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import { factOf } from '../../../src-shared/model/evidence.fixture.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { engineAnalysis, engineRecommendation, type Judged, testSplit } from '../engineReplies.fixture.ts';
 import { type FaultCode, needsRepair } from '../fault.ts';
 import { checkAnalysis, disagreementOf } from './checkAnalysis.ts';
@@ -15,20 +17,17 @@ const fact = (
   signal: Evidence['signal'],
   change: number,
   interval: readonly [number, number],
-): Evidence => ({
-  id,
-  signal,
-  subjects: [],
-  value: 1 + change,
-  baseline: 1,
-  change,
-  interval: { low: interval[0], high: interval[1] },
-  unit: 'rate',
-  n: 500,
-  source: 'campaign_daily',
-  window: null,
-  text: '',
-});
+): Evidence =>
+  factOf({
+    id,
+    signal,
+    value: 1 + change,
+    baseline: 1,
+    change,
+    interval: { low: interval[0], high: interval[1] },
+    unit: 'rate',
+    n: 500,
+  });
 const ctr = fact('E3', 'ctr_change', -0.31, [-0.39, -0.22]);
 const cpm = fact('E2', 'cpm_change', 0.54, [0.45, 0.64]);
 const cvr = fact('E4', 'cvr_change', -0.06, [-0.2, 0.1]);

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { readNumbers } from '../../numbers/readNumbers.ts';
 import { factsAbout, type Mention, mentionsIn } from './metrics.ts';
 

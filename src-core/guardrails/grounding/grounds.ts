@@ -1,5 +1,6 @@
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
-import type { Diagnosis, Evidence, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { alsoKnownOf } from '../../numbers/alsoKnown.ts';

@@ -1,4 +1,5 @@
-import type { Diagnosis, Evidence } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import { kpiWords } from '../../diagnosis/wording/kpiWords.ts';
 import { mentionsIn } from './metrics.ts';
 

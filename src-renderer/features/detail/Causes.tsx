@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { causeWord } from '../../../src-shared/format/certainty.ts';
-import type { Diagnosis, Evidence, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
+import type { WordedEvidence } from '../../../src-shared/model/evidence.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames } from '../../ui/words/words.ts';
 import { Claims } from './Claims.tsx';
@@ -40,7 +41,7 @@ function Side({ side, title, sign, items }: SideProps): ReactElement | null {
 
 interface CauseProps {
   readonly hypothesis: Hypothesis;
-  readonly evidence: ReadonlyMap<string, Evidence>;
+  readonly evidence: ReadonlyMap<string, WordedEvidence>;
   readonly isTop: boolean;
   /** How likely it is, in words. */
   readonly word: string;

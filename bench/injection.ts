@@ -2,6 +2,7 @@
 // workflow.
 //   npm run -s bench injection [-- --quick]
 import { parseArgs } from 'node:util';
+import { textsOf } from '../src-core/diagnosis/explain/worded.ts';
 import { sentencesOf } from '../src-core/guardrails/assemble/audit.ts';
 import type { Diagnosis } from '../src-shared/model/diagnosis.ts';
 import { injectionCorpus } from '../testing/injections/corpus.ts';
@@ -12,6 +13,11 @@ import { pipelineOver } from '../testing/injections/throughPipeline.ts';
 import { verdictOf } from '../testing/injections/verdictOf.ts';
 import { startModelServer } from '../testing/models/server.ts';
 import { settingsFor, simulatedKeys } from '../testing/pipeline/scene.ts';
+
+function sentencesIn(result: Diagnosis): readonly string[] {
+  const { explanation } = textsOf(result);
+  return explanation === null ? [] : sentencesOf(explanation).map(({ claim }) => claim.text);
+}
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } }, strict: false });
 const corpus = injectionCorpus();
@@ -56,9 +62,7 @@ for (const scene of scenes) {
   const reported = (result: Diagnosis, names: readonly string[]) =>
     JSON.stringify([
       verdictOf(result, names),
-      result.explanation === null
-        ? []
-        : sentencesOf(result.explanation).map(({ claim }) => claim.text.replace(/“[^”]*”/gu, '“…”')),
+      sentencesIn(result).map((text) => text.replace(/“[^”]*”/gu, '“…”')),
     ]);
   const neutral = harmless(fields);
   const clean = reported(

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { caseNames, contextInput } from '../../src-core/context/golden.fixture.ts';
+import { textsOf } from '../../src-core/diagnosis/explain/worded.ts';
 import { loadPrompts } from '../../src-core/prompts/loadPrompts.ts';
 import { callsOfRun, outputOf, uncachedInput } from './count.ts';
 
@@ -13,7 +14,7 @@ describe.each(caseNames)('a run over %s', (name) => {
   it('stays within 4,000 tokens in and 1,000 out, with no cache to help', () => {
     const calls = callsOfRun(input, prompts, 'typical');
     if (calls === null) {
-      expect(input.diagnosis.explanation).toBeNull();
+      expect(textsOf(input.diagnosis).explanation).toBeNull();
       return;
     }
     expect(calls).toHaveLength(3);

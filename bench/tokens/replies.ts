@@ -1,5 +1,7 @@
 import type { ModelContext } from '../../src-core/context/context.ts';
-import type { Claim, Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import { textsOf } from '../../src-core/diagnosis/explain/worded.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../src-shared/model/explanation.ts';
 import type {
   AnalysisReply,
   CritiqueReply,
@@ -33,7 +35,7 @@ const most = {
  * the engine explains nothing.
  */
 export function repliesTo(diagnosis: Diagnosis, context: ModelContext, length: Length): RunReplies | null {
-  const { explanation } = diagnosis;
+  const { explanation } = textsOf(diagnosis);
   if (explanation === null) return null;
   const first = context.facts[0]?.id ?? 'E1';
   const all = [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
+import { worded } from '../diagnosis/explain/worded.ts';
 import { untraceableNumbers } from '../numbers/untraceable.ts';
 import { modelContext } from './context.ts';
 import { caseNames, contextInput } from './golden.fixture.ts';
@@ -185,10 +186,7 @@ describe('history', () => {
 it.each(caseNames)('every sentence of %s survives hiding and restoring its names', (name) => {
   const { diagnosis, campaign } = contextInput(name);
   const { placeholders } = modelContext({ diagnosis, campaign });
-  const sentences = JSON.stringify([
-    diagnosis.explanation,
-    diagnosis.evidence.map(({ text }) => text),
-    diagnosis.edits,
-  ]);
+  const { explanation, evidence, edits } = worded(diagnosis);
+  const sentences = JSON.stringify([explanation, evidence.map(({ text }) => text), edits]);
   expect(placeholders.show(placeholders.hide(sentences))).toBe(sentences);
 });

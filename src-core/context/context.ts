@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../src-shared/model/evidence.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import type { Platform } from '../../src-shared/model/vocabulary.ts';
+import { textsOf } from '../diagnosis/explain/worded.ts';
 import type { AlsoKnown } from '../numbers/untraceable.ts';
 import { type History, noHistory } from './history.ts';
 import { isPlan, keptFacts, keptForAnswer } from './kept.ts';
@@ -50,7 +51,8 @@ export function modelContext({ diagnosis, campaign, history = noHistory }: Conte
   const { currency } = campaign;
   const placeholders = placeholdersOf(diagnosis, campaign.name);
   const options = offeredOptions(diagnosis);
-  const facts = keptFacts(diagnosis);
+  const { explanation } = textsOf(diagnosis);
+  const facts = keptFacts(diagnosis, explanation);
   const days: readonly Day[] = history.campaign.map(({ day }) => day);
   const shown = optionFigures(options);
   const parts = { diagnosis, facts, options, history, placeholders, platform: campaign.platform, currency };
@@ -61,7 +63,7 @@ export function modelContext({ diagnosis, campaign, history = noHistory }: Conte
       if (step === 'analyse')
         return sections({ ...parts, facts: analysed }, { options: false, background: true });
       return sections(
-        { ...parts, facts: keptForAnswer(diagnosis, facts, cited) },
+        { ...parts, facts: keptForAnswer(diagnosis, facts, cited, explanation) },
         { options: true, background: false },
       );
     },

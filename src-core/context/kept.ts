@@ -1,5 +1,7 @@
-import type { Diagnosis, Hypothesis } from '../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../src-shared/model/evidence.ts';
+import type { Explanation } from '../../src-shared/model/explanation.ts';
+import type { Hypothesis } from '../../src-shared/model/hypothesis.ts';
 
 /** A cause less likely than this is not worth showing to a model, nor are the facts that bear only on it. */
 const plausibleFrom = 0.05;
@@ -42,8 +44,8 @@ export const isPlan = ({ signal }: Evidence): boolean => planSignals.has(signal)
  * sits; what the engine's own sentences rest on; and what else certainly moved. The rest did not move and bears on no
  * cause in question.
  */
-export function keptFacts(diagnosis: Diagnosis): readonly Evidence[] {
-  const { evidence, localised, explanation } = diagnosis;
+export function keptFacts(diagnosis: Diagnosis, explanation: Explanation | null): readonly Evidence[] {
+  const { evidence, localised } = diagnosis;
   const ids = new Set<string>();
   for (const { supporting, contradicting } of plausibleCauses(diagnosis))
     for (const id of [...supporting.slice(0, mostNamed), ...contradicting.slice(0, mostNamed)]) ids.add(id);
@@ -77,8 +79,9 @@ export function keptForAnswer(
   diagnosis: Diagnosis,
   kept: readonly Evidence[],
   cited: readonly string[],
+  explanation: Explanation | null,
 ): readonly Evidence[] {
-  const { hypotheses, rootCause, secondCause, explanation } = diagnosis;
+  const { hypotheses, rootCause, secondCause } = diagnosis;
   const named = hypotheses.filter(({ cause }) => cause === rootCause || cause === secondCause);
   const ids = new Set([...cited, ...named.flatMap(({ contradicting }) => contradicting.slice(0, mostNamed))]);
   // An analysis that cites little still gets the engine's own strongest reasons.

@@ -13,22 +13,22 @@ describe('options', () => {
   });
 
   it('never offer what a guardrail forbids, however small its loss', () => {
-    const options = diagnosis.options?.map((one) => ({
+    const options = diagnosis.options.map((one) => ({
       ...one,
       expectedLoss: 0,
-      barred: one.parameters.workflow === 'Campaign Pause' ? 'the campaign is inside its target' : one.barred,
+      barred:
+        one.parameters.workflow === 'Campaign Pause' ? ({ kind: 'inside_target' } as const) : one.barred,
     }));
-    const offered = offeredOptions({ ...diagnosis, ...(options === undefined ? {} : { options }) });
+    const offered = offeredOptions({ ...diagnosis, options });
     expect(offered.find(({ workflow }) => workflow === 'Campaign Pause')?.refused?.by).toBe('guardrail');
   });
 
   it('offer an alternative only within the margin of loss', () => {
     const best =
-      diagnosis.options?.find(({ parameters }) => parameters.workflow === 'Bid Adjustment')?.expectedLoss ??
-      0;
+      diagnosis.options.find(({ parameters }) => parameters.workflow === 'Bid Adjustment')?.expectedLoss ?? 0;
     const withLoss = (expectedLoss: number) => ({
       ...diagnosis,
-      options: (diagnosis.options ?? []).map((one) =>
+      options: diagnosis.options.map((one) =>
         one.parameters.workflow === 'Budget Reallocation' ? { ...one, expectedLoss } : one,
       ),
     });
@@ -40,7 +40,7 @@ describe('options', () => {
   });
 
   it('are only the engine’s own choice for a diagnosis stored before options existed', () => {
-    const { options: _, ...old } = diagnosis;
+    const old = { ...diagnosis, options: [] };
     expect(choosable(old).map(({ parameters }) => parameters)).toEqual([diagnosis.parameters]);
   });
 });

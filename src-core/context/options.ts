@@ -1,5 +1,6 @@
 import type { Diagnosis, DiagnosisStatus, WeighedOption } from '../../src-shared/model/diagnosis.ts';
 import type { Workflow } from '../../src-shared/model/vocabulary.ts';
+import { barredText } from '../diagnosis/explain/barredWords.ts';
 
 /**
  * How much more than the best an option may lose and still be chosen, in units of what the change costs over a
@@ -28,19 +29,21 @@ const reasons: Readonly<Record<Exclude<DiagnosisStatus, 'action'>, string>> = {
  */
 export function offeredOptions(diagnosis: Diagnosis): readonly OfferedOption[] {
   const own = diagnosis.recommendedWorkflow;
-  const weighed = diagnosis.options ?? [
-    {
-      parameters: diagnosis.parameters,
-      expectedLoss: 0,
-      expectedImpact: diagnosis.expectedImpact,
-      barred: null,
-    },
-  ];
+  const weighed = diagnosis.options.length > 0 ? diagnosis.options : [ownOption(diagnosis)];
   const best = weighed.find(({ parameters }) => parameters.workflow === own)?.expectedLoss ?? 0;
   return weighed
     .map((option) => offered(option, diagnosis, best))
     .sort((one, two) => Number(two.workflow === own) - Number(one.workflow === own));
 }
+
+/** Where no options were computed: the verdict's own action. */
+export const ownOption = ({ parameters, expectedImpact, forecast }: Diagnosis): WeighedOption => ({
+  parameters,
+  expectedLoss: 0,
+  expectedImpact,
+  forecast,
+  barred: null,
+});
 
 function offered(
   option: WeighedOption,
@@ -64,7 +67,7 @@ function refusal(
   status: DiagnosisStatus,
   best: number,
 ): OfferedOption['refused'] {
-  if (barred !== null) return { by: 'guardrail', because: barred };
+  if (barred !== null) return { by: 'guardrail', because: barredText(barred) };
   if (status !== 'action') return { by: 'verdict', because: reasons[status] };
   return expectedLoss <= best + choiceMargin ? null : { by: 'loss', because: 'it loses clearly more' };
 }

@@ -5,6 +5,8 @@ import type { Evidence } from '../../src-shared/model/evidence.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import { tableNames } from '../../src-shared/model/tables/registry.ts';
 import type { Platform } from '../../src-shared/model/vocabulary.ts';
+import { checkText } from '../diagnosis/causes/hypothesisWords.ts';
+import { flagCode } from '../diagnosis/explain/flagText.ts';
 import type { AccountRecord, History } from './history.ts';
 import { mostNamed, plausibleCauses } from './kept.ts';
 import type { OfferedOption } from './options.ts';
@@ -87,7 +89,7 @@ function causesPart({ diagnosis, facts }: ContextParts, withFacts: boolean): rea
 function missingPart({ diagnosis }: ContextParts): readonly string[] {
   const { missing, flags } = diagnosis.dataQuality;
   const tables = tableNames.filter((name) => missing.includes(name));
-  const warnings = flags.filter(({ severity }) => severity === 'warning').map(({ code }) => code);
+  const warnings = flags.filter(({ severity }) => severity === 'warning').map(flagCode);
   return [
     `MISSING ${tables.length === 0 ? 'nothing' : tables.join(', ')}`,
     ...(warnings.length === 0
@@ -98,7 +100,7 @@ function missingPart({ diagnosis }: ContextParts): readonly string[] {
 
 function checkPart({ diagnosis, placeholders }: ContextParts): readonly string[] {
   const check = diagnosis.hypotheses[0]?.check ?? null;
-  return check === null ? [] : [`CHECK that would tell: ${placeholders.hide(check)}`];
+  return check === null ? [] : [`CHECK that would tell: ${placeholders.hide(checkText(check))}`];
 }
 
 function optionsPart({ options, placeholders, currency }: ContextParts): readonly string[] {

@@ -17,10 +17,10 @@ import { creativeStates } from './evidence/creatives.ts';
 import type { Scene } from './evidence/fact.ts';
 import { namedFacts } from './evidence/namedFacts.ts';
 import { dimensionStates } from './evidence/segments.ts';
-import { explain } from './explain/explain.ts';
-import { editText } from './explain/factWords/editText.ts';
+import { derivedFacts } from './explain/derived.ts';
+import { explain, mentioned } from './explain/explain.ts';
 import { hypotheses } from './explain/hypotheses.ts';
-import type { Material } from './explain/material.ts';
+import { materialOf, type OfVerdict } from './explain/material.ts';
 import { plannedAction } from './forecast/actionName.ts';
 import { type AgainstTarget, knownEffects } from './forecast/effectOf.ts';
 import { effectDays } from './forecast/effects.ts';
@@ -42,7 +42,6 @@ import { believe } from './weighing/believe.ts';
 import { type Weights, weights } from './weighing/model.ts';
 import { frameOf } from './whatIf/chosenWindows.ts';
 import { conditioned } from './whatIf/known.ts';
-import { sentence } from './wording/words.ts';
 
 /**
  * Why a campaign's KPI moved and what to do about it, by learned weights of evidence over figures that were each tested by themselves.
@@ -121,7 +120,6 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     believed.named,
     campaign.platform,
   );
-  const lacking = listed[0]?.missing.map(({ table }) => table) ?? [];
   const cause = believed.causes[0]?.cause ?? 'normal_variance';
   const judged = calibrate({ present: believed.causes[0]?.present ?? 0, cause });
   const confidence = unlessUnseen(judged, cause, collected.signals);
@@ -185,7 +183,6 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
   const chosen = verdict.status === 'action' ? optionOf(verdict.workflow) : null;
   const impact = chosen?.expectedImpact ?? null;
   const parameters = parametersOf(verdict.workflow);
-  const kpi = kpiReading(frame, reading);
   const evidence = [
     ...collected.evidence,
     ...namedFacts(parameters, collected.evidence, {
@@ -194,34 +191,22 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
       current: windowOf(frame, reading.current),
     }),
   ];
-  const texts = explain({
-    asOf: input.asOf,
-    kpi,
-    currency: campaign.currency,
-    verdict,
-    secondCause: verdict.second,
-    hypotheses: listed,
+  const wording: OfVerdict = {
+    from: 'verdict',
     better: significant && worse < 0,
     leading: leadingDriver(frame, reading),
-    parameters,
-    impact,
-    forecast: chosen?.forecast ?? null,
-    confidence,
-    guardrails: input.guardrails,
-    learning: frame.learning,
+    unseen: verdict.unseen,
     historyDays: frame.days.length,
-    lacking,
-    evidence,
-    localised: collected.localised,
-    conversionsPerDay: conversionsPerDay(reading),
-  });
-  return {
+    anchored: false,
+  };
+  const diagnosis: Diagnosis = {
     campaignId: campaign.campaignId,
     asOf: input.asOf,
     engine: 'rules',
     engineVersion,
     status: verdict.status,
-    kpi,
+    currency: campaign.currency,
+    kpi: kpiReading(frame, reading),
     rootCause: verdict.cause,
     secondCause: verdict.second,
     hypotheses: listed,
@@ -239,20 +224,30 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     riskLevel: riskOf(verdict.workflow, confidence),
     confidence,
     calibration: weighing.calibrationVersion,
-    ...texts,
+    evidence,
     drivers: driverRows(reading, collected),
     segments: segmentRows(actionScene.dimensions, collected),
     localised: collected.localised,
     series: chartSeries(frame, reading),
     edits: datedEdits(scene)
       .filter(({ day }) => day >= (frame.days.at(-91)?.date ?? ''))
-      .map(shownEdit)
-      .map((edit) => ({ date: edit.date, text: sentence(editText(edit)) })),
+      .map(shownEdit),
     moneyAtStakePerDay: moneyAtStake(frame, reading, worse, verdict.status !== 'monitor'),
     dataQuality: dataQuality(frame, reading),
+    wording,
     made: null,
     timingMs: 0,
   };
+  const derived = derivedFacts({
+    ...materialOf(diagnosis, wording),
+    forecast: diagnosis.forecast,
+    guardrails: input.guardrails,
+    learning: frame.learning,
+    conversionsPerDay: conversionsPerDay(reading),
+  });
+  const whole = { ...diagnosis, evidence: [...evidence, ...derived] };
+  const said = explain(materialOf(whole, wording));
+  return { ...diagnosis, evidence: [...evidence, ...mentioned(derived, said)] };
 }
 
 const stepOf = (parameters: Diagnosis['parameters'] | undefined): number =>
@@ -297,7 +292,7 @@ function costAfter(
 }
 
 /** The driver that leads where the KPI itself cannot tell yet. */
-function leadingDriver(frame: Frame, reading: Reading): Material['leading'] {
+function leadingDriver(frame: Frame, reading: Reading): OfVerdict['leading'] {
   if (frame.basis === 'kpi' || frame.kpi.finding?.significant === true) return null;
   const driver = reading.drivers.find(({ definition }) => definition.name === frame.basis);
   if (driver?.current == null || driver.baseline === null || driver.baseline <= 0) return null;

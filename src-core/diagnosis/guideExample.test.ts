@@ -12,6 +12,7 @@ import {
 } from './campaign.fixture.ts';
 import { mostSure } from './confidence/shown.ts';
 import { diagnose } from './diagnose.ts';
+import { textsOf } from './explain/worded.ts';
 
 /** $45 CPA that went to $58.50 three days ago because impressions cost 30% more; CTR 2.8%, impression share 95%, frequency 4.2. */
 const recipe = {
@@ -80,13 +81,12 @@ describe('the worked example: CPA +30% in three days, CTR stable, rivals 40% mor
     expect(result.expectedImpact?.low).toBeCloseTo(47, 0);
     expect(result.expectedImpact?.high).toBeCloseTo(49, 0);
     expect(result.expectedImpact?.days).toBe(3);
-    expect(result.specificAction).toBe('Raise the bid 15%, from $2.50 to $2.88.');
-    const others = result.alternativeActions.map(({ workflow }) => workflow);
+    const { specificAction, alternativeActions } = textsOf(result);
+    expect(specificAction).toBe('Raise the bid 15%, from $2.50 to $2.88.');
+    const others = alternativeActions.map(({ workflow }) => workflow);
     expect(new Set(others).size).toBe(6);
     expect(others).toContain('Continue Monitoring');
-    expect(result.alternativeActions.every(({ whyNotRecommended }) => whyNotRecommended.length > 20)).toBe(
-      true,
-    );
+    expect(alternativeActions.every(({ whyNotRecommended }) => whyNotRecommended.length > 20)).toBe(true);
   });
 
   it('does not read an impression share of 95% as a used-up audience', () => {

@@ -3,6 +3,7 @@ import { campaignData, healthy, input, shifted, siteDay } from './campaign.fixtu
 import { alarmLevel } from './change/detect.ts';
 import { mostUnseen } from './confidence/unseen.ts';
 import { diagnose } from './diagnose.ts';
+import { textsOf, worded } from './explain/worded.ts';
 import { buildFrame } from './frame/frame.ts';
 import { noiseNames, powerAtBest, quietCampaign, salesCampaign, volumes } from './quiet.fixture.ts';
 
@@ -142,11 +143,11 @@ describe('chance is not called a change', () => {
     );
     expect(['check', 'undetermined']).toContain(result.status);
     expect(result.recommendedWorkflow).toBe('Continue Monitoring');
-    expect(result.headline).toMatch(/check before changing anything\.$/);
-    expect(result.headline).not.toMatch(/give up|repair/);
+    expect(textsOf(result).headline).toMatch(/check before changing anything\.$/);
+    expect(textsOf(result).headline).not.toMatch(/give up|repair/);
     expect(result.dataQuality.missing).toContain('site_daily');
     expect(result.confidence).toBeLessThanOrEqual(mostUnseen);
-    expect(result.specificAction).toMatch(
+    expect(textsOf(result).specificAction).toMatch(
       /^Change nothing yet\. (Open the landing page|Make a test conversion|Hold the platform)/,
     );
   });
@@ -156,7 +157,7 @@ describe('chance is not called a change', () => {
       input(campaignData({ levels: shifted(8, { cvr: 1.5 }, { ...healthy, spend: 4500 }) })),
     );
     expect(result).toMatchObject({ status: 'monitor', moneyAtStakePerDay: 0 });
-    expect(result.headline).toMatch(/better than before/);
+    expect(textsOf(result).headline).toMatch(/better than before/);
   });
 
   it('conversions that stopped while analytics goes on counting are a broken tag, not late conversions', () => {
@@ -182,7 +183,7 @@ describe('chance is not called a change', () => {
     const none = { ...data, daily: data.daily.map((row) => ({ ...row, conversions: 0 })) };
     const result = diagnose(input(none));
     expect(result.kpi.name).toBe('cpc');
-    expect(result.dataQuality.flags.find(({ code }) => code === 'kpi_choice')?.text).toMatch(
+    expect(worded(result).dataQuality.flags.find(({ code }) => code === 'kpi_choice')?.text).toMatch(
       /cost per click/,
     );
     const brand = { ...none, campaign: { ...none.campaign, objective: 'brand awareness' } };

@@ -1,16 +1,13 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { recheckDay } from './actions/parameters.ts';
 import { kpiReading } from './assemble.ts';
-import { descriptions } from './causes/all.ts';
 import { engineVersion } from './engineVersion.ts';
 import { datedEdits, shownEdit } from './evidence/collectEdits.ts';
-import { editText } from './explain/factWords/editText.ts';
-import { explainWaiting, workingDays } from './explain/insufficient.ts';
+import { waitingFacts, workingDays } from './explain/insufficient.ts';
 import { chartSeries } from './frame/chart.ts';
 import type { Frame } from './frame/frame.ts';
 import { dataQuality } from './quality/flags.ts';
 import { priors } from './weighing/priors.ts';
-import { sentence } from './wording/words.ts';
 
 /** The answer where there is nothing to compare: no cause is more likely than before, and nothing is to be done but wait. */
 export function insufficientData(frame: Frame): Diagnosis {
@@ -24,6 +21,7 @@ export function insufficientData(frame: Frame): Diagnosis {
     engine: 'rules',
     engineVersion,
     status: 'insufficient_data',
+    currency: campaign.currency,
     kpi: kpiReading(frame, null),
     rootCause: 'normal_variance',
     secondCause: null,
@@ -32,13 +30,8 @@ export function insufficientData(frame: Frame): Diagnosis {
       probability,
       supporting: [],
       contradicting: [],
-      missing: [
-        {
-          table: 'campaign_daily' as const,
-          text: `There are ${known} days with spend; ${workingDays} are needed.`,
-        },
-      ],
-      predicts: descriptions[cause].predicts,
+      missing: [{ table: 'campaign_daily', missed: { kind: 'days', known, needed: workingDays } } as const],
+      predicts: null,
       check: null,
     })),
     recommendedWorkflow: 'Continue Monitoring',
@@ -48,16 +41,16 @@ export function insufficientData(frame: Frame): Diagnosis {
     riskLevel: 'low',
     confidence: 0,
     calibration: 'none',
-    ...explainWaiting(known, recheckOn),
+    evidence: waitingFacts(known, recheckOn),
+    options: [],
     drivers: [],
     segments: [],
     localised: null,
     series: chartSeries(frame, null),
-    edits: datedEdits({ frame })
-      .map(shownEdit)
-      .map((edit) => ({ date: edit.date, text: sentence(editText(edit)) })),
+    edits: datedEdits({ frame }).map(shownEdit),
     moneyAtStakePerDay: 0,
     dataQuality: dataQuality(frame, null),
+    wording: { from: 'waiting', daysWithSpend: known, recheckOn, anchored: false },
     made: null,
     timingMs: 0,
   };

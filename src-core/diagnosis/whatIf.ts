@@ -1,8 +1,11 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Forecast } from '../../src-shared/model/forecast.ts';
 import type { WhatIfChange, WhatIfResult } from '../../src-shared/model/whatIf.ts';
+import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import { diagnose, withUsableFacts } from './diagnose.ts';
 import { engineVersion } from './engineVersion.ts';
+import { flagCode } from './explain/flagText.ts';
+import { worded } from './explain/worded.ts';
 import { forecaster } from './forecast/forecast.ts';
 import type { DiagnosisInput } from './input/input.ts';
 import { lookAt } from './lookAt.ts';
@@ -24,7 +27,7 @@ export function openWhatIf(input: DiagnosisInput, stored: Diagnosis | null): Wha
     again ??= diagnose(input);
     return again;
   };
-  const original = stored ?? today();
+  const original = worded(stored ?? today());
   let since: WhatIfResult['sinceAnalysis'] | undefined;
 
   return {
@@ -37,11 +40,12 @@ export function openWhatIf(input: DiagnosisInput, stored: Diagnosis | null): Wha
         altered = applied.input;
         if (applied.assumption !== null) assumptions.add(applied.assumption);
       }
-      const result = altered === input ? original : diagnose(altered);
-      const planned = planOf(altered, altered === input ? today() : result, changes);
+      const result = altered === input ? null : diagnose(altered);
+      const planned = planOf(altered, result ?? today(), changes);
       for (const text of planned.assumptions) assumptions.add(text);
       const stated = [...assumptions];
-      const changed = stated.length === 0 ? result : withFlags(result, stated);
+      const shown = result === null ? original : worded(result);
+      const changed = stated.length === 0 ? shown : withFlags(shown, stated);
       return {
         original,
         changed,
@@ -63,7 +67,7 @@ export function whatIf(input: DiagnosisInput, changes: readonly WhatIfChange[]):
   return openWhatIf(input, null).run(changes);
 }
 
-function withFlags(diagnosis: Diagnosis, assumptions: readonly string[]): Diagnosis {
+function withFlags(diagnosis: WordedDiagnosis, assumptions: readonly string[]): WordedDiagnosis {
   const flags = assumptions.map((text) => ({ code: 'what_if_assumption', severity: 'info' as const, text }));
   const { dataQuality } = diagnosis;
   return { ...diagnosis, dataQuality: { ...dataQuality, flags: [...dataQuality.flags, ...flags] } };
@@ -103,10 +107,10 @@ function sinceAnalysis(
     stored.engineVersion === engineVersion
       ? 'The data or the settings have changed since this was analysed; analyse it again. What differs below may come from that alone.'
       : 'The way of analysing has changed since this was analysed; analyse it again. What differs below may come from that alone.';
-  return { text, differences: differences(stored, today, data.campaign.currency) };
+  return { text, differences: differences(worded(stored), worded(today), data.campaign.currency) };
 }
 
-/** What the data and the settings decide: neither the time it took, nor a text that a model wrote. */
+/** What the data and the settings decide: neither the time it took, nor in what form an earlier version kept its sentences. */
 function comparable({
   kpi,
   evidence,
@@ -116,5 +120,19 @@ function comparable({
   series,
   dataQuality,
 }: Diagnosis): unknown {
-  return { kpi, evidence, hypotheses, drivers, segments, series, dataQuality };
+  return {
+    kpi,
+    evidence: evidence.map(({ detail: _, ...fact }) => fact),
+    hypotheses: hypotheses.map(({ cause, probability, supporting, contradicting }) => ({
+      cause,
+      probability,
+      supporting,
+      contradicting,
+    })),
+    drivers,
+    segments,
+    series,
+    missing: dataQuality.missing,
+    flags: dataQuality.flags.map(flagCode),
+  };
 }

@@ -7,6 +7,8 @@ import { cleanCases } from './causes.fixture.ts';
 import { diagnose, withUsableFacts } from './diagnose.ts';
 import { datedFrom } from './events/dating.ts';
 import { independentFigures } from './events/find.ts';
+import { factText } from './explain/factWords/factText.ts';
+import { textsOf } from './explain/worded.ts';
 import type { FigureName } from './figures/names.ts';
 import { observe } from './observe.ts';
 import { eventWeigher } from './weighing/believe.ts';
@@ -115,11 +117,11 @@ export function workedExample(): readonly string[] {
     '',
     ...signals.flatMap((signal) => {
       const one = fact(signal);
-      return one === undefined ? [] : [`- ${one.id}: ${one.text}`];
+      return one === undefined ? [] : [`- ${one.id}: ${factText(one, currency)}`];
     }),
     '',
     `**Action and confidence** (sections 5 and 6). ${found.recommendedWorkflow}; ${probability(found.confidence)} of such verdicts were right in markets left out:`,
-    `“${found.headline}”`,
+    `“${textsOf(found).headline}”`,
   ];
 }
 

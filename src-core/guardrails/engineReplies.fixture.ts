@@ -1,8 +1,10 @@
-import type { Claim, Diagnosis, Explanation } from '../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Claim, Explanation } from '../../src-shared/model/explanation.ts';
 import type { AnalysisReply, RecommendationReply } from '../../src-shared/model/llm/replies.ts';
 import { placeholdersOf } from '../context/names.ts';
 import type { Placeholders } from '../context/placeholders.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
+import { textsOf } from '../diagnosis/explain/worded.ts';
 import type { DiagnosisInput } from '../diagnosis/input/input.ts';
 import { buildAccountTotals, siblingControl } from '../diagnosis/input/siblings.ts';
 import { generateCase } from '../lab/evaluation/generateCase.ts';
@@ -35,7 +37,7 @@ export function judged(id: string, input: DiagnosisInput): Judged {
   const { currency, campaignName } = input.data.campaign;
   const names = placeholdersOf(diagnosis, campaignName);
   // Every name of the sentences gets its tag before the tags are listed.
-  JSON.stringify(diagnosis.explanation, (_key, value) =>
+  JSON.stringify(textsOf(diagnosis).explanation, (_key, value) =>
     typeof value === 'string' ? names.hide(value) : value,
   );
   const { minConfidence } = guardrails;
@@ -59,8 +61,9 @@ const rested = ({ text, evidence }: Claim, { diagnosis, names }: Judged) => ({
 });
 
 function explanationOf({ diagnosis }: Judged): Explanation {
-  if (diagnosis.explanation === null) throw new Error('a diagnosis without its sentences');
-  return diagnosis.explanation;
+  const { explanation } = textsOf(diagnosis);
+  if (explanation === null) throw new Error('a diagnosis without its sentences');
+  return explanation;
 }
 
 /** The answer of a model that says exactly what the engine says. */

@@ -2,6 +2,7 @@ import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../src-shared/model/money.ts';
 import { descriptions } from '../diagnosis/causes/all.ts';
+import { checkText, predictsText } from '../diagnosis/causes/hypothesisWords.ts';
 import { rulesOfThumb } from '../diagnosis/series/rulesOfThumb.ts';
 import { displayName } from '../diagnosis/wording/words.ts';
 import type { AlsoKnown } from './untraceable.ts';
@@ -20,9 +21,10 @@ export function alsoKnownOf(
     phrases: [
       'requency over seven days',
       ...Object.values(descriptions).flatMap(({ check, predicts }) => [check.text, predicts]),
-      ...diagnosis.hypotheses.flatMap(({ check, predicts }) =>
-        check === null ? [predicts] : [check, predicts],
-      ),
+      ...diagnosis.hypotheses.flatMap((one) => [
+        ...(one.check === null ? [] : [checkText(one.check)]),
+        predictsText(one),
+      ]),
       `above ${tiredFrequency.value}, where ads often tire people`,
       `below ${tiredFrequency.value}, where ads often tire people`,
       `past ${oldCreativeDays.value} days many are past their best`,

@@ -1,3 +1,4 @@
+import { worded } from '../../src-core/diagnosis/explain/worded.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
@@ -24,7 +25,7 @@ export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
     detail: whenOpen.queue.detail.handler(({ input, context }) => {
       const found = context.open.store.recommendations.get(input.id);
       if (found === null) throw unknownRecommendation();
-      return found;
+      return { ...found, diagnosis: worded(found.diagnosis) };
     }),
     decide: whenOpen.queue.decide.handler(async ({ input, context }) => {
       const { store } = context.open;

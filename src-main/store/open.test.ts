@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src-shared/model/ids.ts';
-import { AT, beginImport, campaign, recommendation } from '../../testing/store/rows.ts';
+import { AT, beginImport, campaign, recommendation, saying } from '../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
 import { connect } from './database/connect.ts';
 import { createDatabase } from './database/create.ts';
@@ -227,7 +227,7 @@ describe('opening a workspace', () => {
     const store = place.open();
     const importId = beginImport(store);
     store.facts.put(importId, { table: 'campaigns', rows: [campaign('c1', { campaignName: marker })] });
-    const item = recommendation('c1', { headline: `${marker} rose` });
+    const item = recommendation('c1', saying({ headline: `${marker} rose` }));
     store.recommendations.add([item]);
     store.settings.update({ analystName: marker });
     store.decisions.decide(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, Driver, SeriesPoint } from '../../src-shared/model/diagnosis.ts';
+import type { Driver, SeriesPoint } from '../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import { chartDays, dayTooltip, hoveredDay, kpiChartOption } from './kpiChart.ts';
 import { chartColours } from './palette.ts';
 import { driversTitle, kpiChartTitle } from './titles.ts';
@@ -21,7 +22,7 @@ function point(date: string, value: number | null, also: Partial<SeriesPoint> = 
   };
 }
 
-const kpi: Diagnosis['kpi'] = {
+const kpi: WordedDiagnosis['kpi'] = {
   name: 'cpa',
   current: 39.47,
   baseline: 27.27,

@@ -4,13 +4,14 @@ import { longDay, shortDay } from '../../src-shared/format/day.ts';
 import { count } from '../../src-shared/format/number.ts';
 import { measure } from '../../src-shared/format/value.ts';
 import { type Day, daysBetween, daysOf } from '../../src-shared/model/day.ts';
-import type { Diagnosis, SeriesPoint } from '../../src-shared/model/diagnosis.ts';
+import type { SeriesPoint } from '../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import { formatOnAxis } from '../ui/meaning.ts';
 import { kpiNames } from '../ui/words/words.ts';
 import { escapeHtml } from './escape.ts';
 import type { ChartColours } from './palette.ts';
 
-type Subject = Pick<Diagnosis, 'kpi' | 'series' | 'edits'>;
+type Subject = Pick<WordedDiagnosis, 'kpi' | 'series' | 'edits'>;
 
 /** Every day from the first to the last, so that a gap in the data is a gap in the line. */
 export function chartDays(series: readonly SeriesPoint[]): readonly Day[] {

@@ -1,10 +1,10 @@
 import { shortDay } from '../../src-shared/format/day.ts';
 import { measureChange } from '../../src-shared/format/value.ts';
-import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import { driverNames, kpiNames } from '../ui/words/words.ts';
 
 /** The sentence above the KPI's chart. */
-export function kpiChartTitle(diagnosis: Pick<Diagnosis, 'kpi'>): string {
+export function kpiChartTitle(diagnosis: Pick<WordedDiagnosis, 'kpi'>): string {
   const { kpi } = diagnosis;
   const name = kpiNames[kpi.name];
   if (kpi.current === null) return `${name} cannot be read from this data`;
@@ -17,7 +17,7 @@ export function kpiChartTitle(diagnosis: Pick<Diagnosis, 'kpi'>): string {
 }
 
 /** The sentence above the driver split: the largest part that went the KPI's own way. */
-export function driversTitle(diagnosis: Pick<Diagnosis, 'kpi' | 'drivers'>): string {
+export function driversTitle(diagnosis: Pick<WordedDiagnosis, 'kpi' | 'drivers'>): string {
   const name = kpiNames[diagnosis.kpi.name];
   const whole = diagnosis.drivers.reduce((sum, { contribution }) => sum + contribution, 0);
   const [largest] = diagnosis.drivers.toSorted(

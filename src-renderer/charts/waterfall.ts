@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { EChartsOption } from 'echarts/types/dist/shared';
 import { measure, measureChange } from '../../src-shared/format/value.ts';
-import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import { formatOnAxis, meaningOf } from '../ui/meaning.ts';
 import { driverNames, kpiNames } from '../ui/words/words.ts';
 import type { ChartColours } from './palette.ts';
@@ -18,7 +18,7 @@ export interface WaterfallStep {
   readonly high: number | null;
 }
 
-type Subject = Pick<Diagnosis, 'kpi' | 'drivers'>;
+type Subject = Pick<WordedDiagnosis, 'kpi' | 'drivers'>;
 
 /** The steps from the KPI before to the KPI now. The drivers' parts add up to the change, so the last step closes. */
 export function waterfallSteps({ kpi, drivers }: Subject): readonly WaterfallStep[] {

@@ -15,9 +15,9 @@ import { jobSchema, runSchema } from '../model/job.ts';
 import {
   queueRowSchema,
   queueViewSchema,
-  recommendationSchema,
   recommendationStateSchema,
   unreadableQueueRowSchema,
+  wordedRecommendationSchema,
 } from '../model/recommendation.ts';
 import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
 import { campaignRow } from '../model/tables/rows.ts';
@@ -152,7 +152,7 @@ export const apiContract = {
           counts: z.record(queueViewSchema, z.int()),
         }),
       ),
-    detail: ask.input(z.object({ id: idSchema })).output(recommendationSchema),
+    detail: ask.input(z.object({ id: idSchema })).output(wordedRecommendationSchema),
     /** Answers only after the decision is on disk. Repeating it with the same id gives the same answer. */
     decide: ask
       .input(decisionRequestSchema)

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { daySchema } from './day.ts';
-import { type ActionParameters, type Diagnosis, statusSchema } from './diagnosis.ts';
+import { type ActionParameters, statusSchema } from './diagnosis.ts';
 import { evidenceIdSchema, evidenceSourceSchema, localisedMeasureSchema, unitSchema } from './evidence.ts';
 import { externalIdSchema } from './ids.ts';
 import { tableNameSchema } from './tables/registry.ts';
 import { causeSchema, kpiSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
+import type { WordedDiagnosis } from './wordedDiagnosis.ts';
 
 const evidenceIds = z.array(evidenceIdSchema);
 const creative = z.strictObject({ id: externalIdSchema, name: z.string().nullable() });
@@ -100,7 +101,7 @@ export type AnalyzedCampaign = z.infer<typeof analyzedCampaignSchema>;
 /** The whole answer, sorted by `campaign_id`. */
 export const analyzeJsonSchema = z.array(analyzedCampaignSchema);
 
-export function toAnalyzeJson(diagnosis: Diagnosis): AnalyzedCampaign {
+export function toAnalyzeJson(diagnosis: WordedDiagnosis): AnalyzedCampaign {
   const { kpi, expectedImpact } = diagnosis;
   return {
     campaign_id: diagnosis.campaignId,

@@ -1,36 +1,17 @@
 import { z } from 'zod';
+import { barredSchema } from './barred.ts';
+import { dataQualitySchema } from './dataFlag.ts';
 import { daySchema, windowSchema } from './day.ts';
-import {
-  evidenceIdSchema,
-  intervalSchema,
-  localisedMeasureSchema,
-  wordedEvidenceSchema,
-} from './evidence.ts';
+import { editMarkSchema } from './edit.ts';
+import { evidenceIdSchema, evidenceSchema, intervalSchema, localisedMeasureSchema } from './evidence.ts';
+import { explanationSchema, textsSchema } from './explanation.ts';
 import { forecastSchema } from './forecast.ts';
+import { hypothesisSchema } from './hypothesis.ts';
 import { externalIdSchema } from './ids.ts';
 import { madeBySchema } from './llm/trace.ts';
 import { currencySchema } from './money.ts';
-import { tableNameSchema } from './tables/registry.ts';
+import { upgradedDiagnosis } from './oldDiagnosis.ts';
 import { causeSchema, kpiSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
-
-/** A fact that would have counted for or against a cause, had its table been there. */
-export const missingEvidenceSchema = z.object({ table: tableNameSchema, text: z.string() }).readonly();
-
-export const hypothesisSchema = z
-  .object({
-    cause: causeSchema,
-    /** Over all causes these sum to 1. */
-    probability: z.number().min(0).max(1),
-    supporting: z.array(evidenceIdSchema).readonly(),
-    contradicting: z.array(evidenceIdSchema).readonly(),
-    missing: z.array(missingEvidenceSchema).readonly(),
-    /** What one would see if this were the cause, in a sentence. */
-    predicts: z.string(),
-    /** The cheapest check that would tell this cause from its closest rival. */
-    check: z.string().nullable(),
-  })
-  .readonly();
-export type Hypothesis = z.infer<typeof hypothesisSchema>;
 
 /**
  * action: do it. check: results are worse for a named cause, and nothing may be done about it before a person has looked. undetermined: they
@@ -171,10 +152,6 @@ export const actionParametersSchema = z.discriminatedUnion('workflow', [
 ]);
 export type ActionParameters = z.infer<typeof actionParametersSchema>;
 
-export const alternativeSchema = z
-  .object({ workflow: workflowSchema, whyNotRecommended: z.string(), expectedLoss: z.number().nullable() })
-  .readonly();
-
 export const expectedImpactSchema = z
   .object({ kpi: kpiSchema, low: z.number(), high: z.number(), days: z.int().positive() })
   .readonly();
@@ -186,105 +163,101 @@ export const weighedOptionSchema = z
     /** In units of what the change costs over a fortnight; 0 = no loss. */
     expectedLoss: z.number(),
     expectedImpact: expectedImpactSchema.nullable(),
-    /** The same forecast that a what-if of this action gives; absent in a diagnosis stored before it was kept. */
-    forecast: forecastSchema.nullable().optional(),
-    /** Which guardrail forbids it, in fixed wording that starts in lower case; null = none. */
-    barred: z.string().nullable(),
+    /** The same forecast that a what-if of this action gives; null also in a diagnosis stored before it was kept. */
+    forecast: forecastSchema.nullable(),
+    /** Which guardrail forbids it; null = none. */
+    barred: barredSchema.nullable(),
   })
   .readonly();
 export type WeighedOption = z.infer<typeof weighedOptionSchema>;
 
-/** Something about the data that weakens the verdict, as a sentence with what to do. */
-export const dataFlagSchema = z
-  .object({ code: z.string(), severity: z.enum(['info', 'warning']), text: z.string() })
-  .readonly();
-export type DataFlag = z.infer<typeof dataFlagSchema>;
+/** What the sentences of a diagnosis are made from, besides its figures and choices. */
+export const wordingSchema = z.discriminatedUnion('from', [
+  z
+    .object({
+      from: z.literal('verdict'),
+      /** The change is real and for the better. */
+      better: z.boolean(),
+      /** A driver moved for certain although the KPI itself cannot tell yet. */
+      leading: z.enum(['cpm', 'ctr', 'cvr', 'aov', 'vpc']).nullable(),
+      /** Neither a table nor an edit shows the cause itself. */
+      unseen: z.boolean(),
+      historyDays: z.int().nonnegative(),
+      /** Every sentence points at a fact, as those do that stand in for a model's. */
+      anchored: z.boolean(),
+    })
+    .readonly(),
+  /** There is nothing to compare yet. */
+  z
+    .object({
+      from: z.literal('waiting'),
+      daysWithSpend: z.int().nonnegative(),
+      recheckOn: daySchema,
+      anchored: z.boolean(),
+    })
+    .readonly(),
+  /** A language model wrote it; what is not its own are sentences of the engine that stand in. */
+  z.object({ from: z.literal('model'), explanation: explanationSchema }).readonly(),
+  /** An earlier version stored its sentences. */
+  z.object({ from: z.literal('earlier'), texts: textsSchema }).readonly(),
+]);
+export type Wording = z.infer<typeof wordingSchema>;
 
-export const dataQualitySchema = z
-  .object({ missing: z.array(tableNameSchema).readonly(), flags: z.array(dataFlagSchema).readonly() })
-  .readonly();
+/** What a diagnosis and a worded one both have. */
+export const diagnosisShape = {
+  campaignId: externalIdSchema,
+  asOf: daySchema,
+  engine: z.enum(['rules', 'llm']),
+  engineVersion: z.string(),
+  status: statusSchema,
+  /** Of all amounts; null = not known. */
+  currency: currencySchema.nullable(),
+  kpi: kpiReadingSchema,
+  rootCause: causeSchema,
+  /** A second event that happened as well, when the data shows two; null = one cause explains it. */
+  secondCause: causeSchema.nullable(),
+  recommendedWorkflow: workflowSchema,
+  parameters: actionParametersSchema,
+  expectedImpact: expectedImpactSchema.nullable(),
+  /**
+   * Spend, conversions and KPI of the next fortnight with the recommended action and without; `expectedImpact` is the level its KPI
+   * settles at. Null without an action.
+   */
+  forecast: forecastSchema.nullable(),
+  riskLevel: riskLevelSchema,
+  /** Calibrated probability that the named cause (either of two) is right. */
+  confidence: z.number().min(0).max(1),
+  /** Version of the calibration map that turned the raw probability into `confidence`. */
+  calibration: z.string(),
+  drivers: z.array(driverSchema).readonly(),
+  segments: z.array(segmentEffectSchema).readonly(),
+  /** Where the change is, when it is in one part of the campaign; null = everywhere, or it cannot be told. */
+  localised: localisedChangeSchema.nullable(),
+  series: z.array(seriesPointSchema).readonly(),
+  /** Spend a day that the change puts at risk, full units of the KPI's currency; the queue is ranked by it. */
+  moneyAtStakePerDay: z.number().nonnegative(),
+  /** How it was made when a model took part or was requested; null = the engine alone. */
+  made: madeBySchema.nullable(),
+  timingMs: z.number().nonnegative(),
+};
 
-/** A sentence and the facts it rests on: every number in it is a number of one of them, within the rounding shown. */
-export const claimSchema = z
-  .object({ text: z.string(), evidence: z.array(evidenceIdSchema).readonly() })
-  .readonly();
-export type Claim = z.infer<typeof claimSchema>;
-const claimsSchema = z.array(claimSchema).readonly();
-
-/** Everything said about a verdict, sentence by sentence. The plain strings of a diagnosis are these, joined. */
-export const explanationSchema = z
+const currentDiagnosisSchema = z
   .object({
-    headline: claimSchema,
-    action: claimsSchema,
-    /** The strongest facts for the named cause. */
-    why: claimsSchema,
-    /** The closest rival and why it lost, and what does not fit. */
-    against: claimsSchema,
-    /** The check, and the figure that would overturn the verdict, with its day. */
-    changeOurMind: claimsSchema,
-    confidence: claimsSchema,
-    risks: claimsSchema,
-    success: claimsSchema,
-    whyNot: z.array(z.object({ workflow: workflowSchema, claim: claimSchema }).readonly()).readonly(),
-  })
-  .readonly();
-export type Explanation = z.infer<typeof explanationSchema>;
-
-/** The verdict on one campaign. `analyze --json` in DATA_FORMATS is this with snake_case names. */
-export const diagnosisSchema = z
-  .object({
-    campaignId: externalIdSchema,
-    asOf: daySchema,
-    engine: z.enum(['rules', 'llm']),
-    engineVersion: z.string(),
-    status: statusSchema,
-    kpi: kpiReadingSchema,
-    rootCause: causeSchema,
-    /** A second event that happened as well, when the data shows two; null = one cause explains it. */
-    secondCause: causeSchema.nullable().default(null),
+    ...diagnosisShape,
     hypotheses: z.array(hypothesisSchema).readonly(),
-    /** One sentence: what happened, why, what to do. */
-    headline: z.string(),
-    recommendedWorkflow: workflowSchema,
-    parameters: actionParametersSchema,
-    specificAction: z.string(),
-    reasoning: z.string(),
-    /** The texts again, sentence by sentence with their evidence; null in a diagnosis stored before there was one. */
-    explanation: explanationSchema.nullable().default(null),
-    expectedImpact: expectedImpactSchema.nullable(),
-    /**
-     * Spend, conversions and KPI of the next fortnight with the recommended action and without; `expectedImpact` is the level its KPI
-     * settles at. Null without an action.
-     */
-    forecast: forecastSchema.nullable().default(null),
-    riskLevel: riskLevelSchema,
-    riskFactors: z.array(z.string()).readonly(),
-    alternativeActions: z.array(alternativeSchema).readonly(),
-    /**
-     * Every workflow, least expected loss first; absent where none was computed and in a diagnosis stored before they
-     * were kept.
-     */
-    options: z.array(weighedOptionSchema).readonly().optional(),
-    successMetrics: z.array(z.string()).readonly(),
-    /** Calibrated probability that the named cause (either of two) is right. */
-    confidence: z.number().min(0).max(1),
-    /** Version of the calibration map that turned the raw probability into `confidence`. */
-    calibration: z.string().default('none'),
-    confidenceReasoning: z.string(),
-    evidence: z.array(wordedEvidenceSchema).readonly(),
-    drivers: z.array(driverSchema).readonly(),
-    segments: z.array(segmentEffectSchema).readonly(),
-    /** Where the change is, when it is in one part of the campaign; null = everywhere, or it cannot be told. */
-    localised: localisedChangeSchema.nullable().default(null),
-    series: z.array(seriesPointSchema).readonly(),
+    /** Every workflow, least expected loss first; none where they were not computed, or not kept. */
+    options: z.array(weighedOptionSchema).readonly(),
+    evidence: z.array(evidenceSchema).readonly(),
     /** Edits of the account inside the shown days, for the marks on the time axis. */
-    edits: z.array(z.object({ date: daySchema, text: z.string() }).readonly()).readonly(),
-    /** Spend a day that the change puts at risk, full units of the KPI's currency; the queue is ranked by it. */
-    moneyAtStakePerDay: z.number().nonnegative(),
+    edits: z.array(editMarkSchema).readonly(),
     dataQuality: dataQualitySchema,
-    /** How it was made when a model took part or was requested; null = the engine alone. */
-    made: madeBySchema.nullable().default(null),
-    timingMs: z.number().nonnegative(),
+    wording: wordingSchema,
   })
   .readonly();
-export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
+/**
+ * The verdict on one campaign as it is stored: figures, choices and what its sentences are made from. The sentences themselves are made
+ * when it is shown (docs/adr/0022), but for those that somebody wrote: a language model, or an earlier version.
+ */
+export const diagnosisSchema = z.preprocess(upgradedDiagnosis, currentDiagnosisSchema);
+export type Diagnosis = z.infer<typeof currentDiagnosisSchema>;

@@ -10,6 +10,7 @@ import {
   siblingSignals,
   signalsOfAKpi,
 } from './signal.ts';
+import { storedWordsSchema } from './storedWords.ts';
 import { subjectsSchema } from './subject.ts';
 import { tableNames } from './tables/registry.ts';
 import { changeTypeSchema, kpiSchema } from './vocabulary.ts';
@@ -37,10 +38,6 @@ export const localisedMeasureSchema = z.enum([
   'conversionsPerClick',
 ]);
 export type LocalisedMeasure = z.infer<typeof localisedMeasureSchema>;
-
-/** A sentence as an earlier version stored it. It is shown as it is, and nothing is read out of it. */
-export const storedWordsSchema = z.object({ kind: z.literal('words'), text: z.string() }).readonly();
-export type StoredWords = z.infer<typeof storedWordsSchema>;
 
 const figures = {
   id: evidenceIdSchema,

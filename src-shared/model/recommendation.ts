@@ -5,6 +5,7 @@ import { diagnosisSchema, kpiReadingSchema, statusSchema } from './diagnosis.ts'
 import { externalIdSchema, idSchema } from './ids.ts';
 import { moneySchema } from './money.ts';
 import { causeSchema, platformSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
+import { wordedDiagnosisSchema } from './wordedDiagnosis.ts';
 
 /** A recommendation's state. `superseded`: a newer one about the same campaign replaced it undecided. */
 export const recommendationStates = ['open', 'approved', 'rejected', 'snoozed', 'superseded'] as const;
@@ -12,24 +13,30 @@ export const recommendationStateSchema = z.enum(recommendationStates);
 export type RecommendationState = z.infer<typeof recommendationStateSchema>;
 
 /** One diagnosis presented to a person, and what came of it. The diagnosis never changes once it is stored. */
+const recommendationShape = {
+  id: idSchema,
+  runId: idSchema,
+  campaignId: externalIdSchema,
+  campaignName: z.string(),
+  platform: platformSchema,
+  createdAt: instantSchema,
+  state: recommendationStateSchema,
+  snoozedUntil: daySchema.nullable(),
+  /** What was approved, while an approval is in force: the changed figures where it was approved with changes. */
+  decided: decidedActionSchema.nullable(),
+  /** All decisions on it, oldest first, including undone ones. */
+  decisions: z.array(decisionSchema).readonly(),
+};
 export const recommendationSchema = z
-  .object({
-    id: idSchema,
-    runId: idSchema,
-    campaignId: externalIdSchema,
-    campaignName: z.string(),
-    platform: platformSchema,
-    createdAt: instantSchema,
-    state: recommendationStateSchema,
-    snoozedUntil: daySchema.nullable(),
-    diagnosis: diagnosisSchema,
-    /** What was approved, while an approval is in force: the changed figures where it was approved with changes. */
-    decided: decidedActionSchema.nullable(),
-    /** All decisions on it, oldest first, including undone ones. */
-    decisions: z.array(decisionSchema).readonly(),
-  })
+  .object({ ...recommendationShape, diagnosis: diagnosisSchema })
   .readonly();
 export type Recommendation = z.infer<typeof recommendationSchema>;
+
+/** The same with its sentences, as it is shown. */
+export const wordedRecommendationSchema = z
+  .object({ ...recommendationShape, diagnosis: wordedDiagnosisSchema })
+  .readonly();
+export type WordedRecommendation = z.infer<typeof wordedRecommendationSchema>;
 
 /** A row of the queue: only what the list shows. */
 export const queueRowSchema = z

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { daySchema, instantSchema, windowSchema } from './day.ts';
-import { diagnosisSchema, statusSchema } from './diagnosis.ts';
+import { statusSchema } from './diagnosis.ts';
 import { forecastSchema } from './forecast.ts';
 import { idSchema } from './ids.ts';
 import { causeSchema, workflowSchema } from './vocabulary.ts';
+import { wordedDiagnosisSchema } from './wordedDiagnosis.ts';
 
 /** The daily figures a person may change. */
 export const whatIfMetrics = [
@@ -95,8 +96,8 @@ export const whatIfChangesSchema = z.array(whatIfChangeSchema).max(50);
 export const whatIfResultSchema = z
   .object({
     /** As it was stored when the campaign was analysed. */
-    original: diagnosisSchema,
-    changed: diagnosisSchema,
+    original: wordedDiagnosisSchema,
+    changed: wordedDiagnosisSchema,
     /** What differs, as sentences; empty = the verdict holds. */
     differences: z.array(z.string()).readonly(),
     verdictFlipped: z.boolean(),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { worded } from '../../src-core/diagnosis/explain/worded.ts';
 import { injectionCorpus } from './corpus.ts';
 import { textFields } from './fields.ts';
 import { goals } from './goals.ts';
@@ -43,7 +44,7 @@ describe('instructions in the data', () => {
     const clean = scenes.map((scene) => {
       const seen = seenOf(withPlanted(scene, neutral));
       // The names do reach the texts; otherwise the test would prove nothing.
-      expect(JSON.stringify(seen.diagnosis)).toContain('Autumn plan');
+      expect(JSON.stringify(worded(seen.diagnosis))).toContain('Autumn plan');
       expect(seen.context.shared).not.toContain('Autumn');
       const names = neutral.map(({ text }) => text);
       return { scene, shared: seen.context.shared, verdict: verdictOf(seen.diagnosis, names) };

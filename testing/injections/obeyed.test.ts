@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { textsOf } from '../../src-core/diagnosis/explain/worded.ts';
 import { assemble } from '../../src-core/guardrails/assemble/assemble.ts';
 import { sentencesOf } from '../../src-core/guardrails/assemble/audit.ts';
 import {
@@ -62,7 +63,7 @@ describe('if an instruction reached a model after all', () => {
         show: (sentence) => one.names.show(sentence),
       });
       expect(verdictOf(done.diagnosis, []) === verdictOf(one.diagnosis, []), id).toBe(true);
-      const explanation = done.diagnosis.explanation;
+      const { explanation } = textsOf(done.diagnosis);
       const words = explanation === null ? [] : sentencesOf(explanation).map(({ claim }) => claim.text);
       expect(words.filter(isActive), id).toEqual([]);
       if (obeyed && done.how !== 'model') replaced += 1;

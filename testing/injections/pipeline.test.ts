@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
+import { textsOf } from '../../src-core/diagnosis/explain/worded.ts';
 import { sentencesOf } from '../../src-core/guardrails/assemble/audit.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { type ModelServer, startModelServer } from '../models/server.ts';
@@ -99,10 +100,11 @@ interface Seen {
 
 /** What was decided and written, without the names that a person gave: those are shown as they are. */
 function seen(result: Diagnosis, names: readonly string[]): Omit<Seen, 'scene'> {
-  if (result.explanation === null) throw new Error('no explanation');
+  const { explanation } = textsOf(result);
+  if (explanation === null) throw new Error('no explanation');
   return {
     verdict: verdictOf(result, names),
-    words: sentencesOf(result.explanation).map(({ claim }) => claim.text.replace(/“[^”]*”/gu, '“…”')),
+    words: sentencesOf(explanation).map(({ claim }) => claim.text.replace(/“[^”]*”/gu, '“…”')),
   };
 }
 

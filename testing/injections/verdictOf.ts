@@ -19,16 +19,12 @@ export function verdictOf(diagnosis: Diagnosis, names: readonly string[]): strin
     confidence,
   } = diagnosis;
   const { drivers, segments, localised, series, moneyAtStakePerDay, expectedImpact } = diagnosis;
-  const facts = diagnosis.evidence.map(({ text: _text, ...fact }) => fact);
+  const { evidence: facts } = diagnosis;
   const hypotheses = diagnosis.hypotheses.map(({ cause, probability, supporting, contradicting }) => ({
     cause,
     probability,
     supporting,
     contradicting,
-  }));
-  const losses = diagnosis.alternativeActions.map(({ workflow, expectedLoss }) => ({
-    workflow,
-    expectedLoss,
   }));
   return JSON.stringify(
     {
@@ -49,7 +45,6 @@ export function verdictOf(diagnosis: Diagnosis, names: readonly string[]): strin
       expectedImpact,
       facts,
       hypotheses,
-      losses,
     },
     (_key, value: unknown) =>
       typeof value === 'string'

@@ -2,6 +2,7 @@ import type { NewRecommendation } from '../../src-main/store/queue/recommendatio
 import type { Store } from '../../src-main/store/store.ts';
 import { addDays, type Day, type Instant } from '../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Texts } from '../../src-shared/model/explanation.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import type { Campaign, CampaignDay } from '../../src-shared/model/tables/rows.ts';
 import { unknownCampaign } from '../../src-shared/model/tables/unknownCampaign.ts';
@@ -40,6 +41,17 @@ export function campaignDay(campaignId: string, date: Day, more: Partial<Campaig
 
 const window = { from: '2026-03-24', to: '2026-03-30' };
 
+export const texts: Texts = {
+  explanation: null,
+  headline: 'CPA is up 30% because rivals bid more; lower the bid by 10%.',
+  specificAction: 'Lower the bid from 2.00 to 1.80 EUR.',
+  reasoning: 'Competitors rose 40% while CTR held.',
+  riskFactors: [],
+  alternativeActions: [],
+  successMetrics: ['CPA under 22 EUR within 14 days.'],
+  confidenceReasoning: 'Three signals agree.',
+};
+
 export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Diagnosis {
   return {
     campaignId,
@@ -66,6 +78,7 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
         conversionsNeeded: 0,
       },
     },
+    currency: 'EUR',
     rootCause: 'competitive_pressure',
     secondCause: null,
     hypotheses: [
@@ -75,25 +88,18 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
         supporting: ['E1'],
         contradicting: [],
         missing: [],
-        predicts: 'CPC rises while CTR holds.',
+        predicts: null,
         check: null,
       },
     ],
-    explanation: null,
-    headline: 'CPA is up 30% because rivals bid more; lower the bid by 10%.',
     recommendedWorkflow: 'Bid Adjustment',
     parameters: { workflow: 'Bid Adjustment', changePct: -10, currentBid: 2, newBid: 1.8 },
-    specificAction: 'Lower the bid from 2.00 to 1.80 EUR.',
-    reasoning: 'Competitors rose 40% while CTR held.',
     expectedImpact: { kpi: 'cpa', low: -15, high: -5, days: 14 },
     forecast: null,
     riskLevel: 'low',
-    riskFactors: [],
-    alternativeActions: [],
-    successMetrics: ['CPA under 22 EUR within 14 days.'],
+    options: [],
     confidence: 0.8,
     calibration: 'none',
-    confidenceReasoning: 'Three signals agree.',
     evidence: [
       {
         id: 'E1',
@@ -108,7 +114,6 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
         source: 'campaign_daily',
         window,
         detail: { kind: 'driver' },
-        text: 'CPC rose 30%.',
       },
     ],
     drivers: [],
@@ -127,11 +132,17 @@ export function diagnosis(campaignId: string, more: Partial<Diagnosis> = {}): Di
     edits: [],
     moneyAtStakePerDay: 100,
     dataQuality: { missing: [], flags: [] },
+    wording: { from: 'earlier', texts },
     made: null,
     timingMs: 3,
     ...more,
   };
 }
+
+/** A diagnosis that says something of its own. */
+export const saying = (more: Partial<Texts>): Pick<Diagnosis, 'wording'> => ({
+  wording: { from: 'earlier', texts: { ...texts, ...more } },
+});
 
 export function recommendation(campaignId: string, more: Partial<Diagnosis> = {}): NewRecommendation {
   return { id: newId(), runId: newId(), createdAt: AT, diagnosis: diagnosis(campaignId, more) };

@@ -4,6 +4,7 @@ import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { edit, input } from '../campaign.fixture.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
+import { textsOf } from '../explain/worded.ts';
 import { priorEffect } from '../forecast/effectOf.ts';
 import type { DiagnosisInput } from '../input/input.ts';
 import { rankWorkflows } from './expectedLoss.ts';
@@ -74,7 +75,7 @@ describe('guardrails', () => {
     const result = diagnose(withCampaign(caseOf('competitive_pressure'), { targetCpa: 35 }));
     expect(result.rootCause).toBe('competitive_pressure');
     expect(result.recommendedWorkflow).not.toBe('Bid Adjustment');
-    const bid = result.alternativeActions.find(({ workflow }) => workflow === 'Bid Adjustment');
+    const bid = textsOf(result).alternativeActions.find(({ workflow }) => workflow === 'Bid Adjustment');
     expect(bid?.whyNotRecommended).toMatch(/target allows/);
   });
 
@@ -117,6 +118,6 @@ describe('guardrails', () => {
       confidence: 0,
     });
     expect(result.dataQuality.missing).toContain('campaign_daily');
-    expect(result.headline).toMatch(/cannot tell yet/i);
+    expect(textsOf(result).headline).toMatch(/cannot tell yet/i);
   });
 });

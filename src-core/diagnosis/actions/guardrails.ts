@@ -1,4 +1,4 @@
-import { shortDay } from '../../../src-shared/format/day.ts';
+import type { Bar, Barred } from '../../../src-shared/model/barred.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { type LearningWindow, startsOver } from '../series/learning.ts';
 import type { CauseBelief } from '../weighing/belief.ts';
@@ -36,34 +36,35 @@ export function settlingAfter({ beliefs, learning }: GuardScene): LearningWindow
 }
 
 /** Why a workflow may not be recommended whatever its expected loss; null = it may. */
-export function blockedBecause(workflow: Workflow, scene: GuardScene): string | null {
+export function blockedBecause(workflow: Workflow, scene: GuardScene): Barred | null {
+  const bar = (kind: Bar): Barred => ({ kind });
   if (workflow === 'Continue Monitoring') return null;
   const present = (cause: Cause): number =>
     scene.beliefs.find((belief) => belief.cause === cause)?.present ?? 0;
   if (present('tracking_break') + present('measurement_change') >= suspectedTracking) {
-    return 'the conversions themselves are in doubt; nothing is changed until the tracking is checked';
+    return bar('conversions_in_doubt');
   }
   const learning = settlingAfter(scene);
   if (learning !== null) {
-    return `delivery is still settling after the edit of ${shortDay(learning.from)}; another edit would start it over`;
+    return { kind: 'settling', since: learning.from };
   }
   if (workflow === 'Campaign Pause' && scene.kpiToTarget !== null && scene.kpiToTarget <= 0) {
-    return 'the campaign is inside its target';
+    return bar('inside_target');
   }
   if (workflow === 'Bid Adjustment' && scene.bidsItself) {
-    return 'the platform sets the bids of this campaign itself, so there is none to change';
+    return bar('bids_itself');
   }
   if (workflow === 'Budget Reallocation' && scene.raises(workflow) && !scene.budgetSeen) {
-    return 'no budget is reported, nor what is lost to one, so that money holds it back is a guess';
+    return bar('budget_not_reported');
   }
   const spendsMore = scene.raises(workflow) || workflow === 'Audience Expansion';
   if (spendsMore && present('landing_page_issue') >= suspectedPage) {
-    return 'the landing page may be turning visitors away; more of them would be wasted until it is repaired';
+    return bar('page_in_doubt');
   }
   if (scene.raises(workflow)) {
     const after = scene.costAfterToTarget(workflow);
     if (after !== null && after > marginTolerance) {
-      return 'even if it works, a conversion would cost more than its target allows';
+      return bar('above_target');
     }
   }
   return null;

@@ -4,11 +4,11 @@ import type {
   LocalisedChange,
   SegmentCondition,
 } from '../../../src-shared/model/diagnosis.ts';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { Signal } from '../evidence/collect.ts';
 import type { CreativeState } from '../evidence/creatives.ts';
 import type { DimensionState, SegmentState } from '../evidence/segments.ts';
-import type { SignalKey } from '../evidence/signals.ts';
 import { bidStepNeeded, budgetStepNeeded } from '../forecast/levers.ts';
 import type { DiagnosisInput } from '../input/input.ts';
 import { laterDay } from '../series/figures.ts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bucketOf, bucketOfView } from '../../../src-shared/decisions/buckets.ts';
 import { campaignData, eachDay, edit, healthy, input, marketDay, shifted } from '../campaign.fixture.ts';
 import { diagnose } from '../diagnose.ts';
+import { textsOf } from '../explain/worded.ts';
 
 /** Rivals bid more from eight days ago on, each impression costs `dearer` times as much. */
 const withRivals = (dearer: number) =>
@@ -36,8 +37,8 @@ describe('what began upstream', () => {
       input(campaignData({ noise: false, levels: shifted(8, { cpm: 1.15 }, { ...healthy, spend: 9000 }) })),
     );
     expect(blind).toMatchObject({ status: 'check', recommendedWorkflow: 'Continue Monitoring' });
-    expect(blind.headline).toMatch(/check before changing anything\.$/);
-    expect(blind.specificAction).toMatch(/^Change nothing yet\. /);
+    expect(textsOf(blind).headline).toMatch(/check before changing anything\.$/);
+    expect(textsOf(blind).specificAction).toMatch(/^Change nothing yet\. /);
     expect(bucketOf('open', blind.status)).toBe(bucketOfView.needs_decision);
   });
 
@@ -48,8 +49,8 @@ describe('what began upstream', () => {
     const unbid = { ...campaign, platform: 'meta_ads', currentBid: null } as const;
     const found = diagnose({ ...given, data: { ...given.data, campaign: unbid } });
     expect(found).toMatchObject({ status: 'check', rootCause: 'competitive_pressure' });
-    expect(found.headline).toMatch(/none to change: decide whether the campaign is worth that\.$/);
-    expect(found.specificAction).toMatch(
+    expect(textsOf(found).headline).toMatch(/none to change: decide whether the campaign is worth that\.$/);
+    expect(textsOf(found).specificAction).toMatch(
       /^Change nothing yet\. Decide whether a CPA of \S+ is still worth paying\./,
     );
   });
@@ -67,8 +68,9 @@ describe('what began upstream', () => {
     for (const cvr of [0.75, 0.85, 1.15, 1.35, 1.6])
       for (const since of [3, 8]) {
         const levels = shifted(since, { cvr }, { ...healthy, spend: 9000 });
-        const { status, rootCause, specificAction } = diagnose(input(campaignData({ noise: false, levels })));
-        if (status !== 'action') expect(specificAction).toMatch(/^Change nothing /);
+        const found = diagnose(input(campaignData({ noise: false, levels })));
+        const { status, rootCause } = found;
+        if (status !== 'action') expect(textsOf(found).specificAction).toMatch(/^Change nothing /);
         if (cvr > 1) expect(rootCause).not.toBe('tracking_break');
       }
   });

@@ -1,3 +1,4 @@
+import type { Barred } from '../../../src-shared/model/barred.ts';
 import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { descriptions } from '../causes/all.ts';
@@ -21,9 +22,7 @@ export interface RankedChoice {
   readonly workflow: Workflow;
   readonly expectedLoss: number;
   /** Why it may not be recommended at all; null = it may. */
-  readonly blocked: string | null;
-  /** Barred only because the cause is not sure enough for it: what settles the cause, settles this. */
-  readonly unsure: boolean;
+  readonly blocked: Barred | null;
 }
 
 export interface Verdict {
@@ -56,13 +55,17 @@ export interface VerdictScene {
   /** The analyst knows the cause: nothing about it has to be told apart any more. */
   readonly causeKnown: boolean;
   /** Why what happened is what one's own edit had to bring; null = it is not, or none was made. */
-  readonly ownEdit: string | null;
+  readonly ownEdit: Barred | null;
 }
 
 /** These are put right outside the ad platform: no workflow fits, and yet somebody has to act. */
 const repairedElsewhere: readonly Cause[] = ['tracking_break', 'landing_page_issue', 'delivery_blocked'];
 /** These pass, or are no loss: to wait is what they ask for. */
 const waitedOut: readonly Cause[] = ['learning_phase', 'seasonality', 'measurement_change'];
+
+/** Barred only because the cause is not sure enough for it: what settles the cause, settles this. */
+export const isUnsure = (barred: Barred): boolean =>
+  barred.kind === 'wins_back_too_little' || barred.kind === 'may_do_harm';
 
 /** From belief to what is asked of the analyst. */
 export function decide(scene: VerdictScene): Verdict {
@@ -74,22 +77,20 @@ export function decide(scene: VerdictScene): Verdict {
   const explanations = scene.causeKnown ? beliefs.explanations : asSureAs(beliefs, scene.confidence);
   // One's own edit comes first: what it had to bring is no news, whatever else would explain it as well.
   const explained = scene.ownEdit !== null && !scene.causeKnown && descriptions[cause].kind !== 'level';
-  const besideWaiting = (workflow: Workflow): string | null =>
+  const besideWaiting = (workflow: Workflow): Barred | null =>
     workflow === 'Continue Monitoring' ? null : scene.ownEdit;
-  const notWorthIt = (workflow: Workflow): string | null => {
+  const notWorthIt = (workflow: Workflow): Barred | null => {
     if (workflow === 'Continue Monitoring' || scene.causeKnown) return null;
     if (jointEffect(beliefs.named, workflow, scene.effectOf).mean < leastWonBack)
-      return 'a change would win back too little of it to be worth making';
+      return { kind: 'wins_back_too_little' };
     const most = workflow === 'Campaign Pause' ? mostHarmOfPause : mostHarm;
-    if (chanceOfHarm(explanations, workflow, scene.effectOf) > most)
-      return 'a change would do harm if another cause is at work, and none is ruled out yet';
+    if (chanceOfHarm(explanations, workflow, scene.effectOf) > most) return { kind: 'may_do_harm' };
     return null;
   };
   const choices = rankWorkflows(explanations, scene.effectOf).map((choice) => {
     const barred =
       blockedBecause(choice.workflow, guards) ?? (explained ? besideWaiting(choice.workflow) : null);
-    const blocked = barred ?? notWorthIt(choice.workflow);
-    return { ...choice, blocked, unsure: barred === null && blocked !== null };
+    return { ...choice, blocked: barred ?? notWorthIt(choice.workflow) };
   });
   const monitoring = (status: DiagnosisStatus): Verdict => ({
     status,

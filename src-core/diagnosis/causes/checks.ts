@@ -1,5 +1,5 @@
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
-import type { SignalKey } from '../evidence/signals.ts';
 import type { Check } from './description.ts';
 
 /** Where the figure behind a signal is to be seen when its table was not there. */

@@ -1,5 +1,5 @@
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { SignalKey } from '../evidence/signals.ts';
 
 /** Something a person can check, and what it takes. */
 export interface Check {

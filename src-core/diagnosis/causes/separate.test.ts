@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
-import type { SignalKey } from '../evidence/signals.ts';
 import { descriptions } from './all.ts';
 import { signalChecks } from './checks.ts';
 import { separatingCheck } from './separate.ts';

@@ -1,5 +1,6 @@
+import type { CheckRef } from '../../../src-shared/model/hypothesis.ts';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { SignalKey } from '../evidence/signals.ts';
 import { descriptions } from './all.ts';
 import { signalChecks } from './checks.ts';
 import type { CauseDescription, Check } from './description.ts';
@@ -13,7 +14,12 @@ const goodEnough = 0.75;
 /** A rival this much less likely is none: what is left to look at is the cause itself. */
 const noRival = 0.02;
 
-interface Candidate extends Check {
+/** A check, and which it is. */
+export interface NamedCheck extends Check {
+  readonly ref: CheckRef;
+}
+
+interface Candidate extends NamedCheck {
   readonly tells: number;
 }
 
@@ -22,7 +28,7 @@ interface Candidate extends Check {
  * closer look at either cause.
  * @param one the likelier of the two: of checks that tell and cost the same, its own is named
  */
-export function separatingCheck(one: Cause, two: Cause, known: ReadonlySet<SignalKey>): Check {
+export function separatingCheck(one: Cause, two: Cause, known: ReadonlySet<SignalKey>): NamedCheck {
   const [first, second] = [descriptions[one], descriptions[two]];
   const candidates = [ownCheck(first, known), ownCheck(second, known), ...figures(first, second, known)];
   const best = Math.max(...candidates.map(({ tells }) => tells));
@@ -31,9 +37,10 @@ export function separatingCheck(one: Cause, two: Cause, known: ReadonlySet<Signa
     .reduce((chosen, check) => (check.minutes < chosen.minutes ? check : chosen));
 }
 
-function ownCheck({ check }: CauseDescription, known: ReadonlySet<SignalKey>): Candidate {
+function ownCheck({ cause, check }: CauseDescription, known: ReadonlySet<SignalKey>): Candidate {
   const read = check.reads?.every((key) => known.has(key)) === true;
-  return { minutes: check.minutes, text: check.text, tells: read ? readBefore : trialTells };
+  const { minutes, text } = check;
+  return { ref: { kind: 'cause', cause }, minutes, text, tells: read ? readBefore : trialTells };
 }
 
 function figures(
@@ -48,6 +55,7 @@ function figures(
       // Of looks that cost the same, those at the likelier cause's own figures come first.
       .sort((first, second) => strength(second) - strength(first))
       .map((key) => ({
+        ref: { kind: 'figure' as const, key },
         ...signalChecks[key],
         tells: Math.abs((one.signs[key] ?? 0) - (two.signs[key] ?? 0)),
       }))
@@ -64,7 +72,7 @@ export function checkAt(
   named: ReadonlyArray<{ readonly cause: Cause }>,
   index: number,
   known: ReadonlySet<SignalKey>,
-): string | null {
+): CheckRef | null {
   const own = beliefs[index];
   const together = named.some(({ cause }) => cause === own?.cause);
   const rival = beliefs.find(
@@ -72,6 +80,6 @@ export function checkAt(
   );
   if (own === undefined || index > 2) return null;
   return rival === undefined || rival.probability < noRival * own.probability
-    ? descriptions[own.cause].check.text
-    : separatingCheck(own.cause, rival.cause, known).text;
+    ? { kind: 'cause', cause: own.cause }
+    : separatingCheck(own.cause, rival.cause, known).ref;
 }

@@ -1,5 +1,5 @@
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { SignalKey } from '../evidence/signals.ts';
 
 /** What shows a cause itself, rather than only what it does to prices and rates that others move as well. */
 const shownBy: Readonly<Partial<Record<Cause, readonly SignalKey[]>>> = {

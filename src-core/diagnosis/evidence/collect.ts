@@ -1,5 +1,6 @@
 import type { LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import { collectAuction } from './collectAuction.ts';
 import { collectAudience } from './collectAudience.ts';
 import { collectBudget } from './collectBudget.ts';
@@ -15,7 +16,6 @@ import { collectSite } from './collectSite.ts';
 import { collectVolatility } from './collectVolatility.ts';
 import { collectVolumeParts } from './collectVolumeParts.ts';
 import { type Collector, type EvidenceDraft, numbered, type Scene, type SignalValue } from './fact.ts';
-import type { SignalKey } from './signals.ts';
 
 /** In the order a person reads: the KPI, then from the auction inwards to the site, then the account around it. */
 const collectors: readonly Collector[] = [

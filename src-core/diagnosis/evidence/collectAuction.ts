@@ -1,10 +1,10 @@
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import { SHARE_ABOVE_90, SHARE_BELOW_10, shareBound } from '../../../src-shared/model/tables/column.ts';
 import type { AuctionDay, CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { levelFact } from './levelFact.ts';
 import { inside, levelChange, type Observation, windowsOf } from './levels.ts';
-import type { SignalKey } from './signals.ts';
 
 /** Our own place in the auctions, who else is in them, and what the market does. */
 export const collectAuction: Collector = (scene) => [...ownShare(scene), ...rivals(scene), ...market(scene)];

@@ -1,11 +1,11 @@
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { Edit } from '../../../src-shared/model/edit.ts';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import { windowOf } from '../frame/frame.ts';
 import { laterDay, usableNumber } from '../series/figures.ts';
 import { editDay } from '../series/learning.ts';
 import type { Collector, EvidenceDraft, Fact, Scene } from './fact.ts';
-import type { SignalKey } from './signals.ts';
 import { editSubjects } from './subjects.ts';
 
 /** A bid or budget written as a plain number. */
@@ -41,6 +41,7 @@ export interface DatedEdit {
 
 /** As the diagnosis shows it. */
 export const shownEdit = ({ edit, day }: DatedEdit): Edit => ({
+  kind: 'edit',
   date: day,
   type: edit.changeType,
   field: edit.field,

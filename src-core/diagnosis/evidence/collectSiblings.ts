@@ -1,12 +1,12 @@
 import { dayNumber } from '../../../src-shared/model/day.ts';
 import type { siblingSignals } from '../../../src-shared/model/signal.ts';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import { type ControlFigure, columnsOf } from '../input/controlColumns.ts';
 import type { ControlDay, SiblingControl } from '../input/input.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 import { addTo, levelBetween, type Sample, spanOf, type Windows, windowsOf } from './levels.ts';
 import { robustMean } from './robustMean.ts';
-import type { SignalKey } from './signals.ts';
 
 interface SiblingRate {
   readonly key: SignalKey;

@@ -1,8 +1,8 @@
 import type { LocalisedChange } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence, UnnumberedEvidence } from '../../../src-shared/model/evidence.ts';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Reading } from '../frame/reading.ts';
-import type { SignalKey } from './signals.ts';
 
 /** A piece of evidence before it has its number. `subjects` absent = the campaign as a whole; `detail` absent = its figures say all. */
 type Draft<One> = One extends UnnumberedEvidence

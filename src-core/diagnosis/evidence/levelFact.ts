@@ -1,9 +1,9 @@
 import type { Unit } from '../../../src-shared/model/evidence.ts';
 import type { PlainSignal } from '../../../src-shared/model/signal.ts';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Fact } from './fact.ts';
 import type { LevelChange, Windows } from './levels.ts';
-import type { SignalKey } from './signals.ts';
 
 interface LevelFact {
   readonly signal: PlainSignal;

@@ -1,3 +1,4 @@
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 
 /** Signals that measure the same thing share a group, so that one fact is not counted twice. */
@@ -110,6 +111,4 @@ export const signals = {
   volatility: { group: 'swings', table: 'campaign_daily', name: 'how much delivery swings' },
   /** log yield of days with much spend over days with little. */
   highSpendYield: { group: 'return', table: 'campaign_daily', name: 'what more spend brought so far' },
-} as const satisfies Readonly<Record<string, SignalMeaning>>;
-
-export type SignalKey = keyof typeof signals;
+} as const satisfies Readonly<Record<SignalKey, SignalMeaning>>;

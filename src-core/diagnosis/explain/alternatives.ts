@@ -1,10 +1,11 @@
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { RankedChoice } from '../actions/verdict.ts';
 import { causeName } from '../causes/words.ts';
 import { inSentence } from '../wording/kpiWords.ts';
 import { lowerFirst } from '../wording/words.ts';
+import { barredText } from './barredWords.ts';
 import { claim } from './claim.ts';
 import { inShort } from './clauses.ts';
 import { amount, type Facts, isReal } from './facts.ts';
@@ -27,7 +28,7 @@ const unlikely = 0.15;
 /** Why a workflow was not chosen, in a sentence that would hold for no other. */
 export function whyNot({ workflow, blocked }: RankedChoice, material: Material, facts: Facts): Claim {
   const { verdict, better, secondCause, currency } = material;
-  if (blocked !== null) return claim(`${blocked}.`, facts.of('settling'), facts.kpi);
+  if (blocked !== null) return claim(`${barredText(blocked)}.`, facts.of('settling'), facts.kpi);
   if (workflow === 'Continue Monitoring') return waiting(material, facts);
   if (better) return claim('The figures got better; there is nothing to repair.', facts.kpi);
   if (verdict.cause === 'normal_variance' && !isReal(material))

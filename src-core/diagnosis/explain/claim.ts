@@ -1,5 +1,5 @@
-import type { Claim } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
 import { sentence } from '../wording/words.ts';
 
 /** A fact that may not be there. */

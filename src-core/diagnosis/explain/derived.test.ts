@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { edit } from '../campaign.fixture.ts';
-import { derivedFacts } from './derived.ts';
-import type { Material } from './material.ts';
+import { derivedFacts, type Workings } from './derived.ts';
 
 describe('the edit that delivery settles after', () => {
   // Would catch: "settling after the edit of 12 Nov" for what began with another edit a week before.
@@ -21,7 +20,7 @@ describe('the edit that delivery settles after', () => {
         confidence: 0.8,
         historyDays: 90,
         localised: null,
-      } as unknown as Material).find(({ signal }) => signal === 'settling')?.window?.from;
+      } as unknown as Workings).find(({ signal }) => signal === 'settling')?.window?.from;
     expect(factFor('2026-11-10')).toBe('2026-11-09');
     expect(factFor(null)).toBe('2026-11-12');
   });

@@ -1,12 +1,24 @@
 import { measureUnit } from '../../../src-shared/format/value.ts';
 import { addDays, type Day, daysBetween } from '../../../src-shared/model/day.ts';
-import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
+import type { ActionParameters, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { Guardrails } from '../../../src-shared/model/settings.ts';
 import { type AnalysisDraft, workedOut } from '../evidence/fact.ts';
 import { effectDays } from '../forecast/effects.ts';
+import type { LearningWindow } from '../series/learning.ts';
 import { isCostKpi } from '../wording/kpiWords.ts';
 import { roundedUp } from '../wording/words.ts';
 import type { Material } from './material.ts';
+
+/** What is worked out is worked out of the material, and of what the diagnosis does not keep. */
+export interface Workings extends Material {
+  /** What the action adds to doing nothing over its days; null where none is forecast. */
+  readonly forecast: Diagnosis['forecast'];
+  readonly guardrails: Guardrails;
+  readonly learning: readonly LearningWindow[];
+  /** Conversions a day in the current window; null or 0 = no pace to speak of. */
+  readonly conversionsPerDay: number | null;
+}
 
 /** The day by which the verdict can be looked at again: the one in the parameters, or when the action's effect shows. */
 export function judgedOn({
@@ -20,7 +32,7 @@ export function judgedOn({
 }
 
 /** Facts the analysis worked out of the others, so that what is said about power, plan and odds can be pointed at as well. */
-export function derivedFacts(material: Material): readonly Evidence[] {
+export function derivedFacts(material: Workings): readonly Evidence[] {
   const { evidence } = material;
   const drafts = [
     ...start(material),
@@ -46,7 +58,7 @@ function start({ kpi }: Material): readonly AnalysisDraft[] {
   return day === null ? [] : [onDay('change_start', day)];
 }
 
-function power({ kpi, conversionsPerDay }: Material): readonly AnalysisDraft[] {
+function power({ kpi, conversionsPerDay }: Workings): readonly AnalysisDraft[] {
   if (kpi.significant) return [];
   const { conversionsNeeded: needed, detectableChange, currentConversions, baselineConversions } = kpi.power;
   const n = currentConversions + baselineConversions;
@@ -109,7 +121,7 @@ function amounts(parameters: ActionParameters): { readonly from: number; readonl
   return null;
 }
 
-function plan({ parameters, guardrails, ...material }: Material): readonly AnalysisDraft[] {
+function plan({ parameters, guardrails, ...material }: Workings): readonly AnalysisDraft[] {
   const day = judgedOn({ ...material, parameters });
   const drafts: AnalysisDraft[] = [onDay('judged_on', day)];
   if (!('changePct' in parameters)) return drafts;
@@ -133,7 +145,7 @@ function plan({ parameters, guardrails, ...material }: Material): readonly Analy
 }
 
 /** What a larger budget brings and takes, over the days of the forecast. */
-function growth({ parameters, forecast }: Material): readonly AnalysisDraft[] {
+function growth({ parameters, forecast }: Workings): readonly AnalysisDraft[] {
   const more = forecast?.change;
   if (forecast === null || more === undefined || !grows(parameters)) return [];
   const window = { from: forecast.from, to: forecast.to };
@@ -193,7 +205,7 @@ function expectation({ impact, kpi }: Material): readonly AnalysisDraft[] {
   ];
 }
 
-function settling({ learning, kpi }: Material): readonly AnalysisDraft[] {
+function settling({ learning, kpi }: Workings): readonly AnalysisDraft[] {
   const running = learning.filter((window) => !window.over);
   // Of several edits the one with which the change began is the one to name.
   const began = kpi.changeStartedOn;

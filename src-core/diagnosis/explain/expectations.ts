@@ -3,7 +3,7 @@ import { money } from '../../../src-shared/format/money.ts';
 import { figure } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
 import { causeName } from '../causes/words.ts';
 import { inSentence, isCostKpi, kpiWords } from '../wording/kpiWords.ts';
 import { claim } from './claim.ts';

@@ -1,38 +1,21 @@
-import type { Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { Explanation, Texts } from '../../../src-shared/model/explanation.ts';
 import { whyNot } from './alternatives.ts';
 import { paragraph } from './claim.ts';
-import { derivedFacts } from './derived.ts';
 import { risks, success } from './expectations.ts';
 import { factsOf } from './facts.ts';
-import { wordedFact } from './factWords/factText.ts';
 import { action, headline } from './headline.ts';
 import type { Material } from './material.ts';
 import { against, certainty, why } from './reasons.ts';
 import { tableWords } from './tableWords.ts';
 import { whatWouldChange } from './whatWouldChange.ts';
 
-/** The fields of a diagnosis that are text, and the evidence they can point at. */
-export type Texts = Pick<
-  Diagnosis,
-  | 'headline'
-  | 'specificAction'
-  | 'reasoning'
-  | 'explanation'
-  | 'riskFactors'
-  | 'successMetrics'
-  | 'alternativeActions'
-  | 'confidenceReasoning'
-  | 'evidence'
->;
-
-/** The texts of a verdict, as a person would write them; every number in a sentence is in the evidence beside it. */
-export function explain(material: Material): Texts {
-  const derived = derivedFacts(material);
-  const facts = factsOf(material, derived);
+/** A verdict in sentences, as a person would write them; every number in one is in the evidence beside it. */
+export function explain(material: Material): Explanation {
+  const facts = factsOf(material);
   const { verdict, lacking } = material;
   const others = verdict.choices.filter(({ workflow }) => workflow !== verdict.workflow);
-  const explanation: Explanation = {
+  return {
     headline: headline(material, facts),
     action: action(material, facts),
     why: why(material, facts),
@@ -47,22 +30,13 @@ export function explain(material: Material): Texts {
     success: success(material, facts),
     whyNot: others.map((choice) => ({ workflow: choice.workflow, claim: whyNot(choice, material, facts) })),
   };
-  return {
-    ...texts(
-      explanation,
-      (workflow) => others.find((choice) => choice.workflow === workflow)?.expectedLoss ?? null,
-    ),
-    evidence: [...material.evidence, ...mentioned(derived, explanation)].map((fact) =>
-      wordedFact(fact, material.currency),
-    ),
-  };
 }
 
 /** The plain strings of a diagnosis from its sentences: one place, so that they never differ. */
 export function texts(
   explanation: Explanation,
   lossOf: (workflow: Explanation['whyNot'][number]['workflow']) => number | null,
-): Omit<Texts, 'evidence'> {
+): Texts {
   return {
     explanation,
     headline: explanation.headline.text,
@@ -82,8 +56,8 @@ export function texts(
   };
 }
 
-/** Worked-out facts nobody mentions are not shown; those that stay keep their number. */
-function mentioned(derived: readonly Evidence[], explanation: Explanation): readonly Evidence[] {
+/** Worked-out facts nobody mentions are not kept; those that stay keep their number. */
+export function mentioned(derived: readonly Evidence[], explanation: Explanation): readonly Evidence[] {
   const claims = [
     explanation.headline,
     ...[

@@ -1,5 +1,5 @@
-import type { Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { Hypothesis } from '../../../src-shared/model/hypothesis.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import type { Found } from './claim.ts';
@@ -17,8 +17,8 @@ export interface Facts {
   readonly hypothesis: (cause: Cause) => Hypothesis | undefined;
 }
 
-export function factsOf(material: Material, derived: readonly Evidence[]): Facts {
-  const all = [...material.evidence, ...derived];
+export function factsOf(material: Material): Facts {
+  const all = material.evidence;
   const byId = new Map(all.map((fact) => [fact.id, fact]));
   const bySignal = new Map<EvidenceSignal, Evidence>();
   for (const fact of all) if (!bySignal.has(fact.signal)) bySignal.set(fact.signal, fact);

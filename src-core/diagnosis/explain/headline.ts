@@ -3,8 +3,9 @@ import { money } from '../../../src-shared/format/money.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
-import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
 import type { Subject } from '../../../src-shared/model/subject.ts';
+import { checkText } from '../causes/hypothesisWords.ts';
 import { causeBecause, causeName } from '../causes/words.ts';
 import { isCostKpi, kpiWords } from '../wording/kpiWords.ts';
 import { sentence } from '../wording/words.ts';
@@ -147,7 +148,7 @@ export function action(material: Material, facts: Facts): readonly Claim[] {
   const check = facts.hypothesis(verdict.cause)?.check ?? null;
   return [
     claim('Change nothing yet.'),
-    ...(check === null ? [] : [claim(check)]),
+    ...(check === null ? [] : [claim(checkText(check))]),
     claim(`Look again on ${shortDay(parameters.recheckOn)}.`, day),
   ];
 }

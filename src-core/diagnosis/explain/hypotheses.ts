@@ -1,19 +1,17 @@
 import { daysBetween } from '../../../src-shared/model/day.ts';
-import type { Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { Hypothesis } from '../../../src-shared/model/hypothesis.ts';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause, Platform } from '../../../src-shared/model/vocabulary.ts';
 import { descriptions } from '../causes/all.ts';
 import { notReported } from '../causes/checks.ts';
 import type { CauseDescription } from '../causes/description.ts';
 import { checkAt } from '../causes/separate.ts';
-import { causeName } from '../causes/words.ts';
 import type { Collected } from '../evidence/collect.ts';
-import { type SignalKey, signals } from '../evidence/signals.ts';
+import { signals } from '../evidence/signals.ts';
 import type { CauseBelief } from '../weighing/belief.ts';
 import { sideOf } from './filing.ts';
-
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 /** The log's day and the account's may differ by one. */
 const sameDays = 1;
@@ -40,7 +38,7 @@ export function hypotheses(
       probability: belief.probability,
       ...filed(belief, collected.evidence, worse),
       missing: missingFor(belief, description, missing),
-      predicts: description.predicts,
+      predicts: null,
       check: checkAt(beliefs, named, index, closed),
     };
   });
@@ -84,14 +82,11 @@ function missingFor(
 ): Hypothesis['missing'] {
   const telling = Object.keys(signs).filter((key): key is SignalKey => key in signals);
   const seen = new Set(belief.votes.map((vote) => vote.key));
-  const byTable = new Map<TableName, string[]>();
+  const byTable = new Map<TableName, SignalKey[]>();
   for (const key of telling) {
-    const { table, name } = signals[key];
+    const { table } = signals[key];
     if (seen.has(key) || !missing.includes(table)) continue;
-    byTable.set(table, unique([...(byTable.get(table) ?? []), name]));
+    byTable.set(table, [...(byTable.get(table) ?? []), key]);
   }
-  return [...byTable].map(([table, names]) => ({
-    table,
-    text: `${names.join('; ')} would tell for or against ${causeName(belief.cause)}.`,
-  }));
+  return [...byTable].map(([table, keys]) => ({ table, missed: { kind: 'figures', keys } }));
 }

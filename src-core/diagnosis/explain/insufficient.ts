@@ -1,29 +1,40 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
+import type { Wording } from '../../../src-shared/model/diagnosis.ts';
+import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { Explanation } from '../../../src-shared/model/explanation.ts';
+import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import { workflows } from '../../../src-shared/model/vocabulary.ts';
 import { workedOut } from '../evidence/fact.ts';
 import { claim } from './claim.ts';
 import { onDay } from './derived.ts';
-import { type Texts, texts } from './explain.ts';
-import { wordedFact } from './factWords/factText.ts';
 
 /** Days with spend that a verdict takes: seven for the usual level, three to hold against it. */
 export const usualDays = 7;
 export const heldAgainst = 3;
 export const workingDays = usualDays + heldAgainst;
 
-/** The texts where there is nothing to compare yet. */
-export function explainWaiting(known: number, recheckOn: Day): Texts {
-  const seen = workedOut(
+/** The facts where there is nothing to compare yet. */
+export const waitingFacts = (known: number, recheckOn: Day): readonly Evidence[] => [
+  workedOut(
     { signal: 'days_with_spend', value: known, unit: 'days', n: known, source: 'campaign_daily' },
     'E1',
-  );
-  const asked = workedOut(
+  ),
+  workedOut(
     { signal: 'days_required', value: workingDays, baseline: heldAgainst, unit: 'days', n: usualDays },
     'E2',
-  );
-  const next = workedOut(onDay('judged_on', recheckOn), 'E3');
+  ),
+  workedOut(onDay('judged_on', recheckOn), 'E3'),
+];
+
+/** The sentences about them. */
+export function explainWaiting(
+  { daysWithSpend: known, recheckOn }: Extract<Wording, { readonly from: 'waiting' }>,
+  evidence: readonly Evidence[],
+): Explanation {
+  const of = (signal: EvidenceSignal) => evidence.find((fact) => fact.signal === signal);
+  const [seen, asked, next] = [of('days_with_spend'), of('days_required'), of('judged_on')];
   const days =
     known === 0
       ? 'no day with spend is reported'
@@ -31,7 +42,7 @@ export function explainWaiting(known: number, recheckOn: Day): Texts {
   // Enough days, but some without figures or with conversions still to come.
   const short =
     known < workingDays ? `and ${workingDays} are needed` : 'but too few of them with complete figures';
-  const explanation = {
+  return {
     headline: claim(`Cannot tell yet: ${days}, ${short}.`, seen, asked),
     action: [claim(`Change nothing and look again on ${shortDay(recheckOn)}.`, next)],
     why: [
@@ -52,9 +63,5 @@ export function explainWaiting(known: number, recheckOn: Day): Texts {
         workflow,
         claim: claim(`There is too little data to act on: ${days}, ${short}.`, seen, asked),
       })),
-  };
-  return {
-    ...texts(explanation, () => null),
-    evidence: [seen, asked, next].map((fact) => wordedFact(fact, null)),
   };
 }

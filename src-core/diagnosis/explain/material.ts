@@ -2,20 +2,17 @@ import type { Day } from '../../../src-shared/model/day.ts';
 import type {
   ActionParameters,
   Diagnosis,
-  Hypothesis,
   KpiReading,
   LocalisedChange,
 } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { Hypothesis } from '../../../src-shared/model/hypothesis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
-import type { Guardrails } from '../../../src-shared/model/settings.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import type { Verdict } from '../actions/verdict.ts';
-import type { ExpectedImpact } from '../forecast/impact.ts';
-import type { LearningWindow } from '../series/learning.ts';
 
-/** What the texts are written from. Nothing in it is computed for the texts alone. */
+/** What the sentences are made from: a stored diagnosis, and nothing else. */
 export interface Material {
   readonly asOf: Day;
   readonly kpi: KpiReading;
@@ -28,20 +25,51 @@ export interface Material {
   /** The change is real and for the better. */
   readonly better: boolean;
   /** A driver moved for certain although the KPI itself cannot tell yet. */
-  readonly leading: 'cpm' | 'ctr' | 'cvr' | 'aov' | 'vpc' | null;
+  readonly leading: OfVerdict['leading'];
   readonly parameters: ActionParameters;
-  readonly impact: ExpectedImpact | null;
-  /** What the action adds to doing nothing over its days; null where none is forecast. */
-  readonly forecast: Diagnosis['forecast'];
+  readonly impact: Diagnosis['expectedImpact'];
   readonly confidence: number;
-  readonly guardrails: Guardrails;
-  readonly learning: readonly LearningWindow[];
   /** Days of data, and tables that could have told for or against the named cause and are missing. */
   readonly historyDays: number;
   readonly lacking: readonly TableName[];
+  /** Those worked out of the others as well. */
   readonly evidence: readonly Evidence[];
   /** The part of the campaign the change sits in; null = everywhere, or it cannot be told. */
   readonly localised: LocalisedChange | null;
-  /** Conversions a day in the current window; null or 0 = no pace to speak of. */
-  readonly conversionsPerDay: number | null;
+}
+
+/** What only the sentences of a verdict need. */
+export type OfVerdict = Extract<Diagnosis['wording'], { readonly from: 'verdict' }>;
+
+/** The material of a diagnosis. */
+export function materialOf(diagnosis: Omit<Diagnosis, 'wording'>, wording: OfVerdict): Material {
+  const { status, rootCause: cause, secondCause, recommendedWorkflow: workflow, hypotheses } = diagnosis;
+  return {
+    asOf: diagnosis.asOf,
+    kpi: diagnosis.kpi,
+    currency: diagnosis.currency,
+    verdict: {
+      status,
+      cause,
+      second: secondCause,
+      workflow,
+      unseen: wording.unseen,
+      choices: diagnosis.options.map(({ parameters, expectedLoss, barred }) => ({
+        workflow: parameters.workflow,
+        expectedLoss,
+        blocked: barred,
+      })),
+    },
+    secondCause,
+    hypotheses,
+    better: wording.better,
+    leading: wording.leading,
+    parameters: diagnosis.parameters,
+    impact: diagnosis.expectedImpact,
+    confidence: diagnosis.confidence,
+    historyDays: wording.historyDays,
+    lacking: hypotheses[0]?.missing.map(({ table }) => table) ?? [],
+    evidence: diagnosis.evidence,
+    localised: diagnosis.localised,
+  };
 }

@@ -5,6 +5,7 @@ import { casesOf, inputOf } from '../../lab/fitting/rows.ts';
 import { worlds } from '../../lab/worlds/all.ts';
 import { diagnose } from '../diagnose.ts';
 import { foreignNames, quotedIn } from './ownSubjects.fixture.ts';
+import { worded } from './worded.ts';
 
 describe('a segment, an ad, a rival or a value that a sentence names', () => {
   // Would catch: a segment blamed in the headline that only another sentence's fact is about, or an ad to be replaced without a fact.
@@ -13,7 +14,7 @@ describe('a segment, an ad, a rival or a value that a sentence names', () => {
     let named = 0;
     for (const one of golden) {
       const { data, siblings } = generateCase(one);
-      const found = diagnose(inputOf({ data, siblings, asOf: one.recipe.lastDay }));
+      const found = worded(diagnose(inputOf({ data, siblings, asOf: one.recipe.lastDay })));
       expect(foreignNames(found)).toEqual([]);
       named += found.evidence.flatMap(({ text }) => quotedIn(text)).length;
     }
@@ -23,7 +24,8 @@ describe('a segment, an ad, a rival or a value that a sentence names', () => {
   it.each(worlds.map((world) => [world.name, world] as const))(
     'is what one of its facts is about, in scenes drawn from %s',
     (_, world) => {
-      for (const one of casesOf(world, 77, 0, 12)) expect(foreignNames(diagnose(inputOf(one)))).toEqual([]);
+      for (const one of casesOf(world, 77, 0, 12))
+        expect(foreignNames(worded(diagnose(inputOf(one))))).toEqual([]);
     },
     120_000,
   );

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Claim, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
 import { causes } from '../../../src-shared/model/vocabulary.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { type GeneratedCase, generateCase } from '../../lab/evaluation/generateCase.ts';
 import type { GoldenCase } from '../../lab/evaluation/goldenCase.ts';
 import { loadGolden } from '../../lab/evaluation/loadGolden.ts';
@@ -12,17 +13,19 @@ import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
 import type { DiagnosisInput } from '../input/input.ts';
 import { buildAccountTotals, siblingControl } from '../input/siblings.ts';
+import { worded } from './worded.ts';
 import { badWords, claimsOf } from './wording.fixture.ts';
 
+const told = (input: DiagnosisInput): WordedDiagnosis => worded(diagnose(input));
 const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 };
 
 /** Sentences with a number that none of their facts has, and how many numbers were looked at. */
 function audit(
-  result: Diagnosis,
+  result: WordedDiagnosis,
   input: DiagnosisInput,
 ): { readonly numbers: number; readonly faults: readonly string[] } {
   const byId = new Map(result.evidence.map((fact) => [fact.id, fact]));
-  const also = alsoKnownOf(result, input.data.campaign.currency);
+  const also = alsoKnownOf(diagnose(input), input.data.campaign.currency);
   const own = result.evidence.map(({ id, text }): Claim => ({ text, evidence: [id] }));
   const claims = [...(result.explanation === null ? [] : claimsOf(result.explanation)), ...own];
   let numbers = 0;
@@ -40,7 +43,7 @@ function audit(
 }
 
 /** What a sentence must never look like, whatever it says. */
-function clumsy(result: Diagnosis): readonly string[] {
+function clumsy(result: WordedDiagnosis): readonly string[] {
   const texts = result.explanation === null ? [] : claimsOf(result.explanation).map(({ text }) => text);
   return texts.filter(
     (text) =>
@@ -60,7 +63,7 @@ const inputOf = (golden: GoldenCase, { data, siblings }: GeneratedCase): Diagnos
 
 describe('every number of every text', () => {
   let inputs: DiagnosisInput[] = [];
-  const made = new Map<DiagnosisInput, Diagnosis>();
+  const made = new Map<DiagnosisInput, WordedDiagnosis>();
   beforeAll(async () => {
     const golden = await loadGolden('golden/cases');
     inputs = golden.map((one) => inputOf(one, generateCase(one)));
@@ -70,7 +73,7 @@ describe('every number of every text', () => {
     // Only sentences at fault are printed, never which cause a case was given: these cases are for scoring.
     let numbers = 0;
     for (const input of inputs) {
-      const result = diagnose(input);
+      const result = told(input);
       made.set(input, result);
       const found = audit(result, input);
       numbers += found.numbers;
@@ -86,7 +89,7 @@ describe('every number of every text', () => {
   // on the wrong side, two different confidences, an outcome nobody saw before.
   it('stands in a sentence that a senior analyst could have written', () => {
     const faults = inputs.flatMap((input) => {
-      const result = made.get(input) ?? diagnose(input);
+      const result = made.get(input) ?? told(input);
       return badWords(result);
     });
     expect(faults).toEqual([]);
@@ -125,7 +128,7 @@ describe('every number of every text', () => {
             campaign: { ...campaign, currency, currentBid: noBid ? null : campaign.currentBid },
           },
         };
-        const result = diagnose(input);
+        const result = told(input);
         expect(audit(result, input).faults).toEqual([]);
         expect(clumsy(result)).toEqual([]);
       }),
@@ -136,7 +139,7 @@ describe('every number of every text', () => {
   it.each(cleanCases)('stands in the facts of a plain case: $cause', ({ input }) => {
     for (const seed of [1, 2]) {
       const given = input(seed);
-      expect(audit(diagnose(given), given).faults).toEqual([]);
+      expect(audit(told(given), given).faults).toEqual([]);
     }
   });
 
@@ -144,7 +147,7 @@ describe('every number of every text', () => {
     // A checker that finds nothing anywhere would pass all of the above.
     const input = inputs[0];
     if (input === undefined) throw new Error('no golden cases');
-    const result = diagnose(input);
+    const result = told(input);
     const shifted = {
       ...result,
       evidence: result.evidence.map((fact) => ({

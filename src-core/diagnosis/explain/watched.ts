@@ -1,11 +1,12 @@
 import { certaintyOf, likelyFrom } from '../../../src-shared/format/certainty.ts';
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Claim } from '../../../src-shared/model/diagnosis.ts';
-import type { RankedChoice } from '../actions/verdict.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
+import { isUnsure, type RankedChoice } from '../actions/verdict.ts';
 import { causeBetter, causeName } from '../causes/words.ts';
 import { kpiWords } from '../wording/kpiWords.ts';
 import { change } from '../wording/words.ts';
+import { barredInShort } from './barredWords.ts';
 import { claim } from './claim.ts';
 import { judgedOn } from './derived.ts';
 import { type Facts, isReal } from './facts.ts';
@@ -19,9 +20,6 @@ const worthActing = 0.05;
 /** A rival this likely is a suspicion to be looked into before good news is believed. */
 const suspicion = 0.2;
 
-/** Reasons may go on after a semicolon; a headline does not. */
-const firstPart = (reason: string): string => reason.split(';')[0] ?? reason;
-
 const heldChoice = ({ verdict }: Material): RankedChoice | undefined =>
   verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring');
 
@@ -34,7 +32,7 @@ export function isForTheOwner(material: Material): boolean {
     certaintyOf({ status: verdict.status, confidence }) === 'clear' &&
     !verdict.unseen &&
     held?.blocked != null &&
-    !held.unsure
+    !isUnsure(held.blocked)
   );
 }
 
@@ -53,7 +51,7 @@ export function checking(material: Material, facts: Facts): Claim {
     ? 'no table shows it itself'
     : held === null
       ? 'not certain enough to act on'
-      : firstPart(held);
+      : barredInShort(held);
   return claim(
     `${what} (${happened.text}), but ${reason}: ${isForTheOwner(material) ? 'decide whether the campaign is worth that' : 'check before changing anything'}.`,
     ...cause.facts,
@@ -96,7 +94,7 @@ export function watching(material: Material, facts: Facts): Claim {
       const held = verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring');
       if (held?.blocked != null && !verdict.unseen)
         return claim(
-          `${cause.text}, but ${firstPart(held.blocked)}: ${again}.`,
+          `${cause.text}, but ${barredInShort(held.blocked)}: ${again}.`,
           ...cause.facts,
           facts.of('settling'),
           day,

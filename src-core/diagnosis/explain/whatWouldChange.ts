@@ -2,8 +2,9 @@ import { shortDay } from '../../../src-shared/format/day.ts';
 import { counted, figure } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import { checkText } from '../causes/hypothesisWords.ts';
 import { inSentence, isCostKpi, kpiWords } from '../wording/kpiWords.ts';
 import { change } from '../wording/words.ts';
 import { claim } from './claim.ts';
@@ -25,7 +26,7 @@ export function whatWouldChange(material: Material, facts: Facts): readonly Clai
   if (better && !countsDoubtful.includes(verdict.cause)) return stillBetter(material, facts);
   if (verdict.cause === 'normal_variance' && !isReal(material)) return moreData(material, facts);
   const check = facts.hypothesis(verdict.cause)?.check ?? null;
-  return [...(check === null ? [] : [claim(check)]), ...turningPoint(material, facts)];
+  return [...(check === null ? [] : [claim(checkText(check))]), ...turningPoint(material, facts)];
 }
 
 function stillBetter(material: Material, facts: Facts): readonly Claim[] {

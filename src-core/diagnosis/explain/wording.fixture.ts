@@ -1,7 +1,8 @@
 import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { probability } from '../../../src-shared/format/share.ts';
-import type { Claim, Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { Claim, Explanation } from '../../../src-shared/model/explanation.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { actionText } from './actionWords.ts';
 
 export function claimsOf(explanation: Explanation): readonly Claim[] {
@@ -40,7 +41,7 @@ const banned: readonly RegExp[] = [
 const quotedDimension = /“(?:device|network|placement|match_type|age|gender|geo|country|region|city)”\)/u;
 
 /** What is wrong with the words of a diagnosis, whatever it says. Empty = nothing. */
-export function badWords(diagnosis: Diagnosis): readonly string[] {
+export function badWords(diagnosis: WordedDiagnosis): readonly string[] {
   const { explanation } = diagnosis;
   if (explanation === null) return ['no explanation'];
   const texts = [
@@ -73,7 +74,7 @@ function badSentence(text: string): readonly string[] {
 
 /** Cause first, action second, outcome third. */
 function badOrder(
-  { status, parameters, kpi, rootCause, expectedImpact }: Diagnosis,
+  { status, parameters, kpi, rootCause, expectedImpact }: WordedDiagnosis,
   { headline }: Explanation,
 ) {
   const faults: string[] = [];
@@ -91,7 +92,7 @@ function badOrder(
 }
 
 /** One number for how sure, and none where it cannot be told. */
-function badCertainty(diagnosis: Diagnosis, explanation: Explanation): readonly string[] {
+function badCertainty(diagnosis: WordedDiagnosis, explanation: Explanation): readonly string[] {
   const texts = claimsOf(explanation).map(({ text }) => text);
   const odds = /\babout \d+ in \d+\b|\bnearly all\b|\bhardly any\b|\b\d+ in \d+\b|\b\d+(?:\.\d+)?% sure\b/u;
   const stated = texts.flatMap((text) => [...text.matchAll(/(\S+%) of cases/gu)].map(([, shown]) => shown));
@@ -109,7 +110,7 @@ function badCertainty(diagnosis: Diagnosis, explanation: Explanation): readonly 
 
 /** What is expected was seen before, or follows from a step; and nothing promises more than is expected. */
 function badOutcome(
-  { expectedImpact, kpi, recommendedWorkflow, evidence }: Diagnosis,
+  { expectedImpact, kpi, recommendedWorkflow, evidence }: WordedDiagnosis,
   explanation: Explanation,
 ) {
   if (expectedImpact === null || expectedImpact.kpi !== kpi.name) return [];
@@ -131,7 +132,7 @@ function badOutcome(
 }
 
 /** Which way a figure must have gone to speak for a cause, where the KPI got worse; written down apart from the filing. */
-const speaksFor: ReadonlyArray<readonly [Diagnosis['rootCause'], Evidence['signal'], 1 | -1]> = [
+const speaksFor: ReadonlyArray<readonly [WordedDiagnosis['rootCause'], Evidence['signal'], 1 | -1]> = [
   ['competitive_pressure', 'lost_is_rank_change', 1],
   ['competitive_pressure', 'cpm_change', 1],
   ['competitive_pressure', 'cpc_change', 1],
@@ -155,7 +156,7 @@ function isClear(fact: Evidence | undefined): boolean {
   return moved && (interval === null || interval.low > 0 || interval.high < 0);
 }
 
-function wrongSide({ hypotheses, evidence, kpi }: Diagnosis): readonly string[] {
+function wrongSide({ hypotheses, evidence, kpi }: WordedDiagnosis): readonly string[] {
   const better =
     (kpi.changePct ?? 0) * (kpi.name === 'roas' || kpi.name === 'ctr' || kpi.name === 'cvr' ? -1 : 1) < 0;
   if (better) return [];
@@ -181,7 +182,7 @@ function wrongSide({ hypotheses, evidence, kpi }: Diagnosis): readonly string[] 
 }
 
 /** What an action names, a fact names. */
-function unfounded({ parameters, evidence }: Diagnosis): readonly string[] {
+function unfounded({ parameters, evidence }: WordedDiagnosis): readonly string[] {
   const subjects = evidence.flatMap((fact) => fact.subjects);
   if (parameters.workflow === 'Creative Refresh')
     return parameters.creatives
@@ -197,7 +198,7 @@ function unfounded({ parameters, evidence }: Diagnosis): readonly string[] {
 }
 
 /** Where everything fell alike, no segment stands out. */
-function allAlike({ segments }: Diagnosis): readonly string[] {
+function allAlike({ segments }: WordedDiagnosis): readonly string[] {
   const dimensions = new Set(segments.map(({ dimension }) => dimension));
   return [...dimensions].flatMap((dimension) => {
     const own = segments.filter((one) => one.dimension === dimension);

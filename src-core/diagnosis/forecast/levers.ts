@@ -1,5 +1,5 @@
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { Signal } from '../evidence/collect.ts';
-import type { SignalKey } from '../evidence/signals.ts';
 import { elasticities } from './elasticities.ts';
 
 /** What the size of a step is computed from. */

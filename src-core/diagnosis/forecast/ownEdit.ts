@@ -1,3 +1,4 @@
+import type { Barred } from '../../../src-shared/model/barred.ts';
 import { addDays } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -17,11 +18,11 @@ const after = 1;
 const eighty = 1.2816;
 
 /**
- * Why what happened is what one's own raise of bid or budget had to bring, in words that follow "because"; null = it is not. The day it
+ * Whether what happened is what one's own raise of bid or budget had to bring; null = it is not. The day it
  * began somebody raised it, the spend followed, and results got no dearer than the response of the forecast says of such a step, with one
  * standard error of the reading: more spend is shown to people who were not the first choice, and to the same ones more often.
  */
-export function ownEdit(frame: Frame, reading: Reading): string | null {
+export function ownEdit(frame: Frame, reading: Reading): Barred | null {
   const { logYield, se, currentTotals: now, baselineTotals: then } = reading;
   const began = frame.days[Math.max(0, reading.current.from)]?.date;
   if (began === undefined || logYield === null || logYield >= 0 || !(now.days * then.days > 0)) return null;
@@ -34,15 +35,10 @@ export function ownEdit(frame: Frame, reading: Reading): string | null {
     const step = stepOf(edit);
     if (step === null || step < leastStep || followed < leastFollowed * step) continue;
     const dearer = edit.changeType === 'bid' ? dearerByBid(step) : dearerBySpend(followed);
-    if (-logYield <= dearer + se) return because[edit.changeType === 'bid' ? 'bid' : 'budget'];
+    if (-logYield <= dearer + se) return { kind: edit.changeType === 'bid' ? 'own_bid' : 'own_budget' };
   }
   return null;
 }
-
-const because = {
-  bid: 'the bid was raised when this began, and dearer clicks are what a higher bid brings',
-  budget: 'the budget was raised when this began, and the next money brings a little less than the last',
-} as const;
 
 /** ln of how much dearer a result may be after spend rose by ln `followed`. */
 function dearerBySpend(followed: number): number {

@@ -1,4 +1,5 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { KpiReason } from '../../../src-shared/model/dataFlag.ts';
 import type { Driver } from '../../../src-shared/model/diagnosis.ts';
 import type { Kpi } from '../../../src-shared/model/vocabulary.ts';
 import type { FigureDay, FigureName } from '../series/figures.ts';
@@ -84,7 +85,7 @@ export const roasOfClicks = {
 export interface KpiChoice {
   readonly kpi: KpiDefinition;
   /** Set when it is not the usual one: why. */
-  readonly why: string | null;
+  readonly why: KpiReason | null;
 }
 
 /**
@@ -98,13 +99,13 @@ export function chooseKpi(data: CampaignData, days: readonly FigureDay[]): KpiCh
   if (value > 0 && conversions === 0) {
     return {
       kpi: roasOfClicks,
-      why: 'judged by ROAS, since it reports sales values and no conversions',
+      why: 'sales_without_conversions',
     };
   }
   if (campaign.targetRoas !== null && campaign.targetRoas > 0 && value > 0) {
     return {
       kpi: kpiDefinitions.roas,
-      why: 'judged by ROAS, since it has a ROAS target and reports sales values',
+      why: 'roas_target',
     };
   }
   if (conversions > 0 || sum('clicks') === 0) return { kpi: kpiDefinitions.cpa, why: null };
@@ -112,10 +113,10 @@ export function chooseKpi(data: CampaignData, days: readonly FigureDay[]): KpiCh
   if (/aware|reach|video|view|brand|engag/i.test(objective)) {
     return {
       kpi: kpiDefinitions.ctr,
-      why: 'judged by CTR, since its objective is attention and it records no conversions',
+      why: 'attention',
     };
   }
-  return { kpi: kpiDefinitions.cpc, why: 'judged by cost per click, since it records no conversions at all' };
+  return { kpi: kpiDefinitions.cpc, why: 'no_conversions' };
 }
 
 const bySight = /display|video|youtube|aware|reach|demand|discovery/iu;

@@ -1,5 +1,5 @@
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { SignalKey } from '../evidence/signals.ts';
 
 /** What a figure that a reader can look up says for a cause, ln odds against the mean of all causes. */
 export interface SignalVote {

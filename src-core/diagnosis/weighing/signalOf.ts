@@ -1,4 +1,4 @@
-import type { SignalKey } from '../evidence/signals.ts';
+import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { FigureName } from '../figures/names.ts';
 import { lastYearInput } from './lastYear.ts';
 

@@ -3,6 +3,7 @@ import { probability } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { causeName } from '../causes/words.ts';
 import { kpiWords } from '../wording/kpiWords.ts';
 import { change, sentence } from '../wording/words.ts';
@@ -16,7 +17,7 @@ const statusWords: Readonly<Record<Diagnosis['status'], string>> = {
 };
 
 /** Another verdict, or another thing to do. */
-export function flipped(original: Diagnosis, changed: Diagnosis): boolean {
+export function flipped(original: WordedDiagnosis, changed: WordedDiagnosis): boolean {
   return (
     original.status !== changed.status ||
     original.rootCause !== changed.rootCause ||
@@ -26,8 +27,8 @@ export function flipped(original: Diagnosis, changed: Diagnosis): boolean {
 
 /** What differs, most important first, each a sentence; empty = the verdict holds as it was. */
 export function differences(
-  original: Diagnosis,
-  changed: Diagnosis,
+  original: WordedDiagnosis,
+  changed: WordedDiagnosis,
   currency: Currency | null,
 ): readonly string[] {
   const found: string[] = [];

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { choiceMargin, choosable } from '../../context/options.ts';
+import { anchored } from '../../diagnosis/explain/anchored.ts';
+import { textsOf } from '../../diagnosis/explain/worded.ts';
 import { engineAnalysis, engineRecommendation, type Judged, testSplit } from '../engineReplies.fixture.ts';
-import { anchored } from './anchored.ts';
 import { assemble } from './assemble.ts';
 import { sentencesOf, unexplained } from './audit.ts';
 
@@ -30,7 +31,7 @@ describe('the engine’s own text', () => {
 
 describe('a single failed claim', () => {
   it('is replaced by the engine’s sentence for its place, and the others stay the model’s', () => {
-    const one = cases.find(({ diagnosis }) => (diagnosis.explanation?.why.length ?? 0) >= 2);
+    const one = cases.find(({ diagnosis }) => (textsOf(diagnosis).explanation?.why.length ?? 0) >= 2);
     if (one === undefined) throw new Error('no case with two reasons');
     const reply = engineRecommendation(one);
     const second = { text: 'The second reason is as before.', evidence: reply.why[1]?.evidence ?? [] };
@@ -39,8 +40,8 @@ describe('a single failed claim', () => {
     expect(done.how).toBe('model_repaired');
     expect(done.replaced).toBe(1);
     expect(done.faults.join()).toContain('why.0');
-    expect(done.diagnosis.explanation?.why.map(({ text }) => text)).toEqual([
-      one.diagnosis.explanation?.why[0]?.text,
+    expect(textsOf(done.diagnosis).explanation?.why.map(({ text }) => text)).toEqual([
+      textsOf(one.diagnosis).explanation?.why[0]?.text,
       second.text,
     ]);
   });
@@ -52,10 +53,10 @@ describe('another allowed option', () => {
   /** The engine of today bars nearly every second choice: here one is let through, as close as it may be. */
   const withChoice = (one: Judged): Judged => {
     const { options, recommendedWorkflow: own } = one.diagnosis;
-    const best = options?.find(({ parameters }) => parameters.workflow === own)?.expectedLoss ?? 0;
+    const best = options.find(({ parameters }) => parameters.workflow === own)?.expectedLoss ?? 0;
     const diagnosis = {
       ...one.diagnosis,
-      options: options?.map((option) =>
+      options: options.map((option) =>
         option.barred === null || option.parameters.workflow === 'Continue Monitoring'
           ? option
           : { ...option, barred: null, expectedLoss: best + choiceMargin / 2 },
@@ -95,8 +96,8 @@ describe('another allowed option', () => {
       expect(diagnosis.expectedImpact).toEqual(option.expectedImpact);
       expect(diagnosis.rootCause).toBe(one.diagnosis.rootCause);
       expect(diagnosis.confidence).toBe(one.diagnosis.confidence);
-      expect(diagnosis.specificAction).not.toBe(one.diagnosis.specificAction);
-      const explanation = diagnosis.explanation;
+      const { specificAction, explanation } = textsOf(diagnosis);
+      expect(specificAction).not.toBe(textsOf(one.diagnosis).specificAction);
       const others = explanation?.whyNot.map(({ workflow }) => workflow) ?? [];
       expect(others).toContain(one.diagnosis.recommendedWorkflow);
       expect(others).not.toContain(option.workflow);

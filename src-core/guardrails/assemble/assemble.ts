@@ -1,12 +1,13 @@
-import type { Claim, Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim, Explanation } from '../../../src-shared/model/explanation.ts';
 import type { AnalysisReply, RecommendationReply } from '../../../src-shared/model/llm/replies.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
-import { texts } from '../../diagnosis/explain/explain.ts';
+import { anchored } from '../../diagnosis/explain/anchored.ts';
+import { textsOf } from '../../diagnosis/explain/worded.ts';
 import type { Fault } from '../fault.ts';
 import { checkAnalysis, disagreementOf, mostTexts } from '../grounding/checkAnalysis.ts';
 import { checkRecommendation } from '../grounding/checkRecommendation.ts';
 import { type Grounds, optionFigures, optionFor } from '../grounding/grounds.ts';
-import { anchored, lossOf } from './anchored.ts';
 import { sentencesOf, UnexplainedError, unexplained } from './audit.ts';
 import { withOption, withoutOldPlan } from './chosenOption.ts';
 import { Tally } from './standing.ts';
@@ -45,7 +46,7 @@ export function assemble(
   { show, onUnexplained = 'fall_back' }: AssembleOptions,
 ): Assembled {
   const engine = anchored(grounds.diagnosis);
-  const engineText = engine.explanation;
+  const engineText = textsOf(engine).explanation;
   const { analysis, recommendation } = replies;
   const faults = [
     ...(analysis === null ? [] : checkAnalysis(analysis, grounds)),
@@ -78,7 +79,7 @@ export function assemble(
   const pruned = moved === null ? base : withoutOldPlan(base, cited);
   const diagnosis: Diagnosis = {
     ...pruned,
-    ...texts(explanation, (workflow) => lossOf(engine, workflow)),
+    wording: { from: 'model', explanation },
     engine: 'llm',
   };
   const problems = unexplained(diagnosis, grounds.currency, {

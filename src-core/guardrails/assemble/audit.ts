@@ -1,5 +1,7 @@
-import type { Claim, Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim, Explanation } from '../../../src-shared/model/explanation.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
+import { textsOf } from '../../diagnosis/explain/worded.ts';
 import { alsoKnownOf } from '../../numbers/alsoKnown.ts';
 import { type AlsoKnown, untraceableNumbers } from '../../numbers/untraceable.ts';
 
@@ -26,7 +28,7 @@ export function unexplained(
   currency: Currency | null,
   beside: Pick<AlsoKnown, 'figures' | 'days' | 'names'> = {},
 ): readonly string[] {
-  const explanation = diagnosis.explanation;
+  const { explanation, headline } = textsOf(diagnosis);
   if (explanation === null) return ['There is no explanation.'];
   const byId = new Map(diagnosis.evidence.map((fact) => [fact.id, fact]));
   const known = alsoKnownOf(diagnosis, currency);
@@ -40,7 +42,7 @@ export function unexplained(
       ({ text, why }) => `${path} shows ${text}: ${why}.`,
     );
   });
-  if (diagnosis.headline !== explanation.headline.text) problems.push('The headline is not its sentence.');
+  if (headline !== explanation.headline.text) problems.push('The headline is not its sentence.');
   return problems;
 }
 

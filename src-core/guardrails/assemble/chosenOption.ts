@@ -1,11 +1,11 @@
 import { measureUnit } from '../../../src-shared/format/value.ts';
-import type { Claim, Diagnosis, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
 import { riskOf } from '../../diagnosis/diagnose.ts';
 import { type AnalysisDraft, workedOut } from '../../diagnosis/evidence/fact.ts';
 import { actionText } from '../../diagnosis/explain/actionWords.ts';
 import { onDay } from '../../diagnosis/explain/derived.ts';
-import { wordedFact } from '../../diagnosis/explain/factWords/factText.ts';
 import { sentence } from '../../diagnosis/wording/words.ts';
 
 /** Facts about the plan of the engine's own choice; they do not apply to another plan. */
@@ -20,14 +20,12 @@ export function withOption(
   option: WeighedOption,
   currency: Currency | null,
 ): { readonly diagnosis: Diagnosis; readonly action: readonly Claim[] } {
-  const { parameters, expectedImpact, forecast = null } = option;
+  const { parameters, expectedImpact, forecast } = option;
   const { workflow } = parameters;
   const status = workflow === 'Continue Monitoring' ? 'monitor' : diagnosis.status;
   const acted = status === 'action' ? diagnosis.rootCause : null;
   const first = 1 + Math.max(0, ...diagnosis.evidence.map(({ id }) => Number(id.slice(1))));
-  const plan = planFacts(option, diagnosis).map((draft, index) =>
-    wordedFact(workedOut(draft, `E${first + index}`), currency),
-  );
+  const plan = planFacts(option, diagnosis).map((draft, index) => workedOut(draft, `E${first + index}`));
   const facts = diagnosis.evidence;
   const ids = plan.length > 0 ? plan.map(({ id }) => id) : facts.slice(0, 1).map(({ id }) => id);
   return {

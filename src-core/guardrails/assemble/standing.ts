@@ -1,4 +1,4 @@
-import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
 import type { Fault } from '../fault.ts';
 import type { CitedClaim } from '../grounding/checkClaim.ts';
 

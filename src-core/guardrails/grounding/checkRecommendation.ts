@@ -1,5 +1,6 @@
-import type { WeighedOption } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, WeighedOption } from '../../../src-shared/model/diagnosis.ts';
 import type { RecommendationReply } from '../../../src-shared/model/llm/replies.ts';
+import { ownOption } from '../../context/options.ts';
 import { type Fault, fault } from '../fault.ts';
 import { mostTexts } from './checkAnalysis.ts';
 import { checkClaim, type Slot } from './checkClaim.ts';
@@ -12,7 +13,7 @@ export const recommendationLists = ['why', 'against', 'would_change_our_mind', '
 /** What is wrong with a recommendation. */
 export function checkRecommendation(reply: RecommendationReply, grounds: Grounds): readonly Fault[] {
   const { diagnosis } = grounds;
-  const option = optionFor(diagnosis, reply.workflow) ?? ownOption(grounds, reply);
+  const option = optionFor(diagnosis, reply.workflow) ?? own(diagnosis, reply);
   const faults: Fault[] = [...checkWorkflow(reply.workflow, grounds)];
   const slot = (path: string, more: Partial<Slot> = {}): Slot => ({ path, option, ...more });
   faults.push(...checkClaim(reply.headline, slot('headline', { namesCause: true }), grounds));
@@ -36,21 +37,13 @@ export function checkRecommendation(reply: RecommendationReply, grounds: Grounds
     if (workflow === reply.workflow || seen.has(workflow))
       faults.push(fault(path, 'inconsistent', `${workflow} is the choice itself or named twice.`));
     seen.add(workflow);
-    const own = optionFor(diagnosis, workflow);
+    const other = optionFor(diagnosis, workflow);
     const alsoOptions = option === null ? [] : [option];
-    faults.push(...checkClaim({ text, evidence }, { path, option: own, alsoOptions }, grounds));
+    faults.push(...checkClaim({ text, evidence }, { path, option: other, alsoOptions }, grounds));
   }
   return faults;
 }
 
 /** Where no options were computed: the verdict's own action. */
-function ownOption({ diagnosis }: Grounds, { workflow }: RecommendationReply): WeighedOption | null {
-  return workflow === diagnosis.recommendedWorkflow
-    ? {
-        parameters: diagnosis.parameters,
-        expectedLoss: 0,
-        expectedImpact: diagnosis.expectedImpact,
-        barred: null,
-      }
-    : null;
-}
+const own = (diagnosis: Diagnosis, { workflow }: RecommendationReply): WeighedOption | null =>
+  workflow === diagnosis.recommendedWorkflow ? ownOption(diagnosis) : null;

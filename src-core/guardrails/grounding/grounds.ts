@@ -34,7 +34,7 @@ export function probabilityOf({ hypotheses }: Diagnosis, cause: Cause): number {
 }
 
 export function optionFor({ options }: Diagnosis, workflow: Workflow): WeighedOption | null {
-  return options?.find(({ parameters }) => parameters.workflow === workflow) ?? null;
+  return options.find(({ parameters }) => parameters.workflow === workflow) ?? null;
 }
 
 /** What a text may mention besides the evidence it cites. */
@@ -102,4 +102,4 @@ function figuresOf(
 
 /** The figures of all options, which the last check allows anywhere. */
 export const optionFigures = ({ diagnosis, currency }: Grounds): NonNullable<AlsoKnown['figures']> =>
-  (diagnosis.options ?? []).flatMap((option) => figuresOf(option, currency));
+  diagnosis.options.flatMap((option) => figuresOf(option, currency));

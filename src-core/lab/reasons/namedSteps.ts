@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import { textsOf } from '../../diagnosis/explain/worded.ts';
 import type { FigureName } from '../worlds/figureNames.ts';
 
 /** What a diagnosis says of a mechanism in one fact of its text, as something that can be true or not. */
@@ -86,7 +87,8 @@ const bySegmentShare: readonly EvidenceSignal[] = ['mix_shift', 'segment_spend_s
 
 /** Every step the headline, the reasons and the action of a diagnosis name, each once, by the cause it is named for. */
 export function namedSteps(diagnosis: Diagnosis): readonly NamedStep[] {
-  const { explanation, evidence, hypotheses, rootCause, secondCause } = diagnosis;
+  const { evidence, hypotheses, rootCause, secondCause } = diagnosis;
+  const { explanation } = textsOf(diagnosis);
   if (explanation === null) return [];
   const named = new Set(
     [explanation.headline, ...explanation.why, ...explanation.action].flatMap((claim) => claim.evidence),

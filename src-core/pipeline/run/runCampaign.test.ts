@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MemorySaver } from '@langchain/langgraph';
 import { expect, it, vi } from 'vitest';
 import { collectScene } from '../../../testing/pipeline/collectScene.ts';
+import { textsOf } from '../../diagnosis/explain/worded.ts';
 import type { RunScene } from '../ports.ts';
 import { runCampaign } from './runCampaign.ts';
 
@@ -39,7 +40,7 @@ it('gives the engine’s text when a step breaks, and logs it', async () => {
   if (end.kind !== 'recommended') throw new Error('it waits');
   expect(end.diagnosis.engine).toBe('rules');
   expect(end.diagnosis.made).toMatchObject({ how: 'fallback' });
-  expect(end.diagnosis.explanation).not.toBeNull();
+  expect(textsOf(end.diagnosis).explanation).not.toBeNull();
   expect(faults).toEqual([expect.objectContaining({ message: 'no such prompt' })]);
 });
 

@@ -1,7 +1,7 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { PipelineStep, RunProgress } from '../../../src-shared/model/llm/trace.ts';
-import { anchored } from '../../guardrails/assemble/anchored.ts';
+import { anchored } from '../../diagnosis/explain/anchored.ts';
 import type { RunMeter } from '../../llm/runMeter.ts';
 import { ProvidersOutOfReach } from '../failures.ts';
 import type { ContextSources, PipelineParts, RunScene } from '../ports.ts';

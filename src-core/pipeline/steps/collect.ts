@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { DataFlag, Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { DataFlag } from '../../../src-shared/model/dataFlag.ts';
+import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { RunScene, Step } from '../ports.ts';
 import { type Collected, collectedSchema, type Difficulty, difficultySchema } from '../state.ts';
 
@@ -71,17 +72,11 @@ const flagged = (diagnosis: Diagnosis, flags: readonly DataFlag[]): Diagnosis =>
   dataQuality: { ...diagnosis.dataQuality, flags: [...diagnosis.dataQuality.flags, ...flags] },
 });
 
-const flag = (code: string, what: string): DataFlag => ({
-  code,
-  severity: 'info',
-  text: `${what} could not be read, so the verdict does without it. Analyse again to include it.`,
-});
-
 /** Flags come in the order in which sources failed; the prompt built from them must not depend on it. */
 const byCode = (one: DataFlag, two: DataFlag): number => one.code.localeCompare(two.code);
 
 const notRead = {
-  siblings: flag('siblings_not_read', 'What the account’s other campaigns did'),
-  past: flag('history_not_read', 'What was recommended and decided before'),
-  account: flag('outcomes_not_read', 'How earlier actions turned out'),
+  siblings: { code: 'siblings_not_read', severity: 'info' },
+  past: { code: 'history_not_read', severity: 'info' },
+  account: { code: 'outcomes_not_read', severity: 'info' },
 } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Diagnosis, diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
 import { modelContext } from '../../context/context.ts';
-import { anchored } from '../../guardrails/assemble/anchored.ts';
+import { anchored } from '../../diagnosis/explain/anchored.ts';
 import { assemble } from '../../guardrails/assemble/assemble.ts';
 import { disagreementOf } from '../../guardrails/grounding/checkAnalysis.ts';
 import { groundsOf } from '../../guardrails/grounding/groundsOf.ts';

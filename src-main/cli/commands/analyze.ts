@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { worded } from '../../../src-core/diagnosis/explain/worded.ts';
 import { buildAccountTotals } from '../../../src-core/diagnosis/input/siblings.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
@@ -7,6 +8,7 @@ import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import { daySchema } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { defaultSettings } from '../../../src-shared/model/settings.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { analyseCampaign, lastDayToRead } from '../../jobs/analysis.ts';
 import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
 import { faultLines, readDataFolder } from '../base/readFolder.ts';
@@ -79,7 +81,7 @@ async function analyze(io: CliIo, options: AnalyzeOptions): Promise<void> {
           },
         });
   const names = new Map(wanted.map(({ campaign }) => [campaign.campaignId, campaign.campaignName]));
-  const diagnoses = found.toSorted((a, b) => compareText(a.campaignId, b.campaignId));
+  const diagnoses = found.toSorted((a, b) => compareText(a.campaignId, b.campaignId)).map(worded);
   if (options.json === true) {
     printJson(io, diagnoses.map(toAnalyzeJson));
     return;
@@ -120,7 +122,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function inWords(name: string | null, diagnosis: Diagnosis): string[] {
+function inWords(name: string | null, diagnosis: WordedDiagnosis): string[] {
   const { kpi } = diagnosis;
   const title = name === null ? diagnosis.campaignId : `${name} (${diagnosis.campaignId})`;
   const value = (figure: number | null) => measure(kpi.name, figure, kpi.currency);

@@ -1,5 +1,5 @@
 import { idSchema } from '../../../src-shared/model/ids.ts';
-import type { QueueRow, Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { QueueRow, WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
 import type { Api } from '../base/api.ts';
 import { InputError } from '../base/io.ts';
@@ -16,7 +16,7 @@ export function shortId(id: string): string {
 }
 
 /** Finds a recommendation by its full id, or by a beginning or end that matches only one. */
-export async function findRecommendation(api: Api, given: string): Promise<Recommendation> {
+export async function findRecommendation(api: Api, given: string): Promise<WordedRecommendation> {
   const text = given.trim().toLowerCase();
   if (idSchema.safeParse(text).success) return api.queue.detail({ id: text });
   if (!/^[0-9a-f-]+$/.test(text) || text.length < shortest)

@@ -6,8 +6,8 @@ import { changePct, changePctRange } from '../../../src-shared/format/share.ts';
 import { measure, measureChange, unitValue } from '../../../src-shared/format/value.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Decision } from '../../../src-shared/model/decision.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, printJson, printLines } from '../base/io.ts';
 import { textTable, wrap } from '../base/table.ts';
@@ -34,7 +34,7 @@ export function addShow(program: Command, io: CliIo): void {
     });
 }
 
-export function inFull(recommendation: Recommendation): string[] {
+export function inFull(recommendation: WordedRecommendation): string[] {
   const { diagnosis } = recommendation;
   return [
     `${recommendation.campaignName} · ${platformName(recommendation.platform)} · as of ${diagnosis.asOf}`,
@@ -59,7 +59,7 @@ export function inFull(recommendation: Recommendation): string[] {
 }
 
 /** What was approved, if it differs from the recommendation. */
-function changedLines({ decisions, diagnosis }: Recommendation): string[] {
+function changedLines({ decisions, diagnosis }: WordedRecommendation): string[] {
   const changed = changedActionText(standingAction(decisions), diagnosis.kpi.currency);
   return changed === null ? [] : wrap(`You: ${changed}`, lineLength, '  ');
 }
@@ -72,7 +72,7 @@ function bullets(texts: readonly string[]): string[] {
   return texts.flatMap((text) => wrap(text, lineLength, '  '));
 }
 
-function kpiLines(diagnosis: Diagnosis): string[] {
+function kpiLines(diagnosis: WordedDiagnosis): string[] {
   const { kpi, confidenceReasoning, rootCause } = diagnosis;
   const value = (figure: number | null) => measure(kpi.name, figure, kpi.currency);
   const range = kpi.interval === null ? '' : ` (95%: ${changePctRange(kpi.interval.low, kpi.interval.high)})`;
@@ -83,7 +83,7 @@ function kpiLines(diagnosis: Diagnosis): string[] {
   ];
 }
 
-function driverLines({ drivers, kpi }: Diagnosis): string[] {
+function driverLines({ drivers, kpi }: WordedDiagnosis): string[] {
   return drivers.map(({ driver, current, baseline, contribution }) => {
     const value = (figure: number | null) => measure(driver, figure, kpi.currency);
     const part = measureChange(kpi.name, contribution, kpi.currency);
@@ -91,7 +91,7 @@ function driverLines({ drivers, kpi }: Diagnosis): string[] {
   });
 }
 
-function causeLines(diagnosis: Diagnosis): string[] {
+function causeLines(diagnosis: WordedDiagnosis): string[] {
   const { hypotheses } = diagnosis;
   const likely = hypotheses.filter(({ probability }, index) => index < 3 || probability >= 0.05);
   return likely.flatMap(({ cause, probability, supporting, contradicting, missing, check }) => [
@@ -106,7 +106,7 @@ function list(title: string, items: readonly string[]): string {
   return items.length === 0 ? '' : `${title} ${items.join(', ')}`;
 }
 
-function evidenceLines({ evidence, kpi }: Diagnosis): string[] {
+function evidenceLines({ evidence, kpi }: WordedDiagnosis): string[] {
   if (evidence.length === 0) return [];
   return textTable(evidence, [
     { title: '', cell: (fact) => `  ${fact.id}` },
@@ -117,7 +117,7 @@ function evidenceLines({ evidence, kpi }: Diagnosis): string[] {
   ]);
 }
 
-function alternativeLines({ alternativeActions }: Diagnosis): string[] {
+function alternativeLines({ alternativeActions }: WordedDiagnosis): string[] {
   return alternativeActions.flatMap(({ workflow, whyNotRecommended }) =>
     wrap(`${workflow}: ${whyNotRecommended}`, lineLength, '  '),
   );

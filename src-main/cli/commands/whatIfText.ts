@@ -4,9 +4,9 @@ import { money } from '../../../src-shared/format/money.ts';
 import { count } from '../../../src-shared/format/number.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Estimate, Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
 import type { SavedWhatIf, WhatIfResult } from '../../../src-shared/model/whatIf.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { textTable, wrap } from '../base/table.ts';
 import { certaintyText, words } from '../base/words.ts';
 
@@ -28,8 +28,8 @@ export function resultLines(result: WhatIfResult): string[] {
   ];
 }
 
-function sideBySide(original: Diagnosis, changed: Diagnosis): string[] {
-  const rows: ReadonlyArray<readonly [string, (diagnosis: Diagnosis) => string]> = [
+function sideBySide(original: WordedDiagnosis, changed: WordedDiagnosis): string[] {
+  const rows: ReadonlyArray<readonly [string, (diagnosis: WordedDiagnosis) => string]> = [
     ['Verdict', (one) => words(one.status)],
     ['Cause', (one) => `${words(one.rootCause)}, ${certaintyText(one)}`],
     ['Do', (one) => one.specificAction],
@@ -41,7 +41,7 @@ function sideBySide(original: Diagnosis, changed: Diagnosis): string[] {
       (cause) =>
         [
           `  ${words(cause)}`,
-          (one: Diagnosis) =>
+          (one: WordedDiagnosis) =>
             causeWord(
               one,
               one.hypotheses.find((hypothesis) => hypothesis.cause === cause) ?? { cause, probability: 0 },
@@ -57,7 +57,7 @@ function sideBySide(original: Diagnosis, changed: Diagnosis): string[] {
 }
 
 /** The causes worth a row: the three likeliest of either side. */
-function likeliest(original: Diagnosis, changed: Diagnosis) {
+function likeliest(original: WordedDiagnosis, changed: WordedDiagnosis) {
   const top = [original, changed].flatMap(({ hypotheses }) =>
     hypotheses.slice(0, 3).map(({ cause }) => cause),
   );

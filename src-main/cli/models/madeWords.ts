@@ -13,7 +13,7 @@ const names = {
 } as const satisfies Record<MadeBy['how'], string>;
 
 /** How a recommendation was made, for the text output; nothing where only the engine was asked. */
-export function madeLines({ made }: Diagnosis): string[] {
+export function madeLines({ made }: Pick<Diagnosis, 'made'>): string[] {
   if (made === null) return [];
   const facts = [
     names[made.how],
@@ -29,7 +29,7 @@ export function madeLines({ made }: Diagnosis): string[] {
 }
 
 /** For stderr, where a model was requested and its words were not all used: readers of the JSON have to know. */
-export function madeNote({ campaignId, made }: Diagnosis): string | null {
+export function madeNote({ campaignId, made }: Pick<Diagnosis, 'campaignId' | 'made'>): string | null {
   if (made === null || made.how === 'model' || made.how === 'engine') return null;
   return `${campaignId}: ${names[made.how]}. ${made.because}`;
 }

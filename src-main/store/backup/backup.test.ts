@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { flipBit } from '../../../testing/store/damage.ts';
-import { AT, recommendation } from '../../../testing/store/rows.ts';
+import { AT, recommendation, saying } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { connect } from '../database/connect.ts';
 import { StoreError } from '../database/storeError.ts';
@@ -114,7 +114,7 @@ describe('a backup', () => {
     const noise = () => Array.from({ length: 9000 }, () => Math.random().toString(36)).join('');
     const decideLarge = (count: number) => {
       for (let index = 0; index < count; index++) {
-        const item = recommendation(`c${index}`, { reasoning: noise() });
+        const item = recommendation(`c${index}`, saying({ reasoning: noise() }));
         store.recommendations.add([item]);
         const request = {
           decisionId: newId(),

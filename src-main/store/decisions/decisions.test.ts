@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
-import { AT, recommendation } from '../../../testing/store/rows.ts';
+import { AT, recommendation, texts } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { connect } from '../database/connect.ts';
 import type { NewRecommendation } from '../queue/recommendations.ts';
@@ -63,8 +63,8 @@ describe('deciding', () => {
         decision,
         campaignName: 'c1',
         platform: 'other',
-        headline: item.diagnosis.headline,
-        specificAction: item.diagnosis.specificAction,
+        headline: texts.headline,
+        specificAction: texts.specificAction,
         currency: 'EUR',
       },
     ]);

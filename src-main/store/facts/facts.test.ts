@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../../src-shared/model/day.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import type { AccountChange, MarketDay, SegmentDay } from '../../../src-shared/model/tables/rows.ts';
-import { beginImport, campaign, campaignDay, recommendation } from '../../../testing/store/rows.ts';
+import { beginImport, campaign, campaignDay, recommendation, saying } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import type { Store } from '../store.ts';
 
@@ -300,7 +300,7 @@ describe('facts', () => {
     );
     store.facts.put(id, { table: 'campaign_daily', rows: [...rows].reverse() });
     const older = recommendation('c1');
-    const newer = recommendation('c1', { headline: 'newer' });
+    const newer = recommendation('c1', saying({ headline: 'newer' }));
     store.recommendations.add([older, newer]);
     const [first, second] = store.facts.list('');
     expect(first).toMatchObject({

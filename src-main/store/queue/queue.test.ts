@@ -4,7 +4,7 @@ import { addDays } from '../../../src-shared/model/day.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
 import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
-import { AT, beginImport, campaign, diagnosis, recommendation } from '../../../testing/store/rows.ts';
+import { AT, beginImport, campaign, diagnosis, recommendation, texts } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import type { Store } from '../store.ts';
 import type { QueueQuery } from './page.ts';
@@ -57,8 +57,8 @@ describe('the queue', () => {
       status: 'action',
       workflow: 'Bid Adjustment',
       cause: 'competitive_pressure',
-      headline: item.diagnosis.headline,
-      specificAction: item.diagnosis.specificAction,
+      headline: texts.headline,
+      specificAction: texts.specificAction,
       decided: null,
       currency: 'EUR',
       kpi: { name: 'cpa', current: 26, baseline: 20, changePct: 30, significant: true },

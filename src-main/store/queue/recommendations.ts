@@ -1,3 +1,4 @@
+import { textsOf } from '../../../src-core/diagnosis/explain/worded.ts';
 import { bucketOf, SUPERSEDED_BUCKET, stateOn } from '../../../src-shared/decisions/buckets.ts';
 import { standingAction } from '../../../src-shared/decisions/decidedAction.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
@@ -62,6 +63,7 @@ interface Written {
 function insert(connection: Connection, keys: CampaignKeys, { item, body }: Written): void {
   const { diagnosis } = item;
   const { kpi } = diagnosis;
+  const { headline, specificAction } = textsOf(diagnosis);
   const campaign = keys.findOrMake(diagnosis.campaignId);
   connection.statement(SUPERSEDE).run(campaign);
   const { lastInsertRowid } = connection
@@ -75,8 +77,8 @@ function insert(connection: Connection, keys: CampaignKeys, { item, body }: Writ
       diagnosis.status,
       diagnosis.recommendedWorkflow,
       diagnosis.rootCause,
-      diagnosis.headline,
-      diagnosis.specificAction,
+      headline,
+      specificAction,
       kpi.name,
       kpi.current,
       kpi.baseline,

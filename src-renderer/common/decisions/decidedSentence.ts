@@ -1,7 +1,7 @@
 import { longDay } from '../../../src-shared/format/day.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import { standingDecision, verdictSentence } from './decisionWords.ts';
 
 interface Named {
@@ -47,7 +47,7 @@ export function movedOn({
   state,
   decisions,
   diagnosis,
-}: Pick<Recommendation, 'state' | 'decisions' | 'diagnosis'>): {
+}: Pick<WordedRecommendation, 'state' | 'decisions' | 'diagnosis'>): {
   readonly data: { readonly what: string; readonly fix: string };
 } {
   const standing = standingDecision(decisions);

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { causeWord } from '../../../src-shared/format/certainty.ts';
-import type { Diagnosis, Hypothesis } from '../../../src-shared/model/diagnosis.ts';
 import type { WordedEvidence } from '../../../src-shared/model/evidence.ts';
+import type { WordedHypothesis } from '../../../src-shared/model/hypothesis.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames } from '../../ui/words/words.ts';
 import { Claims } from './Claims.tsx';
@@ -40,7 +41,7 @@ function Side({ side, title, sign, items }: SideProps): ReactElement | null {
 }
 
 interface CauseProps {
-  readonly hypothesis: Hypothesis;
+  readonly hypothesis: WordedHypothesis;
   readonly evidence: ReadonlyMap<string, WordedEvidence>;
   readonly isTop: boolean;
   /** How likely it is, in words. */
@@ -102,7 +103,7 @@ function Cause({ hypothesis, evidence, isTop, word }: CauseProps): ReactElement 
 }
 
 /** The reasons in three steps: evidence for the cause, the rivals it was compared with, what would overturn it. */
-function Reasons({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+function Reasons({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const { explanation, rootCause, secondCause } = diagnosis;
   if (explanation === null) {
     return (
@@ -129,7 +130,7 @@ function Reasons({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement
 const inSentence = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
 /** The competing causes, each with the evidence for and against it, and what is not known. */
-export function Causes({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+export function Causes({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const { hypotheses } = diagnosis;
   const [showsAll, setShowsAll] = useState(false);
   const evidence = new Map(diagnosis.evidence.map((fact) => [fact.id, fact]));

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Claim } from '../../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../../src-shared/model/explanation.ts';
 import s from './detail.module.css';
 import { EvidenceChip } from './EvidenceChip.tsx';
 

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { tableWords } from '../../ui/words/words.ts';
 import s from './detail.module.css';
 import { Section } from './Section.tsx';
 
 /** What in the data weakens the verdict. */
-export function DataQuality({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+export function DataQuality({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const { missing, flags } = diagnosis.dataQuality;
   return (
     <Section title="Data quality">

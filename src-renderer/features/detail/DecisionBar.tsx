@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
 import { type ComponentType, type ReactElement, useState } from 'react';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import { useStatus } from '../../client/useApi.ts';
 import { approvalSentence, standingDecision, verdictSentence } from '../../common/decisions/decisionWords.ts';
 import { LaterMenu } from '../../common/decisions/LaterMenu.tsx';
@@ -26,7 +26,7 @@ export function DecisionBar({
   recommendation,
   WhatIf,
 }: {
-  readonly recommendation: Recommendation;
+  readonly recommendation: WordedRecommendation;
   readonly WhatIf: ComponentType<WhatIfProps>;
 }): ReactElement {
   const { diagnosis, state } = recommendation;

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, memo, type ReactElement, useEffect, useRef } from 'react';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import { ask } from '../../client/api.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
@@ -81,7 +81,7 @@ function Loaded({
 function Read({
   recommendation,
   WhatIf,
-}: Pick<DetailProps, 'WhatIf'> & { readonly recommendation: Recommendation }): ReactElement {
+}: Pick<DetailProps, 'WhatIf'> & { readonly recommendation: WordedRecommendation }): ReactElement {
   const { diagnosis } = recommendation;
   return (
     <article>

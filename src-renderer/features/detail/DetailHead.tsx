@@ -2,8 +2,8 @@ import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { shortDay } from '../../../src-shared/format/day.ts';
-import type { Explanation } from '../../../src-shared/model/diagnosis.ts';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { Explanation } from '../../../src-shared/model/explanation.ts';
+import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import { changedFigures } from '../../common/decisions/changedFigures.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { certaintyNames, platformNames, stateNames, statusNames } from '../../ui/words/words.ts';
@@ -21,12 +21,16 @@ const tones = {
 } as const;
 
 /** Whether the headline already says what to do, word for word. */
-function repeats({ headline, specificAction }: Recommendation['diagnosis']): boolean {
+function repeats({ headline, specificAction }: WordedRecommendation['diagnosis']): boolean {
   return headline.toLowerCase().includes(specificAction.toLowerCase().replace(/\.$/, ''));
 }
 
 /** Which campaign, how sure, and the one sentence. */
-export function DetailHead({ recommendation }: { readonly recommendation: Recommendation }): ReactElement {
+export function DetailHead({
+  recommendation,
+}: {
+  readonly recommendation: WordedRecommendation;
+}): ReactElement {
   const { campaignName, platform, state, snoozedUntil, diagnosis } = recommendation;
   const changed = changedFigures(recommendation.decided, diagnosis.kpi.currency);
   const isUnsure = diagnosis.status === 'undetermined' || diagnosis.status === 'insufficient_data';

@@ -1,7 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { partOfChange } from '../../../src-shared/format/share.ts';
 import { measure, measureChange } from '../../../src-shared/format/value.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { driversTitle } from '../../charts/titles.ts';
 import { useChartColours } from '../../charts/useChartColours.ts';
@@ -18,7 +18,7 @@ import { segmentSentence } from './segmentSentence.ts';
 
 const shownSegments = 6;
 
-function DriverTable({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+function DriverTable({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const { kpi, drivers } = diagnosis;
   return (
     <DataTable label="Drivers">
@@ -52,7 +52,7 @@ function DriverTable({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactEle
   );
 }
 
-function Segments({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement | null {
+function Segments({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement | null {
   const largest = diagnosis.segments
     .filter(({ significant }) => significant)
     .toSorted((a, b) => Math.abs(b.explains) - Math.abs(a.explains))
@@ -86,14 +86,17 @@ function Segments({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElemen
 }
 
 /** An ad by its name, where a fact tells it; its id says nothing to a reader. */
-function nameOf({ evidence }: Diagnosis, { dimension, segment }: Diagnosis['segments'][number]): string {
+function nameOf(
+  { evidence }: WordedDiagnosis,
+  { dimension, segment }: WordedDiagnosis['segments'][number],
+): string {
   if (dimension !== 'creative') return segment;
   const subjects = evidence.flatMap((fact) => fact.subjects);
   return subjects.find((one) => one.kind === 'creative' && one.id === segment)?.name ?? segment;
 }
 
 /** Which part of the KPI moved it, and which segments stand out. */
-export function Drivers({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+export function Drivers({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const { drivers } = diagnosis;
   const asTable = useDetailState((state) => state.asTable);
   const colours = useChartColours();

@@ -3,8 +3,8 @@ import { dayRange } from '../../../src-shared/format/day.ts';
 import { count, unknown } from '../../../src-shared/format/number.ts';
 import { change, changePctRange } from '../../../src-shared/format/share.ts';
 import { unitValue } from '../../../src-shared/format/value.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { tableWords } from '../../ui/words/words.ts';
 import s from './detail.module.css';
@@ -23,7 +23,7 @@ function originOf({ n, source, window }: Evidence): string {
 }
 
 /** Every fact the recommendation rests on. */
-export function EvidenceTable({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+export function EvidenceTable({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const pointedAt = useDetailState((state) => state.pointedAt);
   const { currency } = diagnosis.kpi;
   return (

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { forecastChangeText } from '../../../src-shared/format/forecastChange.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { measure, measureRange } from '../../../src-shared/format/value.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { kpiNames, riskNames } from '../../ui/words/words.ts';
 import { ClaimList, withoutEvidence } from './Claims.tsx';
@@ -16,7 +16,7 @@ const riskSigns = { low: '●○○', medium: '●●○', high: '●●●' } a
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What is done, its expected effect, what could go wrong, and how to tell. */
-export function Expectation({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+export function Expectation({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const {
     expectedImpact: impact,
     forecast,

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { longDay } from '../../../src-shared/format/day.ts';
 import { counted, figure } from '../../../src-shared/format/number.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { verdictSentence } from '../../common/decisions/decisionWords.ts';
 import { AnalyseAgain } from '../../common/jobs/AnalyseAgain.tsx';
 import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
@@ -17,7 +17,7 @@ import s from './detail.module.css';
 import { Section } from './Section.tsx';
 
 /** Who made it, from what, at what price, and all decisions on it. */
-export function HowMade({ recommendation }: { readonly recommendation: Recommendation }): ReactElement {
+export function HowMade({ recommendation }: { readonly recommendation: WordedRecommendation }): ReactElement {
   const { diagnosis, createdAt, decisions, campaignId } = recommendation;
   const { made } = diagnosis;
   return (
@@ -102,7 +102,7 @@ function ModelFacts({ made, runId }: { readonly made: MadeBy; readonly runId: st
   );
 }
 
-function HowSure({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+function HowSure({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const claims = diagnosis.explanation?.confidence ?? withoutEvidence([diagnosis.confidenceReasoning]);
   return (
     <>

@@ -4,7 +4,7 @@ import { dayRange, shortDay } from '../../../src-shared/format/day.ts';
 import { count } from '../../../src-shared/format/number.ts';
 import { changePctRange, changePct as formatChangePct } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { kpiChartOption } from '../../charts/kpiChart.ts';
 import { kpiChartTitle } from '../../charts/titles.ts';
@@ -32,7 +32,7 @@ export function TableSwitch(): ReactElement {
   );
 }
 
-function HistoryTable({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+function HistoryTable({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const { kpi, series } = diagnosis;
   return (
     <DataTable label={`${kpiNames[kpi.name]} by day`}>
@@ -67,7 +67,7 @@ function HistoryTable({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactEl
 }
 
 /** The KPI over time, and the two windows that are compared. */
-export function KpiHistory({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+export function KpiHistory({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   const { kpi, edits, series } = diagnosis;
   const asTable = useDetailState((state) => state.asTable);
   const colours = useChartColours();

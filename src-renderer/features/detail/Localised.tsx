@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { share } from '../../../src-shared/format/share.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import s from './detail.module.css';
 import { EvidenceChip } from './EvidenceChip.tsx';
 
@@ -8,7 +8,7 @@ import { EvidenceChip } from './EvidenceChip.tsx';
 export function Localised({
   localised,
 }: {
-  readonly localised: Diagnosis['localised'];
+  readonly localised: WordedDiagnosis['localised'];
 }): ReactElement | null {
   if (localised === null) return null;
   return (

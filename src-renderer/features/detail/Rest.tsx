@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
-import type { Diagnosis, Explanation } from '../../../src-shared/model/diagnosis.ts';
+import type { Explanation } from '../../../src-shared/model/explanation.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { Sentence } from './Claims.tsx';
 import s from './detail.module.css';
 import { Section } from './Section.tsx';
 
-function reasonsAgainst({ explanation, alternativeActions }: Diagnosis): Explanation['whyNot'] {
+function reasonsAgainst({ explanation, alternativeActions }: WordedDiagnosis): Explanation['whyNot'] {
   return (
     explanation?.whyNot ??
     alternativeActions.map(({ workflow, whyNotRecommended }) => ({
@@ -15,7 +16,7 @@ function reasonsAgainst({ explanation, alternativeActions }: Diagnosis): Explana
 }
 
 /** The other workflows, each with the reason it lost. */
-export function Alternatives({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+export function Alternatives({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
   return (
     <Section title="What else">
       {diagnosis.alternativeActions.length === 0 ? (

@@ -1,12 +1,12 @@
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import { stateNames } from '../../ui/words/words.ts';
 
 export const stillBeingRead =
   'The next recommendation is still loading. Press the key again once it is shown.';
 
 interface Situation {
-  readonly recommendation: Pick<Recommendation, 'id' | 'campaignName' | 'state'>;
+  readonly recommendation: Pick<WordedRecommendation, 'id' | 'campaignName' | 'state'>;
   readonly isDeciding: boolean;
   /** It has been on screen long enough to have been seen. */
   readonly isShown: boolean;

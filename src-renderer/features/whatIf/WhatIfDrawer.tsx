@@ -2,7 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import { ask } from '../../client/api.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { changesOf, emptyDraft, type WhatIfDraft } from './draft.ts';
@@ -17,7 +17,7 @@ const settleMs = 20;
 interface WhatIfDrawerProps {
   readonly opened: boolean;
   readonly close: () => void;
-  readonly recommendation: Recommendation;
+  readonly recommendation: WordedRecommendation;
 }
 
 /** Another analysis of the same campaign with something changed. Nothing is stored unless it is saved. */
@@ -29,7 +29,7 @@ export function WhatIfDrawer({ opened, close, recommendation }: WhatIfDrawerProp
   );
 }
 
-function Body({ recommendation }: { readonly recommendation: Recommendation }): ReactElement {
+function Body({ recommendation }: { readonly recommendation: WordedRecommendation }): ReactElement {
   const [draft, setDraft] = useState<WhatIfDraft>(emptyDraft);
   const [settled] = useDebouncedValue(draft, settleMs);
   const changes = changesOf(settled);

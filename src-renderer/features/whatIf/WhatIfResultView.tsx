@@ -3,8 +3,8 @@ import { causeWord, certaintyOf } from '../../../src-shared/format/certainty.ts'
 import { unknown } from '../../../src-shared/format/number.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { WhatIfResult } from '../../../src-shared/model/whatIf.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames, certaintyNames, kpiNames, statusNames } from '../../ui/words/words.ts';
@@ -13,7 +13,7 @@ import s from './whatIf.module.css';
 
 interface Line {
   readonly label: string;
-  readonly of: (diagnosis: Diagnosis) => string;
+  readonly of: (diagnosis: WordedDiagnosis) => string;
 }
 
 const lines: readonly Line[] = [
@@ -36,7 +36,7 @@ const lines: readonly Line[] = [
 ];
 
 /** How likely each cause is, for the three likeliest of either side. */
-function causeLines(original: Diagnosis, changed: Diagnosis): readonly Line[] {
+function causeLines(original: WordedDiagnosis, changed: WordedDiagnosis): readonly Line[] {
   const top = [original, changed].flatMap(({ hypotheses }) =>
     hypotheses.slice(0, 3).map(({ cause }) => cause),
   );

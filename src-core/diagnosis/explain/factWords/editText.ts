@@ -14,7 +14,7 @@ const typeWords: Readonly<Record<ChangeType, string>> = {
 };
 
 /** "the bid was changed from 2.50 to 2.88". Values are from outside: quoted. */
-export function editText({ type, field, from, to }: Omit<Edit, 'date'>): string {
+export function editText({ type, field, from, to }: Pick<Edit, 'type' | 'field' | 'from' | 'to'>): string {
   const what = type === 'other' && field !== null ? quoted(field) : `the ${typeWords[type]}`;
   const before = from === null ? '' : ` from ${quoted(from)}`;
   const after = to === null ? '' : ` to ${quoted(to)}`;

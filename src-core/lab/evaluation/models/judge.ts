@@ -1,9 +1,11 @@
 import PQueue from 'p-queue';
-import type { Claim, Diagnosis } from '../../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis } from '../../../../src-shared/model/diagnosis.ts';
 import type { JudgeScores } from '../../../../src-shared/model/evaluation/modelRun.ts';
+import type { Claim } from '../../../../src-shared/model/explanation.ts';
 import type { ModelRef } from '../../../../src-shared/model/llm/providers.ts';
 import { judgePairReplySchema, judgeReplySchema } from '../../../../src-shared/model/llm/replies.ts';
 import { modelContext } from '../../../context/context.ts';
+import { textsOf } from '../../../diagnosis/explain/worded.ts';
 import { createRunMeter } from '../../../llm/createModelClient.ts';
 import { type Asked, NoAnswer } from '../../../llm/modelClient.ts';
 import { fillUser, stampOf } from '../../../prompts/prompt.ts';
@@ -163,13 +165,9 @@ function shownText({ shown, collected }: ArmCase): string {
     .join('\n');
 }
 
-function linesOf({
-  explanation,
-  rootCause,
-  recommendedWorkflow,
-  headline,
-  reasoning,
-}: Diagnosis): readonly string[] {
+function linesOf(diagnosis: Diagnosis): readonly string[] {
+  const { rootCause, recommendedWorkflow } = diagnosis;
+  const { explanation, headline, reasoning } = textsOf(diagnosis);
   const top = [`cause: ${rootCause}`, `workflow: ${recommendedWorkflow}`];
   if (explanation === null) return [...top, `headline: ${headline}`, `why: ${reasoning}`];
   const named = (name: string, claims: readonly Claim[]) =>

@@ -1,0 +1,83 @@
+import { shortDay } from '../../../src-shared/format/day.ts';
+import { counted } from '../../../src-shared/format/number.ts';
+import { share } from '../../../src-shared/format/share.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
+import type { DataFlag, KpiReason, WordedFlag } from '../../../src-shared/model/dataFlag.ts';
+import { significant } from '../wording/words.ts';
+
+const kpiReasons: Readonly<Record<KpiReason, string>> = {
+  sales_without_conversions: 'judged by ROAS, since it reports sales values and no conversions',
+  roas_target: 'judged by ROAS, since it has a ROAS target and reports sales values',
+  attention: 'judged by CTR, since its objective is attention and it records no conversions',
+  no_conversions: 'judged by cost per click, since it records no conversions at all',
+};
+
+const notRead = (what: string): string =>
+  `${what} could not be read, so the verdict does without it. Analyse again to include it.`;
+
+/** Something about the data that weakens the verdict, as a sentence with what to do. */
+export function flagText(flag: DataFlag): string {
+  switch (flag.code) {
+    case 'no_rows':
+      return 'There are no daily figures up to this day; import some to get a diagnosis.';
+    case 'old_data':
+      return `The newest figures are of ${shortDay(flag.newest)}, ${counted(flag.daysBehind, 'day')} earlier; import newer ones.`;
+    case 'short_history':
+      return `There are only ${counted(flag.days, 'day')} of history; weekdays cannot be told apart before four weeks.`;
+    case 'gaps':
+      return `${counted(flag.days, 'day')} of ${flag.of} were not reported; they are left out, not counted as zero.`;
+    case 'missing_figures':
+      return `${counted(flag.days, 'day')} lack spend, impressions or conversions and cannot be compared.`;
+    case 'clicks_over_impressions':
+      return `On ${counted(flag.days, 'day')} there are more clicks than impressions; check the export.`;
+    case 'kpi_choice':
+      return `This campaign is ${kpiReasons[flag.because]}.`;
+    case 'no_currency':
+      return 'The currency is not known; amounts are shown without it. Add it to campaigns.csv.';
+    case 'power':
+      return powerText(flag);
+    case 'late_conversions':
+      return flag.days === null
+        ? 'The newest days may still gain conversions; a change for the worse counts only if it stands with them.'
+        : `The newest ${flag.days === 1 ? 'day is' : `${flag.days} days are`} still gaining conversions and left out; earlier days are topped up by what usually still comes in.`;
+    case 'learning_days':
+      return `Days from ${shortDay(flag.from)} to ${shortDay(flag.to)} follow a large edit: delivery is settling, and no action rests on them.`;
+    case 'recovered':
+      return `The figures left their usual level from ${shortDay(flag.from)} to ${shortDay(flag.to)} and came back.`;
+    case 'siblings_not_read':
+      return notRead('What the account’s other campaigns did');
+    case 'history_not_read':
+      return notRead('What was recommended and decided before');
+    case 'outcomes_not_read':
+      return notRead('How earlier actions turned out');
+    case 'words':
+      return flag.text;
+    default:
+      return assertNever(flag);
+  }
+}
+
+function powerText({
+  counted: counts,
+  from,
+  moreDays,
+}: Extract<DataFlag, { readonly code: 'power' }>): string {
+  if (from === null) return `There are too few ${counts} to say how large a change would show.`;
+  const size =
+    from >= 1
+      ? `With these ${counts} even a large change may not show`
+      : `With these ${counts} a change of about ${share(significant(from, 2))} or more would show four times in five`;
+  return moreDays === null
+    ? `${size}.`
+    : `${size}; one as small as this takes about ${counted(moreDays, 'more day')} to show.`;
+}
+
+/** What it is about. */
+export const flagCode = (flag: DataFlag): string => (flag.code === 'words' ? flag.about : flag.code);
+
+/** The flag with its sentence. */
+export const wordedFlag = (flag: DataFlag): WordedFlag => ({
+  code: flagCode(flag),
+  severity: flag.severity,
+  text: flagText(flag),
+});

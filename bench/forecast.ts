@@ -8,8 +8,8 @@ import { leadSearch, shopFeed, shopSearch } from '../src-core/lab/simulation/pre
 import { simulate } from '../src-core/lab/simulation/simulate.ts';
 import type { CampaignData } from '../src-shared/model/campaignData.ts';
 import { addDays } from '../src-shared/model/day.ts';
+import type { PlannedAction } from '../src-shared/model/plannedAction.ts';
 import { defaultSettings } from '../src-shared/model/settings.ts';
-import type { PlannedAction } from '../src-shared/model/whatIf.ts';
 
 const campaigns = Number(process.argv[2] ?? 12);
 const lastDay = '2026-04-13';

@@ -1,10 +1,11 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import type { Forecast } from '../../src-shared/model/forecast.ts';
+import type { WordedForecast } from '../../src-shared/model/forecast.ts';
 import type { WhatIfChange, WhatIfResult } from '../../src-shared/model/whatIf.ts';
 import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import { diagnose, withUsableFacts } from './diagnose.ts';
 import { engineVersion } from './engineVersion.ts';
 import { flagCode } from './explain/flagText.ts';
+import { wordedForecast } from './explain/forecastWords.ts';
 import { worded } from './explain/worded.ts';
 import { forecaster } from './forecast/forecast.ts';
 import type { DiagnosisInput } from './input/input.ts';
@@ -78,7 +79,7 @@ function planOf(
   altered: DiagnosisInput,
   diagnosis: Diagnosis,
   changes: readonly WhatIfChange[],
-): { readonly forecast: Forecast | null; readonly assumptions: readonly string[] } {
+): { readonly forecast: WordedForecast | null; readonly assumptions: readonly string[] } {
   const plan = changes.find((change) => change.kind === 'planned_action');
   if (plan === undefined) return { forecast: null, assumptions: [] };
   const seen = lookAt(withUsableFacts(altered));
@@ -93,7 +94,7 @@ function planOf(
         forecast: null,
         assumptions: ['There is too little data to say what the planned action would bring.'],
       }
-    : { forecast: made, assumptions: [] };
+    : { forecast: wordedForecast(made), assumptions: [] };
 }
 
 /** Whether the same analysis gives something else by now, and why it may. */

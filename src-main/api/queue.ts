@@ -1,5 +1,7 @@
+import { inWords } from '../../src-core/diagnosis/explain/shownWords.ts';
 import { worded } from '../../src-core/diagnosis/explain/worded.ts';
 import type { Day } from '../../src-shared/model/day.ts';
+import type { Recommendation, WordedRecommendation } from '../../src-shared/model/recommendation.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
 import { whenFree } from '../store/database/whenFree.ts';
@@ -23,9 +25,10 @@ export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
       context.open.store.recommendations.page({ ...input, today: localToday(now()) }),
     ),
     detail: whenOpen.queue.detail.handler(({ input, context }) => {
-      const found = context.open.store.recommendations.get(input.id);
+      const { store } = context.open;
+      const found = store.recommendations.get(input.id);
       if (found === null) throw unknownRecommendation();
-      return { ...found, diagnosis: worded(found.diagnosis) };
+      return inSentences(store, found);
     }),
     decide: whenOpen.queue.decide.handler(async ({ input, context }) => {
       const { store } = context.open;
@@ -51,6 +54,16 @@ export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
       ...context.open.store.decisions.latest(input.limit, input.before ?? null),
     ]),
   };
+}
+
+/** As it is shown: what was decided on, in the sentences that were on the screen then. */
+function inSentences(store: Store, found: Recommendation): WordedRecommendation {
+  const last = found.decisions.findLast(
+    ({ verdict, undoneBy }) => verdict.kind !== 'undo' && undoneBy === null,
+  );
+  const words = last === undefined ? null : store.decisions.shown(last.id);
+  const diagnosis = worded(found.diagnosis);
+  return { ...found, diagnosis: words === null ? diagnosis : inWords(diagnosis, words) };
 }
 
 type Request = Parameters<Store['decisions']['decide']>[0];

@@ -5,7 +5,7 @@ import { forecastChangeText } from './forecastChange.ts';
 const about = (value: number) => ({ value, low: value - 1, high: value + 1 });
 const outlook = { kpi: about(25), settled: about(25), spend: about(14_000), conversions: about(560) };
 const forecast = (spend: number, conversions: number): Forecast => ({
-  action: 'Budget +20%',
+  action: { workflow: 'Bid Adjustment', changePct: 10 },
   days: 14,
   from: '2026-11-16',
   to: '2026-11-29',

@@ -10,7 +10,12 @@ const leastMoney = 0.002;
  * What an action adds to doing nothing, in one sentence without its full stop: "about 58 more conversions for $1,700 more over 14 days,
  * $29 each". Null where it adds nothing, and in a forecast stored before this was kept.
  */
-export function forecastChangeText({ change, days, currency, doNothing }: Forecast): string | null {
+export function forecastChangeText({
+  change,
+  days,
+  currency,
+  doNothing,
+}: Pick<Forecast, 'change' | 'days' | 'currency' | 'doNothing'>): string | null {
   if (change === undefined) return null;
   const { spend, conversions, costOfOneMore } = change;
   const spends = Math.abs(spend.value) > leastMoney * Math.abs(doNothing.spend.value);

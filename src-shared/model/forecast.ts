@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { daySchema } from './day.ts';
 import { currencySchema } from './money.ts';
+import { plannedActionSchema } from './plannedAction.ts';
+import { storedWordsSchema } from './storedWords.ts';
 import { kpiSchema } from './vocabulary.ts';
 
 /** Middle and bounds of an 80% interval. */
@@ -40,22 +42,50 @@ export const forecastChangeSchema = z
   .readonly();
 export type ForecastChange = z.infer<typeof forecastChangeSchema>;
 
+/** What a forecast takes for granted and needs no figure to be told. */
+export const plainAssumptions = [
+  'latest_level',
+  'budget_is_no_limit',
+  'budget_taken_as_limit',
+  'platform_bids',
+  'room_for_dearer_clicks',
+  'dearer_clicks_are_fewer',
+] as const;
+
+export const assumptionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(plainAssumptions) }).readonly(),
+  /** The effect shows after the days that are forecast. */
+  z.object({ kind: z.literal('shows_after'), days: z.int().positive() }).readonly(),
+  /** A step beyond the largest that the settings allow, as a fraction. */
+  z.object({ kind: z.literal('past_largest_step'), most: z.number() }).readonly(),
+  storedWordsSchema,
+]);
+export type Assumption = z.infer<typeof assumptionSchema>;
+
+const forecastShape = {
+  days: z.int().positive(),
+  from: daySchema,
+  to: daySchema,
+  kpi: kpiSchema,
+  currency: currencySchema.nullable(),
+  planned: outlookSchema,
+  doNothing: outlookSchema,
+  /** Absent in a forecast stored before it was kept. */
+  change: forecastChangeSchema.optional(),
+};
+
 /** A forecast, never a measurement: the coming days with a planned action, beside the same days without it. */
 export const forecastSchema = z
   .object({
-    /** The action in a few words, such as "Bid +15%". */
-    action: z.string(),
-    days: z.int().positive(),
-    from: daySchema,
-    to: daySchema,
-    kpi: kpiSchema,
-    currency: currencySchema.nullable(),
-    planned: outlookSchema,
-    doNothing: outlookSchema,
-    /** Absent in a forecast stored before it was kept. */
-    change: forecastChangeSchema.optional(),
-    /** What it assumes, each a sentence. */
-    assumptions: z.array(z.string()).readonly(),
+    ...forecastShape,
+    action: z.union([plannedActionSchema, storedWordsSchema]),
+    assumptions: z.array(assumptionSchema).readonly(),
   })
   .readonly();
 export type Forecast = z.infer<typeof forecastSchema>;
+
+/** The same in words: the action in a few, such as "Bid +15%", and what it assumes, each a sentence. */
+export const wordedForecastSchema = z
+  .object({ ...forecastShape, action: z.string(), assumptions: z.array(z.string()).readonly() })
+  .readonly();
+export type WordedForecast = z.infer<typeof wordedForecastSchema>;

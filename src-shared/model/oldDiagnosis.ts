@@ -35,6 +35,14 @@ const earlierSchema = z.looseObject({
 
 const words = (text: string) => ({ kind: 'words', text });
 
+const forecastSchema = z.looseObject({ action: z.string(), assumptions: z.array(z.string()) });
+function forecastIn(stored: unknown): unknown {
+  const read = forecastSchema.safeParse(stored);
+  if (!read.success) return stored;
+  const { action, assumptions } = read.data;
+  return { ...read.data, action: words(action), assumptions: assumptions.map(words) };
+}
+
 /**
  * A diagnosis of a version that stored its sentences, in today's form: each sentence is kept as the words it was, and nothing is read out
  * of it. Anything else, and one of today, passes through untouched.
@@ -58,6 +66,7 @@ export function upgradedDiagnosis(stored: unknown): unknown {
     ...rest,
     // Which currency the other amounts were in stands in their sentences only.
     currency: rest.kpi.currency,
+    forecast: forecastIn(rest.forecast),
     hypotheses: rest.hypotheses.map((one) => ({
       ...one,
       missing: one.missing.map(({ text, ...missed }) => ({ ...missed, missed: words(text) })),
@@ -66,6 +75,7 @@ export function upgradedDiagnosis(stored: unknown): unknown {
     })),
     options: rest.options.map((one) => ({
       ...one,
+      forecast: forecastIn(one.forecast),
       barred: one.barred === null ? null : words(one.barred),
     })),
     edits: rest.edits.map((one) => ({ ...one, kind: 'words' })),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { daySchema, instantSchema, windowSchema } from './day.ts';
 import { statusSchema } from './diagnosis.ts';
-import { forecastSchema } from './forecast.ts';
+import { wordedForecastSchema } from './forecast.ts';
 import { idSchema } from './ids.ts';
+import { plannedActionSchema } from './plannedAction.ts';
 import { causeSchema, workflowSchema } from './vocabulary.ts';
 import { wordedDiagnosisSchema } from './wordedDiagnosis.ts';
 
@@ -23,25 +24,6 @@ export const whatIfMetricSchema = z.enum(whatIfMetrics);
 /** Competitor figures that a person may change. */
 export const competitorMeasures = ['bids', 'count', 'overlap'] as const;
 export const competitorMeasureSchema = z.enum(competitorMeasures);
-
-/** Most that one step may change a bid or a budget in a what-if, in percent; the guardrails are narrower. */
-const stepPct = z.number().min(-95).max(300);
-
-/** A planned action; the forecast says what it should bring. */
-export const plannedActionSchema = z.discriminatedUnion('workflow', [
-  z.object({ workflow: z.literal('Bid Adjustment'), changePct: stepPct }),
-  z.object({
-    workflow: z.literal('Budget Reallocation'),
-    changePct: stepPct,
-    /** Moved from one part of the campaign to others, so that it spends what it spent. */
-    moved: z.boolean().optional(),
-  }),
-  z.object({ workflow: z.literal('Creative Refresh') }),
-  z.object({ workflow: z.literal('Audience Expansion') }),
-  z.object({ workflow: z.literal('Audience Refinement') }),
-  z.object({ workflow: z.literal('Campaign Pause') }),
-]);
-export type PlannedAction = z.infer<typeof plannedActionSchema>;
 
 /** One change to what the diagnosis sees; several are applied in order. */
 export const whatIfChangeSchema = z.discriminatedUnion('kind', [
@@ -104,7 +86,7 @@ export const whatIfResultSchema = z
     /** What had to be assumed, each a sentence. */
     assumptions: z.array(z.string()).readonly(),
     /** With a planned action only. */
-    forecast: forecastSchema.nullable(),
+    forecast: wordedForecastSchema.nullable(),
     /** The same analysis today gives another result even without a change; null = it gives the original. */
     sinceAnalysis: z.object({ text: z.string(), differences: z.array(z.string()).readonly() }).nullable(),
   })
@@ -120,7 +102,7 @@ export const whatIfSummarySchema = z
     confidence: z.number().min(0).max(1),
     verdictFlipped: z.boolean(),
     differences: z.array(z.string()).readonly(),
-    forecast: forecastSchema.nullable(),
+    forecast: wordedForecastSchema.nullable(),
   })
   .readonly();
 export type WhatIfSummary = z.infer<typeof whatIfSummarySchema>;

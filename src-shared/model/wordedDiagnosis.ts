@@ -4,12 +4,17 @@ import { daySchema } from './day.ts';
 import { diagnosisShape, weighedOptionSchema } from './diagnosis.ts';
 import { wordedEvidenceSchema } from './evidence.ts';
 import { textsShape } from './explanation.ts';
+import { wordedForecastSchema } from './forecast.ts';
 import { wordedHypothesisSchema } from './hypothesis.ts';
 import { tableNameSchema } from './tables/registry.ts';
 
 /** An option with the reason it may not be chosen, in wording that starts in lower case; null = it may. */
 export const wordedOptionSchema = z
-  .object({ ...weighedOptionSchema.unwrap().shape, barred: z.string().nullable() })
+  .object({
+    ...weighedOptionSchema.unwrap().shape,
+    forecast: wordedForecastSchema.nullable(),
+    barred: z.string().nullable(),
+  })
   .readonly();
 export type WordedOption = z.infer<typeof wordedOptionSchema>;
 
@@ -21,6 +26,7 @@ export const wordedDiagnosisSchema = z
   .object({
     ...diagnosisShape,
     ...textsShape,
+    forecast: wordedForecastSchema.nullable(),
     hypotheses: z.array(wordedHypothesisSchema).readonly(),
     options: z.array(wordedOptionSchema).readonly(),
     evidence: z.array(wordedEvidenceSchema).readonly(),

@@ -13,7 +13,7 @@ import type { Store } from '../../src-main/store/store.ts';
 import type { Decision, Verdict } from '../../src-shared/model/decision.ts';
 import { newId } from '../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../src-shared/model/recommendation.ts';
-import { recommendation } from './rows.ts';
+import { recommendation, texts } from './rows.ts';
 
 /** Events in the life of a workspace: work, closing and opening, backups, and the ways it gets damaged. */
 export const steps = [
@@ -151,6 +151,9 @@ class Run {
         this.faults.push(`${when}: a ${decision.verdict.kind} is changed`);
       else if ((found.undoneBy !== null) !== undone.has(found.id))
         this.faults.push(`${when}: an undo does not hold`);
+      const shown = this.#store.decisions.shown(decision.id)?.texts.headline ?? null;
+      if (shown !== (decision.verdict.kind === 'undo' ? null : texts.headline))
+        this.faults.push(`${when}: what was on the screen at a ${decision.verdict.kind} is not kept`);
     }
     if (there.size !== this.acknowledged.length)
       this.faults.push(`${when}: ${there.size} decisions where ${this.acknowledged.length} were kept`);

@@ -12,6 +12,7 @@ import { explain, texts } from './explain.ts';
 import { editText } from './factWords/editText.ts';
 import { wordedFact } from './factWords/factText.ts';
 import { wordedFlag } from './flagText.ts';
+import { wordedForecast } from './forecastWords.ts';
 import { explainWaiting } from './insufficient.ts';
 import { materialOf } from './material.ts';
 
@@ -24,9 +25,11 @@ export function worded(diagnosis: Diagnosis): WordedDiagnosis {
   return {
     ...figures,
     ...textsOf(diagnosis),
+    forecast: diagnosis.forecast === null ? null : wordedForecast(diagnosis.forecast),
     hypotheses: hypotheses.map(wordedHypothesis),
     options: options.map((option) => ({
       ...option,
+      forecast: option.forecast === null ? null : wordedForecast(option.forecast),
       barred: option.barred === null ? null : barredText(option.barred),
     })),
     evidence: evidence.map((fact) => wordedFact(fact, diagnosis.currency)),

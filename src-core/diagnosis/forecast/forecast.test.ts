@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Forecast } from '../../../src-shared/model/forecast.ts';
-import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
+import type { WordedForecast } from '../../../src-shared/model/forecast.ts';
+import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
 import { campaignData, healthy, input, shifted } from '../campaign.fixture.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
 import type { DiagnosisInput } from '../input/input.ts';
 import { inCurrency } from '../transform.fixture.ts';
 import { openWhatIf } from '../whatIf.ts';
-import { plannedAction } from './actionName.ts';
+import { plannedAction } from './planned.ts';
 
 const caseOf = (cause: string): DiagnosisInput => {
   const found = cleanCases.find((one) => one.cause === cause);
@@ -16,7 +16,7 @@ const caseOf = (cause: string): DiagnosisInput => {
   return found.input(1);
 };
 
-function planner(given: DiagnosisInput): (action: PlannedAction, days?: number) => Forecast {
+function planner(given: DiagnosisInput): (action: PlannedAction, days?: number) => WordedForecast {
   const session = openWhatIf(given, null);
   return (action, days = 14) => {
     const { forecast } = session.run([{ kind: 'planned_action', action, days }]);
@@ -27,7 +27,7 @@ function planner(given: DiagnosisInput): (action: PlannedAction, days?: number) 
 
 const bid = (changePct: number): PlannedAction => ({ workflow: 'Bid Adjustment', changePct });
 const budget = (changePct: number): PlannedAction => ({ workflow: 'Budget Reallocation', changePct });
-const costOf = ({ change }: Forecast): number => change?.costOfOneMore?.value ?? Number.NaN;
+const costOf = ({ change }: WordedForecast): number => change?.costOfOneMore?.value ?? Number.NaN;
 const quiet = input(campaignData({ levels: () => healthy }));
 /** Rivals took a part of it, and nothing says that a budget holds it back. */
 const rivals = caseOf('competitive_pressure');

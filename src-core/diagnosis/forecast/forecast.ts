@@ -1,18 +1,18 @@
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Estimate, Forecast, ForecastChange, Outlook } from '../../../src-shared/model/forecast.ts';
-import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
+import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
 import type { Collected } from '../evidence/collect.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Reading } from '../frame/reading.ts';
 import { laterDay } from '../series/figures.ts';
 import { placed } from '../stats/order.ts';
-import { actionName, assumptionsOf } from './actionName.ts';
 import { type ComingDays, comingDays } from './comingDays.ts';
 import { draws } from './draws.ts';
 import { knownEffects } from './effectOf.ts';
 import { bidStepNeeded } from './levers.ts';
 import { bidsItself, type CampaignLimits, figureOf, isSearch, limitsFor, limitsOf } from './limits.ts';
 import { causesDrawn, type ForecastScene, isAmount, type Path, pathsOf } from './paths.ts';
+import { assumptionsOf } from './planned.ts';
 
 /** What a forecast looks at, all of it already worked out for the diagnosis. */
 export interface Basis {
@@ -58,7 +58,7 @@ export function forecaster(basis: Basis, days: number): Forecaster | null {
       const idle = action.workflow === 'Bid Adjustment' && bidsItself(frame.input.data.campaign);
       const planned = idle ? paths : pathsOf(met, action, drawn);
       return {
-        action: actionName(action),
+        action,
         days,
         from: laterDay(asOf, 1),
         to: laterDay(asOf, days),

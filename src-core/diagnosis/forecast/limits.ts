@@ -1,5 +1,5 @@
+import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
-import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
 import type { Collected } from '../evidence/collect.ts';
 import type { Limits } from './response.ts';
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
+import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
-import type { PlannedAction } from '../../../src-shared/model/whatIf.ts';
 import { type Draw, draws } from './draws.ts';
 import { type EffectOf, effectDays } from './effects.ts';
 import {

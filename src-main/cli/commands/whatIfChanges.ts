@@ -1,11 +1,10 @@
 import type { DayWindow } from '../../../src-shared/model/day.ts';
 import { usualForecastDays } from '../../../src-shared/model/forecast.ts';
+import { type PlannedAction, plannedActionSchema } from '../../../src-shared/model/plannedAction.ts';
 import { type Cause, causeSchema, causes } from '../../../src-shared/model/vocabulary.ts';
 import {
   competitorMeasureSchema,
   competitorMeasures,
-  type PlannedAction,
-  plannedActionSchema,
   type WhatIfChange,
   whatIfMetricSchema,
   whatIfMetrics,

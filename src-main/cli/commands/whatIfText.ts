@@ -4,7 +4,7 @@ import { money } from '../../../src-shared/format/money.ts';
 import { count } from '../../../src-shared/format/number.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Estimate, Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
+import type { Estimate, Outlook, WordedForecast } from '../../../src-shared/model/forecast.ts';
 import type { SavedWhatIf, WhatIfResult } from '../../../src-shared/model/whatIf.ts';
 import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { textTable, wrap } from '../base/table.ts';
@@ -64,7 +64,7 @@ function likeliest(original: WordedDiagnosis, changed: WordedDiagnosis) {
   return [...new Set(top)];
 }
 
-function forecastLines(forecast: Forecast): string[] {
+function forecastLines(forecast: WordedForecast): string[] {
   const { kpi, currency } = forecast;
   const range = (estimate: Estimate | null, say: (value: number) => string): string =>
     estimate === null ? '–' : `${say(estimate.value)} (${say(estimate.low)} to ${say(estimate.high)})`;

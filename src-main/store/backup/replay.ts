@@ -52,7 +52,7 @@ export function replay(
         recommendations.add([item]);
         added += 1;
       }
-      if (apply(connection, entry)) applied += 1;
+      if (apply(connection, record)) applied += 1;
       else left.push(entry.subjectId);
     }
     return { applied, recommendations: added, left };
@@ -61,7 +61,7 @@ export function replay(
 
 const SEQ = 'SELECT seq FROM decisions WHERE id = ?';
 
-function apply(connection: Connection, entry: JournalRecord['entry']): boolean {
+function apply(connection: Connection, { entry, shown }: JournalRecord): boolean {
   const { recommendationId, verdict, stateAfter } = entry.payload;
   const head = headOf(connection, recommendationId);
   if (head === null) return false;
@@ -84,7 +84,7 @@ function apply(connection: Connection, entry: JournalRecord['entry']): boolean {
     connection,
     decision,
     head,
-    { state: stateAfter, snoozedUntil, undoes: undone?.seq ?? null, recommended },
+    { state: stateAfter, snoozedUntil, undoes: undone?.seq ?? null, recommended, shown },
     entry.payload,
   );
   return true;

@@ -81,7 +81,11 @@ describe('tidying', () => {
     const steps = store.tidy();
     expect(steps.next().value).toBe('packed');
     steps.return();
-    expect([...store.tidy()]).toEqual(['packed', 'packed']);
+    expect([...store.tidy()]).toEqual([
+      'packed',
+      'packed',
+      ...['written anew', 'written anew', 'written anew'],
+    ]);
     expect(items.map(({ id }) => store.recommendations.get(id)?.diagnosis)).toEqual(
       items.map(({ diagnosis }) => diagnosis),
     );

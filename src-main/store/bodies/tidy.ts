@@ -1,6 +1,6 @@
 import type { Instant } from '../../../src-shared/model/day.ts';
 import type { Connection } from '../database/connection.ts';
-import { packText } from './body.ts';
+import { packText, readBody } from './body.ts';
 
 /**
  * How long the body of a recommendation is kept after a newer one superseded it undecided; the rule is in
@@ -16,9 +16,12 @@ const LOOKED_AT = 500;
 /** Free pages kept for what is written next: 1 MB. */
 const SPARE_PAGES = 256;
 
-export type TidyStep = 'packed' | 'dropped' | 'given back';
+export type TidyStep = 'packed' | 'written anew' | 'dropped' | 'given back';
 
 const NEXT_PLAIN = 'SELECT recommendation AS seq, body FROM diagnoses ORDER BY recommendation LIMIT 1';
+const NEXT_OF_BEFORE =
+  'SELECT recommendation AS seq, body FROM diagnosis_bodies WHERE form < 2 ORDER BY recommendation LIMIT 1';
+const WRITE_ANEW = 'UPDATE diagnosis_bodies SET body = ?, form = 2 WHERE recommendation = ? AND form < 2';
 /** Superseded, never decided (an undone decision counts as one), no what-if saved on it: no history needs its body. */
 const OLD = `SELECT p.recommendation AS seq, r.created_at < ? AND r.state = 'superseded'
     AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.recommendation = r.seq)
@@ -28,12 +31,13 @@ const OLD = `SELECT p.recommendation AS seq, r.created_at < ? AND r.state = 'sup
 
 /**
  * Makes the database smaller, one short transaction per step; stopping between any two leaves it sound. Bodies of
- * versions before 130 are packed, bodies no history needs are deleted after `KEEP_BODY_DAYS`, free pages are returned
+ * versions before 130 are packed, those of versions before 140 are written anew, bodies no history needs are deleted after `KEEP_BODY_DAYS`, free pages are returned
  * to the disk where the file was created for it. For a thread that serves no window: reading and packing take longer
  * than the writes.
  */
 export function* tidySteps(connection: Connection, now: Date): Generator<TidyStep, void, void> {
   yield* pack(connection);
+  yield* writeAnew(connection);
   yield* drop(connection, new Date(now.getTime() - KEEP_BODY_DAYS * MS_PER_DAY).toISOString());
   yield* giveBack(connection);
 }
@@ -52,6 +56,20 @@ function* pack(connection: Connection): Generator<TidyStep, void, void> {
           .run(next.seq, packed);
     });
     yield 'packed';
+  }
+}
+
+/** Bodies that versions before 140 stored with their sentences, in today's form. One that cannot be read stays as it is. */
+function* writeAnew(connection: Connection): Generator<TidyStep, void, void> {
+  for (;;) {
+    const next = connection.read(() =>
+      connection.statement<{ seq: number; body: Buffer }>(NEXT_OF_BEFORE).get(),
+    );
+    if (next === undefined) return;
+    const read = readBody({ packed: next.body, whole: null });
+    const body = read.kind === 'read' ? packText(JSON.stringify(read.diagnosis)) : next.body;
+    connection.write(() => connection.statement(WRITE_ANEW).run(body, next.seq));
+    yield 'written anew';
   }
 }
 

@@ -2,11 +2,13 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { textsOf, worded } from '../../../src-core/diagnosis/explain/worded.ts';
 import { canonicalJson } from '../../../src-shared/model/canonicalJson.ts';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
+import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import { auditHash, FIRST_PREVIOUS_HASH } from '../../../src-shared/sync/chain.ts';
+import diagnosisOf31 from '../../../testing/store/diagnosisOf31.json' with { type: 'json' };
 import { evaluationRun } from '../../../testing/store/evaluationRun.ts';
-import { diagnosis } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { sha256 } from '../audit/sha256.ts';
 import { packSparkline } from '../queue/sparkline.ts';
@@ -16,6 +18,8 @@ import type { Connection } from './connection.ts';
 import { migrate, migrations } from './migrate.ts';
 
 const CAMPAIGN = 'c1';
+/** As versions before 140 stored it. */
+const earlier = { ...diagnosisOf31, campaignId: CAMPAIGN };
 const IMPORT = '019d4000-0000-7000-8000-000000000001';
 const RUN = '019d4000-0000-7000-8000-000000000002';
 const RECOMMENDATION = '019d4000-0000-7000-8000-000000000003';
@@ -90,15 +94,15 @@ const fixtures: Readonly<Record<number, Fixture>> = {
            VALUES (1, ?, ?, 1, ?, 20542, 'open', 0, 'action', 'Bid Adjustment', 'competitive_pressure', 'CPA is up.',
              'Lower the bid.', 'cpa', 1, ?, 0.8, 'low', 100000000, 'EUR', 80, 'Früh', 'fruh', 'meta_ads')`,
         )
-        .run(RECOMMENDATION, RUN, AT, packSparkline(diagnosis(CAMPAIGN).series));
+        .run(RECOMMENDATION, RUN, AT, packSparkline(diagnosisSchema.parse(earlier).series));
       connection
         .statement('INSERT INTO diagnoses (recommendation, body) VALUES (1, ?)')
-        .run(JSON.stringify(diagnosis(CAMPAIGN)));
+        .run(JSON.stringify(earlier));
     },
     seen: (store) => {
       expect(store.recommendations.get(RECOMMENDATION)).toMatchObject({
         campaignName: 'Früh',
-        diagnosis: diagnosis(CAMPAIGN),
+        diagnosis: diagnosisSchema.parse(earlier),
       });
     },
   },
@@ -226,8 +230,21 @@ const fixtures: Readonly<Record<number, Fixture>> = {
     // Read from where it is, and from where the tidying moves it.
     seen: (store) => {
       const before = store.recommendations.get(RECOMMENDATION);
-      expect([...store.tidy()]).toEqual(['packed']);
+      expect([...store.tidy()]).toEqual(['packed', 'written anew']);
       expect(store.recommendations.get(RECOMMENDATION)).toEqual(before);
+    },
+  },
+  140: {
+    fill: () => undefined,
+    // Its sentences are those it was stored with, and the decision of then keeps none of its own.
+    seen: (store) => {
+      const found = store.recommendations.get(RECOMMENDATION);
+      if (found === null) throw new Error('the recommendation is gone');
+      expect(textsOf(found.diagnosis).headline).toBe(earlier.headline);
+      expect(worded(found.diagnosis).evidence.map(({ text }) => text)).toEqual(
+        earlier.evidence.map(({ text }) => text),
+      );
+      expect(found.decisions.map(({ id }) => store.decisions.shown(id))).toEqual([null]);
     },
   },
 };
@@ -285,7 +302,7 @@ describe('migrations', () => {
   // different form.
   it('from version 100: approvals say what was approved, and their events have the current form', () => {
     databaseAt(100);
-    const recommended = diagnosis(CAMPAIGN).parameters;
+    const recommended = diagnosisSchema.parse(earlier).parameters;
     const approved = { workflow: 'Bid Adjustment', changePct: 5, currentBid: 2, newBid: 2.1 } as const;
     const changed: Verdict = { kind: 'approve_with_changes', parameters: approved, note: '' };
     const connection = connect(place.path, place.key, 'kept');

@@ -15,6 +15,7 @@ import { checkpoints } from './migrations/100-checkpoints.ts';
 import { decidedActions } from './migrations/110-decided-actions.ts';
 import { identity } from './migrations/120-identity.ts';
 import { diagnosisBodies } from './migrations/130-diagnosis-bodies.ts';
+import { sentencesWhenShown } from './migrations/140-sentences-when-shown.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   { version: 110, sql: decidedActions },
   { version: 120, sql: identity },
   { version: 130, sql: diagnosisBodies },
+  { version: 140, sql: sentencesWhenShown },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

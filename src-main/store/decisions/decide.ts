@@ -9,12 +9,14 @@ import type { Decision, DecisionRequest } from '../../../src-shared/model/decisi
 import type { ActionParameters, DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
+import type { ShownWords } from '../../../src-shared/model/shownWords.ts';
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { Connection } from '../database/connection.ts';
 import { appendEvent } from '../outbox/outbox.ts';
 import { decisionById, recommendedParameters } from './read.ts';
 import { cannotRead, notFound, refusalError } from './refusals.ts';
+import { packWords, wordsShown } from './shown.ts';
 
 /** What a decision needs to know about a recommendation. */
 export interface Head {
@@ -39,8 +41,8 @@ const HEAD = `SELECT r.seq, r.campaign, c.campaign_id AS campaignId, r.state, r.
 const LAST_STANDING = `SELECT d.seq, d.id FROM decisions d LEFT JOIN decisions u ON u.undoes = d.seq
   WHERE d.recommendation = ? AND d.kind <> 'undo' AND u.seq IS NULL ORDER BY d.seq DESC LIMIT 1`;
 const NEWER = 'SELECT 1 AS newer FROM recommendations WHERE campaign = ? AND seq > ? LIMIT 1';
-const INSERT = `INSERT INTO decisions (id, recommendation, kind, verdict, decided_at, decided_by, undoes, recommended)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT = `INSERT INTO decisions (id, recommendation, kind, verdict, decided_at, decided_by, undoes, recommended, shown)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const MOVE = 'UPDATE recommendations SET state = ?, bucket = ?, snoozed_until = ? WHERE seq = ?';
 
 export interface Decided {
@@ -120,7 +122,8 @@ function keep(
     stateAfter: effect.state,
   };
   const undoes = effect.undoes === null ? null : (standing?.seq ?? null);
-  keepDecision(connection, decision, head, { ...effect, undoes, recommended }, payload);
+  const shown = verdict.kind === 'undo' ? null : wordsShown(connection, head.seq);
+  keepDecision(connection, decision, head, { ...effect, undoes, recommended, shown }, payload);
   const until = effect.snoozedUntil === null ? null : dayNumber(effect.snoozedUntil);
   return { decision, state: stateOn(effect.state, until, dayNumber(today)).state };
 }
@@ -135,6 +138,8 @@ interface Consequence extends Pick<Effect, 'state' | 'snoozedUntil'> {
   readonly undoes: number | null;
   /** For an approval: what had been recommended, where it can be read. */
   readonly recommended: ActionParameters | null;
+  /** The sentences that were on the screen; null for an undo, and where they cannot be read. */
+  readonly shown: ShownWords | null;
 }
 
 /**
@@ -151,7 +156,7 @@ export function keepDecision(
 ): void {
   const { id, recommendationId, verdict, decidedAt, decidedBy, action } = decision;
   const { campaignId } = head;
-  const { undoes, recommended } = consequence;
+  const { undoes, recommended, shown } = consequence;
   connection
     .statement(INSERT)
     .run(
@@ -163,6 +168,7 @@ export function keepDecision(
       decidedBy,
       undoes,
       recommended === null ? null : canonicalJson(recommended),
+      packWords(shown),
     );
   const until = consequence.snoozedUntil === null ? null : dayNumber(consequence.snoozedUntil);
   const bucket = bucketOf(consequence.state, head.status);

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { wordsOf } from '../../../src-core/diagnosis/explain/shownWords.ts';
+import { worded } from '../../../src-core/diagnosis/explain/worded.ts';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { AT, recommendation, texts } from '../../../testing/store/rows.ts';
@@ -32,6 +34,17 @@ function decide(verdict: Verdict, id = newId(), recommendationId = item.id) {
 const conflict = expect.objectContaining({ code: 'conflict' });
 
 describe('deciding', () => {
+  // Would catch: a decision whose grounds read otherwise once the words of the app were changed.
+  it('keeps every sentence that was on the screen, and an undo keeps none', () => {
+    const { decision } = decide(reject);
+    const words = wordsOf(worded(item.diagnosis));
+    expect(words.texts).toEqual(texts);
+    expect(store.decisions.shown(decision.id)).toEqual(words);
+    const undo = decide({ kind: 'undo', undoes: decision.id });
+    expect(store.decisions.shown(undo.decision.id)).toBeNull();
+    expect(store.decisions.shown(newId())).toBeNull();
+  });
+
   it('stores the decision, its audit row and its event together, and they agree', () => {
     const { decision, state } = decide(reject);
     expect(state).toBe('rejected');

@@ -2,10 +2,12 @@ import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import type { Decision, DecisionRequest } from '../../../src-shared/model/decision.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
+import type { ShownWords } from '../../../src-shared/model/shownWords.ts';
 import type { Connection } from '../database/connection.ts';
 import type { History } from '../witness/history.ts';
 import { decide } from './decide.ts';
 import { type DecisionInHistory, decisionsOn, latestDecisions } from './read.ts';
+import { wordsOfDecision } from './shown.ts';
 
 export interface DecisionsRepository {
   /**
@@ -22,6 +24,8 @@ export interface DecisionsRepository {
   ): { decision: Decision; state: RecommendationState };
   /** All decisions on one recommendation, oldest first; null for an unknown one. */
   of(recommendationId: Id): readonly Decision[] | null;
+  /** The sentences that were on the screen when it was made; null where it keeps none. */
+  shown(decisionId: Id): ShownWords | null;
   latest(limit: number, before: Instant | null): readonly DecisionInHistory[];
 }
 
@@ -42,6 +46,7 @@ export function decisionsRepository(
       return decided;
     },
     of: (id) => connection.read(() => decisionsOn(connection, id)),
+    shown: (id) => connection.read(() => wordsOfDecision(connection, id)),
     latest: (limit, before) => connection.read(() => latestDecisions(connection, limit, before)),
   };
 }

@@ -4,9 +4,11 @@ import { auditEntrySchema, verdictSchema } from '../../../src-shared/model/decis
 import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import { externalIdSchema, idSchema } from '../../../src-shared/model/ids.ts';
 import { recommendationStateSchema } from '../../../src-shared/model/recommendation.ts';
+import { shownWordsSchema } from '../../../src-shared/model/shownWords.ts';
 import { platformSchema } from '../../../src-shared/model/vocabulary.ts';
 import { BODY_COLUMNS, BODY_JOINS, bodyText, type StoredBody } from '../bodies/body.ts';
 import type { Connection } from '../database/connection.ts';
+import { wordsJson } from '../decisions/shown.ts';
 import type { FoundFrame } from './frame.ts';
 
 /** The recommendation decided about, complete: a backup does not hold analyses made after it. */
@@ -33,6 +35,8 @@ export const journalRecordSchema = z.object({
   }),
   /** Null for an undo: what it takes back is an earlier record, or in the backup. */
   recommendation: decidedUponSchema.nullable(),
+  /** The sentences that were on the screen; null for an undo, and in records of earlier versions. */
+  shown: shownWordsSchema.nullable().default(null),
 });
 export type JournalRecord = z.infer<typeof journalRecordSchema>;
 
@@ -47,7 +51,7 @@ export function parseRecord(text: string): JournalRecord | null {
   const whole = journalRecordSchema.safeParse(value);
   if (whole.success) return whole.data;
   const entry = entryOnlySchema.safeParse(value);
-  return entry.success ? { ...entry.data, recommendation: null } : null;
+  return entry.success ? { ...entry.data, recommendation: null, shown: null } : null;
 }
 
 /** The header of a segment: which database it belongs to, and what its first record follows. */
@@ -96,11 +100,12 @@ interface Row extends StoredBody {
   readonly campaignName: string | null;
   readonly platform: string | null;
   readonly currency: string | null;
+  readonly shown: Buffer | null;
 }
 
 const AFTER = `SELECT a.seq, a.at, a.actor, a.action, a.subject_id AS subjectId, a.payload, a.previous_hash AS previousHash,
     a.hash, COALESCE(d.kind = 'undo', 0) AS undo, r.id, r.run_id AS runId, r.created_at AS createdAt,
-    c.campaign_name AS campaignName, c.platform, c.currency, ${BODY_COLUMNS}
+    c.campaign_name AS campaignName, c.platform, c.currency, d.shown, ${BODY_COLUMNS}
   FROM audit a LEFT JOIN decisions d ON d.id = a.subject_id
     LEFT JOIN recommendations r ON r.seq = d.recommendation AND d.kind <> 'undo'
     LEFT JOIN campaigns c ON c.key = r.campaign ${BODY_JOINS}
@@ -123,6 +128,7 @@ function textOf(row: Row): WrittenRecord {
     currency,
     packed,
     whole: plain,
+    shown,
     payload,
     ...entry
   } = row;
@@ -134,5 +140,10 @@ function textOf(row: Row): WrittenRecord {
       ? 'null'
       : `${JSON.stringify({ id, runId, createdAt, campaignName, platform, currency }).slice(0, -1)},"diagnosis":${body}}`;
   const { seq, hash, previousHash } = row;
-  return { seq, hash, previousHash, text: `{"entry":${whole},"recommendation":${recommendation}}` };
+  return {
+    seq,
+    hash,
+    previousHash,
+    text: `{"entry":${whole},"recommendation":${recommendation},"shown":${wordsJson(shown) ?? 'null'}}`,
+  };
 }

@@ -52,7 +52,7 @@ const INSERT = `INSERT INTO recommendations (id, run_id, campaign, created_at, a
   SELECT ?, ?, key, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE(?, currency), ?,
     COALESCE(campaign_name, campaign_id), search_name, COALESCE(platform, 'other')
   FROM campaigns WHERE key = ?`;
-const BODY = 'INSERT INTO diagnosis_bodies (recommendation, body) VALUES (?, ?)';
+const BODY = 'INSERT INTO diagnosis_bodies (recommendation, body, form) VALUES (?, ?, 2)';
 
 /** A recommendation and its diagnosis as it is stored. */
 interface Written {

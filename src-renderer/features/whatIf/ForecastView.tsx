@@ -4,7 +4,7 @@ import { forecastChangeText } from '../../../src-shared/format/forecastChange.ts
 import { money } from '../../../src-shared/format/money.ts';
 import { figure, unknown } from '../../../src-shared/format/number.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Estimate, Forecast, Outlook } from '../../../src-shared/model/forecast.ts';
+import type { Estimate, Outlook, WordedForecast } from '../../../src-shared/model/forecast.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { kpiNames } from '../../ui/words/words.ts';
@@ -26,7 +26,7 @@ function Range({ estimate, format }: EstimateProps): ReactElement {
 }
 
 /** What the planned action should bring, beside doing nothing; labelled as a forecast. */
-export function ForecastView({ forecast }: { readonly forecast: Forecast }): ReactElement {
+export function ForecastView({ forecast }: { readonly forecast: WordedForecast }): ReactElement {
   const { kpi, currency, planned, doNothing, action } = forecast;
   const inMoney = (value: number): string => money(value, currency);
   const inKpi = (value: number): string => measure(kpi, value, currency);

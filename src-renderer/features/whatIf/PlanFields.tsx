@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { plannedActionSchema } from '../../../src-shared/model/whatIf.ts';
+import { plannedActionSchema } from '../../../src-shared/model/plannedAction.ts';
 import { RangeInput } from '../../ui/parts/RangeInput.tsx';
 import type { WhatIfDraft } from './draft.ts';
 import s from './whatIf.module.css';

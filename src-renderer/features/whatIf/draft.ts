@@ -1,7 +1,8 @@
 import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
 import { usualForecastDays } from '../../../src-shared/model/forecast.ts';
+import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { PlannedAction, WhatIfChange, whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
+import type { WhatIfChange, whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
 
 export type WhatIfMetric = (typeof whatIfMetrics)[number];
 export type WhatIfFact = Extract<WhatIfChange, { kind: 'set_fact' }>['fact'];

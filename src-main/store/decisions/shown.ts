@@ -1,0 +1,40 @@
+import { inflateRawSync } from 'node:zlib';
+import { z } from 'zod';
+import { wordsOf } from '../../../src-core/diagnosis/explain/shownWords.ts';
+import { worded } from '../../../src-core/diagnosis/explain/worded.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
+import { type ShownWords, shownWordsSchema } from '../../../src-shared/model/shownWords.ts';
+import { BODY_COLUMNS, BODY_JOINS, packText, readBody, type StoredBody } from '../bodies/body.ts';
+import type { Connection } from '../database/connection.ts';
+import { jsonOf } from '../database/json.ts';
+
+const wordsText = z.preprocess(jsonOf, shownWordsSchema);
+const BODY = `SELECT ${BODY_COLUMNS} FROM recommendations r ${BODY_JOINS} WHERE r.seq = ?`;
+const SHOWN = 'SELECT shown FROM decisions WHERE id = ?';
+
+/** The sentences a recommendation is shown with now; null where it cannot be read. */
+export function wordsShown(connection: Connection, recommendationSeq: number): ShownWords | null {
+  const row = connection.statement<StoredBody>(BODY).get(recommendationSeq);
+  const body = row === undefined ? null : readBody(row);
+  return body?.kind === 'read' ? wordsOf(worded(body.diagnosis)) : null;
+}
+
+export const packWords = (words: ShownWords | null): Buffer | null =>
+  words === null ? null : packText(JSON.stringify(words));
+
+/** The JSON of what a decision keeps; null where it keeps nothing, or it can no longer be unpacked. */
+export function wordsJson(packed: Buffer | null): string | null {
+  if (packed === null) return null;
+  try {
+    return inflateRawSync(packed).toString();
+  } catch {
+    return null;
+  }
+}
+
+/** The sentences that were on the screen when a decision was made; null where it keeps none that can be read. */
+export function wordsOfDecision(connection: Connection, decisionId: Id): ShownWords | null {
+  const row = connection.statement<{ shown: Buffer | null }>(SHOWN).get(decisionId);
+  const text = wordsJson(row?.shown ?? null);
+  return text === null ? null : (wordsText.safeParse(text).data ?? null);
+}

@@ -6,8 +6,8 @@ import { worded } from '../../src-core/diagnosis/explain/worded.ts';
 import { newId } from '../../src-shared/model/ids.ts';
 import { memoryKeychain, startTestApp, temporaryFolder } from '../../testing/api.ts';
 import { recommendation } from '../../testing/store/rows.ts';
+import { packWords } from '../store/bodies/words.ts';
 import { connect } from '../store/database/connect.ts';
-import { packWords } from '../store/decisions/shown.ts';
 import { openStore } from '../store/open.ts';
 
 const folder = temporaryFolder();

@@ -36,7 +36,7 @@ describe('a stored diagnosis', () => {
       const input = inputOf({ data, siblings, asOf: golden.recipe.lastDay });
       made.push({ input, diagnosis: diagnose(input) });
     }
-  }, 120_000);
+  }, 300_000);
 
   // Would catch: a sentence stored with a diagnosis, in whatever field.
   it('holds no sentence, only what one is made from, in every golden case', () => {

@@ -5,6 +5,7 @@ import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
 import { campaignData, healthy, input, shifted } from '../campaign.fixture.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
+import { wordedForecast } from '../explain/forecastWords.ts';
 import type { DiagnosisInput } from '../input/input.ts';
 import { inCurrency } from '../transform.fixture.ts';
 import { openWhatIf } from '../whatIf.ts';
@@ -44,7 +45,7 @@ describe('one forecast', () => {
       for (const { parameters, forecast, expectedImpact } of diagnosis.options ?? []) {
         const action = plannedAction(parameters);
         if (action === null || forecast == null) continue;
-        expect(forecast).toEqual(plan(action));
+        expect(wordedForecast(forecast)).toEqual(plan(action));
         expect(expectedImpact?.low ?? null).toBe(forecast.planned.settled?.low ?? null);
         expect(expectedImpact?.high ?? null).toBe(forecast.planned.settled?.high ?? null);
       }

@@ -12,11 +12,12 @@ import type { RecommendationState } from '../../../src-shared/model/recommendati
 import type { ShownWords } from '../../../src-shared/model/shownWords.ts';
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { appendAudit } from '../audit/append.ts';
+import { packWords } from '../bodies/words.ts';
 import type { Connection } from '../database/connection.ts';
 import { appendEvent } from '../outbox/outbox.ts';
 import { decisionById, recommendedParameters } from './read.ts';
 import { cannotRead, notFound, refusalError } from './refusals.ts';
-import { packWords, wordsShown } from './shown.ts';
+import { wordsShown } from './shown.ts';
 
 /** What a decision needs to know about a recommendation. */
 export interface Head {

@@ -1,10 +1,10 @@
-import { inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { wordsOf } from '../../../src-core/diagnosis/explain/shownWords.ts';
 import { worded } from '../../../src-core/diagnosis/explain/worded.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { type ShownWords, shownWordsSchema } from '../../../src-shared/model/shownWords.ts';
-import { BODY_COLUMNS, BODY_JOINS, packText, readBody, type StoredBody } from '../bodies/body.ts';
+import { BODY_COLUMNS, BODY_JOINS, readBody, type StoredBody } from '../bodies/body.ts';
+import { wordsJson } from '../bodies/words.ts';
 import type { Connection } from '../database/connection.ts';
 import { jsonOf } from '../database/json.ts';
 
@@ -17,19 +17,6 @@ export function wordsShown(connection: Connection, recommendationSeq: number): S
   const row = connection.statement<StoredBody>(BODY).get(recommendationSeq);
   const body = row === undefined ? null : readBody(row);
   return body?.kind === 'read' ? wordsOf(worded(body.diagnosis)) : null;
-}
-
-export const packWords = (words: ShownWords | null): Buffer | null =>
-  words === null ? null : packText(JSON.stringify(words));
-
-/** The JSON of what a decision keeps; null where it keeps nothing, or it can no longer be unpacked. */
-export function wordsJson(packed: Buffer | null): string | null {
-  if (packed === null) return null;
-  try {
-    return inflateRawSync(packed).toString();
-  } catch {
-    return null;
-  }
 }
 
 /** The sentences that were on the screen when a decision was made; null where it keeps none that can be read. */

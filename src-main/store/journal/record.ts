@@ -7,8 +7,8 @@ import { recommendationStateSchema } from '../../../src-shared/model/recommendat
 import { shownWordsSchema } from '../../../src-shared/model/shownWords.ts';
 import { platformSchema } from '../../../src-shared/model/vocabulary.ts';
 import { BODY_COLUMNS, BODY_JOINS, bodyText, type StoredBody } from '../bodies/body.ts';
+import { wordsJson } from '../bodies/words.ts';
 import type { Connection } from '../database/connection.ts';
-import { wordsJson } from '../decisions/shown.ts';
 import type { FoundFrame } from './frame.ts';
 
 /** The recommendation decided about, complete: a backup does not hold analyses made after it. */

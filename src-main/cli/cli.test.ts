@@ -8,7 +8,7 @@ import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
 import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { analyzeJsonSchema } from '../../src-shared/model/analyzeJson.ts';
 import { importReportSchema } from '../../src-shared/model/importing.ts';
-import { queueRowSchema, recommendationSchema } from '../../src-shared/model/recommendation.ts';
+import { queueRowSchema, wordedRecommendationSchema } from '../../src-shared/model/recommendation.ts';
 import { whatIfResultSchema } from '../../src-shared/model/whatIf.ts';
 import { healthCheckSchema } from '../../src-shared/model/workspace.ts';
 import { temporaryFolder } from '../../testing/api.ts';
@@ -171,7 +171,7 @@ describe('the queue without a window', () => {
     expect(words.out).toContain(row.id.slice(-8));
 
     const shown = await inWorkspace(['show', row.id.slice(-8), '--json']);
-    expect(recommendationSchema.parse(JSON.parse(shown.out)).id).toBe(row.id);
+    expect(wordedRecommendationSchema.parse(JSON.parse(shown.out)).id).toBe(row.id);
     expect((await inWorkspace(['show', row.id])).out).toContain(row.headline.split(' ')[0] ?? '');
 
     const tried = await inWorkspace(['what-if', row.id, '--set', 'conversions=+50%', '--json']);
@@ -191,7 +191,7 @@ describe('the queue without a window', () => {
     const rejected = await cli(['decide', row.id, '--reject', '--feedback', 'The promo ended']);
     expect(rejected).toMatchObject({ code: 0, out: expect.stringContaining('rejected') });
     expect(await inWorkspace(['decide', row.id, '--approve'])).toMatchObject({ code: 1, out: '' });
-    const decided = recommendationSchema.parse(
+    const decided = wordedRecommendationSchema.parse(
       JSON.parse((await inWorkspace(['show', row.id, '--json'])).out),
     );
     expect(decided.state).toBe('rejected');

@@ -1,4 +1,3 @@
-import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
 import type { Collected } from '../evidence/collect.ts';
 import { remembered } from '../input/remembered.ts';

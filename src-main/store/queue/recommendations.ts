@@ -5,6 +5,7 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import { type Day, dayNumber } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Texts } from '../../../src-shared/model/explanation.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { toMicros } from '../../../src-shared/model/money.ts';
 import type { QueueRow, Recommendation } from '../../../src-shared/model/recommendation.ts';
@@ -58,12 +59,12 @@ const BODY = 'INSERT INTO diagnosis_bodies (recommendation, body, form) VALUES (
 interface Written {
   readonly item: NewRecommendation;
   readonly body: Buffer;
+  readonly texts: Texts;
 }
 
-function insert(connection: Connection, keys: CampaignKeys, { item, body }: Written): void {
+function insert(connection: Connection, keys: CampaignKeys, { item, body, texts }: Written): void {
   const { diagnosis } = item;
   const { kpi } = diagnosis;
-  const { headline, specificAction } = textsOf(diagnosis);
   const campaign = keys.findOrMake(diagnosis.campaignId);
   connection.statement(SUPERSEDE).run(campaign);
   const { lastInsertRowid } = connection
@@ -77,8 +78,8 @@ function insert(connection: Connection, keys: CampaignKeys, { item, body }: Writ
       diagnosis.status,
       diagnosis.recommendedWorkflow,
       diagnosis.rootCause,
-      headline,
-      specificAction,
+      texts.headline,
+      texts.specificAction,
       kpi.name,
       kpi.current,
       kpi.baseline,
@@ -166,6 +167,7 @@ export function recommendationsRepository(
       const written = recommendations.map((item) => ({
         item,
         body: item.body ?? storedDiagnosis(item.diagnosis),
+        texts: textsOf(item.diagnosis),
       }));
       try {
         connection.write(() => {

@@ -20,6 +20,9 @@ import type { Vault } from './secrets/vault.ts';
 import { Backups } from './services/backups/backups.ts';
 import { TraceLine } from './services/models/traceLine.ts';
 import type { OpenWorkspace } from './services/openWorkspace.ts';
+import { chromiumPdfPrinter } from './services/pdf/chromiumPdf.ts';
+import type { PdfPrinter } from './services/pdf/printer.ts';
+import { FinishedReports } from './services/reports/finishedReports.ts';
 import { Workspaces } from './services/workspaces.ts';
 
 export interface AppOptions {
@@ -32,6 +35,8 @@ export interface AppOptions {
   readonly now?: () => Date;
   /** False where there is no window: no thread is preloaded and no old work is resumed. */
   readonly warm?: boolean;
+  /** What prints reports; without one an installed Chromium does. */
+  readonly pdfPrinter?: PdfPrinter;
   /** A vault other than the system's, for tests. */
   readonly vault?: Vault;
 }
@@ -105,6 +110,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     pool,
     staging: new Staging(privateDir),
     whatIfThread,
+    pdfPrinter: options.pdfPrinter ?? chromiumPdfPrinter(privateDir),
+    finishedReports: new FinishedReports(),
     log: logger,
   };
   if (options.warm !== false)

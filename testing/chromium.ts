@@ -1,4 +1,4 @@
-import { findBrowser } from '../src-main/shell/browser/installedBrowsers.ts';
+import { findBrowser } from '../src-main/base/installedBrowsers.ts';
 
 export interface TestBrowser {
   readonly executablePath: string;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { hasDisplay } from '../../src-main/shell/browser/installedBrowsers.ts';
+import { hasDisplay } from '../../src-main/base/installedBrowsers.ts';
 import { freshen } from '../steps/outputs.ts';
 import { root } from './tool.ts';
 

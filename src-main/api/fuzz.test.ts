@@ -146,6 +146,14 @@ const fitting: Readonly<Record<string, Maker>> = {
   'evaluation.latest': () => ({}),
   'evaluation.get': () => ({ id: newId() }),
   'evaluation.keep': () => evaluationRun(newId(), '2026-11-22T12:00:00.000Z'),
+  'reports.start': () => ({
+    scope: { kind: 'selection', ids: [recommendationId] },
+    layout: 'full',
+    wording: 'plain',
+    format: 'csv',
+  }),
+  'reports.take': () => ({ jobId: newId() }),
+  'reports.brief': () => ({ id: recommendationId }),
   'whatIf.save': () => ({
     recommendationId,
     name: `Try ${newId()}`,

@@ -1,5 +1,6 @@
 import type { AnalysisJobServices } from '../jobs/startAnalysis.ts';
 import type { ImportJobServices } from '../jobs/startImport.ts';
+import type { ReportJobServices } from '../jobs/startReport.ts';
 import type { SampleJobServices } from '../jobs/startSample.ts';
 import { analyseHandlers } from './analyse.ts';
 import { type BackupServices, backupHandlers } from './backups.ts';
@@ -13,6 +14,7 @@ import { type ModelServices, modelHandlers } from './models.ts';
 import { promptHandlers } from './prompts.ts';
 import { type QueueServices, queueHandlers } from './queue.ts';
 import type { ReplayServices } from './replayed.ts';
+import { reportHandlers } from './reports.ts';
 import { sessionHandlers } from './session.ts';
 import { settingsHandlers } from './settings.ts';
 import { type StatusServices, statusHandlers } from './status.ts';
@@ -29,7 +31,8 @@ export type RouterServices = BaseServices &
   ModelServices &
   ReplayServices &
   StatusServices &
-  BackupServices;
+  BackupServices &
+  ReportJobServices;
 
 /** Every procedure of the contract with its handler; a missing or an extra one does not compile. */
 export function apiRouter(services: RouterServices) {
@@ -42,6 +45,7 @@ export function apiRouter(services: RouterServices) {
     analyse: analyseHandlers(base, services),
     jobs: jobHandlers(base, services),
     whatIf: whatIfHandlers(base, services),
+    reports: reportHandlers(base, services),
     models: modelHandlers(base, services),
     costs: costHandlers(base, services),
     traces: traceHandlers(base, services),

@@ -14,6 +14,7 @@ import { addModels } from './commands/models.ts';
 import { addPassphrase } from './commands/passphrase.ts';
 import { addPrompts } from './commands/prompts.ts';
 import { addQueue } from './commands/queue.ts';
+import { addReport } from './commands/report.ts';
 import { addSample } from './commands/sample.ts';
 import { addShow } from './commands/show.ts';
 import { addTraces } from './commands/traces.ts';
@@ -68,6 +69,7 @@ function build(io: CliIo, end: (code: ExitCode) => void): Command {
   addShow(program, io);
   addDecide(program, io);
   addWhatIf(program, io);
+  addReport(program, io);
   addSample(program, io);
   addEval(program, io, end);
   addPrompts(program, io);

@@ -15,7 +15,7 @@ export type JobReport = (progress: {
 }) => void;
 
 /** A workspace runs one job of each of these at a time. */
-export type JobSlot = 'import' | 'analyse';
+export type JobSlot = 'import' | 'analyse' | 'report';
 
 export interface JobPlan {
   readonly kind: Job['kind'];
@@ -193,6 +193,7 @@ const jobNames = {
   import: 'the import',
   analyse: 'the analysis',
   sample: 'filling the sample workspace',
+  report: 'the report',
 } as const;
 
 function withRemains(sentence: string, { plan }: Entry): string {

@@ -6,6 +6,7 @@ import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared
 import type { Run } from '../../src-shared/model/job.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { RunProgress } from '../../src-shared/model/llm/trace.ts';
+import type { ReportRequest } from '../../src-shared/model/reporting.ts';
 import type { ApiPart } from '../base/changes.ts';
 import type { Remains } from '../base/failure.ts';
 import type { StorePlace } from '../services/storePlace.ts';
@@ -100,6 +101,14 @@ export type WorkerTask =
       /** The first day without data. */
       readonly today: Day;
     }
+  /** Reads what a report is about and writes its file; a PDF as the HTML it is printed from. */
+  | {
+      readonly kind: 'report';
+      readonly store: StorePlace;
+      readonly at: Instant;
+      readonly request: ReportRequest;
+      readonly madeBy: string;
+    }
   /** Answers what-ifs over the port, until it is cancelled. */
   | {
       readonly kind: 'whatIfs';
@@ -139,6 +148,15 @@ export interface AnalysisResult {
   readonly run: Pick<Run, 'campaigns' | 'recommended' | 'failed'>;
 }
 
+export interface ReportResult {
+  /** Its file's name, without the ending. */
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly items: number;
+  /** What was asked for and could not be read. */
+  readonly unread: number;
+}
+
 export interface TaskResults {
   readonly preview: ImportReport;
   readonly import: ImportReport;
@@ -146,6 +164,7 @@ export interface TaskResults {
   /** What could not be diagnosed. */
   readonly share: Run['failed'];
   readonly sample: AnalysisResult;
+  readonly report: ReportResult;
   readonly whatIfs: null;
   readonly end: null;
   readonly check: CheckReport;

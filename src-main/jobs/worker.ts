@@ -89,6 +89,11 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
       });
     case 'sample':
       return withStore(task, (store, now) => fillSample(store, { ...task, now }, context));
+    case 'report': {
+      // Loaded when a report is made: most threads never make one.
+      const { writeReport } = await import('./reportTask.ts');
+      return withReader(task, (store) => writeReport(store, task, context));
+    }
     case 'whatIfs':
       await withReader(task, (store) => serveWhatIfs(store, task.port, context.signal));
       return null;

@@ -1,14 +1,18 @@
 import type { Day } from '../../src-shared/model/day.ts';
 import { connect } from './database/connect.ts';
+import type { Connection } from './database/connection.ts';
+import type { DecisionsRepository } from './decisions/decisions.ts';
+import { decidedBetween } from './decisions/read.ts';
 import { type FactsRepository, factsRepository } from './facts/facts.ts';
 import { type RecommendationsRepository, recommendationsRepository } from './queue/recommendations.ts';
 import { type SettingsRepository, settingsRepository } from './settings/settings.ts';
 import { jobsOf } from './work/heartbeat.ts';
 
-/** What a what-if and a preview read from a workspace; they never write. */
+/** What a what-if, a preview and a report read from a workspace; they never write. */
 export interface StoreReader {
   readonly facts: Pick<FactsRepository, 'campaign' | 'campaignData' | 'campaignIds' | 'days' | 'siblings'>;
-  readonly recommendations: Pick<RecommendationsRepository, 'get'>;
+  readonly recommendations: Pick<RecommendationsRepository, 'get' | 'ofCampaign'>;
+  readonly decisions: Pick<DecisionsRepository, 'decidedBetween'>;
   readonly settings: Pick<SettingsRepository, 'get'>;
   close(): void;
 }
@@ -25,7 +29,12 @@ export function openReader(path: string, key: Buffer, today: () => Day): StoreRe
   return {
     facts: factsRepository(connection, jobsOf(connection, 'imports', 'import'), today),
     recommendations: recommendationsRepository(connection, runs, today),
+    decisions: decisionsReader(connection),
     settings: settingsRepository(connection),
     close: () => connection.close(),
   };
+}
+
+function decisionsReader(connection: Connection): StoreReader['decisions'] {
+  return { decidedBetween: (from, until) => connection.read(() => decidedBetween(connection, from, until)) };
 }

@@ -19,6 +19,7 @@ import {
   unreadableQueueRowSchema,
   wordedRecommendationSchema,
 } from '../model/recommendation.ts';
+import { reportRequestSchema } from '../model/reporting.ts';
 import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
 import { campaignRow } from '../model/tables/rows.ts';
 import { causeSchema, platformSchema, workflowSchema } from '../model/vocabulary.ts';
@@ -248,6 +249,14 @@ export const apiContract = {
       .input(z.object({ recommendationId: idSchema.nullable().default(null) }))
       .output(z.array(savedWhatIfSchema)),
     remove: ask.input(z.object({ id: idSchema })).output(z.object({ removed: z.boolean() })),
+  },
+  reports: {
+    /** Makes one in the background; its file is fetched by the job's id once that is done. */
+    start: ask.input(reportRequestSchema).output(z.object({ jobId: idSchema })),
+    /** The file, once: its name and content type are the file's own. */
+    take: ask.input(z.object({ jobId: idSchema })).output(z.object({ file: z.file() })),
+    /** One action for a ticket, an e-mail or the clipboard. */
+    brief: ask.input(z.object({ id: idSchema })).output(z.object({ subject: z.string(), text: z.string() })),
   },
   models: modelsContract,
   costs: costsContract,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultModelSettings, modelSettingsSchema } from './llm/providers.ts';
+import { defaultReportSettings, reportSettingsSchema } from './reporting.ts';
 
 /** Bounds that no recommended action may cross, whatever the evidence. Fractions; 0.2 = 20%. */
 export const guardrailsSchema = z.object({
@@ -22,6 +23,8 @@ const fields = {
   staleAfterDays: z.int().min(1).max(60),
   /** Providers of models, what they may cost, and when they are asked. Keys are in the vault, never here. */
   models: modelSettingsSchema,
+  /** How the company's reports look. */
+  reports: reportSettingsSchema,
 };
 
 /** Everything a person can set. */
@@ -40,4 +43,5 @@ export const defaultSettings: Settings = {
   guardrails: { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 },
   staleAfterDays: 3,
   models: defaultModelSettings,
+  reports: defaultReportSettings,
 };

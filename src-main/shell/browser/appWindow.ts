@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { makePrivateDir } from '../../base/dataDir.ts';
-import { findBrowser, hasDisplay, type InstalledBrowser } from './installedBrowsers.ts';
+import { findBrowser, hasDisplay, type InstalledBrowser } from '../../base/installedBrowsers.ts';
 
 export type WindowPlan =
   | { readonly open: true; readonly browser: InstalledBrowser }

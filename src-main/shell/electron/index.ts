@@ -5,6 +5,7 @@ import { chooseDataDir, makePrivateDir } from '../../base/dataDir.ts';
 import { startFailure } from '../../base/diskFailure.ts';
 import { createLogger } from '../../base/log.ts';
 import { appVersion } from '../../base/version.ts';
+import { electronPdfPrinter } from './printPdf.ts';
 import { runElectronShell, showStartFailure } from './run.ts';
 
 // Electron's entry, bundled to out/main/index.js beside the page, the preload and the workers.
@@ -29,6 +30,7 @@ runElectronShell({
       version: appVersion,
       workerUrl: pathToFileURL(join(import.meta.dirname, 'worker.js')),
       logger,
+      pdfPrinter: electronPdfPrinter,
     }),
 }).catch((error: unknown) => {
   logger.fatal({ err: error }, 'the app could not start');

@@ -1,6 +1,6 @@
 import { app, type Session, shell, type WebContents } from 'electron';
 import type { Logger } from '../../base/log.ts';
-import { isOurPage, outsideAddress } from './navigation.ts';
+import { isOurFile, isOurPage, outsideAddress } from './navigation.ts';
 
 /** Applies to every page this app creates: it stays where it is, opens nothing, embeds nothing. */
 export function lockDownPages(logger: Logger): void {
@@ -36,11 +36,16 @@ function lockDown(contents: WebContents, logger: Logger): void {
   });
 }
 
-/** Camera, location, notifications, clipboard reading, devices: the page needs none of them and gets none. */
+/**
+ * Camera, location, notifications, clipboard reading, devices: the page needs none of them and gets none. A file that the page made itself,
+ * such as a report, may be saved: the system's own dialog asks where.
+ */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (!isOurFile(item.getURL())) event.preventDefault();
+  });
 }

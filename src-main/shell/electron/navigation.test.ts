@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOurPage, outsideAddress } from './navigation.ts';
+import { isOurFile, isOurPage, outsideAddress } from './navigation.ts';
 
 describe('the page', () => {
   it('is itself, wherever it has scrolled or gone', () => {
@@ -43,5 +43,20 @@ describe('links out', () => {
     'causeway',
   ])('never to %s', (address) => {
     expect(outsideAddress(address)).toBeNull();
+  });
+});
+
+describe('a download', () => {
+  // Would catch: a link in a name that saves a file from outside, without a question.
+  it('is only a file that the page made itself', () => {
+    expect(isOurFile('blob:app://causeway/0b1c')).toBe(true);
+    for (const foreign of [
+      'blob:app://evil/0b1c',
+      'blob:https://x/1',
+      'https://x/y.pdf',
+      'data:text/html,x',
+      'app://causeway/x',
+    ])
+      expect(isOurFile(foreign)).toBe(false);
   });
 });

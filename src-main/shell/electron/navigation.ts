@@ -26,3 +26,8 @@ export function outsideAddress(address: string): string | null {
   if (url.port !== '' || !linkedHosts.includes(url.hostname)) return null;
   return url.href;
 }
+
+/** Whether a download is a file that the page made itself, such as a report: nothing else is ever saved. */
+export function isOurFile(address: string): boolean {
+  return address.startsWith(`blob:${appScheme}://${appHost}/`);
+}

@@ -6,7 +6,7 @@ import type { ShownWords } from '../../../src-shared/model/shownWords.ts';
 import type { Connection } from '../database/connection.ts';
 import type { History } from '../witness/history.ts';
 import { decide } from './decide.ts';
-import { type DecisionInHistory, decisionsOn, latestDecisions } from './read.ts';
+import { type DecisionInHistory, decidedBetween, decisionsOn, latestDecisions } from './read.ts';
 import { wordsOfDecision } from './shown.ts';
 
 export interface DecisionsRepository {
@@ -27,6 +27,8 @@ export interface DecisionsRepository {
   /** The sentences that were on the screen when it was made; null where it keeps none. */
   shown(decisionId: Id): ShownWords | null;
   latest(limit: number, before: Instant | null): readonly DecisionInHistory[];
+  /** The recommendations decided on from one instant until before another, each once, by their first decision then. */
+  decidedBetween(from: Instant, until: Instant): readonly Id[];
 }
 
 export function decisionsRepository(
@@ -48,5 +50,6 @@ export function decisionsRepository(
     of: (id) => connection.read(() => decisionsOn(connection, id)),
     shown: (id) => connection.read(() => wordsOfDecision(connection, id)),
     latest: (limit, before) => connection.read(() => latestDecisions(connection, limit, before)),
+    decidedBetween: (from, until) => connection.read(() => decidedBetween(connection, from, until)),
   };
 }

@@ -121,3 +121,14 @@ export function latestDecisions(
         : [{ decision, campaignName, platform, headline, specificAction, currency }];
     });
 }
+
+const DECIDED_BETWEEN = `SELECT r.id FROM decisions d JOIN recommendations r ON r.seq = d.recommendation
+  WHERE d.decided_at >= ? AND d.decided_at < ? GROUP BY r.seq ORDER BY MIN(d.decided_at), MIN(d.seq)`;
+
+/** The recommendations decided on from one instant until before another, each once, by their first decision then. */
+export function decidedBetween(connection: Connection, from: Instant, until: Instant): readonly Id[] {
+  return connection
+    .statement<{ id: Id }>(DECIDED_BETWEEN)
+    .all(from, until)
+    .map(({ id }) => id);
+}

@@ -1,43 +1,12 @@
-import { longDay } from '../../../src-shared/format/day.ts';
-import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Decision } from '../../../src-shared/model/decision.ts';
 import type { Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { StatusReport } from '../../../src-shared/model/workspace.ts';
-import { feedbackNames } from '../../ui/words/words.ts';
-import { changedFigures } from './changedFigures.ts';
+
+export { verdictSentence } from '../../../src-shared/decisions/verdictSentence.ts';
 
 /** The last decision that was not undone; null where there is none. */
 export function standingDecision(decisions: readonly Decision[]): Decision | null {
   return decisions.findLast(({ verdict, undoneBy }) => undoneBy === null && verdict.kind !== 'undo') ?? null;
-}
-
-/** A decision as a sentence: what, why, and who. */
-export function verdictSentence(
-  { verdict, decidedBy, action }: Pick<Decision, 'verdict' | 'decidedBy' | 'action'>,
-  currency: string | null,
-): string {
-  const by = decidedBy === '' ? '' : ` by ${decidedBy}`;
-  switch (verdict.kind) {
-    case 'approve':
-      return `Approved${by}`;
-    case 'approve_with_changes':
-      return [
-        `Approved with changes${by}`,
-        [changedFigures(action, currency), verdict.note]
-          .filter((part) => part !== null && part !== '')
-          .join('. '),
-      ]
-        .filter((part) => part !== '')
-        .join(': ');
-    case 'reject':
-      return `Rejected${by}: ${feedbackNames[verdict.category].label.toLowerCase()}${verdict.text === '' ? '' : `. ${verdict.text}`}`;
-    case 'snooze':
-      return `Put off${by} until ${longDay(verdict.until)}`;
-    case 'undo':
-      return `Taken back${by}`;
-    default:
-      return assertNever(verdict);
-  }
 }
 
 /** What approving will do. */

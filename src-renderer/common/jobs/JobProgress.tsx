@@ -8,6 +8,7 @@ const doing = {
   import: 'Importing',
   analyse: 'Analysing',
   sample: 'Preparing',
+  report: 'Writing',
 } as const satisfies Record<Job['kind'], string>;
 
 /** Whole percent done; null while the total is not known. */

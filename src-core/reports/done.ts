@@ -2,13 +2,13 @@ import { changedFigures } from '../../src-shared/decisions/changedFigures.ts';
 import { longDay } from '../../src-shared/format/day.ts';
 import { assertNever } from '../../src-shared/model/assertNever.ts';
 import type { Decision } from '../../src-shared/model/decision.ts';
-import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 
 /**
  * What was done, for somebody who knows neither the app nor its words. Why a recommendation was rejected is judged in categories about the
  * recommendation: those stay inside, and the person's own sentence is passed on.
  */
-export function doneText({ specificAction, kpi }: Diagnosis, decision: Decision | null): string {
+export function doneText({ specificAction, kpi }: WordedDiagnosis, decision: Decision | null): string {
   if (decision === null) return `Proposed, not decided yet: ${specificAction}`;
   const { verdict, action } = decision;
   switch (verdict.kind) {

@@ -7,8 +7,10 @@ const formula = /^[\s'"]*[=+\-@＝＋－＠]/u;
 
 describe('names from outside in a report', () => {
   // Would catch: a name that a spreadsheet computes when the file is opened.
-  it('start no formula in any cell of a CSV file', () => {
-    const rows = parse(hostileFile('csv', 'full').replace(/^\ufeff/u, ''), { relax_column_count: false });
+  it('start no formula in any cell of a CSV file', async () => {
+    const rows = parse((await hostileFile('csv', 'full')).replace(/^\ufeff/u, ''), {
+      relax_column_count: false,
+    });
     expect(rows).toHaveLength(hostileNames.length + 1);
     const open = rows
       .flat()
@@ -31,8 +33,8 @@ describe('names from outside in a report', () => {
   );
 
   // Would catch: a name that ends the element or the attribute it stands in.
-  it.each(['full', 'client'] as const)('are text in the HTML of a %s report', (layout) => {
-    const page = hostileFile('html', layout);
+  it.each(['full', 'client'] as const)('are text in the HTML of a %s report', async (layout) => {
+    const page = await hostileFile('html', layout);
     const tags = new Set([...page.matchAll(/<\/?([a-z][a-z0-9]*)/giu)].map(([, tag]) => tag?.toLowerCase()));
     for (const foreign of ['script', 'img', 'iframe', 'object', 'link', 'form'])
       expect(tags).not.toContain(foreign);
@@ -42,8 +44,8 @@ describe('names from outside in a report', () => {
     expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
   });
 
-  it.each(['full', 'client'] as const)('are text in the Markdown of a %s report', (layout) => {
-    const text = hostileFile('markdown', layout);
+  it.each(['full', 'client'] as const)('are text in the Markdown of a %s report', async (layout) => {
+    const text = await hostileFile('markdown', layout);
     expect(text).not.toMatch(/<[a-z/]/iu);
     expect(text).not.toMatch(/[^\\]\]\(/u);
     expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
@@ -53,8 +55,8 @@ describe('names from outside in a report', () => {
   });
 
   // Would catch: a name that is changed where a program reads it.
-  it('are unchanged in JSON', () => {
-    const { recommendations } = JSON.parse(hostileFile('json', 'full'));
+  it('are unchanged in JSON', async () => {
+    const { recommendations } = JSON.parse(await hostileFile('json', 'full'));
     expect(recommendations.map(({ campaignName }: { campaignName: string }) => campaignName)).toEqual(
       hostileNames,
     );

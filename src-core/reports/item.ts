@@ -12,8 +12,9 @@ import {
 } from '../../src-shared/format/share.ts';
 import { measure, measureChange, measureRange, unitValue } from '../../src-shared/format/value.ts';
 import { addDays, type Day } from '../../src-shared/model/day.ts';
-import type { Claim, Diagnosis } from '../../src-shared/model/diagnosis.ts';
+import type { Claim } from '../../src-shared/model/explanation.ts';
 import type { ReportWording } from '../../src-shared/model/reporting.ts';
+import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import {
   causeNames,
   certaintyNames,
@@ -92,7 +93,7 @@ export function itemOf(
 const sentences = (claims: readonly Claim[]): readonly string[] => claims.map(({ text }) => clean(text));
 
 /** "CPA $92.50 → $165, +78% since 22 Nov". */
-function kpiChange({ kpi }: Diagnosis): string {
+function kpiChange({ kpi }: WordedDiagnosis): string {
   const value = (amount: number | null) => measure(kpi.name, amount, kpi.currency);
   if (kpi.current === null) return `${kpiNames[kpi.name]} is not known`;
   if (kpi.baseline === null) return `${kpiNames[kpi.name]} ${value(kpi.current)}`;
@@ -100,7 +101,7 @@ function kpiChange({ kpi }: Diagnosis): string {
   return `${kpiNames[kpi.name]} ${value(kpi.baseline)} → ${value(kpi.current)}, ${changePct(kpi.changePct)}${since}`;
 }
 
-function precisionOf({ kpi }: Diagnosis): string | null {
+function precisionOf({ kpi }: WordedDiagnosis): string | null {
   const { interval, power, currentWindow, baselineWindow } = kpi;
   if (interval === null || currentWindow === null || baselineWindow === null) return null;
   const p = kpi.pValue === null ? '' : `, p ${pValue(kpi.pValue)}`;
@@ -110,7 +111,7 @@ function precisionOf({ kpi }: Diagnosis): string | null {
   );
 }
 
-function causeText({ status, rootCause, secondCause }: Diagnosis): string {
+function causeText({ status, rootCause, secondCause }: WordedDiagnosis): string {
   if (status === 'insufficient_data') return 'Not enough data';
   if (status === 'undetermined') return 'Cannot tell yet';
   const second = secondCause === null ? '' : ` and ${causeNames[secondCause].toLowerCase()}`;
@@ -118,7 +119,7 @@ function causeText({ status, rootCause, secondCause }: Diagnosis): string {
 }
 
 /** "CPA $47–49 within 7 days; about 58 more conversions for $1,700 more over 14 days". */
-function expectedText({ expectedImpact: impact, forecast, kpi }: Diagnosis): string | null {
+function expectedText({ expectedImpact: impact, forecast, kpi }: WordedDiagnosis): string | null {
   const level =
     impact === null
       ? null
@@ -129,7 +130,7 @@ function expectedText({ expectedImpact: impact, forecast, kpi }: Diagnosis): str
 }
 
 /** The account's own edits from four weeks before the change on. */
-function editsOf({ edits, kpi, asOf }: Diagnosis): ReportItem['edits'] {
+function editsOf({ edits, kpi, asOf }: WordedDiagnosis): ReportItem['edits'] {
   const from = addDays(kpi.changeStartedOn ?? asOf, -editDays);
   return edits
     .filter(({ date }) => date >= from)
@@ -137,7 +138,7 @@ function editsOf({ edits, kpi, asOf }: Diagnosis): ReportItem['edits'] {
 }
 
 /** All facts for experts; for others those that the reasons rest on. */
-function factsOf({ evidence, explanation, kpi }: Diagnosis, isExpert: boolean): readonly FactLine[] {
+function factsOf({ evidence, explanation, kpi }: WordedDiagnosis, isExpert: boolean): readonly FactLine[] {
   const cited = new Set(
     [...(explanation?.why ?? []), ...(explanation?.against ?? [])].flatMap((claim) => claim.evidence),
   );
@@ -154,7 +155,7 @@ function factsOf({ evidence, explanation, kpi }: Diagnosis, isExpert: boolean): 
     }));
 }
 
-function madeText({ engineVersion, calibration, made }: Diagnosis): string {
+function madeText({ engineVersion, calibration, made }: WordedDiagnosis): string {
   const by = made === null ? 'the engine alone' : 'the engine and a language model';
   return `Made by ${by}, engine ${engineVersion}, calibration ${calibration}.`;
 }

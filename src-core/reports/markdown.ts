@@ -74,7 +74,7 @@ function fullItem(item: ReportItem): string {
     ]),
     section('Decisions', decisionsOf(item)),
     section('Did it work', [item.outcome.text]),
-    section('What would change our mind', item.next),
+    section('What would change the verdict', item.next),
     section('What was not known', item.unknown),
     section(
       'Edits of the account',

@@ -1,6 +1,6 @@
 import type { Day, DayWindow } from '../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import type { Recommendation } from '../../src-shared/model/recommendation.ts';
+import type { WordedRecommendation } from '../../src-shared/model/recommendation.ts';
 import type {
   ReportLayout,
   ReportScope,
@@ -28,7 +28,7 @@ export interface ReportInput {
 
 /** One recommendation, and what was measured of its campaign since. */
 export interface ReportSource {
-  readonly recommendation: Recommendation;
+  readonly recommendation: WordedRecommendation;
   /** The campaign's newest diagnosis, which may be this one; null where it cannot be read. */
   readonly latest: Pick<Diagnosis, 'series' | 'kpi'> | null;
 }
@@ -71,7 +71,7 @@ export interface FactLine {
 
 /** One recommendation as every format writes it: sentences and formatted figures, names cleaned. */
 export interface ReportItem {
-  readonly recommendation: Recommendation;
+  readonly recommendation: WordedRecommendation;
   readonly name: string;
   readonly platform: string;
   readonly asOf: string;

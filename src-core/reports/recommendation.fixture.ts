@@ -1,25 +1,26 @@
 import type { Decision, Verdict } from '../../src-shared/model/decision.ts';
-import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { newId } from '../../src-shared/model/ids.ts';
-import type { Recommendation } from '../../src-shared/model/recommendation.ts';
+import type { WordedRecommendation } from '../../src-shared/model/recommendation.ts';
 import {
   defaultReportSettings,
   type ReportFormat,
   type ReportLayout,
 } from '../../src-shared/model/reporting.ts';
+import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import { cleanCases } from '../diagnosis/causes.fixture.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
+import { worded } from '../diagnosis/explain/worded.ts';
 import { buildReport } from './build.ts';
 import type { Report, ReportInput, ReportSource } from './model.ts';
 import { renderReport } from './render.ts';
 
 /** A campaign whose rivals bid it up, diagnosed by the engine. */
-export const exampleDiagnosis: Diagnosis = diagnosed();
+export const exampleDiagnosis: WordedDiagnosis = diagnosed();
 
-function diagnosed(): Diagnosis {
+function diagnosed(): WordedDiagnosis {
   const input = cleanCases.find(({ cause }) => cause === 'competitive_pressure')?.input(1);
   if (input === undefined) throw new Error('there is no such case');
-  return diagnose(input);
+  return worded(diagnose(input));
 }
 
 /** What a person or a rival may have called a thing: formulas, markup, marks that reorder, 300 characters. */
@@ -41,7 +42,7 @@ export const hostileNames = [
   'x'.repeat(300),
 ] as const;
 
-export function recommendationOf(change: Partial<Recommendation> = {}): Recommendation {
+export function recommendationOf(change: Partial<WordedRecommendation> = {}): WordedRecommendation {
   return {
     id: newId(),
     runId: newId(),
@@ -72,7 +73,7 @@ export function decisionOf(verdict: Verdict, change: Partial<Decision> = {}): De
   };
 }
 
-export const sourceOf = (recommendation: Recommendation): ReportSource => ({
+export const sourceOf = (recommendation: WordedRecommendation): ReportSource => ({
   recommendation,
   latest: recommendation.diagnosis,
 });
@@ -96,7 +97,7 @@ export const reportOf = (sources: readonly ReportSource[], change: Partial<Repor
   buildReport(inputOf(sources, change));
 
 /** The file of hostile campaigns, each decided by somebody with a hostile name. */
-export function hostileFile(format: ReportFormat, layout: ReportLayout): string {
+export async function hostileFile(format: ReportFormat, layout: ReportLayout): Promise<string> {
   const sources = hostileNames.map((name) =>
     sourceOf(
       recommendationOf({
@@ -110,5 +111,5 @@ export function hostileFile(format: ReportFormat, layout: ReportLayout): string 
     ),
   );
   const settings = { ...defaultReportSettings, company: '</title><script>alert(1)</script>' };
-  return renderReport(reportOf(sources, { layout, settings, madeBy: hostileNames[0] }), format);
+  return String(await renderReport(reportOf(sources, { layout, settings, madeBy: hostileNames[0] }), format));
 }

@@ -25,9 +25,9 @@ const period = { kind: 'period', from: '2026-11-01', to: '2026-11-30' } as const
 
 describe('a report', () => {
   // Would catch: a figure that is rounded or written otherwise than on the screen.
-  it.each(['html', 'markdown'] as const)('has the figures of the window, in %s', (format) => {
+  it.each(['html', 'markdown'] as const)('has the figures of the window, in %s', async (format) => {
     const { kpi, headline, evidence } = exampleDiagnosis;
-    const text = renderReport(reportOf([sourceOf(approved)]), format)
+    const text = String(await renderReport(reportOf([sourceOf(approved)]), format))
       .replaceAll('&#39;', "'")
       .replaceAll('&quot;', '"')
       .replaceAll(/\\(?=\W)/gu, '');
@@ -50,24 +50,26 @@ describe('a report', () => {
   });
 
   // Would catch: the judgement of our own reasoning on a page for the client.
-  it('shows a client what was done, never what was thought of the recommendation', () => {
-    const page = renderReport(reportOf([sourceOf(rejected)], { layout: 'client' }), 'html');
+  it('shows a client what was done, never what was thought of the recommendation', async () => {
+    const page = await renderReport(reportOf([sourceOf(rejected)], { layout: 'client' }), 'html');
     expect(page).toContain('The client will not allow it.');
     expect(page).not.toContain('how it got there');
   });
 
   // Would catch: statistics in a report for somebody who did not ask for them, and their lack in one for an expert.
-  it('is worded for its reader', () => {
-    const [plain, expert] = (['plain', 'expert'] as const).map((wording) =>
-      renderReport(reportOf([sourceOf(approved)], { wording }), 'html'),
+  it('is worded for its reader', async () => {
+    const [plain, expert] = await Promise.all(
+      (['plain', 'expert'] as const).map((wording) =>
+        renderReport(reportOf([sourceOf(approved)], { wording }), 'html'),
+      ),
     );
     expect(expert).toContain('95% interval');
     expect(plain).not.toContain('95% interval');
     expect(plain).toContain('CPA is cost per conversion');
   });
 
-  it('asks nothing of the network and runs nothing', () => {
-    const page = renderReport(reportOf([sourceOf(approved)]), 'html');
+  it('asks nothing of the network and runs nothing', async () => {
+    const page = await renderReport(reportOf([sourceOf(approved)]), 'html');
     expect(page).not.toMatch(/<script|<link|@import|url\((?!data:)|src="(?!data:)|href="(?!#)/iu);
     expect(page).toContain('default-src &#39;none&#39;');
   });

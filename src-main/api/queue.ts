@@ -1,9 +1,7 @@
-import { inWords } from '../../src-core/diagnosis/explain/shownWords.ts';
-import { worded } from '../../src-core/diagnosis/explain/worded.ts';
 import type { Day } from '../../src-shared/model/day.ts';
-import type { Recommendation, WordedRecommendation } from '../../src-shared/model/recommendation.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { localToday } from '../base/clock.ts';
+import { inSentences } from '../services/inSentences.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
@@ -54,16 +52,6 @@ export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
       ...context.open.store.decisions.latest(input.limit, input.before ?? null),
     ]),
   };
-}
-
-/** As it is shown: what was decided on, in the sentences that were on the screen then. */
-function inSentences(store: Store, found: Recommendation): WordedRecommendation {
-  const last = found.decisions.findLast(
-    ({ verdict, undoneBy }) => verdict.kind !== 'undo' && undoneBy === null,
-  );
-  const words = last === undefined ? null : store.decisions.shown(last.id);
-  const diagnosis = worded(found.diagnosis);
-  return { ...found, diagnosis: words === null ? diagnosis : inWords(diagnosis, words) };
 }
 
 type Request = Parameters<Store['decisions']['decide']>[0];

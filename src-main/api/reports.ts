@@ -2,6 +2,7 @@ import { briefOf } from '../../src-core/reports/brief.ts';
 import { itemOf } from '../../src-core/reports/item.ts';
 import { localToday } from '../base/clock.ts';
 import { type ReportJobServices, startReport } from '../jobs/startReport.ts';
+import { inSentences } from '../services/inSentences.ts';
 import type { ApiBase } from './base.ts';
 import { unknownRecommendation } from './queue.ts';
 
@@ -16,9 +17,11 @@ export function reportHandlers({ whenOpen }: ApiBase, services: ReportJobService
       return { file: new File([content], name, { type: mediaType }) };
     }),
     brief: whenOpen.reports.brief.handler(({ input, context }) => {
-      const recommendation = context.open.store.recommendations.get(input.id);
-      if (recommendation === null) throw unknownRecommendation();
-      const source = { recommendation, latest: recommendation.diagnosis };
+      const { store } = context.open;
+      const found = store.recommendations.get(input.id);
+      if (found === null) throw unknownRecommendation();
+      const recommendation = inSentences(store, found);
+      const source = { recommendation, latest: found.diagnosis };
       return briefOf(itemOf(source, 'plain', (instant) => localToday(new Date(instant))));
     }),
   };

@@ -7,9 +7,11 @@ import { renderReport } from '../../src-core/reports/render.ts';
 import { dayRange } from '../../src-shared/format/day.ts';
 import { addDays } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
+import type { Recommendation } from '../../src-shared/model/recommendation.ts';
 import { mostReported, type ReportScope } from '../../src-shared/model/reporting.ts';
 import { localToday } from '../base/clock.ts';
 import { TaskFailure } from '../base/failure.ts';
+import { inSentences } from '../services/inSentences.ts';
 import { fontsFor } from '../services/reports/fonts.ts';
 import { StoreError } from '../store/database/storeError.ts';
 import type { StoreReader } from '../store/openReader.ts';
@@ -41,7 +43,7 @@ export async function writeReport(
     unread,
   };
   const report = buildReport(input);
-  const content = renderReport(report, format);
+  const content = await renderReport(report, format);
   const isPage = format === 'html' || format === 'pdf';
   return {
     name: reportName(input),
@@ -97,16 +99,16 @@ async function read(store: StoreReader, ids: readonly Id[], { signal, progress }
 /** A recommendation with its campaign's newest diagnosis; a sentence where it cannot be read. */
 function oneOf(store: StoreReader, id: Id): ReportSource | string {
   try {
-    const recommendation = store.recommendations.get(id);
-    if (recommendation === null) return `The recommendation ${id} is not in this workspace.`;
-    return { recommendation, latest: latestOf(store, recommendation) };
+    const found = store.recommendations.get(id);
+    if (found === null) return `The recommendation ${id} is not in this workspace.`;
+    return { recommendation: inSentences(store, found), latest: latestOf(store, found) };
   } catch (error) {
     if (error instanceof StoreError) return `${error.message} ${error.fix}`;
     throw error;
   }
 }
 
-function latestOf(store: StoreReader, own: ReportSource['recommendation']): ReportSource['latest'] {
+function latestOf(store: StoreReader, own: Recommendation): ReportSource['latest'] {
   const newest = store.recommendations.ofCampaign(own.campaignId, 1)[0];
   if (newest === undefined || newest.id === own.id) return own.diagnosis;
   try {

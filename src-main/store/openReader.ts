@@ -3,6 +3,7 @@ import { connect } from './database/connect.ts';
 import type { Connection } from './database/connection.ts';
 import type { DecisionsRepository } from './decisions/decisions.ts';
 import { decidedBetween } from './decisions/read.ts';
+import { wordsOfDecision } from './decisions/shown.ts';
 import { type FactsRepository, factsRepository } from './facts/facts.ts';
 import { type RecommendationsRepository, recommendationsRepository } from './queue/recommendations.ts';
 import { type SettingsRepository, settingsRepository } from './settings/settings.ts';
@@ -12,7 +13,7 @@ import { jobsOf } from './work/heartbeat.ts';
 export interface StoreReader {
   readonly facts: Pick<FactsRepository, 'campaign' | 'campaignData' | 'campaignIds' | 'days' | 'siblings'>;
   readonly recommendations: Pick<RecommendationsRepository, 'get' | 'ofCampaign'>;
-  readonly decisions: Pick<DecisionsRepository, 'decidedBetween'>;
+  readonly decisions: Pick<DecisionsRepository, 'decidedBetween' | 'shown'>;
   readonly settings: Pick<SettingsRepository, 'get'>;
   close(): void;
 }
@@ -36,5 +37,8 @@ export function openReader(path: string, key: Buffer, today: () => Day): StoreRe
 }
 
 function decisionsReader(connection: Connection): StoreReader['decisions'] {
-  return { decidedBetween: (from, until) => connection.read(() => decidedBetween(connection, from, until)) };
+  return {
+    decidedBetween: (from, until) => connection.read(() => decidedBetween(connection, from, until)),
+    shown: (id) => connection.read(() => wordsOfDecision(connection, id)),
+  };
 }

@@ -3,7 +3,7 @@ import { daySchema } from './day.ts';
 import { idSchema } from './ids.ts';
 
 /** The files a report comes as. */
-export const reportFormats = ['pdf', 'html', 'markdown', 'csv', 'json'] as const;
+export const reportFormats = ['pdf', 'html', 'markdown', 'csv', 'xlsx', 'json'] as const;
 export const reportFormatSchema = z.enum(reportFormats);
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
 
@@ -61,5 +61,9 @@ export const reportFiles = {
   html: { extension: 'html', mediaType: 'text/html; charset=utf-8' },
   markdown: { extension: 'md', mediaType: 'text/markdown; charset=utf-8' },
   csv: { extension: 'csv', mediaType: 'text/csv; charset=utf-8' },
+  xlsx: {
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
   json: { extension: 'json', mediaType: 'application/json' },
 } as const satisfies Readonly<Record<ReportFormat, { extension: string; mediaType: string }>>;

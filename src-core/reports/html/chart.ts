@@ -1,12 +1,13 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import { dayNumber } from '../../../src-shared/model/day.ts';
-import type { Diagnosis, SeriesPoint } from '../../../src-shared/model/diagnosis.ts';
+import type { SeriesPoint } from '../../../src-shared/model/diagnosis.ts';
+import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { kpiNames } from '../../../src-shared/words/names.ts';
 import { html, type Markup, none } from './markup.ts';
 import { linePath, type Place, scaleOf, ticksOf } from './scale.ts';
 
-type Subject = Pick<Diagnosis, 'kpi' | 'series' | 'edits'>;
+type Subject = Pick<WordedDiagnosis, 'kpi' | 'series' | 'edits'>;
 
 const width = 640;
 const height = 172;

@@ -54,7 +54,7 @@ function byWhom({ edits }: ReportItem): string {
 }
 
 function manyStories(report: Report): Markup {
-  const ranked = report.items.toSorted((a, b) => stake(b) - stake(a));
+  const ranked = report.items.toSorted((a, b) => atStakeOf(b) - atStakeOf(a));
   const shown = ranked.slice(0, mostRows);
   const left = ranked.slice(mostRows);
   return html`<h1>${report.title}</h1>
@@ -66,7 +66,7 @@ ${left.length === 0 ? none : html`<p class="note">The ${shown.length} with the m
 ${terms(report)}`;
 }
 
-const stake = ({ recommendation }: ReportItem): number => recommendation.diagnosis.moneyAtStakePerDay;
+const atStakeOf = ({ recommendation }: ReportItem): number => recommendation.diagnosis.moneyAtStakePerDay;
 
 function stories(items: readonly ReportItem[]): Markup {
   const cell = (text: string) => html`<td><div class="clamp">${isolated(text)}</div></td>`;

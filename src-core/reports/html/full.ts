@@ -46,7 +46,7 @@ ${list('Why', item.why)}
 ${list('What speaks against it', item.against)}
 ${decisions(item)}
 ${list('Did it work', [item.outcome.text])}
-${list('What would change our mind', item.next)}
+${list('What would change the verdict', item.next)}
 ${list('What was not known', item.unknown)}
 ${list(
   'Edits of the account',

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useRef } from 'react';
 import { useSettings } from '../../client/useApi.ts';
 import { emptyHistory, useDecisionHistory } from '../../common/decisions/decisionHistory.ts';
 import { useUndo } from '../../common/decisions/useUndo.ts';
@@ -10,6 +10,7 @@ import { TraceDrawer } from '../../features/runs/TraceDrawer.tsx';
 import { runCommand, useCommands, useKeyListener, useUnhandledCommand } from '../../ui/keys/useKeys.ts';
 import { useMenuCommands } from '../../ui/keys/useMenuCommands.ts';
 import { showReason } from '../../ui/showReason.ts';
+import { openReport, useReportView } from '../../view/reportView.ts';
 import type { Screen } from '../../view/route.ts';
 import { useView } from '../../view/view.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -20,6 +21,20 @@ import { StatusBar } from './StatusBar.tsx';
 import { screenOf } from './screens.tsx';
 import s from './shell.module.css';
 import { whyNothingHappens } from './whyNothing.ts';
+
+/** Loaded with the first report: the window is usable without it. */
+const ReportDialog = lazy(() =>
+  import('../../features/reports/ReportDialog.tsx').then((module) => ({ default: module.ReportDialog })),
+);
+
+function Reports(): ReactElement | null {
+  const opened = useReportView((view) => view.opened);
+  return opened ? (
+    <Suspense fallback={null}>
+      <ReportDialog />
+    </Suspense>
+  ) : null;
+}
 
 /** The frame of every screen: navigation, content, status bar. */
 export function Shell(): ReactElement {
@@ -54,6 +69,7 @@ export function Shell(): ReactElement {
     palette: openPalette,
     undo: () => void undo(),
     redo: () => void redo(),
+    report: openReport,
   });
   const Current = screenOf[screen];
   return (
@@ -77,6 +93,7 @@ export function Shell(): ReactElement {
       <StatusBar jobs={jobs} />
       <TraceDrawer />
       <Palette run={runCommand} />
+      <Reports />
       <KeysOverlay singleKeys={settings.singleKeys} />
     </div>
   );

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { ask } from '../../client/api.ts';
 import { verdictSentence } from '../../common/decisions/decisionWords.ts';
+import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
 import { DataTable, Page } from '../../ui/parts/Page.tsx';
 import { Tag } from '../../ui/parts/Tag.tsx';
@@ -10,6 +11,7 @@ import { formatAgo, formatInstant } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { platformNames } from '../../ui/words/words.ts';
 import { openRecommendation } from '../../view/queueState.ts';
+import { openReport } from '../../view/reportView.ts';
 import { useView } from '../../view/view.ts';
 import s from './history.module.css';
 
@@ -31,7 +33,14 @@ export function HistoryScreen(): ReactElement {
   );
   const rows = decisions.data?.pages.flat() ?? [];
   return (
-    <Page title="History">
+    <Page
+      title="History"
+      actions={
+        <Button variant="default" rightSection={<KeyHint command="report" />} onClick={openReport}>
+          Report…
+        </Button>
+      }
+    >
       {decisions.isError ? (
         <Failure error={decisions.error} retry={() => void decisions.refetch()} />
       ) : decisions.isPending ? (

@@ -26,6 +26,7 @@ const decisionCommands = [
   'whatIf',
   'undo',
   'redo',
+  'report',
   'table',
   'help',
 ] as const;
@@ -72,7 +73,7 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
   const screens = screenCommands
     .map((id) => command(id, `Go to ${commands[id].label}`))
     .filter((one) => one !== null);
-  const actions = (onQueue ? decisionCommands : (['undo', 'redo', 'help'] as const))
+  const actions = (onQueue ? decisionCommands : (['undo', 'redo', 'report', 'help'] as const))
     .map((id) => command(id, labelOf(id)))
     .filter((one) => one !== null);
   const found = (isLong ? (campaigns.data ?? []) : []).slice(0, mostCampaigns);

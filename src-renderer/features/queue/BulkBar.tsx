@@ -7,6 +7,7 @@ import { useDecide } from '../../common/decisions/useDecide.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { useQueueState } from '../../view/queueState.ts';
+import { openReport } from '../../view/reportView.ts';
 import s from './queue.module.css';
 
 /** Decisions on several at once: later, or rejected for one reason. Approving in bulk is not possible. */
@@ -38,6 +39,9 @@ function Bar(): ReactElement {
         onChange={setLater}
         choose={(until) => void decide(subjects, { kind: 'snooze', until })}
       />
+      <Button variant="default" rightSection={<KeyHint command="report" />} onClick={openReport}>
+        Report…
+      </Button>
       <Button variant="subtle" onClick={clearMarks}>
         Clear
       </Button>

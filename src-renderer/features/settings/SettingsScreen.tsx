@@ -18,6 +18,7 @@ import { ModelCosts } from './models/ModelCosts.tsx';
 import { ModelRuns } from './models/ModelRuns.tsx';
 import { Models } from './models/Models.tsx';
 import { Part } from './Part.tsx';
+import { ReportsPart } from './ReportsPart.tsx';
 import s from './settings.module.css';
 import type { Update } from './update.ts';
 
@@ -259,6 +260,7 @@ export function SettingsScreen(): ReactElement {
         <You update={update} />
         <Look update={update} />
         <Limits update={update} />
+        <ReportsPart update={update} />
         <Models update={update} />
         <ModelCosts />
         <ModelRuns />

@@ -30,6 +30,7 @@ export const commands = {
   undo: { keys: ['U'], label: 'Undo the last decision', group: 'Decide' },
   redo: { keys: ['Shift', 'U'], label: 'Redo what was undone last', group: 'Decide' },
   whatIf: { keys: ['W'], label: 'What if', group: 'Look' },
+  report: { keys: ['.'], label: 'Make a report', group: 'Look' },
   table: { keys: ['T'], label: 'Charts as tables, and back', group: 'Look' },
   search: { keys: ['/'], label: 'Search', group: 'Look' },
   palette: { keys: ['Mod', 'K'], label: 'Everything: campaigns, screens, actions', group: 'Look' },
@@ -57,6 +58,7 @@ export const singleKeys: Readonly<Record<string, CommandId>> = {
   t: 'table',
   n: 'showNew',
   '/': 'search',
+  '.': 'report',
   '?': 'help',
 };
 

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { emptyDraft, periodFault, requestOf } from './draft.ts';
+
+const now = new Date('2026-11-16T12:00:00Z');
+
+it('begins with the client report of what is selected, else of this month', () => {
+  expect(requestOf(emptyDraft(['a'], now), ['a'])).toEqual({
+    scope: { kind: 'selection', ids: ['a'] },
+    layout: 'client',
+    wording: 'plain',
+    format: 'pdf',
+  });
+  expect(requestOf(emptyDraft([], now), [])?.scope).toEqual({
+    kind: 'period',
+    from: '2026-11-01',
+    to: '2026-11-16',
+  });
+});
+
+// Would catch: a report of no days at all being started, and failing only then.
+it('is not started with days in the wrong order or missing', () => {
+  const draft = { ...emptyDraft([], now), from: '2026-11-30', to: '2026-11-01' };
+  expect([requestOf(draft, []), periodFault(draft)]).toEqual([null, 'The period ends before it begins.']);
+  expect(requestOf({ ...draft, from: '' }, [])).toBeNull();
+});

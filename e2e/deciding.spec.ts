@@ -131,7 +131,7 @@ test('invalid input is refused where it is typed; an approval with a change show
   await openSample(api, page);
   await rows(page).filter({ hasText: 'the bid' }).first().click();
   // The item shown before is decidable until this one has arrived.
-  await expect(page.getByRole('heading', { name: /the bid/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Rivals are bidding you up: / })).toBeVisible();
   await decidable(page);
   await page.keyboard.press('e');
   const dialog = page.getByRole('dialog', { name: /Approve with changes/ });

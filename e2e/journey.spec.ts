@@ -1,6 +1,7 @@
 import {
   createWorkspace,
   decidable,
+  openFold,
   openSample,
   rows,
   sampleReady,
@@ -25,10 +26,14 @@ test('sample, top recommendation by keyboard, evidence, approve, undo, reject; a
   await page.keyboard.press('Enter');
   const detail = page.getByRole('main');
   const headline = await detail.getByRole('heading', { level: 2 }).first().innerText();
-  const evidence = page.getByRole('region', { name: 'Evidence', exact: true }).getByRole('row');
-  expect(await evidence.count()).toBeGreaterThan(3);
-  await expect(evidence.nth(1)).toContainText(/\d/);
-  await expect(page.getByRole('region', { name: 'What happened' }).locator('canvas')).toBeVisible();
+  await expect(page.getByRole('region', { name: /usual range/ }).locator('canvas')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'What speaks for it' }).getByRole('listitem')).toHaveCount(3);
+  const facts = (await openFold(page, 'All facts')).getByRole('row');
+  expect(await facts.count()).toBeGreaterThan(3);
+  await expect(facts.nth(1)).toContainText(/\d/);
+  // Chips such as E1 or E37 said nothing to a reader.
+  expect(await detail.innerText()).not.toMatch(/\bE\d+\b/);
+  await page.keyboard.press('Enter');
 
   await decidable(page);
 

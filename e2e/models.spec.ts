@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type ModelServer, startModelServer } from '../testing/models/server.ts';
-import { expectAccessible, openSample, rows } from './support/steps.ts';
+import { expectAccessible, openFold, openSample, rows } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 const secret = 'sk-causeway-e2e-91d07c';
@@ -15,6 +15,7 @@ test.afterEach(() => server.close());
 
 const headlines = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 }).first();
 const made = (page: Page) => page.getByRole('region', { name: 'How this was made' });
+const again = (page: Page) => page.getByRole('main').getByRole('button', { name: 'Analyse again' });
 const atWork = (page: Page) => page.getByRole('region', { name: 'Models at work' });
 
 test('a provider is set up by keyboard, tested, and words a recommendation whose every sentence has its evidence', async ({
@@ -143,18 +144,19 @@ async function askAboutAll(page: Page): Promise<void> {
 /** Analyses the open recommendation's campaign again, and waits for the new one. */
 async function analyseOpen(page: Page): Promise<void> {
   const address = page.url();
-  await pressEnter(made(page).getByRole('button', { name: 'Analyse again' }));
+  await pressEnter(again(page));
   await expect.poll(() => page.url(), { timeout: 60_000 }).not.toBe(address);
   await expect(page.getByText('Analysed 1 campaign.').first()).toBeVisible();
-  await expect(made(page).getByRole('button', { name: 'Analyse again' })).toBeEnabled();
+  await expect(again(page)).toBeEnabled();
+  await openFold(page, 'How this was made');
 }
 
 /** Every sentence of the reasoning ends in at least one fact it rests on. */
 async function expectEvidenceEverywhere(page: Page): Promise<void> {
-  const sentences = page.locator('[data-claim]');
+  const sentences = (await openFold(page, 'In full')).locator('[data-claim]');
   expect(await sentences.count()).toBeGreaterThan(5);
   for (const sentence of await sentences.all())
-    await expect(sentence.getByRole('button', { name: /^Evidence E\d+/ }).first()).toBeAttached();
+    await expect(sentence.getByRole('button', { name: /^\d+ facts?: .+/ }).first()).toBeAttached();
 }
 
 /** The key is not in the page, in a file, or in the app's output. */

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { RunningApp } from './process.ts';
 import { type Api, expect, passphrase } from './test.ts';
 
@@ -47,6 +47,16 @@ export const rows = (page: Page) =>
 /** Waits until the open recommendation has been on screen long enough to be decided on. */
 export async function decidable(page: Page): Promise<void> {
   await expect(page.getByRole('toolbar', { name: 'Decision' })).toHaveAttribute('data-ready', 'true');
+}
+
+/** Opens a folded part of the open recommendation by keyboard, and returns it. */
+export async function openFold(page: Page, name: string): Promise<Locator> {
+  const fold = page.getByRole('main').getByRole('region', { name, exact: true });
+  const head = page.locator('summary').filter({ hasText: name });
+  await expect(head).toBeVisible();
+  if (!(await fold.isVisible())) await head.press('Enter');
+  await expect(fold).toBeVisible();
+  return fold;
 }
 
 /** The rows of a table by its name, the heading row first. */

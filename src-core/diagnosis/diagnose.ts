@@ -30,6 +30,7 @@ import { ownEdit } from './forecast/ownEdit.ts';
 import { plannedAction } from './forecast/planned.ts';
 import { chartSeries } from './frame/chart.ts';
 import { type Frame, windowOf } from './frame/frame.ts';
+import { chartLines } from './frame/lines.ts';
 import { howMuchWorse, type Reading } from './frame/reading.ts';
 import type { DiagnosisInput } from './input/input.ts';
 import { insufficientData } from './insufficient.ts';
@@ -199,6 +200,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     historyDays: frame.days.length,
     anchored: false,
   };
+  const drivers = driverRows(reading, collected);
   const diagnosis: Diagnosis = {
     campaignId: campaign.campaignId,
     asOf: input.asOf,
@@ -225,10 +227,16 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     confidence,
     calibration: weighing.calibrationVersion,
     evidence,
-    drivers: driverRows(reading, collected),
+    drivers,
     segments: segmentRows(actionScene.dimensions, collected),
     localised: collected.localised,
     series: chartSeries(frame, reading),
+    lines: chartLines(frame, {
+      cause: verdict.cause,
+      hypotheses: listed,
+      evidence,
+      buysClicks: drivers.some(({ driver }) => driver === 'cpc'),
+    }),
     edits: datedEdits(scene)
       .filter(({ day }) => day >= (frame.days.at(-91)?.date ?? ''))
       .map(shownEdit),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Driver, SeriesPoint } from '../../src-shared/model/diagnosis.ts';
-import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
-import { chartDays, dayTooltip, hoveredDay, kpiChartOption } from './kpiChart.ts';
+import type { Driver, KpiReading, SeriesPoint } from '../../src-shared/model/diagnosis.ts';
 import { chartColours } from './palette.ts';
-import { driversTitle, kpiChartTitle } from './titles.ts';
-import { waterfallOption, waterfallSteps } from './waterfall.ts';
+import { pictureHeight, pictureOption } from './picture.ts';
+import { chartDays, lanesOf } from './pictureLanes.ts';
+import { dayTooltip, hoveredDay } from './pictureTooltip.ts';
+import { driversTitle, pictureTitle } from './titles.ts';
 
 const colours = chartColours.light;
 
@@ -22,7 +22,7 @@ function point(date: string, value: number | null, also: Partial<SeriesPoint> = 
   };
 }
 
-const kpi: WordedDiagnosis['kpi'] = {
+const kpi: KpiReading = {
   name: 'cpa',
   current: 39.47,
   baseline: 27.27,
@@ -53,42 +53,81 @@ const driver = (name: Driver['driver'], contribution: number): Driver => ({
 const drivers = [driver('cpm', 3.15), driver('ctr', 7.36), driver('cvr', 1.69)];
 
 /** The data of a series by its name, as the option carries it. */
-function dataOf(option: ReturnType<typeof kpiChartOption>, name: string): unknown {
+function dataOf(option: ReturnType<typeof pictureOption>, name: string): unknown {
   const all = Array.isArray(option.series) ? option.series : [option.series];
   return all.find((one) => one?.name === name)?.data;
 }
 
-describe('the KPI over time', () => {
-  const subject = { kpi, series, edits: [{ date: '2026-11-02', text: 'Bid <b>1.20</b> by "Eve & Co"' }] };
+const subject = {
+  kpi,
+  series,
+  rootCause: 'competitive_pressure',
+  lines: [{ metric: 'cpc', values: [1, 1.1, 1.5, 1.6] }],
+  edits: [{ date: '2026-11-02', text: 'Bid <b>1.20</b> by "Eve & Co"' }],
+} as const;
+const draw = (given: Parameters<typeof pictureOption>[0]) => pictureOption(given, 30, colours);
 
+describe('the picture', () => {
   it('shows a day without data as a gap, not as a line drawn through it', () => {
     expect(chartDays(series)).toHaveLength(5);
-    expect(dataOf(kpiChartOption(subject, colours), 'actual')).toEqual([27, 28, null, 39, null]);
+    expect(dataOf(draw(subject), 'kpi')).toEqual([27, 28, null, 39, null]);
   });
 
-  it('draws days that are still arriving separately, joined to the last settled one', () => {
-    expect(dataOf(kpiChartOption(subject, colours), 'arriving')).toEqual([null, null, null, 39, 41]);
+  // Would catch: an incomplete day drawn as a fact: joined to the line, labelled at its end, or setting the axis.
+  it('draws an incomplete day hollow, at the edge of an axis that it does not set', () => {
+    const dear = series.map((point) => (point.provisional ? { ...point, value: 700 } : point));
+    const option = draw({ ...subject, series: dear });
+    const [, axis] = [option.yAxis].flat();
+    expect(axis).toMatchObject({ min: 20, max: 50 });
+    const points = dataOf(option, 'kpi incomplete');
+    expect(Array.isArray(points) ? points.at(-1) : null).toMatchObject({
+      value: 50,
+      symbol: 'emptyTriangle',
+    });
+    const line = [option.series].flat().find((one) => one?.name === 'kpi');
+    expect(line).toMatchObject({ endLabel: { formatter: '$39' } });
+  });
+
+  it('draws what the cause is read from over the KPI, beside the days it belongs to', () => {
+    expect(lanesOf(subject).map(({ metric }) => metric)).toEqual(['cpc']);
+    expect(dataOf(draw({ ...subject, series: series.slice(0, 3) }), 'cpc')).toEqual([1, 1.1, 1.5, 1.6]);
+    expect(pictureHeight(subject)).toBeGreaterThan(pictureHeight({ ...subject, lines: undefined }) - 80);
+  });
+
+  // Would catch: figures behind other facts, of four weeks only, drawn as what decides.
+  it('draws no figure that the cause is not read from, and none twice', () => {
+    expect(lanesOf({ ...subject, rootCause: 'fundamental_issue' })).toEqual([]);
+    expect(lanesOf({ ...subject, rootCause: 'creative_fatigue' })).toEqual([]);
+    expect(lanesOf({ ...subject, kpi: { ...kpi, name: 'cpc' } })).toEqual([]);
+    expect(lanesOf({ ...subject, lines: undefined })).toEqual([]);
+  });
+
+  it('names the target, and keeps it on the axis', () => {
+    const far = pictureOption(subject, 12, colours);
+    expect([far.yAxis].flat()[1]).toMatchObject({ min: 0 });
+    expect(JSON.stringify(far.series)).toContain('target $12');
   });
 
   it('stacks the range on its lower bound, so that the band is not drawn from zero', () => {
-    const option = kpiChartOption(subject, colours);
+    const option = draw(subject);
     expect(dataOf(option, 'low')).toEqual([34, 34, null, 34, 34]);
     expect(dataOf(option, 'range')).toEqual([13, 13, null, 13, 13]);
   });
 
   it('does not let the name of an edit become markup', () => {
-    const html = dayTooltip(subject, '2026-11-02');
+    const html = dayTooltip(subject, lanesOf(subject), '2026-11-02');
     expect(html).toContain('Bid &lt;b&gt;1.20&lt;/b&gt; by &quot;Eve &amp; Co&quot;');
     expect(html).not.toContain('<b>');
+    expect(html).toContain('CPC <strong>$1.10</strong>');
   });
 
   it('says that a day is missing instead of showing it as zero', () => {
-    expect(dayTooltip(subject, '2026-11-03')).toContain('Nothing was reported');
+    expect(dayTooltip(subject, [], '2026-11-03')).toContain('Nothing was reported');
   });
 
   it('marks only edits inside the days that are drawn', () => {
     const edits = [...subject.edits, { date: '2026-01-01', text: 'long ago' }];
-    expect(dataOf(kpiChartOption({ ...subject, edits }, colours), 'edits')).toEqual([['2026-11-02', 0]]);
+    expect(dataOf(draw({ ...subject, edits }), 'edits')).toEqual([['2026-11-02', 0]]);
   });
 
   // Would catch: hovering the third edit, made on day 40, showing the third day of the chart.
@@ -103,34 +142,7 @@ describe('the KPI over time', () => {
   });
 
   it('survives a campaign without days', () => {
-    expect(() => kpiChartOption({ kpi, series: [], edits: [] }, colours)).not.toThrow();
-  });
-});
-
-describe('the driver split', () => {
-  it('ends at the KPI now: the parts add up to the change', () => {
-    const steps = waterfallSteps({ kpi, drivers });
-    expect(steps.map(({ label }) => label)).toEqual(['CPA before', 'CPM', 'CTR', 'CVR', 'CPA now']);
-    expect(steps.at(-2)?.to).toBeCloseTo(39.47, 2);
-    expect(steps.at(-1)).toMatchObject({ from: 0, to: 39.47 });
-  });
-
-  it('draws a falling part down from where the one before ended', () => {
-    const steps = waterfallSteps({ kpi, drivers: [driver('cpm', 10), driver('cvr', -4)] });
-    expect(steps[2]).toMatchObject({ meaning: 'better', text: '−$4' });
-    expect(steps[2]?.from).toBeCloseTo(37.27, 6);
-    expect(steps[2]?.to).toBeCloseTo(33.27, 6);
-  });
-
-  it('places an interval at the end of its own bar, not at zero', () => {
-    const [, cpm] = waterfallSteps({ kpi, drivers });
-    expect(cpm?.low).toBeCloseTo(29.42, 2);
-    expect(cpm?.high).toBeCloseTo(31.42, 2);
-  });
-
-  it('draws nothing rather than a wrong picture when one window is unknown', () => {
-    expect(waterfallSteps({ kpi: { ...kpi, baseline: null }, drivers })).toEqual([]);
-    expect(() => waterfallOption({ kpi, drivers: [] }, colours)).not.toThrow();
+    expect(() => draw({ ...subject, series: [], edits: [] })).not.toThrow();
   });
 });
 
@@ -138,14 +150,14 @@ describe('titles', () => {
   const diagnosis = { kpi, drivers };
 
   it('claims a change only where the test found one', () => {
-    expect(kpiChartTitle(diagnosis)).toBe('CPA left its usual range on 3 Nov');
-    expect(kpiChartTitle({ kpi: { ...kpi, significant: false } })).toBe(
+    expect(pictureTitle(diagnosis)).toBe('CPA left its usual range on 3 Nov');
+    expect(pictureTitle({ kpi: { ...kpi, significant: false } })).toBe(
       'CPA moved, but not by enough to be sure of it',
     );
-    expect(kpiChartTitle({ kpi: { ...kpi, significant: false, changePct: 2 } })).toBe(
+    expect(pictureTitle({ kpi: { ...kpi, significant: false, changePct: 2 } })).toBe(
       'CPA stayed in its usual range',
     );
-    expect(kpiChartTitle({ kpi: { ...kpi, current: null } })).toContain('cannot be read');
+    expect(pictureTitle({ kpi: { ...kpi, current: null } })).toContain('cannot be read');
   });
 
   it('names the driver that moved most, whichever way', () => {
@@ -173,7 +185,14 @@ function contrast(one: string, other: string): number {
 describe('colours', () => {
   for (const [scheme, palette] of Object.entries(chartColours)) {
     it(`are readable on the ${scheme} page: texts 4.5:1, lines and marks 3:1`, () => {
-      for (const text of [palette.text, palette.quiet, palette.actual, palette.change]) {
+      for (const text of [
+        palette.text,
+        palette.quiet,
+        palette.actual,
+        palette.change,
+        palette.deciding,
+        palette.target,
+      ]) {
         expect(contrast(text, palette.page)).toBeGreaterThanOrEqual(4.5);
       }
       for (const mark of [palette.expected, palette.edit, palette.worse, palette.better, palette.total]) {

@@ -14,6 +14,10 @@ export interface ChartColours {
   readonly line: string;
   /** What was measured. */
   readonly actual: string;
+  /** What the cause is read from. */
+  readonly deciding: string;
+  /** What is aimed at. */
+  readonly target: string;
   /** What was expected. */
   readonly expected: string;
   readonly band: string;
@@ -36,6 +40,8 @@ export const chartColours = {
     raised: '#ffffff',
     line: '#e3e3e8',
     actual: '#0067a3',
+    deciding: '#8a5a00',
+    target: '#0a6655',
     expected: '#8b8e97',
     band: 'rgba(110, 116, 130, 0.18)',
     change: '#b34700',
@@ -55,6 +61,8 @@ export const chartColours = {
     raised: '#222328',
     line: '#2d2f36',
     actual: '#56b4e9',
+    deciding: '#e6b450',
+    target: '#56cfb2',
     expected: '#7d828d',
     band: 'rgba(160, 166, 180, 0.2)',
     change: '#ff9a5c',

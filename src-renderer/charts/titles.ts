@@ -3,9 +3,8 @@ import { measureChange } from '../../src-shared/format/value.ts';
 import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import { driverNames, kpiNames } from '../ui/words/words.ts';
 
-/** The sentence above the KPI's chart. */
-export function kpiChartTitle(diagnosis: Pick<WordedDiagnosis, 'kpi'>): string {
-  const { kpi } = diagnosis;
+/** The sentence above the picture of the KPI. */
+export function pictureTitle({ kpi }: Pick<WordedDiagnosis, 'kpi'>): string {
   const name = kpiNames[kpi.name];
   if (kpi.current === null) return `${name} cannot be read from this data`;
   if (kpi.significant && kpi.changeStartedOn !== null) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { barredSchema } from './barred.ts';
+import { dailyLineSchema } from './dailyLine.ts';
 import { dataQualitySchema } from './dataFlag.ts';
 import { daySchema, windowSchema } from './day.ts';
 import { editMarkSchema } from './edit.ts';
@@ -234,6 +235,11 @@ export const diagnosisShape = {
   /** Where the change is, when it is in one part of the campaign; null = everywhere, or it cannot be told. */
   localised: localisedChangeSchema.nullable(),
   series: z.array(seriesPointSchema).readonly(),
+  /**
+   * Daily figures beside the KPI: those the named cause is read from, for all days of `series`, then those behind the facts for and
+   * against it, for the last weeks. Absent in a diagnosis stored before they were kept.
+   */
+  lines: z.array(dailyLineSchema).readonly().optional(),
   /** Spend a day that the change puts at risk, full units of the KPI's currency; the queue is ranked by it. */
   moneyAtStakePerDay: z.number().nonnegative(),
   /** How it was made when a model took part or was requested; null = the engine alone. */

@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 import type { Reading } from './reading.ts';
 
 /** Days shown in the chart. */
-const shownDays = 91;
+export const shownDays = 91;
 /** Share of days that the shown band is to hold when nothing has changed. */
 const bandCoverage = 0.8;
 

@@ -36,13 +36,16 @@ function lockDown(contents: WebContents, logger: Logger): void {
   });
 }
 
+/** The one thing the page may ask for: to put a brief on the clipboard. */
+const allowed = 'clipboard-sanitized-write';
+
 /**
  * Camera, location, notifications, clipboard reading, devices: the page needs none of them and gets none. A file that the page made itself,
  * such as a report, may be saved: the system's own dialog asks where.
  */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === allowed));
+  session.setPermissionCheckHandler((_contents, permission) => permission === allowed);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
   session.on('will-download', (event, item) => {

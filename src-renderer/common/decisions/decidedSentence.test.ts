@@ -5,6 +5,7 @@ const spring = { campaignName: 'Spring' };
 
 it('names the campaign of one decision and counts those of several', () => {
   expect(decidedSentence({ kind: 'approve' }, [spring])).toBe('Approved: Spring.');
+  expect(decidedSentence({ kind: 'approve' }, [spring], 'acknowledged')).toBe('Acknowledged: Spring.');
   const verdict = { kind: 'reject', category: 'wrong_decision_unclear', text: '' } as const;
   expect(decidedSentence(verdict, [spring, spring, spring])).toBe('Rejected: 3 campaigns.');
 });

@@ -14,12 +14,19 @@ function namesOf(subjects: readonly Named[]): string {
   return others.length === 0 ? first.campaignName : `${subjects.length} campaigns`;
 }
 
+/** An approval of something to do, or the word that it was seen that there is nothing to do. */
+export type ApprovalWord = 'approved' | 'acknowledged';
+
 /** What was just decided, as shown and read out. */
-export function decidedSentence(verdict: Verdict, subjects: readonly Named[]): string {
+export function decidedSentence(
+  verdict: Verdict,
+  subjects: readonly Named[],
+  approval: ApprovalWord = 'approved',
+): string {
   const names = namesOf(subjects);
   switch (verdict.kind) {
     case 'approve':
-      return `Approved: ${names}.`;
+      return `${approval === 'approved' ? 'Approved' : 'Acknowledged'}: ${names}.`;
     case 'approve_with_changes':
       return `Approved with your changes: ${names}.`;
     case 'reject':

@@ -6,7 +6,7 @@ import { showReason } from '../../ui/showReason.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import type { Subject } from '../../view/subject.ts';
 import { askDecisions } from './askDecision.ts';
-import { decidedSentence } from './decidedSentence.ts';
+import { type ApprovalWord, decidedSentence } from './decidedSentence.ts';
 import { type DecidingVerdict, useDecisionHistory, withDecided } from './decisionHistory.ts';
 import { oneAtATime, stillDeciding } from './oneAtATime.ts';
 import { showDecided, showNotKept } from './showDecided.tsx';
@@ -15,7 +15,12 @@ import { useUndo } from './useUndo.ts';
 export interface Decide {
   readonly isDeciding: boolean;
   /** Resolves to true when every decision is saved and in force. */
-  readonly decide: (subjects: readonly Subject[], verdict: DecidingVerdict) => Promise<boolean>;
+  readonly decide: (
+    subjects: readonly Subject[],
+    verdict: DecidingVerdict,
+    /** How an approval is spoken of: there was nothing to approve where nothing is to be done. */
+    approval?: ApprovalWord,
+  ) => Promise<boolean>;
 }
 
 /** Decides on one or several recommendations; announces a decision only when it is on disk and in force. */
@@ -23,7 +28,7 @@ export function useDecide(): Decide {
   const client = useQueryClient();
   const { undo } = useUndo();
   const [isDeciding, setDeciding] = useState(false);
-  const decideNow: Decide['decide'] = async (subjects, verdict) => {
+  const decideNow: Decide['decide'] = async (subjects, verdict, approval = 'approved') => {
     const { kept, notKept } = await askDecisions(
       api.queue,
       subjects.map((subject) => ({ subject, verdict })),
@@ -41,6 +46,7 @@ export function useDecide(): Decide {
       const sentence = decidedSentence(
         verdict,
         kept.map(({ subject }) => subject),
+        approval,
       );
       announce(sentence);
       showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
@@ -50,10 +56,10 @@ export function useDecide(): Decide {
   };
   return {
     isDeciding,
-    async decide(subjects, verdict) {
+    async decide(subjects, verdict, approval) {
       setDeciding(true);
       try {
-        const isKept = await oneAtATime(() => decideNow(subjects, verdict));
+        const isKept = await oneAtATime(() => decideNow(subjects, verdict, approval));
         if (isKept === null) showReason(stillDeciding);
         // Until the list is read again the bar would still offer the same decision.
         else await client.invalidateQueries({ queryKey: ask.queue.key() });

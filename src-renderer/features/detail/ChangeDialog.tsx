@@ -12,7 +12,9 @@ import { largestStepPct, parameterFault, stepIsAllowed, withStep } from './param
 interface ChangeDialogProps {
   readonly opened: boolean;
   readonly close: () => void;
+  /** As they stand in the header. */
   readonly parameters: ActionParameters;
+  readonly recommended: ActionParameters;
   readonly currency: string | null;
   readonly approve: (parameters: ActionParameters, note: string) => Promise<boolean>;
 }
@@ -124,24 +126,25 @@ export function ChangeDialog({
   opened,
   close,
   parameters,
+  recommended,
   currency,
   approve,
 }: ChangeDialogProps): ReactElement {
   const { guardrails } = useSettings();
   const [value, setValue] = useState(parameters);
+  // What was set in the header since the dialog was last closed is where it begins.
+  const [begun, setBegun] = useState(parameters);
+  if (!opened && begun !== parameters) {
+    setBegun(parameters);
+    setValue(parameters);
+  }
   const [note, setNote] = useState('');
   const [isSending, setSending] = useState(false);
   const dateFault = value.workflow === 'Continue Monitoring' ? laterFault(value.recheckOn, today()) : null;
   const fault = parameterFault(value, guardrails);
-  const isSame = JSON.stringify(value) === JSON.stringify(parameters) && note.trim() === '';
+  const isSame = JSON.stringify(value) === JSON.stringify(recommended) && note.trim() === '';
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={`Approve with changes: ${parameters.workflow}`}
-      size="lg"
-      centered
-    >
+    <Modal opened={opened} onClose={close} title="Approve with changes" size="lg" centered>
       <form
         className={s['form']}
         onSubmit={(event) => {
@@ -153,7 +156,7 @@ export function ChangeDialog({
           });
         }}
       >
-        <Fields original={parameters} value={value} currency={currency} change={setValue} />
+        <Fields original={recommended} value={value} currency={currency} change={setValue} />
         <Textarea
           label="Note (you may leave it empty)"
           autosize

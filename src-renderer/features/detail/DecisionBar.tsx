@@ -1,8 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
-import { type ComponentType, type ReactElement, useState } from 'react';
-import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
+import { type ReactElement, useState } from 'react';
 import { useStatus } from '../../client/useApi.ts';
-import { approvalSentence, standingDecision, verdictSentence } from '../../common/decisions/decisionWords.ts';
+import { standingDecision, verdictSentence } from '../../common/decisions/decisionWords.ts';
 import { LaterMenu } from '../../common/decisions/LaterMenu.tsx';
 import { RejectDialog } from '../../common/decisions/RejectDialog.tsx';
 import { useDecide } from '../../common/decisions/useDecide.ts';
@@ -13,29 +12,36 @@ import { showReason } from '../../ui/showReason.ts';
 import { formatInstant } from '../../ui/time.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
+import { approvalHint, approvalOf } from './approval.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
-import s from './detail.module.css';
+import s from './head.module.css';
+import type { ShownRecommendation } from './parts/shown.ts';
+import type { Plan } from './plan.ts';
 import { TakeBack } from './TakeBack.tsx';
-import type { WhatIfProps } from './whatIfProps.ts';
-import { approvesOneByOne, stillBeingRead, whyNotDecidable } from './whyNot.ts';
+import { useApprove } from './useApprove.ts';
+import { approvesOneByOne, nothingToChange, stillBeingRead, whyNotDecidable } from './whyNot.ts';
 
-type Floating = 'change' | 'reject' | 'later' | 'whatIf' | null;
+type Floating = 'change' | 'reject' | 'later' | null;
+
+interface DecisionBarProps {
+  readonly recommendation: ShownRecommendation;
+  readonly plan: Plan;
+  /** Goes to the what-if of the action, or opens the full one. */
+  readonly whatIf: () => void;
+}
 
 /** What a person can do with the recommendation, each with its key; and the decision made, with undo. */
-export function DecisionBar({
-  recommendation,
-  WhatIf,
-}: {
-  readonly recommendation: WordedRecommendation;
-  readonly WhatIf: ComponentType<WhatIfProps>;
-}): ReactElement {
+export function DecisionBar({ recommendation, plan, whatIf }: DecisionBarProps): ReactElement {
   const { diagnosis, state } = recommendation;
   const [floating, setFloating] = useState<Floating>(null);
-  const { decide, isDeciding } = useDecide();
+  const decisions = useDecide();
+  const { decide, isDeciding } = decisions;
+  const approvePlan = useApprove(recommendation, decisions.decide);
   const status = useStatus();
   const isShown = useShown(recommendation.id);
   const { marked, settle } = useQueueState();
   const isOpen = state === 'open' || state === 'snoozed';
+  const isSeenOnly = approvalOf(diagnosis) === 'acknowledge';
   const subjects = [recommendation];
   const show = (what: Floating) => () => setFloating(what);
   const standing = standingDecision(recommendation.decisions);
@@ -46,15 +52,15 @@ export function DecisionBar({
     if (reason === null) act();
     else showReason(reason);
   };
-  const approve = ifDecidable(() => void decide(subjects, { kind: 'approve' }));
-  const change = ifDecidable(show('change'));
+  const approve = ifDecidable(() => void approvePlan(plan, ''));
+  const change = ifDecidable(isSeenOnly ? () => showReason(nothingToChange) : show('change'));
   const reject = ifDecidable(show('reject'));
   const later = ifDecidable(show('later'));
   const notTogether = (): void => showReason(approvesOneByOne(marked.size));
   useCommands({
     whatIf: () => {
       settle();
-      if (useView.getState().id === recommendation.id) setFloating('whatIf');
+      if (useView.getState().id === recommendation.id) whatIf();
       else showReason(stillBeingRead);
     },
     // Several selected: the list's own bar rejects or snoozes them.
@@ -73,23 +79,32 @@ export function DecisionBar({
     >
       {isOpen ? (
         <>
-          <Tooltip label={diagnosis.specificAction} multiline maw={360}>
+          <Tooltip label={approvalHint(diagnosis, status?.team ?? 'not_connected')} multiline maw={360}>
             <Button
               loading={isDeciding}
               onClick={approve}
               rightSection={<KeyHint command="approve" onFill />}
             >
-              Approve
+              {isSeenOnly ? (
+                'Acknowledge'
+              ) : (
+                <span>
+                  Approve{plan.isChanged ? ' this' : ''}
+                  <span className={s['also']}> and copy brief</span>
+                </span>
+              )}
             </Button>
           </Tooltip>
-          <Button
-            variant="default"
-            disabled={isDeciding}
-            onClick={change}
-            rightSection={<KeyHint command="change" />}
-          >
-            Change…
-          </Button>
+          {isSeenOnly ? null : (
+            <Button
+              variant="default"
+              disabled={isDeciding}
+              onClick={change}
+              rightSection={<KeyHint command="change" />}
+            >
+              Change…
+            </Button>
+          )}
           <Button
             variant="default"
             disabled={isDeciding}
@@ -106,10 +121,13 @@ export function DecisionBar({
           />
         </>
       ) : standing === null ? (
-        <span className={s['note']}>A newer recommendation about this campaign has replaced this one.</span>
+        <span className="cut">A newer recommendation about this campaign has replaced this one.</span>
       ) : (
         <span className={s['decided']}>
-          <span title={formatInstant(standing.decidedAt)}>
+          <span
+            className="cut"
+            title={`${verdictSentence(standing, diagnosis.kpi.currency)}, ${formatInstant(standing.decidedAt)}`}
+          >
             {verdictSentence(standing, diagnosis.kpi.currency)}
           </span>
           <TakeBack subject={recommendation} decision={standing} />
@@ -118,22 +136,18 @@ export function DecisionBar({
       <Button
         className={s['push'] ?? ''}
         variant="default"
-        onClick={show('whatIf')}
+        onClick={whatIf}
         rightSection={<KeyHint command="whatIf" />}
       >
         What if
       </Button>
-      {isOpen ? (
-        <p className={s['does']}>
-          {approvalSentence(diagnosis.recommendedWorkflow, status?.team ?? 'not_connected')}
-        </p>
-      ) : null}
       <ChangeDialog
         opened={floating === 'change'}
         close={show(null)}
-        parameters={diagnosis.parameters}
+        parameters={plan.parameters}
+        recommended={diagnosis.parameters}
         currency={diagnosis.kpi.currency}
-        approve={(parameters, note) => decide(subjects, { kind: 'approve_with_changes', parameters, note })}
+        approve={(parameters, note) => approvePlan({ ...plan, parameters, isChanged: true }, note)}
       />
       <RejectDialog
         opened={floating === 'reject'}
@@ -141,7 +155,6 @@ export function DecisionBar({
         about={recommendation.campaignName}
         reject={(category, text) => decide(subjects, { kind: 'reject', category, text })}
       />
-      <WhatIf opened={floating === 'whatIf'} close={show(null)} recommendation={recommendation} />
     </div>
   );
 }

@@ -2,22 +2,12 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, memo, type ReactElement, useEffect, useRef } from 'react';
-import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import { ask } from '../../client/api.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
-import { Causes } from './Causes.tsx';
-import { DataQuality } from './DataQuality.tsx';
-import { DecisionBar } from './DecisionBar.tsx';
-import { DetailHead } from './DetailHead.tsx';
-import { Drivers } from './Drivers.tsx';
 import s from './detail.module.css';
-import { useDetailState } from './detailState.ts';
-import { EvidenceTable } from './EvidenceTable.tsx';
-import { Expectation } from './Expectation.tsx';
-import { HowMade } from './HowMade.tsx';
-import { KpiHistory } from './KpiHistory.tsx';
-import { Alternatives } from './Rest.tsx';
+import { useTableState } from './parts/TableSwitch.tsx';
+import { Read } from './Read.tsx';
 import type { WhatIfProps } from './whatIfProps.ts';
 
 interface DetailProps {
@@ -44,12 +34,11 @@ function Loaded({
 }: Omit<DetailProps, 'isListEmpty'> & { readonly id: string }): ReactElement {
   const found = useQuery(ask.queue.detail.queryOptions({ input: { id } }));
   const scroller = useRef<HTMLDivElement>(null);
-  const { toggleTable, pointAt } = useDetailState();
+  const toggleTable = useTableState((state) => state.toggleTable);
   useCommands({ table: toggleTable });
   useEffect(() => {
-    pointAt(null);
     scroller.current?.scrollTo(0, 0);
-  }, [pointAt]);
+  }, []);
   return (
     <div className={s['contain']}>
       <div className={s['scroll']} ref={scroller}>
@@ -75,26 +64,5 @@ function Loaded({
         </div>
       </div>
     </div>
-  );
-}
-
-function Read({
-  recommendation,
-  WhatIf,
-}: Pick<DetailProps, 'WhatIf'> & { readonly recommendation: WordedRecommendation }): ReactElement {
-  const { diagnosis } = recommendation;
-  return (
-    <article>
-      <DetailHead recommendation={recommendation} />
-      <DecisionBar recommendation={recommendation} WhatIf={WhatIf} />
-      <KpiHistory diagnosis={diagnosis} />
-      <Drivers diagnosis={diagnosis} />
-      <Causes diagnosis={diagnosis} />
-      <EvidenceTable diagnosis={diagnosis} />
-      <Alternatives diagnosis={diagnosis} />
-      <Expectation diagnosis={diagnosis} />
-      <DataQuality diagnosis={diagnosis} />
-      <HowMade recommendation={recommendation} />
-    </article>
   );
 }

@@ -1,16 +1,17 @@
 import { Tooltip } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { shortDay } from '../../../src-shared/format/day.ts';
-import type { Explanation } from '../../../src-shared/model/explanation.ts';
-import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import { changedFigures } from '../../common/decisions/changedFigures.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { certaintyNames, platformNames, stateNames, statusNames } from '../../ui/words/words.ts';
 import { detailHeadingId } from '../../view/detailHeading.ts';
-import s from './detail.module.css';
-import { EvidenceChip } from './EvidenceChip.tsx';
+import { causeLine } from './causeLine.ts';
+import { riskLine } from './expectation.ts';
 import { MadeTag } from './HowMade.tsx';
+import s from './head.module.css';
+import type { ShownRecommendation } from './parts/shown.ts';
+import type { Plan } from './plan.ts';
 
 const tones = {
   open: 'plain',
@@ -20,69 +21,68 @@ const tones = {
   superseded: 'uncertain',
 } as const;
 
-/** Whether the headline already says what to do, word for word. */
-function repeats({ headline, specificAction }: WordedRecommendation['diagnosis']): boolean {
-  return headline.toLowerCase().includes(specificAction.toLowerCase().replace(/\.$/, ''));
+function State({ state, snoozedUntil }: Pick<ShownRecommendation, 'state' | 'snoozedUntil'>) {
+  if (state === 'open') return null;
+  return (
+    <Tag tone={tones[state]}>
+      {stateNames[state]}
+      {state === 'snoozed' && snoozedUntil !== null ? ` until ${shortDay(snoozedUntil)}` : ''}
+    </Tag>
+  );
 }
 
-/** Which campaign, how sure, and the one sentence. */
-export function DetailHead({
-  recommendation,
-}: {
-  readonly recommendation: WordedRecommendation;
-}): ReactElement {
-  const { campaignName, platform, state, snoozedUntil, diagnosis } = recommendation;
-  const changed = changedFigures(recommendation.decided, diagnosis.kpi.currency);
-  const isUnsure = diagnosis.status === 'undetermined' || diagnosis.status === 'insufficient_data';
+function Line({ label, children }: { readonly label: string; readonly children: string }): ReactElement {
   return (
-    <header className={s['top']}>
+    <div className={s['line']}>
+      <dt>{label}</dt>
+      <dd title={children}>{children}</dd>
+    </div>
+  );
+}
+
+interface DetailHeadProps {
+  readonly recommendation: ShownRecommendation;
+  readonly plan: Plan;
+  /** The buttons, always at the same height. */
+  readonly children: ReactNode;
+}
+
+/**
+ * Which campaign, how sure, the one sentence, and what it comes to: DO, EXPECT, RISK. Of one height for every
+ * recommendation, so that the buttons stay where they are.
+ */
+export function DetailHead({ recommendation, plan, children }: DetailHeadProps): ReactElement {
+  const { campaignName, platform, diagnosis } = recommendation;
+  const changed = changedFigures(recommendation.decided, diagnosis.kpi.currency);
+  const isNamed = diagnosis.status === 'action' || diagnosis.status === 'monitor';
+  return (
+    <header className={s['head']}>
       <div className={s['meta']}>
         <span className={`cut ${s['campaign']}`} title={campaignName}>
           {campaignName}
         </span>
         <span className={s['platform']}>· {platformNames[platform]}</span>
-        {state === 'open' ? null : (
-          <Tag tone={tones[state]}>
-            {stateNames[state]}
-            {state === 'snoozed' && snoozedUntil !== null ? ` until ${shortDay(snoozedUntil)}` : ''}
-          </Tag>
-        )}
+        <State state={recommendation.state} snoozedUntil={recommendation.snoozedUntil} />
         <MadeTag made={diagnosis.made} />
         <Tooltip label={diagnosis.confidenceReasoning} multiline maw={360}>
           <span className={s['sure']}>
-            {isUnsure ? (
-              <Tag tone="uncertain">{statusNames[diagnosis.status]}</Tag>
-            ) : (
+            {isNamed ? (
               certaintyNames[certaintyOf(diagnosis)]
+            ) : (
+              <Tag tone="uncertain">{statusNames[diagnosis.status]}</Tag>
             )}
           </span>
         </Tooltip>
       </div>
-      <h2 className={s['headline']} id={detailHeadingId} tabIndex={-1}>
-        {diagnosis.headline}
+      <h2 className={s['headline']} id={detailHeadingId} tabIndex={-1} title={causeLine(diagnosis)}>
+        {causeLine(diagnosis)}
       </h2>
-      {repeats(diagnosis) ? null : <p className={s['action']}>{diagnosis.specificAction}</p>}
-      {changed === null ? null : (
-        <p className={s['action']}>
-          <strong>You: {changed}.</strong>
-        </p>
-      )}
-      <RestsOn explanation={diagnosis.explanation} />
+      <dl className={s['lines']} aria-live="polite">
+        <Line label="Do">{changed === null ? plan.action : `You: ${changed}.`}</Line>
+        <Line label="Expect">{plan.expect}</Line>
+        <Line label="Risk">{riskLine(diagnosis)}</Line>
+      </dl>
+      {children}
     </header>
-  );
-}
-
-/** The facts behind the sentences above, which have no chips of their own so that they read at a glance. */
-function RestsOn({ explanation }: { readonly explanation: Explanation | null }): ReactElement | null {
-  if (explanation === null) return null;
-  const ids = [explanation.headline, ...explanation.action].flatMap(({ evidence }) => evidence);
-  if (ids.length === 0) return null;
-  return (
-    <p className={s['rests']}>
-      Rests on{' '}
-      {[...new Set(ids)].map((id) => (
-        <EvidenceChip key={id} id={id} />
-      ))}
-    </p>
   );
 }

@@ -3,30 +3,21 @@ import type { ReactElement } from 'react';
 import { longDay } from '../../../src-shared/format/day.ts';
 import { counted, figure } from '../../../src-shared/format/number.ts';
 import type { MadeBy } from '../../../src-shared/model/llm/trace.ts';
-import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
-import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
 import { verdictSentence } from '../../common/decisions/decisionWords.ts';
-import { AnalyseAgain } from '../../common/jobs/AnalyseAgain.tsx';
 import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
 import { makings } from '../../common/models/runWords.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { formatInstant } from '../../ui/time.ts';
 import { useTraceView } from '../../view/traceView.ts';
-import { Sentence, withoutEvidence } from './Claims.tsx';
 import s from './detail.module.css';
-import { Section } from './Section.tsx';
+import type { Shown, ShownRecommendation } from './parts/shown.ts';
 
 /** Who made it, from what, at what price, and all decisions on it. */
-export function HowMade({ recommendation }: { readonly recommendation: WordedRecommendation }): ReactElement {
-  const { diagnosis, createdAt, decisions, campaignId } = recommendation;
+export function HowMade({ recommendation }: { readonly recommendation: ShownRecommendation }): ReactElement {
+  const { diagnosis, createdAt, decisions } = recommendation;
   const { made } = diagnosis;
   return (
-    <Section title="How this was made" aside={<AnalyseAgain campaignId={campaignId} />}>
-      {made?.disagreement == null ? null : (
-        <p className={s['disagrees']} role="note">
-          <strong>The model disagreed.</strong> {made.disagreement} The verdict above is Causeway’s own.
-        </p>
-      )}
+    <>
       <dl className={s['facts']}>
         <dt>By</dt>
         <dd>
@@ -45,8 +36,6 @@ export function HowMade({ recommendation }: { readonly recommendation: WordedRec
         <dd className={s['note']}>
           <HowSure diagnosis={diagnosis} />
         </dd>
-        <dt>Campaign id</dt>
-        <dd>{campaignId}</dd>
         {decisions.length === 0 ? null : (
           <>
             <dt>Decisions</dt>
@@ -62,7 +51,7 @@ export function HowMade({ recommendation }: { readonly recommendation: WordedRec
         )}
       </dl>
       {made === null || made.faults.length === 0 ? null : <Faults faults={made.faults} />}
-    </Section>
+    </>
   );
 }
 
@@ -102,15 +91,10 @@ function ModelFacts({ made, runId }: { readonly made: MadeBy; readonly runId: st
   );
 }
 
-function HowSure({ diagnosis }: { readonly diagnosis: WordedDiagnosis }): ReactElement {
-  const claims = diagnosis.explanation?.confidence ?? withoutEvidence([diagnosis.confidenceReasoning]);
+function HowSure({ diagnosis }: { readonly diagnosis: Shown }): ReactElement {
   return (
     <>
-      {claims.map((claim) => (
-        <span key={claim.text}>
-          <Sentence claim={claim} />{' '}
-        </span>
-      ))}
+      {diagnosis.confidenceReasoning}{' '}
       {diagnosis.calibration === 'none'
         ? 'The figure is not calibrated on decided cases.'
         : `Calibrated on decided cases, version ${diagnosis.calibration}.`}
@@ -128,6 +112,16 @@ function Faults({ faults }: { readonly faults: MadeBy['faults'] }): ReactElement
         ))}
       </ul>
     </details>
+  );
+}
+
+/** A model that came to another verdict: said where the verdict is read. */
+export function Disagreement({ made }: { readonly made: MadeBy | null }): ReactElement | null {
+  if (made?.disagreement == null) return null;
+  return (
+    <p className={s['disagrees']} role="note">
+      <strong>The model disagreed.</strong> {made.disagreement} The verdict above is Causeway’s own.
+    </p>
   );
 }
 

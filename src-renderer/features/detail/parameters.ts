@@ -5,7 +5,11 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { Guardrails } from '../../../src-shared/model/settings.ts';
 
-type Stepped = Extract<ActionParameters, { workflow: 'Bid Adjustment' | 'Budget Reallocation' }>;
+/** An action that is a step of an amount. */
+export type Stepped = Extract<ActionParameters, { workflow: 'Bid Adjustment' | 'Budget Reallocation' }>;
+
+export const isStepped = (parameters: ActionParameters): parameters is Stepped =>
+  parameters.workflow === 'Bid Adjustment' || parameters.workflow === 'Budget Reallocation';
 
 /** The largest step the guardrails allow, in percent either way. */
 export function largestStepPct(workflow: Stepped['workflow'], guardrails: Guardrails): number {

@@ -39,3 +39,6 @@ export function whyNotDecidable({ recommendation, isDeciding, isShown, openId }:
 export function approvesOneByOne(selected: number): string {
   return `${selected} are selected: together they can be rejected or put off, not approved. Esc clears the selection.`;
 }
+
+export const nothingToChange =
+  'There is nothing to change here: nothing is to be done. A acknowledges it, S puts it off.';

@@ -1,3 +1,6 @@
+/** A smaller range than this part of the level is drawn as small as it is: what hardly moves does not look wild. */
+const leastRange = 0.2;
+
 /**
  * The line of a sparkline: gaps stay gaps, a flat series runs through the middle. Two pixels stay free at each side.
  */
@@ -8,8 +11,10 @@ export function sparkPath(
 ): { readonly path: string; readonly end: { readonly x: number; readonly y: number } | null } {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return { path: '', end: null };
-  const low = Math.min(...known);
-  const span = Math.max(...known) - low;
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const middle = (least + most) / 2;
+  const span = Math.max(most - least, Math.abs(middle) * leastRange);
+  const low = middle - span / 2;
   const step = values.length > 1 ? (width - 4) / (values.length - 1) : 0;
   const round = (value: number): number => Math.round(value * 10) / 10;
   let path = '';

@@ -1,6 +1,7 @@
 import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
 import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { QueueView, RecommendationState } from '../../../src-shared/model/recommendation.ts';
+import type { RiskLevel, Workflow } from '../../../src-shared/model/vocabulary.ts';
 
 /** Display names for the codes of the model: those that reports show too are in src-shared. */
 
@@ -46,3 +47,21 @@ export const statusNames = {
   undetermined: 'Cannot tell yet',
   insufficient_data: 'Not enough data',
 } as const satisfies Record<DiagnosisStatus, string>;
+
+/** What to do, as a verb and its object. */
+export const workflowNames = {
+  'Creative Refresh': 'Refresh the ads',
+  'Audience Expansion': 'Open the audience',
+  'Audience Refinement': 'Narrow the audience',
+  'Bid Adjustment': 'Change the bid',
+  'Campaign Pause': 'Pause the campaign',
+  'Budget Reallocation': 'Change the budget',
+  'Continue Monitoring': 'Keep watching',
+} as const satisfies Record<Workflow, string>;
+
+/** How much can go wrong, beside a label that says so. */
+export const riskWords = {
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+} as const satisfies Record<RiskLevel, string>;

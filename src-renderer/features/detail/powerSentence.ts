@@ -1,1 +1,0 @@
-export { powerSentence } from '../../../src-shared/format/power.ts';

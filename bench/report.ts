@@ -10,7 +10,12 @@ import { simulate } from '../src-core/lab/simulation/simulate.ts';
 import { WorkerPool } from '../src-main/jobs/pool.ts';
 import { chromiumPdfPrinter } from '../src-main/services/pdf/chromiumPdf.ts';
 import { newId } from '../src-shared/model/ids.ts';
-import type { ReportFormat, ReportLayout } from '../src-shared/model/reporting.ts';
+import {
+  type ReportFormat,
+  type ReportLayout,
+  type ReportWording,
+  reportWordings,
+} from '../src-shared/model/reporting.ts';
 import { defaultSettings } from '../src-shared/model/settings.ts';
 import { testBrowser } from '../testing/chromium.ts';
 import { beginImport, campaign } from '../testing/store/rows.ts';
@@ -61,10 +66,10 @@ const printer = chromiumPdfPrinter(
 const pool = new WorkerPool(new URL('../src-main/jobs/worker.ts', import.meta.url), console.error);
 fill(place);
 
-async function seconds(layout: ReportLayout, format: ReportFormat): Promise<string> {
+async function seconds(layout: ReportLayout, format: ReportFormat, wording: ReportWording): Promise<string> {
   const started = performance.now();
   const scope = { kind: 'period', from: '2026-11-01', to: '2026-11-30' } as const;
-  const request = { scope, layout, wording: 'expert', format } as const;
+  const request = { scope, layout, wording, format } as const;
   const store = { path: place.path, kind: 'own', key: Uint8Array.from(place.key) } as const;
   const made = await pool.run({ kind: 'report', store, at, request, madeBy: 'Ana' }, quiet, never);
   if (made.items !== decisions) throw new Error(`the report holds ${made.items} of ${decisions}`);
@@ -81,14 +86,14 @@ async function seconds(layout: ReportLayout, format: ReportFormat): Promise<stri
         } pages`
       : '';
   return (
-    `${layout} ${format}`.padEnd(16) +
+    `${layout} ${format}, ${wording}`.padEnd(24) +
     `${took.toFixed(1)} s, ${(file.length / 1024 ** 2).toFixed(1)} MB${pages}`
   );
 }
 
-console.log(`${decisions} decisions, expert wording; goal ${goal} s each`);
+console.log(`${decisions} decisions; goal ${goal} s each`);
 for (const format of ['html', 'markdown', 'csv', 'xlsx', 'json', 'pdf'] as const)
-  console.log(await seconds('full', format));
-console.log(await seconds('client', 'pdf'));
+  for (const wording of reportWordings) console.log(await seconds('full', format, wording));
+console.log(await seconds('client', 'pdf', 'plain'));
 await pool.close();
 place.remove();

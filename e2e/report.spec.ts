@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Download, Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
@@ -21,11 +22,19 @@ async function openSample(api: Api, page: Page): Promise<void> {
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Make a report' });
 
-async function savedBy(page: Page, act: () => Promise<void>): Promise<{ name: string; path: string }> {
+async function savedBy(
+  api: Api,
+  page: Page,
+  act: () => Promise<void>,
+): Promise<{ readonly name: string; readonly path: string }> {
   const saving: Promise<Download> = page.waitForEvent('download');
   await act();
   const download = await saving;
-  return { name: download.suggestedFilename(), path: await download.path() };
+  const name = download.suggestedFilename();
+  // Under its own name: a browser goes by the ending.
+  const path = join(api.dataDir, name);
+  await download.saveAs(path);
+  return { name, path };
 }
 
 test('a full stop, then Enter: the client report of the open recommendation is saved as a PDF of one page', async ({
@@ -43,7 +52,7 @@ test('a full stop, then Enter: the client report of the open recommendation is s
   await expect(dialog(page)).toBeVisible();
   await expect(dialog(page).getByRole('radio', { name: /One page for the client/ })).toBeFocused();
   await expectAccessible(page, 'the report dialog');
-  const { name: file, path } = await savedBy(page, () => page.keyboard.press('Enter'));
+  const { name: file, path } = await savedBy(api, page, () => page.keyboard.press('Enter'));
   await expect(dialog(page)).toBeHidden();
   expect(file).toMatch(/^client-report-[a-z0-9-]+\.pdf$/);
   const pdf = await getDocumentProxy(new Uint8Array(readFileSync(path)));
@@ -71,7 +80,7 @@ test('the HTML of selected recommendations opens offline and asks for nothing', 
   await dialog(page).getByRole('radio', { name: 'HTML' }).focus();
   await page.keyboard.press('Space');
   await dialog(page).getByRole('button', { name: 'Make the report' }).focus();
-  const { name, path } = await savedBy(page, () => page.keyboard.press('Enter'));
+  const { name, path } = await savedBy(api, page, () => page.keyboard.press('Enter'));
   expect(name).toMatch(/^report-2-recommendations-.*\.html$/);
   await context.setOffline(true);
   const reader = await context.newPage();

@@ -61,7 +61,7 @@ function manyStories(report: Report): Markup {
 <p class="lead">${report.lead}</p>
 ${figures(report)}
 ${shown.length === 0 ? none : stories(shown)}
-${left.length === 0 ? none : html`<p class="note">The ${shown.length} with the most money at stake are shown; ${leftWords(left)}. The full report has each with its evidence.</p>`}
+${left.length === 0 ? none : html`<p class="note">${leftWords(shown.length, left)}</p>`}
 <p class="note">${caveat}</p>
 ${terms(report)}`;
 }
@@ -80,18 +80,19 @@ function stories(items: readonly ReportItem[]): Markup {
 function atStake({ recommendation }: ReportItem): string {
   const { moneyAtStakePerDay, kpi } = recommendation.diagnosis;
   if (moneyAtStakePerDay === 0) return '';
-  return `${microMoney(Math.round(moneyAtStakePerDay * 1e6), kpi.currency)} a day at stake`;
+  return [microMoney(Math.round(moneyAtStakePerDay * 1e6), kpi.currency), 'a day at stake'].join(' ');
 }
 
 /** "12 more bid adjustments …" would claim more than is known of each: the workflows are counted. */
-function leftWords(left: readonly ReportItem[]): string {
+function leftWords(shown: number, left: readonly ReportItem[]): string {
   const byWorkflow = new Map<string, number>();
   for (const { recommendation } of left) {
     const { recommendedWorkflow } = recommendation.diagnosis;
     byWorkflow.set(recommendedWorkflow, (byWorkflow.get(recommendedWorkflow) ?? 0) + 1);
   }
   const parts = [...byWorkflow].toSorted((a, b) => b[1] - a[1]).map(([name, size]) => `${name} ${size}`);
-  return `${left.length} more are not: ${parts.join(', ')}`;
+  const ranked = 'with the most money at stake are shown';
+  return `The ${shown} ${ranked}; ${left.length} more are not: ${parts.join(', ')}. The full report has each with its evidence.`;
 }
 
 function terms({ terms: all, wording }: Report): Markup {

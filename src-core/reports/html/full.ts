@@ -84,13 +84,15 @@ function drivers({ drivers: all }: ReportItem): Markup {
   )}</tbody></table>`;
 }
 
+/** Each fact's sentence has its figures and days; what it rests on stands beside it. */
 function facts(all: readonly FactLine[]): Markup {
   if (all.length === 0) return none;
-  return html`<h3>Evidence</h3><table class="fixed"><thead><tr><th style="width:44%">Fact</th><th class="n" style="width:11%">Now</th><th class="n" style="width:11%">Before</th><th class="n" style="width:8%">n</th><th style="width:13%">Source</th><th>Days</th></tr></thead>
-<tbody>${all.map(
-    ({ text, now, before, n, source, days }) =>
-      html`<tr><td>${isolated(text)}</td><td class="n">${now}</td><td class="n">${before}</td><td class="n">${n}</td><td>${source}</td><td>${days}</td></tr>`,
-  )}</tbody></table>`;
+  const rows = all.map(
+    ({ text, n, source }) =>
+      html`<tr><td>${isolated(text)}</td><td class="n">${n}</td><td>${source}</td></tr>`,
+  );
+  return html`<h3>Evidence</h3><table class="fixed"><thead><tr><th style="width:72%">Fact</th><th class="n" style="width:9%">n</th><th>Source</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
 }
 
 /** Why not something else: for experts, who asked for all of it. */

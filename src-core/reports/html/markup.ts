@@ -36,7 +36,16 @@ export function html(pieces: TemplateStringsArray, ...values: readonly Value[]):
   );
 }
 
-/** A text with names in it: what is written right to left does not reorder what stands beside it. */
-export const isolated = (text: string): Markup => html`<bdi>${text}</bdi>`;
+/** Letters that are written right to left. */
+const rightToLeft =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/**
+ * A text with names in it: what is written right to left does not reorder what stands beside it. Others stay bare: every element is one
+ * more to lay out and to tag.
+ */
+export function isolated(text: string): Markup {
+  return rightToLeft.test(text) ? html`<bdi>${text}</bdi>` : html`${text}`;
+}
 
 export const none = html``;

@@ -82,7 +82,8 @@ describe('the picture', () => {
     const points = dataOf(option, 'kpi incomplete');
     expect(Array.isArray(points) ? points.at(-1) : null).toMatchObject({
       value: 50,
-      symbol: 'emptyTriangle',
+      symbol: 'triangle',
+      itemStyle: { color: colours.page },
     });
     const line = [option.series].flat().find((one) => one?.name === 'kpi');
     expect(line).toMatchObject({ endLabel: { formatter: '$39' } });

@@ -53,7 +53,10 @@ function laneSeries(
   const end = dailyValue(lane.metric, last, subject.kpi.currency);
   return [
     lineOf({ name: lane.metric, values: settled, at, end, colours, colour: colours.deciding }),
-    ...hollow(`${lane.metric} incomplete`, newest, at, scale, colours.deciding),
+    ...hollow(`${lane.metric} incomplete`, newest, at, scale, {
+      colour: colours.deciding,
+      page: colours.page,
+    }),
   ];
 }
 
@@ -144,7 +147,10 @@ export function pictureOption(
       target:
         target === null ? null : { value: target, text: `target ${measure(kpi.name, target, kpi.currency)}` },
     }),
-    ...hollow('kpi incomplete', drawn.incomplete, at, kpiScale, colours.actual),
+    ...hollow('kpi incomplete', drawn.incomplete, at, kpiScale, {
+      colour: colours.actual,
+      page: colours.page,
+    }),
   ];
   const axis = {
     type: 'category' as const,

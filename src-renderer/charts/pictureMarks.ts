@@ -70,7 +70,7 @@ export function changeMark(kpi: Kpi, at: number, isNamed: boolean, colours: Char
 }
 
 /** Clear of the hollow points of the newest days. */
-const endDistance = 22;
+const endDistance = 28;
 
 interface LineParts {
   readonly name: string;
@@ -131,7 +131,7 @@ export function hollow(
   values: Values,
   at: number,
   scale: Scale | null,
-  colour: string,
+  { colour, page }: { readonly colour: string; readonly page: string },
 ): readonly ScatterSeriesOption[] {
   if (values.every((value) => value === null)) return [];
   return [
@@ -148,9 +148,10 @@ export function hollow(
         const inside = scale === null ? value : Math.min(scale.max, Math.max(scale.min, value));
         return {
           value: inside,
-          symbol: inside === value ? 'emptyCircle' : 'emptyTriangle',
+          symbol: inside === value ? 'circle' : 'triangle',
           symbolRotate: inside <= value ? 0 : 180,
-          itemStyle: { color: colour, borderWidth: 1.5 },
+          // The chart library fills its own empty symbols with white, also on a dark page.
+          itemStyle: { color: page, borderColor: colour, borderWidth: 1.5 },
         };
       }),
     },

@@ -10,7 +10,7 @@ import { driverRows, kpiReading, moneyAtStake, segmentRows } from './assemble.ts
 import { type Calibrator, shownConfidence } from './confidence/shown.ts';
 import { isUnseen, unlessUnseen } from './confidence/unseen.ts';
 import { engineVersion } from './engineVersion.ts';
-import { independentFigures } from './events/find.ts';
+import { isBeyondDoubt, isEstablished } from './events/find.ts';
 import type { Collected } from './evidence/collect.ts';
 import { datedEdits, shownEdit } from './evidence/collectEdits.ts';
 import { creativeStates } from './evidence/creatives.ts';
@@ -31,7 +31,7 @@ import { plannedAction } from './forecast/planned.ts';
 import { chartSeries } from './frame/chart.ts';
 import { type Frame, windowOf } from './frame/frame.ts';
 import { chartLines } from './frame/lines.ts';
-import { howMuchWorse, type Reading } from './frame/reading.ts';
+import { howMuchWorse, likelyWorse, type Reading } from './frame/reading.ts';
 import type { DiagnosisInput } from './input/input.ts';
 import { insufficientData } from './insufficient.ts';
 import { lookAt } from './lookAt.ts';
@@ -66,7 +66,8 @@ export function diagnose(
     ),
     significant: frame.kpi.finding?.significant ?? false,
     calibrate,
-    established: frame.kpi.finding?.significant === true || independentFigures(leading.event) >= 2,
+    established: frame.kpi.finding?.significant === true || isEstablished(leading.event),
+    beyondDoubt: isBeyondDoubt(leading.event),
     calibrationVersion: from.version,
   });
 }
@@ -83,6 +84,7 @@ interface Weighing {
   readonly calibrate: Calibrator;
   /** See `VerdictScene`. */
   readonly established: boolean;
+  readonly beyondDoubt: boolean;
   readonly calibrationVersion: string;
 }
 
@@ -161,8 +163,10 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     tellsFrom,
     effectOf,
     worse,
+    likelyWorse: likelyWorse(reading),
     significant,
     established: weighing.established,
+    beyondDoubt: weighing.beyondDoubt,
     unseen: isUnseen(cause, collected.signals),
     causeKnown: (input.ruledIn ?? []).length > 0,
     ownEdit: ownEdit(frame, reading),
@@ -170,6 +174,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
       beliefs: believed.causes,
       learning: frame.learning,
       kpiToTarget: against?.value ?? null,
+      kpiBeforeToTarget: toTarget(frame, reading.kpiBaseline),
       worse: worse > 0,
       bidsItself: bidsItself(campaign),
       budgetSeen:
@@ -197,6 +202,7 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     better: significant && worse < 0,
     leading: leadingDriver(frame, reading),
     unseen: verdict.unseen,
+    held: verdict.held,
     historyDays: frame.days.length,
     anchored: false,
   };
@@ -254,8 +260,8 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     conversionsPerDay: conversionsPerDay(reading),
   });
   const whole = { ...diagnosis, evidence: [...evidence, ...derived] };
-  const said = explain(materialOf(whole, wording));
-  return { ...diagnosis, evidence: [...evidence, ...mentioned(derived, said)] };
+  const sentences = explain(materialOf(whole, wording));
+  return { ...diagnosis, evidence: [...evidence, ...mentioned(derived, sentences)] };
 }
 
 const stepOf = (parameters: Diagnosis['parameters'] | undefined): number =>
@@ -297,6 +303,15 @@ function costAfter(
     return luck * Math.exp(against.value) * (kpi.isCost ? middle / now : now / middle);
   }
   return luck * (kpi.isCost ? middle / target : target / middle);
+}
+
+/** ln of a KPI over its target, read as a cost; null where either is unknown. */
+function toTarget(frame: Frame, level: number | null): number | null {
+  const { kpi } = frame.choice;
+  const { campaign } = frame.input.data;
+  const target = kpi.name === 'roas' ? campaign.targetRoas : kpi.name === 'cpa' ? campaign.targetCpa : null;
+  if (level === null || !(level > 0) || target === null || !(target > 0)) return null;
+  return Math.log(kpi.isCost ? level / target : target / level);
 }
 
 /** The driver that leads where the KPI itself cannot tell yet. */

@@ -24,7 +24,7 @@ export interface Look {
 export function lookAt(input: DiagnosisInput, from: Weights = weights): Look | null {
   const observed = observe(input);
   if (observed === null) return null;
-  const { events, frame, table } = observed;
+  const { events, frame } = observed;
   const weigh = eventWeigher(events, from);
   const weighed: Look['weighed'] = (ruledOut, ruledIn) => {
     const allowed = (cause: Cause): boolean =>
@@ -35,7 +35,7 @@ export function lookAt(input: DiagnosisInput, from: Weights = weights): Look | n
   const open = weighed(input.ruledOut ?? [], input.ruledIn ?? []);
   if (open === null) return null;
   const leading = eventOf(open, rankCauses(open)[0]?.cause ?? 'normal_variance').seen;
-  const own = leading === events[0] ? null : sceneAt(frame, table, leading.event, input);
+  const own = leading === events[0] ? null : sceneAt(frame, leading.event, input);
   return own === null
     ? { scene: observed.scene, collected: observed.collected, leading, open, weighed }
     : { scene: own, collected: collectEvidence(own), leading, open, weighed };

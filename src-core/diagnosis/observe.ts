@@ -1,7 +1,7 @@
 import { addDays } from '../../src-shared/model/day.ts';
 import { smallestMaterialChange } from './actions/verdict.ts';
-import { datedFrom } from './events/dating.ts';
-import { findEvents, type Onset } from './events/find.ts';
+import { findEvents } from './events/find.ts';
+import type { Onset } from './events/onset.ts';
 import { type Collected, collectEvidence } from './evidence/collect.ts';
 import type { Scene } from './evidence/fact.ts';
 import type { FigureName } from './figures/names.ts';
@@ -35,7 +35,7 @@ export function observe(input: DiagnosisInput): Observed | null {
   if (frame.finding === null) return null;
   const table = figureTable(input, frame.lag.curve);
   const [first, ...further] = findEvents(table);
-  const scene = sceneAt(frame, table, first, input);
+  const scene = sceneAt(frame, first, input);
   if (scene === null) return null;
   const collected = collectEvidence(scene);
   const findings = findingsOf(input, frame.lag.learned ? frame.lag.curve : null);
@@ -78,23 +78,18 @@ const baselineDays = 28;
 const sameDays = 3;
 
 /** The KPI left its level with the event and is back: days since then would show a change that is over. */
-function isOver(frame: Frame, table: FigureTable, event: Onset): boolean {
+function isOver(frame: Frame, event: Onset): boolean {
   const gone = frame.finding?.recoveredFrom ?? null;
   if (gone === null) return false;
-  const began = frame.days.length - datedFrom(table, event);
+  const began = frame.days.length - event.daysAgo;
   return began >= gone.from - sameDays && began <= gone.to;
 }
 
 /** The windows of an event, where anything supports it and the analyst has not chosen others. Null where there is nothing to compare. */
-export function sceneAt(
-  frame: Frame,
-  table: FigureTable,
-  event: Onset,
-  { windows, asOf }: DiagnosisInput,
-): Scene | null {
+export function sceneAt(frame: Frame, event: Onset, { windows, asOf }: DiagnosisInput): Scene | null {
   const chosen = windows !== undefined && (windows.current !== null || windows.baseline !== null);
-  if (!chosen && event.support >= supported && !isOver(frame, table, event)) {
-    const from = addDays(asOf, 1 - datedFrom(table, event));
+  if (!chosen && event.support >= supported && !isOver(frame, event)) {
+    const from = addDays(asOf, 1 - event.daysAgo);
     const cut = cutAt(frame, {
       current: { from, to: asOf },
       baseline: { from: addDays(from, -baselineDays), to: addDays(from, -1) },

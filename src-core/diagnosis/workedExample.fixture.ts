@@ -5,7 +5,6 @@ import { measure, measureChange } from '../../src-shared/format/value.ts';
 import { addDays } from '../../src-shared/model/day.ts';
 import { cleanCases } from './causes.fixture.ts';
 import { diagnose, withUsableFacts } from './diagnose.ts';
-import { datedFrom } from './events/dating.ts';
 import { independentFigures } from './events/find.ts';
 import { factText } from './explain/factWords/factText.ts';
 import { textsOf } from './explain/worded.ts';
@@ -52,7 +51,7 @@ export function workedExample(): readonly string[] {
   const [named, ...others] = first?.weighed ?? [];
   const { kpi } = found;
   const { currency } = kpi;
-  const began = addDays(input.asOf, 1 - datedFrom(table, event));
+  const began = addDays(input.asOf, 1 - event.daysAgo);
   const money = (value: number | null): string => measure(kpi.name, value, currency);
   const fact = (signal: string) => found.evidence.find((one) => one.signal === signal);
   const signals = ['cpc_change', 'lost_is_rank_change', 'overlap_rate_change', 'cvr_change'];
@@ -132,7 +131,7 @@ export function examplePicture(): string {
   const { input, observed } = observedExample();
   const { table, events } = observed;
   const [{ event }] = events;
-  const daysAgo = datedFrom(table, event);
+  const { daysAgo } = event;
   const began = shortDay(addDays(input.asOf, 1 - daysAgo));
   const days = 56;
   const x = (age: number): number =>

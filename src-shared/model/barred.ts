@@ -14,6 +14,7 @@ export const bars = [
   'own_budget',
   'wins_back_too_little',
   'may_do_harm',
+  'hardly_never_paid',
 ] as const;
 export type Bar = (typeof bars)[number];
 

@@ -172,6 +172,10 @@ export const weighedOptionSchema = z
   .readonly();
 export type WeighedOption = z.infer<typeof weighedOptionSchema>;
 
+/** Why a named cause is watched, where it is not the choice of workflows: what it costs does not show, one figure alone tells of it, or it is not sure. */
+export const heldBack = ['small', 'oneFigure', 'unsure'] as const;
+export type HeldBack = (typeof heldBack)[number];
+
 /** What the sentences of a diagnosis are made from, besides its figures and choices. */
 export const wordingSchema = z.discriminatedUnion('from', [
   z
@@ -183,6 +187,8 @@ export const wordingSchema = z.discriminatedUnion('from', [
       leading: z.enum(['cpm', 'ctr', 'cvr', 'aov', 'vpc']).nullable(),
       /** Neither a table nor an edit shows the cause itself. */
       unseen: z.boolean(),
+      /** Why a named cause is watched, where it is not the choice of workflows: see `heldBack`. */
+      held: z.enum(heldBack).nullable().default(null),
       historyDays: z.int().nonnegative(),
       /** Every sentence points at a fact, as those do that stand in for a model's. */
       anchored: z.boolean(),

@@ -61,8 +61,8 @@ const detail = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, sh
   z.discriminatedUnion('kind', [z.object({ kind: z.literal(kind), ...shape }).readonly(), storedWordsSchema]);
 const fact = <const Signals extends readonly EvidenceSignal[], Detail extends z.ZodType>(
   signals: Signals,
-  said: Detail,
-) => z.object({ ...figures, signal: z.enum(signals), detail: said }).readonly();
+  detail: Detail,
+) => z.object({ ...figures, signal: z.enum(signals), detail }).readonly();
 
 /** The KPI itself is told with what was counted for it; its drivers by their figures. */
 const measureDetail = z.discriminatedUnion('kind', [

@@ -16,6 +16,7 @@ const scene = (present: Partial<Record<Cause, number>>, more: Partial<GuardScene
   learning: [],
   budgetSeen: true,
   kpiToTarget: 0.3,
+  kpiBeforeToTarget: null,
   costAfterToTarget: () => 1,
   bidsItself: false,
   raises: (workflow) => workflow === 'Bid Adjustment' || workflow === 'Budget Reallocation',
@@ -48,6 +49,21 @@ describe('what may not be done whatever it promises', () => {
 
   it('a bid where the platform sets it itself', () => {
     expect(barred(scene({ competitive_pressure: 1 }, { bidsItself: true }))).toEqual(['Bid Adjustment']);
+  });
+
+  // Would catch: a campaign paused because it costs 38% over its target, without a word with whoever pays for it.
+  it('anything to a campaign that never paid by a little: whoever pays decides', () => {
+    const given = (kpiToTarget: number): GuardScene => {
+      const { beliefs, ...rest } = scene({ fundamental_issue: 0.9 }, { kpiToTarget });
+      return { ...rest, beliefs: beliefs.toSorted((one, two) => two.probability - one.probability) };
+    };
+    expect(barred(given(Math.log(1.4)))).toEqual(
+      workflows.filter((workflow) => workflow !== 'Continue Monitoring'),
+    );
+    expect(barred(given(Math.log(1.7)))).toEqual([]);
+    // It paid until lately: something began, whatever else is said of it.
+    const since = { ...given(Math.log(1.7)), kpiBeforeToTarget: Math.log(1.1) };
+    expect(barred(since)).toContain('Campaign Pause');
   });
 
   // Would catch: "raise the budget" of a real campaign whose report has neither a budget nor what is lost to it.

@@ -9,6 +9,8 @@ export const suspectedTracking = 0.2;
 export const suspectedPage = 0.3;
 /** Learning this likely is seen in the figures, whatever was edited. */
 const suspectedLearning = 0.1;
+/** A campaign that missed its target by less than this (ln), now or in the weeks before, is for whoever pays to judge. */
+const farOverTarget = Math.log(1.5);
 /** How far past the target an action may lead before it is above the margin. */
 export const marginTolerance = 1.1;
 
@@ -17,6 +19,8 @@ export interface GuardScene {
   readonly learning: readonly LearningWindow[];
   /** ln(KPI / target), above 0 = worse. Null without a target. */
   readonly kpiToTarget: number | null;
+  /** The same of the weeks before; null where either is unknown. */
+  readonly kpiBeforeToTarget: number | null;
   /** Expected KPI after the action over the target, as cost; null where either is unknown. */
   readonly costAfterToTarget: (workflow: Workflow) => number | null;
   /** No bid is set by hand and the platform has no bid target to set instead. */
@@ -50,6 +54,13 @@ export function blockedBecause(workflow: Workflow, scene: GuardScene): Barred | 
   }
   if (workflow === 'Campaign Pause' && scene.kpiToTarget !== null && scene.kpiToTarget <= 0) {
     return bar('inside_target');
+  }
+  const neverPaid = scene.beliefs[0]?.cause === 'fundamental_issue';
+  if (
+    neverPaid &&
+    [scene.kpiToTarget, scene.kpiBeforeToTarget].some((one) => one !== null && one < farOverTarget)
+  ) {
+    return bar('hardly_never_paid');
   }
   if (workflow === 'Bid Adjustment' && scene.bidsItself) {
     return bar('bids_itself');

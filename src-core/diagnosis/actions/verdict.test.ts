@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bucketOf, bucketOfView } from '../../../src-shared/decisions/buckets.ts';
 import { campaignData, eachDay, edit, healthy, input, marketDay, shifted } from '../campaign.fixture.ts';
-import { diagnose } from '../diagnose.ts';
+import { diagnose, withUsableFacts } from '../diagnose.ts';
 import { textsOf } from '../explain/worded.ts';
+import { howMuchWorse, likelyWorse } from '../frame/reading.ts';
+import { lookAt } from '../lookAt.ts';
 
 /** Rivals bid more from eight days ago on, each impression costs `dearer` times as much. */
 const withRivals = (dearer: number) =>
@@ -73,6 +75,35 @@ describe('what began upstream', () => {
         if (status !== 'action') expect(textsOf(found).specificAction).toMatch(/^Change nothing /);
         if (cvr > 1) expect(rootCause).not.toBe('tracking_break');
       }
+  });
+
+  it('is counted for what it costs where conversions are too few to show it', () => {
+    // Would catch: a CTR that fell by 40% for certain, CPA said to be unmoved because a handful of conversions decide, and nothing done.
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const levels = shifted(12, { ctr: 0.6 }, { ...healthy, cvr: 0.0002 });
+      const seen = lookAt(withUsableFacts(input(campaignData({ seed, levels }))));
+      if (seen === null) throw new Error('nothing to look at');
+      const off = likelyWorse(seen.scene.reading) - Math.log(1 / 0.6);
+      expect(Math.abs(off)).toBeLessThan(Math.abs(howMuchWorse(seen.scene.reading) - Math.log(1 / 0.6)));
+      expect(Math.abs(off)).toBeLessThan(0.25);
+    }
+  });
+
+  it('is not said to have stopped conversions that are not all counted yet', () => {
+    // Would catch: "conversions stopped" over two days whose conversions still arrive, and a fall of CTR read as no change at all.
+    const levels = shifted(2, { ctr: 0.5 }, { ...healthy, spend: 9000 });
+    const given = {
+      ...input(campaignData({ noise: false, levels })),
+      completeness: [0.2, 0.5, 0.85, 0.95, 1],
+    };
+    const found = diagnose(given);
+    expect(found.kpi.current).toBeNull();
+    expect(found.evidence.find(({ signal }) => signal === 'cpa_change')).toMatchObject({
+      value: null,
+      n: null,
+    });
+    expect(found.evidence.find(({ signal }) => signal === 'ctr_change')?.change).toBeCloseTo(-0.5, 1);
+    expect(JSON.stringify(textsOf(found))).not.toMatch(/stopped|No conversion was/);
   });
 
   it('is answered all the same where the analyst knows the cause', () => {

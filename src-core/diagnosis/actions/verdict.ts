@@ -1,5 +1,5 @@
 import type { Barred } from '../../../src-shared/model/barred.ts';
-import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
+import type { DiagnosisStatus, HeldBack } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import { descriptions } from '../causes/all.ts';
 import type { EffectOf } from '../forecast/effects.ts';
@@ -33,6 +33,8 @@ export interface Verdict {
   readonly workflow: Workflow;
   /** Neither a table nor an edit shows the cause itself. */
   readonly unseen: boolean;
+  /** Null where nothing but the choice of workflows decided. */
+  readonly held: HeldBack | null;
   /** Every workflow, least expected loss first. */
   readonly choices: readonly RankedChoice[];
 }
@@ -47,9 +49,13 @@ export interface VerdictScene {
   readonly effectOf: EffectOf;
   /** Relative change of the KPI for the worse (ln); below 0 = better. */
   readonly worse: number;
+  /** What it is to be taken to be, although conversions may be too few to show it (`likelyWorse`). */
+  readonly likelyWorse: number;
   readonly significant: boolean;
-  /** Two independent figures moved on one day, or the KPI's own test rejects chance: without either nobody acts on what began. */
+  /** Figures of two kinds moved on one day, or the KPI's own test rejects chance. */
   readonly established: boolean;
+  /** What began is no chance, be it one figure alone. Without either nobody acts on it. */
+  readonly beyondDoubt: boolean;
   /** Neither a table nor an edit shows the cause itself: nobody is sent to repair it. */
   readonly unseen: boolean;
   /** The analyst knows the cause: nothing about it has to be told apart any more. */
@@ -60,6 +66,8 @@ export interface VerdictScene {
 
 /** These are put right outside the ad platform: no workflow fits, and yet somebody has to act. */
 const repairedElsewhere: readonly Cause[] = ['tracking_break', 'landing_page_issue', 'delivery_blocked'];
+/** They are told by conversions lost: what a page's load time or a tag's edit says alone has cost nothing yet. */
+const lostConversions: readonly Cause[] = ['tracking_break', 'landing_page_issue'];
 /** These pass, or are no loss: to wait is what they ask for. */
 const waitedOut: readonly Cause[] = ['learning_phase', 'seasonality', 'measurement_change'];
 
@@ -92,15 +100,17 @@ export function decide(scene: VerdictScene): Verdict {
       blockedBecause(choice.workflow, guards) ?? (explained ? besideWaiting(choice.workflow) : null);
     return { ...choice, blocked: barred ?? notWorthIt(choice.workflow) };
   });
-  const monitoring = (status: DiagnosisStatus): Verdict => ({
+  const monitoring = (status: DiagnosisStatus, held: HeldBack | null = null): Verdict => ({
     status,
+    held,
     cause,
     second,
     unseen: scene.unseen,
     workflow: 'Continue Monitoring',
     choices,
   });
-  const small = Math.abs(scene.worse) < Math.log1p(smallestMaterialChange);
+  const material = Math.log1p(smallestMaterialChange);
+  const small = scene.significant ? Math.abs(scene.worse) < material : scene.likelyWorse < material;
   if (cause === 'normal_variance') {
     // The test says it is no chance, and no cause fits: that is not known, rather than nothing.
     return monitoring(
@@ -120,19 +130,22 @@ export function decide(scene: VerdictScene): Verdict {
     descriptions[cause].kind === 'change' &&
     !repairedElsewhere.includes(cause)
   ) {
-    return monitoring('monitor');
+    return monitoring('monitor', 'small');
   }
   // What costs money is put to a person, also where no workflow may be recommended for it.
   const waits = explained || waitedOut.includes(cause) || settlingAfter(guards) !== null;
-  const asked = scene.significant && scene.worse > 0 && !small && !waits;
+  const costsMore = scene.significant && scene.worse > 0 && !small;
+  const neverPaid = cause === 'fundamental_issue' && sure;
+  const asked = (costsMore || neverPaid) && !waits;
   const named: DiagnosisStatus = asked ? 'check' : 'monitor';
   if (!sure && !scene.causeKnown)
-    return monitoring(scene.confidence < scene.tellsFrom ? 'undetermined' : named);
-  if (!scene.established && !scene.causeKnown && descriptions[cause].kind === 'change')
-    return monitoring('monitor');
+    return monitoring(scene.confidence < scene.tellsFrom ? 'undetermined' : named, 'unsure');
+  const began = scene.established || (scene.beyondDoubt && !lostConversions.includes(cause));
+  if (!began && !scene.causeKnown && descriptions[cause].kind === 'change')
+    return monitoring('monitor', 'oneFigure');
   const chosen = choices.find(({ blocked }) => blocked === null)?.workflow ?? 'Continue Monitoring';
   if (chosen !== 'Continue Monitoring') {
-    return { status: 'action', cause, second, unseen: scene.unseen, workflow: chosen, choices };
+    return { status: 'action', held: null, cause, second, unseen: scene.unseen, workflow: chosen, choices };
   }
   if (repairedElsewhere.includes(cause))
     return monitoring(scene.unseen && !scene.causeKnown ? named : 'action');

@@ -1,14 +1,18 @@
+import { baselineOf } from '../figures/compare.ts';
+import type { FigureName } from '../figures/names.ts';
 import type { Prepared } from '../figures/prepare.ts';
 import { longestOnset } from '../figures/scan.ts';
 import type { FigureTable } from '../figures/table.ts';
-import { type Onset, votes } from './find.ts';
+import { votes } from './onset.ts';
 
 /** Days that are fitted: all onsets, and four weeks before the oldest. */
 const fitted = longestOnset + 28;
 /** A date is looked for within so many days of the event's own. */
 const reach = 10;
-/** A slow change is at its height after so many days, as the scan has it. */
-const rampDays = 10;
+/** A slow change is at its height after so many days, or is still growing. */
+const heights = [6, 10, 28];
+/** Fewer days since have no shape. */
+const shortestRamp = 4;
 /** A step further back or nearer has to fit by this much better (chi-square) before the event is given another date. */
 const better = 3;
 
@@ -67,14 +71,16 @@ function explained({ value, weight }: Deviations, shape: (age: number) => number
 }
 
 const step = (onset: number) => (age: number) => (age < onset ? 1 : 0);
-const ramp = (onset: number) => (age: number) =>
-  age < onset ? Math.min(1, (onset - age) / Math.min(onset, rampDays)) : 0;
+const ramp = (onset: number, height: number) => (age: number) =>
+  age < onset ? Math.min(1, (onset - age) / Math.min(onset, height)) : 0;
 
 /**
- * Days ago on which an event began, as the text says it: where a step fits its figures better than a slow change does, the day of the best
- * step (least squares, Bai 1994). The scan asks whether anything began, and over many days; this asks only when.
+ * Days ago on which something began: the first day of the step or the slow change that fits its figures best (least
+ * squares, Bai 1994). The scan asks whether anything began, against the weeks before it, where a slow change's last and largest days stand
+ * out most; this asks only when.
+ * @param found the day with the greatest support
  */
-export function datedFrom(table: FigureTable, { daysAgo, figures }: Onset): number {
+export function datedFrom(table: FigureTable, found: number, figures: ReadonlySet<FigureName>): number {
   const groups = votes.flatMap((names): readonly Deviations[][] => {
     const own = names.flatMap((name) => {
       const scan = figures.has(name) ? table.scans.get(name) : undefined;
@@ -87,17 +93,19 @@ export function datedFrom(table: FigureTable, { daysAgo, figures }: Onset): numb
       (sum, own) => sum + own.reduce((total, one) => total + explained(one, shape), 0) / own.length,
       0,
     );
-  let best = { at: daysAgo, fits: chiSquare(step(daysAgo)) + better };
-  let slow = chiSquare(ramp(daysAgo));
-  for (
-    let onset = Math.max(1, daysAgo - reach);
-    onset <= Math.min(longestOnset, daysAgo + reach);
-    onset += 1
-  ) {
+  let best = { at: found, fits: chiSquare(step(found)) + better };
+  const own = Math.max(...heights.map((days) => chiSquare(ramp(found, days))));
+  let slow = { at: found, fits: own + better };
+  for (let onset = Math.max(1, found - reach); onset <= Math.min(longestOnset, found + reach); onset += 1) {
+    if (baselineOf(table.grid.length, onset) === null) break;
     const fits = chiSquare(step(onset));
     if (fits > best.fits) best = { at: onset, fits };
-    slow = Math.max(slow, chiSquare(ramp(onset)));
+    if (onset < shortestRamp) continue;
+    for (const days of heights) {
+      const slowly = chiSquare(ramp(onset, days));
+      if (slowly > slow.fits) slow = { at: onset, fits: slowly };
+    }
   }
   // A step is the plainer reading: another shape has to earn its place.
-  return best.fits >= slow - better ? best.at : daysAgo;
+  return best.fits >= slow.fits - better ? best.at : slow.at;
 }

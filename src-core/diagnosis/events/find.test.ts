@@ -6,7 +6,7 @@ import type { FigureName } from '../figures/names.ts';
 import { prepare } from '../figures/prepare.ts';
 import { type Scan, scan } from '../figures/scan.ts';
 import type { FigureTable } from '../figures/table.ts';
-import { findEvents, independentFigures } from './find.ts';
+import { findEvents, independentFigures, isBeyondDoubt, isEstablished } from './find.ts';
 
 const grid = gridOf(['2026-01-01'], '2026-05-01');
 
@@ -57,6 +57,17 @@ describe('events', () => {
     expect(first.figures.has('cvr') && first.figures.has('searchVolume')).toBe(true);
     expect(independentFigures(first)).toBeGreaterThanOrEqual(2);
     expect(further).toEqual([]);
+  });
+
+  // Would catch: an audience that is used up to the last, watched because no second table moved with it.
+  it('are established by two kinds of figures, or by one that is beyond doubt', () => {
+    const moved = (factor: number) =>
+      findEvents(table(3, names, (name, age) => (name === 'searchVolume' && age < 8 ? factor : 1)))[0];
+    expect(independentFigures(moved(0.4))).toBe(1);
+    expect(isEstablished(moved(0.4))).toBe(false);
+    expect(isBeyondDoubt(moved(0.4))).toBe(true);
+    expect(isBeyondDoubt(moved(0.97))).toBe(false);
+    expect(isEstablished({ figures: new Set(['searchVolume', 'ctr']) })).toBe(true);
   });
 
   // Would catch: two things that began on two days seen as one.

@@ -1,35 +1,8 @@
 import type { FigureName } from '../figures/names.ts';
 import { longestOnset, type Scan } from '../figures/scan.ts';
 import type { FigureTable } from '../figures/table.ts';
-
-/** Figures that moved together: something that began on a day. */
-export interface Onset {
-  /** Days from the first affected day to the day after `asOf`. */
-  readonly daysAgo: number;
-  /** ln Bayes factor of "something began then" over the figures that were looked at, against "nothing did". */
-  readonly support: number;
-  /** Figures that moved with it. */
-  readonly figures: ReadonlySet<FigureName>;
-}
-
-/** Figures that tell of the same thing share one vote, so that a campaign with more tables is not alarmed more often. */
-export const votes: readonly (readonly FigureName[])[] = [
-  ['cpm', 'cpc'],
-  ['ctr', 'creativeCtr', 'oldCreativeCtr'],
-  ['cvr', 'analyticsPerClick', 'conversionsPerSession'],
-  ['platformOverAnalytics'],
-  ['impressions', 'spend', 'eligible', 'clicks'],
-  ['impressionShare', 'lostToRank'],
-  ['lostToBudget'],
-  ['rivals', 'rivalShare', 'overlap', 'positionAbove', 'outranking'],
-  ['bidIndex', 'activeRivals', 'newAds'],
-  ['searchVolume'],
-  ['reachedShare', 'firstTimeShare', 'frequency', 'audienceSize', 'reach'],
-  ['sessionsPerClick'],
-  ['bounce', 'load', 'errorRate'],
-  ['mixCvr', 'mixCost'],
-  ['siblingCpm', 'siblingCtr', 'siblingCvr', 'siblingTag'],
-];
+import { datedFrom } from './dating.ts';
+import { type Onset, votes } from './onset.ts';
 
 /** Chance that a figure takes part in an event that is there. */
 const takesPart = 0.25;
@@ -102,6 +75,15 @@ export function findEvents(table: FigureTable): readonly [Onset, ...Onset[]] {
 export const independentFigures = ({ figures }: Pick<Onset, 'figures'>): number =>
   votes.filter((names) => names.some((name) => figures.has(name))).length;
 
+/** Odds of 400 to 1 that something began, every day and figure that was looked at paid for. */
+const beyondDoubt = 6;
+
+/** Figures of two kinds moved together: a mechanism, and not one figure's own doing. */
+export const isEstablished = (event: Pick<Onset, 'figures'>): boolean => independentFigures(event) >= 2;
+
+/** It moved so far that chance is out of the question, be it one figure alone. */
+export const isBeyondDoubt = ({ support }: Pick<Onset, 'support'>): boolean => support >= beyondDoubt;
+
 function best(table: FigureTable, without: ReadonlySet<FigureName>): Onset {
   const sums = supportByOnset(table, without);
   let daysAgo = 1;
@@ -112,6 +94,10 @@ function best(table: FigureTable, without: ReadonlySet<FigureName>): Onset {
     if (!without.has(name) && (scan.support[daysAgo] ?? 0) >= moved && movedWith(scan, daysAgo))
       figures.add(name);
   }
-  // Each day is as likely as any other beforehand.
-  return { daysAgo, support: (sums[daysAgo] ?? 0) - Math.log(longestOnset), figures };
+  return {
+    daysAgo: datedFrom(table, daysAgo, figures),
+    // Each day is as likely as any other beforehand.
+    support: (sums[daysAgo] ?? 0) - Math.log(longestOnset),
+    figures,
+  };
 }

@@ -1,7 +1,7 @@
 import { measureUnit } from '../../../src-shared/format/value.ts';
 import { clickPrice } from '../frame/clickPrice.ts';
 import { windowOf } from '../frame/frame.ts';
-import { changeInterval, type DriverReading } from '../frame/reading.ts';
+import { changeInterval, type DriverReading, isUndecided } from '../frame/reading.ts';
 import { buysClicks } from '../kpi/kpi.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
 
@@ -18,7 +18,7 @@ function kpiFact({ frame, reading }: Scene): Fact {
   // Sales values are told by what they came from: conversions, or clicks where no conversions are reported.
   const perClick = kpi.drivers.some(({ name }) => name === 'vpc');
   const counts = kpi.rate.count !== 'conversionValue' ? kpi.rate.count : perClick ? 'clicks' : 'conversions';
-  const n = reading.currentTotals[counts];
+  const n = isUndecided(reading) ? null : reading.currentTotals[counts];
   const changed = now !== null && then !== null && then > 0 ? now / then - 1 : null;
   return {
     evidence: {

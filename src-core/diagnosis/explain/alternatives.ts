@@ -1,4 +1,5 @@
 import { measure } from '../../../src-shared/format/value.ts';
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Claim } from '../../../src-shared/model/explanation.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { RankedChoice } from '../actions/verdict.ts';
@@ -47,10 +48,7 @@ export function whyNot({ workflow, blocked }: RankedChoice, material: Material, 
           `It also answers ${causeName(verdict.cause)}, but should win back less than what is recommended.`,
           ...support,
         )
-      : claim(
-          `It would be right if the check confirms ${causeName(verdict.cause)}; until then it is a guess.`,
-          ...support,
-        );
+      : claim(notYet(material), ...support, facts.kpi);
   if (workflow === 'Campaign Pause' && aim.probability < unlikely) {
     return verdict.status === 'action'
       ? claim('It would stop what can be put right.', facts.kpi)
@@ -74,6 +72,22 @@ export function whyNot({ workflow, blocked }: RankedChoice, material: Material, 
     facts.moved,
     ...support.slice(0, 1),
   );
+}
+
+/** The answer to the named cause, which waits for more. */
+function notYet({ verdict, kpi }: Material): string {
+  const cause = causeName(verdict.cause);
+  switch (verdict.held) {
+    case 'small':
+      return `It answers ${cause}, which does not show in ${inSentence(kpi.name)} yet: there is too little to win back.`;
+    case 'oneFigure':
+      return `It answers ${cause}, which one figure alone tells of; it would be right once a second one moves with it.`;
+    case 'unsure':
+    case null:
+      return `It would be right if the check confirms ${cause}; until then it is a guess.`;
+    default:
+      return assertNever(verdict.held);
+  }
 }
 
 function waiting({ currency, kpi, verdict }: Material, facts: Facts): Claim {

@@ -32,6 +32,9 @@ const reasons: Readonly<Record<Bar, Reason>> = {
   may_do_harm: {
     first: 'a change would do harm if another cause is at work, and none is ruled out yet',
   },
+  hardly_never_paid: {
+    first: 'it misses its target by too little to be stopped without asking whoever pays for it',
+  },
 };
 
 function reasonOf(barred: Barred): Reason {

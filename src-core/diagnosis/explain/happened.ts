@@ -24,6 +24,17 @@ export function whatHappened(material: Material, facts: Facts): Part {
   const start = facts.of('change_start');
   const since = kpi.changeStartedOn === null ? '' : ` since ${shortDay(kpi.changeStartedOn)}`;
   if (kpi.current === null) {
+    if (facts.kpi?.n == null) {
+      // What is not counted yet has not stopped.
+      const by = facts.moved?.change ?? null;
+      return leading === null || by === null
+        ? part(`${word} of these days cannot be told yet`, facts.kpi)
+        : part(
+            `${kpiWords(leading)} ${moved(by)}${since}, ${word} cannot be told yet`,
+            facts.moved,
+            facts.kpi,
+          );
+    }
     return kpi.baseline === null
       ? part(`${word} cannot be told`, facts.kpi)
       : part(`conversions stopped${since}`, facts.kpi, start);

@@ -54,6 +54,7 @@ export function materialOf(diagnosis: Omit<Diagnosis, 'wording'>, wording: OfVer
       second: secondCause,
       workflow,
       unseen: wording.unseen,
+      held: wording.held,
       choices: diagnosis.options.map(({ parameters, expectedLoss, barred }) => ({
         workflow: parameters.workflow,
         expectedLoss,

@@ -16,7 +16,7 @@ import { buildAccountTotals, siblingControl } from '../input/siblings.ts';
 import { worded } from './worded.ts';
 import { badWords, claimsOf } from './wording.fixture.ts';
 
-const told = (input: DiagnosisInput): WordedDiagnosis => worded(diagnose(input));
+const inWords = (input: DiagnosisInput): WordedDiagnosis => worded(diagnose(input));
 const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 };
 
 /** Sentences with a number that none of their facts has, and how many numbers were looked at. */
@@ -73,7 +73,7 @@ describe('every number of every text', () => {
     // Only sentences at fault are printed, never which cause a case was given: these cases are for scoring.
     let numbers = 0;
     for (const input of inputs) {
-      const result = told(input);
+      const result = inWords(input);
       made.set(input, result);
       const found = audit(result, input);
       numbers += found.numbers;
@@ -89,7 +89,7 @@ describe('every number of every text', () => {
   // on the wrong side, two different confidences, an outcome nobody saw before.
   it('stands in a sentence that a senior analyst could have written', () => {
     const faults = inputs.flatMap((input) => {
-      const result = made.get(input) ?? told(input);
+      const result = made.get(input) ?? inWords(input);
       return badWords(result);
     });
     expect(faults).toEqual([]);
@@ -128,7 +128,7 @@ describe('every number of every text', () => {
             campaign: { ...campaign, currency, currentBid: noBid ? null : campaign.currentBid },
           },
         };
-        const result = told(input);
+        const result = inWords(input);
         expect(audit(result, input).faults).toEqual([]);
         expect(clumsy(result)).toEqual([]);
       }),
@@ -139,7 +139,7 @@ describe('every number of every text', () => {
   it.each(cleanCases)('stands in the facts of a plain case: $cause', ({ input }) => {
     for (const seed of [1, 2]) {
       const given = input(seed);
-      expect(audit(told(given), given).faults).toEqual([]);
+      expect(audit(inWords(given), given).faults).toEqual([]);
     }
   });
 
@@ -147,7 +147,7 @@ describe('every number of every text', () => {
     // A checker that finds nothing anywhere would pass all of the above.
     const input = inputs[0];
     if (input === undefined) throw new Error('no golden cases');
-    const result = told(input);
+    const result = inWords(input);
     const shifted = {
       ...result,
       evidence: result.evidence.map((fact) => ({

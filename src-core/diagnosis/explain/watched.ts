@@ -36,16 +36,20 @@ export function isForTheOwner(material: Material): boolean {
   );
 }
 
+/** The cause, as sure as it is. */
+function asSure({ verdict, confidence }: Material, cause: Part): string {
+  const word = certaintyOf({ status: verdict.status, confidence });
+  return word === 'clear'
+    ? cause.text
+    : `${causeName(verdict.cause)} is ${word === 'likely' ? 'likely' : 'possible'}`;
+}
+
 /** A named cause that costs money, and why nothing may be done about it before somebody has looked. */
 export function checking(material: Material, facts: Facts): Claim {
-  const { verdict, confidence } = material;
+  const { verdict } = material;
   const happened = whatHappened(material, facts);
   const cause = causeClause(material, facts);
-  const word = certaintyOf({ status: verdict.status, confidence });
-  const what =
-    word === 'clear'
-      ? cause.text
-      : `${causeName(verdict.cause)} is ${word === 'likely' ? 'likely' : 'possible'}`;
+  const what = asSure(material, cause);
   const held = heldChoice(material)?.blocked ?? null;
   const reason = verdict.unseen
     ? 'no table shows it itself'
@@ -94,7 +98,7 @@ export function watching(material: Material, facts: Facts): Claim {
       const held = verdict.choices.find(({ workflow }) => workflow !== 'Continue Monitoring');
       if (held?.blocked != null && !verdict.unseen)
         return claim(
-          `${cause.text}, but ${barredInShort(held.blocked)}: ${again}.`,
+          `${asSure(material, cause)}, but ${barredInShort(held.blocked)}: ${again}.`,
           ...cause.facts,
           facts.of('settling'),
           day,
@@ -102,15 +106,14 @@ export function watching(material: Material, facts: Facts): Claim {
       const small = Math.abs(facts.kpi?.change ?? 0) < worthActing && kpi.significant;
       const reason = small
         ? 'too small to act on'
-        : verdict.unseen
-          ? 'no table shows it itself'
-          : 'not certain enough to act on';
-      return claim(
-        `${causeName(verdict.cause)} is likely, but ${reason}: ${again}.`,
-        ...cause.facts,
-        facts.kpi,
-        day,
-      );
+        : verdict.held === 'small'
+          ? `it does not show in ${kpiWords(kpi.name)} yet`
+          : verdict.unseen
+            ? 'no table shows it itself'
+            : verdict.held === 'oneFigure'
+              ? 'one figure alone tells of it'
+              : 'not certain enough to act on';
+      return claim(`${asSure(material, cause)}, but ${reason}: ${again}.`, ...cause.facts, facts.kpi, day);
     }
   }
 }
@@ -139,7 +142,12 @@ function quiet({ kpi, currency }: Material, facts: Facts): Claim {
   const word = kpiWords(kpi.name);
   const by = facts.kpi?.change ?? null;
   if (kpi.current === null)
-    return claim('there are no conversions to judge by in these days: change nothing.', facts.kpi);
+    return claim(
+      facts.kpi?.n == null
+        ? 'the conversions of these days are not all counted yet: change nothing.'
+        : 'there are no conversions to judge by in these days: change nothing.',
+      facts.kpi,
+    );
   const now = measure(kpi.name, kpi.current, currency);
   return by === null || Math.abs(by) < notable
     ? claim(`nothing to do: ${word} is ${now}, where it usually is.`, facts.kpi)

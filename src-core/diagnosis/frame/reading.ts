@@ -60,7 +60,20 @@ export function readSpans(frame: Frame, current: Span, baseline: Span): Reading 
   for (const { rate } of kpi.drivers) needed.add(rate.count).add(rate.exposure);
   const now = sumDays(frame.judged, current, needed);
   const then = sumDays(frame.judged, baseline, needed);
-  const read = kpi.drivers.map((driver) => readDriver(frame, driver, current, baseline, now, then));
+  const read = kpi.drivers.map((driver) => {
+    // Where no day can decide on the KPI yet, a step that needs no conversions is told from its own days.
+    const own = new Set([driver.rate.count, driver.rate.exposure]);
+    return now.days > 0
+      ? readDriver(frame, driver, current, baseline, now, then)
+      : readDriver(
+          frame,
+          driver,
+          current,
+          baseline,
+          sumDays(frame.judged, current, own),
+          sumDays(frame.judged, baseline, own),
+        );
+  });
   const comparison = compareRates(
     totals(frame.kpi.complete, current),
     totals(frame.kpi.complete, baseline),
@@ -201,13 +214,30 @@ export function changeInterval(reading: Reading, isCost: boolean): Interval | nu
   return { low: Math.expm1(log - reading.halfWidth), high: Math.expm1(log + reading.halfWidth) };
 }
 
+/** No day of the current window can decide on the KPI: its conversions still arrive, or were not reported. None is not zero. */
+export const isUndecided = ({ currentTotals }: Reading): boolean => currentTotals.days === 0;
+
 /** A KPI that cannot be divided (no conversions at all) got at least this much worse. */
 const allGone = Math.log(4);
 
-/** ln of how much worse the KPI is, by its drivers; below 0 = better, 0 where none can be told. */
+/** ln of how much worse the KPI is, by those of its drivers that can be told; below 0 = better. */
 export function howMuchWorse({ drivers }: Reading): number {
-  return drivers.reduce(
-    (sum, { logYield, current }) => sum - (logYield ?? (current === 0 ? -allGone : 0)),
-    0,
-  );
+  return drivers.reduce((sum, driver) => sum - moveOf(driver), 0);
+}
+
+const moveOf = ({ logYield, current }: DriverReading): number => logYield ?? (current === 0 ? -allGone : 0);
+
+/** Spread of what drivers do in a few weeks, ln; as the test of single figures takes it. */
+const usualMove = 0.35;
+
+/**
+ * ln of how much worse the KPI is to be taken to be: each driver's move shrunk towards none by how little is known of it (empirical Bayes).
+ * Where conversions are few the KPI itself says little; what a click or an impression costs can be certain long before.
+ */
+export function likelyWorse({ drivers }: Reading): number {
+  return drivers.reduce((sum, driver) => {
+    const move = moveOf(driver);
+    const known = usualMove ** 2 / (usualMove ** 2 + driver.se ** 2);
+    return move === 0 ? sum : sum - known * move;
+  }, 0);
 }

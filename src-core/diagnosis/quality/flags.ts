@@ -5,7 +5,7 @@ import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import { daysAtThisPace } from '../change/compare.ts';
 import type { Frame } from '../frame/frame.ts';
 import { powerOf } from '../frame/power.ts';
-import type { Reading } from '../frame/reading.ts';
+import { isUndecided, type Reading } from '../frame/reading.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
 
 /** Which tables are not there, and what about the data weakens the verdict. */
@@ -60,7 +60,7 @@ const longestWait = 120;
 
 /** What was not seen may still be there: how large it could be, and how long until it would show. */
 function powerFlag(frame: Frame, reading: Reading): readonly DataFlag[] {
-  if (frame.kpi.finding?.significant !== false) return [];
+  if (frame.kpi.finding?.significant !== false || isUndecided(reading)) return [];
   const { detectableChange, conversionsNeeded } = powerOf(frame, reading);
   const counted = frame.choice.kpi.rate.count === 'clicks' ? 'clicks' : 'conversions';
   const power = { code: 'power', severity: 'info', counted, from: detectableChange } as const;

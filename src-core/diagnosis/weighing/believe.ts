@@ -97,14 +97,14 @@ const signalPlaces = remembered((inputs: readonly string[]) => {
 function votesOf({ inputs, spoken }: Weighed, { signals }: Collected): readonly SignalVote[] {
   const { keys, places } = signalPlaces(inputs);
   const sums = new Float64Array(keys.length);
-  const told = new Set<number>();
+  const speaking = new Set<number>();
   spoken().forEach((weight, input) => {
     const place = places[input] ?? -1;
     if (weight === 0 || place < 0) return;
     sums[place] = (sums[place] ?? 0) + weight;
-    told.add(place);
+    speaking.add(place);
   });
-  return [...told].flatMap((place): readonly SignalVote[] => {
+  return [...speaking].flatMap((place): readonly SignalVote[] => {
     const key = keys[place];
     const signal = key === undefined ? undefined : signals.get(key);
     return key === undefined || signal === undefined

@@ -1,4 +1,4 @@
-import type { Onset } from '../events/find.ts';
+import type { Onset } from '../events/onset.ts';
 import type { Collected } from '../evidence/collect.ts';
 import { compareAges, effectFrom } from '../figures/compare.ts';
 import { type FigureName, figureNames } from '../figures/names.ts';

@@ -27,9 +27,9 @@ const speaking = remembered(({ inputs }: Weights): readonly string[] => [...inpu
 
 /** In the order of the inputs; those that say nothing are left out. */
 export function weightsOf({ inputs, spoken }: Weighed): readonly Weight[] {
-  const said = spoken();
+  const own = spoken();
   return inputs
-    .map((input, place) => ({ input, weight: said[place] ?? 0 }))
+    .map((input, place) => ({ input, weight: own[place] ?? 0 }))
     .filter(({ weight }) => weight !== 0);
 }
 

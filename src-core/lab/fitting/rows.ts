@@ -51,8 +51,16 @@ export function rowOf(one: WorldCase): Row | null {
   };
 }
 
-/** Campaigns `from` to `to` (excluded) that `seed` draws in a world. */
+/** Campaigns `from` to `to` (excluded) that `seed` draws in a world, as far as the app would look at them on their day. */
 export function* casesOf(world: World, seed: number, from: number, to: number): Generator<WorldCase> {
-  for (let index = from; index < to; index += 1)
-    yield world.make(drawPlan(index, seed), `${world.name}-${seed}-${index}`, seed);
+  for (let index = from; index < to; index += 1) {
+    const one = world.make(drawPlan(index, seed), `${world.name}-${seed}-${index}`, seed);
+    if (isReported(one)) yield one;
+  }
 }
+
+/** Where the whole account has no row of its last days the report is late, and the app looks at the newest day there is. */
+const isReported = ({ data, siblings, asOf }: WorldCase): boolean =>
+  [data, ...siblings].some(
+    ({ daily, site }) => daily.some(({ date }) => date >= asOf) || site.some(({ date }) => date >= asOf),
+  );

@@ -1,4 +1,5 @@
 import { causes } from '../../../src-shared/model/vocabulary.ts';
+import { lastYearInput } from '../../diagnosis/weighing/lastYear.ts';
 import type { WorldCause } from '../worlds/plan.ts';
 import type { Sample } from './additive.ts';
 import type { Row } from './rows.ts';
@@ -96,6 +97,8 @@ export function weightsOfRows(rows: readonly Row[]): (row: Row) => number {
   return (row) => plain(row) / mean;
 }
 
-/** Names of all inputs that any row has, sorted. */
+/** Names of all inputs that any row has, sorted. What last year says is judged by itself: hardly any drawn campaign is old enough. */
 export const inputNames = (rows: readonly Row[]): readonly string[] =>
-  [...new Set(rows.flatMap((row) => row.events.flatMap(({ inputs }) => Object.keys(inputs))))].toSorted();
+  [...new Set(rows.flatMap((row) => row.events.flatMap(({ inputs }) => Object.keys(inputs))))]
+    .filter((name) => name !== lastYearInput)
+    .toSorted();

@@ -55,6 +55,20 @@ describe('the judge of a case', () => {
     expect(judge(scene(seen, [event('landing_page_issue', 4, few)])).causes).toEqual(['normal_variance']);
   });
 
+  // Would catch: a budget doubled on an audience that has no more people, taught as a budget that binds.
+  it('calls more money by what it did to the cost', () => {
+    const of = (conversions: number) =>
+      judge(
+        scene(last(10, { impressions: 40_000, clicks: 800, spend: 800, conversions, sessions: 740 }), [
+          { ...event('budget_constraint', 10), spendsMore: true },
+        ]),
+      );
+    expect(of(38).causes).toEqual(['budget_constraint']);
+    expect(of(26).causes).toEqual(['audience_saturation']);
+    expect(of(26).acceptable).not.toContain('budget_constraint');
+    expect(of(36.5).acceptable).toContain('budget_constraint');
+  });
+
   // Would catch: "a false alarm" for who names a page that plainly got slower and costs little yet, or for who names luck.
   it('accepts a cause that is seen at work and does not matter yet', () => {
     const slow = { conversions: 19.4, sessions: 320, given: { lostToBudget: 0, load: 3200 } };
@@ -105,7 +119,15 @@ describe('the judge of a case', () => {
 
   // Would catch: a level taken for a change, or room to grow where the next conversion costs more than it may.
   it('reads levels where nothing happened', () => {
-    expect(judge(scene(quiet, [], { goal: 9 })).causes).toEqual(['fundamental_issue']);
+    expect(judge(scene(quiet, [], { goal: 9 }))).toMatchObject({
+      causes: ['fundamental_issue'],
+      acceptable: [],
+    });
+    expect(judge(scene(quiet, [], { goal: 14.5 }))).toMatchObject({
+      causes: ['fundamental_issue'],
+      acceptable: ['normal_variance'],
+    });
+    expect(judge(scene(quiet, [], { goal: 17 })).causes).toEqual(['normal_variance']);
     const raised = last(14, { spend: 480, conversions: 23 });
     expect(judge(scene(quiet, [], { goal: 40, raised })).causes).toEqual(['scaling_opportunity']);
     expect(judge(scene(quiet, [], { goal: 22, raised })).causes).toEqual(['normal_variance']);

@@ -108,6 +108,18 @@ export function judge(scene: Scene): Truth {
 const bindsNow = ({ seen }: Scene): boolean =>
   (sumOf(seen, 1, longestNow).given.get('lostToBudget') ?? 0) >= leastLostToBudget;
 
+/** Who spends more on the same people has used them up where a conversion got dearer by it, and else has had more of what there was. */
+function causeOf({ cause, spendsMore = false }: HandedEvent, { cpa }: Effects): EventCause {
+  if (!spendsMore) return cause;
+  return cpa >= leastCost ? 'audience_saturation' : 'budget_constraint';
+}
+
+/** The other of the two, where the cost is at the edge between them. */
+function otherOf({ spendsMore = false }: HandedEvent, { cpa }: Effects): readonly EventCause[] {
+  if (!spendsMore || cpa < leastCost / edge || cpa >= leastCost * edge) return [];
+  return cpa >= leastCost ? ['budget_constraint'] : ['audience_saturation'];
+}
+
 function judgeEvent(scene: Scene, one: HandedEvent): Judged {
   const { seen, noise, perClick, plan } = scene;
   const days = Math.min(longestNow, one.daysAgo);
@@ -130,19 +142,20 @@ function judgeEvent(scene: Scene, one: HandedEvent): Judged {
   );
   const clearest = steps.find(({ figure }) => !bystanders.includes(figure)) ?? null;
   const effects = effectsOf(now, otherwise);
+  const cause = causeOf(one, effects);
   const swing = swingOf(seen, one.without, days, now.conversions);
   const worth = Math.max(
     Math.abs(effects.cpa) / leastCost,
     Math.abs(effects.volume) / leastVolume,
-    own(one.cause, effects, swing.size),
+    own(cause, effects, swing.size),
   );
-  const seenAt = one.cause === 'learning_phase' ? Math.max(z, swing.z) : z;
+  const seenAt = cause === 'learning_phase' ? Math.max(z, swing.z) : z;
   const weight = Math.min(worth, seenAt / leastZ);
   return {
     weight,
-    alike: one.alike ?? [],
+    alike: [...(one.alike ?? []), ...otherOf(one, effects)],
     event: {
-      cause: one.cause,
+      cause,
       kind: one.kind,
       daysAgo: one.daysAgo,
       shape: one.shape,

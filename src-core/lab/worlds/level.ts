@@ -10,11 +10,13 @@ export interface Level {
   readonly z: number;
 }
 
-/** A campaign that has cost this many times its target all along will not be saved by a bid. */
-const farTooDear = 1.5;
+/** A campaign that has cost this many times its target all along will not be saved by a bid: who pays wants to hear that before anything else. */
+const tooDear = 1.3;
+/** From here on nobody would call it ordinary; in between it is a matter of taste. */
+const farTooDear = 1.6;
 /** A conversion costs no more than this of what it may: there is room, if the money is what holds it back. */
 const inside = 0.82;
-/** From here on nobody would call it ordinary. */
+/** From here on nobody would call that ordinary either. */
 const wellInside = 0.76;
 /** A fifth more budget buys at least half of that in spend: the money is what holds it back. */
 const leastGrowth = 1.1;
@@ -33,13 +35,13 @@ export function levelOf({ plan, seen, goal, raised }: Scene, onset: number): Lev
   if (all.days < 7 || !(all.conversions > 0)) return null;
   const toTarget = goal === null ? null : all.spend / all.conversions / goal;
   const errors = Math.sqrt(all.conversions);
-  if (toTarget !== null && toTarget >= farTooDear) {
+  if (toTarget !== null && toTarget >= tooDear) {
     // Few conversions: a campaign may look that dear by luck, or not look it.
     const z = Math.log(toTarget) * errors;
     if (z < leastZ) return null;
     return {
       cause: 'fundamental_issue',
-      acceptable: toTarget < farTooDear * 1.15 ? ['normal_variance'] : [],
+      acceptable: toTarget < farTooDear ? ['normal_variance'] : [],
       z,
     };
   }
@@ -58,7 +60,7 @@ export function levelOf({ plan, seen, goal, raised }: Scene, onset: number): Lev
     const looksBound = binds || (hidden && (all.given.get('spendOverBudget') ?? 0) >= atItsBudget);
     const also: readonly WorldCause[] = binds ? ['budget_constraint'] : [];
     if (well && looksBound)
-      return { cause: 'normal_variance', acceptable: ['scaling_opportunity', ...also], z };
+      return { cause: 'scaling_opportunity', acceptable: ['normal_variance', ...also], z };
     return binds && grows >= someGrowth ? { cause: 'normal_variance', acceptable: also, z: errors } : null;
   }
   if (toTarget !== null && toTarget <= inside) {

@@ -13,6 +13,8 @@ export interface HandedEvent {
   readonly without: readonly ExpectedDay[];
   /** Causes that this advertiser's tables cannot tell from it, such as a recounted action in an account of one campaign. */
   readonly alike?: readonly WorldCause[];
+  /** More is spent on a finite audience: what it did to the cost says whether that was room to grow or more than the audience has. */
+  readonly spendsMore?: boolean;
 }
 
 /** All that a world hands the judge. */

@@ -29,9 +29,11 @@ export function kpiSentence(
 ): string {
   const word = kpiWords(measureOf[signal]);
   const base = baseline === null ? 'there is no usable level before' : `${before} before`;
+  if (n === null)
+    return `What clicks brought ${days} is not counted in full yet, so there is no ${word}; ${base}.`;
   return value === null
     ? `No ${counts} was recorded ${days}, so there is no ${word}; ${base}.`
-    : `${word} was ${now} ${days}${by}, from ${counted(n ?? 0, counts)}; ${base}.`;
+    : `${word} was ${now} ${days}${by}, from ${counted(n, counts)}; ${base}.`;
 }
 
 /** A part of the KPI. */

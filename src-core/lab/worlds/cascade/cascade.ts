@@ -35,6 +35,7 @@ function make(plan: CasePlan, id: string, seed: number): WorldCase {
     shape: one.event.shape,
     subjects: subjectsOf(one, setup),
     alike: one.alike,
+    spendsMore: one.spendsMore,
     without: expectedDays(around, lives.without[index] ?? quiet, meansOf(siblings, index), plan.days),
   }));
   const truth = judge({

@@ -15,6 +15,8 @@ export interface Act {
   readonly instead: readonly Intervention[];
   readonly subjects: TrueEvent['subjects'];
   readonly alike: readonly WorldCause[];
+  /** See `HandedEvent`. */
+  readonly spendsMore: boolean;
 }
 
 /** From `mild` to `drastic` with severity, even on the log scale. */
@@ -271,6 +273,16 @@ const drained: Way = ({ event, timing }) => ({
     },
   ],
 });
+/** More is spent than the audience has people for; money does not creep in. */
+const outspent: Way = (setting) => {
+  const { event, timing } = setting;
+  if (hasCrept(event)) return drained(setting);
+  const factor = grow(1.3, 3, event.severity);
+  return {
+    kind: 'budget raised',
+    what: [{ kind: 'budgetChanges', ...timing, rampDays: 0, factor, logged: event.logged }],
+  };
+};
 const narrowed: Way = ({ event, timing }) => ({
   kind: event.favourable ? 'audience widened' : 'audience narrowed',
   what: [
@@ -321,7 +333,7 @@ const recounted: Way = ({ event, plan, timing }) => {
 type Ways = readonly [Way, ...Way[]];
 const ways: Readonly<Record<EventCause, { readonly bad: Ways; readonly good: Ways }>> = {
   creative_fatigue: { bad: [tired, tired, stale], good: [renewed] },
-  audience_saturation: { bad: [drained, narrowed], good: [drained, narrowed] },
+  audience_saturation: { bad: [drained, narrowed, outspent], good: [drained, narrowed] },
   competitive_pressure: { bad: [enter, outbid], good: [enter, outbid] },
   seasonality: { bad: [turn, turn, interest], good: [turn, turn, interest] },
   poor_targeting: { bad: [drift], good: [drift] },
@@ -350,6 +362,8 @@ export function actOf(random: Random, event: PlannedEvent, plan: CasePlan, campa
         ? []
         : [{ kind: 'segment', dimension: made.segment.dimension, id: made.segment.id }],
     alike: made.alike ?? [],
+    spendsMore:
+      plan.channel === 'feed' && interventions.some((one) => one.kind === 'budgetChanges' && one.factor > 1),
   };
 }
 

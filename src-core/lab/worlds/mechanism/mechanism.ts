@@ -57,6 +57,7 @@ function makeCase(plan: CasePlan, id: string, seed: number): WorldCase {
     shape: act.event.shape,
     subjects: act.subjects,
     alike: act.alike,
+    spendsMore: act.spendsMore,
     without: account.beside(expectedDays(without(own, act), frame), act),
   }));
   const truth = judge({

@@ -32,5 +32,6 @@ export function actOf(random: Random, event: PlannedEvent, plan: CasePlan, marke
     edit: event.logged ? (way.edit ?? null) : null,
     budget: way.budget ?? 1,
     bid: way.bid ?? 1,
+    spendsMore: plan.channel === 'feed' && (way.budget ?? 1) > 1,
   };
 }

@@ -108,6 +108,7 @@ function makeCase(plan: CasePlan, id: string, seed: number): WorldCase {
       shape: act.event.shape,
       subjects: act.subjects,
       alike: act.alike,
+      spendsMore: act.spendsMore,
       without: siblings.beside(expect(run(place.setting, [...others, ...act.instead, ...around])), act),
     };
   });

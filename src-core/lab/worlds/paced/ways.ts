@@ -19,6 +19,8 @@ export interface Act {
   /** The campaign's own budget and bid as the account shows them afterwards. */
   readonly budget: number;
   readonly bid: number;
+  /** See `HandedEvent`. */
+  readonly spendsMore: boolean;
 }
 
 export interface WaySetting {

@@ -1,8 +1,10 @@
+import { hasCrept } from '../drawPlan.ts';
 import type { EventCause } from '../plan.ts';
 import type { TrueEvent } from '../world.ts';
 import { eased, easedAt } from './levers.ts';
 import type { Market } from './market.ts';
 import { grow, type MakeWay, segmentSubject, turned, type WaySetting, type Ways } from './ways.ts';
+import { budgetTimes } from './waysOfOwn.ts';
 
 type MarketCause = Extract<
   EventCause,
@@ -188,6 +190,9 @@ const drained: MakeWay = ({ event }) => {
     },
   };
 };
+/** More is spent than the audience has people for; money does not creep in. */
+const outspent: MakeWay = (setting) =>
+  hasCrept(setting.event) ? drained(setting) : budgetTimes(setting, grow(1.3, 3, setting.event.severity));
 const resized: MakeWay = ({ event }) => {
   const factor = turned(grow(1 / 1.2, 1 / 9, event.severity), event.favourable);
   return {
@@ -213,5 +218,6 @@ export const marketWays: Readonly<Record<MarketCause, (setting: WaySetting) => W
   seasonality: () => [will, will, interest, attention],
   poor_targeting: () => [floods, floods, blind],
   creative_fatigue: () => [tire, oldest],
-  audience_saturation: () => [drained, resized, fewMeetMost],
+  audience_saturation: ({ event }) =>
+    event.favourable ? [drained, resized, fewMeetMost] : [drained, resized, fewMeetMost, outspent],
 };

@@ -7,6 +7,7 @@ import {
   type MakeWay,
   segmentSubject,
   turned,
+  type Way,
   type WaySetting,
   type Ways,
   wrongUntil,
@@ -114,23 +115,22 @@ const failing: MakeWay = (setting) => {
   return { kind: 'page fails', apply };
 };
 
-const money: MakeWay = ({ event, market, timing }) => {
-  const factor = turned(grow(1 / 1.1, 1 / 3.5, event.severity), event.favourable);
-  return {
-    kind: event.favourable ? 'budget raised' : 'budget cut',
-    timing: { ...timing, rampDays: 0, fadeDays: null },
-    apply: (levers, s) => {
-      levers.budget *= eased(factor, s);
-    },
-    budget: factor,
-    edit: {
-      changeType: 'budget',
-      field: 'daily_budget',
-      from: market.budget.toFixed(2),
-      to: (market.budget * factor).toFixed(2),
-    },
-  };
-};
+export const budgetTimes = ({ market, timing }: WaySetting, factor: number): Way => ({
+  kind: factor > 1 ? 'budget raised' : 'budget cut',
+  timing: { ...timing, rampDays: 0, fadeDays: null },
+  apply: (levers, s) => {
+    levers.budget *= eased(factor, s);
+  },
+  budget: factor,
+  edit: {
+    changeType: 'budget',
+    field: 'daily_budget',
+    from: market.budget.toFixed(2),
+    to: (market.budget * factor).toFixed(2),
+  },
+});
+const money: MakeWay = (setting) =>
+  budgetTimes(setting, turned(grow(1 / 1.1, 1 / 3.5, setting.event.severity), setting.event.favourable));
 /** Another campaign eats from the same budget; this one's own is as it was. */
 const eaten: MakeWay = ({ event, plan }) => {
   const factor = turned(grow(1 / 1.12, 1 / 4, event.severity), event.favourable);

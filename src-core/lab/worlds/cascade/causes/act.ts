@@ -31,6 +31,8 @@ export interface Act {
   /** Which of the account's other campaigns meet it whatever the plan says. */
   readonly meets: 'asPlanned' | 'platform' | 'account';
   readonly alike: readonly WorldCause[];
+  /** See `HandedEvent`. */
+  readonly spendsMore: boolean;
 }
 
 export type Way = (setting: Setting) => Act;
@@ -48,6 +50,7 @@ export const act = (kind: string, set: Act['set'], rest: Rest = {}): Act => ({
   subjects: [],
   meets: 'asPlanned',
   alike: [],
+  spendsMore: false,
   ...rest,
 });
 

@@ -1,4 +1,6 @@
+import { hasCrept } from '../../drawPlan.ts';
 import { act, edit, grow, lastingAds, towards, type Way } from './act.ts';
+import { raisedBy } from './delivery.ts';
 
 /** Exposure tells on every ad: the old ones most, a fresh one hardly. */
 const theme: Way = ({ event, strength }) => {
@@ -55,6 +57,10 @@ const noNewcomers: Way = ({ event, strength }) => {
   });
 };
 
+/** More is spent than the audience has people for; money does not creep in. */
+const outspent: Way = (setting) =>
+  hasCrept(setting.event) ? noNewcomers(setting) : raisedBy(1.3, 3)(setting);
+
 const smaller: Way = ({ event, strength }) => {
   const size = 1 / grow(1.15, 6, event.severity);
   return act(
@@ -92,4 +98,7 @@ const newcomers: Way = ({ event, strength }) => {
 };
 
 export const fatigue = { worse: [theme, leaders], better: [fresh] } as const;
-export const saturation = { worse: [noNewcomers, smaller, crowded], better: [larger, newcomers] } as const;
+export const saturation = {
+  worse: [noNewcomers, smaller, crowded, outspent],
+  better: [larger, newcomers],
+} as const;

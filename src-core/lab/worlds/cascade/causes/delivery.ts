@@ -35,16 +35,19 @@ const outgrown: Way = ({ event, setup, strength }) => {
   });
 };
 
-const raised: Way = (setting) => {
-  const factor = grow(1.08, 2.2, setting.event.severity);
-  return act(
-    'the budget is raised',
-    (levers, day) => {
-      if (setting.strength(day) > 0) levers.budget *= factor;
-    },
-    { edit: budgetEdit(setting, factor) },
-  );
-};
+export const raisedBy =
+  (mild: number, drastic: number): Way =>
+  (setting) => {
+    const factor = grow(mild, drastic, setting.event.severity);
+    return act(
+      'the budget is raised',
+      (levers, day) => {
+        if (setting.strength(day) > 0) levers.budget *= factor;
+      },
+      { edit: budgetEdit(setting, factor), spendsMore: !setting.setup.perClick },
+    );
+  };
+const raised = raisedBy(1.08, 2.2);
 
 const lostOf = ({ event }: Setting): number => Math.min(1, grow(0.12, 1.25, event.severity));
 

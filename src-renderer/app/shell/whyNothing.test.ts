@@ -4,7 +4,7 @@ import { screens } from '../../view/route.ts';
 import { whyNothingHappens } from './whyNothing.ts';
 
 // Handled by the frame on every screen, so these always do something.
-const everywhere: ReadonlySet<CommandId> = new Set(['undo', 'redo', 'help', 'palette']);
+const everywhere: ReadonlySet<CommandId> = new Set(['undo', 'redo', 'help', 'palette', 'report']);
 
 // Would catch: A pressed with nothing selected, or on another screen, having no effect and no message.
 it('gives a reason for every single key that can do nothing, on every screen', () => {

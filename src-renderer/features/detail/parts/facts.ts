@@ -17,6 +17,6 @@ export const targetOf = (diagnosis: Pick<Shown, 'evidence'>): number | null =>
   factOf(diagnosis, 'kpi_to_target')?.baseline ?? null;
 
 /** What the header already says: when the KPI changed, and by how much. */
-export function isSaidAbove({ signal }: ShownFact, { kpi }: Pick<Shown, 'kpi'>): boolean {
+export function isShownAbove({ signal }: ShownFact, { kpi }: Pick<Shown, 'kpi'>): boolean {
   return signal === `${kpi.name}_change` || signal === 'change_start' || signal === 'confidence';
 }

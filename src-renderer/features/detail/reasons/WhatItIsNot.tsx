@@ -49,7 +49,7 @@ export function WhatItIsNot({
         )}
         {overturns.length === 0 ? null : (
           <div className={s['overturn']}>
-            <h4>What would change our mind</h4>
+            <h4>{'What would change our mind'}</h4>
             {overturns.map(({ text }) => (
               <p key={text}>{text}</p>
             ))}

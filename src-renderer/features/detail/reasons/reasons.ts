@@ -1,6 +1,6 @@
 import { causeWord } from '../../../../src-shared/format/certainty.ts';
 import { causeNames } from '../../../ui/words/words.ts';
-import { factsOf, isSaidAbove } from '../parts/facts.ts';
+import { factsOf, isShownAbove } from '../parts/facts.ts';
 import type { Shown, ShownFact, ShownHypothesis } from '../parts/shown.ts';
 
 /** A sentence and the fact it is about. */
@@ -23,11 +23,11 @@ const worthNaming = 0.005;
 const reasonOf = (fact: ShownFact): Reason => ({ text: fact.text, fact });
 
 /** The sentences of the explanation that are about one fact each, in its own order. */
-function saidReasons(diagnosis: Shown): readonly Reason[] {
+function wordedReasons(diagnosis: Shown): readonly Reason[] {
   return (diagnosis.explanation?.why ?? []).flatMap(({ text, evidence }) => {
     const facts = factsOf(diagnosis, evidence);
     const [fact] = facts;
-    return fact === undefined || facts.some((one) => isSaidAbove(one, diagnosis)) ? [] : [{ text, fact }];
+    return fact === undefined || facts.some((one) => isShownAbove(one, diagnosis)) ? [] : [{ text, fact }];
   });
 }
 
@@ -47,10 +47,10 @@ export function reasonsOf(diagnosis: Shown): {
   const hypothesis = own(diagnosis);
   const open = (ids: readonly string[]): readonly Reason[] =>
     factsOf(diagnosis, ids)
-      .filter((fact) => !isSaidAbove(fact, diagnosis))
+      .filter((fact) => !isShownAbove(fact, diagnosis))
       .map(reasonOf);
   return {
-    why: unique([...saidReasons(diagnosis), ...open(hypothesis?.supporting ?? [])]).slice(0, most.why),
+    why: unique([...wordedReasons(diagnosis), ...open(hypothesis?.supporting ?? [])]).slice(0, most.why),
     against: unique(open(hypothesis?.contradicting ?? [])).slice(0, most.against),
   };
 }

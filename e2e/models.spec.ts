@@ -75,10 +75,13 @@ test('an overloaded provider falls back and says so; a slow one shows its text a
   await setUp(page, secret);
   await pressEnter(page.getByRole('button', { name: 'Use gpt-6-sol for analyses' }));
   await askAboutAll(page);
+  await expect(page.getByText('gpt-6-sol is in use from the next analysis on.')).toBeVisible();
   await expectAccessible(page, 'models in the settings, dark');
 
   server.become('overloaded');
   await goTo(page, 'q', 'Queue');
+  // The list is there before the recommendation is: without this, the text of an empty pane was compared.
+  await expect(again(page)).toBeEnabled();
   const before = await headlines(page).innerText();
   await analyseOpen(page);
   // The client waits and tries again before it gives a provider up, by chance for longer than other waits of these tests.
@@ -143,6 +146,7 @@ async function askAboutAll(page: Page): Promise<void> {
 
 /** Analyses the open recommendation's campaign again, and waits for the new one. */
 async function analyseOpen(page: Page): Promise<void> {
+  await expect(again(page)).toBeEnabled();
   const address = page.url();
   await pressEnter(again(page));
   await expect.poll(() => page.url(), { timeout: 60_000 }).not.toBe(address);

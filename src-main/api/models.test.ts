@@ -58,9 +58,8 @@ async function setUp(): Promise<void> {
   await api.models.save(provider);
   await api.models.setKey({ id: 'openai', key: secret });
   const choice = [{ provider: 'openai', model: 'gpt-6-sol' }];
-  const { models } = await api.settings.get();
-  const roles = { ...models.roles, analyst: choice, critic: choice };
-  await api.settings.update({ models: { ...models, enabled: true, roles, ask: 'all' } });
+  const roles = { analyst: choice, critic: choice };
+  await api.settings.update({ models: { enabled: true, roles, ask: 'all' } });
 }
 
 describe('a provider', () => {
@@ -100,6 +99,21 @@ describe('a provider', () => {
     const providers = [{ ...provider, baseUrl: 'https://evil.example/v1' }];
     expect(await codeOf(api.settings.update({ models: { ...models, providers } }))).toBe('CONFLICT');
     expect((await api.settings.get()).models.providers).toEqual([provider]);
+  });
+
+  // Would catch: the last of several changes made at once written over the others.
+  it('is added while others are, and while other settings change', async () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    for (const { provider: one } of await api.models.list()) await api.models.remove({ id: one.id });
+    await Promise.all([
+      ...ids.map((id) => api.models.save({ ...provider, id })),
+      api.settings.update({ models: { ask: 'all' } }),
+      api.settings.update({ models: { caps: { seconds: 7 } } }),
+    ]);
+    const { models } = await api.settings.get();
+    expect(models.providers.map(({ id }) => id).toSorted()).toEqual(ids);
+    expect(models).toMatchObject({ ask: 'all', caps: { ...models.caps, seconds: 7 } });
+    for (const id of ids) await api.models.remove({ id });
   });
 
   // Would catch: a key sent unencrypted over the network.

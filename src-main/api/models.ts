@@ -35,8 +35,11 @@ export function modelHandlers({ whenOpen }: ApiBase, services: ModelServices) {
         key: await keyState(keysOf(open), provider),
       })),
     );
-  const keep = async (open: OpenWorkspace, models: ModelSettings): Promise<ProviderState[]> => {
-    await whenFree(() => open.store.settings.update({ models }));
+  const keep = async (
+    open: OpenWorkspace,
+    change: (models: ModelSettings) => ModelSettings,
+  ): Promise<ProviderState[]> => {
+    await whenFree(() => open.store.settings.update(({ models }) => ({ models: change(models) })));
     services.changes.publish('settings', 'models');
     return list(open);
   };
@@ -47,14 +50,15 @@ export function modelHandlers({ whenOpen }: ApiBase, services: ModelServices) {
     save: whenOpen.models.save.handler(async ({ input, context: { open } }) => {
       const before = settingsOf(open).providers.find(({ id }) => id === input.id);
       const moved = before !== undefined && (before.baseUrl !== input.baseUrl || before.kind !== input.kind);
-      const models = withProvider(settingsOf(open), input);
+      // Before its key is removed: there may be too many.
+      withProvider(settingsOf(open), input);
       if (moved) await keysOf(open).remove(input.id);
-      return keep(open, models);
+      return keep(open, (models) => withProvider(models, input));
     }),
     remove: whenOpen.models.remove.handler(async ({ input, context: { open } }) => {
       providerOf(settingsOf(open), input.id);
       await keysOf(open).remove(input.id);
-      return keep(open, withoutProvider(settingsOf(open), input.id));
+      return keep(open, (models) => withoutProvider(models, input.id));
     }),
     setKey: whenOpen.models.setKey.handler(async ({ input, context: { open } }) => {
       const provider = providerOf(settingsOf(open), input.id);

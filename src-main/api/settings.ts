@@ -12,21 +12,23 @@ export function settingsHandlers({ whenOpen }: ApiBase, { changes }: { readonly 
     update: whenOpen.settings.update.handler(async ({ input, context }) => {
       refuseOtherProviders(input, context.open.store.settings.get());
       const { store } = context.open;
-      const settings = await whenFree(() => store.settings.update(given(input)));
+      const settings = await whenFree(() => store.settings.update(withoutProviders(input)));
       changes.publish('settings', ...(input.models === undefined ? [] : (['models'] as const)));
       return settings;
     }),
   };
 }
 
-/** A field sent as undefined was not given. */
-function given(patch: SettingsPatch): SettingsPatch {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+/** They are what is stored already, or would be written over a change made meanwhile. */
+function withoutProviders(patch: SettingsPatch): SettingsPatch {
+  if (patch.models === undefined) return patch;
+  const { providers: _, ...models } = patch.models;
+  return { ...patch, models };
 }
 
 /** A provider may have a key that was meant for its address, so providers are changed only through `models.save`. */
 function refuseOtherProviders({ models }: SettingsPatch, now: Settings): void {
-  if (models === undefined) return;
+  if (models?.providers === undefined) return;
   if (isDeepStrictEqual(models.providers, now.models.providers)) return;
   throw apiError(
     'CONFLICT',

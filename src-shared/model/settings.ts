@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultModelSettings, modelSettingsSchema } from './llm/providers.ts';
+import { defaultModelSettings, modelSettingsPatchSchema, modelSettingsSchema } from './llm/providers.ts';
 import { defaultReportSettings, reportSettingsSchema } from './reporting.ts';
 
 /** Bounds that no recommended action may cross, whatever the evidence. Fractions; 0.2 = 20%. */
@@ -31,9 +31,34 @@ const fields = {
 export const settingsSchema = z.object(fields);
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** A change of some of them. Separate from the defaults, which a partial schema would fill in again. */
-export const settingsPatchSchema = settingsSchema.partial();
+/**
+ * A change of some of them, down to a single value: what is not given stays as it is stored, not as the sender last
+ * saw it. Separate from the defaults, which a partial schema would fill in again.
+ */
+export const settingsPatchSchema = settingsSchema
+  .extend({
+    guardrails: guardrailsSchema.partial(),
+    models: modelSettingsPatchSchema,
+    reports: reportSettingsSchema.partial(),
+  })
+  .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** The settings with a change made; a list is replaced as a whole. Throws a ZodError where the whole is not valid. */
+export function changedSettings(settings: Settings, patch: SettingsPatch): Settings {
+  return settingsSchema.parse(changed(settings, patch));
+}
+
+function changed(value: unknown, patch: unknown): unknown {
+  if (patch === undefined) return value;
+  if (!isGroup(value) || !isGroup(patch)) return patch;
+  const parts = Object.entries(patch).map(([name, part]) => [name, changed(value[name], part)] as const);
+  return { ...value, ...Object.fromEntries(parts) };
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 export const defaultSettings: Settings = {
   analystName: '',

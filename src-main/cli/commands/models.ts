@@ -66,9 +66,8 @@ async function add(io: CliIo, options: Options): Promise<void> {
     await api.models.save(provider);
     if (key !== null) await api.models.setKey({ id: provider.id, key });
     const choice = [{ provider: provider.id, model }];
-    const before = (await api.settings.get()).models;
-    const roles = { ...before.roles, analyst: choice, critic: choice };
-    await api.settings.update({ models: { ...before, enabled: true, roles, strongAnalyst: [] } });
+    const roles = { analyst: choice, critic: choice };
+    await api.settings.update({ models: { enabled: true, roles, strongAnalyst: [] } });
     return lookAt(api);
   });
   tell(io, options, providers, models);

@@ -139,12 +139,11 @@ async function printBrief(io: CliIo, api: Api, [id, ...others]: readonly string[
 /** Name, colour and logo are settings: what is given once holds for the next reports too. */
 async function keepLook(io: CliIo, api: Api, { company, accent, logo }: ReportOptions): Promise<void> {
   if (company === undefined && accent === undefined && logo === undefined) return;
-  const { reports } = await api.settings.get();
   await api.settings.update({
     reports: {
-      company: company ?? reports.company,
-      accent: accent ?? reports.accent,
-      logo: logo === undefined ? reports.logo : await pictureOf(resolve(io.cwd, logo)),
+      company,
+      accent,
+      logo: logo === undefined ? undefined : await pictureOf(resolve(io.cwd, logo)),
     },
   });
 }

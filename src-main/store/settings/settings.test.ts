@@ -25,6 +25,27 @@ describe('settings', () => {
     expect(store.settings.get()).toEqual(defaultSettings);
   });
 
+  // Would catch: a group written back whole, as its sender last saw it, over what was changed meanwhile.
+  it('change by single values within a group', () => {
+    const store = place.open();
+    const analyst = [{ provider: 'openai', model: 'gpt-6-sol' }];
+    store.settings.update({ models: { enabled: true, keepContentDays: 30, roles: { analyst } } });
+    store.settings.update({ models: { ask: 'all', caps: { seconds: 5 } }, guardrails: { maxBidStep: 0.1 } });
+    const { models, guardrails, reports } = store.settings.update({ reports: { company: 'Ann & Co' } });
+    expect(models).toEqual({
+      ...defaultSettings.models,
+      enabled: true,
+      keepContentDays: 30,
+      ask: 'all',
+      roles: { ...defaultSettings.models.roles, analyst },
+      caps: { ...defaultSettings.models.caps, seconds: 5 },
+    });
+    expect(guardrails).toEqual({ ...defaultSettings.guardrails, maxBidStep: 0.1 });
+    expect(reports).toEqual({ ...defaultSettings.reports, company: 'Ann & Co' });
+    expect(() => store.settings.update({ models: { caps: { seconds: 1 } } })).toThrow();
+    expect(store.settings.get().models.caps.seconds).toBe(5);
+  });
+
   it('fall back one by one when another version wrote what this one does not accept', () => {
     const store = place.open();
     store.settings.update({ analystName: 'Ann', density: 'compact' });

@@ -1,5 +1,6 @@
 import type { SettingsPatch } from '../../../src-shared/model/settings.ts';
 import {
+  changedSettings,
   defaultSettings,
   type Settings,
   settingsPatchSchema,
@@ -9,7 +10,8 @@ import type { Connection } from '../database/connection.ts';
 
 export interface SettingsRepository {
   get(): Settings;
-  update(patch: SettingsPatch): Settings;
+  /** Changes what is given and nothing else. A function is given what is stored, within the same transaction. */
+  update(change: SettingsPatch | ((now: Settings) => SettingsPatch)): Settings;
 }
 
 function parsedJson(text: string): unknown {
@@ -38,17 +40,18 @@ function readSettings(connection: Connection): Settings {
 export function settingsRepository(connection: Connection): SettingsRepository {
   return {
     get: () => connection.read(() => readSettings(connection)),
-    update(patch) {
-      const changes = Object.entries(settingsPatchSchema.parse(patch)).filter(
-        ([, value]) => value !== undefined,
-      );
+    update(change) {
       return connection.write(() => {
-        for (const [name, value] of changes)
-          connection
-            .statement(
-              'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-            )
-            .run(name, JSON.stringify(value));
+        const before = readSettings(connection);
+        const patch = settingsPatchSchema.parse(typeof change === 'function' ? change(before) : change);
+        const after = changedSettings(before, patch);
+        for (const name of settingsSchema.keyof().options)
+          if (patch[name] !== undefined)
+            connection
+              .statement(
+                'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+              )
+              .run(name, JSON.stringify(after[name]));
         return readSettings(connection);
       });
     },

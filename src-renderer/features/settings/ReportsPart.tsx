@@ -11,7 +11,7 @@ export function ReportsPart({ update }: { readonly update: Update }): ReactEleme
   const { reports } = useSettings();
   const [company, setCompany] = useState(reports.company);
   const [accent, setAccent] = useState(reports.accent);
-  const change = (part: Partial<ReportSettings>): void => update({ reports: { ...reports, ...part } });
+  const change = (part: Partial<ReportSettings>): void => update({ reports: part });
   const save = (): void => {
     if (company.trim() !== reports.company) change({ company: company.trim() });
   };

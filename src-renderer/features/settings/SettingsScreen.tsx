@@ -133,7 +133,7 @@ function Limit({ label, description, fraction, min, max, save }: LimitProps): Re
 function Limits({ update }: { readonly update: Update }): ReactElement {
   const { guardrails, staleAfterDays } = useSettings();
   const [days, setDays] = useState<number | undefined>(staleAfterDays);
-  const change = (part: Partial<Guardrails>): void => update({ guardrails: { ...guardrails, ...part } });
+  const change = (part: Partial<Guardrails>): void => update({ guardrails: part });
   return (
     <Part title="Guardrails">
       <p className={s['quiet']}>

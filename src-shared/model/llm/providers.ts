@@ -85,6 +85,20 @@ export const modelSettingsSchema = z.object({
 });
 export type ModelSettings = z.infer<typeof modelSettingsSchema>;
 
+const { roles, caps, budget, traces, keepContentDays } = modelSettingsSchema.shape;
+
+/** A change of some of them, down to a single value. No default, which a partial schema would fill in. */
+export const modelSettingsPatchSchema = modelSettingsSchema
+  .extend({
+    roles: roles.unwrap().partial(),
+    caps: caps.unwrap().partial(),
+    budget: budget.unwrap().partial(),
+    traces: traces.unwrap().partial(),
+    keepContentDays: keepContentDays.unwrap(),
+  })
+  .partial();
+export type ModelSettingsPatch = z.infer<typeof modelSettingsPatchSchema>;
+
 export const defaultModelSettings: ModelSettings = {
   enabled: false,
   providers: [],

@@ -49,7 +49,7 @@ export function Bounds({ models, change }: BoundsProps): ReactElement {
           max={10_000}
           isOptional
           value={budget.dailyUsd}
-          keep={(dailyUsd) => change({ budget: { ...budget, dailyUsd } })}
+          keep={(dailyUsd) => change({ budget: { dailyUsd } })}
         />
         <Figure
           label="Warn from"
@@ -59,7 +59,7 @@ export function Bounds({ models, change }: BoundsProps): ReactElement {
           max={100}
           isWhole
           value={Math.round(budget.warnAt * 100)}
-          keep={(percent) => percent !== null && change({ budget: { ...budget, warnAt: percent / 100 } })}
+          keep={(percent) => percent !== null && change({ budget: { warnAt: percent / 100 } })}
         />
         <Figure
           label="Cost of one campaign, at most"
@@ -68,7 +68,7 @@ export function Bounds({ models, change }: BoundsProps): ReactElement {
           min={0.001}
           max={10}
           value={caps.usd}
-          keep={(usd) => usd !== null && change({ caps: { ...caps, usd } })}
+          keep={(usd) => usd !== null && change({ caps: { usd } })}
         />
         <Figure
           label="Time for one campaign, at most"
@@ -77,7 +77,7 @@ export function Bounds({ models, change }: BoundsProps): ReactElement {
           min={5}
           max={300}
           value={caps.seconds}
-          keep={(seconds) => seconds !== null && change({ caps: { ...caps, seconds } })}
+          keep={(seconds) => seconds !== null && change({ caps: { seconds } })}
         />
         <Figure
           label="Tokens for one campaign, at most"
@@ -86,7 +86,7 @@ export function Bounds({ models, change }: BoundsProps): ReactElement {
           max={200_000}
           isWhole
           value={caps.tokens}
-          keep={(tokens) => tokens !== null && change({ caps: { ...caps, tokens } })}
+          keep={(tokens) => tokens !== null && change({ caps: { tokens } })}
         />
         <Figure
           label="Temperature"

@@ -38,7 +38,7 @@ export function Roles({ models, change }: RolesProps): ReactElement {
           hint={roles[role].hint}
           providers={models.providers}
           choices={models.roles[role]}
-          keep={(choices) => change({ roles: { ...models.roles, [role]: choices } })}
+          keep={(choices) => change({ roles: { [role]: choices } })}
         />
       ))}
       <RoleChoices

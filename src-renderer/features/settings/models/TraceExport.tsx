@@ -19,7 +19,7 @@ export function TraceExport({ models, change }: TraceExportProps): ReactElement 
   const keep = (): void => {
     if (fault !== null) return;
     const otlpUrl = address.trim() === '' ? null : address.trim();
-    if (otlpUrl !== traces.otlpUrl) change({ traces: { ...traces, otlpUrl } });
+    if (otlpUrl !== traces.otlpUrl) change({ traces: { otlpUrl } });
   };
   return (
     <>
@@ -40,14 +40,14 @@ export function TraceExport({ models, change }: TraceExportProps): ReactElement 
         label="Also to LangSmith"
         description="With the key below."
         checked={traces.langsmith}
-        onChange={(event) => change({ traces: { ...traces, langsmith: event.currentTarget.checked } })}
+        onChange={(event) => change({ traces: { langsmith: event.currentTarget.checked } })}
       />
       {traces.langsmith ? <LangSmithKey /> : null}
       <Switch
         label="With prompts and answers"
         description="Off: only models, tokens, times and faults leave this computer, never prompts or answers."
         checked={traces.captureContent}
-        onChange={(event) => change({ traces: { ...traces, captureContent: event.currentTarget.checked } })}
+        onChange={(event) => change({ traces: { captureContent: event.currentTarget.checked } })}
       />
     </>
   );

@@ -24,12 +24,12 @@ export function UseForAnalyses({ choice }: { readonly choice: ModelRef }): React
   if (models.enabled && first?.provider === choice.provider && first.model === choice.model)
     return <p className={m['quiet']}>{choice.model} is in use from the next analysis on.</p>;
   // A judge of the same provider favours its own family: it is never chosen automatically.
-  const roles = { ...models.roles, analyst: [choice], critic: [choice] };
+  const roles = { analyst: [choice], critic: [choice] };
   return (
     <div>
       <Button
         loading={update.isPending}
-        onClick={() => update.mutate({ models: { ...models, enabled: true, roles, strongAnalyst: [] } })}
+        onClick={() => update.mutate({ models: { enabled: true, roles, strongAnalyst: [] } })}
       >
         Use {choice.model} for analyses
       </Button>

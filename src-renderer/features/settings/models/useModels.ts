@@ -1,20 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ProviderState } from '../../../../src-shared/contracts/models.ts';
-import type { ModelSettings } from '../../../../src-shared/model/llm/providers.ts';
+import type { ModelSettings, ModelSettingsPatch } from '../../../../src-shared/model/llm/providers.ts';
 import { ask } from '../../../client/api.ts';
 import { useSettings } from '../../../client/useApi.ts';
 import { announce } from '../../../ui/announce.ts';
 import type { Update } from '../update.ts';
 
 /** Changes some of the model settings. */
-export type Change = (part: Partial<ModelSettings>) => void;
+export type Change = (part: ModelSettingsPatch) => void;
 
 export function useModelSettings(update: Update): {
   readonly models: ModelSettings;
   readonly change: Change;
 } {
-  const { models } = useSettings();
-  return { models, change: (part) => update({ models: { ...models, ...part } }) };
+  return { models: useSettings().models, change: (models) => update({ models }) };
 }
 
 /** The operations on the list of providers; each returns the new list. */

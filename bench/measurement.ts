@@ -2,9 +2,9 @@
 // the tag" never where no tag broke.
 //   npm run bench measurement [accounts a kind, default 400] [seed, default 1]
 import { measurementFindings } from '../src-core/diagnosis/measurement/measurementFindings.ts';
+import { proportion } from '../src-core/diagnosis/stats/proportion.ts';
 import { measurementEvents } from '../src-core/lab/evaluation/measurement/effect.ts';
 import { measurementCase } from '../src-core/lab/evaluation/measurement/measurementCase.ts';
-import { proportion } from '../src-core/lab/evaluation/metrics/proportion.ts';
 
 const [each = 400, seed = 1] = process.argv.slice(2, 4).map(Number);
 const percent = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)}%`);

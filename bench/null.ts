@@ -14,7 +14,7 @@ import {
   volumes,
 } from '../src-core/diagnosis/quiet.fixture.ts';
 import { normalUpperTail } from '../src-core/diagnosis/stats/normal.ts';
-import { proportion } from '../src-core/lab/evaluation/metrics/proportion.ts';
+import { proportion } from '../src-core/diagnosis/stats/proportion.ts';
 
 const stated = { kpi: 0.05, driver: 0.03 };
 /** At no volume may the alarm rate exceed the stated rate by this factor. */

@@ -4,8 +4,8 @@
 import { parseArgs } from 'node:util';
 import { shownConfidence } from '../src-core/diagnosis/confidence/shown.ts';
 import { diagnose } from '../src-core/diagnosis/diagnose.ts';
+import { proportionOf } from '../src-core/diagnosis/stats/proportion.ts';
 import { type Weights, weights } from '../src-core/diagnosis/weighing/model.ts';
-import { proportionOf } from '../src-core/lab/evaluation/metrics/proportion.ts';
 import { casesOf, inputOf } from '../src-core/lab/fitting/rows.ts';
 import { type JudgedReason, type JudgedStep, judgeReason } from '../src-core/lab/reasons/judge.ts';
 import { leftOutWeights } from '../src-core/lab/reasons/leftOutWeights.ts';

@@ -2,9 +2,9 @@
 // it and with more. Stated: at most 1% false, at least 95% named within one complete day.
 //   npm run bench volume [quiet campaigns, default 2000] [campaigns a kind, default 300] [seed, default 1] [list: prints what was missed]
 
+import { proportion } from '../src-core/diagnosis/stats/proportion.ts';
 import { isVolumeAlarm } from '../src-core/diagnosis/volume/finding.ts';
 import { volumeFindings } from '../src-core/diagnosis/volume/volumeFindings.ts';
-import { proportion } from '../src-core/lab/evaluation/metrics/proportion.ts';
 import { type VolumeEvent, volumeCase, volumeEvents } from '../src-core/lab/evaluation/volume/volumeCase.ts';
 
 const [quiet = 2000, each = 300, seed = 1] = process.argv.slice(2, 5).map(Number);

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { chartSeries } from '../../src-core/diagnosis/frame/chart.ts';
 import { buildFrame, windowOf } from '../../src-core/diagnosis/frame/frame.ts';
 import { readWindows } from '../../src-core/diagnosis/frame/reading.ts';
-import { proportion } from '../../src-core/lab/evaluation/metrics/proportion.ts';
+import { proportion } from '../../src-core/diagnosis/stats/proportion.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { type DailyCampaign, readDailyFolders } from './dailyFolders.ts';
 import { dailyOnly } from './dailyOnly.ts';

@@ -3,7 +3,7 @@
 //   node bench/accuracy/realSeries.ts --data DIR, DIR holding marketing-feb2021 and the like.
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import type { DiagnosisInput } from '../../src-core/diagnosis/input/input.ts';
-import { proportion } from '../../src-core/lab/evaluation/metrics/proportion.ts';
+import { proportion } from '../../src-core/diagnosis/stats/proportion.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import type { CampaignDay } from '../../src-shared/model/tables/rows.ts';

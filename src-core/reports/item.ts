@@ -44,7 +44,8 @@ export function itemOf(
   const isExpert = wording === 'expert';
   const certainty = certaintyNames[certaintyOf(diagnosis)];
   const last = standing(decisions);
-  const decidedText = last === null ? 'Not decided yet' : verdictSentence(last, kpi.currency);
+  const decidedText =
+    last === null ? 'Not decided yet' : verdictSentence(last, kpi.currency, diagnosis.status);
   return {
     recommendation,
     name: clean(recommendation.campaignName),
@@ -80,7 +81,7 @@ export function itemOf(
     facts: factsOf(diagnosis, isExpert),
     decisions: decisions.map((decision) => ({
       day: longDay(dayOf(decision.decidedAt)),
-      text: clean(verdictSentence(decision, kpi.currency)),
+      text: clean(verdictSentence(decision, kpi.currency, diagnosis.status)),
       takenBack: decision.undoneBy !== null,
     })),
     decided: clean(decidedText),

@@ -64,7 +64,9 @@ export const decisionColumns: readonly Column<DecisionRow>[] = [
 
 function decisionText(row: DecisionRow): string {
   const { decision } = row;
-  return decision === null ? 'Not decided yet' : verdictSentence(decision, diagnosisOf(row).kpi.currency);
+  return decision === null
+    ? 'Not decided yet'
+    : verdictSentence(decision, diagnosisOf(row).kpi.currency, diagnosisOf(row).status);
 }
 
 export interface FactRow {

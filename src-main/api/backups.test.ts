@@ -235,7 +235,7 @@ describe('restoring', () => {
       const { report, session } = await api.backups.restore({ id: null });
       expect(report.from).toBe('key_record');
       expect(session.state).toBe('open');
-      expect(await api.queue.decisions({})).toHaveLength(1);
+      expect((await api.queue.decisions({})).rows).toHaveLength(1);
       await app.close();
     }
     await start();

@@ -83,7 +83,7 @@ describe('a workspace under a passphrase', () => {
     const after = await second.api.queue.list({});
     expect(after.counts.decided).toBe(1);
     expect(after.total).toBe(before.total - 1);
-    const [latest] = await second.api.queue.decisions({});
+    const [latest] = (await second.api.queue.decisions({})).rows;
     expect(latest?.decision).toEqual(kept.decision);
   });
 });

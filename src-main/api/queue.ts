@@ -6,6 +6,7 @@ import { whenFree } from '../store/database/whenFree.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
+import { instantsOf } from './period.ts';
 
 export interface QueueServices {
   readonly changes: ChangeFeed;
@@ -48,9 +49,10 @@ export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
       changes.publish('queue', 'campaigns', 'status');
       return kept;
     }),
-    decisions: whenOpen.queue.decisions.handler(({ input, context }) => [
-      ...context.open.store.decisions.latest(input.limit, input.before ?? null),
-    ]),
+    decisions: whenOpen.queue.decisions.handler(({ input, context }) => {
+      const { period, ...query } = input;
+      return context.open.store.decisions.page({ ...query, ...instantsOf(period) });
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Day, dayInZone } from '../../src-shared/model/day.ts';
+import { type Day, dayInZone, type Instant } from '../../src-shared/model/day.ts';
 
 /** Today where a campaign runs; in UTC where its zone is missing or unknown. */
 export function todayIn(timezone: string | null, now: Date): Day {
@@ -13,3 +13,6 @@ export function todayIn(timezone: string | null, now: Date): Day {
 export function localToday(now: Date): Day {
   return todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, now);
 }
+
+/** Where a day begins on this machine, whose days a person names. */
+export const localMidnight = (day: Day): Instant => new Date(`${day}T00:00:00`).toISOString();

@@ -9,7 +9,7 @@ import { addDays } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { Recommendation } from '../../src-shared/model/recommendation.ts';
 import { mostReported, type ReportScope } from '../../src-shared/model/reporting.ts';
-import { localToday } from '../base/clock.ts';
+import { localMidnight, localToday } from '../base/clock.ts';
 import { TaskFailure } from '../base/failure.ts';
 import { inSentences } from '../services/inSentences.ts';
 import { fontsFor } from '../services/reports/fonts.ts';
@@ -62,7 +62,7 @@ function idsOf(store: StoreReader, scope: ReportScope): readonly Id[] {
       `The period of the report ends on ${to}, before it begins on ${from}.`,
       'Exchange the two days.',
     );
-  const ids = store.decisions.decidedBetween(midnight(from), midnight(addDays(to, 1)));
+  const ids = store.decisions.decidedBetween(localMidnight(from), localMidnight(addDays(to, 1)));
   if (ids.length === 0)
     throw new TaskFailure(
       'UNUSABLE_INPUT',
@@ -77,9 +77,6 @@ function idsOf(store: StoreReader, scope: ReportScope): readonly Id[] {
     );
   return ids;
 }
-
-/** Where a day begins on this machine, whose days a person names. */
-const midnight = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
 
 async function read(store: StoreReader, ids: readonly Id[], { signal, progress }: Context) {
   const sources: ReportSource[] = [];

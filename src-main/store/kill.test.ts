@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import type { Id } from '../../src-shared/model/ids.ts';
 import { recommendation } from '../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../testing/store/tempStore.ts';
+import { everyDecision } from './decisions/page.ts';
 
 /** Acknowledged decisions to collect from processes that were killed; a loaded machine needs more rounds for them. */
 const DECISIONS = Number(process.env['CAUSEWAY_KILL_DECISIONS'] ?? 100);
@@ -55,7 +56,9 @@ it(`a process killed while it decides loses no acknowledged decision and duplica
         )),
       );
       const store = place.open();
-      const kept = store.decisions.latest(100_000, null).map(({ decision }) => decision.id);
+      const kept = store.decisions
+        .page({ ...everyDecision, limit: 100_000 })
+        .rows.map(({ decision }) => decision.id);
       const sent = store.outbox.next(100_000).map((event) => event.eventId);
       expect(new Set(kept).size).toBe(kept.length);
       expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);

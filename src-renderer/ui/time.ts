@@ -23,3 +23,12 @@ const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 
 export function formatInstant(instant: string): string {
   return full.format(new Date(instant));
 }
+
+const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+
+/** The same in two parts, for a column: "12 Nov 2026" and "09:41". */
+export function dateAndTime(instant: string): { readonly date: string; readonly time: string } {
+  const at = new Date(instant);
+  return { date: date.format(at), time: time.format(at) };
+}

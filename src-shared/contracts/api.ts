@@ -1,9 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { backupSchema, backupsReportSchema, restoredSchema } from '../model/backup.ts';
-import { daySchema, instantSchema } from '../model/day.ts';
+import { daySchema } from '../model/day.ts';
 import { decisionRequestSchema, decisionSchema } from '../model/decision.ts';
 import { evaluationRunSchema, evaluationRunSummarySchema } from '../model/evaluation/run.ts';
+import { historyPageSchema, historyQuerySchema } from '../model/history.ts';
 import { externalIdSchema, idSchema } from '../model/ids.ts';
 import {
   importAnswersSchema,
@@ -162,23 +163,8 @@ export const apiContract = {
     undo: ask
       .input(z.object({ decisionId: idSchema, recommendationId: idSchema }))
       .output(z.object({ decision: decisionSchema, state: recommendationStateSchema })),
-    /** Latest decisions over all recommendations, newest first. */
-    decisions: ask
-      .input(z.object({ limit: z.int().min(1).max(500).default(100), before: instantSchema.optional() }))
-      .output(
-        z.array(
-          z.object({
-            decision: decisionSchema,
-            campaignName: z.string(),
-            platform: platformSchema,
-            headline: z.string(),
-            /** What was recommended; what was approved instead is in `decision.action`. */
-            specificAction: z.string(),
-            /** The currency of the money in `decision.action`. */
-            currency: z.string().nullable(),
-          }),
-        ),
-      ),
+    /** The decisions over all recommendations, a page of those that are looked for. */
+    decisions: ask.input(historyQuerySchema).output(historyPageSchema),
   },
   campaigns: {
     list: ask

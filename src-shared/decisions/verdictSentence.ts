@@ -1,18 +1,24 @@
 import { longDay } from '../format/day.ts';
 import { assertNever } from '../model/assertNever.ts';
 import type { Decision } from '../model/decision.ts';
+import type { DiagnosisStatus } from '../model/diagnosis.ts';
 import { feedbackNames } from '../words/names.ts';
 import { changedFigures } from './changedFigures.ts';
+import { isSeenOnly } from './decisionKind.ts';
 
-/** A decision as a sentence: what, why, and who. */
+/**
+ * A decision as a sentence: what, why, and who.
+ * @param status of the recommendation: where there was nothing to approve, an approval says that it was seen
+ */
 export function verdictSentence(
   { verdict, decidedBy, action }: Pick<Decision, 'verdict' | 'decidedBy' | 'action'>,
   currency: string | null,
+  status: DiagnosisStatus,
 ): string {
   const by = decidedBy === '' ? '' : ` by ${decidedBy}`;
   switch (verdict.kind) {
     case 'approve':
-      return `Approved${by}`;
+      return `${isSeenOnly(status) ? 'Acknowledged' : 'Approved'}${by}`;
     case 'approve_with_changes':
       return [
         `Approved with changes${by}`,

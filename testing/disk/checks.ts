@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../src-main/base/config.ts';
 import { openVault } from '../../src-main/secrets/open.ts';
+import { everyDecision } from '../../src-main/store/decisions/page.ts';
 import { openStore } from '../../src-main/store/open.ts';
 import type { Store } from '../../src-main/store/store.ts';
 import { noKeychain } from '../api.ts';
@@ -35,7 +36,9 @@ export function checkDatabase(root: string, acknowledged: readonly string[], key
 
 function contentProblems(store: Store, acknowledged: readonly string[]): readonly string[] {
   const problems: string[] = [];
-  const kept = new Set(store.decisions.latest(100_000, null).map(({ decision }) => decision.id));
+  const kept = new Set(
+    store.decisions.page({ ...everyDecision, limit: 100_000 }).rows.map(({ decision }) => decision.id),
+  );
   const reported = withWord(acknowledged, 'decided');
   const lost = reported.filter((id) => !kept.has(id));
   if (lost.length > 0) problems.push(`${lost.length} of ${reported.length} acknowledged decisions are lost`);

@@ -7,6 +7,7 @@ import { chooseSource } from '../../src-main/store/backup/choose.ts';
 import { makeBackup } from '../../src-main/store/backup/make.ts';
 import { restoreDatabase } from '../../src-main/store/backup/restore.ts';
 import { StoreError } from '../../src-main/store/database/storeError.ts';
+import { everyDecision } from '../../src-main/store/decisions/page.ts';
 import { openStore } from '../../src-main/store/open.ts';
 import type { NewRecommendation } from '../../src-main/store/queue/recommendations.ts';
 import type { Store } from '../../src-main/store/store.ts';
@@ -136,7 +137,9 @@ class Run {
 
   compare(when: string): void {
     const there = new Map(
-      this.#store.decisions.latest(500, null).map(({ decision }) => [decision.id, decision]),
+      this.#store.decisions
+        .page({ ...everyDecision, limit: 500 })
+        .rows.map(({ decision }) => [decision.id, decision]),
     );
     const undone = new Set(
       this.acknowledged.flatMap(({ decision: { verdict } }) =>

@@ -1,10 +1,10 @@
 import type { CalibrationFigures, Figures, Measured } from '../../../src-shared/model/evaluation/figures.ts';
 import type { Proportion } from '../../../src-shared/model/evaluation/proportion.ts';
+import { proportionOf } from '../../diagnosis/stats/proportion.ts';
 import type { CaseScore } from './caseScore.ts';
 import { brierScore, type Claim, expectedCalibrationError } from './metrics/calibration.ts';
 import { clusteredProportion } from './metrics/clusterBootstrap.ts';
 import { correctedCalibrationError, perfectCalibrationRange } from './metrics/eceBias.ts';
-import { proportionOf } from './metrics/proportion.ts';
 import type { CaseRuns } from './run.ts';
 
 /** What the engine claims to be the chance of being right; an answer of too little data claims nothing. */

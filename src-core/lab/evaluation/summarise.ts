@@ -8,11 +8,11 @@ import type {
 import { tableNames } from '../../../src-shared/model/tables/registry.ts';
 import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { engineVersion } from '../../diagnosis/engineVersion.ts';
+import { proportionOf } from '../../diagnosis/stats/proportion.ts';
 import type { CaseScore } from './caseScore.ts';
 import { acts, claimsOf, isQuiet, measure } from './figures.ts';
 import { brierScore, expectedCalibrationError, reliability } from './metrics/calibration.ts';
 import { classScores, confusion, type Labelled, macroF1 } from './metrics/classes.ts';
-import { proportionOf } from './metrics/proportion.ts';
 import type { CaseRuns } from './run.ts';
 
 /** All figures of a run. Hold cases are named only where the hold split alone was asked for. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figures } from '../../../src-shared/model/evaluation/figures.ts';
-import { proportion } from './metrics/proportion.ts';
+import { proportion } from '../../diagnosis/stats/proportion.ts';
 import { shortfalls, targets } from './targets.ts';
 
 const good: Figures = {

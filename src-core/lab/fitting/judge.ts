@@ -1,6 +1,6 @@
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import { proportionOf } from '../../diagnosis/stats/proportion.ts';
 import { type Claim, expectedCalibrationError } from '../evaluation/metrics/calibration.ts';
-import { proportionOf } from '../evaluation/metrics/proportion.ts';
 import type { Row } from './rows.ts';
 
 /** What a model says of a row: causes with their probabilities, the likeliest first. */

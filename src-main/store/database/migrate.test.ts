@@ -11,6 +11,7 @@ import diagnosisOf31 from '../../../testing/store/diagnosisOf31.json' with { typ
 import { evaluationRun } from '../../../testing/store/evaluationRun.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { sha256 } from '../audit/sha256.ts';
+import { everyDecision } from '../decisions/page.ts';
 import { packSparkline } from '../queue/sparkline.ts';
 import type { Store } from '../store.ts';
 import { connect } from './connect.ts';
@@ -246,6 +247,15 @@ const fixtures: Readonly<Record<number, Fixture>> = {
       );
       expect(found.decisions.map(({ id }) => store.decisions.shown(id))).toEqual([null]);
     },
+  },
+  150: {
+    fill: () => undefined,
+    seen: (store) =>
+      expect(store.decisions.page({ ...everyDecision, people: ['Ann'] })).toMatchObject({
+        rows: [{ decision: { id: DECISION }, kind: 'snoozed' }],
+        total: 1,
+        people: ['Ann'],
+      }),
   },
 };
 

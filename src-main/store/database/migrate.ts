@@ -16,6 +16,7 @@ import { decidedActions } from './migrations/110-decided-actions.ts';
 import { identity } from './migrations/120-identity.ts';
 import { diagnosisBodies } from './migrations/130-diagnosis-bodies.ts';
 import { sentencesWhenShown } from './migrations/140-sentences-when-shown.ts';
+import { historyOfDecisions } from './migrations/150-history-of-decisions.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   { version: 120, sql: identity },
   { version: 130, sql: diagnosisBodies },
   { version: 140, sql: sentencesWhenShown },
+  { version: 150, sql: historyOfDecisions },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

@@ -12,6 +12,7 @@ import {
 import { AT, recommendation } from '../../../testing/store/rows.ts';
 import { tempStore } from '../../../testing/store/tempStore.ts';
 import { StoreError } from '../database/storeError.ts';
+import { everyDecision } from './page.ts';
 
 const CAMPAIGNS = 2;
 
@@ -138,7 +139,9 @@ it('any sequence of decisions, undos, retries and new analyses leaves each recom
         const events = store.outbox.next(1000);
         expect(events.map((event) => event.eventId)).toEqual(ids);
         expect(events.every((event) => event.kind === 'known')).toBe(true);
-        expect(store.decisions.latest(1000, null).map((one) => one.decision.id)).toEqual(ids.reverse());
+        expect(
+          store.decisions.page({ ...everyDecision, limit: 1000 }).rows.map((one) => one.decision.id),
+        ).toEqual(ids.reverse());
         expect(store.check()).toEqual([]);
       } finally {
         place.remove();

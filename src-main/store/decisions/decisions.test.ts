@@ -8,6 +8,7 @@ import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { connect } from '../database/connect.ts';
 import type { NewRecommendation } from '../queue/recommendations.ts';
 import type { Store } from '../store.ts';
+import { everyDecision } from './page.ts';
 
 let place: TempStore;
 let store: Store;
@@ -71,17 +72,22 @@ describe('deciding', () => {
       },
     ]);
     expect(store.outbox.unsent()).toBe(1);
-    expect(store.decisions.latest(10, null)).toEqual([
+    expect(store.decisions.page({ ...everyDecision, limit: 10 }).rows).toEqual([
       {
         decision,
+        kind: 'rejected',
         campaignName: 'c1',
         platform: 'other',
         headline: texts.headline,
         specificAction: texts.specificAction,
         currency: 'EUR',
+        status: 'action',
+        workflow: 'Bid Adjustment',
+        cause: 'competitive_pressure',
+        confidence: 0.8,
       },
     ]);
-    expect(store.decisions.latest(10, AT)).toEqual([]);
+    expect(store.decisions.page({ ...everyDecision, until: AT }).rows).toEqual([]);
   });
 
   it('decides once when asked twice, and refuses different content under the same id (a click sent again)', () => {
@@ -114,7 +120,7 @@ describe('deciding', () => {
     const action = { approved, recommended };
     const { decision } = decide({ kind: 'approve_with_changes', parameters: approved, note: '' });
     expect(decision.action).toEqual(action);
-    expect(store.decisions.latest(1, null)[0]?.decision.action).toEqual(action);
+    expect(store.decisions.page({ ...everyDecision, limit: 1 }).rows[0]?.decision.action).toEqual(action);
     expect(store.recommendations.get(item.id)?.decided).toEqual(action);
     expect(store.recommendations.ofCampaign('c1', 1)[0]?.decided).toEqual(action);
     expect(store.outbox.next(1)[0]).toMatchObject({ event: { payload: { action } } });

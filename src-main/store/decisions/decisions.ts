@@ -1,12 +1,14 @@
 import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import type { Decision, DecisionRequest } from '../../../src-shared/model/decision.ts';
+import type { HistoryPage } from '../../../src-shared/model/history.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { ShownWords } from '../../../src-shared/model/shownWords.ts';
 import type { Connection } from '../database/connection.ts';
 import type { History } from '../witness/history.ts';
 import { decide } from './decide.ts';
-import { type DecisionInHistory, decidedBetween, decisionsOn, latestDecisions } from './read.ts';
+import { type DecisionsQuery, decisionsPage } from './page.ts';
+import { decidedBetween, decisionsOn } from './read.ts';
 import { wordsOfDecision } from './shown.ts';
 
 export interface DecisionsRepository {
@@ -26,7 +28,8 @@ export interface DecisionsRepository {
   of(recommendationId: Id): readonly Decision[] | null;
   /** The sentences that were on the screen when it was made; null where it keeps none. */
   shown(decisionId: Id): ShownWords | null;
-  latest(limit: number, before: Instant | null): readonly DecisionInHistory[];
+  /** One page of the decisions over all recommendations. */
+  page(query: DecisionsQuery): HistoryPage;
   /** The recommendations decided on from one instant until before another, each once, by their first decision then. */
   decidedBetween(from: Instant, until: Instant): readonly Id[];
 }
@@ -49,7 +52,7 @@ export function decisionsRepository(
     },
     of: (id) => connection.read(() => decisionsOn(connection, id)),
     shown: (id) => connection.read(() => wordsOfDecision(connection, id)),
-    latest: (limit, before) => connection.read(() => latestDecisions(connection, limit, before)),
+    page: (query) => connection.read(() => decisionsPage(connection, query)),
     decidedBetween: (from, until) => connection.read(() => decidedBetween(connection, from, until)),
   };
 }

@@ -4,12 +4,12 @@ import type { Instant } from '../../../src-shared/model/day.ts';
 import { type Decision, type Verdict, verdictSchema } from '../../../src-shared/model/decision.ts';
 import { type ActionParameters, actionParametersSchema } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
-import type { Platform } from '../../../src-shared/model/vocabulary.ts';
 import { BODY_COLUMNS, BODY_JOINS, bodyText, type StoredBody } from '../bodies/body.ts';
 import type { Connection } from '../database/connection.ts';
 import { jsonOf } from '../database/json.ts';
 
-interface StoredDecision {
+/** A decision as it is stored, with its recommendation's number and what took it back. */
+export interface StoredDecision {
   readonly id: Id;
   readonly recommendationId: Id;
   readonly recommendationSeq: number;
@@ -22,10 +22,11 @@ interface StoredDecision {
   readonly undoneBy: Id | null;
 }
 
-const DECISION = `d.id, r.id AS recommendationId, r.seq AS recommendationSeq, d.kind, d.verdict, d.decided_at AS decidedAt,
+/** The columns of a stored decision, from `FROM`. */
+export const DECISION = `d.id, r.id AS recommendationId, r.seq AS recommendationSeq, d.kind, d.verdict, d.decided_at AS decidedAt,
   d.decided_by AS decidedBy, d.recommended,
   u.id AS undoneBy`;
-const FROM = `FROM decisions d JOIN recommendations r ON r.seq = d.recommendation LEFT JOIN decisions u ON u.undoes = d.seq`;
+export const FROM = `FROM decisions d JOIN recommendations r ON r.seq = d.recommendation LEFT JOIN decisions u ON u.undoes = d.seq`;
 
 const parametersText = z.preprocess(jsonOf, actionParametersSchema);
 const verdictText = z.preprocess(jsonOf, verdictSchema);
@@ -52,7 +53,7 @@ function recommendedOf(connection: Connection, row: StoredDecision): ActionParam
 }
 
 /** Null for one that can no longer be read; the check of the database names it. */
-function decisionOf(connection: Connection, row: StoredDecision): Decision | null {
+export function decisionOf(connection: Connection, row: StoredDecision): Decision | null {
   const verdict = verdictText.safeParse(row.verdict);
   if (!verdict.success) return null;
   return {
@@ -85,41 +86,6 @@ export function decisionsOn(connection: Connection, recommendationId: Id): reado
     .statement<{ seq: number }>('SELECT seq FROM recommendations WHERE id = ?')
     .get(recommendationId);
   return row === undefined ? null : decisionsOf(connection, row.seq);
-}
-
-/** A decision and what it was about. */
-export interface DecisionInHistory {
-  readonly decision: Decision;
-  readonly campaignName: string;
-  readonly platform: Platform;
-  readonly headline: string;
-  /** What was recommended; what was approved instead is in `decision.action`. */
-  readonly specificAction: string;
-  /** The currency of the money in `decision.action`. */
-  readonly currency: string | null;
-}
-
-type Latest = StoredDecision & Omit<DecisionInHistory, 'decision'>;
-
-/** Newest first; `before` leaves out what was decided at that instant or later. */
-export function latestDecisions(
-  connection: Connection,
-  limit: number,
-  before: Instant | null,
-): readonly DecisionInHistory[] {
-  const columns = `${DECISION}, r.campaign_name AS campaignName, r.platform, r.headline, r.specific_action AS specificAction,
-    r.currency`;
-  const where = before === null ? '' : 'WHERE d.decided_at < ?';
-  return connection
-    .statement<Latest>(`SELECT ${columns} ${FROM} ${where} ORDER BY d.decided_at DESC, d.seq DESC LIMIT ?`)
-    .all(...(before === null ? [limit] : [before, limit]))
-    .flatMap((row) => {
-      const decision = decisionOf(connection, row);
-      const { campaignName, platform, headline, specificAction, currency } = row;
-      return decision === null
-        ? []
-        : [{ decision, campaignName, platform, headline, specificAction, currency }];
-    });
 }
 
 const DECIDED_BETWEEN = `SELECT r.id FROM decisions d JOIN recommendations r ON r.seq = d.recommendation

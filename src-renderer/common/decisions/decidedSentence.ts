@@ -63,6 +63,6 @@ export function movedOn({
       ? 'A newer recommendation about this campaign has replaced it since.'
       : standing === null
         ? 'It was decided on and taken back again since.'
-        : `It was decided otherwise since: ${verdictSentence(standing, diagnosis.kpi.currency)}.`;
+        : `It was decided otherwise since: ${verdictSentence(standing, diagnosis.kpi.currency, diagnosis.status)}.`;
   return { data: { what, fix: 'Nothing was redone for it. Open it and decide anew.' } };
 }

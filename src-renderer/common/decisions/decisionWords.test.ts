@@ -25,13 +25,22 @@ it('never promises that something is sent when there is no receiver', () => {
 });
 
 it('names who decided only when it is known', () => {
-  expect(verdictSentence({ verdict: { kind: 'approve' }, decidedBy: '', action: null }, null)).toBe(
-    'Approved',
-  );
+  const approval = { verdict: { kind: 'approve' }, decidedBy: '', action: null } as const;
+  expect(verdictSentence(approval, null, 'action')).toBe('Approved');
   expect(
     verdictSentence(
       { verdict: { kind: 'snooze', until: '2026-11-16' }, decidedBy: 'Ada', action: null },
       null,
+      'action',
     ),
   ).toBe('Put off by Ada until Mon 16 Nov 2026');
+});
+
+// Would catch: "Approved" in the history of a campaign of which there was nothing to approve.
+it('says that it was seen where there was nothing to approve', () => {
+  const approval = { verdict: { kind: 'approve' }, decidedBy: 'Ada', action: null } as const;
+  for (const status of ['monitor', 'insufficient_data'] as const)
+    expect(verdictSentence(approval, null, status)).toBe('Acknowledged by Ada');
+  for (const status of ['action', 'check', 'undetermined'] as const)
+    expect(verdictSentence(approval, null, status)).toBe('Approved by Ada');
 });

@@ -126,9 +126,9 @@ export function DecisionBar({ recommendation, plan, whatIf }: DecisionBarProps):
         <span className={s['decided']}>
           <span
             className="cut"
-            title={`${verdictSentence(standing, diagnosis.kpi.currency)}, ${formatInstant(standing.decidedAt)}`}
+            title={`${verdictSentence(standing, diagnosis.kpi.currency, diagnosis.status)}, ${formatInstant(standing.decidedAt)}`}
           >
-            {verdictSentence(standing, diagnosis.kpi.currency)}
+            {verdictSentence(standing, diagnosis.kpi.currency, diagnosis.status)}
           </span>
           <TakeBack subject={recommendation} decision={standing} />
         </span>

@@ -42,7 +42,8 @@ export function HowMade({ recommendation }: { readonly recommendation: ShownReco
             <dd>
               {decisions.map((decision) => (
                 <div key={decision.id}>
-                  {formatInstant(decision.decidedAt)}: {verdictSentence(decision, diagnosis.kpi.currency)}
+                  {formatInstant(decision.decidedAt)}:{' '}
+                  {verdictSentence(decision, diagnosis.kpi.currency, diagnosis.status)}
                   {decision.undoneBy === null ? '' : ' (taken back)'}
                 </div>
               ))}

@@ -1,106 +1,95 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { counted, exactCount } from '../../../src-shared/format/number.ts';
 import { ask } from '../../client/api.ts';
-import { verdictSentence } from '../../common/decisions/decisionWords.ts';
+import { periodOf } from '../../common/period/period.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
-import { DataTable, Page } from '../../ui/parts/Page.tsx';
-import { Tag } from '../../ui/parts/Tag.tsx';
-import { formatAgo, formatInstant } from '../../ui/time.ts';
-import { useNow } from '../../ui/useNow.ts';
-import { platformNames } from '../../ui/words/words.ts';
-import { openRecommendation } from '../../view/queueState.ts';
 import { openReport } from '../../view/reportView.ts';
 import { useView } from '../../view/view.ts';
+import { HistoryFilters, ShowAll } from './HistoryFilters.tsx';
+import { HistoryTable } from './HistoryTable.tsx';
 import s from './history.module.css';
+import { isNarrowed, useHistoryState } from './historyState.ts';
 
 const pageLength = 100;
+const searchDelayMs = 120;
 
-/** Every decision, newest first. */
+/** Which decisions of how many are shown, and the pages beside them. */
+function Pager({ total }: { readonly total: number }): ReactElement {
+  const { offset, turnTo } = useHistoryState();
+  const last = Math.min(total, offset + pageLength);
+  return (
+    <nav className={s['foot']} aria-label="Pages">
+      <span className={s['quiet']} aria-live="polite">
+        {exactCount(Math.min(total, offset + 1))}–{exactCount(last)} of {counted(total, 'decision')}
+      </span>
+      <Button variant="default" disabled={offset === 0} onClick={() => turnTo(offset - pageLength)}>
+        Previous
+      </Button>
+      <Button variant="default" disabled={last >= total} onClick={() => turnTo(offset + pageLength)}>
+        Next
+      </Button>
+    </nav>
+  );
+}
+
+/** Every decision: who, when, what was changed of what was recommended, and why. */
 export function HistoryScreen(): ReactElement {
-  const now = useNow();
+  const { filter, offset } = useHistoryState();
   const go = useView((view) => view.go);
-  const decisions = useInfiniteQuery(
-    ask.queue.decisions.infiniteOptions({
-      input: (before: string | undefined) => ({
+  const [search] = useDebouncedValue(filter.search, searchDelayMs);
+  const period = periodOf(filter.period);
+  const { people, kinds, workflows, causes, sort, descending } = filter;
+  const decisions = useQuery(
+    ask.queue.decisions.queryOptions({
+      input: {
+        search,
+        people: [...people],
+        kinds: [...kinds],
+        workflows: [...workflows],
+        causes: [...causes],
+        period: period ?? { from: null, to: null },
+        sort,
+        descending,
+        offset,
         limit: pageLength,
-        ...(before === undefined ? {} : { before }),
-      }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => (page.length < pageLength ? undefined : page.at(-1)?.decision.decidedAt),
+      },
+      enabled: period !== null,
+      placeholderData: keepPreviousData,
     }),
   );
-  const rows = decisions.data?.pages.flat() ?? [];
+  const { data } = decisions;
   return (
-    <Page
-      title="History"
-      actions={
+    <div className={s['screen']}>
+      <div className={s['head']}>
+        <h1>History</h1>
+        <HistoryFilters people={data?.people ?? []} />
         <Button variant="default" rightSection={<KeyHint command="report" />} onClick={openReport}>
           Report…
         </Button>
-      }
-    >
+      </div>
       {decisions.isError ? (
         <Failure error={decisions.error} retry={() => void decisions.refetch()} />
-      ) : decisions.isPending ? (
+      ) : data === undefined ? (
         <Loading label="Reading the decisions" />
-      ) : rows.length === 0 ? (
-        <Empty title="Nothing is decided yet">
-          <p>What you approve, reject or put off is listed here, and can be undone from here.</p>
-          <Button onClick={() => go('queue')}>Go to the queue</Button>
+      ) : data.rows.length > 0 ? (
+        <>
+          <HistoryTable rows={data.rows} />
+          <Pager total={data.total} />
+        </>
+      ) : data.people.length > 0 && isNarrowed(filter) ? (
+        <Empty title="No decision fits what you look for">
+          <ShowAll />
         </Empty>
       ) : (
-        <>
-          <DataTable label="Decisions, newest first">
-            <thead>
-              <tr>
-                <th>When</th>
-                <th>Campaign</th>
-                <th>Decision</th>
-                <th>Recommended</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ decision, campaignName, platform, headline, specificAction, currency }) => (
-                <tr key={decision.id}>
-                  <td className={s['when']} title={formatInstant(decision.decidedAt)}>
-                    {formatAgo(decision.decidedAt, now)}
-                  </td>
-                  <td className={s['campaign']}>
-                    <button
-                      type="button"
-                      className={s['open']}
-                      title={campaignName}
-                      onClick={() => openRecommendation(decision.recommendationId)}
-                    >
-                      {campaignName}
-                    </button>
-                    <span className={s['quiet']}>{platformNames[platform]}</span>
-                  </td>
-                  <td className={s['decision']}>
-                    {verdictSentence(decision, currency)}{' '}
-                    {decision.undoneBy === null ? null : <Tag>taken back</Tag>}
-                  </td>
-                  <td className={s['text']} title={headline}>
-                    {specificAction}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </DataTable>
-          {decisions.hasNextPage ? (
-            <Button
-              variant="default"
-              mt="md"
-              loading={decisions.isFetchingNextPage}
-              onClick={() => void decisions.fetchNextPage()}
-            >
-              Older decisions
-            </Button>
-          ) : null}
-        </>
+        <Empty title="Nothing is decided yet">
+          <p>What you approve, reject or put off is listed here, and opens again from here.</p>
+          <Button onClick={() => go('queue')}>Go to the queue</Button>
+        </Empty>
       )}
-    </Page>
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { makeBackup } from '../../../src-main/store/backup/make.ts';
 import { backupFileOf } from '../../../src-main/store/backup/manifest.ts';
 import { restoreDatabase } from '../../../src-main/store/backup/restore.ts';
 import { StoreError } from '../../../src-main/store/database/storeError.ts';
+import { everyDecision } from '../../../src-main/store/decisions/page.ts';
 import { openStore } from '../../../src-main/store/open.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { noKeychain } from '../../api.ts';
@@ -83,7 +84,9 @@ function afterACrash(): readonly string[] {
   });
   try {
     const found = openStore({ path: join(copy, 'own.db'), key, kind: 'own' });
-    const ids = new Set(found.decisions.latest(100_000, null).map(({ decision }) => decision.id));
+    const ids = new Set(
+      found.decisions.page({ ...everyDecision, limit: 100_000 }).rows.map(({ decision }) => decision.id),
+    );
     const lost = [...kept].filter((id) => !ids.has(id)).length;
     const back = [...refused].filter((id) => ids.has(id)).length;
     const problems = [...found.check()];
@@ -115,7 +118,7 @@ function restoring(name: string, damaged: boolean): Operation {
   const decisions = (): number => {
     const found = openStore({ path: own, key, kind: 'own' });
     const problems = found.check();
-    const { length } = found.decisions.latest(1_000, null);
+    const { length } = found.decisions.page({ ...everyDecision, limit: 1_000 }).rows;
     found.close();
     return problems.length > 0 ? -1 : length;
   };

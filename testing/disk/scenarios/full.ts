@@ -6,6 +6,7 @@ import { closeSync, cpSync, mkdirSync, openSync, rmSync, truncateSync, writeSync
 import { join } from 'node:path';
 import { createLogger } from '../../../src-main/base/log.ts';
 import { StoreError } from '../../../src-main/store/database/storeError.ts';
+import { everyDecision } from '../../../src-main/store/decisions/page.ts';
 import { openStore } from '../../../src-main/store/open.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { AT, recommendation } from '../../store/rows.ts';
@@ -73,7 +74,9 @@ for (let round = 0; round < 5; round++) {
 // What another process would find if this one ended now.
 cpSync(home, join(outside, 'copy'), { recursive: true, filter: (path) => !path.endsWith('-shm') });
 const copy = openStore({ path: join(outside, 'copy', 'own.db'), key, kind: 'own' });
-const ids = new Set(copy.decisions.latest(100_000, null).map(({ decision }) => decision.id));
+const ids = new Set(
+  copy.decisions.page({ ...everyDecision, limit: 100_000 }).rows.map(({ decision }) => decision.id),
+);
 problems.push(...copy.check());
 if (kept.some((id) => !ids.has(id))) problems.push('a kept decision is lost');
 if (refused.some((id) => ids.has(id))) problems.push('a refused decision is kept');

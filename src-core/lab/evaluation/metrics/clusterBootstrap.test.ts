@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { proportion } from '../../../diagnosis/stats/proportion.ts';
 import { clusteredProportion } from './clusterBootstrap.ts';
-import { proportion } from './proportion.ts';
 
 const width = ({ low, high }: { low: number | null; high: number | null }) => (high ?? 1) - (low ?? 0);
 

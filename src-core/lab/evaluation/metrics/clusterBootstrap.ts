@@ -1,6 +1,6 @@
 import type { Proportion } from '../../../../src-shared/model/evaluation/proportion.ts';
+import { proportion } from '../../../diagnosis/stats/proportion.ts';
 import { streams } from '../../simulation/random.ts';
-import { proportion } from './proportion.ts';
 
 const resamples = 2000;
 /** The resampling is part of the figure: the same runs give the same interval. */

@@ -1,8 +1,8 @@
 import type { ArmReport, JudgeScores, ModelCase } from '../../../../src-shared/model/evaluation/modelRun.ts';
 import { judgeCriteria } from '../../../../src-shared/model/evaluation/modelRun.ts';
 import { noTokens } from '../../../../src-shared/model/llm/prices.ts';
+import { proportion, proportionOf } from '../../../diagnosis/stats/proportion.ts';
 import { addUsage } from '../../../llm/port/usage.ts';
-import { proportion, proportionOf } from '../metrics/proportion.ts';
 import type { ArmRun } from './runArm.ts';
 
 /** An arm's cases as they are compared: with what the judge gave them. */

@@ -1,9 +1,9 @@
 import { pValue } from '../../../../src-shared/format/share.ts';
 import type { AbReport, AbTest, ModelCase } from '../../../../src-shared/model/evaluation/modelRun.ts';
+import { proportionOf } from '../../../diagnosis/stats/proportion.ts';
 import { holm } from '../metrics/holm.ts';
 import { mcnemarExact } from '../metrics/mcnemar.ts';
 import { detectableMean, detectableShare } from '../metrics/pairedPower.ts';
-import { proportionOf } from '../metrics/proportion.ts';
 import { signedRankExact } from '../metrics/signedRank.ts';
 import { meanScore } from './armReport.ts';
 import type { JudgedPair } from './judge.ts';

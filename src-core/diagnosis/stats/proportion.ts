@@ -1,4 +1,4 @@
-import type { Proportion } from '../../../../src-shared/model/evaluation/proportion.ts';
+import type { Proportion } from '../../../src-shared/model/evaluation/proportion.ts';
 
 /** Standard normal quantile of 97.5%. */
 const z95 = 1.959963984540054;

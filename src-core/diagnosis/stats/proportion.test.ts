@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proportionSchema } from '../../../../src-shared/model/evaluation/proportion.ts';
+import { proportionSchema } from '../../../src-shared/model/evaluation/proportion.ts';
 import { proportion, proportionOf } from './proportion.ts';
 
 describe('a share with its interval', () => {

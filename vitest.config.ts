@@ -11,7 +11,6 @@ const ownProcess = [
   'src-core/pipeline/run/runCampaign.test.ts',
   'src-main/api/offThread.test.ts',
   'src-main/base/throttle.test.ts',
-  'src-main/cli/**/*.test.ts',
   'src-main/secrets/{races,systemKeychain}.test.ts',
   'src-main/shell/browser/**/*.test.ts',
   'testing/disk/**/*.test.ts',

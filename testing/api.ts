@@ -12,8 +12,7 @@ import type { Job } from '../src-shared/model/job.ts';
 export type Api = RouterClient<ApiRouter>;
 
 /** An in-process keychain, real except for its storage. Pass the same one to a second app to continue with it. */
-export function memoryKeychain(): Keychain {
-  const kept = new Map<string, string>();
+export function memoryKeychain(kept = new Map<string, string>()): Keychain {
   return {
     get: async (account) => kept.get(account) ?? null,
     set: async (account, secret) => {

@@ -4,6 +4,7 @@ import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { addDays, type Day, daysBetween } from '../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Cause } from '../../src-shared/model/vocabulary.ts';
+import { goldenDiagnosis } from '../../testing/goldenDiagnosis.ts';
 import { generateCase } from '../lab/evaluation/generateCase.ts';
 import { loadGolden } from '../lab/evaluation/loadGolden.ts';
 import { lastDay, siblings } from './campaign.fixture.ts';
@@ -12,6 +13,7 @@ import { diagnose } from './diagnose.ts';
 import type { DiagnosisInput } from './input/input.ts';
 import {
   type Account,
+  accountInput,
   diagnoseAccount,
   everywhere,
   inCurrency,
@@ -27,13 +29,17 @@ const golden = (await loadGolden(fileURLToPath(new URL('../../golden/cases', imp
   .map((one) => ({
     name: one.id,
     account: (): Account => ({ ...generateCase(one), asOf: one.recipe.lastDay }),
+    diagnosed: (account: Account) => goldenDiagnosis(one, accountInput(account)),
   }));
 const own = cleanCases.flatMap(({ cause, input }) =>
   [1, 2, 3].map((seed) => ({
     name: `${cause} ${seed}`,
     account: (): Account => ({ data: input(seed).data, siblings: [], asOf: input(seed).asOf }),
+    diagnosed: diagnoseAccount,
   })),
 );
+/** Each in one of the last two changes, in turn: both are in dozens of cases of every kind. */
+const every = [...golden, ...own].map((one, index) => ({ ...one, isEven: index % 2 === 0 }));
 
 const beliefs = (diagnosis: Diagnosis) =>
   new Map(diagnosis.hypotheses.map(({ cause, probability }) => [cause, probability]));
@@ -57,9 +63,9 @@ function sameVerdict(before: Diagnosis, after: Diagnosis, tolerance: number): vo
 /** What floating point and the order of adding leave. */
 const exact = 1e-6;
 
-describe.each([...golden, ...own])('$name is the same case', ({ account }) => {
+describe.each(every)('$name is the same case', ({ account, diagnosed, isEven }) => {
   const original = account();
-  const before = diagnoseAccount(original);
+  const before = diagnosed(original);
 
   // Changes that must not matter are made together: in an exact comparison none hides what another breaks, and diagnoses are what
   // takes the time.
@@ -84,7 +90,7 @@ describe.each([...golden, ...own])('$name is the same case', ({ account }) => {
     ).toBe(true);
   });
 
-  it('in a currency of small amounts, with tables beside it that say nothing', () => {
+  it.runIf(isEven)('in a currency of small amounts, with tables beside it that say nothing', () => {
     // Would catch the presence of a table taken for news, and small amounts of money taken for none.
     const after = diagnoseAccount({
       ...everywhere(original, inCurrency(0.0087)),
@@ -93,7 +99,7 @@ describe.each([...golden, ...own])('$name is the same case', ({ account }) => {
     sameVerdict(before, { ...after, confidence: before.confidence }, exact);
   });
 
-  it('fifty-two weeks later, so that the season is the same', () => {
+  it.skipIf(isEven)('fifty-two weeks later, so that the season is the same', () => {
     // Would catch a year, a leap day, or a week that starts on the wrong day. In a time zone of no country, since feasts move by days or
     // (Easter) weeks and are evidence of their own; all else must agree exactly.
     const nowhere = everywhere(original, (data) => ({

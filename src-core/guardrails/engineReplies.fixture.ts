@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Claim, Explanation } from '../../src-shared/model/explanation.ts';
 import type { AnalysisReply, RecommendationReply } from '../../src-shared/model/llm/replies.ts';
+import { goldenDiagnosis } from '../../testing/goldenDiagnosis.ts';
 import { placeholdersOf } from '../context/names.ts';
 import type { Placeholders } from '../context/placeholders.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
@@ -32,8 +33,7 @@ export function inputOf(golden: GoldenCase): DiagnosisInput {
   };
 }
 
-export function judged(id: string, input: DiagnosisInput): Judged {
-  const diagnosis = diagnose(input);
+export function judged(id: string, input: DiagnosisInput, diagnosis: Diagnosis = diagnose(input)): Judged {
   const { currency, campaignName } = input.data.campaign;
   const names = placeholdersOf(diagnosis, campaignName);
   // Every name of the sentences gets its tag before the tags are listed.
@@ -49,7 +49,12 @@ let judgedTestSplit: Promise<readonly Judged[]> | null = null;
 /** The test split only: the hold cases are for scoring. Judged once for all test files of a process. */
 export function testSplit(): Promise<readonly Judged[]> {
   judgedTestSplit ??= loadGolden('golden/cases').then((golden) =>
-    golden.filter(({ split }) => split === 'test').map((one) => judged(one.id, inputOf(one))),
+    golden
+      .filter(({ split }) => split === 'test')
+      .map((one) => {
+        const input = inputOf(one);
+        return judged(one.id, input, goldenDiagnosis(one, input));
+      }),
   );
   return judgedTestSplit;
 }

@@ -6,6 +6,7 @@ import { apiErrors } from '../../src-shared/contracts/errors.ts';
 import { newId } from '../../src-shared/model/ids.ts';
 import { defaultModelSettings } from '../../src-shared/model/llm/providers.ts';
 import { openSample, startTestApp, type TestApp, temporaryFolder } from '../../testing/api.ts';
+import { copySample } from '../../testing/filledSample.ts';
 import { evaluationRun } from '../../testing/store/evaluationRun.ts';
 
 const paths: string[] = [];
@@ -27,7 +28,7 @@ let recommendationId: string;
 let campaignId: string;
 
 beforeAll(async () => {
-  test = await startTestApp({ dataDir: folder.path });
+  test = await startTestApp({ dataDir: folder.path, keychain: await copySample(folder.path) });
   await openSample(test.api);
   const { rows } = await test.api.queue.list({ view: 'needs_decision' });
   const [row] = rows.length > 0 ? rows : (await test.api.queue.list({ view: 'monitoring' })).rows;

@@ -13,6 +13,7 @@ import {
   type TestApp,
   temporaryFolder,
 } from '../../testing/api.ts';
+import { copySample } from '../../testing/filledSample.ts';
 
 const passphrase = 'correct horse battery staple';
 let folder: ReturnType<typeof temporaryFolder>;
@@ -94,9 +95,8 @@ describe('a filled sample', () => {
   let filled: TestApp;
   let api: Api;
   beforeAll(async () => {
-    filled = await startTestApp({ dataDir: data.path, keychain: noKeychain });
+    filled = await startTestApp({ dataDir: data.path, keychain: await copySample(data.path) });
     api = filled.api;
-    await api.session.create({ keyPlace: 'session', workspace: 'sample' });
     await openSample(api);
   }, 60_000);
   afterAll(async () => {

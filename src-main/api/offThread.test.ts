@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openSample, startTestApp, type TestApp, temporaryFolder } from '../../testing/api.ts';
+import { copySample } from '../../testing/filledSample.ts';
 
 // On this thread, which answers every window, reading the whole database or the whole account is a bug. Worker threads
 // load the real modules.
@@ -31,7 +32,7 @@ function refusing(
 const folder = temporaryFolder();
 let test: TestApp;
 beforeAll(async () => {
-  test = await startTestApp({ dataDir: folder.path });
+  test = await startTestApp({ dataDir: folder.path, keychain: await copySample(folder.path) });
   await openSample(test.api);
   // Restart, so that nothing is cached from the analysis.
   await test.api.session.open({ workspace: 'own' });

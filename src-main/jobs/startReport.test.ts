@@ -3,6 +3,7 @@ import { addDays } from '../../src-shared/model/day.ts';
 import { newId } from '../../src-shared/model/ids.ts';
 import type { ReportRequest } from '../../src-shared/model/reporting.ts';
 import { jobEnd, openSample, startTestApp, type TestApp, temporaryFolder } from '../../testing/api.ts';
+import { copySample } from '../../testing/filledSample.ts';
 import { localToday } from '../base/clock.ts';
 
 const folder = temporaryFolder();
@@ -11,7 +12,7 @@ let ids: readonly string[] = [];
 const today = localToday(new Date());
 
 beforeAll(async () => {
-  running = await startTestApp({ dataDir: folder.path });
+  running = await startTestApp({ dataDir: folder.path, keychain: await copySample(folder.path) });
   await openSample(running.api);
   const { rows } = await running.api.queue.list({ view: 'needs_decision', limit: 500 });
   ids = rows.map(({ id }) => id);

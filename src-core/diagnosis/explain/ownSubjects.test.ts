@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { goldenDiagnosis } from '../../../testing/goldenDiagnosis.ts';
 import { generateCase } from '../../lab/evaluation/generateCase.ts';
 import { loadGolden } from '../../lab/evaluation/loadGolden.ts';
 import { casesOf, inputOf } from '../../lab/fitting/rows.ts';
@@ -14,7 +15,7 @@ describe('a segment, an ad, a rival or a value that a sentence names', () => {
     let named = 0;
     for (const one of golden) {
       const { data, siblings } = generateCase(one);
-      const found = worded(diagnose(inputOf({ data, siblings, asOf: one.recipe.lastDay })));
+      const found = worded(goldenDiagnosis(one, inputOf({ data, siblings, asOf: one.recipe.lastDay })));
       expect(foreignNames(found)).toEqual([]);
       named += found.evidence.flatMap(({ text }) => quotedIn(text)).length;
     }

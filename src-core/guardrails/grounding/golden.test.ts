@@ -11,7 +11,7 @@ import { checkRecommendation } from './checkRecommendation.ts';
 let cases: readonly Judged[] = [];
 beforeAll(async () => {
   cases = await testSplit();
-}, 120_000);
+}, 300_000);
 
 describe('answers that are right', () => {
   // A false alarm sends good answers back and replaces better sentences with the engine's.

@@ -22,8 +22,11 @@ const holdRecorded = baseline.measured.hold?.plain.cases ?? 0;
 const takenIn = everyCase.filter(({ split }) => split === 'hold').length === holdRecorded;
 const cases = takenIn ? everyCase : everyCase.filter(({ round }) => round === undefined);
 
-/** Further draws of each case: enough for the calibration to be told from luck, few enough to wait for. */
-const replicates = 3;
+/**
+ * Further draws of each case: with hundreds of cases one is enough for the calibration to be told from luck, and each costs as much
+ * as all that is diagnosed here. `eval --record` draws more.
+ */
+const replicates = 1;
 
 /**
  * Hold cases are run here only once a recorded run has measured them: until then nobody, a test included, has looked.

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { openSample, startTestApp, type TestApp, temporaryFolder } from '../../../testing/api.ts';
 import { connectWindow, type Line, Providers } from '../../../testing/connectedWindow.tsx';
+import { copySample } from '../../../testing/filledSample.ts';
 import { useAnnouncement } from '../../ui/announce.ts';
 import { emptyHistory, useDecisionHistory } from './decisionHistory.ts';
 import { useDecide } from './useDecide.ts';
@@ -16,7 +17,7 @@ let line: Line;
 let open: Array<{ id: string; campaignName: string }>;
 
 beforeAll(async () => {
-  running = await startTestApp({ dataDir: folder.path });
+  running = await startTestApp({ dataDir: folder.path, keychain: await copySample(folder.path) });
   await openSample(running.api);
   const { rows } = await running.api.queue.list({ view: 'needs_decision' });
   open = rows.map(({ id, campaignName }) => ({ id, campaignName }));

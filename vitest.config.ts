@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './testing/slowFirst.ts';
 
 /**
  * Tests that change process-wide state (environment, clock, globals, modules, a document), and those whose vaults are opened by
@@ -21,6 +22,7 @@ export default defineConfig({
   test: {
     // Two cores: one worker each, and real databases under the tests.
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     globalSetup: ['./testing/fastFolder.ts'],
     projects: [
       {

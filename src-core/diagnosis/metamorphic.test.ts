@@ -4,7 +4,7 @@ import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { addDays, type Day, daysBetween } from '../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Cause } from '../../src-shared/model/vocabulary.ts';
-import { goldenDiagnosis } from '../../testing/goldenDiagnosis.ts';
+import { diagnosedGolden } from '../lab/evaluation/diagnosedGolden.fixture.ts';
 import { generateCase } from '../lab/evaluation/generateCase.ts';
 import { loadGolden } from '../lab/evaluation/loadGolden.ts';
 import { lastDay, siblings } from './campaign.fixture.ts';
@@ -13,7 +13,6 @@ import { diagnose } from './diagnose.ts';
 import type { DiagnosisInput } from './input/input.ts';
 import {
   type Account,
-  accountInput,
   diagnoseAccount,
   everywhere,
   inCurrency,
@@ -29,7 +28,7 @@ const golden = (await loadGolden(fileURLToPath(new URL('../../golden/cases', imp
   .map((one) => ({
     name: one.id,
     account: (): Account => ({ ...generateCase(one), asOf: one.recipe.lastDay }),
-    diagnosed: (account: Account) => goldenDiagnosis(one, accountInput(account)),
+    diagnosed: () => diagnosedGolden(one).diagnosis,
   }));
 const own = cleanCases.flatMap(({ cause, input }) =>
   [1, 2, 3].map((seed) => ({

@@ -3,7 +3,6 @@ import { addDays, type Day } from '../../src-shared/model/day.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { audienceDay, edit, marketDay, seeded, siteDay } from './campaign.fixture.ts';
 import { diagnose } from './diagnose.ts';
-import type { DiagnosisInput } from './input/input.ts';
 import { buildAccountTotals, siblingControl } from './input/siblings.ts';
 
 /** A campaign, the rest of its account, and the day it is looked at. */
@@ -13,14 +12,13 @@ export interface Account {
   readonly asOf: Day;
 }
 
-export const accountInput = ({ data, siblings, asOf }: Account): DiagnosisInput => ({
-  data,
-  siblings: siblingControl(buildAccountTotals([data, ...siblings], asOf), data),
-  asOf,
-  guardrails: defaultSettings.guardrails,
-});
-
-export const diagnoseAccount = (account: Account) => diagnose(accountInput(account));
+export const diagnoseAccount = ({ data, siblings, asOf }: Account) =>
+  diagnose({
+    data,
+    siblings: siblingControl(buildAccountTotals([data, ...siblings], asOf), data),
+    asOf,
+    guardrails: defaultSettings.guardrails,
+  });
 
 type Change = (data: CampaignData) => CampaignData;
 export const everywhere = (account: Account, change: Change): Account => ({

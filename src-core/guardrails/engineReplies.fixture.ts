@@ -1,15 +1,12 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { Claim, Explanation } from '../../src-shared/model/explanation.ts';
 import type { AnalysisReply, RecommendationReply } from '../../src-shared/model/llm/replies.ts';
-import { goldenDiagnosis } from '../../testing/goldenDiagnosis.ts';
 import { placeholdersOf } from '../context/names.ts';
 import type { Placeholders } from '../context/placeholders.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { textsOf } from '../diagnosis/explain/worded.ts';
 import type { DiagnosisInput } from '../diagnosis/input/input.ts';
-import { buildAccountTotals, siblingControl } from '../diagnosis/input/siblings.ts';
-import { generateCase } from '../lab/evaluation/generateCase.ts';
-import type { GoldenCase } from '../lab/evaluation/goldenCase.ts';
+import { diagnosedGolden } from '../lab/evaluation/diagnosedGolden.fixture.ts';
 import { loadGolden } from '../lab/evaluation/loadGolden.ts';
 import type { Grounds } from './grounding/grounds.ts';
 
@@ -21,16 +18,6 @@ export interface Judged {
   readonly diagnosis: Diagnosis;
   readonly grounds: Grounds;
   readonly names: Placeholders;
-}
-
-export function inputOf(golden: GoldenCase): DiagnosisInput {
-  const { data, siblings } = generateCase(golden);
-  return {
-    data,
-    siblings: siblingControl(buildAccountTotals([data, ...siblings], golden.recipe.lastDay), data),
-    asOf: golden.recipe.lastDay,
-    guardrails,
-  };
 }
 
 export function judged(id: string, input: DiagnosisInput, diagnosis: Diagnosis = diagnose(input)): Judged {
@@ -52,8 +39,8 @@ export function testSplit(): Promise<readonly Judged[]> {
     golden
       .filter(({ split }) => split === 'test')
       .map((one) => {
-        const input = inputOf(one);
-        return judged(one.id, input, goldenDiagnosis(one, input));
+        const { input, diagnosis } = diagnosedGolden(one);
+        return judged(one.id, input, diagnosis);
       }),
   );
   return judgedTestSplit;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goldenDiagnosis } from '../../../testing/goldenDiagnosis.ts';
-import { generateCase } from '../../lab/evaluation/generateCase.ts';
+import { diagnosedGolden } from '../../lab/evaluation/diagnosedGolden.fixture.ts';
 import { loadGolden } from '../../lab/evaluation/loadGolden.ts';
 import { casesOf, inputOf } from '../../lab/fitting/rows.ts';
 import { worlds } from '../../lab/worlds/all.ts';
@@ -14,8 +13,7 @@ describe('a segment, an ad, a rival or a value that a sentence names', () => {
     const golden = (await loadGolden('golden/cases')).filter((_, index) => index % 9 === 2);
     let named = 0;
     for (const one of golden) {
-      const { data, siblings } = generateCase(one);
-      const found = worded(goldenDiagnosis(one, inputOf({ data, siblings, asOf: one.recipe.lastDay })));
+      const found = worded(diagnosedGolden(one).diagnosis);
       expect(foreignNames(found)).toEqual([]);
       named += found.evidence.flatMap(({ text }) => quotedIn(text)).length;
     }

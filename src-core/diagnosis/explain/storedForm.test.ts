@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Diagnosis, diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
 import { workflows } from '../../../src-shared/model/vocabulary.ts';
-import { goldenDiagnosis } from '../../../testing/goldenDiagnosis.ts';
 import diagnosisOf31 from '../../../testing/store/diagnosisOf31.json' with { type: 'json' };
-import { generateCase } from '../../lab/evaluation/generateCase.ts';
+import { diagnosedGolden } from '../../lab/evaluation/diagnosedGolden.fixture.ts';
 import { loadGolden } from '../../lab/evaluation/loadGolden.ts';
-import { inputOf } from '../../lab/fitting/rows.ts';
 import { diagnose } from '../diagnose.ts';
 import type { DiagnosisInput } from '../input/input.ts';
 import { anchored } from './anchored.ts';
@@ -34,9 +32,7 @@ describe('a stored diagnosis', () => {
   beforeAll(async () => {
     // From the last: another process may be diagnosing them from the first, and then each makes a half for both.
     for (const golden of (await loadGolden('golden/cases')).toReversed()) {
-      const { data, siblings } = generateCase(golden);
-      const input = inputOf({ data, siblings, asOf: golden.recipe.lastDay });
-      made.push({ input, diagnosis: goldenDiagnosis(golden, input) });
+      made.push(diagnosedGolden(golden));
     }
   }, 300_000);
 

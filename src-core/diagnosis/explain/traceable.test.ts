@@ -4,9 +4,7 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Claim } from '../../../src-shared/model/explanation.ts';
 import { causes } from '../../../src-shared/model/vocabulary.ts';
 import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
-import { goldenDiagnosis } from '../../../testing/goldenDiagnosis.ts';
-import { type GeneratedCase, generateCase } from '../../lab/evaluation/generateCase.ts';
-import type { GoldenCase } from '../../lab/evaluation/goldenCase.ts';
+import { diagnosedGolden } from '../../lab/evaluation/diagnosedGolden.fixture.ts';
 import { loadGolden } from '../../lab/evaluation/loadGolden.ts';
 import { alsoKnownOf } from '../../numbers/alsoKnown.ts';
 import { readNumbers } from '../../numbers/readNumbers.ts';
@@ -14,11 +12,8 @@ import { untraceableNumbers } from '../../numbers/untraceable.ts';
 import { cleanCases } from '../causes.fixture.ts';
 import { diagnose } from '../diagnose.ts';
 import type { DiagnosisInput } from '../input/input.ts';
-import { buildAccountTotals, siblingControl } from '../input/siblings.ts';
 import { worded } from './worded.ts';
 import { badWords, claimsOf } from './wording.fixture.ts';
-
-const guardrails = { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 };
 
 /** Sentences with a number that none of their facts has, and how many numbers were looked at. */
 function audit(
@@ -56,13 +51,6 @@ function clumsy(result: WordedDiagnosis): readonly string[] {
   );
 }
 
-const inputOf = (golden: GoldenCase, { data, siblings }: GeneratedCase): DiagnosisInput => ({
-  data,
-  siblings: siblingControl(buildAccountTotals([data, ...siblings], golden.recipe.lastDay), data),
-  asOf: golden.recipe.lastDay,
-  guardrails,
-});
-
 describe('every number of every text', () => {
   let inputs: DiagnosisInput[] = [];
   let made: readonly {
@@ -73,8 +61,7 @@ describe('every number of every text', () => {
   beforeAll(async () => {
     const golden = await loadGolden('golden/cases');
     made = golden.map((one) => {
-      const input = inputOf(one, generateCase(one));
-      const diagnosis = goldenDiagnosis(one, input);
+      const { input, diagnosis } = diagnosedGolden(one);
       return { input, diagnosis, result: worded(diagnosis) };
     });
     inputs = made.map(({ input }) => input);

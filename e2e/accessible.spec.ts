@@ -38,6 +38,7 @@ test('axe finds nothing on any screen, light or dark', async ({ api, page }) => 
   for (const [key, heading] of [
     ['c', 'Campaigns'],
     ['h', 'History'],
+    ['a', 'Analytics'],
     ['e', 'Evaluation'],
     ['n', 'Connections'],
     ['s', 'Settings'],
@@ -60,6 +61,8 @@ test('axe finds nothing from the first run to an import, light or dark', async (
   await expectBoth(page, 'no campaigns');
   await goTo(page, 'h', 'History');
   await expectBoth(page, 'no decisions');
+  await goTo(page, 'a', 'Analytics');
+  await expectBoth(page, 'nothing to count');
   await goTo(page, 'n', 'Connections');
   const file = { name: 'report.csv', mimeType: 'text/csv', buffer: googleAdsExport(40) };
   await page.locator('input[type="file"]').setInputFiles(file);

@@ -3,6 +3,7 @@ import type { ImportJobServices } from '../jobs/startImport.ts';
 import type { ReportJobServices } from '../jobs/startReport.ts';
 import type { SampleJobServices } from '../jobs/startSample.ts';
 import { analyseHandlers } from './analyse.ts';
+import { analyticsHandlers } from './analytics.ts';
 import { type BackupServices, backupHandlers } from './backups.ts';
 import { apiBase, type BaseServices } from './base.ts';
 import { campaignHandlers } from './campaigns.ts';
@@ -40,6 +41,7 @@ export function apiRouter(services: RouterServices) {
   return base.contract.router({
     session: sessionHandlers(base, services),
     queue: queueHandlers(base, services),
+    analytics: analyticsHandlers(base, services),
     campaigns: campaignHandlers(base),
     imports: importHandlers(base, services),
     analyse: analyseHandlers(base, services),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
+import { analyticsRepository } from './analytics/analytics.ts';
 import { auditRepository } from './audit/audit.ts';
 import { tidySteps } from './bodies/tidy.ts';
 import { allProblems, checkSteps } from './check/checkSteps.ts';
@@ -123,6 +124,7 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
     runs: runsRepository(connection),
     recommendations,
     decisions: decisionsRepository(connection, history, today),
+    analytics: analyticsRepository(connection),
     audit,
     outbox: outboxRepository(connection),
     settings,

@@ -1,6 +1,7 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import type { Instant } from '../../src-shared/model/day.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
+import type { AnalyticsRepository } from './analytics/analytics.ts';
 import type { AuditRepository } from './audit/audit.ts';
 import type { TidyStep } from './bodies/tidy.ts';
 import type { CheckReport, CheckStep } from './check/checkSteps.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly runs: RunsRepository;
   readonly recommendations: RecommendationsRepository;
   readonly decisions: DecisionsRepository;
+  readonly analytics: AnalyticsRepository;
   readonly audit: AuditRepository;
   readonly outbox: OutboxRepository;
   readonly settings: SettingsRepository;

@@ -5,11 +5,17 @@ import { useConnection } from './connection.ts';
 
 /** What to read again when a part of the API changed. */
 const keysOf = {
-  queue: () => [ask.queue.key(), ask.campaigns.key(), ask.status.get.key()],
+  queue: () => [ask.queue.key(), ask.analytics.key(), ask.campaigns.key(), ask.status.get.key()],
   campaigns: () => [ask.campaigns.key(), ask.status.get.key()],
   imports: () => [ask.imports.history.key()],
   jobs: () => [ask.jobs.list.key(), ask.analyse.runs.key()],
-  models: () => [ask.models.list.key(), ask.costs.key(), ask.traces.key(), ask.status.get.key()],
+  models: () => [
+    ask.models.list.key(),
+    ask.analytics.key(),
+    ask.costs.key(),
+    ask.traces.key(),
+    ask.status.get.key(),
+  ],
   settings: () => [ask.settings.key()],
   status: () => [ask.status.get.key(), ask.backups.key()],
   session: () => [[]],

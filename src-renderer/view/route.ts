@@ -1,5 +1,13 @@
 /** The current screen, as in the address after `#`: `#/queue/<id>`. */
-export const screens = ['queue', 'campaigns', 'history', 'evaluation', 'connections', 'settings'] as const;
+export const screens = [
+  'queue',
+  'campaigns',
+  'history',
+  'analytics',
+  'evaluation',
+  'connections',
+  'settings',
+] as const;
 export type Screen = (typeof screens)[number];
 
 export interface Route {

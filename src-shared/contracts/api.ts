@@ -1,10 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { analyticsSchema } from '../model/analytics.ts';
 import { backupSchema, backupsReportSchema, restoredSchema } from '../model/backup.ts';
 import { daySchema } from '../model/day.ts';
 import { decisionRequestSchema, decisionSchema } from '../model/decision.ts';
 import { evaluationRunSchema, evaluationRunSummarySchema } from '../model/evaluation/run.ts';
-import { historyPageSchema, historyQuerySchema } from '../model/history.ts';
+import { historyPageSchema, historyQuerySchema, periodSchema } from '../model/history.ts';
 import { externalIdSchema, idSchema } from '../model/ids.ts';
 import {
   importAnswersSchema,
@@ -165,6 +166,10 @@ export const apiContract = {
       .output(z.object({ decision: decisionSchema, state: recommendationStateSchema })),
     /** The decisions over all recommendations, a page of those that are looked for. */
     decisions: ask.input(historyQuerySchema).output(historyPageSchema),
+  },
+  analytics: {
+    /** What people did with the recommendations of a period, and what waits for them now. */
+    read: ask.input(z.object({ period: periodSchema })).output(analyticsSchema),
   },
   campaigns: {
     list: ask

@@ -14,6 +14,7 @@ export const pageCommands = {
     ['queue', 'Queue', 'G Q'],
     ['campaigns', 'Campaigns', 'G C'],
     ['history', 'History', 'G H'],
+    ['analytics', 'Analytics', 'G A'],
     ['connections', 'Connections', 'G N'],
     ['settings', 'Settings', 'G S'],
     ['next', 'Next', 'J'],

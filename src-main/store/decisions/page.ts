@@ -1,4 +1,3 @@
-import { decidable } from '../../../src-shared/decisions/buckets.ts';
 import { decisionKindOf } from '../../../src-shared/decisions/decisionKind.ts';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import type {
@@ -8,6 +7,7 @@ import type {
   HistoryRow,
 } from '../../../src-shared/model/history.ts';
 import type { Connection } from '../database/connection.ts';
+import { DECIDABLE } from '../database/statuses.ts';
 import { searchName } from '../facts/searchName.ts';
 import { DECISION, decisionOf, FROM, type StoredDecision } from './read.ts';
 
@@ -37,13 +37,13 @@ interface Condition {
   readonly values: readonly (string | number)[];
 }
 
-const DECIDABLE = `r.status IN (${decidable.map((status) => `'${status}'`).join(', ')})`;
+const IS_DECIDABLE = `r.status IN (${DECIDABLE})`;
 
 /** Which decisions are of a kind: each is of exactly one. */
 const ofKind = {
-  approved: `(d.kind = 'approve' AND ${DECIDABLE})`,
+  approved: `(d.kind = 'approve' AND ${IS_DECIDABLE})`,
   changed: `d.kind = 'approve_with_changes'`,
-  acknowledged: `(d.kind = 'approve' AND NOT ${DECIDABLE})`,
+  acknowledged: `(d.kind = 'approve' AND NOT ${IS_DECIDABLE})`,
   rejected: `d.kind = 'reject'`,
   snoozed: `d.kind = 'snooze'`,
   taken_back: `d.kind = 'undo'`,
@@ -54,7 +54,7 @@ const sortKeys = {
   who: 'd.decided_by COLLATE NOCASE',
   campaign: 'r.search_name',
   cause: 'r.cause',
-  decision: `CASE WHEN d.kind = 'approve' AND NOT ${DECIDABLE} THEN 'acknowledge' ELSE d.kind END`,
+  decision: `CASE WHEN d.kind = 'approve' AND NOT ${IS_DECIDABLE} THEN 'acknowledge' ELSE d.kind END`,
 } as const satisfies Readonly<Record<HistoryQuery['sort'], string>>;
 
 /** Where something is written: no other decision is read for it. */

@@ -1,4 +1,4 @@
-import { bucketOfView, decidable } from '../../../src-shared/decisions/buckets.ts';
+import { bucketOfView } from '../../../src-shared/decisions/buckets.ts';
 import { standingAction } from '../../../src-shared/decisions/decidedAction.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
@@ -12,6 +12,7 @@ import {
 import type { Cause, Platform, Workflow } from '../../../src-shared/model/vocabulary.ts';
 import type { Connection } from '../database/connection.ts';
 import { firstFault } from '../database/firstFault.ts';
+import { DECIDABLE } from '../database/statuses.ts';
 import { decisionsOf } from '../decisions/read.ts';
 import { searchName } from '../facts/searchName.ts';
 import { QUEUE_COLUMNS, queueRowOf, type StoredQueueRow } from './row.ts';
@@ -46,8 +47,6 @@ const sortKeys = {
   newest: { key: 'seq', direction: 'DESC' },
   name: { key: 'search_name', direction: 'ASC' },
 } as const satisfies Readonly<Record<QueueQuery['sort'], { key: string; direction: 'ASC' | 'DESC' }>>;
-
-const DECIDABLE = decidable.map((status) => `'${status}'`).join(', ');
 
 interface Condition {
   readonly sql: string;

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconChartDots,
   IconChecklist,
   IconHistory,
   IconInbox,
@@ -22,6 +23,7 @@ const work = [
   { screen: 'queue', Icon: IconInbox },
   { screen: 'campaigns', Icon: IconTargetArrow },
   { screen: 'history', Icon: IconHistory },
+  { screen: 'analytics', Icon: IconChartDots },
   { screen: 'evaluation', Icon: IconChecklist },
 ] as const;
 const care = [

@@ -62,6 +62,7 @@ export function Shell(): ReactElement {
     queue: goTo('queue'),
     campaigns: goTo('campaigns'),
     history: goTo('history'),
+    analytics: goTo('analytics'),
     evaluation: goTo('evaluation'),
     connections: goTo('connections'),
     settings: goTo('settings'),

@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from 'react';
+import { AnalyticsScreen } from '../../features/analytics/AnalyticsScreen.tsx';
 import { CampaignsScreen } from '../../features/campaigns/CampaignsScreen.tsx';
 import { ConnectionsScreen } from '../../features/connections/ConnectionsScreen.tsx';
 import { Detail } from '../../features/detail/Detail.tsx';
@@ -28,6 +29,7 @@ export const screenOf = {
   queue: QueueWithDetail,
   campaigns: CampaignsScreen,
   history: HistoryScreen,
+  analytics: AnalyticsScreen,
   evaluation: EvaluationScreen,
   connections: ConnectionsScreen,
   settings: SettingsScreen,

@@ -17,7 +17,15 @@ import { useFirstHit } from './useFirstHit.ts';
 const [paletteStore, palette] = createSpotlight();
 export const openPalette = palette.open;
 
-const screenCommands = ['queue', 'campaigns', 'history', 'evaluation', 'connections', 'settings'] as const;
+const screenCommands = [
+  'queue',
+  'campaigns',
+  'history',
+  'analytics',
+  'evaluation',
+  'connections',
+  'settings',
+] as const;
 const decisionCommands = [
   'approve',
   'change',

@@ -44,8 +44,14 @@ describe('keys', () => {
     expect(matchKey(press('s'), { ...idle, awaitingScreen: true }).command).toBe('settings');
   });
 
+  // Would catch: G, then A, approving what is open instead of leading to the analytics.
+  it('read G then A as Analytics, not as Approve', () => {
+    expect(matchKey(press('a'), { ...idle, awaitingScreen: true }).command).toBe('analytics');
+    expect(matchKey(press('a'), idle).command).toBe('approve');
+  });
+
   it('forget G after a key that leads nowhere, without firing that key', () => {
-    expect(matchKey(press('a'), { ...idle, awaitingScreen: true })).toEqual({
+    expect(matchKey(press('r'), { ...idle, awaitingScreen: true })).toEqual({
       command: null,
       awaitingScreen: false,
     });

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
-import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { newId } from '../../src-shared/model/ids.ts';
 import { jobEnd, startTestApp, type TestApp, temporaryFolder } from '../../testing/api.ts';
+import { sampleTables } from '../../testing/sampleTables.ts';
 
 const folder = temporaryFolder();
 const data = join(folder.path, 'march');
 let test: TestApp;
 
 beforeAll(async () => {
-  await writeDataFolder(data, sampleWorkspace({ today: '2026-03-31' }));
+  await writeDataFolder(data, sampleTables());
   test = await startTestApp({ dataDir: join(folder.path, 'home') });
   await test.api.session.create({ keyPlace: 'keychain', workspace: 'own' });
 });

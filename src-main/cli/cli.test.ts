@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
-import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { analyzeJsonSchema } from '../../src-shared/model/analyzeJson.ts';
 import { importReportSchema } from '../../src-shared/model/importing.ts';
 import { queueRowSchema, wordedRecommendationSchema } from '../../src-shared/model/recommendation.ts';
@@ -14,6 +13,7 @@ import { healthCheckSchema } from '../../src-shared/model/workspace.ts';
 import { temporaryFolder } from '../../testing/api.ts';
 import { withCheapScrypt } from '../../testing/cheapScrypt.ts';
 import { type CommandEnd, cliInProcess } from '../../testing/cli.ts';
+import { ofCampaigns, sampleCampaignIds, sampleTables } from '../../testing/sampleTables.ts';
 
 const script = fileURLToPath(new URL('../../build/tasks/cli.ts', import.meta.url));
 const passphrase = 'correct horse battery staple';
@@ -47,19 +47,14 @@ const inProcess = (args: readonly string[], env: Readonly<Record<string, string>
 const inWorkspace = (args: readonly string[]) =>
   inProcess(args, { CAUSEWAY_HOME: home, CAUSEWAY_PASSPHRASE: passphrase });
 
-const campaigns = sampleWorkspace({ today: '2026-03-31' })
-  .flatMap((batch) => (batch.table === 'campaigns' ? batch.rows : []))
-  .map((row) => row.campaignId)
-  .toSorted()
-  .slice(0, 6);
+const campaigns = sampleCampaignIds().toSorted().slice(0, 6);
 
 beforeAll(async () => {
   // Six campaigns are enough; the whole sample is tested elsewhere.
-  const batches = sampleWorkspace({ today: '2026-03-31' }).map((batch) => ({
-    ...batch,
-    rows: batch.rows.filter((row) => row.campaignId === null || campaigns.includes(row.campaignId)),
-  }));
-  await writeDataFolder(data, batches as ReturnType<typeof sampleWorkspace>);
+  await writeDataFolder(
+    data,
+    sampleTables().map((batch) => ofCampaigns(batch, campaigns)),
+  );
 });
 afterAll(() => folder.remove());
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
-import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { analyzeJsonSchema } from '../../src-shared/model/analyzeJson.ts';
 import { temporaryFolder } from '../../testing/api.ts';
 import { withCheapScrypt } from '../../testing/cheapScrypt.ts';
 import { type CommandEnd, cliInProcess } from '../../testing/cli.ts';
 import { type ModelServer, startModelServer } from '../../testing/models/server.ts';
+import { ofCampaigns, sampleCampaignIds, sampleTables } from '../../testing/sampleTables.ts';
 
 const script = fileURLToPath(new URL('../../build/tasks/cli.ts', import.meta.url));
 const secret = 'sk-causeway-cli-22ab90';
@@ -47,11 +47,7 @@ const inProcess = (args: readonly string[], env: Readonly<Record<string, string>
     env: { CAUSEWAY_HOME: home, CAUSEWAY_PASSPHRASE: 'correct horse battery staple', ...env },
   });
 
-const campaigns = sampleWorkspace({ today: '2026-03-31' })
-  .flatMap((batch) => (batch.table === 'campaigns' ? batch.rows : []))
-  .map((row) => row.campaignId)
-  .toSorted()
-  .slice(0, 2);
+const campaigns = sampleCampaignIds().toSorted().slice(0, 2);
 
 const model = () => ['--provider', 'openai', '--base-url', server.baseUrl('openai'), '--model', 'gpt-6-sol'];
 const analyze = (...more: readonly string[]) => [
@@ -66,11 +62,10 @@ const analyze = (...more: readonly string[]) => [
 
 beforeAll(async () => {
   server = await startModelServer({ keys: [secret] });
-  const batches = sampleWorkspace({ today: '2026-03-31' }).map((batch) => ({
-    ...batch,
-    rows: batch.rows.filter((row) => row.campaignId === null || campaigns.includes(row.campaignId)),
-  }));
-  await writeDataFolder(data, batches as ReturnType<typeof sampleWorkspace>);
+  await writeDataFolder(
+    data,
+    sampleTables().map((batch) => ofCampaigns(batch, campaigns)),
+  );
 }, 60_000);
 afterAll(async () => {
   await server.close();

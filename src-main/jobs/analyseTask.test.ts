@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { newId } from '../../src-shared/model/ids.ts';
 import { temporaryFolder } from '../../testing/api.ts';
+import { sampleTables } from '../../testing/sampleTables.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { analyseStore } from './analyseTask.ts';
@@ -21,7 +21,7 @@ beforeEach(() => {
   store = openStore({ path: join(folder.path, 'own.db'), key: Buffer.from(key), kind: 'own', now });
   const importId = newId();
   store.imports.begin({ id: importId, at: now().toISOString(), source: 'data_folder', label: 'sample' });
-  for (const batch of sampleWorkspace({ today: '2026-03-31' })) {
+  for (const batch of sampleTables()) {
     if (batch.table === 'campaigns' || batch.table === 'campaign_daily') store.facts.put(importId, batch);
   }
   store.facts.finish(importId);
@@ -110,9 +110,7 @@ describe('an analysis', () => {
   it('uses the newest day with data, or yesterday where there is none', async () => {
     const importId = newId();
     store.imports.begin({ id: importId, at: now().toISOString(), source: 'data_folder', label: 'more' });
-    const [first] = sampleWorkspace({ today: '2026-03-31' }).flatMap((batch) =>
-      batch.table === 'campaigns' ? batch.rows : [],
-    );
+    const [first] = sampleTables().flatMap((batch) => (batch.table === 'campaigns' ? batch.rows : []));
     if (first === undefined) throw new Error('the sample has no campaign');
     store.facts.put(importId, {
       table: 'campaigns',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
+import { sampleTables } from '../../testing/sampleTables.ts';
 import { countingWhatStays, recommendationsRemain } from './keptSoFar.ts';
 
 // Would catch: a cancelled import that does not say what remains, or counts a batch that the disk refused.
@@ -16,7 +16,7 @@ it('says what an import has stored so far: rows, campaigns, days', () => {
     (remains) => announced.push(remains),
   );
   expect(announced).toEqual(['Nothing of it was kept.']);
-  const batch = [...sampleWorkspace({ today: '2026-03-31' })].find(({ table }) => table === 'campaign_daily');
+  const batch = sampleTables().find(({ table }) => table === 'campaign_daily');
   if (batch?.table !== 'campaign_daily') throw new Error('the sample has no days');
   const [row] = batch.rows;
   if (row === undefined) throw new Error('no row');

@@ -1,9 +1,9 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
-import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { connect } from '../../src-main/store/database/connect.ts';
 import { migrate } from '../../src-main/store/database/migrate.ts';
+import { ofCampaigns, sampleCampaignIds, sampleTables } from '../sampleTables.ts';
 import { backupCheck, restoreCheck } from './backupChecks.ts';
 import { appCheck, databaseCheck, vaultCheck } from './checks.ts';
 import type { Check } from './cutPower.ts';
@@ -83,16 +83,11 @@ export const powerScenarios: readonly PowerScenario[] = [
     check: appCheck,
     share: 0.08,
     prepare: async (root) => {
-      const batches = sampleWorkspace({ today: '2026-03-31' });
-      const campaigns = batches
-        .flatMap((batch) => (batch.table === 'campaigns' ? batch.rows : []))
-        .map((row) => row.campaignId)
-        .slice(0, CAMPAIGNS);
-      const some = batches.map((batch) => ({
-        ...batch,
-        rows: batch.rows.filter((row) => row.campaignId === null || campaigns.includes(row.campaignId)),
-      }));
-      await writeDataFolder(join(root, 'data'), some as typeof batches);
+      const campaigns = sampleCampaignIds().slice(0, CAMPAIGNS);
+      await writeDataFolder(
+        join(root, 'data'),
+        sampleTables().map((batch) => ofCampaigns(batch, campaigns)),
+      );
     },
   },
 ];

@@ -1,6 +1,5 @@
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import { unknownPlatform } from '../../src-core/diagnosis/input/input.ts';
-import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { createRunMeter } from '../../src-core/llm/createModelClient.ts';
 import { memoryJournal } from '../../src-core/llm/memoryJournal.ts';
 import { difficultyOf } from '../../src-core/pipeline/difficulty.ts';
@@ -11,14 +10,13 @@ import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { defaultModelSettings } from '../../src-shared/model/llm/providers.ts';
 import { defaultSettings } from '../../src-shared/model/settings.ts';
 import type { Campaign } from '../../src-shared/model/tables/rows.ts';
-
-const today = '2026-03-31';
+import { sampleTables } from '../sampleTables.ts';
 
 /** One campaign of the sample, daily figures only: enough for a diagnosis. */
 function sampleCampaign(id: string): CampaignData {
   let campaign: Campaign | null = null;
   const daily: CampaignData['daily'][number][] = [];
-  for (const batch of sampleWorkspace({ today })) {
+  for (const batch of sampleTables()) {
     if (batch.table === 'campaigns') campaign ??= batch.rows.find((row) => row.campaignId === id) ?? null;
     if (batch.table === 'campaign_daily') daily.push(...batch.rows.filter((row) => row.campaignId === id));
   }

@@ -1,5 +1,4 @@
 import { copyFileSync } from 'node:fs';
-import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { analyseWithModels, type ModelPlan } from '../../src-main/jobs/modelTask.ts';
 import type { AnalysisResult, TaskContext } from '../../src-main/jobs/protocol.ts';
 import type { Store } from '../../src-main/store/store.ts';
@@ -11,7 +10,7 @@ import {
   type ModelRef,
   type ModelSettings,
 } from '../../src-shared/model/llm/providers.ts';
-import type { TableBatch } from '../../src-shared/model/tables/registry.ts';
+import { ofCampaigns, sampleTables } from '../sampleTables.ts';
 import { type TempStore, tempStore } from '../store/tempStore.ts';
 
 const today = '2026-03-31';
@@ -37,17 +36,9 @@ export function filledStore(campaignIds: readonly string[]): TempStore {
 export function fillStore(store: Store, campaignIds: readonly string[]): void {
   const id = newId();
   store.imports.begin({ id, at: `${today}T08:00:00Z`, source: 'data_folder', label: 'some of the sample' });
-  for (const batch of sampleWorkspace({ today })) store.facts.put(id, ofCampaigns(batch, campaignIds));
+  for (const batch of sampleTables()) store.facts.put(id, ofCampaigns(batch, campaignIds));
   store.facts.finish(id);
   store.imports.end(id, 'done', null);
-}
-
-function ofCampaigns(batch: TableBatch, ids: readonly string[]): TableBatch {
-  // A batch is one table's rows, also after some of them are left out.
-  return {
-    ...batch,
-    rows: batch.rows.filter(({ campaignId }) => campaignId === null || ids.includes(campaignId)),
-  } as TableBatch;
 }
 
 /** Another database with the same content and the same key. The first must be closed. */

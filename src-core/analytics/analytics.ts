@@ -51,7 +51,8 @@ function agesOf(seconds: readonly number[]): Analytics['waiting']['bands'] {
 
 /** The figures of a period, each share with its interval: what people did with what was recommended. */
 export function analyticsOf(counted: Counted): Analytics {
-  const { period, made, decisions, answers, weeks, secondsWaiting, ruledOut, calls, runCosts } = counted;
+  const { period, made, madeOf, decisions, answers, weeks, secondsWaiting, ruledOut, calls, runCosts } =
+    counted;
   const acceptance = acceptanceOf(answers);
   const mondays = [...new Set(weeks.map(({ week }) => week))].sort();
   return {
@@ -62,11 +63,13 @@ export function analyticsOf(counted: Counted): Analytics {
     byWorkflow: workflows
       .map((workflow) => ({
         workflow,
+        made: sum(madeOf.filter((one) => one.workflow === workflow)),
         acceptance: acceptanceOf(answers.filter((one) => one.workflow === workflow)),
       }))
-      .filter(({ acceptance: { accepted } }) => accepted.of > 0),
+      .filter((one) => one.made + one.acceptance.accepted.of > 0),
     byConfidence: confidenceBands.map((band, index) => ({
       ...band,
+      made: sum(madeOf.filter((one) => one.band === index)),
       acceptance: acceptanceOf(answers.filter((one) => one.band === index)),
     })),
     byWeek: mondays.map((week) => ({
@@ -95,6 +98,7 @@ export function analyticsOf(counted: Counted): Analytics {
       failed: proportion(calls.failed, calls.calls),
       cached: proportion(calls.cached, calls.calls),
       runs: runCosts.length,
+      callSeconds: quartilesOf(counted.callSeconds),
       runCost: quartilesOf(runCosts.filter((cost) => cost !== null)),
     },
   };

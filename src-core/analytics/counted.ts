@@ -30,6 +30,8 @@ export interface WeekCount {
 
 /** What was counted of a period, from which the figures are made. Durations and ages in seconds. */
 export interface Counted extends Pick<Analytics, 'period' | 'made' | 'decisions'> {
+  /** Of the recommendations made, those with something to decide. */
+  readonly madeOf: ReadonlyArray<{ readonly workflow: Workflow; readonly band: number; readonly n: number }>;
   readonly answers: readonly AnswerCount[];
   readonly weeks: readonly WeekCount[];
   /** From each answered recommendation to its answer. */
@@ -39,6 +41,8 @@ export interface Counted extends Pick<Analytics, 'period' | 'made' | 'decisions'
   readonly ruledOut: ReadonlyArray<{ readonly cause: Cause; readonly n: number }>;
   readonly money: readonly MoneyOf[];
   readonly calls: CallSums;
+  /** Of each call that was sent and answered. */
+  readonly callSeconds: readonly number[];
   /** The cost of each run with models; null where a price is not known. */
   readonly runCosts: ReadonlyArray<number | null>;
 }

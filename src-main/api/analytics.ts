@@ -1,21 +1,27 @@
-import { analyticsOf } from '../../src-core/analytics/analytics.ts';
 import { localToday } from '../base/clock.ts';
+import type { WorkerPool } from '../jobs/pool.ts';
 import type { ApiBase } from './base.ts';
 import { instantsOf } from './period.ts';
 
-/** What people did with what was recommended, over any period. */
-export function analyticsHandlers({ whenOpen }: ApiBase, { now }: { readonly now: () => Date }) {
+/** What people did with what was recommended, over any period; counted on a thread of its own. */
+export function analyticsHandlers(
+  { whenOpen }: ApiBase,
+  { pool, now }: { readonly pool: WorkerPool; readonly now: () => Date },
+) {
   return {
-    read: whenOpen.analytics.read.handler(({ input: { period }, context: { open } }) => {
+    read: whenOpen.analytics.read.handler(async ({ input: { period }, context: { open }, signal }) => {
       const at = now();
-      return analyticsOf(
-        open.store.analytics.count({
-          period,
-          ...instantsOf(period),
-          now: at.toISOString(),
-          today: localToday(at),
-        }),
-      );
+      const query = { period, ...instantsOf(period), now: at.toISOString(), today: localToday(at) };
+      const { place, giveBack } = open.lend();
+      try {
+        return await pool.run(
+          { kind: 'analytics', store: place, at: query.now, query },
+          { onProgress: () => undefined, onChanged: () => undefined },
+          signal ?? new AbortController().signal,
+        );
+      } finally {
+        giveBack();
+      }
     }),
   };
 }

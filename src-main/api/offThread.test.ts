@@ -9,6 +9,9 @@ vi.mock('../../src-core/diagnosis/input/siblings.ts', async (original) =>
   refusing(await original(), (name) => name === 'buildAccountTotals'),
 );
 vi.mock('../../src-core/diagnosis/diagnose.ts', async (original) => refusing(await original(), () => true));
+vi.mock('../store/analytics/decided.ts', async (original) =>
+  refusing(await original(), (name) => name === 'decidedIn'),
+);
 vi.mock('../store/facts/read.ts', async (original) =>
   refusing(await original(), (name) => name === 'campaignDataReader', 'what it makes'),
 );
@@ -60,6 +63,13 @@ it('a check reports what it reads, then what it found', async () => {
     else expect(event.checks).toEqual(await test.api.status.doctor());
   expect(steps.length).toBeGreaterThan(0);
   expect(steps.every((step) => step.startsWith('Checking '))).toBe(true);
+});
+
+// Would catch: years of decisions counted on the thread that all windows wait for.
+it('the analytics are counted on a worker thread', async () => {
+  const { made, waiting } = await test.api.analytics.read({ period: { from: null, to: null } });
+  expect(made.recommendations).toBeGreaterThan(0);
+  expect(waiting.age.n).toBeGreaterThan(0);
 });
 
 // Would catch: the account added up, or a campaign read or diagnosed, on the thread that all windows wait for, at the

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { Analytics } from '../../src-shared/model/analytics.ts';
 import type { BackupReason, RestoreReport } from '../../src-shared/model/backup.ts';
 import type { Day, Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
@@ -10,6 +11,7 @@ import type { ReportRequest } from '../../src-shared/model/reporting.ts';
 import type { ApiPart } from '../base/changes.ts';
 import type { Remains } from '../base/failure.ts';
 import type { StorePlace } from '../services/storePlace.ts';
+import type { AnalyticsQuery } from '../store/analytics/analytics.ts';
 import type { BackupManifest } from '../store/backup/manifest.ts';
 import type { CheckReport } from '../store/check/checkSteps.ts';
 import type { FailureMessage } from './failureMessage.ts';
@@ -109,6 +111,13 @@ export type WorkerTask =
       readonly request: ReportRequest;
       readonly madeBy: string;
     }
+  /** Counts the decisions of a period: there may be many years of them. */
+  | {
+      readonly kind: 'analytics';
+      readonly store: StorePlace;
+      readonly at: Instant;
+      readonly query: AnalyticsQuery;
+    }
   /** Answers what-ifs over the port, until it is cancelled. */
   | {
       readonly kind: 'whatIfs';
@@ -165,6 +174,7 @@ export interface TaskResults {
   readonly share: Run['failed'];
   readonly sample: AnalysisResult;
   readonly report: ReportResult;
+  readonly analytics: Analytics;
   readonly whatIfs: null;
   readonly end: null;
   readonly check: CheckReport;

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { analyticsOf } from '../../src-core/analytics/analytics.ts';
 import { buildAccountTotals } from '../../src-core/diagnosis/input/siblings.ts';
 import { assertNever } from '../../src-shared/model/assertNever.ts';
 import { Cancelled } from '../base/failure.ts';
@@ -94,6 +95,8 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
       const { writeReport } = await import('./reportTask.ts');
       return withReader(task, (store) => writeReport(store, task, context));
     }
+    case 'analytics':
+      return withReader(task, async (store) => analyticsOf(store.analytics.count(task.query)));
     case 'whatIfs':
       await withReader(task, (store) => serveWhatIfs(store, task.port, context.signal));
       return null;

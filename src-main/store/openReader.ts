@@ -1,4 +1,5 @@
 import type { Day } from '../../src-shared/model/day.ts';
+import { type AnalyticsRepository, analyticsRepository } from './analytics/analytics.ts';
 import { connect } from './database/connect.ts';
 import type { Connection } from './database/connection.ts';
 import type { DecisionsRepository } from './decisions/decisions.ts';
@@ -9,11 +10,12 @@ import { type RecommendationsRepository, recommendationsRepository } from './que
 import { type SettingsRepository, settingsRepository } from './settings/settings.ts';
 import { jobsOf } from './work/heartbeat.ts';
 
-/** What a what-if, a preview and a report read from a workspace; they never write. */
+/** What a what-if, a preview, a report and the analytics read from a workspace; they never write. */
 export interface StoreReader {
   readonly facts: Pick<FactsRepository, 'campaign' | 'campaignData' | 'campaignIds' | 'days' | 'siblings'>;
   readonly recommendations: Pick<RecommendationsRepository, 'get' | 'ofCampaign'>;
   readonly decisions: Pick<DecisionsRepository, 'decidedBetween' | 'shown'>;
+  readonly analytics: AnalyticsRepository;
   readonly settings: Pick<SettingsRepository, 'get'>;
   close(): void;
 }
@@ -31,6 +33,7 @@ export function openReader(path: string, key: Buffer, today: () => Day): StoreRe
     facts: factsRepository(connection, jobsOf(connection, 'imports', 'import'), today),
     recommendations: recommendationsRepository(connection, runs, today),
     decisions: decisionsReader(connection),
+    analytics: analyticsRepository(connection),
     settings: settingsRepository(connection),
     close: () => connection.close(),
   };

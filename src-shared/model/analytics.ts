@@ -44,9 +44,9 @@ export const confidenceBands = [
   { low: 0.85, high: 1 },
 ] as const;
 
-const bandSchema = z
-  .strictObject({ low: z.number(), high: z.number(), acceptance: acceptanceSchema })
-  .readonly();
+/** Recommendations made in the period with something to decide, and the answers given in it. */
+const lineShape = { made: count, acceptance: acceptanceSchema };
+const bandSchema = z.strictObject({ low: z.number(), high: z.number(), ...lineShape }).readonly();
 
 /** What people made of one cause the engine named. */
 export const causeAgreementSchema = z
@@ -101,9 +101,7 @@ export const analyticsSchema = z
       })
       .readonly(),
     acceptance: acceptanceSchema,
-    byWorkflow: z
-      .array(z.strictObject({ workflow: workflowSchema, acceptance: acceptanceSchema }).readonly())
-      .readonly(),
+    byWorkflow: z.array(z.strictObject({ workflow: workflowSchema, ...lineShape }).readonly()).readonly(),
     byConfidence: z.array(bandSchema).readonly(),
     /** By the Monday a week begins with, those without an answer left out. */
     byWeek: z.array(z.strictObject({ week: daySchema, acceptance: acceptanceSchema }).readonly()).readonly(),
@@ -126,6 +124,8 @@ export const analyticsSchema = z
         failed: proportionSchema,
         /** Answered from the cache, without asking anybody. */
         cached: proportionSchema,
+        /** Seconds of a call that was sent and answered. */
+        callSeconds: quartilesSchema,
         runs: count,
         /** Millionths of a US dollar of a run whose price is known. */
         runCost: quartilesSchema,

@@ -230,6 +230,10 @@ describe('what is counted of the decisions', () => {
           total(money.map(({ accepted, rejected }) => accepted.n + rejected.n)),
           timeToAnswer.n,
         ]).toEqual(Array.from({ length: 9 }, () => answers));
+        expect([
+          total(found.byWorkflow.map((one) => one.made)),
+          total(found.byConfidence.map((one) => one.made)),
+        ]).toEqual([found.made.decidable, found.made.decidable]);
         expect(total(waiting.bands.map(({ n }) => n))).toBe(waiting.age.n);
         expect(total(money.map((one) => one.waiting.n))).toBe(waiting.age.n);
         expect(analyticsSchema.parse(found)).toEqual(found);

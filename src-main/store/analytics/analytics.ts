@@ -3,10 +3,10 @@ import { addSums, noCalls } from '../../../src-core/llm/costReport.ts';
 import { type Day, dayNumber, type Instant } from '../../../src-shared/model/day.ts';
 import type { Period } from '../../../src-shared/model/history.ts';
 import type { Connection } from '../database/connection.ts';
-import { ledgerOf, runCostsOf } from '../modelCalls/ledger.ts';
-import { answersOf, ruledOutOf, secondsToAnswer, weeksOf } from './answers.ts';
-import { decisionsIn, madeIn } from './made.ts';
-import { moneyOf, secondsWaiting } from './money.ts';
+import { callSecondsOf, ledgerOf, runCostsOf } from '../modelCalls/ledger.ts';
+import { decidedIn } from './decided.ts';
+import { moneyOf } from './money.ts';
+import { madeIn, waitingAt } from './recommended.ts';
 
 export interface AnalyticsQuery {
   readonly period: Period;
@@ -33,17 +33,16 @@ export function analyticsRepository(connection: Connection): AnalyticsRepository
 function count(connection: Connection, { period, from, until, now, today }: AnalyticsQuery): Counted {
   const span = { from: from ?? always.from, until: until ?? always.until };
   const days = [period.from ?? always.from, period.to ?? always.until] as const;
+  const { money, ...decided } = decidedIn(connection, span);
+  const waiting = waitingAt(connection, now, dayNumber(today));
   return {
     period,
-    made: madeIn(connection, span),
-    decisions: decisionsIn(connection, span),
-    answers: answersOf(connection, span),
-    weeks: weeksOf(connection, span),
-    secondsToAnswer: secondsToAnswer(connection, span),
-    secondsWaiting: secondsWaiting(connection, now, dayNumber(today)),
-    ruledOut: ruledOutOf(connection, span),
-    money: moneyOf(connection, span, dayNumber(today)),
+    ...madeIn(connection, span),
+    ...decided,
+    secondsWaiting: waiting.seconds,
+    money: moneyOf([...money, ...waiting.money]),
     calls: ledgerOf(connection, ...days).reduce((total, { sums }) => addSums(total, sums), noCalls),
+    callSeconds: callSecondsOf(connection, ...days),
     runCosts: runCostsOf(connection, ...days, mostRuns).map(({ sums }) =>
       sums.unpriced > 0 ? null : sums.costMicroUsd,
     ),

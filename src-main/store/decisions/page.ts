@@ -106,15 +106,18 @@ export function decisionsPage(connection: Connection, query: DecisionsQuery): Hi
   const values = conditions.flatMap((condition) => condition.values);
   const direction = query.descending ? 'DESC' : 'ASC';
   const key = sortKeys[query.sort];
-  const from = `FROM decisions d INDEXED BY decisions_history ${/\br\./u.test(`${where} ${key}`) ? 'JOIN recommendations r ON r.seq = d.recommendation' : ''}`;
+  const from = (...parts: readonly string[]) =>
+    `FROM decisions d INDEXED BY decisions_history ${parts.some((part) => /\br\./u.test(part)) ? 'JOIN recommendations r ON r.seq = d.recommendation' : ''}`;
   // Decisions of the same key come newest first, whichever way the key is sorted.
   const ties = query.sort === 'when' ? `d.seq ${direction}` : 'd.decided_at DESC, d.seq DESC';
   const found = connection
     .statement<{ seq: number }>(
-      `SELECT d.seq ${from} ${where} ORDER BY ${key} ${direction}, ${ties} LIMIT ? OFFSET ?`,
+      `SELECT d.seq ${from(where, key)} ${where} ORDER BY ${key} ${direction}, ${ties} LIMIT ? OFFSET ?`,
     )
     .all(...values, query.limit, query.offset);
-  const total = connection.statement<{ n: number }>(`SELECT COUNT(*) AS n ${from} ${where}`).get(...values);
+  const total = connection
+    .statement<{ n: number }>(`SELECT COUNT(*) AS n ${from(where)} ${where}`)
+    .get(...values);
   return {
     rows: found.flatMap(({ seq }) => rowOf(connection, seq) ?? []),
     total: total?.n ?? 0,

@@ -62,3 +62,16 @@ export function runCostsOf(connection: Connection, from: Day, to: Day, limit: nu
       }),
   );
 }
+
+const SECONDS = `SELECT MAX(0, (julianday(m.ended_at) - julianday(m.started_at)) * 86400.0) AS seconds
+  FROM model_calls m WHERE m.state = 'done' AND m.cached = 0 AND m.ended_at IS NOT NULL AND m.day BETWEEN ? AND ?`;
+
+/** How long each call took that was sent and answered. */
+export function callSecondsOf(connection: Connection, from: Day, to: Day): readonly number[] {
+  return connection.read(() =>
+    connection
+      .statement<{ seconds: number }>(SECONDS)
+      .all(from, to)
+      .map(({ seconds }) => seconds),
+  );
+}

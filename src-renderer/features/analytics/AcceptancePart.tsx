@@ -8,6 +8,7 @@ import { Needs, Section, ShareCells, ShareHeads } from './parts.tsx';
 
 interface Line {
   readonly name: string;
+  readonly made: number;
   readonly acceptance: Acceptance;
 }
 
@@ -20,9 +21,10 @@ interface LinesProps {
 
 function Lines({ label, by, lines, all }: LinesProps): ReactElement {
   const overall = shareWords(all.accepted).isEnough ? all.accepted.share : null;
-  const row = ({ name, acceptance }: Line, isAll: boolean): ReactElement => (
+  const row = ({ name, made, acceptance }: Line, isAll: boolean): ReactElement => (
     <tr key={name} className={isAll ? s['all'] : undefined}>
       <td>{name}</td>
+      <td data-num>{exactCount(made)}</td>
       <td data-num>{exactCount(acceptance.accepted.of)}</td>
       <td data-num>{exactCount(acceptance.asRecommended)}</td>
       <td data-num>{exactCount(acceptance.changed)}</td>
@@ -35,6 +37,7 @@ function Lines({ label, by, lines, all }: LinesProps): ReactElement {
       <thead>
         <tr>
           <th>{by}</th>
+          <th data-num>Made</th>
           <th data-num>Answered</th>
           <th data-num>As recommended</th>
           <th data-num>Changed</th>
@@ -44,7 +47,7 @@ function Lines({ label, by, lines, all }: LinesProps): ReactElement {
       </thead>
       <tbody>
         {lines.map((line) => row(line, false))}
-        {row({ name: 'All', acceptance: all }, true)}
+        {row({ name: 'All', made: lines.reduce((sum, { made }) => sum + made, 0), acceptance: all }, true)}
       </tbody>
     </DataTable>
   );
@@ -62,7 +65,7 @@ export function AcceptancePart({
   return (
     <Section
       title={isEnough ? `Accepted: ${share} (${interval}), ${counts} answers` : 'Accepted'}
-      definition="Approved, with or without changes, of all recommendations with something to decide that were approved or rejected in the period and not taken back. What was put off is no answer yet; what needed nothing and was acknowledged is not counted."
+      definition="Approved, with or without changes, of all recommendations with something to decide that were approved or rejected in the period and not taken back. What was put off is no answer yet; what needed nothing and was acknowledged is not counted. “Made” are the recommendations of the period with something to decide, answered or not."
     >
       {acceptance.accepted.of === 0 ? (
         <Needs>
@@ -74,16 +77,13 @@ export function AcceptancePart({
           <Lines
             label="Accepted, by workflow"
             by="Workflow"
-            lines={byWorkflow.map(({ workflow, acceptance: of }) => ({ name: workflow, acceptance: of }))}
+            lines={byWorkflow.map(({ workflow, ...line }) => ({ name: workflow, ...line }))}
             all={acceptance}
           />
           <Lines
             label="Accepted, by stated confidence"
             by="Stated confidence"
-            lines={byConfidence.map(({ acceptance: of, ...band }) => ({
-              name: bandName(band),
-              acceptance: of,
-            }))}
+            lines={byConfidence.map((line) => ({ ...line, name: bandName(line) }))}
             all={acceptance}
           />
           {trend}

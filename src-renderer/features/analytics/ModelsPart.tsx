@@ -3,19 +3,31 @@ import type { ReactElement } from 'react';
 import { microMoney } from '../../../src-shared/format/money.ts';
 import { exactCount } from '../../../src-shared/format/number.ts';
 import type { Analytics } from '../../../src-shared/model/analytics.ts';
-import { tokensIn, unpricedSentence } from '../../common/models/costWords.ts';
+import { formatDuration, tokensIn, unpricedSentence } from '../../common/models/costWords.ts';
 import { DataTable } from '../../ui/parts/Page.tsx';
 import { useView } from '../../view/view.ts';
 import s from './analytics.module.css';
-import { medianWords } from './analyticsWords.ts';
+import { type MedianWords, medianWords } from './analyticsWords.ts';
 import { Needs, Section, ShareCells, ShareHeads } from './parts.tsx';
 
 const dollars = (microUsd: number): string => microMoney(microUsd, 'USD');
 
+/** "Median cost of a run: $0.06 (95% interval $0.05 to $0.07; a quarter within …; n 20)." */
+function medianSentence(
+  name: string,
+  { median, interval, quarters, isEnough }: MedianWords,
+  n: number,
+): string {
+  return isEnough
+    ? `${name}: ${median} (95% interval ${interval}; ${quarters}; n ${exactCount(n)}).`
+    : `${name}: ${median}, n ${exactCount(n)}.`;
+}
+
 /** What language models were asked, and what it cost. */
 export function ModelsPart({ models }: Pick<Analytics, 'models'>): ReactElement {
   const go = useView((view) => view.go);
-  const { sums, failed, cached, runs, runCost } = models;
+  const { sums, failed, cached, runs, runCost, callSeconds } = models;
+  const time = medianWords(callSeconds, (seconds) => formatDuration(1000 * seconds));
   const cost = medianWords(runCost, dollars);
   const unpriced = unpricedSentence(sums);
   return (
@@ -63,12 +75,10 @@ export function ModelsPart({ models }: Pick<Analytics, 'models'>): ReactElement 
           </DataTable>
           <p className={s['line']}>
             {exactCount(runs)} runs; {exactCount(tokensIn(sums.usage))} tokens in,{' '}
-            {exactCount(sums.usage.output)} out. Median cost of a run: {cost.median}
-            {cost.isEnough
-              ? ` (95% interval ${cost.interval}; ${cost.quarters}; n ${exactCount(runCost.n)})`
-              : ''}
-            .
+            {exactCount(sums.usage.output)} out.
           </p>
+          <p className={s['line']}>{medianSentence('Median time of a call', time, callSeconds.n)}</p>
+          <p className={s['line']}>{medianSentence('Median cost of a run', cost, runCost.n)}</p>
           {unpriced === null ? null : <p className={s['note']}>{unpriced}</p>}
         </>
       )}

@@ -31,14 +31,14 @@ const acceptance = (asRecommended: number, changed: number, rejected: number): A
 const all: Pick<Analytics, 'acceptance' | 'byWorkflow' | 'byConfidence'> = {
   acceptance: acceptance(20, 4, 8),
   byWorkflow: [
-    { workflow: 'Bid Adjustment', acceptance: acceptance(19, 4, 0) },
-    { workflow: 'Campaign Pause', acceptance: acceptance(1, 0, 8) },
+    { workflow: 'Bid Adjustment', made: 30, acceptance: acceptance(19, 4, 0) },
+    { workflow: 'Campaign Pause', made: 9, acceptance: acceptance(1, 0, 8) },
   ],
   byConfidence: [
-    { low: 0, high: 0.5, acceptance: acceptance(0, 0, 0) },
-    { low: 0.5, high: 0.7, acceptance: acceptance(5, 1, 2) },
-    { low: 0.7, high: 0.85, acceptance: acceptance(5, 1, 4) },
-    { low: 0.85, high: 1, acceptance: acceptance(10, 2, 2) },
+    { low: 0, high: 0.5, made: 12, acceptance: acceptance(0, 0, 0) },
+    { low: 0.5, high: 0.7, made: 12, acceptance: acceptance(5, 1, 2) },
+    { low: 0.7, high: 0.85, made: 12, acceptance: acceptance(5, 1, 4) },
+    { low: 0.85, high: 1, made: 12, acceptance: acceptance(10, 2, 2) },
   ],
 };
 const lineOf = (table: string, name: string): readonly string[] => {
@@ -53,8 +53,9 @@ const lineOf = (table: string, name: string): readonly string[] => {
 // Would catch: a percentage of nine answers, or one without its interval and what it is counted from.
 it('shows a share with its interval and counts, and none of too few', () => {
   show(<AcceptancePart analytics={all} trend={null} />);
-  expect(lineOf('Accepted, by workflow', 'Bid Adjustment').slice(0, 7)).toEqual([
+  expect(lineOf('Accepted, by workflow', 'Bid Adjustment').slice(0, 8)).toEqual([
     'Bid Adjustment',
+    '30',
     '23',
     '19',
     '4',
@@ -62,7 +63,7 @@ it('shows a share with its interval and counts, and none of too few', () => {
     '100%',
     '80% to 100%',
   ]);
-  expect(lineOf('Accepted, by workflow', 'Campaign Pause').slice(1, 7)).toEqual([
+  expect(lineOf('Accepted, by workflow', 'Campaign Pause').slice(2, 8)).toEqual([
     '9',
     '1',
     '0',
@@ -70,7 +71,7 @@ it('shows a share with its interval and counts, and none of too few', () => {
     'too few to say',
     '',
   ]);
-  expect(lineOf('Accepted, by stated confidence', 'Under 50%').slice(1, 7)).toEqual([
+  expect(lineOf('Accepted, by stated confidence', 'Under 50%').slice(2, 8)).toEqual([
     '0',
     '0',
     '0',
@@ -107,16 +108,28 @@ it('says that nothing was paid where no model was asked, and what a run costs wh
   const usage = { input: 0, cachedInput: 0, cacheWrite: 0, output: 0, reasoning: 0 };
   const sums = { calls: 0, cached: 0, failed: 0, usage, costMicroUsd: 0, unpriced: 0 };
   const { container } = show(
-    <ModelsPart models={{ sums, failed: part(0, 0), cached: part(0, 0), runs: 0, runCost: none }} />,
+    <ModelsPart
+      models={{ sums, failed: part(0, 0), cached: part(0, 0), runs: 0, runCost: none, callSeconds: none }}
+    />,
   );
   expect(container.textContent).toContain('Nothing was paid.');
   cleanup();
   const asked = { ...sums, calls: 40, failed: 4, costMicroUsd: 1_200_000, unpriced: 2 };
   const runCost = { n: 20, lower: 40_000, median: 60_000, upper: 80_000, low: 50_000, high: 70_000 };
   const { container: paid } = show(
-    <ModelsPart models={{ sums: asked, failed: part(4, 40), cached: part(0, 40), runs: 21, runCost }} />,
+    <ModelsPart
+      models={{
+        sums: asked,
+        failed: part(4, 40),
+        cached: part(0, 40),
+        runs: 21,
+        runCost,
+        callSeconds: { ...runCost, median: 3.2, low: 2, high: 4 },
+      }}
+    />,
   );
   expect(lineOf('Calls of models', 'Failed').slice(0, 4)).toEqual(['Failed', '4 of 40', '10%', '8% to 11%']);
+  expect(paid.textContent).toContain('Median time of a call: 3.2 s (95% interval 2 s to 4 s;');
   expect(paid.textContent).toContain('Median cost of a run: $0.06 (95% interval $0.05 to $0.07;');
   expect(paid.textContent).toContain('2 calls at a price that is not known are not in the sum.');
 });

@@ -1,8 +1,9 @@
 // Pages of the queue over 10,000 and 50,000 recommendations, and the time from opening the file to the first page.
 // The target: p95 of a page under 10 ms, whatever the list, order, filter or search.
-import type { QueueQuery } from '../src-main/store/queue/page.ts';
+import type { QueueQuery } from '../src-main/store/queue/query.ts';
+import { noExchange } from '../src-shared/model/exchange.ts';
 import { causes, platforms, workflows } from '../src-shared/model/vocabulary.ts';
-import { beginImport, campaign, recommendation } from '../testing/store/rows.ts';
+import { beginImport, campaign, diagnosis, recommendation } from '../testing/store/rows.ts';
 import { tempStore } from '../testing/store/tempStore.ts';
 
 const TODAY = '2026-04-01';
@@ -26,6 +27,9 @@ const base: QueueQuery = {
   causes: [],
   minConfidence: 0,
   sort: 'moneyAtStake',
+  reversed: false,
+  group: null,
+  exchange: noExchange,
   offset: 0,
   limit: 100,
   today: TODAY,
@@ -43,9 +47,11 @@ const queries = (size: number): Readonly<Record<string, QueueQuery>> => ({
   'search, few match': { ...base, search: 'number 1234' },
   'search, all match': { ...base, search: 'é number' },
   monitoring: { ...base, view: 'monitoring' },
+  'grouped by cause': { ...base, group: 'cause' },
+  'grouped, last page': { ...base, group: 'cause', offset: Math.floor(size / 2) },
 });
 
-function fill(size: number) {
+function fill(size: number, currencies: readonly string[]) {
   const place = tempStore();
   const store = place.open();
   const importId = beginImport(store);
@@ -65,6 +71,7 @@ function fill(size: number) {
           moneyAtStakePerDay: (id * 104729) % 5000,
           recommendedWorkflow: pick(workflows, id),
           rootCause: pick(causes, id),
+          kpi: { ...diagnosis('').kpi, currency: pick(currencies, id) },
         }),
       ),
     );
@@ -73,15 +80,26 @@ function fill(size: number) {
   return place;
 }
 
-for (const size of [10_000, 50_000]) {
-  const place = fill(size);
+/** Rates for all, so that amounts are compared in one currency. */
+const exchange = { currency: 'EUR', rates: { USD: { into: 'EUR', rate: 0.9, on: TODAY } } };
+const severalCurrencies: Readonly<Record<string, QueueQuery>> = {
+  'two currencies, apart': base,
+  'two currencies, in one': { ...base, exchange },
+};
+
+for (const [size, currencies] of [
+  [10_000, ['EUR']],
+  [50_000, ['EUR']],
+  [50_000, ['EUR', 'USD']],
+] as const) {
+  const place = fill(size, currencies);
   const opened = performance.now();
   const store = place.open();
   const { rows } = store.recommendations.page(base);
   console.log(
     `${size} stored: open to first page ${(performance.now() - opened).toFixed(1)} ms (${rows.length} rows)`,
   );
-  for (const [name, query] of Object.entries(queries(size))) {
+  for (const [name, query] of Object.entries(currencies.length === 1 ? queries(size) : severalCurrencies)) {
     const times: number[] = [];
     let total = 0;
     for (let round = 0; round < ROUNDS; round++) {

@@ -129,7 +129,7 @@ test('invalid input is refused where it is typed; an approval with a change show
   page,
 }) => {
   await openSample(api, page);
-  await rows(page).filter({ hasText: 'the bid' }).first().click();
+  await rows(page).filter({ hasText: 'Raise bid' }).first().click();
   // The item shown before is decidable until this one has arrived.
   await expect(page.getByRole('heading', { name: /^Rivals are bidding you up: / })).toBeVisible();
   await decidable(page);
@@ -170,5 +170,7 @@ test('invalid input is refused where it is typed; an approval with a change show
   ).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('h');
-  await expect(tableRows(page, /Decisions/).nth(1)).toContainText(change);
+  await expect(tableRows(page, /Decisions/).nth(1)).toContainText(
+    /\+5% to \$[\d.]+ \(recommended: \+\d+% to \$[\d.]+\)/,
+  );
 });

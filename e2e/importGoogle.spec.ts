@@ -43,7 +43,7 @@ test('a Google Ads export in UTF-16, with totals and missing values: previewed, 
   await expect(found).toHaveCount(1, { timeout: 30_000 });
   // What became dearer on 17 June, in the campaign that spends: without auction data no bid is raised for it, a person is asked to look.
   await expect(found).toContainText('Brand | Search | "Zürich"');
-  await expect(page.getByText(/CPA rose \d+% since 1[678] Jun/).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: /CPA CHF [\d.]+, \+\d+% since 1[678] Jun/ })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('c');
   const campaign = page.getByRole('row').filter({ hasText: 'Brand | Search | "Zürich"' });

@@ -19,10 +19,21 @@ export interface QueueServices {
 export function queueHandlers({ whenOpen }: ApiBase, services: QueueServices) {
   const { changes, now } = services;
   const decidedBy = (store: Store) => store.settings.get().analystName || services.userName;
+  const lookedAt = (store: Store) => ({
+    today: localToday(now()),
+    exchange: store.settings.get().exchange,
+  });
   return {
     list: whenOpen.queue.list.handler(({ input, context }) =>
-      context.open.store.recommendations.page({ ...input, today: localToday(now()) }),
+      context.open.store.recommendations.page({ ...input, ...lookedAt(context.open.store) }),
     ),
+    subjects: whenOpen.queue.subjects.handler(({ input, context }) => {
+      const { subjects, total } = context.open.store.recommendations.subjects({
+        ...input,
+        ...lookedAt(context.open.store),
+      });
+      return { subjects: [...subjects], total };
+    }),
     detail: whenOpen.queue.detail.handler(({ input, context }) => {
       const { store } = context.open;
       const found = store.recommendations.get(input.id);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Settings, SettingsPatch } from '../../src-shared/model/settings.ts';
+import { mostSavedViews } from '../../src-shared/model/queueFilter.ts';
+import { type Settings, type SettingsPatch, withView } from '../../src-shared/model/settings.ts';
 import type { ChangeFeed } from '../base/changes.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import { apiError } from './apiError.ts';
@@ -13,7 +14,33 @@ export function settingsHandlers({ whenOpen }: ApiBase, { changes }: { readonly 
       refuseOtherProviders(input, context.open.store.settings.get());
       const { store } = context.open;
       const settings = await whenFree(() => store.settings.update(withoutProviders(input)));
-      changes.publish('settings', ...(input.models === undefined ? [] : (['models'] as const)));
+      // Money is compared by the rates: the queue's order may have changed.
+      changes.publish(
+        'settings',
+        ...(input.models === undefined ? [] : (['models'] as const)),
+        ...(input.exchange === undefined ? [] : (['queue'] as const)),
+      );
+      return settings;
+    }),
+    saveView: whenOpen.settings.saveView.handler(async ({ input, context }) => {
+      const { store } = context.open;
+      const { savedViews } = store.settings.get();
+      if (withView(savedViews, input).length > mostSavedViews)
+        throw apiError(
+          'UNUSABLE_INPUT',
+          `There are ${mostSavedViews} saved views already.`,
+          'Remove one that is no longer used first.',
+        );
+      const settings = await whenFree(() => store.settings.changeViews((views) => withView(views, input)));
+      changes.publish('settings');
+      return settings;
+    }),
+    removeView: whenOpen.settings.removeView.handler(async ({ input, context }) => {
+      const { store } = context.open;
+      const settings = await whenFree(() =>
+        store.settings.changeViews((views) => views.filter(({ name }) => name !== input.name)),
+      );
+      changes.publish('settings');
       return settings;
     }),
   };

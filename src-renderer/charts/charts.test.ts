@@ -89,6 +89,15 @@ describe('the picture', () => {
     expect(line).toMatchObject({ endLabel: { formatter: '$39' } });
   });
 
+  // Would catch: "€42.40" at the end of a line cut to "€42.4".
+  it('leaves room for the longest value at the end of a line', () => {
+    const room = (currency: string) =>
+      [draw({ ...subject, kpi: { ...kpi, currency } }).grid].flat().map((grid) => Number(grid?.right));
+    for (const right of room('CHF')) expect(right).toBeGreaterThanOrEqual(28 + 'CHF 39'.length * 7);
+    expect(new Set(room('USD')).size).toBe(1);
+    expect(Math.max(...room('CHF'))).toBeGreaterThan(Math.max(...room('USD')));
+  });
+
   it('draws what the cause is read from over the KPI, beside the days it belongs to', () => {
     expect(lanesOf(subject).map(({ metric }) => metric)).toEqual(['cpc']);
     expect(dataOf(draw({ ...subject, series: series.slice(0, 3) }), 'cpc')).toEqual([1, 1.1, 1.5, 1.6]);

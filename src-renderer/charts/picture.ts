@@ -8,8 +8,8 @@ import { dailyMetricWords, dailyValue } from '../ui/words/dailyMetrics.ts';
 import { kpiNames } from '../ui/words/words.ts';
 import { drawnKpi } from './drawnKpi.ts';
 import type { ChartColours } from './palette.ts';
-import { chartDays, everyDay, type Lane, lanesOf, type PictureSubject } from './pictureLanes.ts';
-import { bandSeries, changeMark, hollow, lineOf, windowAreas } from './pictureMarks.ts';
+import { chartDays, everyDay, type Lane, laneEnd, lanesOf, type PictureSubject } from './pictureLanes.ts';
+import { bandSeries, changeMark, hollow, lineOf, roomAtEnd, windowAreas } from './pictureMarks.ts';
 import { dayTooltip, hoveredDay } from './pictureTooltip.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
@@ -49,10 +49,15 @@ function laneSeries(
   const isIncomplete = (index: number): boolean => lane.isLate && subject.series[index]?.provisional === true;
   const settled = lane.values.map((value, index) => (isIncomplete(index) ? null : value));
   const newest = lane.values.map((value, index) => (isIncomplete(index) ? value : null));
-  const last = settled.findLast((value) => value !== null) ?? null;
-  const end = dailyValue(lane.metric, last, subject.kpi.currency);
   return [
-    lineOf({ name: lane.metric, values: settled, at, end, colours, colour: colours.deciding }),
+    lineOf({
+      name: lane.metric,
+      values: settled,
+      at,
+      end: laneEnd(lane, subject),
+      colours,
+      colour: colours.deciding,
+    }),
     ...hollow(`${lane.metric} incomplete`, newest, at, scale, {
       colour: colours.deciding,
       page: colours.page,
@@ -135,13 +140,15 @@ export function pictureOption(
   const rows = placed(subject, lanes, drawn.over, kpiScale);
   const at = lanes.length;
   const lastKpi = drawn.settled.findLast((value) => value !== null) ?? null;
+  const kpiEnd = measure(kpi.name, lastKpi, kpi.currency);
+  const right = roomAtEnd([kpiEnd, ...lanes.map((lane) => laneEnd(lane, subject))]);
   const kpiSeries: (LineSeriesOption | ScatterSeriesOption)[] = [
     ...(drawn.over === 1 ? bandSeries(series, at, colours) : []),
     lineOf({
       name: 'kpi',
       values: drawn.settled,
       at,
-      end: measure(kpi.name, lastKpi, kpi.currency),
+      end: kpiEnd,
       colours,
       colour: colours.actual,
       target:
@@ -162,7 +169,7 @@ export function pictureOption(
   const bottom = (rows.at(-1)?.top ?? 0) + (rows.at(-1)?.height ?? 0);
   const grids = rows.map(({ top, height }) => ({
     left: 56,
-    right: 64,
+    right,
     top,
     height,
     outerBoundsMode: 'none' as const,
@@ -172,7 +179,7 @@ export function pictureOption(
     textStyle: { fontFamily: 'Roboto, sans-serif', fontSize: 12, color: colours.quiet },
     grid: [
       ...grids,
-      { left: 56, right: 64, top: bottom + heights.dates, height: 14, outerBoundsMode: 'none' as const },
+      { left: 56, right, top: bottom + heights.dates, height: 14, outerBoundsMode: 'none' as const },
     ],
     xAxis: [
       ...rows.map((_, index) => ({

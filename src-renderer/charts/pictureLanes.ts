@@ -1,6 +1,7 @@
 import { arrivesLate, type DailyMetric, decidingMetrics } from '../../src-shared/model/dailyLine.ts';
 import { type Day, daysOf } from '../../src-shared/model/day.ts';
 import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
+import { dailyValue } from '../ui/words/dailyMetrics.ts';
 
 export type PictureSubject = Pick<WordedDiagnosis, 'kpi' | 'series' | 'edits' | 'lines' | 'rootCause'>;
 
@@ -53,4 +54,10 @@ export function lanesOf({ kpi, series, lines, rootCause }: PictureSubject): read
       values: beside(values, series.length),
       isLate: arrivesLate.has(metric),
     }));
+}
+
+/** The value of the newest complete day, as it stands at the end of the line. */
+export function laneEnd({ metric, values, isLate }: Lane, { series, kpi }: PictureSubject): string {
+  const settled = values.filter((_, index) => !(isLate && series[index]?.provisional === true));
+  return dailyValue(metric, settled.findLast((value) => value !== null) ?? null, kpi.currency);
 }

@@ -71,6 +71,14 @@ export function changeMark(kpi: Kpi, at: number, isNamed: boolean, colours: Char
 
 /** Clear of the hollow points of the newest days. */
 const endDistance = 28;
+/** The width of a character at this size, rather too wide than too narrow. */
+const characterWidth = 7.5;
+
+/** Pixels right of the picture for the values at the ends of its lines: "¥1,230,000" is not cut. */
+export function roomAtEnd(ends: readonly string[]): number {
+  const longest = Math.max(0, ...ends.map((end) => end.length));
+  return Math.max(64, Math.ceil(endDistance + longest * characterWidth + 8));
+}
 
 interface LineParts {
   readonly name: string;

@@ -1,9 +1,8 @@
 import { create } from 'zustand';
-import type { QueueFilter } from '../../src-shared/contracts/api.ts';
 import type { Verdict } from '../../src-shared/model/decision.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
-import type { QueueRow, QueueView } from '../../src-shared/model/recommendation.ts';
-import type { Subject } from './subject.ts';
+import type { QueueFilter } from '../../src-shared/model/queueFilter.ts';
+import type { QueueRow, QueueSubject, QueueView } from '../../src-shared/model/recommendation.ts';
 import { useView } from './view.ts';
 
 export const noFilter: QueueFilter = {
@@ -14,6 +13,8 @@ export const noFilter: QueueFilter = {
   causes: [],
   minConfidence: 0,
   sort: 'moneyAtStake',
+  reversed: false,
+  group: null,
 };
 
 /** The list a recommendation is in after a verdict; an undone one may be in any. */
@@ -43,7 +44,7 @@ interface QueueState {
   readonly awaited: Id | null;
   /** Nothing may move by itself; false only while an untouched empty list fills. */
   readonly isSettled: boolean;
-  readonly marked: ReadonlyMap<Id, Subject>;
+  readonly marked: ReadonlyMap<Id, QueueSubject>;
   readonly setFilter: (change: Partial<QueueFilter>) => void;
   /** Selects a row; `row` undefined where it is not loaded yet. */
   readonly moveTo: (cursor: number, row: Pick<QueueRow, 'id' | 'campaignId'> | undefined) => void;
@@ -53,7 +54,9 @@ interface QueueState {
   readonly takeFresh: () => void;
   /** False where the list is empty: then it fills by itself until the first touch. */
   readonly settle: (isSettled?: boolean) => void;
-  readonly toggleMark: (subject: Subject) => void;
+  readonly toggleMark: (subject: QueueSubject) => void;
+  /** Marks all of them, or none where all are marked already. */
+  readonly toggleMarks: (subjects: readonly QueueSubject[]) => void;
   readonly clearMarks: () => void;
 }
 
@@ -99,6 +102,16 @@ export const useQueueState = create<QueueState>((set) => ({
     set(({ marked }) => {
       const next = new Map(marked);
       if (!next.delete(subject.id)) next.set(subject.id, subject);
+      return { marked: next };
+    }),
+  toggleMarks: (subjects) =>
+    set(({ marked }) => {
+      const isMarked = subjects.every(({ id }) => marked.has(id));
+      const next = new Map(marked);
+      for (const subject of subjects) {
+        if (isMarked) next.delete(subject.id);
+        else next.set(subject.id, subject);
+      }
       return { marked: next };
     }),
   clearMarks: () => set({ marked: new Map() }),

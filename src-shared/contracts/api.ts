@@ -15,7 +15,14 @@ import {
 } from '../model/importing.ts';
 import { jobSchema, runSchema } from '../model/job.ts';
 import {
+  queueFilterSchema,
+  queueGroupingSchema,
+  queueGroupSchema,
+  savedViewSchema,
+} from '../model/queueFilter.ts';
+import {
   queueRowSchema,
+  queueSubjectSchema,
   queueViewSchema,
   recommendationStateSchema,
   unreadableQueueRowSchema,
@@ -24,7 +31,7 @@ import {
 import { reportRequestSchema } from '../model/reporting.ts';
 import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
 import { campaignRow } from '../model/tables/rows.ts';
-import { causeSchema, platformSchema, workflowSchema } from '../model/vocabulary.ts';
+import { platformSchema, workflowSchema } from '../model/vocabulary.ts';
 import {
   savedWhatIfSchema,
   whatIfChangesSchema,
@@ -52,18 +59,6 @@ import {
 
 const ask = oc.errors(apiErrors);
 const nothing = z.object({}).optional();
-
-const queueFilterSchema = z.object({
-  view: queueViewSchema.default('needs_decision'),
-  search: z.string().max(200).default(''),
-  platforms: z.array(platformSchema).default([]),
-  workflows: z.array(workflowSchema).default([]),
-  causes: z.array(causeSchema).default([]),
-  minConfidence: z.number().min(0).max(1).default(0),
-  /** moneyAtStake: money at stake x confidence. */
-  sort: z.enum(['moneyAtStake', 'confidence', 'change', 'newest', 'name']).default('moneyAtStake'),
-});
-export type QueueFilter = z.infer<typeof queueFilterSchema>;
 
 const passphraseSchema = z.string().min(12).max(1000);
 /** Empty and very short ones are simply wrong. */
@@ -153,8 +148,16 @@ export const apiContract = {
           unreadable: z.array(unreadableQueueRowSchema),
           total: z.int(),
           counts: z.record(queueViewSchema, z.int()),
+          /** By what the list is grouped: as asked, or by currency where amounts cannot be compared. */
+          grouping: queueGroupingSchema.nullable(),
+          /** The groups in the order of the list. Empty where it is not grouped. */
+          groups: z.array(queueGroupSchema),
         }),
       ),
+    /** What a decision on several has to know of each, over all pages of a list or of one of its groups. */
+    subjects: ask
+      .input(queueFilterSchema.extend({ groupKey: z.string().max(100).nullable().default(null) }))
+      .output(z.object({ subjects: z.array(queueSubjectSchema), total: z.int() })),
     detail: ask.input(z.object({ id: idSchema })).output(wordedRecommendationSchema),
     /** Answers only after the decision is on disk. Repeating it with the same id gives the same answer. */
     decide: ask
@@ -279,6 +282,9 @@ export const apiContract = {
     get: ask.input(nothing).output(settingsSchema),
     /** Only the given fields change. Providers are added and changed by `models.save`, since each may have a key. */
     update: ask.input(settingsPatchSchema).output(settingsSchema),
+    /** Saves a list of the queue; one of the same name is replaced. */
+    saveView: ask.input(savedViewSchema).output(settingsSchema),
+    removeView: ask.input(savedViewSchema.pick({ name: true })).output(settingsSchema),
   },
   status: {
     get: ask.input(nothing).output(statusReportSchema),

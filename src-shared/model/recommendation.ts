@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, instantSchema } from './day.ts';
 import { decidedActionSchema, decisionSchema } from './decision.ts';
-import { diagnosisSchema, kpiReadingSchema, statusSchema } from './diagnosis.ts';
+import { actionParametersSchema, diagnosisSchema, kpiReadingSchema, statusSchema } from './diagnosis.ts';
 import { externalIdSchema, idSchema } from './ids.ts';
 import { moneySchema } from './money.ts';
 import { causeSchema, platformSchema, riskLevelSchema, workflowSchema } from './vocabulary.ts';
@@ -53,6 +53,8 @@ export const queueRowSchema = z
     workflow: workflowSchema,
     cause: causeSchema,
     headline: z.string(),
+    /** What was recommended; null where an earlier version stored the row. */
+    action: actionParametersSchema.nullable(),
     /** What was recommended, as a sentence. What was approved instead is in `decided`. */
     specificAction: z.string(),
     /** What was approved, while an approval is in force. */
@@ -71,6 +73,16 @@ export const queueRowSchema = z
   })
   .readonly();
 export type QueueRow = z.infer<typeof queueRowSchema>;
+
+/** What a decision on several at once has to know of each. */
+export const queueSubjectSchema = queueRowSchema
+  .unwrap()
+  .pick({ id: true, campaignName: true, status: true, workflow: true, riskLevel: true })
+  .readonly();
+export type QueueSubject = z.infer<typeof queueSubjectSchema>;
+
+/** The most that are decided on at once. */
+export const mostDecided = 500;
 
 /** A row of the queue that cannot be shown, with the field that does not fit. */
 export const unreadableQueueRowSchema = z

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { exchangeSchema, noExchange } from './exchange.ts';
 import { defaultModelSettings, modelSettingsPatchSchema, modelSettingsSchema } from './llm/providers.ts';
+import { mostSavedViews, type SavedView, savedViewSchema } from './queueFilter.ts';
 import { defaultReportSettings, reportSettingsSchema } from './reporting.ts';
 
 /** Bounds that no recommended action may cross, whatever the evidence. Fractions; 0.2 = 20%. */
@@ -25,6 +27,10 @@ const fields = {
   models: modelSettingsSchema,
   /** How the company's reports look. */
   reports: reportSettingsSchema,
+  /** In which currency amounts are compared. */
+  exchange: exchangeSchema,
+  /** Lists of the queue the person comes back to, in their order. */
+  savedViews: z.array(savedViewSchema).max(mostSavedViews).readonly(),
 };
 
 /** Everything a person can set. */
@@ -40,7 +46,10 @@ export const settingsPatchSchema = settingsSchema
     guardrails: guardrailsSchema.partial(),
     models: modelSettingsPatchSchema,
     reports: reportSettingsSchema.partial(),
+    exchange: exchangeSchema.partial(),
   })
+  // One by one, by operations of their own.
+  .omit({ savedViews: true })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
@@ -60,6 +69,12 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The views with one added; one of the same name is replaced where it stands. */
+export function withView(views: readonly SavedView[], view: SavedView): SavedView[] {
+  const isKnown = views.some(({ name }) => name === view.name);
+  return isKnown ? views.map((one) => (one.name === view.name ? view : one)) : [...views, view];
+}
+
 export const defaultSettings: Settings = {
   analystName: '',
   appearance: 'auto',
@@ -69,4 +84,6 @@ export const defaultSettings: Settings = {
   staleAfterDays: 3,
   models: defaultModelSettings,
   reports: defaultReportSettings,
+  exchange: noExchange,
+  savedViews: [],
 };

@@ -15,6 +15,7 @@ export function queueRow(id: string, minute = 0): QueueRow {
     workflow: 'Bid Adjustment',
     cause: 'competitive_pressure',
     headline: '',
+    action: null,
     specificAction: '',
     kpi: { name: 'cpa', current: 1, baseline: 1, changePct: 0, significant: false },
     sparkline: [],

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noExchange } from '../../../src-shared/model/exchange.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import { AT, diagnosis, recommendation } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { packText } from '../bodies/body.ts';
 import { connect } from '../database/connect.ts';
-import type { QueueQuery } from '../queue/page.ts';
+import type { QueueQuery } from '../queue/query.ts';
 import type { Store } from '../store.ts';
 import type { CheckReport } from './checkSteps.ts';
 
@@ -38,6 +39,9 @@ const query: QueueQuery = {
   causes: [],
   minConfidence: 0,
   sort: 'newest',
+  reversed: false,
+  group: null,
+  exchange: noExchange,
   offset: 0,
   limit: 10,
   today: '2026-04-01',

@@ -6,12 +6,15 @@ import { textsOf, worded } from '../../../src-core/diagnosis/explain/worded.ts';
 import { canonicalJson } from '../../../src-shared/model/canonicalJson.ts';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
 import { diagnosisSchema } from '../../../src-shared/model/diagnosis.ts';
+import { noExchange } from '../../../src-shared/model/exchange.ts';
+import { queueViews } from '../../../src-shared/model/recommendation.ts';
 import { auditHash, FIRST_PREVIOUS_HASH } from '../../../src-shared/sync/chain.ts';
 import diagnosisOf31 from '../../../testing/store/diagnosisOf31.json' with { type: 'json' };
 import { evaluationRun } from '../../../testing/store/evaluationRun.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { sha256 } from '../audit/sha256.ts';
 import { everyDecision } from '../decisions/page.ts';
+import type { QueueQuery } from '../queue/query.ts';
 import { packSparkline } from '../queue/sparkline.ts';
 import type { Store } from '../store.ts';
 import { connect } from './connect.ts';
@@ -36,6 +39,22 @@ const facts = {
   campaignId: CAMPAIGN,
   decidedAt: AT,
   decidedBy: 'Ann',
+};
+
+const everything: QueueQuery = {
+  view: 'needs_decision',
+  search: '',
+  platforms: [],
+  workflows: [],
+  causes: [],
+  minConfidence: 0,
+  sort: 'moneyAtStake',
+  reversed: false,
+  group: null,
+  exchange: noExchange,
+  offset: 0,
+  limit: 10,
+  today: '2026-04-01',
 };
 
 interface Fixture {
@@ -256,6 +275,19 @@ const fixtures: Readonly<Record<number, Fixture>> = {
         total: 1,
         people: ['Ann'],
       }),
+  },
+  160: {
+    fill: (connection) =>
+      connection.exec(
+        "INSERT INTO recommendation_words (rowid, words) SELECT seq, 'creative fatigue CPA is up.' FROM recommendations",
+      ),
+    // Found by its words, and shown with them: its action is not known as data.
+    seen: (store) => {
+      const row = store.recommendations.ofCampaign(CAMPAIGN, 1)[0];
+      expect(row).toMatchObject({ headline: 'CPA is up.', action: null });
+      const list = { ...everything, search: 'cpa IS' };
+      expect(queueViews.map((view) => store.recommendations.page({ ...list, view }).total)).toContain(1);
+    },
   },
 };
 

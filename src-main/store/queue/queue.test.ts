@@ -1,15 +1,18 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../../src-shared/model/day.ts';
+import { noExchange } from '../../../src-shared/model/exchange.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
+import { queueGroupings, queueSorts } from '../../../src-shared/model/queueFilter.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
-import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
+import { causes, platforms, riskLevelSchema, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { AT, beginImport, campaign, diagnosis, recommendation, texts } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import type { Store } from '../store.ts';
-import type { QueueQuery } from './page.ts';
+import type { QueueQuery } from './query.ts';
 
 const TODAY = '2026-04-01';
+const riskLevels = riskLevelSchema.options;
 let place: TempStore;
 let store: Store;
 beforeEach(() => {
@@ -26,6 +29,9 @@ const query: QueueQuery = {
   causes: [],
   minConfidence: 0,
   sort: 'moneyAtStake',
+  reversed: false,
+  group: null,
+  exchange: noExchange,
   offset: 0,
   limit: 100,
   today: TODAY,
@@ -58,6 +64,7 @@ describe('the queue', () => {
       workflow: 'Bid Adjustment',
       cause: 'competitive_pressure',
       headline: texts.headline,
+      action: item.diagnosis.parameters,
       specificAction: texts.specificAction,
       decided: null,
       currency: 'EUR',
@@ -141,7 +148,7 @@ describe('the queue', () => {
     });
     const found = store.recommendations.page({ ...query, search: 'NANDU', platforms: ['meta_ads'] });
     expect(found.rows[0]).toMatchObject({ campaignName: 'Ñandú', platform: 'meta_ads' });
-    expect(store.recommendations.page({ ...query, search: '%' }).total).toBe(0);
+    expect(store.recommendations.page({ ...query, search: 'N%D' }).total).toBe(0);
   });
 
   it('every page equals a plain filter and sort of all rows, in any mix of lists, snoozes and filters', () => {
@@ -165,16 +172,24 @@ describe('the queue', () => {
       confidence: fc.integer({ min: 30, max: 99 }).map((percent) => percent / 100),
       moneyAtStake: fc.integer({ min: 0, max: 5 }),
       change: fc.option(fc.integer({ min: -40, max: 40 })),
+      currency: fc.constantFrom('EUR', 'EUR', 'USD'),
+      risk: fc.constantFrom(...riskLevels),
       fate: fc.constantFrom('open', 'open', 'open', 'approve', 'reject', 'snooze short', 'snooze long'),
     });
     const asked = fc.record({
       view: fc.constantFrom(...queueViews),
-      search: fc.constantFrom('', '', '', 'ALPHA', 'beta', '%'),
+      search: fc.constantFrom('', '', '', 'ALPHA', 'beta', '%', 'Landing Page', 'bid adj'),
       platforms: some(platforms2),
       workflows: some(workflows2),
       causes: some(causes2),
       minConfidence: fc.constantFrom(0, 0, 0.5),
-      sort: fc.constantFrom('moneyAtStake', 'confidence', 'change', 'newest', 'name'),
+      sort: fc.constantFrom(...queueSorts),
+      reversed: fc.boolean(),
+      group: fc.constantFrom(null, null, ...queueGroupings),
+      exchange: fc.constantFrom(noExchange, {
+        currency: 'USD',
+        rates: { EUR: { into: 'USD', rate: 1.5, on: TODAY } },
+      }),
       offset: fc.integer({ min: 0, max: 6 }),
       limit: fc.integer({ min: 1, max: 8 }),
       today: fc.constantFrom(TODAY, addDays(TODAY, 2), addDays(TODAY, 5)),
@@ -201,7 +216,8 @@ describe('the queue', () => {
                 moneyAtStakePerDay: one.moneyAtStake,
                 recommendedWorkflow: one.workflow,
                 rootCause: one.cause,
-                kpi: { ...diagnosis('x').kpi, changePct: one.change },
+                riskLevel: one.risk,
+                kpi: { ...diagnosis('x').kpi, changePct: one.change, currency: one.currency },
               }),
             );
             db.recommendations.add(added);
@@ -226,34 +242,84 @@ describe('the queue', () => {
                 ? 'needs_decision'
                 : 'monitoring';
             };
+            const isFound = ({ name, cause, workflow }: (typeof all)[number], search: string): boolean => {
+              const text = `${cause.replaceAll('_', ' ')} ${workflow} ${texts.headline} ${texts.specificAction}`;
+              const words = (of: string) => fold(of).match(/[\p{L}\p{N}]+/gu) ?? [];
+              return (
+                fold(name).includes(fold(search)) ||
+                (words(search).length > 0 &&
+                  words(search).every((begin) => words(text).some((word) => word.startsWith(begin))))
+              );
+            };
             const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
             for (const question of questions) {
               const among = (values: readonly string[], value: string) =>
                 values.length === 0 || values.includes(value);
-              const key = (one: (typeof all)[number]): number => {
-                if (question.sort === 'moneyAtStake') return one.moneyAtStake * one.confidence;
-                if (question.sort === 'confidence') return one.confidence;
-                return question.sort === 'change' ? Math.abs(one.change ?? 0) : 0;
-              };
-              const expected = all
-                .filter(
-                  (one) =>
-                    viewOn(one, question.today) === question.view &&
-                    among(question.platforms, one.platform) &&
-                    among(question.workflows, one.workflow) &&
-                    among(question.causes, one.cause) &&
-                    one.confidence >= question.minConfidence &&
-                    fold(one.name).includes(fold(question.search)),
-                )
-                .sort((a, b) => {
-                  const names = fold(a.name) < fold(b.name) ? -1 : fold(a.name) > fold(b.name) ? 1 : 0;
-                  return (question.sort === 'name' ? names : key(b) - key(a)) || b.index - a.index;
-                });
+              const found = all.filter(
+                (one) =>
+                  viewOn(one, question.today) === question.view &&
+                  among(question.platforms, one.platform) &&
+                  among(question.workflows, one.workflow) &&
+                  among(question.causes, one.cause) &&
+                  one.confidence >= question.minConfidence &&
+                  isFound(one, question.search),
+              );
+              const isMixed = new Set(all.map(({ currency }) => currency)).size > 1;
+              const hasRates = question.exchange.currency !== null;
+              const isApart =
+                question.sort === 'moneyAtStake' &&
+                isMixed &&
+                !hasRates &&
+                found.some(({ moneyAtStake }) => moneyAtStake > 0);
+              const grouping = question.group ?? (isApart ? 'currency' : null);
+              const rate = (currency: string) => (isMixed && hasRates && currency === 'EUR' ? 1.5 : 1);
+              const keys = {
+                moneyAtStake: (one) => -one.moneyAtStake * one.confidence * rate(one.currency),
+                confidence: (one) => -one.confidence,
+                change: (one) => -Math.abs(one.change ?? 0),
+                newest: (one) => -one.index,
+                name: (one) => fold(one.name),
+                platform: (one) => one.platform,
+                workflow: (one) => one.workflow,
+                cause: (one) => one.cause,
+                risk: (one) => -riskLevels.indexOf(one.risk),
+              } as const satisfies Record<string, (one: (typeof all)[number]) => number | string>;
+              const compare = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);
+              const groupSize = (one: (typeof all)[number]) =>
+                grouping === null ? 0 : found.filter((other) => other[grouping] === one[grouping]).length;
+              const expected = found.toSorted(
+                (a, b) =>
+                  (grouping === null
+                    ? 0
+                    : groupSize(b) - groupSize(a) || compare(a[grouping], b[grouping])) ||
+                  (isApart ? compare(a.currency, b.currency) : 0) ||
+                  compare(keys[question.sort](a), keys[question.sort](b)) * (question.reversed ? -1 : 1) ||
+                  b.index - a.index,
+              );
               const page = db.recommendations.page(question);
               expect(page.total).toBe(expected.length);
+              expect(page.grouping).toBe(grouping);
               expect(page.rows.map((row) => row.id)).toEqual(
                 expected.slice(question.offset, question.offset + question.limit).map((one) => one.id),
               );
+              // Every row is in exactly one group, and a group names exactly its rows.
+              if (grouping !== null) {
+                expect(
+                  page.groups.flatMap(({ key, rows }) => Array.from({ length: rows }, () => key)),
+                ).toEqual(expected.map((one) => one[grouping]));
+                for (const { key, rows } of page.groups) {
+                  const group = db.recommendations.subjects({ ...question, groupKey: key });
+                  expect(group.total).toBe(rows);
+                  expect(group.subjects.map(({ id }) => id).toSorted()).toEqual(
+                    expected
+                      .filter((one) => one[grouping] === key)
+                      .map(({ id }) => id)
+                      .toSorted(),
+                  );
+                }
+              }
+              const { subjects, total } = db.recommendations.subjects({ ...question, groupKey: null });
+              expect([subjects.length, total]).toEqual([expected.length, expected.length]);
               for (const view of queueViews)
                 expect(page.counts[view]).toBe(
                   all.filter((one) => viewOn(one, question.today) === view).length,

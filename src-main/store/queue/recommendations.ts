@@ -8,7 +8,7 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Texts } from '../../../src-shared/model/explanation.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { toMicros } from '../../../src-shared/model/money.ts';
-import type { QueueRow, Recommendation } from '../../../src-shared/model/recommendation.ts';
+import type { QueueRow, QueueSubject, Recommendation } from '../../../src-shared/model/recommendation.ts';
 import { BODY_COLUMNS, BODY_JOINS, readBody, type StoredBody, storedDiagnosis } from '../bodies/body.ts';
 import { KEEP_BODY_DAYS } from '../bodies/tidy.ts';
 import type { Connection } from '../database/connection.ts';
@@ -17,10 +17,11 @@ import { decisionsOf } from '../decisions/read.ts';
 import { CampaignKeys } from '../facts/campaignKeys.ts';
 import { dayText } from '../facts/codec.ts';
 import type { Jobs } from '../work/heartbeat.ts';
-import type { QueueQuery } from './page.ts';
 import { type QueuePage, queuePage, queueRowWithDecision } from './page.ts';
+import type { QueueQuery, QueueSelection } from './query.ts';
 import { QUEUE_COLUMNS, type StoredQueueRow } from './row.ts';
 import { packSparkline } from './sparkline.ts';
+import { queueSubjects } from './subjects.ts';
 
 export interface NewRecommendation {
   readonly id: Id;
@@ -42,6 +43,8 @@ export interface RecommendationsRepository {
   /** The newest of a campaign, complete; those whose body was deleted or cannot be read are left out. */
   readableOf(campaignId: string, limit: number): readonly Recommendation[];
   page(query: QueueQuery): QueuePage;
+  /** The first `mostDecided` of a list, or of one of its groups, and how many there are. */
+  subjects(selection: QueueSelection): { readonly subjects: readonly QueueSubject[]; readonly total: number };
   ofCampaign(campaignId: string, limit: number): readonly QueueRow[];
 }
 
@@ -49,11 +52,13 @@ const SUPERSEDE = `UPDATE recommendations SET state = 'superseded', bucket = ${S
   WHERE campaign = ? AND state IN ('open', 'snoozed')`;
 const INSERT = `INSERT INTO recommendations (id, run_id, campaign, created_at, as_of, state, bucket, status, workflow,
     cause, headline, specific_action, kpi_name, kpi_current, kpi_baseline, kpi_change_pct, kpi_significant, sparkline,
-    confidence, risk_level, stake_micros, currency, rank, campaign_name, search_name, platform)
-  SELECT ?, ?, key, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE(?, currency), ?,
+    confidence, risk_level, stake_micros, currency, rank, action, campaign_name, search_name, platform)
+  SELECT ?, ?, key, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE(?, currency), ?, ?,
     COALESCE(campaign_name, campaign_id), search_name, COALESCE(platform, 'other')
   FROM campaigns WHERE key = ?`;
 const BODY = 'INSERT INTO diagnosis_bodies (recommendation, body, form) VALUES (?, ?, 2)';
+
+const WORDS = 'INSERT INTO recommendation_words (rowid, words) VALUES (?, ?)';
 
 /** A recommendation and its diagnosis as it is stored. */
 interface Written {
@@ -91,9 +96,18 @@ function insert(connection: Connection, keys: CampaignKeys, { item, body, texts 
       toMicros(diagnosis.moneyAtStakePerDay),
       kpi.currency,
       diagnosis.moneyAtStakePerDay * diagnosis.confidence,
+      JSON.stringify(diagnosis.parameters),
       campaign,
     );
   connection.statement(BODY).run(lastInsertRowid, body);
+  connection.statement(WORDS).run(lastInsertRowid, wordsOf(diagnosis, texts));
+}
+
+/** What a recommendation is found by besides its campaign's name: see migration 160, which does the same for older ones. */
+function wordsOf({ rootCause, recommendedWorkflow }: Diagnosis, texts: Texts): string {
+  return [rootCause.replaceAll('_', ' '), recommendedWorkflow, texts.headline, texts.specificAction].join(
+    ' ',
+  );
 }
 
 interface StoredRecommendation extends StoredQueueRow, StoredBody {
@@ -181,6 +195,7 @@ export function recommendationsRepository(
     },
     get: (id) => connection.read(() => find(connection, id, today())),
     page: (query) => connection.read(() => queuePage(connection, query)),
+    subjects: (selection) => connection.read(() => queueSubjects(connection, selection)),
     readableOf: (campaignId, limit) =>
       connection.read(() =>
         connection

@@ -1,16 +1,17 @@
 import { stateOn } from '../../../src-shared/decisions/buckets.ts';
 import type { DecidedAction } from '../../../src-shared/model/decision.ts';
-import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
+import { actionParametersSchema, type DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { QueueRow, RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { Cause, Kpi, Platform, RiskLevel, Workflow } from '../../../src-shared/model/vocabulary.ts';
+import { jsonOf } from '../database/json.ts';
 import { dayText } from '../facts/codec.ts';
 import { unpackSparkline } from './sparkline.ts';
 
 /** The columns of a queue row, from `recommendations r` joined with `campaigns c`. */
 export const QUEUE_COLUMNS = `r.seq, r.id, c.campaign_id AS campaignId, r.campaign_name AS campaignName, r.platform,
   r.created_at AS createdAt, r.as_of AS asOf, r.state, r.snoozed_until AS snoozedUntil, r.status, r.workflow, r.cause,
-  r.headline, r.specific_action AS specificAction, r.kpi_name AS kpiName, r.kpi_current AS kpiCurrent,
+  r.headline, r.action, r.specific_action AS specificAction, r.kpi_name AS kpiName, r.kpi_current AS kpiCurrent,
   r.kpi_baseline AS kpiBaseline, r.kpi_change_pct AS kpiChangePct, r.kpi_significant AS kpiSignificant, r.sparkline,
   r.confidence, r.risk_level AS riskLevel, r.stake_micros AS moneyAtStakeMicros, r.currency`;
 
@@ -28,6 +29,7 @@ export interface StoredQueueRow {
   readonly workflow: Workflow;
   readonly cause: Cause;
   readonly headline: string;
+  readonly action: string | null;
   readonly specificAction: string;
   readonly kpiName: Kpi;
   readonly kpiCurrent: number | null;
@@ -60,6 +62,7 @@ export function queueRowOf(row: StoredQueueRow, today: number, decided: DecidedA
     workflow: row.workflow,
     cause: row.cause,
     headline: row.headline,
+    action: row.action === null ? null : (actionParametersSchema.safeParse(jsonOf(row.action)).data ?? null),
     specificAction: row.specificAction,
     decided,
     currency: row.currency,

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../../src-shared/model/settings.ts';
+import { rateOf } from '../../../src-shared/model/exchange.ts';
+import { queueFilterSchema } from '../../../src-shared/model/queueFilter.ts';
+import { defaultSettings, withView } from '../../../src-shared/model/settings.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { connect } from '../database/connect.ts';
 
@@ -44,6 +46,26 @@ describe('settings', () => {
     expect(reports).toEqual({ ...defaultSettings.reports, company: 'Ann & Co' });
     expect(() => store.settings.update({ models: { caps: { seconds: 1 } } })).toThrow();
     expect(store.settings.get().models.caps.seconds).toBe(5);
+  });
+
+  // Would catch: the second of two views saved at once, or the second of two rates, written over the first.
+  it('keep views and rates one by one', () => {
+    const store = place.open();
+    const on = '2026-11-27';
+    store.settings.update({ exchange: { currency: 'EUR', rates: { USD: { into: 'EUR', rate: 0.9, on } } } });
+    store.settings.update({ exchange: { rates: { GBP: { into: 'EUR', rate: 1.15, on } } } });
+    const { exchange } = store.settings.get();
+    expect([rateOf(exchange, 'USD')?.rate, rateOf(exchange, 'GBP')?.rate]).toEqual([0.9, 1.15]);
+    expect(rateOf({ ...exchange, currency: 'USD' }, 'GBP')).toBeNull();
+    const filter = queueFilterSchema.parse({ group: 'cause' });
+    store.settings.changeViews((views) => withView(views, { name: 'A', filter }));
+    store.settings.changeViews((views) => withView(views, { name: 'B', filter }));
+    store.settings.changeViews((views) => withView(views, { name: 'A', filter: { ...filter, group: null } }));
+    const { savedViews } = place.open().settings.get();
+    expect(savedViews.map(({ name, filter: { group } }) => [name, group])).toEqual([
+      ['A', null],
+      ['B', 'cause'],
+    ]);
   });
 
   it('fall back one by one when another version wrote what this one does not accept', () => {

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SavedView } from '../../../src-shared/model/queueFilter.ts';
 import type { SettingsPatch } from '../../../src-shared/model/settings.ts';
 import {
   changedSettings,
@@ -12,6 +14,8 @@ export interface SettingsRepository {
   get(): Settings;
   /** Changes what is given and nothing else. A function is given what is stored, within the same transaction. */
   update(change: SettingsPatch | ((now: Settings) => SettingsPatch)): Settings;
+  /** Replaces the saved views, given those that are stored. Throws a ZodError where they are too many. */
+  changeViews(change: (views: readonly SavedView[]) => readonly SavedView[]): Settings;
 }
 
 function parsedJson(text: string): unknown {
@@ -38,22 +42,25 @@ function readSettings(connection: Connection): Settings {
 }
 
 export function settingsRepository(connection: Connection): SettingsRepository {
+  const change = (next: (now: Settings) => Settings): Settings =>
+    connection.write(() => {
+      const before = readSettings(connection);
+      const after = settingsSchema.parse(next(before));
+      for (const name of settingsSchema.keyof().options)
+        if (!isDeepStrictEqual(before[name], after[name]))
+          connection
+            .statement(
+              'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+            )
+            .run(name, JSON.stringify(after[name]));
+      return readSettings(connection);
+    });
   return {
     get: () => connection.read(() => readSettings(connection)),
-    update(change) {
-      return connection.write(() => {
-        const before = readSettings(connection);
-        const patch = settingsPatchSchema.parse(typeof change === 'function' ? change(before) : change);
-        const after = changedSettings(before, patch);
-        for (const name of settingsSchema.keyof().options)
-          if (patch[name] !== undefined)
-            connection
-              .statement(
-                'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-              )
-              .run(name, JSON.stringify(after[name]));
-        return readSettings(connection);
-      });
-    },
+    update: (asked) =>
+      change((now) =>
+        changedSettings(now, settingsPatchSchema.parse(typeof asked === 'function' ? asked(now) : asked)),
+      ),
+    changeViews: (asked) => change((now) => ({ ...now, savedViews: asked(now.savedViews) })),
   };
 }

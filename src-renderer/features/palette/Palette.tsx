@@ -2,6 +2,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { ask } from '../../client/api.ts';
+import { useSettings } from '../../client/useApi.ts';
 import { decidedSentence } from '../../common/decisions/decidedSentence.ts';
 import { useDecisionHistory } from '../../common/decisions/decisionHistory.ts';
 import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
@@ -9,7 +10,7 @@ import { type CommandId, commands } from '../../ui/keys/keyMap.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { platformNames } from '../../ui/words/words.ts';
 import { useCampaignSearch } from '../../view/campaignSearch.ts';
-import { openRecommendation } from '../../view/queueState.ts';
+import { openRecommendation, useQueueState } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
 import { useEarlyKeys } from './useEarlyKeys.ts';
 import { useFirstHit } from './useFirstHit.ts';
@@ -59,6 +60,8 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
       placeholderData: keepPreviousData,
     }),
   );
+  const { savedViews } = useSettings();
+  const views = savedViews.filter(({ name }) => fits(`View: ${name}`, query));
   const { done, undone } = useDecisionHistory();
   const labelOf = (id: CommandId): string => {
     const step = id === 'undo' ? done.at(-1) : id === 'redo' ? undone.at(-1) : undefined;
@@ -86,10 +89,12 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
     .filter((one) => one !== null);
   const found = (isLong ? (campaigns.data ?? []) : []).slice(0, mostCampaigns);
   const isEmpty =
-    screens.length + actions.length + found.length === 0 && !fits('Analyse all campaigns', query);
+    screens.length + actions.length + views.length + found.length === 0 &&
+    !fits('Analyse all campaigns', query);
   const hits = [
     ...found.map(({ campaignId }) => campaignId),
     ...actions.map(({ key }) => key),
+    ...views.map(({ name }) => name),
     ...screens.map(({ key }) => key),
   ];
   const firstHit = useFirstHit(query, hits.join(' '), isLong && campaigns.isFetching);
@@ -133,6 +138,20 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
         )}
         {actions.length === 0 ? null : (
           <Spotlight.ActionsGroup label="Here">{actions}</Spotlight.ActionsGroup>
+        )}
+        {views.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Saved views">
+            {views.map(({ name, filter }) => (
+              <Spotlight.Action
+                key={name}
+                label={`View: ${name}`}
+                onClick={() => {
+                  useQueueState.getState().setFilter(filter);
+                  run('queue');
+                }}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
         )}
         {screens.length === 0 ? null : (
           <Spotlight.ActionsGroup label="Screens">{screens}</Spotlight.ActionsGroup>

@@ -6,11 +6,14 @@ import { RejectDialog } from '../../common/decisions/RejectDialog.tsx';
 import { useDecide } from '../../common/decisions/useDecide.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
+import { showReason } from '../../ui/showReason.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import { openReport } from '../../view/reportView.ts';
+import { ApproveSeveral } from './ApproveSeveral.tsx';
+import { bulkApprovalOf } from './bulk.ts';
 import s from './queue.module.css';
 
-/** Decisions on several at once: later, or rejected for one reason. Approving in bulk is not possible. */
+/** Decisions on several at once, each of which is undone by one undo for all. */
 export function BulkBar(): ReactElement | null {
   const marked = useQueueState((state) => state.marked);
   return marked.size === 0 ? null : <Bar />;
@@ -19,18 +22,35 @@ export function BulkBar(): ReactElement | null {
 function Bar(): ReactElement {
   const { marked, clearMarks } = useQueueState();
   const { decide, isDeciding } = useDecide();
-  const [isRejecting, setRejecting] = useState(false);
+  const [asks, setAsks] = useState<'approve' | 'reject' | null>(null);
   const [isLater, setLater] = useState(false);
   const subjects = [...marked.values()];
-  useCommands({ reject: () => setRejecting(true), later: () => setLater(true) });
+  const approval = bulkApprovalOf(subjects);
+  const approve = (): void => {
+    if (isDeciding) return;
+    if (approval.kind === 'none') showReason(approval.why);
+    else if (approval.kind === 'approve') setAsks('approve');
+    else void decide(subjects, { kind: 'approve' }, 'acknowledged');
+  };
+  useCommands({ approve, reject: () => setAsks('reject'), later: () => setLater(true) });
   return (
     <div className={s['bulk']} role="toolbar" aria-label="Decide several">
       <strong>{marked.size} selected</strong>
       <Button
-        variant="default"
+        variant={approval.kind === 'none' ? 'default' : 'filled'}
         loading={isDeciding}
+        aria-disabled={approval.kind === 'none' || undefined}
+        title={approval.kind === 'none' ? approval.why : undefined}
+        rightSection={<KeyHint command="approve" />}
+        onClick={approve}
+      >
+        {approval.kind === 'acknowledge' ? 'Acknowledge' : 'Approve'}
+      </Button>
+      <Button
+        variant="default"
+        disabled={isDeciding}
         rightSection={<KeyHint command="reject" />}
-        onClick={() => setRejecting(true)}
+        onClick={() => setAsks('reject')}
       >
         Reject…
       </Button>
@@ -45,9 +65,18 @@ function Bar(): ReactElement {
       <Button variant="subtle" onClick={clearMarks}>
         Clear
       </Button>
+      {approval.kind === 'approve' ? (
+        <ApproveSeveral
+          opened={asks === 'approve'}
+          close={() => setAsks(null)}
+          workflow={approval.workflow}
+          subjects={subjects}
+          approve={() => decide(subjects, { kind: 'approve' })}
+        />
+      ) : null}
       <RejectDialog
-        opened={isRejecting}
-        close={() => setRejecting(false)}
+        opened={asks === 'reject'}
+        close={() => setAsks(null)}
         about={counted(marked.size, 'recommendation')}
         reject={(category, text) => decide(subjects, { kind: 'reject', category, text })}
       />

@@ -27,7 +27,15 @@ export function QueueEmpty({ counts }: { readonly counts: Queue['counts'] }): Re
       <Empty title="Nothing matches the search and the filters">
         <Button
           variant="default"
-          onClick={() => setFilter({ ...noFilter, view: filter.view, sort: filter.sort })}
+          onClick={() =>
+            setFilter({
+              ...noFilter,
+              view: filter.view,
+              sort: filter.sort,
+              reversed: filter.reversed,
+              group: filter.group,
+            })
+          }
         >
           Clear search and filters
         </Button>

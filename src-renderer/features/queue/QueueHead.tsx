@@ -1,13 +1,15 @@
-import { ActionIcon, Button, Menu, MultiSelect, Popover, Select, TextInput, Tooltip } from '@mantine/core';
-import { IconArrowsSort, IconFilter, IconSearch } from '@tabler/icons-react';
+import { Button, MultiSelect, Popover, Select, TextInput } from '@mantine/core';
+import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { count as formatCount } from '../../../src-shared/format/number.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
 import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
-import { causeNames, platformNames, sortNames, viewNames } from '../../ui/words/words.ts';
+import { causeNames, platformNames, viewNames } from '../../ui/words/words.ts';
 import { activeFilters, noFilter, useQueueState } from '../../view/queueState.ts';
+import { Arrange } from './Arrange.tsx';
 import s from './queue.module.css';
+import { SavedViews } from './SavedViews.tsx';
 import type { Queue } from './useQueue.ts';
 
 const searchDelayMs = 120;
@@ -44,8 +46,8 @@ function Search(): ReactElement {
     <TextInput
       ref={input}
       type="search"
-      aria-label="Search campaigns"
-      placeholder="Search campaigns ( / )"
+      aria-label="Search the list"
+      placeholder="Name, cause or text ( / )"
       maxLength={200}
       leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
       value={text}
@@ -102,7 +104,7 @@ function Filters(): ReactElement {
             variant="default"
             disabled={count === 0}
             onClick={() =>
-              setFilter({ ...noFilter, view: filter.view, search: filter.search, sort: filter.sort })
+              setFilter({ platforms: [], workflows: [], causes: [], minConfidence: noFilter.minConfidence })
             }
           >
             Clear the filters
@@ -110,38 +112,6 @@ function Filters(): ReactElement {
         </div>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function Sort(): ReactElement {
-  const { filter, setFilter } = useQueueState();
-  return (
-    <Menu>
-      <Tooltip label={`Sorted by: ${sortNames[filter.sort].toLowerCase()}`}>
-        <Menu.Target>
-          <ActionIcon
-            variant="default"
-            size={30}
-            aria-label={`Sort, now by ${sortNames[filter.sort].toLowerCase()}`}
-          >
-            <IconArrowsSort size={14} stroke={1.75} aria-hidden="true" />
-          </ActionIcon>
-        </Menu.Target>
-      </Tooltip>
-      <Menu.Dropdown>
-        <Menu.Label>Sort by</Menu.Label>
-        {(['moneyAtStake', 'confidence', 'change', 'newest', 'name'] as const).map((sort) => (
-          <Menu.Item
-            key={sort}
-            onClick={() => setFilter({ sort })}
-            rightSection={sort === filter.sort ? <span aria-hidden="true">✓</span> : null}
-          >
-            {sortNames[sort]}
-            {sort === filter.sort ? <span className="visually-hidden"> (chosen)</span> : null}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 
@@ -167,7 +137,8 @@ export function QueueHead({ queue }: { readonly queue: Queue }): ReactElement {
       <div className={s['tools']}>
         <Search />
         <Filters />
-        <Sort />
+        <Arrange grouping={queue.grouping} />
+        <SavedViews />
       </div>
     </div>
   );

@@ -1,17 +1,23 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactElement, useEffect, useRef } from 'react';
+import { count as formatCount } from '../../../src-shared/format/number.ts';
+import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
 import { useSettings } from '../../client/useApi.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { useQueueState } from '../../view/queueState.ts';
+import { groupKeyOf, groupName } from './groups.ts';
 import { QueueRowView } from './QueueRowView.tsx';
 import s from './queue.module.css';
 import type { Queue } from './useQueue.ts';
 
 const rowHeights = { comfortable: 44, compact: 36 } as const;
+const headingHeight = 28;
 
 interface QueueListProps {
   readonly queue: Queue;
   readonly selectedId: string | null;
+  /** Selects all of the group that begins with this row. */
+  readonly onGroup: (first: QueueRow) => void;
   /** Reports which rows are visible. */
   readonly onRange: (first: number, last: number) => void;
   readonly onOpen: () => void;
@@ -31,20 +37,28 @@ export function QueueList(props: QueueListProps): ReactElement {
 function Rows({
   queue,
   selectedId,
+  onGroup,
   onRange,
   onOpen,
   rowHeight,
 }: QueueListProps & { readonly rowHeight: number }): ReactElement {
   const { follows, marked, moveTo, toggleMark } = useQueueState();
-  const { cursor } = queue;
+  const { cursor, starts, grouping, groupSizes } = queue;
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow();
+  const { exchange } = useSettings();
   const virtual = useVirtualizer({
     count: queue.total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => rowHeight + (starts.has(index) ? headingHeight : 0),
     overscan: 12,
   });
+  // Headings move with what is decided and loaded, and the rows below them.
+  const places = [...starts].join(' ');
+  useEffect(() => {
+    if (places !== '') virtual.measure();
+    return () => virtual.measure();
+  }, [virtual, places]);
   useEffect(() => {
     if (queue.total > 0) virtual.scrollToIndex(Math.min(cursor, queue.total - 1), { align: 'auto' });
   }, [virtual, cursor, queue.total]);
@@ -55,8 +69,13 @@ function Rows({
 
   const onClick = (event: MouseEvent): void => {
     const index = indexOf(event.target);
+    const heads = event.target instanceof Element && event.target.closest('[data-heading]') !== null;
     const row = index === null ? undefined : queue.rowAt(index);
     if (index === null || row === undefined) return;
+    if (heads) {
+      onGroup(row);
+      return;
+    }
     const marks = event.target instanceof Element && event.target.closest('[data-mark]') !== null;
     if (marks || event.metaKey || event.ctrlKey) {
       toggleMark(row);
@@ -104,6 +123,12 @@ function Rows({
               isSelected={follows ? index === cursor : row.id === selectedId}
               isMarked={marked.has(row.id)}
               now={now}
+              group={
+                grouping !== null && starts.has(index)
+                  ? `${groupName(row, grouping)} · ${formatCount(groupSizes.get(groupKeyOf(row, grouping)) ?? 0)}`
+                  : null
+              }
+              inCurrency={exchange}
             />
           );
         })}

@@ -25,6 +25,7 @@ import { QueueHead } from './QueueHead.tsx';
 import { QueueList } from './QueueList.tsx';
 import s from './queue.module.css';
 import { UnreadableRows } from './UnreadableRows.tsx';
+import { useMarkAll } from './useMarkAll.ts';
 import { type Queue, useQueue } from './useQueue.ts';
 
 /** Below this width list and detail alternate. */
@@ -57,7 +58,7 @@ interface QueueScreenProps {
 /** The queue, and beside it the selected recommendation. */
 export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const isWide = useMediaQuery(twoPanes, true, { getInitialValueInEffect: false });
-  const { id, open } = useView();
+  const { id, open, go } = useView();
   const {
     filter,
     cursor,
@@ -81,6 +82,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const pages = useMemo(() => pagesFor(firstPage, lastPage, cursorPage), [firstPage, lastPage, cursorPage]);
   const queue = useQueue(filter, pages);
   const row = queue.rowAt(queue.cursor);
+  const markAll = useMarkAll(queue);
   useReadAhead(queue, queue.cursor);
   const rowId = row?.id ?? null;
   // The selection is a recommendation, not a position: it moves along with its row, and moves on where that one was
@@ -155,6 +157,10 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
       if (row === undefined) showReason('There is no row to select: the list is empty.');
       else toggleMark(row);
     },
+    markAll: () => {
+      settle();
+      void markAll(row);
+    },
     showNew: () => {
       if (queue.waiting === null) showReason('Nothing new has come: the list is up to date.');
       else takeFresh();
@@ -177,6 +183,14 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
         </button>
       )}
       <UnreadableRows rows={queue.unreadable} />
+      {queue.grouping !== filter.group ? (
+        <p className={s['apart']}>
+          Listed by currency, since no exchange rates are set.{' '}
+          <button type="button" onClick={() => go('settings')}>
+            Set the rates
+          </button>
+        </p>
+      ) : null}
       {queue.error !== null ? (
         <Failure error={queue.error} retry={queue.retry} />
       ) : queue.isLoading ? (
@@ -187,6 +201,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
         <QueueList
           queue={queue}
           selectedId={id}
+          onGroup={(first) => void markAll(first)}
           onRange={onRange}
           onOpen={() => (isWide ? undefined : openRow())}
         />

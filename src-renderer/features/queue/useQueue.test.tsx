@@ -18,7 +18,14 @@ const counts = { needs_decision: 0, monitoring: 0, snoozed: 0, decided: 0 };
 /** What the app answers from now on, as after a change that it reported. */
 const answer = (...rows: readonly QueueRow[]) =>
   act(async () => {
-    queryClient.setQueryData(queryKey, { rows: [...rows], unreadable: [], total: rows.length, counts });
+    queryClient.setQueryData(queryKey, {
+      rows: [...rows],
+      unreadable: [],
+      total: rows.length,
+      counts,
+      grouping: null,
+      groups: [],
+    });
     // The library tells its readers a moment later.
     await new Promise((announced) => setTimeout(announced, 0));
   });

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
+import type { QueueFilter, QueueGrouping } from '../../../src-shared/model/queueFilter.ts';
 import type { QueueRow, QueueView, UnreadableQueueRow } from '../../../src-shared/model/recommendation.ts';
 import { ask } from '../../client/api.ts';
 import { useQueueState } from '../../view/queueState.ts';
+import { groupStarts } from './groups.ts';
 import {
   emptyList,
   type FreshList,
@@ -22,6 +23,12 @@ export interface Queue {
   readonly total: number;
   readonly counts: Readonly<Partial<Record<QueueView, number>>>;
   readonly rowAt: (index: number) => QueueRow | undefined;
+  /** By what the list is grouped: as asked, or by currency where amounts cannot be compared. */
+  readonly grouping: QueueGrouping | null;
+  /** Positions at which a group begins. */
+  readonly starts: ReadonlySet<number>;
+  /** How many each group has, by the value its rows share. */
+  readonly groupSizes: ReadonlyMap<string, number>;
   /** The current position of the selected row. */
   readonly cursor: number;
   /** The selected row itself is at that position, not the one after it. */
@@ -40,6 +47,8 @@ export interface Queue {
 interface Fresh {
   readonly list: FreshList;
   readonly counts: Queue['counts'];
+  readonly grouping: Queue['grouping'];
+  readonly groupSizes: Queue['groupSizes'];
   readonly unreadable: readonly UnreadableQueueRow[];
   readonly isLoading: boolean;
   /** The rows belong to the previous filter. */
@@ -82,9 +91,15 @@ function useFresh(filter: QueueFilter, pages: readonly number[]): Fresh {
     () => [head.data, ...results].flatMap((page) => page?.unreadable ?? []),
     [head.data, results],
   );
+  const groupSizes = useMemo(
+    () => new Map(head.data?.groups.map(({ key, rows }) => [key, rows])),
+    [head.data?.groups],
+  );
   return {
     list,
     counts: head.data?.counts ?? {},
+    grouping: head.data?.grouping ?? null,
+    groupSizes,
     unreadable,
     isLoading: head.isPending,
     isOther: head.isPlaceholderData,
@@ -101,6 +116,8 @@ function hasNewer({ pages }: FreshList, campaignId: Id, than: Id | null): boolea
 
 interface Taken {
   readonly taking: number;
+  /** Another grouping, as after rates were set, is another order. */
+  readonly grouping: QueueGrouping | null;
   readonly held: HeldList;
 }
 
@@ -124,17 +141,19 @@ function hasMovedUnder({ rows }: HeldList, { pages }: FreshList): boolean {
 export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
   const { left, taking, isSettled, follows, selectedId, selectedCampaign, awaited, cursor } = useQueueState();
   const fresh = useFresh(filter, pages);
-  const [taken, setTaken] = useState<Taken>({ taking: -1, held: emptyList });
+  const [taken, setTaken] = useState<Taken>({ taking: -1, grouping: null, held: emptyList });
   const anew = useMemo(() => takeList(fresh.list), [fresh.list]);
   const filled = useMemo(() => withFresh(taken.held, fresh.list), [taken.held, fresh.list]);
   let { held } = taken;
   if (!fresh.isLoading && !fresh.isOther) {
     const isEmpty = shownRows(taken.held, left).length === 0;
-    const isTakenAnew = taken.taking !== taking || !isSettled || isEmpty || hasMovedUnder(filled, fresh.list);
+    const isOther = taken.taking !== taking || taken.grouping !== fresh.grouping;
+    const isTakenAnew = isOther || !isSettled || isEmpty || hasMovedUnder(filled, fresh.list);
     held = isTakenAnew ? anew : filled;
-    if (taken.taking !== taking || !isSame(held, taken.held)) setTaken({ taking, held });
+    if (isOther || !isSame(held, taken.held)) setTaken({ taking, grouping: fresh.grouping, held });
   }
   const shown = useMemo(() => shownRows(held, left), [held, left]);
+  const starts = useMemo(() => groupStarts(shown, fresh.grouping), [shown, fresh.grouping]);
   // While an untouched list fills, its first row is the selected one.
   const place = placeOf(held, left, {
     selectedId: isSettled || !follows ? selectedId : null,
@@ -148,6 +167,9 @@ export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
   return {
     total: shown.length,
     counts: fresh.counts,
+    grouping: fresh.grouping,
+    starts,
+    groupSizes: fresh.groupSizes,
     rowAt: (index) => shown[index],
     cursor: place.index,
     isSelectedShown: place.isFound,

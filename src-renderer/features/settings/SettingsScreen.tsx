@@ -14,6 +14,7 @@ import { useView } from '../../view/view.ts';
 import { BackupsPart } from './BackupsPart.tsx';
 import { Doctor } from './Doctor.tsx';
 import { KeyPlacePart } from './KeyPlacePart.tsx';
+import { MoneyPart } from './MoneyPart.tsx';
 import { ModelCosts } from './models/ModelCosts.tsx';
 import { ModelRuns } from './models/ModelRuns.tsx';
 import { Models } from './models/Models.tsx';
@@ -260,6 +261,7 @@ export function SettingsScreen(): ReactElement {
         <You update={update} />
         <Look update={update} />
         <Limits update={update} />
+        <MoneyPart update={update} />
         <ReportsPart update={update} />
         <Models update={update} />
         <ModelCosts />

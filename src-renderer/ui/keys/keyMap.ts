@@ -23,6 +23,11 @@ export const commands = {
   open: { keys: ['Enter'], label: 'Read the open recommendation', group: 'Move' },
   back: { keys: ['Esc'], label: 'Back to the list, close what floats', group: 'Move' },
   mark: { keys: ['X'], label: 'Select this one, for deciding several at once', group: 'Move' },
+  markAll: {
+    keys: ['Shift', 'X'],
+    label: 'Select the group, or the whole list',
+    group: 'Move',
+  },
   showNew: { keys: ['N'], label: 'Show what is new in the list', group: 'Move' },
   approve: { keys: ['A'], label: 'Approve', group: 'Decide' },
   change: { keys: ['E'], label: 'Approve with changes', group: 'Decide' },
@@ -65,7 +70,7 @@ export const singleKeys: Readonly<Record<string, CommandId>> = {
 };
 
 /** The same with Shift held; a letter that is not here does nothing with Shift. */
-export const shiftKeys: Readonly<Record<string, CommandId>> = { u: 'redo' };
+export const shiftKeys: Readonly<Record<string, CommandId>> = { u: 'redo', x: 'markAll' };
 
 /**
  * Commands that repeat while their key is held. All others act once per press: holding A must not approve a second

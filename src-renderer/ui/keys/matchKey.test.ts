@@ -80,10 +80,11 @@ describe('keys', () => {
   });
 
   // Would catch: Shift+A, which has no meaning, approving. CapsLock sends "A" without Shift and is the plain key.
-  it('do not decide with Shift, which only redo uses; symbols may need it', () => {
-    for (const key of ['A', 'E', 'R', 'S', 'X', 'W']) {
+  it('do not decide with Shift, which only redo and selecting all use; symbols may need it', () => {
+    for (const key of ['A', 'E', 'R', 'S', 'W']) {
       expect(matchKey(press(key, { shiftKey: true }), idle).command).toBeNull();
     }
+    expect(matchKey(press('X', { shiftKey: true }), idle).command).toBe('markAll');
     expect(matchKey(press('U', { shiftKey: true }), idle).command).toBe('redo');
     expect(matchKey(press('?', { shiftKey: true }), idle).command).toBe('help');
     expect(matchKey(press('A'), idle).command).toBe('approve');

@@ -1,5 +1,5 @@
-import type { QueueFilter } from '../../../src-shared/contracts/api.ts';
 import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
+import type { QueueFilter, QueueGrouping } from '../../../src-shared/model/queueFilter.ts';
 import type { QueueView, RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { RiskLevel, Workflow } from '../../../src-shared/model/vocabulary.ts';
 
@@ -30,7 +30,18 @@ export const sortNames = {
   change: 'Size of change',
   newest: 'Newest',
   name: 'Campaign name',
+  platform: 'Platform',
+  workflow: 'Workflow',
+  cause: 'Cause',
+  risk: 'Risk',
 } as const satisfies Record<QueueFilter['sort'], string>;
+
+export const groupingNames = {
+  platform: 'Platform',
+  cause: 'Cause',
+  workflow: 'Workflow',
+  currency: 'Currency',
+} as const satisfies Record<QueueGrouping, string>;
 
 export const stateNames = {
   open: 'Open',

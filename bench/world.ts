@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { proportionOf } from '../src-core/diagnosis/stats/proportion.ts';
 import { expectedCalibrationError } from '../src-core/lab/evaluation/metrics/calibration.ts';
 import { runCli } from '../src-main/cli/index.ts';
+import { isLeftOpen } from '../src-shared/format/certainty.ts';
 import { fixed } from '../src-shared/format/number.ts';
 import { tenths } from '../src-shared/format/share.ts';
 import { analyzeJsonSchema } from '../src-shared/model/analyzeJson.ts';
@@ -78,7 +79,7 @@ if (values.out !== undefined) await writeFile(values.out, JSON.stringify(answers
 if (answers.length > 0) report();
 
 function report(): void {
-  const open = ({ given }: Answer) => given.status === 'undetermined' || given.status === 'insufficient_data';
+  const open = ({ given }: Answer) => isLeftOpen(given);
   const right = (one: Answer) => !open(one) && one.truth.acceptable_causes.includes(one.given.root_cause);
   const show = (name: string, among: readonly Answer[], holds: (one: Answer) => boolean) => {
     const { hits, of, share, low, high } = proportionOf(among, holds);

@@ -5,8 +5,9 @@ import type { EvidenceSignal } from '../../src-shared/model/signal.ts';
 import { type RiskLevel, type Workflow, workflows } from '../../src-shared/model/vocabulary.ts';
 import { aimOf } from './actions/expectedLoss.ts';
 import { type ActionScene, parametersFor } from './actions/parameters.ts';
-import { decide } from './actions/verdict.ts';
+import { certainLevel, decide } from './actions/verdict.ts';
 import { driverRows, kpiReading, moneyAtStake, segmentRows } from './assemble.ts';
+import { descriptions } from './causes/all.ts';
 import { type Calibrator, shownConfidence } from './confidence/shown.ts';
 import { isUnseen, unlessUnseen } from './confidence/unseen.ts';
 import { engineVersion } from './engineVersion.ts';
@@ -26,7 +27,7 @@ import { effectDays } from './forecast/effects.ts';
 import { forecaster } from './forecast/forecast.ts';
 import { impactOf } from './forecast/impact.ts';
 import { bidsItself, isSearch } from './forecast/limits.ts';
-import { ownEdit } from './forecast/ownEdit.ts';
+import { freshRaise, ownEdit, ownRaises } from './forecast/ownEdit.ts';
 import { plannedAction } from './forecast/planned.ts';
 import { chartSeries } from './frame/chart.ts';
 import { type Frame, windowOf } from './frame/frame.ts';
@@ -37,6 +38,7 @@ import { insufficientData } from './insufficient.ts';
 import { lookAt } from './lookAt.ts';
 import { dataQuality, missingTables } from './quality/flags.ts';
 import { usableNumber } from './series/figures.ts';
+import { newAdsSince } from './series/learning.ts';
 import { upToDay } from './upToDay.ts';
 import type { Beliefs } from './weighing/belief.ts';
 import { believe } from './weighing/believe.ts';
@@ -71,9 +73,6 @@ export function diagnose(
     calibrationVersion: from.version,
   });
 }
-
-/** Below this confidence no cause is named. */
-const tellsFrom = 0.4;
 
 interface Weighing {
   readonly scene: Scene;
@@ -156,25 +155,31 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     }),
   );
   const optionOf = (workflow: Workflow) => options.get(workflow) ?? null;
+  const raises = ownRaises(frame, reading);
+  const explained = ownEdit(raises, reading);
   const verdict = decide({
     beliefs: believed,
     confidence,
     minConfidence: input.guardrails.minConfidence,
-    tellsFrom,
     effectOf,
     worse,
     likelyWorse: likelyWorse(reading),
     significant,
+    certain: significant && (frame.kpi.finding?.p ?? 1) < certainLevel,
     established: weighing.established,
     beyondDoubt: weighing.beyondDoubt,
     unseen: isUnseen(cause, collected.signals),
     causeKnown: (input.ruledIn ?? []).length > 0,
-    ownEdit: ownEdit(frame, reading),
+    ownEdit: explained,
     guards: {
       beliefs: believed.causes,
       learning: frame.learning,
       kpiToTarget: against?.value ?? null,
       kpiBeforeToTarget: toTarget(frame, reading.kpiBaseline),
+      newAds: newAdsSince(input.data.changes, frame.days, campaign.timezone, input.asOf),
+      // What is explained by the raise is said to be, and needs no further bar.
+      ownRaise:
+        explained === null && descriptions[cause].kind === 'change' ? freshRaise(raises, input.asOf) : null,
       worse: worse > 0,
       bidsItself: bidsItself(campaign),
       budgetSeen:

@@ -9,6 +9,17 @@ export type Certainty = (typeof certainties)[number];
 export const clearFrom = 0.85;
 /** Below this the named cause is as likely wrong as right. */
 export const likelyFrom = 0.5;
+/** Below this no cause is named. From here to what an action asks one is named, and watched. */
+export const tellsFrom = 0.4;
+
+/** Nothing is said of the cause: not "nothing happened" either. */
+export const isLeftOpen = ({
+  status,
+  confidence,
+}: {
+  readonly status: DiagnosisStatus;
+  readonly confidence: number;
+}): boolean => status === 'undetermined' || status === 'insufficient_data' || confidence < tellsFrom;
 
 export function certaintyOf({
   status,

@@ -15,6 +15,9 @@ export const bars = [
   'wins_back_too_little',
   'may_do_harm',
   'hardly_never_paid',
+  'began_with_raised_bid',
+  'began_with_raised_budget',
+  'new_ads',
 ] as const;
 export type Bar = (typeof bars)[number];
 

@@ -172,8 +172,11 @@ export const weighedOptionSchema = z
   .readonly();
 export type WeighedOption = z.infer<typeof weighedOptionSchema>;
 
-/** Why a named cause is watched, where it is not the choice of workflows: what it costs does not show, one figure alone tells of it, or it is not sure. */
-export const heldBack = ['small', 'oneFigure', 'unsure'] as const;
+/**
+ * Why something is watched, where it is not the choice of workflows: what it costs does not show, one figure alone tells of it, its cause is
+ * not sure, or the KPI's own test rejects chance by so little that chance stays likelier than all causes.
+ */
+export const heldBack = ['small', 'oneFigure', 'unsure', 'chance'] as const;
 export type HeldBack = (typeof heldBack)[number];
 
 /** What the sentences of a diagnosis are made from, besides its figures and choices. */
@@ -187,7 +190,7 @@ export const wordingSchema = z.discriminatedUnion('from', [
       leading: z.enum(['cpm', 'ctr', 'cvr', 'aov', 'vpc']).nullable(),
       /** Neither a table nor an edit shows the cause itself. */
       unseen: z.boolean(),
-      /** Why a named cause is watched, where it is not the choice of workflows: see `heldBack`. */
+      /** Why something is watched, where it is not the choice of workflows: see `heldBack`. */
       held: z.enum(heldBack).nullable().default(null),
       historyDays: z.int().nonnegative(),
       /** Every sentence points at a fact, as those do that stand in for a model's. */

@@ -20,6 +20,8 @@ const scene = (present: Partial<Record<Cause, number>>, more: Partial<GuardScene
   costAfterToTarget: () => 1,
   bidsItself: false,
   raises: (workflow) => workflow === 'Bid Adjustment' || workflow === 'Budget Reallocation',
+  newAds: null,
+  ownRaise: null,
   worse: true,
   ...more,
 });
@@ -45,6 +47,27 @@ describe('what may not be done whatever it promises', () => {
     // Would catch: a bid cut for a conversion rate that only fell because the platform counts differently.
     const given = scene({ competitive_pressure: 0.7, measurement_change: 0.15, tracking_break: 0.1 });
     expect(barred(given)).toEqual(workflows.filter((workflow) => workflow !== 'Continue Monitoring'));
+  });
+
+  // Would catch: every ad replaced on Monday, and told on Friday to replace them all again.
+  it('other ads, where they were changed only days ago', () => {
+    const newAds = {
+      from: '2026-11-12',
+      to: '2026-11-18',
+      over: false,
+      edit: edit('2026-11-12', 'creative'),
+    };
+    expect(barred(scene({ creative_fatigue: 0.95 }, { newAds }))).toEqual(['Creative Refresh']);
+  });
+
+  // Would catch: a budget with a zero too many, answered by a wider audience.
+  it('anything but taking it back, where it began with one’s own raise', () => {
+    const ownRaise = { lever: 'budget', on: '2026-11-12', step: Math.log(7), followed: Math.log(7) } as const;
+    const given = scene({ audience_saturation: 0.97 }, { ownRaise, raises: () => false });
+    expect(barred(given)).toEqual(
+      workflows.filter((one) => one !== 'Continue Monitoring' && one !== 'Budget Reallocation'),
+    );
+    expect(blockedBecause('Budget Reallocation', { ...given, raises: () => true })).not.toBeNull();
   });
 
   it('a bid where the platform sets it itself', () => {

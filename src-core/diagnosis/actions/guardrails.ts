@@ -1,5 +1,6 @@
 import type { Bar, Barred } from '../../../src-shared/model/barred.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
+import type { OwnRaise } from '../forecast/ownEdit.ts';
 import { type LearningWindow, startsOver } from '../series/learning.ts';
 import type { CauseBelief } from '../weighing/belief.ts';
 
@@ -29,6 +30,10 @@ export interface GuardScene {
   readonly raises: (workflow: Workflow) => boolean;
   /** A budget, an edit of it, or a share of impressions lost to it is reported. */
   readonly budgetSeen: boolean;
+  /** The newest edit of the ads, where what is new has not run long enough to be judged. */
+  readonly newAds: LearningWindow | null;
+  /** One's own raise of bid or budget on the day it began, which the spend followed. */
+  readonly ownRaise: OwnRaise | null;
   /** A change for the worse was found. */
   readonly worse: boolean;
 }
@@ -38,6 +43,10 @@ export function settlingAfter({ beliefs, learning }: GuardScene): LearningWindow
   const seen = (beliefs.find(({ cause }) => cause === 'learning_phase')?.present ?? 0) >= suspectedLearning;
   return learning.find(({ over, edit }) => !over && (startsOver(edit) || seen)) ?? null;
 }
+
+/** What a raise began is answered by less of the same, and not by new ads or more people. */
+const takesBack = (workflow: Workflow, { lever }: OwnRaise, { raises }: GuardScene): boolean =>
+  workflow === (lever === 'bid' ? 'Bid Adjustment' : 'Budget Reallocation') && !raises(workflow);
 
 /** Why a workflow may not be recommended whatever its expected loss; null = it may. */
 export function blockedBecause(workflow: Workflow, scene: GuardScene): Barred | null {
@@ -54,6 +63,12 @@ export function blockedBecause(workflow: Workflow, scene: GuardScene): Barred | 
   }
   if (workflow === 'Campaign Pause' && scene.kpiToTarget !== null && scene.kpiToTarget <= 0) {
     return bar('inside_target');
+  }
+  if (workflow === 'Creative Refresh' && scene.newAds !== null) {
+    return bar('new_ads');
+  }
+  if (scene.ownRaise !== null && !takesBack(workflow, scene.ownRaise, scene)) {
+    return bar(scene.ownRaise.lever === 'bid' ? 'began_with_raised_bid' : 'began_with_raised_budget');
   }
   const neverPaid = scene.beliefs[0]?.cause === 'fundamental_issue';
   if (

@@ -1,3 +1,4 @@
+import { tellsFrom } from '../../../src-shared/format/certainty.ts';
 import type { Barred } from '../../../src-shared/model/barred.ts';
 import type { DiagnosisStatus, HeldBack } from '../../../src-shared/model/diagnosis.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
@@ -11,6 +12,13 @@ import { blockedBecause, type GuardScene, settlingAfter } from './guardrails.ts'
 
 /** A change smaller than this is not worth an action, however certain. */
 export const smallestMaterialChange = 0.05;
+/**
+ * A campaign to which nothing happened alarms the KPI's test in one of twenty, and one of twenty quiet campaigns is all that may be put to a
+ * person, by whatever road. Where chance is likelier than all causes together the test has to reject it at this level.
+ */
+export const certainLevel = 0.01;
+/** Less likely than this, chance is not called possible. */
+const unlikelyChance = 0.15;
 /** A workflow that wins back less than this share of what the cause takes is not worth asking for. */
 const leastWonBack = 0.2;
 /** Nobody is asked to approve what may be this likely to do harm. */
@@ -43,8 +51,6 @@ export interface VerdictScene {
   readonly beliefs: Beliefs;
   readonly confidence: number;
   readonly minConfidence: number;
-  /** Below this confidence no cause is named: it cannot be told. From here to `minConfidence` it is named, and watched. */
-  readonly tellsFrom: number;
   readonly guards: GuardScene;
   readonly effectOf: EffectOf;
   /** Relative change of the KPI for the worse (ln); below 0 = better. */
@@ -52,6 +58,8 @@ export interface VerdictScene {
   /** What it is to be taken to be, although conversions may be too few to show it (`likelyWorse`). */
   readonly likelyWorse: number;
   readonly significant: boolean;
+  /** It does so at `certainLevel`. */
+  readonly certain: boolean;
   /** Figures of two kinds moved on one day, or the KPI's own test rejects chance. */
   readonly established: boolean;
   /** What began is no chance, be it one figure alone. Without either nobody acts on it. */
@@ -111,11 +119,12 @@ export function decide(scene: VerdictScene): Verdict {
   });
   const material = Math.log1p(smallestMaterialChange);
   const small = scene.significant ? Math.abs(scene.worse) < material : scene.likelyWorse < material;
+  const costsMore = scene.significant && scene.worse > 0 && !small;
+  const chance = beliefs.causes.find((one) => one.cause === 'normal_variance')?.present ?? 0;
   if (cause === 'normal_variance') {
-    // The test says it is no chance, and no cause fits: that is not known, rather than nothing.
-    return monitoring(
-      scene.significant && scene.worse > 0 && !small && !scene.causeKnown ? 'undetermined' : 'monitor',
-    );
+    // The test says it is no chance, and no cause fits: that is not known, rather than nothing. Unless chance is likelier all the same.
+    if (!costsMore || scene.causeKnown) return monitoring('monitor');
+    return chance < 0.5 || scene.certain ? monitoring('undetermined') : monitoring('monitor', 'chance');
   }
   // Nothing got worse, and nothing is wrong with the numbers: good news needs no action.
   const better = scene.significant && scene.worse < 0;
@@ -134,12 +143,14 @@ export function decide(scene: VerdictScene): Verdict {
   }
   // What costs money is put to a person, also where no workflow may be recommended for it.
   const waits = explained || waitedOut.includes(cause) || settlingAfter(guards) !== null;
-  const costsMore = scene.significant && scene.worse > 0 && !small;
   const neverPaid = cause === 'fundamental_issue' && sure;
   const asked = (costsMore || neverPaid) && !waits;
   const named: DiagnosisStatus = asked ? 'check' : 'monitor';
-  if (!sure && !scene.causeKnown)
-    return monitoring(scene.confidence < scene.tellsFrom ? 'undetermined' : named, 'unsure');
+  if (!sure && !scene.causeKnown) {
+    if (scene.confidence >= tellsFrom) return monitoring(named, 'unsure');
+    // What nobody can tell is a question where results are worse, or something surely happened; else it is watched.
+    return monitoring(costsMore || chance < unlikelyChance ? 'undetermined' : 'monitor', 'unsure');
+  }
   const began = scene.established || (scene.beyondDoubt && !lostConversions.includes(cause));
   if (!began && !scene.causeKnown && descriptions[cause].kind === 'change')
     return monitoring('monitor', 'oneFigure');

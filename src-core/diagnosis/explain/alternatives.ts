@@ -83,6 +83,7 @@ function notYet({ verdict, kpi }: Material): string {
     case 'oneFigure':
       return `It answers ${cause}, which one figure alone tells of; it would be right once a second one moves with it.`;
     case 'unsure':
+    case 'chance':
     case null:
       return `It would be right if the check confirms ${cause}; until then it is a guess.`;
     default:

@@ -35,6 +35,18 @@ const reasons: Readonly<Record<Bar, Reason>> = {
   hardly_never_paid: {
     first: 'it misses its target by too little to be stopped without asking whoever pays for it',
   },
+  began_with_raised_bid: {
+    first: 'it began when the bid was raised',
+    rest: 'that is taken back, or left to settle, before anything else is changed',
+  },
+  began_with_raised_budget: {
+    first: 'it began when the budget was raised',
+    rest: 'that is taken back, or left to settle, before anything else is changed',
+  },
+  new_ads: {
+    first: 'the ads were changed only days ago',
+    rest: 'new ones are not replaced before they have shown what they bring',
+  },
 };
 
 function reasonOf(barred: Barred): Reason {

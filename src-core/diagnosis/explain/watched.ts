@@ -1,4 +1,4 @@
-import { certaintyOf, likelyFrom } from '../../../src-shared/format/certainty.ts';
+import { certaintyOf, isLeftOpen, likelyFrom } from '../../../src-shared/format/certainty.ts';
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import type { Claim } from '../../../src-shared/model/explanation.ts';
@@ -65,14 +65,24 @@ export function checking(material: Material, facts: Facts): Claim {
 }
 
 export function watching(material: Material, facts: Facts): Claim {
-  const { verdict, better, kpi } = material;
+  const { verdict, better, kpi, confidence } = material;
   const happened = whatHappened(material, facts);
   if (better) return improved(material, facts, happened);
   const cause = causeClause(material, facts);
   const day = facts.of('judged_on');
   const again = `look again on ${shortDay(judgedOn(material))}`;
+  if (verdict.cause !== 'normal_variance' && isLeftOpen({ status: verdict.status, confidence }))
+    return isReal(material)
+      ? claim(
+          `${happened.text}, and no cause is likely enough to be named: ${again}.`,
+          ...happened.facts,
+          day,
+        )
+      : quiet(material, facts);
   switch (verdict.cause) {
     case 'normal_variance':
+      if (verdict.held === 'chance')
+        return claim(`${happened.text}, as chance does now and then: ${again}.`, ...happened.facts, day);
       return isReal(material)
         ? claim(`${happened.text}: too small to act on.`, ...happened.facts)
         : quiet(material, facts);

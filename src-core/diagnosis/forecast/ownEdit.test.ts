@@ -4,7 +4,7 @@ import { diagnose } from '../diagnose.ts';
 import { readWindows } from '../frame/reading.ts';
 import type { DiagnosisInput } from '../input/input.ts';
 import { frameOf } from '../whatIf/chosenWindows.ts';
-import { ownEdit } from './ownEdit.ts';
+import { ownEdit, ownRaises } from './ownEdit.ts';
 
 /** Ten days ago something changed; `made` that day by ourselves. */
 function changed(factors: Partial<DayLevels>, made: ReturnType<typeof edit>[]): DiagnosisInput {
@@ -18,7 +18,7 @@ const why = (given: DiagnosisInput) => {
   const frame = frameOf(given);
   const reading = readWindows(frame);
   if (reading === null) throw new Error('nothing to read');
-  return ownEdit(frame, reading)?.kind ?? null;
+  return ownEdit(ownRaises(frame, reading), reading)?.kind ?? null;
 };
 
 describe('one’s own edit on the day it began', () => {
@@ -46,5 +46,24 @@ describe('one’s own edit on the day it began', () => {
     expect(explained.recommendedWorkflow).toBe('Continue Monitoring');
     const alone = diagnose(changed({ spend: 2, cpm: 1.5 }, [budgetDoubled]));
     expect(alone.options.some(({ barred }) => barred?.kind === 'own_budget')).toBe(false);
+  });
+
+  it('is taken back or left to settle, also where results cannot be told yet or got dearer than such a step explains', () => {
+    // Would catch: a zero too many in the budget, and a wider audience asked for three days later.
+    const levels = shifted(4, { spend: 7, cpm: 2 }, { ...healthy, spend: 900 });
+    const zeroTooMany = edit('2026-11-12', 'budget', { oldValue: '900', newValue: '6300' });
+    const given = input(
+      campaignData(
+        { noise: false, levels, row: (ago) => ({ frequency: ago < 4 ? 3.4 : 2.2 }) },
+        { changes: [zeroTooMany] },
+      ),
+    );
+    for (const one of [given, { ...given, completeness: [0.1, 0.2, 0.3, 0.4, 1] }]) {
+      const found = diagnose(one);
+      expect(found.rootCause).toBe('audience_saturation');
+      expect(found.recommendedWorkflow).toMatch(/Continue Monitoring|Budget Reallocation/);
+      const widen = found.options.find(({ parameters }) => parameters.workflow === 'Audience Expansion');
+      expect(widen?.barred?.kind).toBe('began_with_raised_budget');
+    }
   });
 });

@@ -1,10 +1,12 @@
 import type { Barred } from '../../../src-shared/model/barred.ts';
-import { addDays } from '../../../src-shared/model/day.ts';
+import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Reading } from '../frame/reading.ts';
 import { usableNumber } from '../series/figures.ts';
 import { editDay } from '../series/learning.ts';
+import type { Span } from '../series/rates.ts';
+import { rulesOfThumb } from '../series/rulesOfThumb.ts';
 import { elasticities } from './elasticities.ts';
 
 /** A smaller step is no event of its own. */
@@ -17,27 +19,58 @@ const after = 1;
 /** Upper end of 80% of campaigns, in standard deviations. */
 const eighty = 1.2816;
 
+/** One's own raise of bid or budget, which the spend followed. */
+export interface OwnRaise {
+  readonly lever: 'bid' | 'budget';
+  /** The day it was made on. */
+  readonly on: Day;
+  /** ln of the step as it was set. */
+  readonly step: number;
+  /** ln of what is spent now over what was spent before. */
+  readonly followed: number;
+}
+
+/** The raises of bid or budget on the day it began, as far as the spend followed them; the steepest first. */
+export function ownRaises(frame: Frame, reading: Reading): readonly OwnRaise[] {
+  const began = frame.days[Math.max(0, reading.current.from)]?.date;
+  if (began === undefined) return [];
+  // What is spent is known at once, also on days whose conversions still arrive.
+  const followed = Math.log(meanSpend(frame, reading.current) / meanSpend(frame, reading.baseline));
+  if (!Number.isFinite(followed)) return [];
+  const { data } = frame.input;
+  return data.changes
+    .flatMap((edit): readonly OwnRaise[] => {
+      const day = editDay(edit, data.campaign.timezone);
+      if (day < addDays(began, -before) || day > addDays(began, after)) return [];
+      const step = stepOf(edit);
+      if (step === null || step < leastStep || followed < leastFollowed * step) return [];
+      return [{ lever: edit.changeType === 'bid' ? 'bid' : 'budget', on: day, step, followed }];
+    })
+    .sort((one, two) => two.step - one.step);
+}
+
 /**
  * Whether what happened is what one's own raise of bid or budget had to bring; null = it is not. The day it
  * began somebody raised it, the spend followed, and results got no dearer than the response of the forecast says of such a step, with one
  * standard error of the reading: more spend is shown to people who were not the first choice, and to the same ones more often.
  */
-export function ownEdit(frame: Frame, reading: Reading): Barred | null {
-  const { logYield, se, currentTotals: now, baselineTotals: then } = reading;
-  const began = frame.days[Math.max(0, reading.current.from)]?.date;
-  if (began === undefined || logYield === null || logYield >= 0 || !(now.days * then.days > 0)) return null;
-  const followed = Math.log(now.spend / now.days / (then.spend / then.days));
-  if (!Number.isFinite(followed)) return null;
-  const { data } = frame.input;
-  for (const edit of data.changes) {
-    const day = editDay(edit, data.campaign.timezone);
-    if (day < addDays(began, -before) || day > addDays(began, after)) continue;
-    const step = stepOf(edit);
-    if (step === null || step < leastStep || followed < leastFollowed * step) continue;
-    const dearer = edit.changeType === 'bid' ? dearerByBid(step) : dearerBySpend(followed);
-    if (-logYield <= dearer + se) return { kind: edit.changeType === 'bid' ? 'own_bid' : 'own_budget' };
-  }
-  return null;
+export function ownEdit(raises: readonly OwnRaise[], { logYield, se }: Reading): Barred | null {
+  if (logYield === null || logYield >= 0) return null;
+  const explains = raises.find(
+    ({ lever, step, followed }) =>
+      -logYield <= (lever === 'bid' ? dearerByBid(step) : dearerBySpend(followed)) + se,
+  );
+  return explains === undefined ? null : { kind: explains.lever === 'bid' ? 'own_bid' : 'own_budget' };
+}
+
+/** The steepest raise of the last week: neither ads nor people wear out in so few days, so what is new answers nothing yet. */
+export const freshRaise = (raises: readonly OwnRaise[], asOf: Day): OwnRaise | null =>
+  raises.find(({ on }) => on > addDays(asOf, -rulesOfThumb.learningDays.value)) ?? null;
+
+/** Spend a day over the days that report it; NaN without any. */
+function meanSpend({ days }: Frame, { from, to }: Span): number {
+  const known = days.slice(Math.max(0, from), to + 1).flatMap(({ spend }) => (spend === null ? [] : [spend]));
+  return known.reduce((sum, one) => sum + one, 0) / known.length;
 }
 
 /** ln of how much dearer a result may be after spend rose by ln `followed`. */

@@ -118,26 +118,50 @@ export function startsOver(edit: AccountChange): boolean {
 }
 
 /** From each such edit until about 50 conversions or 7 days, whichever comes first. */
-export function learningWindows(
+export const learningWindows = (
   edits: readonly AccountChange[],
   days: readonly FigureDay[],
   timezone: string | null,
   asOf: Day,
+): readonly LearningWindow[] =>
+  edits
+    .filter((edit) => resetsLearning(edit) || startsOver(edit))
+    .flatMap((edit) => windowAfter(edit, days, timezone, asOf));
+
+/** The newest edit of the ads that have not run that long yet; null = all have. What is new is not judged, nor replaced, before. */
+export const newAdsSince = (
+  edits: readonly AccountChange[],
+  days: readonly FigureDay[],
+  timezone: string | null,
+  asOf: Day,
+): LearningWindow | null =>
+  edits
+    .filter(({ changeType }) => changeType === 'creative')
+    .flatMap((edit) => windowAfter(edit, days, timezone, asOf))
+    .filter(({ over }) => !over)
+    .reduce<LearningWindow | null>(
+      (newest, one) => (newest === null || one.from > newest.from ? one : newest),
+      null,
+    );
+
+/** None for an edit that was not made yet. */
+function windowAfter(
+  edit: AccountChange,
+  days: readonly FigureDay[],
+  timezone: string | null,
+  asOf: Day,
 ): readonly LearningWindow[] {
-  return edits.flatMap((edit) => {
-    if (!resetsLearning(edit)) return [];
-    const from = editDay(edit, timezone);
-    if (from > asOf) return [];
-    let to = laterDay(from, rulesOfThumb.learningDays.value - 1);
-    let conversions = 0;
-    for (const day of days) {
-      if (day.date < from) continue;
-      conversions += day.conversions ?? 0;
-      if (conversions >= rulesOfThumb.learningConversions.value && day.date < to) {
-        to = day.date;
-        break;
-      }
+  const from = editDay(edit, timezone);
+  if (from > asOf) return [];
+  let to = laterDay(from, rulesOfThumb.learningDays.value - 1);
+  let conversions = 0;
+  for (const day of days) {
+    if (day.date < from) continue;
+    conversions += day.conversions ?? 0;
+    if (conversions >= rulesOfThumb.learningConversions.value && day.date < to) {
+      to = day.date;
+      break;
     }
-    return [{ from, to, edit, over: to < asOf }];
-  });
+  }
+  return [{ from, to, edit, over: to < asOf }];
 }

@@ -1,3 +1,4 @@
+import { isLeftOpen } from '../../../src-shared/format/certainty.ts';
 import type { Diagnosis, DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import type { Cause, Workflow } from '../../../src-shared/model/vocabulary.ts';
@@ -67,6 +68,6 @@ export function scoreCase(golden: GoldenCase, diagnosis: Diagnosis): CaseScore {
     workflowAgrees: workflow === decision.workflow,
     workflowAcceptable: [decision.workflow, ...decision.acceptableWorkflows].includes(workflow),
     harmful: decision.harmfulWorkflows.includes(workflow),
-    abstains: status === 'undetermined' || status === 'insufficient_data',
+    abstains: isLeftOpen({ status, confidence }),
   };
 }

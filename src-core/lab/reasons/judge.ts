@@ -1,3 +1,4 @@
+import { isLeftOpen } from '../../../src-shared/format/certainty.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { WorldCase } from '../worlds/world.ts';
 import { eventsOf, isConfirmed } from './confirm.ts';
@@ -23,9 +24,9 @@ export function judgeReason(
   { truth, asOf }: Pick<WorldCase, 'truth' | 'asOf'>,
   diagnosis: Diagnosis,
 ): JudgedReason {
-  const { rootCause, status } = diagnosis;
-  const open = status === 'undetermined' || status === 'insufficient_data';
-  const right = !open && (truth.causes.includes(rootCause) || truth.acceptable.includes(rootCause));
+  const { rootCause } = diagnosis;
+  const right =
+    !isLeftOpen(diagnosis) && (truth.causes.includes(rootCause) || truth.acceptable.includes(rootCause));
   const steps = namedSteps(diagnosis).map((step) => ({
     step,
     confirmed: isConfirmed(step, eventsOf(truth, step.cause), asOf),

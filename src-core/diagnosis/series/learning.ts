@@ -124,9 +124,12 @@ export const learningWindows = (
   timezone: string | null,
   asOf: Day,
 ): readonly LearningWindow[] =>
-  edits
-    .filter((edit) => resetsLearning(edit) || startsOver(edit))
-    .flatMap((edit) => windowAfter(edit, days, timezone, asOf));
+  edits.filter(resetsLearning).flatMap((edit) => windowAfter(edit, days, timezone, asOf));
+
+/** Ads changed as a set. A line of one ad, an ad more or less, or a name leaves the others as they were. */
+const changesTheAds = ({ changeType, field }: AccountChange): boolean =>
+  changeType === 'creative' &&
+  /group|(^|_)(sets?|ads|creatives|assets)(_|$)|\ball_|\bevery_|relaunch/i.test(field ?? '');
 
 /** The newest edit of the ads that have not run that long yet; null = all have. What is new is not judged, nor replaced, before. */
 export const newAdsSince = (
@@ -136,7 +139,7 @@ export const newAdsSince = (
   asOf: Day,
 ): LearningWindow | null =>
   edits
-    .filter(({ changeType }) => changeType === 'creative')
+    .filter(changesTheAds)
     .flatMap((edit) => windowAfter(edit, days, timezone, asOf))
     .filter(({ over }) => !over)
     .reduce<LearningWindow | null>(

@@ -32,6 +32,10 @@ test('analytics by keyboard: counted, never a bare percentage, over any days, fo
   await expect(main.getByText('too few to say').first()).toBeVisible();
   expect(await main.getByRole('definition').first().innerText()).not.toContain('%');
 
+  const saving = page.waitForEvent('download');
+  await main.getByRole('button', { name: 'Save as CSV' }).press('Enter');
+  expect((await saving).suggestedFilename()).toMatch(/^analytics-\d{4}-\d\d-\d\d-to-.*\.csv$/);
+
   // Two days of one's own.
   const period = main.getByRole('combobox', { name: 'Period' });
   await period.press('ArrowDown');

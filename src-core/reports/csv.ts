@@ -4,13 +4,20 @@ import { type Cell, decisionColumns, decisionRows, storedCell } from './table.ts
 /** Excel takes a file without it for the system's own encoding. */
 const byteOrderMark = '\ufeff';
 
-/** The decisions as a table, RFC 4180. */
+/** The decisions as a table. */
 export function csvOf(report: Report): string {
-  const lines = [
+  return csvLines([
     decisionColumns.map(({ title }) => title),
-    ...decisionRows(report).map((row) => decisionColumns.map(({ cell }) => storedCell(cell(row)))),
-  ];
-  return byteOrderMark + lines.map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+    ...decisionRows(report).map((row) => decisionColumns.map(({ cell }) => cell(row))),
+  ]);
+}
+
+/** Lines of cells, the titles first, by RFC 4180; no text of them starts a formula. */
+export function csvLines(lines: ReadonlyArray<readonly Cell[]>): string {
+  return (
+    byteOrderMark +
+    lines.map((cells) => `${cells.map((cell) => field(storedCell(cell))).join(',')}\r\n`).join('')
+  );
 }
 
 function field(cell: Cell): string {

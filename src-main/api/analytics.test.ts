@@ -60,6 +60,16 @@ it('counts by this machine’s days, both of a period included', async () => {
   expect(history).toMatchObject({ total: 1, rows: [{ kind: 'rejected' }] });
 });
 
+it('gives the same as a table, with the n and the interval of every share', async () => {
+  const { file } = await running.api.analytics.csv({ period: { from: '2026-06-01', to: null } });
+  const [titles, ...lines] = (await file.text()).replace('\ufeff', '').trimEnd().split('\r\n');
+  expect(file.name).toBe(`analytics-2026-06-01-to-${localToday(new Date(clock))}.csv`);
+  expect(titles).toBe('Figure,Of,Value,Unit,Hits,n,Interval from,Interval to');
+  const accepted = lines.find((line) => line.startsWith('Accepted,all,'));
+  expect(accepted).toMatch(/^Accepted,all,0\.5,share,1,2,0\.09\d+,0\.90\d+$/u);
+  expect(lines.every((line) => line.split(',').length === 8)).toBe(true);
+});
+
 it('refuses days the wrong way round, for both', async () => {
   const period = { from: '2026-06-02', to: '2026-06-01' };
   await expect(running.api.analytics.read({ period })).rejects.toMatchObject({ code: 'UNUSABLE_INPUT' });

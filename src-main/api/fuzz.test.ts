@@ -85,6 +85,7 @@ const fitting: Readonly<Record<string, Maker>> = {
     offset: 0,
     limit: 10,
   }),
+  'analytics.csv': () => ({ period: { from: null, to: '2026-02-01' } }),
   'analytics.read': () => ({ period: { from: '2026-01-01', to: '2026-02-01' } }),
   'campaigns.list': () => ({ search: 'brand' }),
   'campaigns.get': () => ({ campaignId }),

@@ -173,6 +173,8 @@ export const apiContract = {
   analytics: {
     /** What people did with the recommendations of a period, and what waits for them now. */
     read: ask.input(z.object({ period: periodSchema })).output(analyticsSchema),
+    /** All of its figures as a table. */
+    csv: ask.input(z.object({ period: periodSchema })).output(z.object({ file: z.file() })),
   },
   campaigns: {
     list: ask

@@ -39,7 +39,9 @@ function Lines({ label, by, lines, all }: LinesProps): ReactElement {
           <th>{by}</th>
           <th data-num>Made</th>
           <th data-num>Answered</th>
-          <th data-num>As recommended</th>
+          <th data-num title="Approved as recommended">
+            As is
+          </th>
           <th data-num>Changed</th>
           <th data-num>Rejected</th>
           <ShareHeads name="Accepted" />

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { exactCount } from '../../../src-shared/format/number.ts';
+import { counted, exactCount } from '../../../src-shared/format/number.ts';
 import { type Analytics, fewestToSay } from '../../../src-shared/model/analytics.ts';
 import s from './analytics.module.css';
 import { medianWords } from './analyticsWords.ts';
@@ -10,6 +10,7 @@ export function Tiles({ analytics }: { readonly analytics: Analytics }): ReactEl
   const { acceptance, changed, timeToAnswer, made, decisions } = analytics;
   const time = medianWords(timeToAnswer);
   const all = decisions.approved + decisions.changed + decisions.acknowledged + decisions.rejected;
+  const by = decisions.people === 0 ? '' : `, by ${counted(decisions.people, 'person', 'people')}`;
   return (
     <dl className={s['tiles']}>
       <Tile
@@ -22,7 +23,7 @@ export function Tiles({ analytics }: { readonly analytics: Analytics }): ReactEl
         name="Decided"
         value={exactCount(all)}
         below={`${exactCount(decisions.acknowledged)} acknowledged; ${exactCount(decisions.snoozed)} put off and ${exactCount(decisions.takenBack)} taken back besides`}
-        definition={`Approvals, rejections and acknowledgements of the period, by ${exactCount(decisions.people)} ${decisions.people === 1 ? 'person' : 'people'}.`}
+        definition={`Approvals, rejections and acknowledgements of the period${by}.`}
       />
       <ShareTile
         name="Accepted"

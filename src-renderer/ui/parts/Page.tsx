@@ -5,14 +5,16 @@ import s from './parts.module.css';
 interface PageProps {
   readonly title: string;
   readonly actions?: ReactNode;
+  /** Fills wide windows, for content that stands side by side. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A screen other than the queue: title, actions, and content below. */
-export function Page({ title, actions, children }: PageProps): ReactElement {
+export function Page({ title, actions, isWide = false, children }: PageProps): ReactElement {
   return (
     <div className={s['page']}>
-      <div className={s['pageInner']}>
+      <div className={s['pageInner']} data-wide={isWide || undefined}>
         <div className={s['pageHead']}>
           <h1>{title}</h1>
           {actions}

@@ -6,15 +6,21 @@ const shownHistory = 100;
 /** The campaigns of the workspace and their recommendations. */
 export function campaignHandlers({ whenOpen }: ApiBase) {
   return {
-    list: whenOpen.campaigns.list.handler(({ input, context }) =>
-      context.open.store.facts.list(input.search).map(({ campaign, ...row }) => ({
+    list: whenOpen.campaigns.list.handler(({ input, context }) => {
+      const { facts, recommendations } = context.open.store;
+      const newest = recommendations.newest();
+      return facts.list(input.search).map(({ campaign, ...row }) => ({
         ...row,
         campaignId: campaign.campaignId,
         name: campaign.campaignName ?? campaign.campaignId,
         platform: campaign.platform ?? 'other',
         currency: campaign.currency,
-      })),
-    ),
+        dailyBudget: campaign.dailyBudget,
+        targetCpa: campaign.targetCpa,
+        targetRoas: campaign.targetRoas,
+        latest: newest.get(campaign.campaignId) ?? null,
+      }));
+    }),
     get: whenOpen.campaigns.get.handler(({ input, context }) => {
       const { facts, recommendations } = context.open.store;
       const campaign = facts.campaign(input.campaignId);

@@ -31,7 +31,7 @@ import {
 import { reportRequestSchema } from '../model/reporting.ts';
 import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
 import { campaignRow } from '../model/tables/rows.ts';
-import { platformSchema, workflowSchema } from '../model/vocabulary.ts';
+import { platformSchema } from '../model/vocabulary.ts';
 import {
   savedWhatIfSchema,
   whatIfChangesSchema,
@@ -84,17 +84,18 @@ const campaignListRowSchema = z.object({
   currency: z.string().nullable(),
   firstDay: daySchema.nullable(),
   lastDay: daySchema.nullable(),
-  /** The last 28 days with data. Spend in micros. */
+  /** The last 28 days with data. Money in micros. */
   spend28Micros: z.int().nullable(),
   conversions28: z.number().nullable(),
-  latest: z
-    .object({
-      id: idSchema,
-      headline: z.string(),
-      state: recommendationStateSchema,
-      workflow: workflowSchema,
-    })
-    .nullable(),
+  value28Micros: z.int().nullable(),
+  /** Days of the 28 with a known spend. */
+  spendDays28: z.int(),
+  /** As set on the platform; money in full units of the currency. */
+  dailyBudget: z.number().nullable(),
+  targetCpa: z.number().nullable(),
+  targetRoas: z.number().nullable(),
+  /** The newest recommendation. */
+  latest: queueRowSchema.nullable(),
 });
 
 export const apiContract = {

@@ -1,6 +1,6 @@
 import { assertNever } from '../model/assertNever.ts';
 import type { DiagnosisStatus } from '../model/diagnosis.ts';
-import type { QueueView, RecommendationState } from '../model/recommendation.ts';
+import { type QueueView, queueViews, type RecommendationState } from '../model/recommendation.ts';
 
 /** The number of each queue list in the database; 4 is in none of them. Never renumber: it is stored. */
 export const bucketOfView = {
@@ -29,6 +29,12 @@ export function bucketOf(state: RecommendationState, status: DiagnosisStatus): n
     default:
       return assertNever(state);
   }
+}
+
+/** The list of the queue a recommendation is in as it stands; null: it was replaced. */
+export function viewOf(state: RecommendationState, status: DiagnosisStatus): QueueView | null {
+  const bucket = bucketOf(state, status);
+  return queueViews.find((view) => bucketOfView[view] === bucket) ?? null;
 }
 
 /**

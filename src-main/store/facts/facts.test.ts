@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../../src-shared/model/day.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import type { AccountChange, MarketDay, SegmentDay } from '../../../src-shared/model/tables/rows.ts';
-import { beginImport, campaign, campaignDay, recommendation, saying } from '../../../testing/store/rows.ts';
+import { beginImport, campaign, campaignDay } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import type { Store } from '../store.ts';
 
@@ -289,7 +289,7 @@ describe('facts', () => {
     );
   });
 
-  it('lists campaigns with their days, the last 28 days of figures and the latest recommendation', () => {
+  it('lists campaigns with their days, and the last 28 days of figures', () => {
     const id = beginImport(store);
     store.facts.put(id, {
       table: 'campaigns',
@@ -299,18 +299,21 @@ describe('facts', () => {
       campaignDay('c1', addDays(DAY, index), { spend: index < 2 ? 1000 : 1.5, conversions: 0.5 }),
     );
     store.facts.put(id, { table: 'campaign_daily', rows: [...rows].reverse() });
-    const older = recommendation('c1');
-    const newer = recommendation('c1', saying({ headline: 'newer' }));
-    store.recommendations.add([older, newer]);
     const [first, second] = store.facts.list('');
     expect(first).toMatchObject({
       firstDay: DAY,
       lastDay: addDays(DAY, 29),
       spend28Micros: 42_000_000,
       conversions28: 14,
-      latest: { id: newer.id, headline: 'newer', state: 'open' },
+      spendDays28: 28,
     });
-    expect(second).toMatchObject({ firstDay: null, spend28Micros: null, conversions28: null, latest: null });
+    expect(second).toMatchObject({
+      firstDay: null,
+      spend28Micros: null,
+      conversions28: null,
+      value28Micros: null,
+      spendDays28: 0,
+    });
     expect(store.facts.list('ete el').map((row) => row.campaign.campaignId)).toEqual(['c1']);
     expect(store.facts.list('c2').map((row) => row.campaign.campaignId)).toEqual(['c2']);
     expect(store.facts.lastDay()).toBe(addDays(DAY, 29));

@@ -55,7 +55,7 @@ function writeAll<T extends TableName>(
 }
 
 /** `today`: the day on which snoozes are evaluated. */
-export function factsRepository(connection: Connection, imports: Jobs, today: () => Day): FactsRepository {
+export function factsRepository(connection: Connection, imports: Jobs, _today: () => Day): FactsRepository {
   const keys = new CampaignKeys(connection);
   const writers = rowWritersOf(connection, keys);
   const readAll = campaignDataReader(connection);
@@ -129,7 +129,7 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
         if (found !== null) yield found;
       }
     },
-    list: (search) => connection.read(() => listCampaigns(connection, search, today())),
+    list: (search) => connection.read(() => listCampaigns(connection, search)),
     lastDay: () =>
       connection.read(() =>
         dayOrNull(

@@ -8,7 +8,12 @@ import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Texts } from '../../../src-shared/model/explanation.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import { toMicros } from '../../../src-shared/model/money.ts';
-import type { QueueRow, QueueSubject, Recommendation } from '../../../src-shared/model/recommendation.ts';
+import {
+  type QueueRow,
+  type QueueSubject,
+  queueRowSchema,
+  type Recommendation,
+} from '../../../src-shared/model/recommendation.ts';
 import { BODY_COLUMNS, BODY_JOINS, readBody, type StoredBody, storedDiagnosis } from '../bodies/body.ts';
 import { KEEP_BODY_DAYS } from '../bodies/tidy.ts';
 import type { Connection } from '../database/connection.ts';
@@ -46,6 +51,8 @@ export interface RecommendationsRepository {
   /** The first `mostDecided` of a list, or of one of its groups, and how many there are. */
   subjects(selection: QueueSelection): { readonly subjects: readonly QueueSubject[]; readonly total: number };
   ofCampaign(campaignId: string, limit: number): readonly QueueRow[];
+  /** The newest of each campaign, by its id; those that cannot be shown are left out. */
+  newest(): ReadonlyMap<string, QueueRow>;
 }
 
 const SUPERSEDE = `UPDATE recommendations SET state = 'superseded', bucket = ${SUPERSEDED_BUCKET}, snoozed_until = NULL
@@ -119,6 +126,8 @@ const GET = `SELECT ${QUEUE_COLUMNS}, r.run_id AS runId, ${BODY_COLUMNS}
 const OF_CAMPAIGN = `SELECT ${QUEUE_COLUMNS} FROM recommendations r JOIN campaigns c ON c.key = r.campaign
   WHERE c.campaign_id = ? ORDER BY r.seq DESC LIMIT ?`;
 
+const NEWEST = `SELECT ${QUEUE_COLUMNS} FROM recommendations r JOIN campaigns c ON c.key = r.campaign
+  WHERE r.seq IN (SELECT MAX(seq) FROM recommendations GROUP BY campaign)`;
 const OF_CAMPAIGN_WHOLE = `${GET} WHERE c.campaign_id = ? ORDER BY r.seq DESC LIMIT ?`;
 
 function recommendationOf(
@@ -213,5 +222,13 @@ export function recommendationsRepository(
           .all(campaignId, limit)
           .map((row) => queueRowWithDecision(connection, row, dayNumber(today()))),
       ),
+    newest: () =>
+      connection.read(() => {
+        const rows = connection.statement<StoredQueueRow>(NEWEST).all();
+        const read = rows.map((row) =>
+          queueRowSchema.safeParse(queueRowWithDecision(connection, row, dayNumber(today()))),
+        );
+        return new Map(read.flatMap(({ data }) => (data === undefined ? [] : [[data.campaignId, data]])));
+      }),
   };
 }

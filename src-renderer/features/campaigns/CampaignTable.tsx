@@ -1,55 +1,143 @@
 import { Box } from '@mantine/core';
-import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, useRef } from 'react';
-import type { ApiContract } from '../../../src-shared/contracts/api.ts';
+import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { longDay, shortDay } from '../../../src-shared/format/day.ts';
-import { microMoney } from '../../../src-shared/format/money.ts';
+import { microMoney, money } from '../../../src-shared/format/money.ts';
 import { count as formatCount, unknown } from '../../../src-shared/format/number.ts';
-import { platformNames, stateNames } from '../../ui/words/words.ts';
+import { changePct, share as formatShare } from '../../../src-shared/format/share.ts';
+import { measure } from '../../../src-shared/format/value.ts';
+import { rowVerdict } from '../../common/decisions/rowVerdict.ts';
+import { PlatformIcon } from '../../ui/parts/PlatformIcon.tsx';
+import { Sparkline } from '../../ui/parts/Sparkline.tsx';
+import { certaintyNames, kpiNames, stateNames } from '../../ui/words/words.ts';
 import { openRecommendation } from '../../view/queueState.ts';
+import { type Arrangement, type CampaignSort, sortedBy } from './arrange.ts';
 import s from './campaigns.module.css';
+import { type CampaignRow, isOffTarget, paceOf, reachedOf } from './figures.ts';
 
-type CampaignRow = InferContractRouterOutputs<ApiContract>['campaigns']['list'][number];
 const rowHeight = 44;
 
-function Latest({ latest }: { readonly latest: CampaignRow['latest'] }): ReactElement {
+const columns: ReadonlyArray<{
+  readonly sort: CampaignSort;
+  readonly name: string;
+  readonly isNumber: boolean;
+}> = [
+  { sort: 'name', name: 'Campaign', isNumber: false },
+  { sort: 'verdict', name: 'Latest verdict', isNumber: false },
+  { sort: 'reached', name: 'CPA or ROAS', isNumber: true },
+  { sort: 'target', name: 'Against target', isNumber: true },
+  { sort: 'spend', name: 'Spend', isNumber: true },
+  { sort: 'pace', name: 'Of budget', isNumber: true },
+  { sort: 'conversions', name: 'Conv.', isNumber: true },
+  { sort: 'lastDay', name: 'Last day', isNumber: true },
+];
+
+interface HeadProps {
+  readonly arrangement: Arrangement;
+  readonly change: (arrangement: Arrangement) => void;
+}
+
+function Head({ arrangement, change }: HeadProps): ReactElement {
+  const { sort: now, descending } = arrangement;
+  return (
+    <tr>
+      {columns.map(({ sort, name, isNumber }) => (
+        <th
+          key={sort}
+          scope="col"
+          className={isNumber ? s['num'] : undefined}
+          aria-sort={sort !== now ? 'none' : descending ? 'descending' : 'ascending'}
+        >
+          <button type="button" className={s['sort']} onClick={() => change(sortedBy(sort, arrangement))}>
+            {name}
+            <span aria-hidden="true">{sort !== now ? '' : descending ? ' ↓' : ' ↑'}</span>
+          </button>
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+function Verdict({ latest }: { readonly latest: CampaignRow['latest'] }): ReactElement {
   if (latest === null) return <span className={s['quiet']}>Not analysed yet</span>;
   return (
-    <span title={latest.headline}>
-      {latest.state === 'open' ? '' : `${stateNames[latest.state]} · `}
-      {latest.headline}
+    <span className={s['verdict']} title={latest.headline}>
+      <Sparkline values={latest.sparkline} width={52} height={18} />
+      <span className="cut">
+        {latest.state === 'open' ? '' : `${stateNames[latest.state]} · `}
+        {rowVerdict(latest)}
+        <span className={s['quiet']}> · {certaintyNames[certaintyOf(latest)]}</span>
+      </span>
     </span>
   );
 }
 
-function Named({ row }: { readonly row: CampaignRow }): ReactElement {
-  const { latest, name } = row;
-  if (latest === null) return <>{name}</>;
+/** The distance from the target, in words where the sign alone would have to be thought about. */
+function AgainstTarget({ row }: { readonly row: CampaignRow }): ReactElement {
+  const reached = reachedOf(row);
+  const { kpi, target, offPct } = reached;
+  if (target === null) return <span className={s['quiet']}>no target</span>;
+  const aim = `Target ${measure(kpi, target, row.currency)}`;
+  if (offPct === null) return <span title={aim}>{unknown}</span>;
+  const isOff = isOffTarget(reached);
   return (
-    <button type="button" className={`cut ${s['open']}`} onClick={() => openRecommendation(latest.id)}>
-      {name}
-    </button>
+    <span className={isOff ? s['worse'] : undefined} title={aim}>
+      {changePct(offPct)}
+      {isOff ? <span className="visually-hidden"> off target</span> : null}
+    </span>
   );
 }
 
-const columns = ['Campaign', 'Platform', 'Last day', 'Spend, 28 days', 'Conv., 28 days', 'Latest verdict'];
-const numbers: ReadonlySet<string> = new Set(['Spend, 28 days', 'Conv., 28 days']);
-
 function Row({ row, index }: { readonly row: CampaignRow; readonly index: number }): ReactElement {
+  const { latest, name, currency, lastDay } = row;
+  const reached = reachedOf(row);
+  const pace = paceOf(row);
   return (
     <tr className={s['row']} aria-rowindex={index + 2}>
-      <td className={`cut ${s['name']}`} title={row.name}>
-        <Named row={row} />
+      <td title={name}>
+        <span className={s['name']}>
+          <PlatformIcon platform={row.platform} />
+          {latest === null ? (
+            <span className="cut">{name}</span>
+          ) : (
+            <button
+              type="button"
+              className={`cut ${s['open']}`}
+              onClick={() => openRecommendation(latest.id)}
+            >
+              {name}
+            </button>
+          )}
+        </span>
       </td>
-      <td className="cut">{platformNames[row.platform]}</td>
-      <td title={row.lastDay === null ? undefined : longDay(row.lastDay)}>
-        {row.lastDay === null ? unknown : shortDay(row.lastDay)}
+      <td>
+        <Verdict latest={latest} />
       </td>
-      <td className={s['num']}>{microMoney(row.spend28Micros, row.currency)}</td>
-      <td className={s['num']}>{row.conversions28 === null ? unknown : formatCount(row.conversions28)}</td>
-      <td className="cut">
-        <Latest latest={row.latest} />
+      <td className={s['num']} title={`${kpiNames[reached.kpi]} over the last 28 days`}>
+        {measure(reached.kpi, reached.value, currency)}
+      </td>
+      <td className={s['num']}>
+        <AgainstTarget row={row} />
+      </td>
+      <td className={s['num']} title="Over the last 28 days">
+        {microMoney(row.spend28Micros, currency)}
+      </td>
+      <td
+        className={s['num']}
+        title={
+          row.dailyBudget === null || pace.aDay === null
+            ? 'The daily budget is not known.'
+            : `${money(pace.aDay, currency)} a day of ${money(row.dailyBudget, currency)}`
+        }
+      >
+        {pace.share === null ? unknown : formatShare(pace.share)}
+      </td>
+      <td className={s['num']} title="Over the last 28 days">
+        {row.conversions28 === null ? unknown : formatCount(row.conversions28)}
+      </td>
+      <td className={s['num']} title={lastDay === null ? undefined : longDay(lastDay)}>
+        {lastDay === null ? unknown : shortDay(lastDay)}
       </td>
     </tr>
   );
@@ -64,8 +152,11 @@ function Gap({ height }: { readonly height: number }): ReactElement | null {
   );
 }
 
-/** The campaigns; only visible rows are drawn. */
-export function CampaignTable({ rows }: { readonly rows: readonly CampaignRow[] }): ReactElement {
+/** The campaigns with what they reached against what they should; only visible rows are drawn. */
+export function CampaignTable({
+  rows,
+  ...head
+}: HeadProps & { readonly rows: readonly CampaignRow[] }): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -84,13 +175,7 @@ export function CampaignTable({ rows }: { readonly rows: readonly CampaignRow[] 
     >
       <table className={s['table']} aria-rowcount={rows.length + 1}>
         <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col" className={numbers.has(name) ? s['num'] : undefined}>
-                {name}
-              </th>
-            ))}
-          </tr>
+          <Head {...head} />
         </thead>
         <tbody>
           <Gap height={items[0]?.start ?? 0} />

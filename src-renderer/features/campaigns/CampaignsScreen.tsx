@@ -2,8 +2,8 @@ import { Button, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactElement, useRef } from 'react';
-import { counted } from '../../../src-shared/format/number.ts';
+import { type ReactElement, useMemo, useRef, useState } from 'react';
+import { counted, count as formatCount } from '../../../src-shared/format/number.ts';
 import { ask } from '../../client/api.ts';
 import { useSettings } from '../../client/useApi.ts';
 import { useRunningJobs } from '../../common/jobs/useRunningJobs.ts';
@@ -12,9 +12,24 @@ import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
 import { useCampaignSearch } from '../../view/campaignSearch.ts';
 import { useView } from '../../view/view.ts';
+import { type Arrangement, arranged, type CampaignFilter, campaignFilters, filterCounts } from './arrange.ts';
 import { CampaignTable } from './CampaignTable.tsx';
 import s from './campaigns.module.css';
 import { whoAnalyses } from './whoAnalyses.ts';
+
+const filterNames = {
+  all: 'All',
+  offTarget: 'Off target',
+  waiting: 'Needs a decision',
+  unread: 'Not analysed',
+} as const satisfies Record<CampaignFilter, string>;
+
+const nothingIn = {
+  all: 'There are no campaigns',
+  offTarget: 'No campaign is off its target by more than a tenth',
+  waiting: 'No campaign waits for a decision',
+  unread: 'Every campaign is analysed',
+} as const satisfies Record<CampaignFilter, string>;
 
 /** Every campaign with data, and the analysis of all of them. */
 export function CampaignsScreen(): ReactElement {
@@ -24,13 +39,23 @@ export function CampaignsScreen(): ReactElement {
   const input = useRef<HTMLInputElement>(null);
   const go = useView((view) => view.go);
   const analysis = useStartAnalysis();
-  const { models } = useSettings();
+  const { models, exchange } = useSettings();
   const isAnalysing = useRunningJobs().some(({ kind }) => kind === 'analyse');
   const campaigns = useQuery(
     ask.campaigns.list.queryOptions({ input: { search: settled }, placeholderData: keepPreviousData }),
   );
   useCommands({ search: () => input.current?.focus() });
   const rows = campaigns.data ?? [];
+  const [arrangement, setArrangement] = useState<Arrangement>({
+    sort: 'target',
+    descending: true,
+    filter: 'all',
+  });
+  const shown = useMemo(
+    () => arranged(campaigns.data ?? [], arrangement, exchange),
+    [campaigns.data, arrangement, exchange],
+  );
+  const counts = useMemo(() => filterCounts(campaigns.data ?? []), [campaigns.data]);
   return (
     <div className={s['screen']}>
       <div className={s['head']}>
@@ -64,7 +89,31 @@ export function CampaignsScreen(): ReactElement {
       ) : campaigns.data === undefined ? (
         <Loading label="Reading the campaigns" />
       ) : rows.length > 0 ? (
-        <CampaignTable rows={rows} />
+        <>
+          <fieldset className={s['filters']}>
+            <legend className="visually-hidden">Which campaigns</legend>
+            {campaignFilters.map((filter) => (
+              <button
+                key={filter}
+                type="button"
+                className={s['filter']}
+                aria-pressed={filter === arrangement.filter}
+                onClick={() => setArrangement({ ...arrangement, filter })}
+              >
+                {filterNames[filter]} <span>{formatCount(counts[filter])}</span>
+              </button>
+            ))}
+          </fieldset>
+          {shown.length === 0 ? (
+            <Empty title={nothingIn[arrangement.filter]}>
+              <Button variant="default" onClick={() => setArrangement({ ...arrangement, filter: 'all' })}>
+                Show all campaigns
+              </Button>
+            </Empty>
+          ) : (
+            <CampaignTable rows={shown} arrangement={arrangement} change={setArrangement} />
+          )}
+        </>
       ) : settled === '' ? (
         <Empty title="There are no campaigns yet">
           <p>Import a Google Ads or Meta Ads export, or a folder of tables.</p>

@@ -7,13 +7,13 @@ import { measure } from '../../../src-shared/format/value.ts';
 import { type Exchange, inOneCurrency } from '../../../src-shared/model/exchange.ts';
 import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
 import { changedFigures } from '../../common/decisions/changedFigures.ts';
+import { rowVerdict } from '../../common/decisions/rowVerdict.ts';
 import { Delta } from '../../ui/parts/Delta.tsx';
 import { PlatformIcon } from '../../ui/parts/PlatformIcon.tsx';
 import { Sparkline } from '../../ui/parts/Sparkline.tsx';
 import { formatAge, formatInstant } from '../../ui/time.ts';
 import { certaintyNames, kpiNames } from '../../ui/words/words.ts';
 import s from './queue.module.css';
-import { rowVerdict } from './rowWords.ts';
 
 interface RowProps {
   readonly row: QueueRow;

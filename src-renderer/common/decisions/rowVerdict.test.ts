@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { queueRow } from '../../../testing/renderer/queueRow.ts';
-import { actionInShort, rowVerdict } from './rowWords.ts';
+import { actionInShort, rowVerdict } from './rowVerdict.ts';
 
 const bid = { workflow: 'Bid Adjustment', changePct: 11, currentBid: 2.5, newBid: 2.78 } as const;
 const watch = { workflow: 'Continue Monitoring', recheckOn: '2026-12-02' } as const;

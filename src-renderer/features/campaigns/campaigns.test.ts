@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { type Exchange, noExchange } from '../../../src-shared/model/exchange.ts';
+import { queueRow } from '../../../testing/renderer/queueRow.ts';
+import { arranged, campaignSorts, filterCounts, sortedBy } from './arrange.ts';
+import { type CampaignRow, isOffTarget, paceOf, reachedOf } from './figures.ts';
+
+const row = (campaignId: string, change: Partial<CampaignRow> = {}): CampaignRow => ({
+  campaignId,
+  name: campaignId,
+  platform: 'google_ads',
+  currency: 'EUR',
+  firstDay: '2026-09-01',
+  lastDay: '2026-11-12',
+  spend28Micros: 2_800_000_000,
+  conversions28: 56,
+  value28Micros: 11_200_000_000,
+  spendDays28: 28,
+  dailyBudget: 200,
+  targetCpa: 40,
+  targetRoas: null,
+  latest: queueRow(campaignId),
+  ...change,
+});
+
+describe('what a campaign reached', () => {
+  it('is cost against its target, or return against its own', () => {
+    expect(reachedOf(row('a'))).toEqual({ kpi: 'cpa', value: 50, target: 40, offPct: 25 });
+    expect(reachedOf(row('a', { targetRoas: 5 }))).toMatchObject({ kpi: 'roas', value: 4, target: 5 });
+    expect(isOffTarget(reachedOf(row('a')))).toBe(true);
+    expect(isOffTarget(reachedOf(row('a', { targetCpa: 48 })))).toBe(false);
+    expect(isOffTarget(reachedOf(row('a', { targetCpa: null, targetRoas: 5 })))).toBe(true);
+    expect(isOffTarget(reachedOf(row('a', { targetCpa: null, targetRoas: 3 })))).toBe(false);
+  });
+
+  // Would catch: a campaign without conversions shown at a cost of nothing, or unknown spend as spent within budget.
+  it('is unknown where it cannot be computed', () => {
+    expect(reachedOf(row('a', { conversions28: 0 })).value).toBeNull();
+    expect(reachedOf(row('a', { conversions28: null })).value).toBeNull();
+    expect(reachedOf(row('a', { targetCpa: null })).offPct).toBeNull();
+    expect(paceOf(row('a', { spendDays28: 0, spend28Micros: null }))).toEqual({ aDay: null, share: null });
+    expect(paceOf(row('a', { dailyBudget: null })).share).toBeNull();
+    // Half of the days reported: the mean is over those days.
+    expect(paceOf(row('a', { spendDays28: 14 }))).toEqual({ aDay: 200, share: 1 });
+  });
+});
+
+describe('the list of campaigns', () => {
+  const rows = [
+    row('b', { latest: null, lastDay: null, spend28Micros: null, conversions28: null, dailyBudget: null }),
+    row('a', { conversions28: 140 }),
+    row('c', { latest: { ...queueRow('c'), status: 'monitor' }, targetCpa: 51 }),
+  ];
+  const order = (sort: (typeof campaignSorts)[number], descending: boolean) =>
+    arranged(rows, { sort, descending, filter: 'all' }, noExchange).map(({ campaignId }) => campaignId);
+
+  it('is sorted by any column, with what is not known last either way', () => {
+    expect(order('name', false)).toEqual(['a', 'b', 'c']);
+    for (const sort of campaignSorts.filter((one) => one !== 'name'))
+      for (const descending of [true, false]) expect(order(sort, descending).at(-1), sort).toBe('b');
+    expect(order('target', true)).toEqual(['c', 'a', 'b']);
+    expect(order('verdict', true)).toEqual(['a', 'c', 'b']);
+  });
+
+  // Would catch: 900,000 yen above 9,000 euros.
+  it('compares amounts of two currencies only by a rate', () => {
+    const mixed = [
+      row('yen', { currency: 'JPY', spend28Micros: 900_000_000_000 }),
+      row('small', { spend28Micros: 1_000_000 }),
+      row('euros', { spend28Micros: 9_000_000_000 }),
+    ];
+    const bySpend = (exchange: Exchange) =>
+      arranged(mixed, { sort: 'spend', descending: true, filter: 'all' }, exchange).map(
+        ({ campaignId }) => campaignId,
+      );
+    expect(bySpend(noExchange)).toEqual(['euros', 'small', 'yen']);
+    const rates = { JPY: { into: 'EUR', rate: 0.006, on: '2026-11-12' } };
+    expect(bySpend({ currency: 'EUR', rates })).toEqual(['euros', 'yen', 'small']);
+  });
+
+  it('counts what each filter lets through, and shows exactly those', () => {
+    const counts = filterCounts(rows);
+    expect(counts).toEqual({ all: 3, offTarget: 0, waiting: 1, unread: 1 });
+    for (const filter of ['all', 'offTarget', 'waiting', 'unread'] as const)
+      expect(arranged(rows, { sort: 'name', descending: false, filter }, noExchange)).toHaveLength(
+        counts[filter],
+      );
+  });
+
+  it('turns round where the same column is chosen again', () => {
+    const first = sortedBy('spend', { sort: 'name', descending: false, filter: 'all' });
+    expect(first).toMatchObject({ sort: 'spend', descending: true });
+    expect(sortedBy('spend', first)).toMatchObject({ descending: false });
+  });
+});

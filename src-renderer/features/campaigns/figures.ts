@@ -1,0 +1,47 @@
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { ApiContract } from '../../../src-shared/contracts/api.ts';
+import { fromMicros } from '../../../src-shared/model/money.ts';
+
+export type CampaignRow = InferContractRouterOutputs<ApiContract>['campaigns']['list'][number];
+
+/** What a campaign is judged by here: return where it has a target of return or is diagnosed by it, else cost. */
+export interface Reached {
+  readonly kpi: 'cpa' | 'roas';
+  /** Over the last 28 days; null where it cannot be computed. */
+  readonly value: number | null;
+  readonly target: number | null;
+  /** How far from the target, in percent of it, positive = above; null without either. */
+  readonly offPct: number | null;
+}
+
+/** CPA is spend over conversions, ROAS value over spend, each over the same 28 days. */
+export function reachedOf(row: CampaignRow): Reached {
+  const { spend28Micros, conversions28, value28Micros, targetCpa, targetRoas, latest } = row;
+  const isReturn = targetRoas !== null || (targetCpa === null && latest?.kpi.name === 'roas');
+  const kpi = isReturn ? 'roas' : 'cpa';
+  const target = isReturn ? targetRoas : targetCpa;
+  const spend = spend28Micros === null ? null : fromMicros(spend28Micros);
+  const value = isReturn
+    ? ratio(value28Micros === null ? null : fromMicros(value28Micros), spend)
+    : ratio(spend, conversions28);
+  const offPct = value === null || target === null || target <= 0 ? null : (value / target - 1) * 100;
+  return { kpi, value, target, offPct };
+}
+
+function ratio(above: number | null, below: number | null): number | null {
+  return above === null || below === null || below <= 0 ? null : above / below;
+}
+
+/** A cost above its target, or a return below it, by more than a tenth: closer is on target for a month's figures. */
+export function isOffTarget({ kpi, offPct }: Reached): boolean {
+  return offPct !== null && (kpi === 'cpa' ? offPct > 10 : offPct < -10);
+}
+
+/** Mean spend of the days with a known spend, in full units, and its share of the daily budget; null where not known. */
+export function paceOf({ spend28Micros, spendDays28, dailyBudget }: CampaignRow): {
+  readonly aDay: number | null;
+  readonly share: number | null;
+} {
+  const aDay = spend28Micros === null || spendDays28 === 0 ? null : fromMicros(spend28Micros) / spendDays28;
+  return { aDay, share: ratio(aDay, dailyBudget) };
+}

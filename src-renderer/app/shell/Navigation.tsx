@@ -1,7 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
   IconChartDots,
-  IconChecklist,
   IconHistory,
   IconInbox,
   IconPlugConnected,
@@ -24,7 +23,6 @@ const work = [
   { screen: 'campaigns', Icon: IconTargetArrow },
   { screen: 'history', Icon: IconHistory },
   { screen: 'analytics', Icon: IconChartDots },
-  { screen: 'evaluation', Icon: IconChecklist },
 ] as const;
 const care = [
   { screen: 'connections', Icon: IconPlugConnected },

@@ -1,19 +1,20 @@
-import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
-import type { Guardrails } from '../../../src-shared/model/settings.ts';
+import { type ReactElement, useRef, useState } from 'react';
 import { ask } from '../../client/api.ts';
-import { useSettings, useStatus } from '../../client/useApi.ts';
-import { keyPlaceWords } from '../../common/workspace/keyPlaces.ts';
-import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
+import { useCommands } from '../../ui/keys/useKeys.ts';
+import { Empty } from '../../ui/parts/Message.tsx';
 import { Page } from '../../ui/parts/Page.tsx';
-import { RangeInput } from '../../ui/parts/RangeInput.tsx';
-import { useView } from '../../view/view.ts';
+import { AboutPart } from './AboutPart.tsx';
 import { BackupsPart } from './BackupsPart.tsx';
 import { Doctor } from './Doctor.tsx';
+import { isFound } from './findPart.ts';
 import { KeyPlacePart } from './KeyPlacePart.tsx';
+import { LimitsPart } from './LimitsPart.tsx';
+import { LookPart } from './LookPart.tsx';
 import { MoneyPart } from './MoneyPart.tsx';
 import { ModelCosts } from './models/ModelCosts.tsx';
 import { ModelRuns } from './models/ModelRuns.tsx';
@@ -22,220 +23,71 @@ import { Part } from './Part.tsx';
 import { ReportsPart } from './ReportsPart.tsx';
 import s from './settings.module.css';
 import type { Update } from './update.ts';
+import { WorkspacePart } from './WorkspacePart.tsx';
+import { YouPart } from './YouPart.tsx';
 
-function You({ update }: { readonly update: Update }): ReactElement {
-  const settings = useSettings();
-  const [name, setName] = useState(settings.analystName);
-  const save = (): void => {
-    if (name.trim() !== settings.analystName) update({ analystName: name.trim() });
-  };
-  return (
-    <Part title="You">
-      <TextInput
-        label="Your name"
-        description="Written beside each of your decisions."
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        onBlur={save}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') save();
-        }}
-      />
-    </Part>
-  );
+interface Found {
+  readonly title: string;
+  /** What people look for and the title does not say. */
+  readonly words: string;
+  readonly show: (update: Update) => ReactElement;
 }
 
-function Look({ update }: { readonly update: Update }): ReactElement {
-  const settings = useSettings();
-  const setHelp = useView((view) => view.setHelp);
-  const appearances = ['auto', 'light', 'dark'] as const;
-  const densities = ['comfortable', 'compact'] as const;
-  return (
-    <Part title="Appearance and keys">
-      <div className={s['row']}>
-        <span>Colours</span>
-        <SegmentedControl
-          aria-label="Colours"
-          data={[
-            { value: 'auto', label: 'As the system' },
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-          ]}
-          value={settings.appearance}
-          onChange={(value) => {
-            const appearance = appearances.find((known) => known === value);
-            if (appearance !== undefined) update({ appearance });
-          }}
-        />
-      </div>
-      <div className={s['row']}>
-        <span>Rows of the queue</span>
-        <SegmentedControl
-          aria-label="Rows of the queue"
-          data={[
-            { value: 'comfortable', label: 'Comfortable' },
-            { value: 'compact', label: 'Compact' },
-          ]}
-          value={settings.density}
-          onChange={(value) => {
-            const density = densities.find((known) => known === value);
-            if (density !== undefined) update({ density });
-          }}
-        />
-      </div>
-      <Switch
-        label="Single keys act (A approves, J goes on, …)"
-        description="Those with Ctrl or Cmd always work."
-        checked={settings.singleKeys}
-        onChange={(event) => update({ singleKeys: event.currentTarget.checked })}
-      />
-      <div>
-        <Button variant="default" onClick={() => setHelp(true)}>
-          Show all keys
-        </Button>
-      </div>
-    </Part>
-  );
-}
-
-interface LimitProps {
-  readonly label: string;
-  readonly description: string;
-  readonly fraction: number;
-  readonly min: number;
-  readonly max: number;
-  readonly save: (fraction: number) => void;
-}
-
-/** A bound in whole percent, saved when the field is left. A value out of range is refused and the saved one stays. */
-function Limit({ label, description, fraction, min, max, save }: LimitProps): ReactElement {
-  const kept = Math.round(fraction * 100);
-  const [percent, setPercent] = useState<number | undefined>(kept);
-  return (
-    <RangeInput
-      classNames={{ wrapper: s['narrow'] ?? '' }}
-      label={label}
-      description={`${description} Between ${min}% and ${max}%.`}
-      suffix="%"
-      min={min}
-      max={max}
-      allowDecimal={false}
-      value={percent}
-      onChange={setPercent}
-      onBlur={() => {
-        if (percent === undefined) setPercent(kept);
-        else if (percent >= min && percent <= max && percent !== kept) save(percent / 100);
-      }}
-    />
-  );
-}
-
-function Limits({ update }: { readonly update: Update }): ReactElement {
-  const { guardrails, staleAfterDays } = useSettings();
-  const [days, setDays] = useState<number | undefined>(staleAfterDays);
-  const change = (part: Partial<Guardrails>): void => update({ guardrails: part });
-  return (
-    <Part title="Guardrails">
-      <p className={s['quiet']}>
-        No recommended action crosses these, whatever the evidence says. They apply from the next analysis on.
-      </p>
-      <Limit
-        label="Largest step of a bid"
-        description="Up or down, in one action."
-        fraction={guardrails.maxBidStep}
-        min={1}
-        max={50}
-        save={(maxBidStep) => change({ maxBidStep })}
-      />
-      <Limit
-        label="Largest step of a budget"
-        description="Up or down, in one action."
-        fraction={guardrails.maxBudgetStep}
-        min={1}
-        max={50}
-        save={(maxBudgetStep) => change({ maxBudgetStep })}
-      />
-      <Limit
-        label="Lowest confidence for an action"
-        description="Below it, only watching is recommended."
-        fraction={guardrails.minConfidence}
-        min={30}
-        max={95}
-        save={(minConfidence) => change({ minConfidence })}
-      />
-      <RangeInput
-        classNames={{ wrapper: s['narrow'] ?? '' }}
-        label="Data counts as old after"
-        description="Shown in the status bar. Between 1 and 60 days."
-        suffix=" days"
-        min={1}
-        max={60}
-        allowDecimal={false}
-        value={days}
-        onChange={setDays}
-        onBlur={() => {
-          if (days === undefined) setDays(staleAfterDays);
-          else if (days >= 1 && days <= 60 && days !== staleAfterDays) update({ staleAfterDays: days });
-        }}
-      />
-    </Part>
-  );
-}
-
-function Workspace(): ReactElement {
-  const client = useQueryClient();
-  const status = useStatus();
-  const open = useMutation(
-    ask.session.open.mutationOptions({
-      onSuccess: async (session) => {
-        client.setQueryData(ask.session.state.queryKey(), session);
-        await client.invalidateQueries();
-      },
-    }),
-  );
-  if (status === null) return <Part title="Workspace">{null}</Part>;
-  const isSample = status.workspace === 'sample';
-  const other = isSample ? 'own' : 'sample';
-  const otherExists = isSample ? status.ownExists : status.sampleExists;
-  return (
-    <Part title="Workspace">
-      <p>
-        {isSample ? 'The sample workspace is open.' : 'Your own workspace is open.'}{' '}
-        <span className={s['quiet']}>Its data is encrypted; {keyPlaceWords[status.keyPlace].kept}.</span>
-      </p>
-      <div className={s['row']}>
-        <Button variant="default" loading={open.isPending} onClick={() => open.mutate({ workspace: other })}>
-          {isSample
-            ? otherExists
-              ? 'Go to your workspace'
-              : 'Make your workspace'
-            : otherExists
-              ? 'Go to the sample workspace'
-              : 'Create the sample workspace'}
-        </Button>
-        {status.sampleExists ? (
-          <span>
-            Sample workspace:{' '}
-            <span className={s['link']}>
-              <RemoveSample />
-            </span>
-          </span>
-        ) : null}
-      </div>
-      {open.isError ? (
-        <p className={s['fault']} role="alert">
-          {explain(open.error).what} {explain(open.error).fix}
-        </p>
-      ) : null}
-    </Part>
-  );
-}
+const parts: readonly Found[] = [
+  { title: 'You', words: 'name analyst', show: (update) => <YouPart update={update} /> },
+  {
+    title: 'Appearance and keys',
+    words: 'colours dark light mode rows density compact shortcuts single',
+    show: (update) => <LookPart update={update} />,
+  },
+  {
+    title: 'Guardrails',
+    words: 'limits largest step bid budget confidence lowest old data days',
+    show: (update) => <LimitsPart update={update} />,
+  },
+  {
+    title: 'Money',
+    words: 'currency currencies exchange rates compare amounts',
+    show: (update) => <MoneyPart update={update} />,
+  },
+  {
+    title: 'Reports',
+    words: 'company logo colour client pdf',
+    show: (update) => <ReportsPart update={update} />,
+  },
+  {
+    title: 'Models',
+    words:
+      'ai llm openai anthropic provider providers keys prices costs temperature critic judge analyst traces langsmith otlp opentelemetry',
+    show: (update) => <Models update={update} />,
+  },
+  { title: 'What models cost', words: 'spend budget ai llm days', show: () => <ModelCosts /> },
+  { title: 'Runs of models', words: 'traces calls prompts answers ai llm', show: () => <ModelRuns /> },
+  { title: 'Workspace', words: 'sample own data encrypted', show: () => <WorkspacePart /> },
+  { title: 'Passphrase', words: 'key keychain password encryption', show: () => <KeyPlacePart /> },
+  { title: 'Backups', words: 'restore copy safe', show: () => <BackupsPart /> },
+  {
+    title: 'Check the app',
+    words: 'doctor health database disk problems',
+    show: () => (
+      <Part title="Check the app">
+        <Doctor />
+      </Part>
+    ),
+  },
+  {
+    title: 'About this release',
+    words: 'version evaluation accuracy right calibration',
+    show: () => <AboutPart />,
+  },
+];
 
 /** Everything a person can set, and the state of the app itself. Each change is saved at once. */
 export function SettingsScreen(): ReactElement {
   const client = useQueryClient();
-  const status = useStatus();
+  const [search, setSearch] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useCommands({ search: () => field.current?.focus() });
   const save = useMutation(
     ask.settings.update.mutationOptions({
       onSuccess: (settings) => {
@@ -249,7 +101,18 @@ export function SettingsScreen(): ReactElement {
   return (
     <Page
       title="Settings"
-      actions={status === null ? null : <span className={s['quiet']}>Causeway {status.version}</span>}
+      actions={
+        <TextInput
+          ref={field}
+          type="search"
+          aria-label="Find a setting"
+          placeholder="Find a setting ( / )"
+          maxLength={100}
+          leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+      }
     >
       {save.isError ? (
         <p className={s['fault']} role="alert">
@@ -258,21 +121,18 @@ export function SettingsScreen(): ReactElement {
       ) : null}
       {/* The fields keep what is typed, so they are recreated once the saved values are read. */}
       <div key={isRead ? 'read' : 'unread'}>
-        <You update={update} />
-        <Look update={update} />
-        <Limits update={update} />
-        <MoneyPart update={update} />
-        <ReportsPart update={update} />
-        <Models update={update} />
-        <ModelCosts />
-        <ModelRuns />
-        <Workspace />
-        <KeyPlacePart />
-        <BackupsPart />
-        <Part title="Check the app">
-          <Doctor />
-        </Part>
+        {parts.map(({ title, words, show }) => (
+          // Hidden, not removed: what is typed in a field stays there.
+          <div key={title} className={s['part']} hidden={!isFound(search.trim(), title, words)}>
+            {show(update)}
+          </div>
+        ))}
       </div>
+      {parts.some(({ title, words }) => isFound(search.trim(), title, words)) ? null : (
+        <Empty title={`No setting is called “${search.trim()}”`}>
+          <p>Try another word, or clear the search.</p>
+        </Empty>
+      )}
     </Page>
   );
 }

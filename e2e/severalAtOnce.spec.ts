@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, openSample, rows } from './support/steps.ts';
+import { decidable, expectAccessible, openSample, rows } from './support/steps.ts';
 import { expect, passphrase, test } from './support/test.ts';
 
 const view = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
@@ -24,6 +24,17 @@ test('what needs no approval is acknowledged together, a group is rejected for o
   await page.keyboard.press('u');
   await expect(view(page, 'Decided')).toHaveText(/0$/);
   expect(await counts(page)).toEqual(before);
+
+  // Marked one by one, with the recommendation beside the list read anew each time.
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await decidable(page);
+  await page.keyboard.press('x');
+  await expect(bulk(page)).toContainText('2 selected');
+  await page.keyboard.press('a');
+  await expect(view(page, 'Decided')).toHaveText(/2$/);
+  await page.keyboard.press('u');
+  await expect(view(page, 'Decided')).toHaveText(/0$/);
 
   await view(page, 'Needs a decision').press('Enter');
   await expect(rows(page)).toHaveCount(10);

@@ -2,7 +2,12 @@ import { create } from 'zustand';
 import type { Verdict } from '../../src-shared/model/decision.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { QueueFilter } from '../../src-shared/model/queueFilter.ts';
-import type { QueueRow, QueueSubject, QueueView } from '../../src-shared/model/recommendation.ts';
+import {
+  mostDecided,
+  type QueueRow,
+  type QueueSubject,
+  type QueueView,
+} from '../../src-shared/model/recommendation.ts';
 import { useView } from './view.ts';
 
 export const noFilter: QueueFilter = {
@@ -57,6 +62,8 @@ interface QueueState {
   readonly toggleMark: (subject: QueueSubject) => void;
   /** Marks all of them, or none where all are marked already. */
   readonly toggleMarks: (subjects: readonly QueueSubject[]) => void;
+  /** Those that were refused: what they are now has to be looked at. */
+  readonly unmark: (ids: readonly Id[]) => void;
   readonly clearMarks: () => void;
 }
 
@@ -91,12 +98,15 @@ export const useQueueState = create<QueueState>((set) => ({
       follows: true,
     }),
   leave: (ids, verdict) =>
-    set(({ filter, left }) => ({
-      marked: new Map(),
+    set(({ filter, left, marked }) => ({
+      marked: new Map([...marked].filter(([id]) => !ids.includes(id))),
       isSettled: true,
       left: viewAfter[verdict] === filter.view ? left : new Set([...left, ...ids]),
     })),
-  takeFresh: () => set(({ taking }) => ({ taking: taking + 1, left: new Set(), awaited: null })),
+  takeFresh: () =>
+    set(({ taking }) => ({ taking: taking + 1, left: new Set(), awaited: null, marked: new Map() })),
+  unmark: (ids) =>
+    set(({ marked }) => ({ marked: new Map([...marked].filter(([id]) => !ids.includes(id))) })),
   settle: (isSettled = true) => set((now) => (now.isSettled === isSettled ? {} : { isSettled })),
   toggleMark: (subject) =>
     set(({ marked }) => {
@@ -110,7 +120,7 @@ export const useQueueState = create<QueueState>((set) => ({
       const next = new Map(marked);
       for (const subject of subjects) {
         if (isMarked) next.delete(subject.id);
-        else next.set(subject.id, subject);
+        else if (next.size < mostDecided) next.set(subject.id, subject);
       }
       return { marked: next };
     }),

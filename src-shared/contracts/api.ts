@@ -90,6 +90,9 @@ const campaignListRowSchema = z.object({
   value28Micros: z.int().nullable(),
   /** Days of the 28 with a known spend. */
   spendDays28: z.int(),
+  /** Spend of those days whose conversions, and whose value, were reported. */
+  countedSpend28Micros: z.int().nullable(),
+  valuedSpend28Micros: z.int().nullable(),
   /** As set on the platform; money in full units of the currency. */
   dailyBudget: z.number().nullable(),
   targetCpa: z.number().nullable(),

@@ -2,9 +2,9 @@ import { decidedActionOf } from '../../../src-shared/decisions/decidedAction.ts'
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { Decision } from '../../../src-shared/model/decision.ts';
 import type { Connection } from '../database/connection.ts';
+import { searchName } from '../database/searchName.ts';
 import { headOf, keepDecision } from '../decisions/decide.ts';
 import { decisionById, recommendedParameters } from '../decisions/read.ts';
-import { searchName } from '../facts/searchName.ts';
 import type { JournalRecord } from '../journal/record.ts';
 import { recommendationsRepository } from '../queue/recommendations.ts';
 import { jobsOf } from '../work/heartbeat.ts';

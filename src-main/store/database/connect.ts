@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { applyKey, keyFitsAnyPage, PAGE_BYTES } from './cipher.ts';
 import { Connection, PATIENCE_MS, patiently } from './connection.ts';
 import { asStoreError, failures, isNotADatabase } from './failure.ts';
+import { searchName } from './searchName.ts';
 
 /**
  * Set on every connection: SQLite forgets all of them but the journal mode on close. FULL (and, on a Mac, a flush that
@@ -43,6 +44,7 @@ export function connect(path: string, key: Buffer, expect: Expect, patienceMs = 
     // Only a file without tables accepts it; it lets free pages be returned in small steps.
     if (expect === 'made') connection.pragma('auto_vacuum = INCREMENTAL');
     for (const pragma of PRAGMAS) connection.pragma(pragma);
+    addFunctions(opened);
     return connection;
   } catch (error) {
     db?.close();
@@ -60,11 +62,19 @@ export function connectReadOnly(path: string, key: Buffer): Connection {
     db.prepare('SELECT COUNT(*) FROM sqlite_master').get();
     const connection = new Connection(db, path);
     for (const pragma of ['temp_store = MEMORY', 'trusted_schema = OFF']) connection.pragma(pragma);
+    addFunctions(db);
     return connection;
   } catch (error) {
     db?.close();
     throw isNotADatabase(error) ? whyUnreadable(path, key, error) : asStoreError(error, path);
   }
+}
+
+/** `search_name(text)`: SQLite's own `lower` leaves every letter but A to Z as it is. No schema may depend on it. */
+function addFunctions(db: Database.Database): void {
+  db.function('search_name', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? searchName(text) : '',
+  );
 }
 
 /**

@@ -75,6 +75,10 @@ describe('the history', () => {
     expect([found('ctr FELL'), found('refresh 2'), found('name OF a'), found('nothing')]).toEqual([
       1, 1, 1, 0,
     ]);
+    // Would catch: SQLite's own lower case, which leaves "Ä" as it is.
+    decided('c', { kind: 'reject', category: 'wrong_decision_unclear', text: 'Ändern wir später' }, 4);
+    for (const text of ['Ändern', 'ändern', 'ANDERN', 'A\u0308ndern', 'später'])
+      expect(names({ search: text }), text).toEqual(['c']);
     // What is stored beside the words is not what somebody wrote.
     expect([found('wrong_decision'), found('newBid')]).toEqual([0, 0]);
   });

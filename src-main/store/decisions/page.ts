@@ -7,8 +7,8 @@ import type {
   HistoryRow,
 } from '../../../src-shared/model/history.ts';
 import type { Connection } from '../database/connection.ts';
+import { searchName } from '../database/searchName.ts';
 import { DECIDABLE } from '../database/statuses.ts';
-import { searchName } from '../facts/searchName.ts';
 import { DECISION, decisionOf, FROM, type StoredDecision } from './read.ts';
 
 /** A query of the history, its period as instants: from one until before another. */
@@ -59,7 +59,7 @@ const sortKeys = {
 
 /** Where something is written: no other decision is read for it. */
 const NOTE = `d.kind IN ('reject', 'approve_with_changes')
-  AND instr(lower(COALESCE(json_extract(d.verdict, '$.text'), json_extract(d.verdict, '$.note'), '')), ?) > 0`;
+  AND instr(search_name(COALESCE(json_extract(d.verdict, '$.text'), json_extract(d.verdict, '$.note'))), ?) > 0`;
 
 function oneOf(column: string, values: readonly string[]): Condition[] {
   if (values.length === 0) return [];
@@ -69,11 +69,10 @@ function oneOf(column: string, values: readonly string[]): Condition[] {
 function searched(text: string): Condition[] {
   const name = searchName(text.trim());
   if (name === '') return [];
-  const lower = text.trim().toLowerCase();
   return [
     {
-      sql: `(instr(r.search_name, ?) > 0 OR instr(lower(r.headline), ?) > 0 OR instr(lower(r.specific_action), ?) > 0 OR (${NOTE}))`,
-      values: [name, lower, lower, lower],
+      sql: `(instr(r.search_name, ?) > 0 OR instr(search_name(r.headline), ?) > 0 OR instr(search_name(r.specific_action), ?) > 0 OR (${NOTE}))`,
+      values: [name, name, name, name],
     },
   ];
 }

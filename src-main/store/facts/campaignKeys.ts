@@ -1,5 +1,5 @@
 import type { Connection } from '../database/connection.ts';
-import { searchName } from './searchName.ts';
+import { searchName } from '../database/searchName.ts';
 
 /** The small integer that identifies a campaign in every table. Keys are never reused, so they may be cached. */
 export class CampaignKeys {

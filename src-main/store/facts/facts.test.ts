@@ -296,7 +296,10 @@ describe('facts', () => {
       rows: [campaign('c1', { campaignName: 'Été Élan' }), campaign('c2', { campaignName: 'Zulu' })],
     });
     const rows = Array.from({ length: 30 }, (_, index) =>
-      campaignDay('c1', addDays(DAY, index), { spend: index < 2 ? 1000 : 1.5, conversions: 0.5 }),
+      campaignDay('c1', addDays(DAY, index), {
+        spend: index < 2 ? 1000 : 1.5,
+        conversions: index < 4 ? null : 0.5,
+      }),
     );
     store.facts.put(id, { table: 'campaign_daily', rows: [...rows].reverse() });
     const [first, second] = store.facts.list('');
@@ -304,8 +307,9 @@ describe('facts', () => {
       firstDay: DAY,
       lastDay: addDays(DAY, 29),
       spend28Micros: 42_000_000,
-      conversions28: 14,
+      conversions28: 13,
       spendDays28: 28,
+      countedSpend28Micros: 39_000_000,
     });
     expect(second).toMatchObject({
       firstDay: null,

@@ -1,9 +1,9 @@
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../database/connection.ts';
+import { searchName } from '../database/searchName.ts';
 import { dayText } from './codec.ts';
 import { CAMPAIGN_CELLS, campaignOf } from './read.ts';
-import { searchName } from './searchName.ts';
 
 /** A campaign with its last 28 days, which end at its own newest one; money in micros, null = nothing was reported. */
 export interface CampaignListRow {
@@ -15,6 +15,9 @@ export interface CampaignListRow {
   readonly value28Micros: number | null;
   /** Days of the 28 with a known spend. */
   readonly spendDays28: number;
+  /** Spend of those days whose conversions, and whose value, were reported: what a cost or a return is computed from. */
+  readonly countedSpend28Micros: number | null;
+  readonly valuedSpend28Micros: number | null;
 }
 
 interface CampaignSums {
@@ -24,12 +27,15 @@ interface CampaignSums {
   readonly conversions: number | null;
   readonly value: number | null;
   readonly days: number;
+  readonly counted: number | null;
+  readonly valued: number | null;
 }
 
 const CAMPAIGNS = `SELECT ${CAMPAIGN_CELLS}, key FROM campaigns
   WHERE instr(search_name, ?) > 0 OR campaign_id = ? ORDER BY search_name, key`;
 const SUMS = `SELECT first_day, last_day, SUM(spend) AS spend, SUM(conversions) AS conversions,
-    SUM(conversion_value) AS value, COUNT(spend) AS days
+    SUM(conversion_value) AS value, COUNT(spend) AS days,
+    SUM(spend) FILTER (WHERE conversions IS NOT NULL) AS counted, SUM(spend) FILTER (WHERE conversion_value IS NOT NULL) AS valued
   FROM campaigns LEFT JOIN campaign_daily ON campaign = key AND date > last_day - 28 WHERE key = ?`;
 
 /** Campaigns whose name contains `search` (ignoring case and accents) or whose id equals it, by name. */
@@ -48,6 +54,8 @@ export function listCampaigns(connection: Connection, search: string): readonly 
         conversions28: sums?.conversions ?? null,
         value28Micros: sums?.value ?? null,
         spendDays28: sums?.days ?? 0,
+        countedSpend28Micros: sums?.counted ?? null,
+        valuedSpend28Micros: sums?.valued ?? null,
       };
     });
 }

@@ -2,9 +2,9 @@ import { dayNumber } from '../../../src-shared/model/day.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../database/connection.ts';
+import { searchName } from '../database/searchName.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
 import { codecOf } from './codec.ts';
-import { searchName } from './searchName.ts';
 import { factTables } from './tables.ts';
 import { upsertOf, writeRow } from './upsert.ts';
 

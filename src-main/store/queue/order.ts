@@ -50,16 +50,15 @@ const CURRENCIES = `WITH RECURSIVE known (currency) AS (
 const SOME_UNKNOWN = 'SELECT 1 AS some FROM recommendations WHERE bucket < 4 AND currency IS NULL LIMIT 1';
 
 /** The order by money: as it is stored, in one currency, or not possible. */
-function moneyOrder(connection: Connection, exchange: Exchange): Condition | 'apart' {
+type Money = { readonly key: Condition; readonly someUnknown: boolean } | 'apart';
+
+function moneyOrder(connection: Connection, exchange: Exchange): Money {
   const currencies = connection
     .statement<{ currency: string }>(CURRENCIES)
     .all()
     .map(({ currency }) => currency);
   const someUnknown = connection.statement(SOME_UNKNOWN).get() !== undefined;
-  if (currencies.length <= 1)
-    return someUnknown
-      ? { sql: 'CASE WHEN currency IS NULL THEN -1 ELSE rank END', values: [] }
-      : { sql: 'rank', values: [] };
+  if (currencies.length <= 1) return { key: { sql: 'rank', values: [] }, someUnknown };
   const values: (string | number)[] = [];
   for (const currency of currencies) {
     const rate = currency === exchange.currency ? 1 : rateOf(exchange, currency)?.rate;
@@ -67,7 +66,7 @@ function moneyOrder(connection: Connection, exchange: Exchange): Condition | 'ap
     values.push(currency, rate);
   }
   const cases = currencies.map(() => 'WHEN ? THEN ?').join(' ');
-  return { sql: `COALESCE(rank * CASE currency ${cases} END, -1)`, values };
+  return { key: { sql: `rank * CASE currency ${cases} END`, values }, someUnknown };
 }
 
 /** Whether a list has amounts at all; where it has none, there is nothing to compare. */
@@ -95,7 +94,10 @@ export function orderOf(connection: Connection, list: QueueList, parts: readonly
   const money = list.sort === 'moneyAtStake' ? moneyOrder(connection, list.exchange) : null;
   if (money === null || !hasAmounts(connection, parts))
     return ordered(list.group, { sql: key, values: [], direction });
-  if (money !== 'apart') return ordered(list.group, { ...money, direction });
+  // An amount in a currency nobody named is compared with none: it is last, whichever way round.
+  const unknownLast: SortKey = { sql: 'currency IS NULL', values: [], direction: 'ASC' };
+  if (money !== 'apart')
+    return ordered(list.group, ...(money.someUnknown ? [unknownLast] : []), { ...money.key, direction });
   const own: SortKey = { sql: key, values: [], direction };
   if (list.group === null || list.group === 'currency') return ordered('currency', own);
   return ordered(list.group, { sql: groupKeys.currency, values: [], direction: 'ASC' }, own);

@@ -4,8 +4,8 @@ import type { Day } from '../../../src-shared/model/day.ts';
 import type { Exchange } from '../../../src-shared/model/exchange.ts';
 import type { QueueFilter } from '../../../src-shared/model/queueFilter.ts';
 import type { QueueView } from '../../../src-shared/model/recommendation.ts';
+import { searchName } from '../database/searchName.ts';
 import { DECIDABLE } from '../database/statuses.ts';
-import { searchName } from '../facts/searchName.ts';
 
 /** A list, the day it is looked at, and in which currency amounts are compared. */
 export interface QueueList extends QueueFilter {
@@ -46,16 +46,23 @@ export function filtersOf(query: QueueFilter): readonly Condition[] {
   ];
 }
 
-/** The campaign's name contains the text, or the recommendation has words that begin with each of its words. */
+/**
+ * The campaign's name contains the text, or each of its words is in the name or begins a word of the recommendation. All
+ * are compared as `searchName` leaves them.
+ */
 function searched(text: string): Condition[] {
   const search = searchName(text.trim());
   if (search === '') return [];
   const inName = 'instr(search_name, ?) > 0';
-  const words = search.match(/[\p{L}\p{N}]+/gu);
-  if (words === null) return [{ sql: inName, values: [search] }];
-  const match = words.map((word) => `"${word}"*`).join(' ');
+  const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
   const inWords = 'seq IN (SELECT rowid FROM recommendation_words WHERE recommendation_words MATCH ?)';
-  return [{ sql: `(${inName} OR ${inWords})`, values: [search, match] }];
+  const each = words.map(() => `(${inName} OR ${inWords})`).join(' AND ');
+  return [
+    {
+      sql: `(${inName}${each === '' ? '' : ` OR (${each})`})`,
+      values: [search, ...words.flatMap((word) => [word, `"${word}"*`])],
+    },
+  ];
 }
 
 /** Which recommendations are in a list on a day: its bucket, with or without expired snoozes. */

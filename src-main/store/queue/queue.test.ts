@@ -139,6 +139,23 @@ describe('the queue', () => {
     expect(onTheDay.recommendations.get(acting.id)?.state).toBe('open');
   });
 
+  // Would catch: amounts whose currency nobody named as the largest, or first where the list is turned round.
+  it('lists amounts of an unknown currency last, whichever way round', () => {
+    const kpi = { ...diagnosis('c9').kpi, currency: null };
+    const [unknown, less, more] = [
+      recommendation('u', { kpi, moneyAtStakePerDay: 9000 }),
+      recommendation('l', { moneyAtStakePerDay: 10 }),
+      recommendation('m', { moneyAtStakePerDay: 20 }),
+    ];
+    store.recommendations.add([unknown, less, more]);
+    const order = (reversed: boolean) =>
+      store.recommendations.page({ ...query, reversed }).rows.map(({ campaignId }) => campaignId);
+    expect([order(false), order(true)]).toEqual([
+      ['m', 'l', 'u'],
+      ['l', 'm', 'u'],
+    ]);
+  });
+
   it('follows a renamed campaign (a search that finds only the old name)', () => {
     store.facts.put(beginImport(store), { table: 'campaigns', rows: [campaign('c1')] });
     store.recommendations.add([recommendation('c1')]);
@@ -148,7 +165,7 @@ describe('the queue', () => {
     });
     const found = store.recommendations.page({ ...query, search: 'NANDU', platforms: ['meta_ads'] });
     expect(found.rows[0]).toMatchObject({ campaignName: 'Ñandú', platform: 'meta_ads' });
-    expect(store.recommendations.page({ ...query, search: 'N%D' }).total).toBe(0);
+    expect(store.recommendations.page({ ...query, search: '%' }).total).toBe(0);
   });
 
   it('every page equals a plain filter and sort of all rows, in any mix of lists, snoozes and filters', () => {
@@ -178,7 +195,7 @@ describe('the queue', () => {
     });
     const asked = fc.record({
       view: fc.constantFrom(...queueViews),
-      search: fc.constantFrom('', '', '', 'ALPHA', 'beta', '%', 'Landing Page', 'bid adj'),
+      search: fc.constantFrom('', '', '', 'ALPHA', 'beta', '%', 'Landing Page', 'bid adj', 'alpha bid'),
       platforms: some(platforms2),
       workflows: some(workflows2),
       causes: some(causes2),
@@ -248,7 +265,10 @@ describe('the queue', () => {
               return (
                 fold(name).includes(fold(search)) ||
                 (words(search).length > 0 &&
-                  words(search).every((begin) => words(text).some((word) => word.startsWith(begin))))
+                  words(search).every(
+                    (begin) =>
+                      fold(name).includes(begin) || words(text).some((word) => word.startsWith(begin)),
+                  ))
               );
             };
             const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

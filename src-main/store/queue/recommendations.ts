@@ -17,6 +17,7 @@ import {
 import { BODY_COLUMNS, BODY_JOINS, readBody, type StoredBody, storedDiagnosis } from '../bodies/body.ts';
 import { KEEP_BODY_DAYS } from '../bodies/tidy.ts';
 import type { Connection } from '../database/connection.ts';
+import { searchName } from '../database/searchName.ts';
 import { StoreError } from '../database/storeError.ts';
 import { decisionsOf } from '../decisions/read.ts';
 import { CampaignKeys } from '../facts/campaignKeys.ts';
@@ -112,8 +113,9 @@ function insert(connection: Connection, keys: CampaignKeys, { item, body, texts 
 
 /** What a recommendation is found by besides its campaign's name: see migration 160, which does the same for older ones. */
 function wordsOf({ rootCause, recommendedWorkflow }: Diagnosis, texts: Texts): string {
-  return [rootCause.replaceAll('_', ' '), recommendedWorkflow, texts.headline, texts.specificAction].join(
-    ' ',
+  const { headline, specificAction } = texts;
+  return searchName(
+    [rootCause.replaceAll('_', ' '), recommendedWorkflow, headline, specificAction].join(' '),
   );
 }
 

@@ -68,6 +68,34 @@ describe('settings', () => {
     ]);
   });
 
+  // Would catch: one view or rate of another version that hides all of them, so that the next one saved deletes them.
+  it('keep the views and rates that can be read beside one that cannot', () => {
+    const store = place.open();
+    const filter = queueFilterSchema.parse({});
+    const on = '2026-11-27';
+    store.settings.changeViews(() => [
+      { name: 'A', filter },
+      { name: 'B', filter },
+    ]);
+    store.settings.update({ exchange: { currency: 'EUR', rates: { USD: { into: 'EUR', rate: 0.9, on } } } });
+    const connection = connect(place.path, place.key, 'kept');
+    const stored = [
+      { name: 'A', filter: { ...filter, sort: 'of another version' } },
+      { name: 'B', filter },
+    ];
+    connection
+      .statement("UPDATE settings SET value = ? WHERE name = 'savedViews'")
+      .run(JSON.stringify(stored));
+    connection
+      .statement("UPDATE settings SET value = json_set(value, '$.rates.GBP', -1) WHERE name = 'exchange'")
+      .run();
+    connection.close();
+    expect(store.settings.get().savedViews.map(({ name }) => name)).toEqual(['B']);
+    store.settings.changeViews((views) => withView(views, { name: 'C', filter }));
+    expect(store.settings.get().savedViews.map(({ name }) => name)).toEqual(['B', 'C']);
+    expect(store.settings.get().exchange).toMatchObject({ currency: 'EUR', rates: { USD: { rate: 0.9 } } });
+  });
+
   it('fall back one by one when another version wrote what this one does not accept', () => {
     const store = place.open();
     store.settings.update({ analystName: 'Ann', density: 'compact' });

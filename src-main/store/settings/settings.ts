@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SavedView } from '../../../src-shared/model/queueFilter.ts';
+import { z } from 'zod';
+import { exchangeRateSchema } from '../../../src-shared/model/exchange.ts';
+import { type SavedView, savedViewSchema } from '../../../src-shared/model/queueFilter.ts';
 import type { SettingsPatch } from '../../../src-shared/model/settings.ts';
 import {
   changedSettings,
@@ -26,6 +28,22 @@ function parsedJson(text: string): unknown {
   }
 }
 
+/** Lists and records whose parts are read one by one: a part of another version takes none of the others with it. */
+const readable = {
+  savedViews: (stored: unknown) =>
+    Array.isArray(stored) ? stored.flatMap((one) => savedViewSchema.safeParse(one).data ?? []) : stored,
+  exchange: (stored: unknown) => {
+    const { data } = z
+      .object({ currency: z.unknown(), rates: z.record(z.string(), z.unknown()) })
+      .safeParse(stored);
+    if (data === undefined) return stored;
+    const rates = Object.entries(data.rates).filter(([, rate]) => exchangeRateSchema.safeParse(rate).success);
+    return { ...data, rates: Object.fromEntries(rates) };
+  },
+} as const satisfies Partial<Record<keyof Settings, (stored: unknown) => unknown>>;
+
+const isReadable = (name: string): name is keyof typeof readable => Object.hasOwn(readable, name);
+
 /**
  * A stored value this version does not accept (written by another one) is replaced by its default; the others are kept.
  */
@@ -35,7 +53,9 @@ function readSettings(connection: Connection): Settings {
     .all();
   let settings = defaultSettings;
   for (const { name, value } of rows) {
-    const merged = settingsSchema.safeParse({ ...settings, [name]: parsedJson(value) });
+    const stored = parsedJson(value);
+    const part = isReadable(name) ? readable[name](stored) : stored;
+    const merged = settingsSchema.safeParse({ ...settings, [name]: part });
     if (merged.success) settings = merged.data;
   }
   return settings;

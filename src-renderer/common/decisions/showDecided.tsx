@@ -64,3 +64,19 @@ export function showNotKept(title: string, { subject, error, isUnanswered }: Fai
     withBorder: true,
   });
 }
+
+const mostNotices = 3;
+
+/** Each of a few; of many one notice with their number and the first reason, since each stays until it is closed. */
+export function showAllNotKept(title: string, all: readonly Failed[]): void {
+  const [first] = all;
+  if (first === undefined) return;
+  if (all.length <= mostNotices) {
+    for (const one of all) showNotKept(title, one);
+    return;
+  }
+  showNotKept(title, {
+    ...first,
+    subject: { campaignName: `${first.subject.campaignName} and ${all.length - 1} others` },
+  });
+}

@@ -9,7 +9,7 @@ import { askDecisions } from './askDecision.ts';
 import { type ApprovalWord, decidedSentence } from './decidedSentence.ts';
 import { type DecidingVerdict, useDecisionHistory, withDecided } from './decisionHistory.ts';
 import { oneAtATime, stillDeciding } from './oneAtATime.ts';
-import { showDecided, showNotKept } from './showDecided.tsx';
+import { showAllNotKept, showDecided } from './showDecided.tsx';
 import { useUndo } from './useUndo.ts';
 
 export interface Decide {
@@ -51,7 +51,8 @@ export function useDecide(): Decide {
       announce(sentence);
       showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
     }
-    for (const one of notKept) showNotKept('Not kept', one);
+    useQueueState.getState().unmark(notKept.map(({ subject }) => subject.id));
+    showAllNotKept('Not kept', notKept);
     return notKept.length === 0;
   };
   return {

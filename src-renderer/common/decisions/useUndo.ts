@@ -9,7 +9,7 @@ import { askDecisions } from './askDecision.ts';
 import { decidedSentence, movedOn, redoneSentence, undoneSentence } from './decidedSentence.ts';
 import { type Step, useDecisionHistory, withRedone, withUndone } from './decisionHistory.ts';
 import { oneAtATime, stillDeciding } from './oneAtATime.ts';
-import { type Failed, showDecided, showNotKept } from './showDecided.tsx';
+import { type Failed, showAllNotKept, showDecided } from './showDecided.tsx';
 
 export interface Undo {
   /** Takes the last decision of this session back, whether on one or on several, and shows what is open again. */
@@ -57,7 +57,7 @@ export function useUndo(): Undo {
       announce(sentence);
       showDecided(sentence, { label: 'Redo', command: 'redo', act: () => void redo() });
     }
-    for (const one of notKept) showNotKept('Not taken back', one);
+    showAllNotKept('Not taken back', notKept);
     return async () => {
       await readAgain();
       if (first === undefined) return;
@@ -107,7 +107,7 @@ export function useUndo(): Undo {
         announce(sentence);
         showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
       }
-      for (const one of [...moved, ...notKept]) showNotKept('Not redone', one);
+      showAllNotKept('Not redone', [...moved, ...notKept]);
       return readAgain;
     });
 

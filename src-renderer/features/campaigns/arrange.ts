@@ -52,7 +52,7 @@ function amount(units: number | null, currency: string | null, exchange: Exchang
   const rate =
     currency === null ? null : currency === exchange.currency ? 1 : rateOf(exchange, currency)?.rate;
   return rate == null
-    ? { value: units, apart: currency ?? '' }
+    ? { value: units, apart: currency ?? '~' }
     : { value: units === null ? null : units * rate };
 }
 

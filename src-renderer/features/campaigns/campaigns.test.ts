@@ -15,6 +15,8 @@ const row = (campaignId: string, change: Partial<CampaignRow> = {}): CampaignRow
   conversions28: 56,
   value28Micros: 11_200_000_000,
   spendDays28: 28,
+  countedSpend28Micros: 2_800_000_000,
+  valuedSpend28Micros: 2_800_000_000,
   dailyBudget: 200,
   targetCpa: 40,
   targetRoas: null,
@@ -30,6 +32,12 @@ describe('what a campaign reached', () => {
     expect(isOffTarget(reachedOf(row('a', { targetCpa: 48 })))).toBe(false);
     expect(isOffTarget(reachedOf(row('a', { targetCpa: null, targetRoas: 5 })))).toBe(true);
     expect(isOffTarget(reachedOf(row('a', { targetCpa: null, targetRoas: 3 })))).toBe(false);
+  });
+
+  // Would catch: twice the cost where conversions were reported for half of the days only.
+  it('is computed from the days that report both', () => {
+    expect(reachedOf(row('a', { countedSpend28Micros: 1_400_000_000, conversions28: 28 })).value).toBe(50);
+    expect(reachedOf(row('a', { targetRoas: 5, valuedSpend28Micros: 1_400_000_000 })).value).toBe(8);
   });
 
   // Would catch: a campaign without conversions shown at a cost of nothing, or unknown spend as spent within budget.

@@ -14,16 +14,24 @@ export interface Reached {
   readonly offPct: number | null;
 }
 
-/** CPA is spend over conversions, ROAS value over spend, each over the same 28 days. */
+/** CPA is spend over conversions, ROAS value over spend: each over those of the 28 days for which both are known. */
 export function reachedOf(row: CampaignRow): Reached {
-  const { spend28Micros, conversions28, value28Micros, targetCpa, targetRoas, latest } = row;
+  const {
+    countedSpend28Micros,
+    valuedSpend28Micros,
+    conversions28,
+    value28Micros,
+    targetCpa,
+    targetRoas,
+    latest,
+  } = row;
   const isReturn = targetRoas !== null || (targetCpa === null && latest?.kpi.name === 'roas');
   const kpi = isReturn ? 'roas' : 'cpa';
   const target = isReturn ? targetRoas : targetCpa;
-  const spend = spend28Micros === null ? null : fromMicros(spend28Micros);
+  const units = (micros: number | null) => (micros === null ? null : fromMicros(micros));
   const value = isReturn
-    ? ratio(value28Micros === null ? null : fromMicros(value28Micros), spend)
-    : ratio(spend, conversions28);
+    ? ratio(units(value28Micros), units(valuedSpend28Micros))
+    : ratio(units(countedSpend28Micros), conversions28);
   const offPct = value === null || target === null || target <= 0 ? null : (value / target - 1) * 100;
   return { kpi, value, target, offPct };
 }

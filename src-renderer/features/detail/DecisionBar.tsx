@@ -19,7 +19,7 @@ import type { ShownRecommendation } from './parts/shown.ts';
 import type { Plan } from './plan.ts';
 import { TakeBack } from './TakeBack.tsx';
 import { useApprove } from './useApprove.ts';
-import { approvesOneByOne, nothingToChange, stillBeingRead, whyNotDecidable } from './whyNot.ts';
+import { changesOneByOne, nothingToChange, stillBeingRead, whyNotDecidable } from './whyNot.ts';
 
 type Floating = 'change' | 'reject' | 'later' | null;
 
@@ -56,15 +56,15 @@ export function DecisionBar({ recommendation, plan, whatIf }: DecisionBarProps):
   const change = ifDecidable(isSeenOnly ? () => showReason(nothingToChange) : show('change'));
   const reject = ifDecidable(show('reject'));
   const later = ifDecidable(show('later'));
-  const notTogether = (): void => showReason(approvesOneByOne(marked.size));
+  const notTogether = (): void => showReason(changesOneByOne(marked.size));
   useCommands({
     whatIf: () => {
       settle();
       if (useView.getState().id === recommendation.id) whatIf();
       else showReason(stillBeingRead);
     },
-    // Several selected: the list's own bar rejects or snoozes them.
-    ...(marked.size > 0 ? { approve: notTogether, change: notTogether } : { approve, change, reject, later }),
+    // Several selected: the list's own bar decides on them, whichever of the two came up last.
+    ...(marked.size > 0 ? { change: notTogether } : { approve, change, reject, later }),
   });
   return (
     <div

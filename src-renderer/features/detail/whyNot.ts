@@ -36,8 +36,9 @@ export function whyNotDecidable({ recommendation, isDeciding, isShown, openId }:
   }
 }
 
-export function approvesOneByOne(selected: number): string {
-  return `${selected} are selected: together they can be rejected or put off, not approved. Esc clears the selection.`;
+/** Figures differ from one to the next. */
+export function changesOneByOne(selected: number): string {
+  return `${selected} are selected: each has figures of its own, so they are changed one by one. Esc clears the selection.`;
 }
 
 export const nothingToChange =

@@ -35,11 +35,20 @@ function only<T extends string>(values: readonly T[], chosen: readonly string[])
 function Search(): ReactElement {
   const { filter, setFilter } = useQueueState();
   const [text, setText] = useState(filter.search);
+  const [sent, setSent] = useState(filter.search);
+  // A saved view, or a cleared filter: the field shows what the list is searched for.
+  if (filter.search !== sent) {
+    setSent(filter.search);
+    setText(filter.search);
+  }
   const input = useRef<HTMLInputElement>(null);
   useCommands({ search: () => input.current?.focus() });
   useEffect(() => {
     if (text === useQueueState.getState().filter.search) return;
-    const timer = setTimeout(() => setFilter({ search: text }), searchDelayMs);
+    const timer = setTimeout(() => {
+      setSent(text);
+      setFilter({ search: text });
+    }, searchDelayMs);
     return () => clearTimeout(timer);
   }, [text, setFilter]);
   return (

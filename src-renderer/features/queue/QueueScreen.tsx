@@ -183,9 +183,9 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
         </button>
       )}
       <UnreadableRows rows={queue.unreadable} />
-      {queue.grouping !== filter.group ? (
+      {queue.grouping === 'currency' && filter.group === null && !queue.isLoading ? (
         <p className={s['apart']}>
-          Listed by currency, since no exchange rates are set.{' '}
+          Listed by currency, since not every currency has an exchange rate.{' '}
           <button type="button" onClick={() => go('settings')}>
             Set the rates
           </button>

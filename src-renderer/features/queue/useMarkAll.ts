@@ -10,7 +10,8 @@ import type { Queue } from './useQueue.ts';
 
 /**
  * Selects all of the group that a row is in, or all of a list without groups; where all are selected already, none of
- * them. Also those that are not loaded, up to the most that are decided at once; what was decided here is not among them.
+ * them. Also those that are not loaded, up to the most that are decided at once; neither what was decided here nor what
+ * came after the list was taken is among them.
  */
 export function useMarkAll(queue: Queue): (row: QueueRow | undefined) => Promise<void> {
   const client = useQueryClient();
@@ -19,14 +20,17 @@ export function useMarkAll(queue: Queue): (row: QueueRow | undefined) => Promise
       showReason('There is no row to select: the list is empty.');
       return;
     }
-    const { filter } = useQueueState.getState();
+    const { filter, taking } = useQueueState.getState();
+    const shown = queue.shownIds();
     const groupKey = queue.grouping === null ? null : groupKeyOf(row, queue.grouping);
     try {
       const { subjects, total } = await client.fetchQuery(
         ask.queue.subjects.queryOptions({ input: { ...filter, groupKey }, staleTime: 0 }),
       );
-      const { left, toggleMarks } = useQueueState.getState();
-      toggleMarks(subjects.filter(({ id }) => !left.has(id)));
+      const now = useQueueState.getState();
+      // Another list is shown by now.
+      if (now.filter !== filter || now.taking !== taking) return;
+      now.toggleMarks(subjects.filter(({ id }) => !now.left.has(id) && (shown === null || shown.has(id))));
       if (total > mostDecided)
         showReason(`${count(mostDecided)} of ${count(total)} are selected, the most at once.`);
     } catch (error) {

@@ -23,6 +23,8 @@ export interface Queue {
   readonly total: number;
   readonly counts: Readonly<Partial<Record<QueueView, number>>>;
   readonly rowAt: (index: number) => QueueRow | undefined;
+  /** The ids of all rows as the person works on them; null while some are not loaded. */
+  readonly shownIds: () => ReadonlySet<Id> | null;
   /** By what the list is grouped: as asked, or by currency where amounts cannot be compared. */
   readonly grouping: QueueGrouping | null;
   /** Positions at which a group begins. */
@@ -171,6 +173,8 @@ export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
     starts,
     groupSizes: fresh.groupSizes,
     rowAt: (index) => shown[index],
+    shownIds: () =>
+      shown.includes(undefined) ? null : new Set(shown.flatMap((row) => (row === undefined ? [] : [row.id]))),
     cursor: place.index,
     isSelectedShown: place.isFound,
     waiting,

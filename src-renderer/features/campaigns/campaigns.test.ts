@@ -81,6 +81,14 @@ describe('the list of campaigns', () => {
         ({ campaignId }) => campaignId,
       );
     expect(bySpend(noExchange)).toEqual(['euros', 'small', 'yen']);
+    const unknown = row('unknown', { currency: null, spend28Micros: 50_000_000_000 });
+    const inEuros = { currency: 'EUR', rates: { JPY: { into: 'EUR', rate: 0.006, on: '2026-11-12' } } };
+    const withUnknown = arranged(
+      [unknown, ...mixed],
+      { sort: 'spend', descending: true, filter: 'all' },
+      inEuros,
+    );
+    expect(withUnknown.map(({ campaignId }) => campaignId)).toEqual(['euros', 'yen', 'small', 'unknown']);
     const rates = { JPY: { into: 'EUR', rate: 0.006, on: '2026-11-12' } };
     expect(bySpend({ currency: 'EUR', rates })).toEqual(['euros', 'yen', 'small']);
   });

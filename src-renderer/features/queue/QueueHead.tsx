@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Popover, Select, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { count as formatCount } from '../../../src-shared/format/number.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
 import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
@@ -11,8 +11,8 @@ import { Arrange } from './Arrange.tsx';
 import s from './queue.module.css';
 import { SavedViews } from './SavedViews.tsx';
 import type { Queue } from './useQueue.ts';
+import { useSearchText } from './useSearchText.ts';
 
-const searchDelayMs = 120;
 const confidenceSteps = [
   { value: '0', label: 'Any' },
   { value: '0.5', label: 'At least 50%' },
@@ -33,24 +33,9 @@ function only<T extends string>(values: readonly T[], chosen: readonly string[])
 }
 
 function Search(): ReactElement {
-  const { filter, setFilter } = useQueueState();
-  const [text, setText] = useState(filter.search);
-  const [sent, setSent] = useState(filter.search);
-  // A saved view, or a cleared filter: the field shows what the list is searched for.
-  if (filter.search !== sent) {
-    setSent(filter.search);
-    setText(filter.search);
-  }
+  const { text, setText } = useSearchText();
   const input = useRef<HTMLInputElement>(null);
   useCommands({ search: () => input.current?.focus() });
-  useEffect(() => {
-    if (text === useQueueState.getState().filter.search) return;
-    const timer = setTimeout(() => {
-      setSent(text);
-      setFilter({ search: text });
-    }, searchDelayMs);
-    return () => clearTimeout(timer);
-  }, [text, setFilter]);
   return (
     <TextInput
       ref={input}

@@ -19,10 +19,10 @@ test('what needs no approval is acknowledged together, a group is rejected for o
   await page.keyboard.press('Shift+X');
   await expect(bulk(page)).toContainText('14 selected');
   await page.keyboard.press('a');
-  await expect(view(page, 'Decided')).toHaveText(/14$/);
+  await expect(view(page, 'Decided')).toHaveText('Decided14');
   await expect(page.getByText('Acknowledged: 14 campaigns.').first()).toBeVisible();
   await page.keyboard.press('u');
-  await expect(view(page, 'Decided')).toHaveText(/0$/);
+  await expect(view(page, 'Decided')).toHaveText('Decided0');
   expect(await counts(page)).toEqual(before);
 
   // Marked one by one, with the recommendation beside the list read anew each time.
@@ -32,9 +32,9 @@ test('what needs no approval is acknowledged together, a group is rejected for o
   await page.keyboard.press('x');
   await expect(bulk(page)).toContainText('2 selected');
   await page.keyboard.press('a');
-  await expect(view(page, 'Decided')).toHaveText(/2$/);
+  await expect(view(page, 'Decided')).toHaveText('Decided2');
   await page.keyboard.press('u');
-  await expect(view(page, 'Decided')).toHaveText(/0$/);
+  await expect(view(page, 'Decided')).toHaveText('Decided0');
 
   await view(page, 'Needs a decision').press('Enter');
   await expect(rows(page)).toHaveCount(10);
@@ -49,9 +49,9 @@ test('what needs no approval is acknowledged together, a group is rejected for o
   await page.keyboard.press('r');
   await page.getByRole('dialog').getByRole('radio').first().press('Space');
   await page.keyboard.press('Control+Enter');
-  await expect(view(page, 'Decided')).toHaveText(/5$/);
+  await expect(view(page, 'Decided')).toHaveText('Decided5');
   await page.keyboard.press('u');
-  await expect(view(page, 'Decided')).toHaveText(/0$/);
+  await expect(view(page, 'Decided')).toHaveText('Decided0');
   expect(await counts(page)).toEqual(before);
 });
 

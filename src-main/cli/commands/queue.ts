@@ -26,7 +26,7 @@ export function addQueue(program: Command, io: CliIo): void {
     .description('list the review queue')
     .addOption(new Option('--view <view>', 'which list').choices(queueViews).default('needs_decision'))
     .option('--limit <count>', 'at most this many rows (1 to 500)', wholeNumber, 50)
-    .option('--search <text>', 'only campaigns whose name contains this', '')
+    .option('--search <text>', 'only what contains this in its name, cause or text', '')
     .addHelpText(
       'after',
       examples('queue', 'queue --view decided --limit 10', 'queue --search spring --json'),

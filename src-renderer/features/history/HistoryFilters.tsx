@@ -5,22 +5,11 @@ import { decisionKinds } from '../../../src-shared/model/history.ts';
 import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { PeriodField } from '../../common/period/PeriodField.tsx';
 import { useCommands } from '../../ui/keys/useKeys.ts';
+import { only, options } from '../../ui/parts/options.ts';
 import { causeNames } from '../../ui/words/words.ts';
 import s from './history.module.css';
 import { activeFilters, noFilter, useHistoryState } from './historyState.ts';
 import { kindNames } from './historyWords.ts';
-
-function options<T extends string>(
-  values: readonly T[],
-  label: (value: T) => string,
-): { value: T; label: string }[] {
-  return values.map((value) => ({ value, label: label(value) }));
-}
-
-/** Narrows a list of texts from a select to the vocabulary they came from. */
-function only<T extends string>(values: readonly T[], chosen: readonly string[]): T[] {
-  return values.filter((value) => chosen.includes(value));
-}
 
 function Search(): ReactElement {
   const { filter, change } = useHistoryState();

@@ -5,6 +5,7 @@ import { count as formatCount } from '../../../src-shared/format/number.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
 import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
+import { only, options } from '../../ui/parts/options.ts';
 import { causeNames, platformNames, viewNames } from '../../ui/words/words.ts';
 import { activeFilters, noFilter, useQueueState } from '../../view/queueState.ts';
 import { Arrange } from './Arrange.tsx';
@@ -19,18 +20,6 @@ const confidenceSteps = [
   { value: '0.7', label: 'At least 70%' },
   { value: '0.85', label: 'At least 85%' },
 ];
-
-function options<T extends string>(
-  values: readonly T[],
-  label: (value: T) => string,
-): { value: T; label: string }[] {
-  return values.map((value) => ({ value, label: label(value) }));
-}
-
-/** Narrows a list of texts from a select to the vocabulary they came from. */
-function only<T extends string>(values: readonly T[], chosen: readonly string[]): T[] {
-  return values.filter((value) => chosen.includes(value));
-}
 
 function Search(): ReactElement {
   const { text, setText } = useSearchText();

@@ -39,7 +39,8 @@ function isAlive(pid: number): boolean {
 /**
  * Before all tests: every temporary folder of this process and of those it starts lies in one that is removed at the end,
  * in memory where that is possible. A sync takes 10 ms on a common disk, and the tests make tens of thousands; that they
- * are made, and suffice, is what testing/disk proves.
+ * are made, and suffice, is what testing/disk proves. What is compiled is kept there too: many tests start a thread or a program anew, and
+ * compiling its modules took half of the time of each.
  */
 export function setup(): () => void {
   const place = fastestPlace();
@@ -48,14 +49,16 @@ export function setup(): () => void {
     // What a run left that was ended by force.
     if (pid > 0 && !isAlive(pid)) rmSync(join(place, name), { recursive: true, force: true });
   }
-  const before = process.env['TMPDIR'];
   const folder = mkdtempSync(join(place, `${PREFIX}${process.pid}-`));
   // Some tests start a program as another user, who must be able to pass through it.
   chmodSync(folder, 0o711);
-  process.env['TMPDIR'] = folder;
+  const set = { TMPDIR: folder, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+  const before = Object.keys(set).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, set);
   return () => {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    for (const [name, value] of before)
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
 }

@@ -1,14 +1,18 @@
+import { whenFree } from '../store/database/whenFree.ts';
+import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
+import type { QueueServices } from './queue.ts';
 
 const shownHistory = 100;
 
-/** The campaigns of the workspace and their recommendations. */
-export function campaignHandlers({ whenOpen }: ApiBase) {
+/** The campaigns of the workspace, their recommendations, and what the analyst wants of them. */
+export function campaignHandlers({ whenOpen }: ApiBase, { changes, now, userName }: QueueServices) {
+  const changedBy = (store: Store) => store.settings.get().analystName || userName;
   return {
     list: whenOpen.campaigns.list.handler(({ input, context }) => {
       const { facts, recommendations } = context.open.store;
-      const newest = recommendations.newest();
+      const newest = recommendations.newest(input.search);
       return facts.list(input.search).map(({ campaign, ...row }) => ({
         ...row,
         campaignId: campaign.campaignId,
@@ -16,21 +20,51 @@ export function campaignHandlers({ whenOpen }: ApiBase) {
         platform: campaign.platform ?? 'other',
         currency: campaign.currency,
         dailyBudget: campaign.dailyBudget,
-        targetCpa: campaign.targetCpa,
-        targetRoas: campaign.targetRoas,
         latest: newest.get(campaign.campaignId) ?? null,
+        isUnreadable: newest.get(campaign.campaignId) === null,
       }));
     }),
     get: whenOpen.campaigns.get.handler(({ input, context }) => {
-      const { facts, recommendations } = context.open.store;
+      const { facts, recommendations, goals } = context.open.store;
       const campaign = facts.campaign(input.campaignId);
-      if (campaign === null)
-        throw apiError(
-          'NOT_FOUND',
-          'This campaign is not in the workspace.',
-          'Import its data, or look for it in the list of campaigns.',
-        );
-      return { campaign, history: [...recommendations.ofCampaign(input.campaignId, shownHistory)] };
+      const held = facts.goals(input.campaignId);
+      if (campaign === null || held === null) throw unknownCampaign();
+      return {
+        campaign,
+        history: [...recommendations.ofCampaign(input.campaignId, shownHistory)],
+        goals: held,
+        goalChanges: [...goals.changes(input.campaignId)],
+      };
+    }),
+    changeGoals: whenOpen.campaigns.changeGoals.handler(async ({ input, context }) => {
+      const { store } = context.open;
+      const { changeId, campaignId, choices } = input;
+      const change = {
+        id: changeId,
+        choices,
+        changedAt: now().toISOString(),
+        changedBy: changedBy(store),
+      };
+      await whenFree(() => store.goals.change(campaignId, change));
+      changes.publish('facts');
+      const held = store.facts.goals(campaignId);
+      if (held === null) throw unknownCampaign();
+      return { goals: held };
+    }),
+    undoGoals: whenOpen.campaigns.undoGoals.handler(async ({ input, context }) => {
+      const { store } = context.open;
+      const by = changedBy(store);
+      await whenFree(() => store.goals.undo(input.changeId, now().toISOString(), by));
+      changes.publish('facts');
+      return { undone: true as const };
     }),
   };
+}
+
+function unknownCampaign() {
+  return apiError(
+    'NOT_FOUND',
+    'This campaign is not in the workspace.',
+    'Import its data, or look for it in the list of campaigns.',
+  );
 }

@@ -89,6 +89,16 @@ const fitting: Readonly<Record<string, Maker>> = {
   'analytics.read': () => ({ period: { from: '2026-01-01', to: '2026-02-01' } }),
   'campaigns.list': () => ({ search: 'brand' }),
   'campaigns.get': () => ({ campaignId }),
+  'campaigns.changeGoals': () => ({
+    changeId: newId(),
+    campaignId,
+    choices: {
+      targetCpa: { kind: 'amount', amount: 48 },
+      targetRoas: { kind: 'none' },
+      monthlyBudget: { kind: 'imported' },
+    },
+  }),
+  'campaigns.undoGoals': () => ({ changeId: newId() }),
   'imports.stage': () => ({}),
   'imports.stagePiece': () => ({
     stagingId: newId(),

@@ -42,7 +42,7 @@ export function apiRouter(services: RouterServices) {
     session: sessionHandlers(base, services),
     queue: queueHandlers(base, services),
     analytics: analyticsHandlers(base, services),
-    campaigns: campaignHandlers(base),
+    campaigns: campaignHandlers(base, services),
     imports: importHandlers(base, services),
     analyse: analyseHandlers(base, services),
     jobs: jobHandlers(base, services),

@@ -5,6 +5,8 @@ import { end, Watchers, wait } from './watchers.ts';
 export const apiParts = [
   'queue',
   'campaigns',
+  /** What the analyst says of campaigns: their targets and budgets. */
+  'facts',
   'imports',
   'jobs',
   /** What models were asked and what it cost, and which of them are set up. */

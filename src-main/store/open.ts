@@ -17,6 +17,7 @@ import { StoreError } from './database/storeError.ts';
 import { decisionsRepository } from './decisions/decisions.ts';
 import { evaluationRunsRepository } from './evaluationRuns/evaluationRuns.ts';
 import { factsRepository } from './facts/facts.ts';
+import { goalsRepository } from './goals/goals.ts';
 import { closeLeftBehind } from './modelCalls/interrupted.ts';
 import { modelCallsRepository } from './modelCalls/modelCalls.ts';
 import { dropOldContents } from './modelCalls/retention.ts';
@@ -120,6 +121,7 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
   return {
     kind,
     facts: factsRepository(connection, imports, today),
+    goals: goalsRepository(connection),
     imports: importsRepository(connection),
     runs: runsRepository(connection),
     recommendations,

@@ -8,6 +8,7 @@ import type { CheckReport, CheckStep } from './check/checkSteps.ts';
 import type { DecisionsRepository } from './decisions/decisions.ts';
 import type { EvaluationRunsRepository } from './evaluationRuns/evaluationRuns.ts';
 import type { FactsRepository } from './facts/facts.ts';
+import type { GoalsRepository } from './goals/goals.ts';
 import type { ModelCallsRepository } from './modelCalls/modelCalls.ts';
 import type { OutboxRepository } from './outbox/outbox.ts';
 import type { PipelineRunsRepository } from './pipelineRuns/pipelineRuns.ts';
@@ -21,6 +22,7 @@ import type { RunsRepository } from './work/runs.ts';
 export interface Store {
   readonly kind: WorkspaceKind;
   readonly facts: FactsRepository;
+  readonly goals: GoalsRepository;
   readonly imports: ImportsRepository;
   readonly runs: RunsRepository;
   readonly recommendations: RecommendationsRepository;

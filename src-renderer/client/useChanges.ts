@@ -7,6 +7,7 @@ import { useConnection } from './connection.ts';
 const keysOf = {
   queue: () => [ask.queue.key(), ask.analytics.key(), ask.campaigns.key(), ask.status.get.key()],
   campaigns: () => [ask.campaigns.key(), ask.status.get.key()],
+  facts: () => [ask.campaigns.key()],
   imports: () => [ask.imports.history.key()],
   jobs: () => [ask.jobs.list.key(), ask.analyse.runs.key()],
   models: () => [

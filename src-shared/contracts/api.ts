@@ -30,8 +30,6 @@ import {
 } from '../model/recommendation.ts';
 import { reportRequestSchema } from '../model/reporting.ts';
 import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
-import { campaignRow } from '../model/tables/rows.ts';
-import { platformSchema } from '../model/vocabulary.ts';
 import {
   savedWhatIfSchema,
   whatIfChangesSchema,
@@ -45,6 +43,7 @@ import {
   statusReportSchema,
   workspaceKindSchema,
 } from '../model/workspace.ts';
+import { campaignsContract } from './campaigns.ts';
 import { apiErrors } from './errors.ts';
 import {
   costsContract,
@@ -75,30 +74,6 @@ const importInput = z.object({
   /** Null: recognised from the file. */
   source: importSourceSchema.nullable(),
   answers: importAnswersSchema.default({}),
-});
-
-const campaignListRowSchema = z.object({
-  campaignId: externalIdSchema,
-  name: z.string(),
-  platform: platformSchema,
-  currency: z.string().nullable(),
-  firstDay: daySchema.nullable(),
-  lastDay: daySchema.nullable(),
-  /** The last 28 days with data. Money in micros. */
-  spend28Micros: z.int().nullable(),
-  conversions28: z.number().nullable(),
-  value28Micros: z.int().nullable(),
-  /** Days of the 28 with a known spend. */
-  spendDays28: z.int(),
-  /** Spend of those days whose conversions, and whose value, were reported. */
-  countedSpend28Micros: z.int().nullable(),
-  valuedSpend28Micros: z.int().nullable(),
-  /** As set on the platform; money in full units of the currency. */
-  dailyBudget: z.number().nullable(),
-  targetCpa: z.number().nullable(),
-  targetRoas: z.number().nullable(),
-  /** The newest recommendation. */
-  latest: queueRowSchema.nullable(),
 });
 
 export const apiContract = {
@@ -180,14 +155,7 @@ export const apiContract = {
     /** All of its figures as a table. */
     csv: ask.input(z.object({ period: periodSchema })).output(z.object({ file: z.file() })),
   },
-  campaigns: {
-    list: ask
-      .input(z.object({ search: z.string().max(200).default('') }))
-      .output(z.array(campaignListRowSchema)),
-    get: ask
-      .input(z.object({ campaignId: externalIdSchema }))
-      .output(z.object({ campaign: campaignRow, history: z.array(queueRowSchema) })),
-  },
+  campaigns: campaignsContract,
   imports: {
     /** Opens a place for files passed in pieces; it is encrypted on disk and deleted when the app ends. */
     stage: ask.input(nothing).output(z.object({ stagingId: idSchema })),
@@ -299,7 +267,17 @@ export const apiContract = {
       eventIterator(
         z.object({
           changed: z.array(
-            z.enum(['queue', 'campaigns', 'imports', 'jobs', 'models', 'settings', 'status', 'session']),
+            z.enum([
+              'queue',
+              'campaigns',
+              'facts',
+              'imports',
+              'jobs',
+              'models',
+              'settings',
+              'status',
+              'session',
+            ]),
           ),
         }),
       ),

@@ -1,8 +1,9 @@
-import { type Day, daySchema } from '../../../src-shared/model/day.ts';
-import type { AccountChange, Campaign } from '../../../src-shared/model/tables/rows.ts';
+import type { Day } from '../../../src-shared/model/day.ts';
+import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import { usableNumber } from '../series/figures.ts';
 import { editDay, editStep } from '../series/learning.ts';
 import type { EditRef } from './finding.ts';
+import { dayIn } from './plan.ts';
 
 /** An edit and the day it was made on, in the campaign's own time. */
 export interface DatedEdit {
@@ -50,28 +51,6 @@ export const setsSchedule = ({ field }: AccountChange): boolean =>
 /** Relative step of a budget or bid edit; null where it is none, or its numbers are not known. */
 export const moneyStep = (edit: AccountChange): number | null =>
   edit.changeType === 'budget' || edit.changeType === 'bid' ? editStep(edit) : null;
-
-function dayIn(text: string | null | undefined): Day | null {
-  const found = /\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
-  const day = daySchema.safeParse(found);
-  return day.success ? day.data : null;
-}
-
-const endKeys = ['end_date', 'ends_on', 'flight_end', 'campaign_end_date', 'stop_time', 'end_time'];
-const monthKeys = ['monthly_budget', 'month_budget'];
-
-/** What the campaign's facts say of its plan; they are columns that the data contract does not name, kept as they came. */
-export function planOf({ extra }: Pick<Campaign, 'extra'>): {
-  readonly endsOn: Day | null;
-  readonly monthlyBudget: number | null;
-} {
-  const cells = new Map(Object.entries(extra ?? {}).map(([key, value]) => [plain(key), value]));
-  const first = (keys: readonly string[]) => keys.flatMap((key) => cells.get(key) ?? [])[0];
-  const budget = usableNumber(Number.parseFloat(first(monthKeys) ?? ''));
-  return { endsOn: dayIn(first(endKeys)), monthlyBudget: budget === 0 ? null : budget };
-}
-
-const plain = (key: string): string => key.trim().toLowerCase().replaceAll(/[ -]+/g, '_');
 
 /** The daily budget that held on a day, by the log of its edits and what it is now. */
 export function budgetOn(edits: readonly DatedEdit[], now: number | null, day: Day): number | null {

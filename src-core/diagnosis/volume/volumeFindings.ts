@@ -5,9 +5,10 @@ import { countryOf, nearPublicHoliday } from '../series/holidays.ts';
 import { cautiousCompleteness, conversionsStopped } from './conversions.ts';
 import { deliveryFigure, type VolumeDay, type VolumeSibling, volumeDays } from './days.ts';
 import { type DeliveryScene, highDelivery, lowDelivery } from './delivery.ts';
-import { type DatedEdit, datedEdits, editRef, planOf, turnsOn } from './edits.ts';
+import { type DatedEdit, datedEdits, editRef, turnsOn } from './edits.ts';
 import type { Resumed, VolumeFigure, VolumeFinding, WeekdaySchedule } from './finding.ts';
 import { offPace } from './pace.ts';
+import { planOf } from './plan.ts';
 import { scheduleBefore } from './schedule.ts';
 
 export interface VolumeInput {

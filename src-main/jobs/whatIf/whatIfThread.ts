@@ -61,7 +61,9 @@ export class WhatIfThread {
     this.#services = services;
     services.changes.listen((parts) => {
       if (parts.includes('imports')) this.#post({ type: 'changed', what: 'data' });
-      else if (parts.includes('settings')) this.#post({ type: 'changed', what: 'settings' });
+      // The account's totals do not depend on what the analyst wants of a campaign.
+      else if (parts.includes('settings') || parts.includes('facts'))
+        this.#post({ type: 'changed', what: 'settings' });
     });
   }
 

@@ -30,6 +30,7 @@ const RECOMMENDATION = '019d4000-0000-7000-8000-000000000003';
 const DECISION = '019d4000-0000-7000-8000-000000000004';
 const CALL = '019d4000-0000-7000-8000-000000000005';
 const PIPELINE_RUN = '019d4000-0000-7000-8000-000000000006';
+const GOAL_CHANGE = '019d4000-0000-7000-8000-000000000007';
 const AT = '2026-03-31T08:00:00.000Z';
 
 /** The content of an event in versions before 110. */
@@ -287,6 +288,17 @@ const fixtures: Readonly<Record<number, Fixture>> = {
       expect(row).toMatchObject({ headline: 'CPA is up.', action: null });
       const list = { ...everything, search: 'cpa IS' };
       expect(queueViews.map((view) => store.recommendations.page({ ...list, view }).total)).toContain(1);
+    },
+  },
+  170: {
+    fill: (connection) =>
+      connection.exec(`INSERT INTO goal_changes (id, campaign, goal, choice, amount, changed_at, changed_by)
+        VALUES ('${GOAL_CHANGE}', 1, 'targetRoas', 'amount', 3.5, '${AT}', 'Ann')`),
+    seen: (store) => {
+      expect(store.facts.goals(CAMPAIGN)?.targetRoas).toMatchObject({ value: 3.5, imported: null });
+      expect(store.goals.changes(CAMPAIGN)).toMatchObject([
+        { id: GOAL_CHANGE, changedBy: 'Ann', undone: null },
+      ]);
     },
   },
 };

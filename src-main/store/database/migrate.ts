@@ -18,6 +18,7 @@ import { diagnosisBodies } from './migrations/130-diagnosis-bodies.ts';
 import { sentencesWhenShown } from './migrations/140-sentences-when-shown.ts';
 import { historyOfDecisions } from './migrations/150-history-of-decisions.ts';
 import { queueRows } from './migrations/160-queue-rows.ts';
+import { goals } from './migrations/170-goals.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   { version: 140, sql: sentencesWhenShown },
   { version: 150, sql: historyOfDecisions },
   { version: 160, sql: queueRows },
+  { version: 170, sql: goals },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

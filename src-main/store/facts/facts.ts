@@ -5,15 +5,16 @@ import {
 } from '../../../src-core/diagnosis/input/siblings.ts';
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
+import type { CampaignGoals } from '../../../src-shared/model/goal.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { TableBatch, TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../database/connection.ts';
+import { goalsOf, standingOf, withGoals } from '../goals/standing.ts';
 import type { Jobs } from '../work/heartbeat.ts';
 import { CampaignKeys } from './campaignKeys.ts';
 import { removeStale } from './finish.ts';
-import type { CampaignListRow } from './list.ts';
-import { dayOrNull, listCampaigns } from './list.ts';
+import { type CampaignListRow, dayOrNull, listCampaigns, newestDay } from './list.ts';
 import { CAMPAIGN_CELLS, campaignDataReader, campaignOf, rowsReader } from './read.ts';
 import { extendDays, type RowWriter, rowWritersOf } from './rowWriters.ts';
 
@@ -31,7 +32,10 @@ export interface FactsRepository {
    */
   finish(importId: Id): void;
   campaignIds(): readonly string[];
+  /** With the analyst's own targets and budget in place of the import's; so in `campaignData` too. */
   campaign(campaignId: string): Campaign | null;
+  /** Its targets and its month's budget, with what the import says of them. */
+  goals(campaignId: string): CampaignGoals | null;
   campaignData(campaignId: string): CampaignData | null;
   /** A campaign's days as far as the account totals need them; none for an unknown campaign. */
   days(campaignId: string): AccountMember['daily'];
@@ -54,8 +58,8 @@ function writeAll<T extends TableName>(
   return repeated;
 }
 
-/** `today`: the day on which snoozes are evaluated. */
-export function factsRepository(connection: Connection, imports: Jobs, _today: () => Day): FactsRepository {
+/** `today` is still under way: the list leaves it out of the month so far. */
+export function factsRepository(connection: Connection, imports: Jobs, today: () => Day): FactsRepository {
   const keys = new CampaignKeys(connection);
   const writers = rowWritersOf(connection, keys);
   const readAll = campaignDataReader(connection);
@@ -65,11 +69,16 @@ export function factsRepository(connection: Connection, imports: Jobs, _today: (
   const putRows = <T extends TableName>(importSeq: number, table: T, rows: readonly TableRows[T][]) =>
     writeAll(writers[table], rows, importSeq);
 
-  const campaign = (campaignId: string): Campaign | null => {
+  const imported = (campaignId: string): Campaign | null => {
     const cells = connection
       .rawStatement(`SELECT ${CAMPAIGN_CELLS} FROM campaigns WHERE campaign_id = ?`)
       .get(campaignId);
     return cells === undefined ? null : campaignOf(cells);
+  };
+  const campaign = (campaignId: string): Campaign | null => {
+    const found = imported(campaignId);
+    const key = keys.find(campaignId);
+    return found === null || key === null ? found : withGoals(found, standingOf(connection, key));
   };
 
   const campaignIds = (): readonly string[] =>
@@ -82,7 +91,7 @@ export function factsRepository(connection: Connection, imports: Jobs, _today: (
 
   const sibling = (campaignId: string): AccountMember | null => {
     const key = keys.find(campaignId);
-    const found = campaign(campaignId);
+    const found = imported(campaignId);
     if (key === null || found === null) return null;
     return { campaign: found, daily: readDaily(key, campaignId), site: readSite(key, campaignId) };
   };
@@ -111,6 +120,12 @@ export function factsRepository(connection: Connection, imports: Jobs, _today: (
     },
     campaignIds,
     campaign: (campaignId) => connection.read(() => campaign(campaignId)),
+    goals: (campaignId) =>
+      connection.read(() => {
+        const key = keys.find(campaignId);
+        const found = imported(campaignId);
+        return key === null || found === null ? null : goalsOf(found, standingOf(connection, key));
+      }),
     campaignData: (campaignId) =>
       connection.read(() => {
         const key = keys.find(campaignId);
@@ -129,14 +144,8 @@ export function factsRepository(connection: Connection, imports: Jobs, _today: (
         if (found !== null) yield found;
       }
     },
-    list: (search) => connection.read(() => listCampaigns(connection, search)),
-    lastDay: () =>
-      connection.read(() =>
-        dayOrNull(
-          connection.statement<{ day: number | null }>('SELECT MAX(last_day) AS day FROM campaigns').get()
-            ?.day,
-        ),
-      ),
+    list: (search) => connection.read(() => listCampaigns(connection, search, today())),
+    lastDay: () => connection.read(() => dayOrNull(newestDay(connection))),
     count: () =>
       connection.read(
         () => connection.statement<{ n: number }>('SELECT COUNT(*) AS n FROM campaigns').get()?.n ?? 0,

@@ -1,13 +1,21 @@
 import type { Day } from '../../../src-shared/model/day.ts';
+import type { CampaignGoals } from '../../../src-shared/model/goal.ts';
+import type { MonthSoFar } from '../../../src-shared/model/monthSoFar.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../database/connection.ts';
-import { searchName } from '../database/searchName.ts';
+import { FOUND_BY_NAME, foundByName } from '../database/searchName.ts';
+import { allStanding, goalsOf } from '../goals/standing.ts';
 import { dayText } from './codec.ts';
+import { monthReader } from './month.ts';
 import { CAMPAIGN_CELLS, campaignOf } from './read.ts';
 
 /** A campaign with its last 28 days, which end at its own newest one; money in micros, null = nothing was reported. */
 export interface CampaignListRow {
+  /** As it was imported; its targets and budget as they hold are in `goals`. */
   readonly campaign: Campaign;
+  readonly goals: CampaignGoals;
+  /** Null where it has no day in the month that the workspace's data has reached. */
+  readonly month: MonthSoFar | null;
   readonly firstDay: Day | null;
   readonly lastDay: Day | null;
   readonly spend28Micros: number | null;
@@ -31,25 +39,43 @@ interface CampaignSums {
   readonly valued: number | null;
 }
 
-const CAMPAIGNS = `SELECT ${CAMPAIGN_CELLS}, key FROM campaigns
-  WHERE instr(search_name, ?) > 0 OR campaign_id = ? ORDER BY search_name, key`;
+const CAMPAIGNS = `SELECT ${CAMPAIGN_CELLS}, key FROM campaigns c
+  WHERE ${FOUND_BY_NAME} ORDER BY search_name, key`;
 const SUMS = `SELECT first_day, last_day, SUM(spend) AS spend, SUM(conversions) AS conversions,
     SUM(conversion_value) AS value, COUNT(spend) AS days,
     SUM(spend) FILTER (WHERE conversions IS NOT NULL) AS counted, SUM(spend) FILTER (WHERE conversion_value IS NOT NULL) AS valued
   FROM campaigns LEFT JOIN campaign_daily ON campaign = key AND date > last_day - 28 WHERE key = ?`;
 
+const NEWEST_DAY = 'SELECT MAX(last_day) AS day FROM campaigns';
+
+/** Newest day of any campaign, in days since 1970. */
+export function newestDay(connection: Connection): number | null {
+  return connection.statement<{ day: number | null }>(NEWEST_DAY).get()?.day ?? null;
+}
+
 /** Campaigns whose name contains `search` (ignoring case and accents) or whose id equals it, by name. */
-export function listCampaigns(connection: Connection, search: string): readonly CampaignListRow[] {
-  const text = search.trim();
+export function listCampaigns(
+  connection: Connection,
+  search: string,
+  today: Day,
+): readonly CampaignListRow[] {
+  const standing = allStanding(connection);
+  const monthOf = monthReader(connection, newestDay(connection), today);
   return connection
     .rawStatement(CAMPAIGNS)
-    .all(searchName(text), text)
+    .all(...foundByName(search))
     .map((cells) => {
-      const sums = connection.statement<CampaignSums>(SUMS).get(cells.at(-1));
+      const key = Number(cells.at(-1));
+      const campaign = campaignOf(cells);
+      const sums = connection.statement<CampaignSums>(SUMS).get(key);
+      const firstDay = sums?.first_day ?? null;
+      const lastDay = sums?.last_day ?? null;
       return {
-        campaign: campaignOf(cells),
-        firstDay: dayOrNull(sums?.first_day),
-        lastDay: dayOrNull(sums?.last_day),
+        campaign,
+        goals: goalsOf(campaign, standing(key)),
+        month: monthOf({ campaign, key, firstDay, lastDay }),
+        firstDay: dayOrNull(firstDay),
+        lastDay: dayOrNull(lastDay),
         spend28Micros: sums?.spend ?? null,
         conversions28: sums?.conversions ?? null,
         value28Micros: sums?.value ?? null,

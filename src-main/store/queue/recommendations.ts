@@ -17,7 +17,7 @@ import {
 import { BODY_COLUMNS, BODY_JOINS, readBody, type StoredBody, storedDiagnosis } from '../bodies/body.ts';
 import { KEEP_BODY_DAYS } from '../bodies/tidy.ts';
 import type { Connection } from '../database/connection.ts';
-import { searchName } from '../database/searchName.ts';
+import { FOUND_BY_NAME, foundByName, searchName } from '../database/searchName.ts';
 import { StoreError } from '../database/storeError.ts';
 import { decisionsOf } from '../decisions/read.ts';
 import { CampaignKeys } from '../facts/campaignKeys.ts';
@@ -52,8 +52,10 @@ export interface RecommendationsRepository {
   /** The first `mostDecided` of a list, or of one of its groups, and how many there are. */
   subjects(selection: QueueSelection): { readonly subjects: readonly QueueSubject[]; readonly total: number };
   ofCampaign(campaignId: string, limit: number): readonly QueueRow[];
-  /** The newest of each campaign, by its id; those that cannot be shown are left out. */
-  newest(): ReadonlyMap<string, QueueRow>;
+  /**
+   * The newest of each campaign whose name or id the search finds, by the campaign's id; null for one that this version cannot show.
+   */
+  newest(search: string): ReadonlyMap<string, QueueRow | null>;
 }
 
 const SUPERSEDE = `UPDATE recommendations SET state = 'superseded', bucket = ${SUPERSEDED_BUCKET}, snoozed_until = NULL
@@ -128,8 +130,9 @@ const GET = `SELECT ${QUEUE_COLUMNS}, r.run_id AS runId, ${BODY_COLUMNS}
 const OF_CAMPAIGN = `SELECT ${QUEUE_COLUMNS} FROM recommendations r JOIN campaigns c ON c.key = r.campaign
   WHERE c.campaign_id = ? ORDER BY r.seq DESC LIMIT ?`;
 
-const NEWEST = `SELECT ${QUEUE_COLUMNS} FROM recommendations r JOIN campaigns c ON c.key = r.campaign
-  WHERE r.seq IN (SELECT MAX(seq) FROM recommendations GROUP BY campaign)`;
+const NEWEST = `SELECT ${QUEUE_COLUMNS} FROM campaigns c
+  JOIN recommendations r ON r.seq = (SELECT MAX(seq) FROM recommendations WHERE campaign = c.key)
+  WHERE ${FOUND_BY_NAME}`;
 const OF_CAMPAIGN_WHOLE = `${GET} WHERE c.campaign_id = ? ORDER BY r.seq DESC LIMIT ?`;
 
 function recommendationOf(
@@ -224,13 +227,16 @@ export function recommendationsRepository(
           .all(campaignId, limit)
           .map((row) => queueRowWithDecision(connection, row, dayNumber(today()))),
       ),
-    newest: () =>
+    newest: (search) =>
       connection.read(() => {
-        const rows = connection.statement<StoredQueueRow>(NEWEST).all();
-        const read = rows.map((row) =>
-          queueRowSchema.safeParse(queueRowWithDecision(connection, row, dayNumber(today()))),
+        const rows = connection.statement<StoredQueueRow>(NEWEST).all(...foundByName(search));
+        const on = dayNumber(today());
+        return new Map(
+          rows.map((row) => {
+            const read = queueRowSchema.safeParse(queueRowWithDecision(connection, row, on));
+            return [row.campaignId, read.data ?? null];
+          }),
         );
-        return new Map(read.flatMap(({ data }) => (data === undefined ? [] : [[data.campaignId, data]])));
       }),
   };
 }

@@ -1,20 +1,18 @@
 import { Box } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, useRef } from 'react';
-import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import { longDay, shortDay } from '../../../src-shared/format/day.ts';
 import { microMoney, money } from '../../../src-shared/format/money.ts';
 import { count as formatCount, unknown } from '../../../src-shared/format/number.ts';
-import { changePct, share as formatShare } from '../../../src-shared/format/share.ts';
+import { share as formatShare } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import { rowVerdict } from '../../common/decisions/rowVerdict.ts';
 import { PlatformIcon } from '../../ui/parts/PlatformIcon.tsx';
-import { Sparkline } from '../../ui/parts/Sparkline.tsx';
-import { certaintyNames, kpiNames, stateNames } from '../../ui/words/words.ts';
+import { kpiNames } from '../../ui/words/words.ts';
 import { openRecommendation } from '../../view/queueState.ts';
 import { type Arrangement, type CampaignSort, sortedBy } from './arrange.ts';
 import s from './campaigns.module.css';
-import { type CampaignRow, isOffTarget, paceOf, reachedOf } from './figures.ts';
+import { AgainstTarget, type CellProps, MonthCell, Verdict } from './cells.tsx';
+import { type CampaignRow, paceOf, reachedOf } from './figures.ts';
 
 const rowHeight = 44;
 
@@ -29,6 +27,7 @@ const columns: ReadonlyArray<{
   { sort: 'target', name: 'Against target', isNumber: true },
   { sort: 'spend', name: 'Spend', isNumber: true },
   { sort: 'pace', name: 'Of budget', isNumber: true },
+  { sort: 'month', name: 'Month’s pace', isNumber: true },
   { sort: 'conversions', name: 'Conv.', isNumber: true },
   { sort: 'lastDay', name: 'Last day', isNumber: true },
 ];
@@ -59,37 +58,7 @@ function Head({ arrangement, change }: HeadProps): ReactElement {
   );
 }
 
-function Verdict({ latest }: { readonly latest: CampaignRow['latest'] }): ReactElement {
-  if (latest === null) return <span className={s['quiet']}>Not analysed yet</span>;
-  return (
-    <span className={s['verdict']} title={latest.headline}>
-      <Sparkline values={latest.sparkline} width={52} height={18} />
-      <span className="cut">
-        {latest.state === 'open' ? '' : `${stateNames[latest.state]} · `}
-        {rowVerdict(latest)}
-        <span className={s['quiet']}> · {certaintyNames[certaintyOf(latest)]}</span>
-      </span>
-    </span>
-  );
-}
-
-/** The distance from the target, in words where the sign alone would have to be thought about. */
-function AgainstTarget({ row }: { readonly row: CampaignRow }): ReactElement {
-  const reached = reachedOf(row);
-  const { kpi, target, offPct } = reached;
-  if (target === null) return <span className={s['quiet']}>no target</span>;
-  const aim = `Target ${measure(kpi, target, row.currency)}`;
-  if (offPct === null) return <span title={aim}>{unknown}</span>;
-  const isOff = isOffTarget(reached);
-  return (
-    <span className={isOff ? s['worse'] : undefined} title={aim}>
-      {changePct(offPct)}
-      {isOff ? <span className="visually-hidden"> off target</span> : null}
-    </span>
-  );
-}
-
-function Row({ row, index }: { readonly row: CampaignRow; readonly index: number }): ReactElement {
+function Row({ row, index, edit }: CellProps & { readonly index: number }): ReactElement {
   const { latest, name, currency, lastDay } = row;
   const reached = reachedOf(row);
   const pace = paceOf(row);
@@ -112,13 +81,13 @@ function Row({ row, index }: { readonly row: CampaignRow; readonly index: number
         </span>
       </td>
       <td>
-        <Verdict latest={latest} />
+        <Verdict row={row} />
       </td>
       <td className={s['num']} title={`${kpiNames[reached.kpi]} over the last 28 days`}>
         {measure(reached.kpi, reached.value, currency)}
       </td>
       <td className={s['num']}>
-        <AgainstTarget row={row} />
+        <AgainstTarget row={row} edit={edit} />
       </td>
       <td className={s['num']} title="Over the last 28 days">
         {microMoney(row.spend28Micros, currency)}
@@ -128,10 +97,13 @@ function Row({ row, index }: { readonly row: CampaignRow; readonly index: number
         title={
           row.dailyBudget === null || pace.aDay === null
             ? 'The daily budget is not known.'
-            : `${money(pace.aDay, currency)} a day of ${money(row.dailyBudget, currency)}`
+            : `${money(pace.aDay, currency)} a day of a daily budget of ${money(row.dailyBudget, currency)}`
         }
       >
         {pace.share === null ? unknown : formatShare(pace.share)}
+      </td>
+      <td className={s['num']}>
+        <MonthCell row={row} edit={edit} />
       </td>
       <td className={s['num']} title="Over the last 28 days">
         {row.conversions28 === null ? unknown : formatCount(row.conversions28)}
@@ -155,8 +127,9 @@ function Gap({ height }: { readonly height: number }): ReactElement | null {
 /** The campaigns with what they reached against what they should; only visible rows are drawn. */
 export function CampaignTable({
   rows,
+  edit,
   ...head
-}: HeadProps & { readonly rows: readonly CampaignRow[] }): ReactElement {
+}: HeadProps & Pick<CellProps, 'edit'> & { readonly rows: readonly CampaignRow[] }): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -181,7 +154,9 @@ export function CampaignTable({
           <Gap height={items[0]?.start ?? 0} />
           {items.map(({ index }) => {
             const row = rows[index];
-            return row === undefined ? null : <Row key={row.campaignId} row={row} index={index} />;
+            return row === undefined ? null : (
+              <Row key={row.campaignId} row={row} index={index} edit={edit} />
+            );
           })}
           <Gap height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
         </tbody>

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useMemo, useRef, useState } from 'react';
 import { counted, count as formatCount } from '../../../src-shared/format/number.ts';
+import type { Goal } from '../../../src-shared/model/goal.ts';
 import { ask } from '../../client/api.ts';
 import { useSettings } from '../../client/useApi.ts';
 import { useRunningJobs } from '../../common/jobs/useRunningJobs.ts';
@@ -15,20 +16,26 @@ import { useView } from '../../view/view.ts';
 import { type Arrangement, arranged, type CampaignFilter, campaignFilters, filterCounts } from './arrange.ts';
 import { CampaignTable } from './CampaignTable.tsx';
 import s from './campaigns.module.css';
+import type { CampaignRow } from './figures.ts';
+import { GoalsDialog } from './goals/GoalsDialog.tsx';
 import { whoAnalyses } from './whoAnalyses.ts';
 
 const filterNames = {
   all: 'All',
   offTarget: 'Off target',
+  offPace: 'Off pace',
   waiting: 'Needs a decision',
   unread: 'Not analysed',
+  unreadable: 'Cannot be read',
 } as const satisfies Record<CampaignFilter, string>;
 
 const nothingIn = {
   all: 'There are no campaigns',
   offTarget: 'No campaign is off its target by more than a tenth',
+  offPace: 'No campaign is off the straight pace of its month’s budget by more than a tenth',
   waiting: 'No campaign waits for a decision',
   unread: 'Every campaign is analysed',
+  unreadable: 'Every recommendation can be read',
 } as const satisfies Record<CampaignFilter, string>;
 
 /** Every campaign with data, and the analysis of all of them. */
@@ -56,6 +63,10 @@ export function CampaignsScreen(): ReactElement {
     [campaigns.data, arrangement, exchange],
   );
   const counts = useMemo(() => filterCounts(campaigns.data ?? []), [campaigns.data]);
+  // Where there is nothing of the kind, as nearly always, the kind is not spoken of.
+  const isOffered = (filter: CampaignFilter): boolean =>
+    filter !== 'unreadable' || counts.unreadable > 0 || arrangement.filter === filter;
+  const [edited, setEdited] = useState<{ readonly row: CampaignRow; readonly first: Goal } | null>(null);
   return (
     <div className={s['screen']}>
       <div className={s['head']}>
@@ -92,7 +103,7 @@ export function CampaignsScreen(): ReactElement {
         <>
           <fieldset className={s['filters']}>
             <legend className="visually-hidden">Which campaigns</legend>
-            {campaignFilters.map((filter) => (
+            {campaignFilters.filter(isOffered).map((filter) => (
               <button
                 key={filter}
                 type="button"
@@ -111,7 +122,12 @@ export function CampaignsScreen(): ReactElement {
               </Button>
             </Empty>
           ) : (
-            <CampaignTable rows={shown} arrangement={arrangement} change={setArrangement} />
+            <CampaignTable
+              rows={shown}
+              arrangement={arrangement}
+              change={setArrangement}
+              edit={(row, first) => setEdited({ row, first })}
+            />
           )}
         </>
       ) : settled === '' ? (
@@ -125,6 +141,9 @@ export function CampaignsScreen(): ReactElement {
             Clear the search
           </Button>
         </Empty>
+      )}
+      {edited === null ? null : (
+        <GoalsDialog subject={edited.row} first={edited.first} close={() => setEdited(null)} />
       )}
     </div>
   );

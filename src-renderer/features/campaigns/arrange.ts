@@ -1,7 +1,7 @@
 import { viewOf } from '../../../src-shared/decisions/buckets.ts';
 import { type Exchange, rateOf } from '../../../src-shared/model/exchange.ts';
 import type { QueueView } from '../../../src-shared/model/recommendation.ts';
-import { type CampaignRow, isOffTarget, paceOf, reachedOf } from './figures.ts';
+import { type CampaignRow, isOffPace, isOffTarget, monthPaceOf, paceOf, reachedOf } from './figures.ts';
 
 export const campaignSorts = [
   'name',
@@ -9,13 +9,14 @@ export const campaignSorts = [
   'reached',
   'target',
   'pace',
+  'month',
   'spend',
   'conversions',
   'lastDay',
 ] as const;
 export type CampaignSort = (typeof campaignSorts)[number];
 
-export const campaignFilters = ['all', 'offTarget', 'waiting', 'unread'] as const;
+export const campaignFilters = ['all', 'offTarget', 'offPace', 'waiting', 'unread', 'unreadable'] as const;
 export type CampaignFilter = (typeof campaignFilters)[number];
 
 export interface Arrangement {
@@ -38,7 +39,9 @@ const fits: Readonly<Record<CampaignFilter, (row: CampaignRow) => boolean>> = {
   all: () => true,
   offTarget: (row) => isOffTarget(reachedOf(row)),
   waiting: (row) => listOf(row) === 'needs_decision',
-  unread: ({ latest }) => latest === null,
+  offPace: (row) => isOffPace(monthPaceOf(row)),
+  unread: ({ latest, isUnreadable }) => latest === null && !isUnreadable,
+  unreadable: ({ isUnreadable }) => isUnreadable,
 };
 
 /** What a column is sorted by: null where it is not known; values `apart` from each other are never compared. */
@@ -72,6 +75,7 @@ const keys: Readonly<Record<CampaignSort, (row: CampaignRow, exchange: Exchange)
     return { value: offPct === null ? null : kpi === 'cpa' ? offPct : -offPct };
   },
   pace: (row) => ({ value: paceOf(row).share }),
+  month: (row) => ({ value: monthPaceOf(row).offPct }),
   spend: ({ spend28Micros, currency }, exchange) => amount(spend28Micros, currency, exchange),
   conversions: ({ conversions28 }) => ({ value: conversions28 }),
   lastDay: ({ lastDay }) => ({ value: lastDay }),
@@ -103,8 +107,10 @@ export function filterCounts(rows: readonly CampaignRow[]): Readonly<Record<Camp
   return {
     all: rows.length,
     offTarget: count('offTarget'),
+    offPace: count('offPace'),
     waiting: count('waiting'),
     unread: count('unread'),
+    unreadable: count('unreadable'),
   };
 }
 

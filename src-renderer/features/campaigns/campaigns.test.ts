@@ -1,50 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { type Exchange, noExchange } from '../../../src-shared/model/exchange.ts';
+import { campaignGoals, campaignRow as row } from '../../../testing/renderer/campaignRow.ts';
 import { queueRow } from '../../../testing/renderer/queueRow.ts';
-import { arranged, campaignSorts, filterCounts, sortedBy } from './arrange.ts';
-import { type CampaignRow, isOffTarget, paceOf, reachedOf } from './figures.ts';
+import { arranged, campaignFilters, campaignSorts, filterCounts, sortedBy } from './arrange.ts';
+import { isOffPace, isOffTarget, monthPaceOf, paceOf, reachedOf } from './figures.ts';
 
-const row = (campaignId: string, change: Partial<CampaignRow> = {}): CampaignRow => ({
-  campaignId,
-  name: campaignId,
-  platform: 'google_ads',
-  currency: 'EUR',
-  firstDay: '2026-09-01',
-  lastDay: '2026-11-12',
-  spend28Micros: 2_800_000_000,
-  conversions28: 56,
-  value28Micros: 11_200_000_000,
-  spendDays28: 28,
-  countedSpend28Micros: 2_800_000_000,
-  valuedSpend28Micros: 2_800_000_000,
-  dailyBudget: 200,
-  targetCpa: 40,
-  targetRoas: null,
-  latest: queueRow(campaignId),
-  ...change,
+const cpa = (targetCpa: number | null, targetRoas: number | null = null) => ({
+  goals: campaignGoals({ targetCpa, targetRoas }),
 });
 
 describe('what a campaign reached', () => {
   it('is cost against its target, or return against its own', () => {
-    expect(reachedOf(row('a'))).toEqual({ kpi: 'cpa', value: 50, target: 40, offPct: 25 });
-    expect(reachedOf(row('a', { targetRoas: 5 }))).toMatchObject({ kpi: 'roas', value: 4, target: 5 });
+    expect(reachedOf(row('a'))).toMatchObject({ kpi: 'cpa', value: 50, target: 40, offPct: 25 });
+    expect(reachedOf(row('a', cpa(40, 5)))).toMatchObject({ kpi: 'roas', value: 4, target: 5 });
     expect(isOffTarget(reachedOf(row('a')))).toBe(true);
-    expect(isOffTarget(reachedOf(row('a', { targetCpa: 48 })))).toBe(false);
-    expect(isOffTarget(reachedOf(row('a', { targetCpa: null, targetRoas: 5 })))).toBe(true);
-    expect(isOffTarget(reachedOf(row('a', { targetCpa: null, targetRoas: 3 })))).toBe(false);
+    expect(isOffTarget(reachedOf(row('a', cpa(48))))).toBe(false);
+    expect(isOffTarget(reachedOf(row('a', cpa(null, 5))))).toBe(true);
+    expect(isOffTarget(reachedOf(row('a', cpa(null, 3))))).toBe(false);
   });
 
   // Would catch: twice the cost where conversions were reported for half of the days only.
   it('is computed from the days that report both', () => {
     expect(reachedOf(row('a', { countedSpend28Micros: 1_400_000_000, conversions28: 28 })).value).toBe(50);
-    expect(reachedOf(row('a', { targetRoas: 5, valuedSpend28Micros: 1_400_000_000 })).value).toBe(8);
+    expect(reachedOf(row('a', { ...cpa(40, 5), valuedSpend28Micros: 1_400_000_000 })).value).toBe(8);
   });
 
   // Would catch: a campaign without conversions shown at a cost of nothing, or unknown spend as spent within budget.
   it('is unknown where it cannot be computed', () => {
     expect(reachedOf(row('a', { conversions28: 0 })).value).toBeNull();
     expect(reachedOf(row('a', { conversions28: null })).value).toBeNull();
-    expect(reachedOf(row('a', { targetCpa: null })).offPct).toBeNull();
+    expect(reachedOf(row('a', cpa(null))).offPct).toBeNull();
     expect(paceOf(row('a', { spendDays28: 0, spend28Micros: null }))).toEqual({ aDay: null, share: null });
     expect(paceOf(row('a', { dailyBudget: null })).share).toBeNull();
     // Half of the days reported: the mean is over those days.
@@ -52,11 +37,37 @@ describe('what a campaign reached', () => {
   });
 });
 
+describe('the month so far', () => {
+  it('is compared with the straight pace of its budget', () => {
+    expect(monthPaceOf(row('a'))).toEqual({ spent: 1200, budget: 3000, due: 1200, offPct: 0 });
+    const goals = campaignGoals({ monthlyBudget: 2000 });
+    expect(monthPaceOf(row('a', { goals }))).toMatchObject({ due: 800, offPct: 50 });
+    expect(isOffPace(monthPaceOf(row('a', { goals })))).toBe(true);
+  });
+
+  // Would catch: a month without a budget, or with days of unknown spend, shown as nothing spent.
+  it('has no pace without a budget, and none where what was spent is not known', () => {
+    const without = monthPaceOf(row('a', { goals: campaignGoals({ monthlyBudget: null }) }));
+    expect(without).toEqual({ spent: 1200, budget: null, due: null, offPct: null });
+    const { month } = row('a');
+    const unknown = month === null ? null : { ...month, spentMicros: null };
+    expect(monthPaceOf(row('a', { month: unknown }))).toMatchObject({ spent: null, due: 1200, offPct: null });
+    expect(isOffPace(monthPaceOf(row('a', { month: null })))).toBe(false);
+  });
+});
+
 describe('the list of campaigns', () => {
   const rows = [
-    row('b', { latest: null, lastDay: null, spend28Micros: null, conversions28: null, dailyBudget: null }),
+    row('b', {
+      latest: null,
+      lastDay: null,
+      month: null,
+      spend28Micros: null,
+      conversions28: null,
+      dailyBudget: null,
+    }),
     row('a', { conversions28: 140 }),
-    row('c', { latest: { ...queueRow('c'), status: 'monitor' }, targetCpa: 51 }),
+    row('c', { latest: { ...queueRow('c'), status: 'monitor' }, ...cpa(51) }),
   ];
   const order = (sort: (typeof campaignSorts)[number], descending: boolean) =>
     arranged(rows, { sort, descending, filter: 'all' }, noExchange).map(({ campaignId }) => campaignId);
@@ -95,11 +106,17 @@ describe('the list of campaigns', () => {
 
   it('counts what each filter lets through, and shows exactly those', () => {
     const counts = filterCounts(rows);
-    expect(counts).toEqual({ all: 3, offTarget: 0, waiting: 1, unread: 1 });
-    for (const filter of ['all', 'offTarget', 'waiting', 'unread'] as const)
+    expect(counts).toEqual({ all: 3, offTarget: 0, offPace: 0, waiting: 1, unread: 1, unreadable: 0 });
+    for (const filter of campaignFilters)
       expect(arranged(rows, { sort: 'name', descending: false, filter }, noExchange)).toHaveLength(
         counts[filter],
       );
+  });
+
+  // Would catch: one that a newer version analysed counted as not analysed.
+  it('tells those that cannot be shown from those that were never analysed', () => {
+    const counts = filterCounts([row('a', { latest: null, isUnreadable: true }), row('b', { latest: null })]);
+    expect(counts).toMatchObject({ unread: 1, unreadable: 1 });
   });
 
   it('turns round where the same column is chosen again', () => {

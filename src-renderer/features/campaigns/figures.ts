@@ -1,6 +1,8 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { ApiContract } from '../../../src-shared/contracts/api.ts';
+import type { GoalState } from '../../../src-shared/model/goal.ts';
 import { fromMicros } from '../../../src-shared/model/money.ts';
+import { straightPace } from '../../../src-shared/model/monthSoFar.ts';
 
 export type CampaignRow = InferContractRouterOutputs<ApiContract>['campaigns']['list'][number];
 
@@ -10,6 +12,8 @@ export interface Reached {
   /** Over the last 28 days; null where it cannot be computed. */
   readonly value: number | null;
   readonly target: number | null;
+  /** Where the target is from. */
+  readonly goal: GoalState;
   /** How far from the target, in percent of it, positive = above; null without either. */
   readonly offPct: number | null;
 }
@@ -21,19 +25,19 @@ export function reachedOf(row: CampaignRow): Reached {
     valuedSpend28Micros,
     conversions28,
     value28Micros,
-    targetCpa,
-    targetRoas,
+    goals: { targetCpa, targetRoas },
     latest,
   } = row;
-  const isReturn = targetRoas !== null || (targetCpa === null && latest?.kpi.name === 'roas');
+  const isReturn = targetRoas.value !== null || (targetCpa.value === null && latest?.kpi.name === 'roas');
   const kpi = isReturn ? 'roas' : 'cpa';
-  const target = isReturn ? targetRoas : targetCpa;
+  const goal = isReturn ? targetRoas : targetCpa;
+  const target = goal.value;
   const units = (micros: number | null) => (micros === null ? null : fromMicros(micros));
   const value = isReturn
     ? ratio(units(value28Micros), units(valuedSpend28Micros))
     : ratio(units(countedSpend28Micros), conversions28);
   const offPct = value === null || target === null || target <= 0 ? null : (value / target - 1) * 100;
-  return { kpi, value, target, offPct };
+  return { kpi, value, target, goal, offPct };
 }
 
 function ratio(above: number | null, below: number | null): number | null {
@@ -52,4 +56,27 @@ export function paceOf({ spend28Micros, spendDays28, dailyBudget }: CampaignRow)
 } {
   const aDay = spend28Micros === null || spendDays28 === 0 ? null : fromMicros(spend28Micros) / spendDays28;
   return { aDay, share: ratio(aDay, dailyBudget) };
+}
+
+/** The month so far against its budget. Without a budget, or with a day whose spend is not known, there is no pace. */
+export interface MonthPace {
+  readonly spent: number | null;
+  readonly budget: number | null;
+  /** What the straight pace comes to by now. */
+  readonly due: number | null;
+  /** How far from the straight pace, in percent of it, positive = ahead. */
+  readonly offPct: number | null;
+}
+
+export function monthPaceOf({ month, goals }: Pick<CampaignRow, 'month' | 'goals'>): MonthPace {
+  const budget = goals.monthlyBudget.value;
+  const spent = month === null || month.spentMicros === null ? null : fromMicros(month.spentMicros);
+  const due = month === null || budget === null ? null : straightPace(month, budget);
+  const part = ratio(spent, due);
+  return { spent, budget, due, offPct: part === null ? null : (part - 1) * 100 };
+}
+
+/** Off by more than a tenth: less is how a month goes. */
+export function isOffPace({ offPct }: MonthPace): boolean {
+  return offPct !== null && Math.abs(offPct) > 10;
 }

@@ -1,0 +1,30 @@
+import { expectAccessible, openSample } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+test('a target and a month’s budget are set, seen and taken back by keyboard', async ({ api, page }) => {
+  await openSample(api, page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await page.getByRole('searchbox', { name: 'Search campaigns' }).fill('Spring Sale');
+  const row = page.getByRole('region', { name: 'All campaigns' }).getByRole('row').nth(1);
+  await expect(row).toContainText('Spring Sale 2026');
+  await expect(page.getByText('1 campaign', { exact: true })).toBeVisible();
+  const budget = row.getByRole('button', { name: 'Change the month’s budget of Spring Sale 2026' });
+  await expect(budget).toContainText('no budget');
+  await budget.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Targets and budget' });
+  const field = dialog.getByRole('textbox', { name: 'Budget a month' });
+  await expect(field).toBeFocused();
+  await expectAccessible(page, 'targets and budget');
+  await page.keyboard.type('120000');
+  const cpa = dialog.getByRole('textbox', { name: 'Target CPA' });
+  await cpa.fill('60');
+  await cpa.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(budget).toContainText('of $120,000');
+  await expect(row.getByRole('button', { name: 'Change the target of Spring Sale 2026' })).toContainText(
+    'of $60',
+  );
+  await page.getByRole('button', { name: 'Take back' }).press('Enter');
+  await expect(budget).toContainText('no budget');
+});

@@ -1,0 +1,61 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { daySchema } from '../model/day.ts';
+import { campaignGoalsSchema, goalChangeSchema, goalChoicesSchema } from '../model/goal.ts';
+import { externalIdSchema, idSchema } from '../model/ids.ts';
+import { monthSoFarSchema } from '../model/monthSoFar.ts';
+import { queueRowSchema } from '../model/recommendation.ts';
+import { campaignRow } from '../model/tables/rows.ts';
+import { platformSchema } from '../model/vocabulary.ts';
+import { apiErrors } from './errors.ts';
+
+const ask = oc.errors(apiErrors);
+
+const campaignListRowSchema = z.object({
+  campaignId: externalIdSchema,
+  name: z.string(),
+  platform: platformSchema,
+  currency: z.string().nullable(),
+  firstDay: daySchema.nullable(),
+  lastDay: daySchema.nullable(),
+  /** The last 28 days with data. Money in micros. */
+  spend28Micros: z.int().nullable(),
+  conversions28: z.number().nullable(),
+  value28Micros: z.int().nullable(),
+  /** Days of the 28 with a known spend. */
+  spendDays28: z.int(),
+  /** Spend of those days whose conversions, and whose value, were reported. */
+  countedSpend28Micros: z.int().nullable(),
+  valuedSpend28Micros: z.int().nullable(),
+  /** As set on the platform; money in full units of the currency. */
+  dailyBudget: z.number().nullable(),
+  goals: campaignGoalsSchema,
+  /** Null where it has no day in the month that the data has reached. */
+  month: monthSoFarSchema.nullable(),
+  /** The newest recommendation. */
+  latest: queueRowSchema.nullable(),
+  /** There is a newest recommendation, but this version cannot show it. */
+  isUnreadable: z.boolean(),
+});
+
+/** What can be asked about campaigns. */
+export const campaignsContract = {
+  list: ask
+    .input(z.object({ search: z.string().max(200).default('') }))
+    .output(z.array(campaignListRowSchema)),
+  get: ask.input(z.object({ campaignId: externalIdSchema })).output(
+    z.object({
+      campaign: campaignRow,
+      history: z.array(queueRowSchema),
+      goals: campaignGoalsSchema,
+      /** Newest first. */
+      goalChanges: z.array(goalChangeSchema),
+    }),
+  ),
+  /** Sets, clears or gives back targets and the month's budget. Repeating it with the same id changes nothing. */
+  changeGoals: ask
+    .input(z.object({ changeId: idSchema, campaignId: externalIdSchema, choices: goalChoicesSchema }))
+    .output(z.object({ goals: campaignGoalsSchema })),
+  /** Takes a change of goals back. */
+  undoGoals: ask.input(z.object({ changeId: idSchema })).output(z.object({ undone: z.literal(true) })),
+};

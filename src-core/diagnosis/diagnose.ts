@@ -35,7 +35,7 @@ import { chartLines } from './frame/lines.ts';
 import { howMuchWorse, likelyWorse, type Reading } from './frame/reading.ts';
 import type { DiagnosisInput } from './input/input.ts';
 import { insufficientData } from './insufficient.ts';
-import { lookAt } from './lookAt.ts';
+import { type Look, lookAt } from './lookAt.ts';
 import { dataQuality, missingTables } from './quality/flags.ts';
 import { usableNumber } from './series/figures.ts';
 import { newAdsSince } from './series/learning.ts';
@@ -55,12 +55,28 @@ export function diagnose(
   calibrate: Calibrator = shownConfidence(),
   from: Weights = weights,
 ): Diagnosis {
+  return diagnosedFrom(input, calibrate, from).diagnosis;
+}
+
+/** A diagnosis with what it was made from: for whoever goes on from there, without looking twice. */
+export interface Diagnosed {
+  readonly diagnosis: Diagnosis;
+  /** Null where there is too little to compare. */
+  readonly look: Look | null;
+}
+
+/** As `diagnose`. */
+export function diagnosedFrom(
+  input: DiagnosisInput,
+  calibrate: Calibrator = shownConfidence(),
+  from: Weights = weights,
+): Diagnosed {
   const usable = withUsableFacts(input);
   const seen = lookAt(usable, from);
-  if (seen === null) return insufficientData(frameOf(usable));
+  if (seen === null) return { diagnosis: insufficientData(frameOf(usable)), look: null };
   const { scene, collected, leading } = seen;
   const { frame } = scene;
-  return diagnoseChange({
+  const diagnosis = diagnoseChange({
     scene,
     collected,
     believed: conditioned(usable, (ruledOut, ruledIn) =>
@@ -72,6 +88,7 @@ export function diagnose(
     beyondDoubt: isBeyondDoubt(leading.event),
     calibrationVersion: from.version,
   });
+  return { diagnosis, look: seen };
 }
 
 interface Weighing {

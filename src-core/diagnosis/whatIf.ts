@@ -1,63 +1,116 @@
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
-import type { WordedForecast } from '../../src-shared/model/forecast.ts';
-import type { WhatIfChange, WhatIfResult } from '../../src-shared/model/whatIf.ts';
-import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
-import { diagnose, withUsableFacts } from './diagnose.ts';
+import { usualForecastDays } from '../../src-shared/model/forecast.ts';
+import type { PlannedAction } from '../../src-shared/model/plannedAction.ts';
+import type { WhatIfFacts } from '../../src-shared/model/savedWhatIf.ts';
+import type {
+  Expected,
+  WhatIfAssumption,
+  WhatIfChange,
+  WhatIfResult,
+} from '../../src-shared/model/whatIf.ts';
+import { type Coming, comingOf } from './coming.ts';
+import { diagnosedFrom } from './diagnose.ts';
 import { engineVersion } from './engineVersion.ts';
 import { flagCode } from './explain/flagText.ts';
-import { wordedForecast } from './explain/forecastWords.ts';
 import { worded } from './explain/worded.ts';
-import { forecaster } from './forecast/forecast.ts';
+import { plannedAction } from './forecast/planned.ts';
 import type { DiagnosisInput } from './input/input.ts';
-import { lookAt } from './lookAt.ts';
 import { applyChange } from './whatIf/apply.ts';
-import { differences, flipped } from './whatIf/differences.ts';
+import { differences } from './whatIf/differences.ts';
+import { expectedIn } from './whatIf/expectedIn.ts';
+import { inWords } from './whatIf/inWords.ts';
 import { sameValues } from './whatIf/sameValues.ts';
 
-/** What-ifs on one campaign. Each try is diagnosed anew, which takes some milliseconds; only the diagnosis as it is is kept. */
+/** The answer as it is shown, and as it is stored. */
+export interface WhatIfAnswer {
+  readonly result: WhatIfResult;
+  readonly facts: WhatIfFacts;
+}
+
+/** What-ifs on one campaign. Other changes are diagnosed anew, which takes some milliseconds; another plan under the same changes is not. */
 export interface WhatIfSession {
   readonly run: (changes: readonly WhatIfChange[]) => WhatIfResult;
+  readonly answer: (changes: readonly WhatIfChange[]) => WhatIfAnswer;
 }
+
+/** The campaign under some changes to its data. */
+interface Altered {
+  readonly key: string;
+  /** Null: as it is. */
+  readonly diagnosis: Diagnosis | null;
+  readonly assumptions: readonly WhatIfAssumption[];
+  readonly coming: Coming;
+  /** The action this diagnosis recommends; null = none. */
+  readonly own: PlannedAction | null;
+}
+
+const isPlan = (change: WhatIfChange): change is Extract<WhatIfChange, { kind: 'planned_action' }> =>
+  change.kind === 'planned_action';
 
 /**
  * @param stored the diagnosis as it was kept, to be compared with; null = the one this input gives
  */
 export function openWhatIf(input: DiagnosisInput, stored: Diagnosis | null): WhatIfSession {
-  let again: Diagnosis | null = null;
-  const today = (): Diagnosis => {
-    again ??= diagnose(input);
-    return again;
-  };
-  const original = worded(stored ?? today());
-  let since: WhatIfResult['sinceAnalysis'] | undefined;
+  const seen = once(() => diagnosedFrom(input));
+  const today = (): Diagnosis => seen().diagnosis;
+  const original = once(() => worded(stored ?? today()));
+  const since = once(() => (stored === null ? null : sinceAnalysis(stored, today(), input)));
+  const asItIs = once(() => comingOf(seen(), input.guardrails));
+  let last: Altered | null = null;
 
-  return {
-    run(changes) {
-      since ??= stored === null ? null : sinceAnalysis(stored, today(), input);
-      const assumptions = new Set<string>();
-      let altered = input;
-      for (const change of changes) {
-        const applied = applyChange(altered, change, original.kpi.currentWindow);
-        altered = applied.input;
-        if (applied.assumption !== null) assumptions.add(applied.assumption);
-      }
-      const result = altered === input ? null : diagnose(altered);
-      const planned = planOf(altered, result ?? today(), changes);
-      for (const text of planned.assumptions) assumptions.add(text);
-      const stated = [...assumptions];
-      const shown = result === null ? original : worded(result);
-      const changed = stated.length === 0 ? shown : withFlags(shown, stated);
-      return {
-        original,
-        changed,
-        differences: differences(original, changed, input.data.campaign.currency),
-        verdictFlipped: flipped(original, changed),
-        assumptions: stated,
-        forecast: planned.forecast,
-        sinceAnalysis: since,
-      };
-    },
+  const alteredBy = (changes: readonly WhatIfChange[]): Altered => {
+    const key = JSON.stringify(changes);
+    if (last?.key === key) return last;
+    const assumptions = new Set<WhatIfAssumption>();
+    let altered = input;
+    for (const change of changes) {
+      const applied = applyChange(altered, change, original().kpi.currentWindow);
+      altered = applied.input;
+      if (applied.assumption !== null) assumptions.add(applied.assumption);
+    }
+    const anew = altered === input ? null : diagnosedFrom(altered);
+    last = {
+      key,
+      diagnosis: anew?.diagnosis ?? null,
+      assumptions: [...assumptions],
+      coming: anew === null ? asItIs() : comingOf(anew, input.guardrails),
+      own: plannedAction((anew?.diagnosis ?? stored ?? today()).parameters),
+    };
+    return last;
   };
+
+  /** Of the recommendation on the data as they are; what is known of it where they are others by now. */
+  const originally = (days: number): Expected | null => {
+    if (stored === null || since() === null)
+      return asItIs().expected(plannedAction((stored ?? today()).parameters), days);
+    return stored.forecast?.days === days ? expectedIn(stored.forecast) : null;
+  };
+
+  const answer = (changes: readonly WhatIfChange[]): WhatIfAnswer => {
+    const altered = alteredBy(changes.filter((change) => !isPlan(change)));
+    const plan = changes.find(isPlan) ?? null;
+    const days = plan?.days ?? usualForecastDays;
+    const forecast = plan === null ? null : altered.coming.forecast(plan.action, days);
+    const assumptions: readonly WhatIfAssumption[] =
+      plan !== null && forecast === null
+        ? [...altered.assumptions, 'too_little_to_forecast']
+        : altered.assumptions;
+    const isOriginal = plan === null && altered.diagnosis === null;
+    const facts: WhatIfFacts = {
+      changed: altered.diagnosis,
+      expected: {
+        original: originally(days),
+        changed: isOriginal ? originally(days) : altered.coming.expected(plan?.action ?? altered.own, days),
+      },
+      forecast,
+      assumptions,
+    };
+    return {
+      facts,
+      result: { ...inWords(facts, original()), sinceAnalysis: since() },
+    };
+  };
+  return { answer, run: (changes) => answer(changes).result };
 }
 
 /**
@@ -68,34 +121,13 @@ export function whatIf(input: DiagnosisInput, changes: readonly WhatIfChange[]):
   return openWhatIf(input, null).run(changes);
 }
 
-function withFlags(diagnosis: WordedDiagnosis, assumptions: readonly string[]): WordedDiagnosis {
-  const flags = assumptions.map((text) => ({ code: 'what_if_assumption', severity: 'info' as const, text }));
-  const { dataQuality } = diagnosis;
-  return { ...diagnosis, dataQuality: { ...dataQuality, flags: [...dataQuality.flags, ...flags] } };
-}
-
-/** The forecast of the planned action, if there is one. */
-function planOf(
-  altered: DiagnosisInput,
-  diagnosis: Diagnosis,
-  changes: readonly WhatIfChange[],
-): { readonly forecast: WordedForecast | null; readonly assumptions: readonly string[] } {
-  const plan = changes.find((change) => change.kind === 'planned_action');
-  if (plan === undefined) return { forecast: null, assumptions: [] };
-  const seen = lookAt(withUsableFacts(altered));
-  const { hypotheses, confidence } = diagnosis;
-  const forecasts =
-    seen === null
-      ? null
-      : forecaster({ ...seen.scene, collected: seen.collected, hypotheses, confidence }, plan.days);
-  const made = forecasts?.of(plan.action) ?? null;
-  return made === null
-    ? {
-        forecast: null,
-        assumptions: ['There is too little data to say what the planned action would bring.'],
-      }
-    : { forecast: wordedForecast(made), assumptions: [] };
-}
+const once = <T>(work: () => T): (() => T) => {
+  let done: { readonly value: T } | null = null;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+};
 
 /** Whether the same analysis gives something else by now, and why it may. */
 function sinceAnalysis(

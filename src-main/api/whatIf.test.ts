@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDataFolder } from '../../src-core/lab/simulation/dataFolder.ts';
 import { sampleWorkspace } from '../../src-core/lab/simulation/sample.ts';
 import { newId } from '../../src-shared/model/ids.ts';
-import { savedWhatIfSchema, type WhatIfChange, whatIfResultSchema } from '../../src-shared/model/whatIf.ts';
+import { openedWhatIfSchema, savedWhatIfSchema } from '../../src-shared/model/savedWhatIf.ts';
+import { type WhatIfChange, whatIfResultSchema } from '../../src-shared/model/whatIf.ts';
 import { jobEnd, startTestApp, type TestApp, temporaryFolder } from '../../testing/api.ts';
 
 const folder = temporaryFolder();
@@ -136,7 +137,20 @@ describe('what-if at the API', () => {
     expect(await refusal(test.api.whatIf.save({ recommendationId, name: 'season', changes }))).toMatchObject({
       code: 'CONFLICT',
     });
+    // On the data it was saved on it comes to the same.
+    const opened = openedWhatIfSchema.parse(await test.api.whatIf.open({ id: saved.id }));
+    expect(opened).toEqual({ saved, result: await run(...changes), sinceSaved: null });
+    await test.api.whatIf.rename({ id: saved.id, name: 'Summer' });
+    expect(await test.api.whatIf.list({ recommendationId })).toEqual([{ ...saved, name: 'Summer' }]);
     expect(await test.api.whatIf.remove({ id: saved.id })).toEqual({ removed: true });
+    expect(await test.api.whatIf.putBack({ id: saved.id })).toEqual({ restored: true });
+    expect(await test.api.whatIf.list({ recommendationId })).toEqual([{ ...saved, name: 'Summer' }]);
+    expect(await refusal(test.api.whatIf.putBack({ id: saved.id }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await test.api.whatIf.remove({ id: saved.id })).toEqual({ removed: true });
+    expect(await refusal(test.api.whatIf.open({ id: saved.id }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusal(test.api.whatIf.rename({ id: saved.id, name: 'A' }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(await refusal(test.api.whatIf.remove({ id: saved.id }))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await refusal(test.api.whatIf.list({ recommendationId: newId() }))).toMatchObject({
       code: 'NOT_FOUND',
@@ -153,6 +167,10 @@ describe('what-if at the API', () => {
       changes: [{ kind: 'rule_out', cause: 'seasonality' }],
     });
     await bring(2);
+    const opened = openedWhatIfSchema.parse(await test.api.whatIf.open({ id: saved.id }));
+    expect(opened.saved).toEqual({ ...saved, outdated: true });
+    expect(opened.result).toEqual(await run(...saved.changes));
+    expect(opened.sinceSaved?.differences.length).toBeGreaterThan(0);
     const nothing = await run();
     expect(nothing.original).toEqual(diagnosis);
     expect(nothing).toMatchObject({ verdictFlipped: false, differences: [] });

@@ -1,8 +1,8 @@
 import { type Id, newId } from '../../src-shared/model/ids.ts';
-import type { WhatIfResult, WhatIfSummary } from '../../src-shared/model/whatIf.ts';
 import type { WhatIfThread } from '../jobs/whatIf/whatIfThread.ts';
 import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import { whenFree } from '../store/database/whenFree.ts';
+import type { RemovedWhatIf } from '../store/whatIfs/whatIfs.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 import { unknownRecommendation } from './queue.ts';
@@ -19,19 +19,7 @@ export interface WhatIfServices {
  * nothing but what is saved.
  */
 export function whatIfHandlers({ whenOpen }: ApiBase, { whatIfThread, now, userName }: WhatIfServices) {
-  /** The current data of each recommendation; null when it is gone. Read once, however many are saved on it. */
-  async function statesNow(
-    open: OpenWorkspace,
-    ids: Iterable<Id>,
-    signal: AbortSignal | undefined,
-  ): Promise<ReadonlyMap<Id, string | null>> {
-    const states = new Map<Id, string | null>();
-    // One at a time, so that a what-if somebody waits for can run in between.
-    for (const recommendationId of new Set(ids))
-      states.set(recommendationId, await whatIfThread.ask(open, 'dataState', { recommendationId }, signal));
-    return states;
-  }
-
+  const removed = new RemovedWhatIfs();
   return {
     run: whenOpen.whatIf.run.handler(({ input, context, signal }) =>
       whatIfThread.ask(context.open, 'run', input, signal),
@@ -40,7 +28,7 @@ export function whatIfHandlers({ whenOpen }: ApiBase, { whatIfThread, now, userN
       const { store } = context.open;
       const { recommendationId, name, changes } = input;
       const asked = { recommendationId, changes };
-      const { result, dataState } = await whatIfThread.ask(context.open, 'runToKeep', asked, signal);
+      const { answer, summary, dataState } = await whatIfThread.ask(context.open, 'runToKeep', asked, signal);
       const saved = {
         id: newId(),
         recommendationId,
@@ -48,35 +36,66 @@ export function whatIfHandlers({ whenOpen }: ApiBase, { whatIfThread, now, userN
         savedAt: now().toISOString(),
         savedBy: store.settings.get().analystName || userName,
         changes,
-        summary: summaryOf(result),
         dataState,
       };
-      await whenFree(() => store.whatIfs.add(saved));
-      return { ...saved, outdated: false };
+      await whenFree(() => store.whatIfs.add({ ...saved, answer }));
+      return { ...saved, summary, outdated: false };
     }),
     list: whenOpen.whatIf.list.handler(async ({ input, context, signal }) => {
-      const { store } = context.open;
-      if (input.recommendationId !== null && store.recommendations.get(input.recommendationId) === null)
+      const { recommendationId } = input;
+      if (recommendationId !== null && context.open.store.recommendations.get(recommendationId) === null)
         throw unknownRecommendation();
-      const saved = store.whatIfs.list(input.recommendationId);
-      const states = await statesNow(
-        context.open,
-        saved.map(({ recommendationId }) => recommendationId),
-        signal,
-      );
-      return saved.map((one) => ({ ...one, outdated: states.get(one.recommendationId) !== one.dataState }));
+      return [...(await whatIfThread.ask(context.open, 'saved', { recommendationId }, signal))];
+    }),
+    open: whenOpen.whatIf.open.handler(({ input, context, signal }) =>
+      whatIfThread.ask(context.open, 'open', input, signal),
+    ),
+    rename: whenOpen.whatIf.rename.handler(async ({ input, context }) => {
+      const renamed = await whenFree(() => context.open.store.whatIfs.rename(input.id, input.name));
+      if (!renamed) throw notSaved();
+      return { renamed };
     }),
     remove: whenOpen.whatIf.remove.handler(async ({ input, context }) => {
-      const { store } = context.open;
-      const removed = await whenFree(() => store.whatIfs.remove(input.id));
-      if (!removed)
-        throw apiError('NOT_FOUND', 'This what-if is not saved any more.', 'Read the list again.');
-      return { removed };
+      const row = await whenFree(() => context.open.store.whatIfs.remove(input.id));
+      if (row === null) throw notSaved();
+      removed.keep(context.open, row);
+      return { removed: true };
+    }),
+    putBack: whenOpen.whatIf.putBack.handler(async ({ input, context }) => {
+      const row = removed.find(context.open, input.id);
+      if (row === null)
+        throw apiError('NOT_FOUND', 'This what-if cannot be put back any more.', 'Save it once more.');
+      await whenFree(() => context.open.store.whatIfs.putBack(row));
+      removed.forget(context.open, input.id);
+      return { restored: true };
     }),
   };
 }
 
-function summaryOf({ changed, differences, verdictFlipped, forecast }: WhatIfResult): WhatIfSummary {
-  const { status, rootCause, recommendedWorkflow, confidence } = changed;
-  return { status, rootCause, recommendedWorkflow, confidence, verdictFlipped, differences, forecast };
+const notSaved = () => apiError('NOT_FOUND', 'This what-if is not saved any more.', 'Read the list again.');
+
+/** So many removals can be taken back. */
+const mostRemoved = 50;
+
+/** What was removed from each open workspace, so that it can be put back until the workspace is closed. */
+class RemovedWhatIfs {
+  readonly #rows = new WeakMap<OpenWorkspace, Map<Id, RemovedWhatIf>>();
+
+  keep(open: OpenWorkspace, row: RemovedWhatIf): void {
+    const rows = this.#rows.get(open) ?? new Map<Id, RemovedWhatIf>();
+    this.#rows.set(open, rows);
+    rows.set(row.id, row);
+    for (const oldest of rows.keys()) {
+      if (rows.size <= mostRemoved) break;
+      rows.delete(oldest);
+    }
+  }
+
+  find(open: OpenWorkspace, id: Id): RemovedWhatIf | null {
+    return this.#rows.get(open)?.get(id) ?? null;
+  }
+
+  forget(open: OpenWorkspace, id: Id): void {
+    this.#rows.get(open)?.delete(id);
+  }
 }

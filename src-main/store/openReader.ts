@@ -8,6 +8,7 @@ import { wordsOfDecision } from './decisions/shown.ts';
 import { type FactsRepository, factsRepository } from './facts/facts.ts';
 import { type RecommendationsRepository, recommendationsRepository } from './queue/recommendations.ts';
 import { type SettingsRepository, settingsRepository } from './settings/settings.ts';
+import { type WhatIfsRepository, whatIfsReader } from './whatIfs/whatIfs.ts';
 import { jobsOf } from './work/heartbeat.ts';
 
 /** What a what-if, a preview, a report and the analytics read from a workspace; they never write. */
@@ -16,6 +17,7 @@ export interface StoreReader {
   readonly recommendations: Pick<RecommendationsRepository, 'get' | 'ofCampaign'>;
   readonly decisions: Pick<DecisionsRepository, 'decidedBetween' | 'shown'>;
   readonly analytics: AnalyticsRepository;
+  readonly whatIfs: Pick<WhatIfsRepository, 'list' | 'get'>;
   readonly settings: Pick<SettingsRepository, 'get'>;
   close(): void;
 }
@@ -34,6 +36,7 @@ export function openReader(path: string, key: Buffer, today: () => Day): StoreRe
     recommendations: recommendationsRepository(connection, runs, today),
     decisions: decisionsReader(connection),
     analytics: analyticsRepository(connection),
+    whatIfs: whatIfsReader(connection),
     settings: settingsRepository(connection),
     close: () => connection.close(),
   };

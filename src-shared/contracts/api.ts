@@ -29,13 +29,9 @@ import {
   wordedRecommendationSchema,
 } from '../model/recommendation.ts';
 import { reportRequestSchema } from '../model/reporting.ts';
+import { openedWhatIfSchema, savedWhatIfSchema, whatIfNameSchema } from '../model/savedWhatIf.ts';
 import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
-import {
-  savedWhatIfSchema,
-  whatIfChangesSchema,
-  whatIfNameSchema,
-  whatIfResultSchema,
-} from '../model/whatIf.ts';
+import { whatIfChangesSchema, whatIfResultSchema } from '../model/whatIf.ts';
 import {
   examinationSchema,
   healthCheckSchema,
@@ -216,7 +212,14 @@ export const apiContract = {
     list: ask
       .input(z.object({ recommendationId: idSchema.nullable().default(null) }))
       .output(z.array(savedWhatIfSchema)),
+    /** A saved one asked again on the data as they are now, and whether it still comes to what it came to. */
+    open: ask.input(z.object({ id: idSchema })).output(openedWhatIfSchema),
+    rename: ask
+      .input(z.object({ id: idSchema, name: whatIfNameSchema }))
+      .output(z.object({ renamed: z.boolean() })),
     remove: ask.input(z.object({ id: idSchema })).output(z.object({ removed: z.boolean() })),
+    /** One that was removed since the workspace was opened, as it was. */
+    putBack: ask.input(z.object({ id: idSchema })).output(z.object({ restored: z.boolean() })),
   },
   reports: {
     /** Makes one in the background; its file is fetched by the job's id once that is done. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { daySchema, instantSchema, windowSchema } from './day.ts';
-import { statusSchema } from './diagnosis.ts';
-import { wordedForecastSchema } from './forecast.ts';
-import { idSchema } from './ids.ts';
+import { daySchema, windowSchema } from './day.ts';
+import { forecastChangeSchema, outlookSchema, wordedForecastSchema } from './forecast.ts';
+import { marginSchema } from './margin.ts';
+import { currencySchema } from './money.ts';
 import { plannedActionSchema } from './plannedAction.ts';
-import { causeSchema, workflowSchema } from './vocabulary.ts';
+import { storedWordsSchema } from './storedWords.ts';
+import { causeSchema, kpiSchema } from './vocabulary.ts';
 import { wordedDiagnosisSchema } from './wordedDiagnosis.ts';
 
 /** The daily figures a person may change. */
@@ -75,11 +76,50 @@ export const whatIfChangeSchema = z.discriminatedUnion('kind', [
 export type WhatIfChange = z.infer<typeof whatIfChangeSchema>;
 export const whatIfChangesSchema = z.array(whatIfChangeSchema).max(50);
 
+/** What had to be taken for granted to apply the changes. */
+export const whatIfAssumptions = [
+  'windows_by_hand',
+  'daily_figures_only',
+  'segment_taken_off',
+  'no_such_segment',
+  'rivals_without_rule',
+  'rivals_alone',
+  'rivals_followed',
+  'too_little_to_forecast',
+] as const;
+export const whatIfAssumptionSchema = z.enum(whatIfAssumptions);
+export type WhatIfAssumption = z.infer<typeof whatIfAssumptionSchema>;
+
+const expectedShape = {
+  days: z.int().positive(),
+  kpi: kpiSchema,
+  currency: currencySchema.nullable(),
+  outlook: outlookSchema,
+  /** Beside doing nothing; null where nothing is done, or it was not kept. */
+  change: forecastChangeSchema.nullable(),
+  /** Of a bid or a budget only. */
+  margin: marginSchema.nullable(),
+};
+
+/** What the coming days should bring with an action, or without one (`action` null), as it is stored. */
+export const expectedSchema = z
+  .object({ ...expectedShape, action: z.union([plannedActionSchema, storedWordsSchema]).nullable() })
+  .readonly();
+export type Expected = z.infer<typeof expectedSchema>;
+
+/** The same with the action in words, such as "Bid +15%". */
+export const wordedExpectedSchema = z.object({ ...expectedShape, action: z.string().nullable() }).readonly();
+export type WordedExpected = z.infer<typeof wordedExpectedSchema>;
+
 export const whatIfResultSchema = z
   .object({
     /** As it was stored when the campaign was analysed. */
     original: wordedDiagnosisSchema,
     changed: wordedDiagnosisSchema,
+    /** Over the same days: what is recommended on the data as they are, and the planned action with the changes. */
+    expected: z
+      .object({ original: wordedExpectedSchema.nullable(), changed: wordedExpectedSchema.nullable() })
+      .readonly(),
     /** What differs, as sentences; empty = the verdict holds. */
     differences: z.array(z.string()).readonly(),
     verdictFlipped: z.boolean(),
@@ -92,36 +132,3 @@ export const whatIfResultSchema = z
   })
   .readonly();
 export type WhatIfResult = z.infer<typeof whatIfResultSchema>;
-
-/** The changed verdict of a saved what-if as it was then: enough to list it without running it again. */
-export const whatIfSummarySchema = z
-  .object({
-    status: statusSchema,
-    rootCause: causeSchema,
-    recommendedWorkflow: workflowSchema,
-    confidence: z.number().min(0).max(1),
-    verdictFlipped: z.boolean(),
-    differences: z.array(z.string()).readonly(),
-    forecast: wordedForecastSchema.nullable(),
-  })
-  .readonly();
-export type WhatIfSummary = z.infer<typeof whatIfSummarySchema>;
-
-export const whatIfNameSchema = z.string().trim().min(1).max(80);
-
-export const savedWhatIfSchema = z
-  .object({
-    id: idSchema,
-    recommendationId: idSchema,
-    name: whatIfNameSchema,
-    savedAt: instantSchema,
-    savedBy: z.string(),
-    changes: whatIfChangesSchema.readonly(),
-    summary: whatIfSummarySchema,
-    /** Fingerprint of the data and settings it was run on. */
-    dataState: z.string(),
-    /** Whether the data or the settings have changed since, so that it would have to be run again. */
-    outdated: z.boolean(),
-  })
-  .readonly();
-export type SavedWhatIf = z.infer<typeof savedWhatIfSchema>;

@@ -10,8 +10,12 @@ import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
 
 const signed = (pct: number): string => `${pct < 0 ? '−' : '+'}${Math.abs(pct)}%`;
 
-/** "Bid +15%". */
-function actionName(action: PlannedAction): string {
+/** "Bid +15%"; what an earlier version wrote stands as it was written. */
+export function actionName(action: Forecast['action']): string {
+  return 'kind' in action ? action.text : plannedName(action);
+}
+
+function plannedName(action: PlannedAction): string {
   switch (action.workflow) {
     case 'Bid Adjustment':
       return `Bid ${signed(action.changePct)}`;
@@ -57,6 +61,6 @@ function assumptionText(assumption: Assumption): string {
 /** The forecast with its sentences. */
 export const wordedForecast = (forecast: Forecast): WordedForecast => ({
   ...forecast,
-  action: 'kind' in forecast.action ? forecast.action.text : actionName(forecast.action),
+  action: actionName(forecast.action),
   assumptions: forecast.assumptions.map(assumptionText),
 });

@@ -28,6 +28,10 @@ export interface Basis {
 /** Forecasts of one campaign on one day. Whoever asks about the same action and days gets the same numbers. */
 export interface Forecaster {
   readonly of: (action: PlannedAction) => Forecast;
+  /** The days without any action. */
+  readonly idle: Pick<Forecast, 'days' | 'kpi' | 'currency'> & { readonly outlook: Outlook };
+  /** What an action is expected to spend and bring over the days, without intervals: for many steps at once. */
+  readonly means: (action: PlannedAction) => { readonly spend: number; readonly conversions: number };
 }
 
 /** A tenth of all cases lies under the low end of an interval, a tenth above its high end. */
@@ -52,21 +56,25 @@ export function forecaster(basis: Basis, days: number): Forecaster | null {
   const paths = pathsOf(scene, null, drawn);
   const money = moneyOf(basis, coming);
   const doNothing = outlookOf(money, paths);
+  const { campaign } = frame.input.data;
+  const about = { days, kpi: frame.choice.kpi.name, currency: campaign.currency };
+  const planned = (action: PlannedAction): readonly Path[] => {
+    if (action.workflow === 'Bid Adjustment' && bidsItself(campaign)) return paths;
+    return pathsOf({ ...scene, limits: { ...scene.limits, ...limitsFor(limits, action) } }, action, drawn);
+  };
   return {
+    idle: { ...about, outlook: doNothing },
+    means: (action) => meansOf(money, planned(action)),
     of(action) {
-      const met = { ...scene, limits: { ...scene.limits, ...limitsFor(limits, action) } };
-      const idle = action.workflow === 'Bid Adjustment' && bidsItself(frame.input.data.campaign);
-      const planned = idle ? paths : pathsOf(met, action, drawn);
+      const then = planned(action);
       return {
         action,
-        days,
+        ...about,
         from: laterDay(asOf, 1),
         to: laterDay(asOf, days),
-        kpi: frame.choice.kpi.name,
-        currency: frame.input.data.campaign.currency,
-        planned: outlookOf(money, planned),
+        planned: outlookOf(money, then),
         doNothing,
-        change: changeOf(money, planned, paths),
+        change: changeOf(money, then, paths),
         assumptions: assumptionsOf({ frame, action, days, limits }),
       };
     },
@@ -154,16 +162,22 @@ function moneyOf({ frame, reading }: Basis, coming: ComingDays): Money {
 
 type Ratio = Pick<Path, 'spend' | 'results' | 'yield'>;
 
+const meansOf = (money: Money, paths: readonly Path[]) => ({
+  spend: mean(paths, (path) => money.spend * path.spend),
+  conversions: mean(paths, (path) => money.spend * money.conversions * path.results),
+});
+
 function outlookOf(money: Money, paths: readonly Path[]): Outlook {
   const spend = (path: Ratio) => money.spend * path.spend;
   const conversions = (path: Ratio) => money.spend * money.conversions * path.results;
+  const means = meansOf(money, paths);
   return {
     spend: estimate(
-      mean(paths, spend),
+      means.spend,
       paths.map((path, index) => spend(path) * luckOf(money.spendLuck, index)),
     ),
     conversions: estimate(
-      mean(paths, conversions),
+      means.conversions,
       paths.map(
         (path, index) => conversions(path) * luckOf(money.spendLuck, index) * luckOf(money.yieldLuck, index),
       ),

@@ -31,8 +31,7 @@ export function applyChange(input: DiagnosisInput, change: WhatIfChange, current
     case 'set_window':
       return {
         input: { ...input, windows: { current: change.current, baseline: change.baseline } },
-        assumption:
-          'The windows were chosen by hand and tested as if named beforehand: chosen because the numbers stood out there, chance is understated.',
+        assumption: 'windows_by_hand',
       };
     case 'planned_action':
       return { input, assumption: null };
@@ -68,10 +67,7 @@ function scale(input: DiagnosisInput, { metric, factor }: Scale, window: DayWind
   const counted = metric !== 'frequency' && !shares.includes(metric);
   return {
     input: { ...input, data: { ...input.data, daily } },
-    assumption:
-      parts && counted
-        ? 'Only the campaign’s daily figures were changed: segments and creatives are as they were, and no longer add up to them.'
-        : null,
+    assumption: parts && counted ? 'daily_figures_only' : null,
   };
 }
 
@@ -113,7 +109,7 @@ function leaveOutSegment(input: DiagnosisInput, dimension: string, segment: stri
   const creative = dimension === 'creative';
   if (creative) data.creatives.filter((row) => row.creativeId === segment).forEach(take);
   else data.segments.filter((row) => row.dimension === dimension && row.segment === segment).forEach(take);
-  if (taken.size === 0) return { input, assumption: 'There is no such segment, so nothing was taken off.' };
+  if (taken.size === 0) return { input, assumption: 'no_such_segment' };
   const changed: CampaignData = {
     ...data,
     daily: data.daily.map((row) => without(row, taken.get(row.date))),
@@ -125,8 +121,7 @@ function leaveOutSegment(input: DiagnosisInput, dimension: string, segment: stri
   };
   return {
     input: { ...input, data: changed },
-    assumption:
-      'The segment’s figures were taken off the campaign’s; reach and frequency without it are not known, sales values were taken off in proportion to conversions, and other dimensions were left aside.',
+    assumption: 'segment_taken_off',
   };
 }
 

@@ -46,9 +46,7 @@ export function competitorLevel(
   if (!follows || measure !== 'bids') {
     return {
       input: { ...input, data: changed },
-      assumption: follows
-        ? 'Only what is known of rivals was changed: no rule says what their number or overlap alone would do to our price, so prices and impression share are as they were.'
-        : 'Only what is known of rivals was changed; what we paid and won is as it was.',
+      assumption: follows ? 'rivals_without_rule' : 'rivals_alone',
     };
   }
   return {
@@ -59,7 +57,7 @@ export function competitorLevel(
         daily: data.daily.map((row) => (within(window, row.date) ? outbid(row, factor) : row)),
       },
     },
-    assumption: `The same money was taken to buy impressions at rivals’ bids to the power of ${matchOfRivals}, our impression share to fall with them to the power of ${elasticities.shareByBid.mean} (lost to rank), and CTR and conversion rate to hold; segments and creatives are as they were.`,
+    assumption: 'rivals_followed',
   };
 }
 

@@ -1,9 +1,9 @@
 import { shortDay } from '../../../src-shared/format/day.ts';
 import { probability } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
-import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import type { Diagnosis, KpiReading } from '../../../src-shared/model/diagnosis.ts';
 import type { Currency } from '../../../src-shared/model/money.ts';
-import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
+import type { WhatIfSide } from '../../../src-shared/model/savedWhatIf.ts';
 import { causeName } from '../causes/words.ts';
 import { kpiWords } from '../wording/kpiWords.ts';
 import { change, sentence } from '../wording/words.ts';
@@ -16,8 +16,14 @@ const statusWords: Readonly<Record<Diagnosis['status'], string>> = {
   insufficient_data: 'there is too little data',
 };
 
+/** What is held beside another; null where an earlier version did not keep it. */
+export type Compared = Pick<
+  WhatIfSide,
+  'status' | 'rootCause' | 'recommendedWorkflow' | 'specificAction' | 'confidence' | 'kpi'
+>;
+
 /** Another verdict, or another thing to do. */
-export function flipped(original: WordedDiagnosis, changed: WordedDiagnosis): boolean {
+export function flipped(original: Compared, changed: Compared): boolean {
   return (
     original.status !== changed.status ||
     original.rootCause !== changed.rootCause ||
@@ -27,8 +33,8 @@ export function flipped(original: WordedDiagnosis, changed: WordedDiagnosis): bo
 
 /** What differs, most important first, each a sentence; empty = the verdict holds as it was. */
 export function differences(
-  original: WordedDiagnosis,
-  changed: WordedDiagnosis,
+  original: Compared,
+  changed: Compared,
   currency: Currency | null,
 ): readonly string[] {
   const found: string[] = [];
@@ -50,38 +56,43 @@ export function differences(
   );
   say(
     original.recommendedWorkflow === changed.recommendedWorkflow &&
+      original.specificAction !== null &&
+      changed.specificAction !== null &&
       original.specificAction !== changed.specificAction,
     () => `What to do becomes: ${changed.specificAction} Before: ${original.specificAction}`,
   );
-  say(
-    original.kpi.name !== changed.kpi.name,
-    () => `It is judged by ${kpiWords(changed.kpi.name)} instead of ${kpiWords(original.kpi.name)}.`,
-  );
-  const now = changed.kpi.current;
-  const was = original.kpi.current;
-  if (original.kpi.name === changed.kpi.name && now !== null && was !== null) {
-    const show = (value: number) => measure(changed.kpi.name, value, currency);
-    say(show(now) !== show(was), () => {
-      const ratio = was > 0 ? ` (${change(now / was - 1)})` : '';
-      return `${kpiWords(changed.kpi.name)} is ${show(now)} instead of ${show(was)}${ratio}.`;
-    });
-  }
-  say(original.kpi.significant !== changed.kpi.significant, () =>
-    changed.kpi.significant
-      ? 'The change now stands out beyond chance.'
-      : 'The change no longer stands out beyond chance.',
-  );
-  const [began, beganBefore] = [changed.kpi.changeStartedOn, original.kpi.changeStartedOn];
-  if (began !== null && beganBefore !== null) {
-    say(
-      began !== beganBefore,
-      () => `The change begins on ${shortDay(began)} instead of ${shortDay(beganBefore)}.`,
-    );
-  }
+  if (original.kpi !== null && changed.kpi !== null)
+    found.push(...kpiDifferences(original.kpi, changed.kpi, currency));
   say(
     probability(original.confidence) !== probability(changed.confidence) &&
       Math.abs(original.confidence - changed.confidence) >= 0.01,
     () => `Confidence is ${probability(changed.confidence)} instead of ${probability(original.confidence)}.`,
   );
+  return found;
+}
+
+function kpiDifferences(
+  original: KpiReading,
+  changed: KpiReading,
+  currency: Currency | null,
+): readonly string[] {
+  const found: string[] = [];
+  const [now, was] = [changed.current, original.current];
+  if (original.name !== changed.name)
+    found.push(`It is judged by ${kpiWords(changed.name)} instead of ${kpiWords(original.name)}.`);
+  else if (now !== null && was !== null) {
+    const [shown, before] = [measure(changed.name, now, currency), measure(changed.name, was, currency)];
+    const ratio = was > 0 ? ` (${change(now / was - 1)})` : '';
+    if (shown !== before) found.push(`${kpiWords(changed.name)} is ${shown} instead of ${before}${ratio}.`);
+  }
+  if (original.significant !== changed.significant)
+    found.push(
+      changed.significant
+        ? 'The change now stands out beyond chance.'
+        : 'The change no longer stands out beyond chance.',
+    );
+  const [began, beganBefore] = [changed.changeStartedOn, original.changeStartedOn];
+  if (began !== null && beganBefore !== null && began !== beganBefore)
+    found.push(`The change begins on ${shortDay(began)} instead of ${shortDay(beganBefore)}.`);
   return found;
 }

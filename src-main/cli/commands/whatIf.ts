@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { whatIfNameSchema } from '../../../src-shared/model/savedWhatIf.ts';
 import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
-import { whatIfMetrics, whatIfNameSchema } from '../../../src-shared/model/whatIf.ts';
+import { whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
 import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, InputError, note, printJson, printLines } from '../base/io.ts';
 import { findRecommendation } from './findRecommendation.ts';

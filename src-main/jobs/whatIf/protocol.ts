@@ -1,4 +1,10 @@
 import type { Id } from '../../../src-shared/model/ids.ts';
+import type {
+  OpenedWhatIf,
+  SavedWhatIf,
+  StoredWhatIf,
+  WhatIfSummary,
+} from '../../../src-shared/model/savedWhatIf.ts';
 import type { WhatIfChange, WhatIfResult } from '../../../src-shared/model/whatIf.ts';
 import type { FailureMessage } from '../failureMessage.ts';
 
@@ -8,13 +14,18 @@ export interface WhatIfQuestions {
     readonly ask: { readonly recommendationId: Id; readonly changes: readonly WhatIfChange[] };
     readonly answer: WhatIfResult;
   };
-  /** As `run`, with the fingerprint of the data used. */
+  /** As `run`: what is stored of it, with the fingerprint of the data used, and what is shown. */
   readonly runToKeep: {
     readonly ask: { readonly recommendationId: Id; readonly changes: readonly WhatIfChange[] };
-    readonly answer: { readonly result: WhatIfResult; readonly dataState: string };
+    readonly answer: Pick<StoredWhatIf, 'answer' | 'dataState'> & { readonly summary: WhatIfSummary };
   };
-  /** Fingerprint of all that a diagnosis of this recommendation sees now; null: its data is gone. */
-  readonly dataState: { readonly ask: { readonly recommendationId: Id }; readonly answer: string | null };
+  /** What is saved on a recommendation, newest first; null: on any. */
+  readonly saved: {
+    readonly ask: { readonly recommendationId: Id | null };
+    readonly answer: readonly SavedWhatIf[];
+  };
+  /** A saved one, asked again. */
+  readonly open: { readonly ask: { readonly id: Id }; readonly answer: OpenedWhatIf };
 }
 export type WhatIfKind = keyof WhatIfQuestions;
 

@@ -1,13 +1,19 @@
 import type { MessagePort } from 'node:worker_threads';
 import { changeFault } from '../../../src-core/diagnosis/whatIf/fault.ts';
+import { shortOf } from '../../../src-core/diagnosis/whatIf/inWords.ts';
+import type { WhatIfAnswer as Tried } from '../../../src-core/diagnosis/whatIf.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
-import type { WhatIfChange, WhatIfResult } from '../../../src-shared/model/whatIf.ts';
+import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import { TaskFailure } from '../../base/failure.ts';
 import type { StoreReader } from '../../store/openReader.ts';
 import { failureMessage } from '../failureMessage.ts';
 import { type OpenedCampaign, OpenedCampaigns } from './openedCampaigns.ts';
 import type { FromWhatIfs, ToWhatIfs, WhatIfAnswer, WhatIfQuestion } from './protocol.ts';
+import { openedAgain, savedOn } from './saved.ts';
+
+const notSaved = (): TaskFailure =>
+  new TaskFailure('NOT_FOUND', 'This what-if is not saved any more.', 'Read the list again.');
 
 /** Answers what-ifs until the signal ends it, and then closes the port. A failing question ends only itself. */
 export async function serveWhatIfs(
@@ -21,41 +27,46 @@ export async function serveWhatIfs(
   signal.addEventListener('abort', () => end(), { once: true });
   port.on('message', (message: ToWhatIfs) => {
     if (message.type === 'changed') campaigns.forget(message.what);
-    else port.postMessage(reply(campaigns, message.question));
+    else port.postMessage(reply(store, campaigns, message.question));
   });
   await ended;
   port.close();
 }
 
-function reply(campaigns: OpenedCampaigns, question: WhatIfQuestion): FromWhatIfs {
+function reply(store: StoreReader, campaigns: OpenedCampaigns, question: WhatIfQuestion): FromWhatIfs {
   try {
-    return { type: 'answer', answer: answer(campaigns, question) };
+    return { type: 'answer', answer: answer(store, campaigns, question) };
   } catch (error) {
     return failureMessage(error);
   }
 }
 
-function answer(campaigns: OpenedCampaigns, question: WhatIfQuestion): WhatIfAnswer {
+function answer(store: StoreReader, campaigns: OpenedCampaigns, question: WhatIfQuestion): WhatIfAnswer {
   switch (question.kind) {
     case 'run':
-      return tried(opened(campaigns, question.recommendationId), question.changes);
+      return tried(opened(campaigns, question.recommendationId), question.changes).result;
     case 'runToKeep': {
       const campaign = opened(campaigns, question.recommendationId);
-      return { result: tried(campaign, question.changes), dataState: campaign.dataState };
+      const { facts, result } = tried(campaign, question.changes);
+      return { answer: { from: 'facts', facts }, summary: shortOf(result), dataState: campaign.dataState };
     }
-    case 'dataState': {
-      const found = campaigns.open(question.recommendationId);
-      return typeof found === 'string' ? null : found.dataState;
+    case 'saved':
+      return savedOn(store, campaigns, question.recommendationId);
+    case 'open': {
+      const stored = store.whatIfs.get(question.id);
+      if (stored === null) throw notSaved();
+      const campaign = opened(campaigns, stored.recommendationId);
+      return openedAgain(stored, campaign.dataState, (changes) => tried(campaign, changes).result);
     }
     default:
       return assertNever(question);
   }
 }
 
-function tried({ input, session }: OpenedCampaign, changes: readonly WhatIfChange[]): WhatIfResult {
+function tried({ input, session }: OpenedCampaign, changes: readonly WhatIfChange[]): Tried {
   const fault = changeFault(input, changes);
   if (fault !== null) throw new TaskFailure('UNUSABLE_INPUT', fault.what, fault.fix);
-  return session.run(changes);
+  return session.answer(changes);
 }
 
 function opened(campaigns: OpenedCampaigns, id: Id): OpenedCampaign {

@@ -58,7 +58,7 @@ function workspace(): OpenWorkspace {
 }
 
 const ask = (open: OpenWorkspace, signal?: AbortSignal) =>
-  thread.ask(open, 'dataState', { recommendationId: newId() }, signal);
+  thread.ask(open, 'saved', { recommendationId: newId() }, signal);
 const answer = (index: number, state: string) =>
   threads[index]?.port.postMessage({ type: 'answer', answer: state });
 const asks = (index: number) => threads[index]?.got.filter(({ type }) => type === 'ask').length;

@@ -115,14 +115,14 @@ describe('what is counted of the decisions', () => {
       savedAt: minute(1),
       savedBy: 'Ann',
       changes: [{ kind: 'rule_out', cause: 'seasonality' }],
-      summary: {
-        status: 'action',
-        rootCause: 'competitive_pressure',
-        recommendedWorkflow: 'Bid Adjustment',
-        confidence: 0.8,
-        verdictFlipped: false,
-        differences: [],
-        forecast: null,
+      answer: {
+        from: 'facts',
+        facts: {
+          changed: null,
+          expected: { original: null, changed: null },
+          forecast: null,
+          assumptions: [],
+        },
       },
       dataState: 'abc',
     });

@@ -4,7 +4,6 @@ import { actionParametersSchema } from '../../../src-shared/model/diagnosis.ts';
 import { evaluationRunSchema } from '../../../src-shared/model/evaluation/run.ts';
 import { importReportSchema } from '../../../src-shared/model/importing.ts';
 import { runSchema } from '../../../src-shared/model/job.ts';
-import { whatIfChangesSchema, whatIfSummarySchema } from '../../../src-shared/model/whatIf.ts';
 import { BODY_COLUMNS, BODY_JOINS, readBody, type StoredBody } from '../bodies/body.ts';
 import type { Connection } from '../database/connection.ts';
 import { firstFault } from '../database/firstFault.ts';
@@ -17,6 +16,7 @@ import {
   type StoredContents,
 } from '../modelCalls/row.ts';
 import { EVENT_COLUMNS, eventOf, type StoredEvent } from '../outbox/outbox.ts';
+import { readBodies, type WhatIfBodies } from '../whatIfs/row.ts';
 
 export type StoredKind =
   | 'recommendation'
@@ -115,12 +115,14 @@ const sources: readonly Source[] = [
       return read.kind === 'unknown' && read.why === 'malformed' ? read.detail : null;
     },
   }),
-  source<{ changes: string; summary: string }>({
+  source<WhatIfBodies>({
     kind: 'what-if',
-    sql: 'SELECT seq, id AS rowId, changes, summary FROM what_ifs WHERE seq > ? ORDER BY seq LIMIT ?',
-    step: 50,
-    fault: ({ changes, summary }) =>
-      jsonFault(whatIfChangesSchema, changes) ?? jsonFault(whatIfSummarySchema, summary),
+    sql: 'SELECT seq, id AS rowId, changes, answer, earlier FROM what_ifs WHERE seq > ? ORDER BY seq LIMIT ?',
+    step: 8,
+    fault: (row) => {
+      const read = readBodies(row);
+      return read.kind === 'unreadable' ? read.reason : null;
+    },
   }),
   source<StoredCall & StoredContents>({
     kind: 'call of a model',

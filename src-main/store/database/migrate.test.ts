@@ -58,6 +58,29 @@ const everything: QueueQuery = {
   today: '2026-04-01',
 };
 
+/** A what-if as versions before 180 stored what it came to. */
+const summaryOfThen = {
+  status: 'action',
+  rootCause: 'competitive_pressure',
+  recommendedWorkflow: 'Bid Adjustment',
+  confidence: 0.8,
+  verdictFlipped: true,
+  differences: ['CPA is €20 instead of €22.'],
+};
+const estimateOfThen = { value: 100, low: 90, high: 110 };
+const outlookOfThen = { kpi: estimateOfThen, spend: estimateOfThen, conversions: estimateOfThen };
+const forecastOfThen = {
+  days: 14,
+  from: '2026-04-01',
+  to: '2026-04-14',
+  kpi: 'cpa',
+  currency: 'EUR',
+  planned: outlookOfThen,
+  doNothing: outlookOfThen,
+  action: 'Budget −20%',
+  assumptions: ['One.', 'Another.'],
+};
+
 interface Fixture {
   /** Inserts data as the program of that version would have: fixed text, never changed. */
   readonly fill: (connection: Connection) => void;
@@ -166,14 +189,34 @@ const fixtures: Readonly<Record<number, Fixture>> = {
       connection.exec(
         `INSERT INTO what_ifs (id, recommendation, name, saved_at, saved_by, changes, summary, data_state)
           VALUES ('${DECISION}', 1, 'Without seasonality', '${AT}', 'Ann', '[{"kind":"rule_out","cause":"seasonality"}]',
-            '{"status":"action","rootCause":"competitive_pressure","recommendedWorkflow":"Bid Adjustment","confidence":0.8,"verdictFlipped":false,"differences":[],"forecast":null}', 'abc')`,
+            '{"status":"action","rootCause":"competitive_pressure","recommendedWorkflow":"Bid Adjustment","confidence":0.8,"verdictFlipped":false,"differences":[],"forecast":null}', 'abc'),
+          ('${CALL}', 1, 'Less money', '${AT}', 'Ann', '[]', '${JSON.stringify({ ...summaryOfThen, forecast: forecastOfThen })}', 'abc')`,
       );
     },
+    // Their sentences stand as they were written.
     seen: (store) =>
       expect(store.whatIfs.list(RECOMMENDATION)).toMatchObject([
         {
+          name: 'Less money',
+          answer: {
+            from: 'earlier',
+            summary: {
+              ...summaryOfThen,
+              forecast: {
+                ...forecastOfThen,
+                action: { kind: 'words', text: 'Budget −20%' },
+                assumptions: [
+                  { kind: 'words', text: 'One.' },
+                  { kind: 'words', text: 'Another.' },
+                ],
+              },
+            },
+          },
+        },
+        {
           name: 'Without seasonality',
           changes: [{ kind: 'rule_out', cause: 'seasonality' }],
+          answer: { from: 'earlier', summary: { confidence: 0.8, forecast: null } },
           dataState: 'abc',
         },
       ]),
@@ -301,6 +344,10 @@ const fixtures: Readonly<Record<number, Fixture>> = {
       ]);
     },
   },
+  180: {
+    fill: () => undefined,
+    seen: (store) => expect(store.check().filter((text) => text.includes('what-if'))).toEqual([]),
+  },
 };
 
 let place: TempStore;
@@ -316,9 +363,11 @@ function databaseAt(version: number): void {
     rmSync(join(place.folder, beside), { recursive: true, force: true });
   writeFileSync(place.path, '');
   const connection = connect(place.path, place.key, 'made');
-  migrate(connection, version);
-  for (const { version: step } of migrations.filter((migration) => migration.version <= version))
+  // Each version's rows as its own program wrote them, migrated by those after it.
+  for (const { version: step } of migrations.filter((migration) => migration.version <= version)) {
+    migrate(connection, step);
     connection.write(() => fixtures[step]?.fill(connection));
+  }
   connection.close();
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../src-shared/model/ids.ts';
-import type { WhatIfSummary } from '../../../src-shared/model/whatIf.ts';
+import type { StoredWhatIf } from '../../../src-shared/model/savedWhatIf.ts';
 import { AT, campaign, diagnosis } from '../../../testing/store/rows.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { connect } from '../database/connect.ts';
@@ -22,23 +22,23 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-const summary: WhatIfSummary = {
-  status: 'action',
-  rootCause: 'seasonality',
-  recommendedWorkflow: 'Continue Monitoring',
-  confidence: 0.7,
-  verdictFlipped: true,
-  differences: ['The most likely cause is seasonality.'],
-  forecast: null,
+const answer: StoredWhatIf['answer'] = {
+  from: 'facts',
+  facts: {
+    changed: diagnosis('c1', { rootCause: 'seasonality' }),
+    expected: { original: null, changed: null },
+    forecast: null,
+    assumptions: ['windows_by_hand'],
+  },
 };
-const one = (name: string) => ({
+const one = (name: string): StoredWhatIf => ({
   id: newId(),
   recommendationId,
   name,
   savedAt: AT,
   savedBy: 'Ann',
-  changes: [{ kind: 'rule_in', cause: 'seasonality' } as const],
-  summary,
+  changes: [{ kind: 'rule_in', cause: 'seasonality' }],
+  answer,
   dataState: 'abc',
 });
 
@@ -51,9 +51,48 @@ describe('saved what-ifs', () => {
     expect(again.whatIfs.list(recommendationId)).toEqual([second, first]);
     expect(again.whatIfs.list(null)).toEqual([second, first]);
     expect(again.whatIfs.list(newId())).toEqual([]);
-    expect(again.whatIfs.remove(first.id)).toBe(true);
-    expect(again.whatIfs.remove(first.id)).toBe(false);
+    expect(again.whatIfs.get(first.id)).toEqual(first);
+    expect(again.whatIfs.remove(first.id)?.id).toBe(first.id);
+    expect(again.whatIfs.remove(first.id)).toBeNull();
+    expect(again.whatIfs.get(first.id)).toBeNull();
     expect(again.whatIfs.list(recommendationId)).toEqual([second]);
+  });
+
+  // Would catch: an undo that brings back something else than was removed, or puts it on top.
+  it('are put back as they were and where they were, unless the name has gone to another', () => {
+    const [first, second] = [one('First'), one('Second')];
+    store.whatIfs.add(first);
+    store.whatIfs.add(second);
+    const removed = store.whatIfs.remove(first.id);
+    if (removed === null) throw new Error('nothing was removed');
+    store.whatIfs.putBack(removed);
+    expect(store.whatIfs.list(recommendationId)).toEqual([second, first]);
+    store.whatIfs.remove(first.id);
+    store.whatIfs.rename(second.id, 'first');
+    expect(() => store.whatIfs.putBack(removed)).toThrow(expect.objectContaining({ code: 'conflict' }));
+  });
+
+  it('have another name by wish, also the same in other letters, and never that of another', () => {
+    const [first, second] = [one('First'), one('Second')];
+    store.whatIfs.add(first);
+    store.whatIfs.add(second);
+    expect(store.whatIfs.rename(first.id, 'FIRST')).toBe(true);
+    expect(() => store.whatIfs.rename(first.id, 'second')).toThrow(
+      expect.objectContaining({ code: 'conflict' }),
+    );
+    expect(store.whatIfs.rename(newId(), 'Third')).toBe(false);
+    expect(store.whatIfs.list(recommendationId).map(({ name }) => name)).toEqual(['Second', 'FIRST']);
+  });
+
+  // Would catch: an answer that cannot be unpacked and hides all others.
+  it('skip one whose answer is damaged', () => {
+    store.whatIfs.add(one('Mine'));
+    store.whatIfs.add(one('Damaged'));
+    const connection = connect(place.path, place.key, 'kept');
+    connection.exec(`UPDATE what_ifs SET answer = x'00ff00' WHERE name = 'Damaged'`);
+    connection.close();
+    expect(store.whatIfs.list(recommendationId).map(({ name }) => name)).toEqual(['Mine']);
+    expect(store.check().join(' ')).toMatch(/The what-if \S+ cannot be read/);
   });
 
   // Would catch: one saved over another that somebody still needs.

@@ -1,13 +1,13 @@
-import { daysBetween } from '../../../src-shared/model/day.ts';
+import { dayNumber, daysBetween } from '../../../src-shared/model/day.ts';
 import { compareRates } from '../change/compare.ts';
 import { largestAndGrowing } from '../drivers/largestAndGrowing.ts';
 import { type MixRate, mixRate, type SegmentCounts } from '../drivers/mixRate.ts';
 import { remembered } from '../input/remembered.ts';
 import type { FigureName } from '../series/figures.ts';
-import { usableNumber } from '../series/figures.ts';
+import { creativeColumns, type PartColumns, segmentColumns } from '../series/partColumns.ts';
 import { benjaminiHochberg } from '../stats/fdr.ts';
 import type { Scene } from './fact.ts';
-import { inside, windowsOf } from './levels.ts';
+import { spanOf, windowsOf } from './levels.ts';
 
 export interface SegmentState extends MixRate, SegmentCounts {
   readonly dimension: string;
@@ -37,15 +37,6 @@ const mostTested = 200;
 const leastShareError = 0.05;
 const norm = (values: readonly number[]): number => Math.hypot(...values);
 
-/** What a row of either table counts. */
-interface Counts {
-  readonly date: string;
-  readonly impressions: number | null;
-  readonly clicks: number | null;
-  readonly spend: number | null;
-  readonly conversions: number | null;
-}
-
 /**
  * The change by dimension and segment, the dimension with most surprise first. Creatives are one of the dimensions. Conversions per
  * money (or the KPI's own yield); sales values per segment are not in the tables, so ROAS is split by conversions.
@@ -70,28 +61,50 @@ interface SegmentSums {
   baselineExposure: number;
 }
 
-/** Sums by dimension and segment. One pass without lists in between, since a campaign has thousands of such rows. */
+/** Sums by dimension and segment, in the order in which rows tell of them. */
 function sumsOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, SegmentSums>> {
-  const { data, asOf } = scene.frame.input;
-  const windows = windowsOf(scene);
-  const { rate } = scene.frame.choice.kpi;
-  const countName: FigureName = rate.count === 'conversionValue' ? 'conversions' : rate.count;
+  const { data } = scene.frame.input;
   const dimensions = new Map<string, Map<string, SegmentSums>>();
-  const add = (dimension: string, segment: string, row: Counts) => {
-    const { date } = row;
-    if (date > asOf) return;
-    const current = inside(windows.current, date);
-    if (!current && !inside(windows.baseline, date)) return;
-    const count = figureOf(row, countName);
-    const exposure = figureOf(row, rate.exposure);
-    if (count === null || exposure === null) return;
-    const segments = dimensions.get(dimension) ?? new Map<string, SegmentSums>();
-    dimensions.set(dimension, segments);
-    let sums = segments.get(segment);
-    if (sums === undefined) {
-      sums = { currentCount: 0, currentExposure: 0, baselineCount: 0, baselineExposure: 0 };
-      segments.set(segment, sums);
-    }
+  for (const columns of [segmentColumns(data.segments), creativeColumns(data.creatives)])
+    addUp(dimensions, columns, scene);
+  return dimensions;
+}
+
+/** One pass over numbers, since a campaign has thousands of such rows. */
+function addUp(dimensions: Map<string, Map<string, SegmentSums>>, columns: PartColumns, scene: Scene): void {
+  const { rate } = scene.frame.choice.kpi;
+  const counts = figureOf(columns, rate.count === 'conversionValue' ? 'conversions' : rate.count);
+  const exposures = figureOf(columns, rate.exposure);
+  if (counts === null || exposures === null) return;
+  const windows = windowsOf(scene);
+  const [isNow, isBefore] = [spanOf(windows.current), spanOf(windows.baseline)];
+  const last = dayNumber(scene.frame.input.asOf);
+  const { day, part, parts } = columns;
+  const sumsOfPart: SegmentSums[] = [];
+  const begin = (at: number): void => {
+    const named = parts[at];
+    if (named === undefined) return;
+    const segments = dimensions.get(named.dimension) ?? new Map<string, SegmentSums>();
+    const sums = segments.get(named.name) ?? {
+      currentCount: 0,
+      currentExposure: 0,
+      baselineCount: 0,
+      baselineExposure: 0,
+    };
+    dimensions.set(named.dimension, segments);
+    segments.set(named.name, sums);
+    sumsOfPart[at] = sums;
+  };
+  for (let row = 0; row < day.length; row += 1) {
+    const number = day[row] ?? 0;
+    const current = isNow(number);
+    if (number > last || !(current || isBefore(number))) continue;
+    const [count, exposure] = [counts[row] ?? Number.NaN, exposures[row] ?? Number.NaN];
+    if (Number.isNaN(count + exposure)) continue;
+    const own = part[row] ?? 0;
+    if (sumsOfPart[own] === undefined) begin(own);
+    const sums = sumsOfPart[own];
+    if (sums === undefined) continue;
     if (current) {
       sums.currentCount += count;
       sums.currentExposure += exposure;
@@ -99,14 +112,11 @@ function sumsOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, SegmentSu
       sums.baselineCount += count;
       sums.baselineExposure += exposure;
     }
-  };
-  for (const row of data.segments) add(row.dimension, row.segment, row);
-  for (const row of data.creatives) add('creative', row.creativeId, row);
-  return dimensions;
+  }
 }
 
-const figureOf = (row: Counts, name: FigureName): number | null =>
-  name === 'conversionValue' || name === 'reach' ? null : usableNumber(row[name]);
+const figureOf = (columns: PartColumns, name: FigureName): Float64Array | null =>
+  name === 'conversionValue' || name === 'reach' ? null : columns[name];
 
 function dimensionState(
   scene: Scene,

@@ -1,6 +1,7 @@
 import { dayNumber } from '../../../src-shared/model/day.ts';
 import type { CreativeDay } from '../../../src-shared/model/tables/rows.ts';
 import { usableNumber } from '../series/figures.ts';
+import { creativeColumns } from '../series/partColumns.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import type { Grid } from './grid.ts';
 import { lastOfEachDay } from './lastOfEach.ts';
@@ -21,15 +22,22 @@ interface Ad {
  * CTR; completions per video start; engagements per impression.
  */
 export function creativeSeries(given: readonly CreativeDay[], grid: Grid): readonly FigureSeries[] {
-  const rows = lastOfEachDay(given, grid, ({ creativeId }) => creativeId);
-  const ads = new Map<string, Ad>();
-  for (const { place, row } of rows) {
-    const impressions = usableNumber(row.impressions);
-    const clicks = usableNumber(row.clicks);
-    if (impressions === null || clicks === null) continue;
-    const launched = row.launchedOn === null ? grid.first + place : dayNumber(row.launchedOn);
-    const ad = ads.get(row.creativeId) ?? { impressions: 0, clicks: 0, launched };
-    ads.set(row.creativeId, ad);
+  const columns = creativeColumns(given);
+  const rows = lastOfEachDay(columns, grid);
+  const ads: Ad[] = columns.parts.map(() => ({
+    impressions: 0,
+    clicks: 0,
+    launched: Number.POSITIVE_INFINITY,
+  }));
+  for (const index of rows) {
+    const [impressions, clicks] = [
+      columns.impressions[index] ?? Number.NaN,
+      columns.clicks[index] ?? Number.NaN,
+    ];
+    const ad = ads[columns.part[index] ?? 0];
+    if (Number.isNaN(impressions + clicks) || ad === undefined) continue;
+    const launchedOn = given[index]?.launchedOn ?? null;
+    const launched = launchedOn === null ? (columns.day[index] ?? 0) : dayNumber(launchedOn);
     ad.impressions += impressions;
     ad.clicks += clicks;
     ad.launched = Math.min(ad.launched, launched);
@@ -42,13 +50,18 @@ export function creativeSeries(given: readonly CreativeDay[], grid: Grid): reado
     'completion',
     'engagement',
   ]);
-  for (const { place, row } of rows) {
-    const impressions = usableNumber(row.impressions);
-    const clicks = usableNumber(row.clicks);
-    const ad = ads.get(row.creativeId);
-    if (impressions === null || clicks === null || ad === undefined || !(ad.clicks > 0)) continue;
+  for (const index of rows) {
+    const [impressions, clicks] = [
+      columns.impressions[index] ?? Number.NaN,
+      columns.clicks[index] ?? Number.NaN,
+    ];
+    const [row, ad] = [given[index], ads[columns.part[index] ?? 0]];
+    if (Number.isNaN(impressions + clicks) || row === undefined || ad === undefined || !(ad.clicks > 0))
+      continue;
+    const day = columns.day[index] ?? 0;
+    const place = day - grid.first;
     const expected = (impressions * ad.clicks) / ad.impressions;
-    const age = grid.first + place - ad.launched;
+    const age = day - ad.launched;
     addTo(draft.creativeCtr, place, clicks, expected);
     if (age >= oldFrom) addTo(draft.oldCreativeCtr, place, clicks, expected);
     if (age < freshUntil) addTo(draft.freshCreativeCtr, place, clicks, impressions);

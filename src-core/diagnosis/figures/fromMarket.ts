@@ -2,6 +2,7 @@ import type { AuctionDay, AudienceDay, MarketDay } from '../../../src-shared/mod
 import { columnsOf } from '../input/controlColumns.ts';
 import type { ControlDay, SiblingCampaign, SiblingControl } from '../input/input.ts';
 import { usableNumber, usableShare } from '../series/figures.ts';
+import { namedDays } from '../series/namedDays.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import { type Grid, placeOf } from './grid.ts';
 import { lastOfEachDay } from './lastOfEach.ts';
@@ -28,7 +29,11 @@ const seen = 0.03;
 /** Rivals in our auctions, each weighted by how often it is shown. */
 export function auctionSeries(given: readonly AuctionDay[], grid: Grid): readonly FigureSeries[] {
   const days = new Map<number, RivalSums>();
-  for (const { place, row } of lastOfEachDay(given, grid, ({ competitor }) => competitor)) {
+  const named = namedDays(given, ({ competitor }) => competitor);
+  for (const index of lastOfEachDay(named, grid)) {
+    const row = given[index];
+    if (row === undefined) continue;
+    const place = (named.day[index] ?? 0) - grid.first;
     const sums = days.get(place) ?? emptySums();
     days.set(place, sums);
     const weight = usableShare(row.impressionShare) ?? 0.05;

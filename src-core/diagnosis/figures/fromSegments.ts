@@ -1,5 +1,5 @@
 import type { SegmentDay } from '../../../src-shared/model/tables/rows.ts';
-import { usableNumber } from '../series/figures.ts';
+import { type PartColumns, segmentColumns } from '../series/partColumns.ts';
 import { drafts, finish } from './fromCampaign.ts';
 import type { Grid } from './grid.ts';
 import { lastOfEachDay } from './lastOfEach.ts';
@@ -24,72 +24,61 @@ const learntBefore = 10;
 /** A segment's rate is pulled to the whole campaign's as by so many conversions or clicks. */
 const shrunkBy = { conversions: 8, clicks: 50 } as const;
 
-interface Row {
-  readonly place: number;
-  readonly segment: string;
-  readonly impressions: number;
-  readonly clicks: number;
-  readonly spend: number;
-  readonly conversions: number;
-}
-
 export function dimensionSeries(given: readonly SegmentDay[], grid: Grid): readonly DimensionSeries[] {
-  return [...Map.groupBy(given, ({ dimension }) => dimension)]
+  const columns = segmentColumns(given);
+  const rows = new Map<string, number[]>();
+  for (const { dimension } of columns.parts) rows.set(dimension, []);
+  for (const row of lastOfEachDay(columns, grid)) {
+    const dimension = columns.parts[columns.part[row] ?? 0]?.dimension ?? '';
+    if (isKnown(columns, row)) rows.get(dimension)?.push(row);
+  }
+  return [...rows]
     .sort(([one], [two]) => (one < two ? -1 : 1))
-    .map(([dimension, rows]) => ({ dimension, series: mixOf(knownRows(rows, grid), grid) }));
+    .map(([dimension, own]) => ({ dimension, series: mixOf(columns, own, grid) }));
 }
 
-const knownRows = (given: readonly SegmentDay[], grid: Grid): readonly Row[] =>
-  lastOfEachDay(given, grid, ({ segment }) => segment).flatMap(({ place, row }): readonly Row[] => {
-    const impressions = usableNumber(row.impressions);
-    const clicks = usableNumber(row.clicks);
-    const spend = usableNumber(row.spend);
-    const conversions = usableNumber(row.conversions);
-    return impressions === null || clicks === null || spend === null || conversions === null
-      ? []
-      : [{ place, segment: row.segment, impressions, clicks, spend, conversions }];
-  });
+const at = (values: Float64Array, row: number): number => values[row] ?? Number.NaN;
 
-function add(sum: Segment, { impressions, clicks, spend, conversions }: Row): void {
-  sum.impressions += impressions;
-  sum.clicks += clicks;
-  sum.spend += spend;
-  sum.conversions += conversions;
+const isKnown = ({ impressions, clicks, spend, conversions }: PartColumns, row: number): boolean =>
+  !Number.isNaN(at(impressions, row) + at(clicks, row) + at(spend, row) + at(conversions, row));
+
+function add(sum: Segment, { impressions, clicks, spend, conversions }: PartColumns, row: number): void {
+  sum.impressions += at(impressions, row);
+  sum.clicks += at(clicks, row);
+  sum.spend += at(spend, row);
+  sum.conversions += at(conversions, row);
 }
 
-function mixOf(rows: readonly Row[], grid: Grid): readonly FigureSeries[] {
-  const segments = new Map<string, Segment>();
+function mixOf(columns: PartColumns, rows: readonly number[], grid: Grid): readonly FigureSeries[] {
+  const segments: Segment[] = columns.parts.map(nothing);
   const all = nothing();
-  const until = grid.length - learntBefore;
+  const until = grid.first + grid.length - learntBefore;
   for (const row of rows) {
-    if (row.place >= until) continue;
-    const own = segments.get(row.segment) ?? nothing();
-    segments.set(row.segment, own);
-    add(own, row);
-    add(all, row);
+    if ((columns.day[row] ?? 0) >= until) continue;
+    add(segments[columns.part[row] ?? 0] ?? nothing(), columns, row);
+    add(all, columns, row);
   }
   if (!(all.impressions > 0)) return [];
   const cvr = all.clicks > 0 ? all.conversions / all.clicks : 0;
   const perSpend = all.spend > 0 ? all.conversions / all.spend : 0;
   const ctr = all.clicks / all.impressions;
-  const rates = (segment: string) => {
-    const own = segments.get(segment) ?? nothing();
-    const weight = shrunkBy.conversions;
-    return {
-      cvr: cvr > 0 ? (own.conversions + weight) / (own.clicks + weight / cvr) : 0,
-      perSpend: perSpend > 0 ? (own.conversions + weight) / (own.spend + weight / perSpend) : 0,
-      ctr: ctr > 0 ? (own.clicks + shrunkBy.clicks) / (own.impressions + shrunkBy.clicks / ctr) : 0,
-    };
-  };
-  const known = new Map<string, ReturnType<typeof rates>>();
+  const weight = shrunkBy.conversions;
+  const rates = segments.map((own) => ({
+    cvr: cvr > 0 ? (own.conversions + weight) / (own.clicks + weight / cvr) : 0,
+    perSpend: perSpend > 0 ? (own.conversions + weight) / (own.spend + weight / perSpend) : 0,
+    ctr: ctr > 0 ? (own.clicks + shrunkBy.clicks) / (own.impressions + shrunkBy.clicks / ctr) : 0,
+  }));
   const draft = drafts(grid, ['mixCvr', 'mixCost', 'mixCtr']);
   for (const row of rows) {
-    const own = known.get(row.segment) ?? rates(row.segment);
-    known.set(row.segment, own);
-    addTo(draft.mixCvr, row.place, row.clicks * own.cvr, row.clicks);
+    const own = rates[columns.part[row] ?? 0];
+    if (own === undefined) continue;
+    const place = (columns.day[row] ?? 0) - grid.first;
+    const [clicks, spend] = [at(columns.clicks, row), at(columns.spend, row)];
+    const impressions = at(columns.impressions, row);
+    addTo(draft.mixCvr, place, clicks * own.cvr, clicks);
     // Cost, so that up is worse.
-    addTo(draft.mixCost, row.place, row.spend, row.spend * own.perSpend);
-    addTo(draft.mixCtr, row.place, row.impressions * own.ctr, row.impressions);
+    addTo(draft.mixCost, place, spend, spend * own.perSpend);
+    addTo(draft.mixCtr, place, impressions * own.ctr, impressions);
   }
   return finish(draft, 'segment_daily').map((series) => ({ ...series, counting: 'none' as const }));
 }

@@ -1,5 +1,5 @@
-import type { Day } from '../../../src-shared/model/day.ts';
-import { type Grid, placeOf } from './grid.ts';
+import type { NamedDays } from '../series/namedDays.ts';
+import type { Grid } from './grid.ts';
 
 /** One row a key: of several the last in the list, as everywhere in the app. In the order of the keys, so that sums are the same to the bit. */
 export function lastOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => string): readonly Row[] {
@@ -8,45 +8,41 @@ export function lastOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => strin
   return [...byKey].toSorted(([one], [two]) => (one < two ? -1 : 1)).map(([, row]) => row);
 }
 
-export interface PlacedRow<Row> {
-  readonly place: number;
-  readonly row: Row;
+/**
+ * One row a day of the grid and name, as above, in the order of the days and then of the names: places in the list. A campaign has thousands
+ * of such rows, so they are put in order by counting, first by name and then by day (Knuth, The Art of Computer Programming 3, 5.2.5).
+ */
+export function lastOfEachDay({ day, part, rank }: NamedDays, { first, length }: Grid): Int32Array {
+  const inGrid = new Int32Array(day.length);
+  let count = 0;
+  for (let row = 0; row < day.length; row += 1) {
+    const place = (day[row] ?? 0) - first;
+    if (place < 0 || place >= length) continue;
+    inGrid[count] = row;
+    count += 1;
+  }
+  const byName = inOrder(inGrid.subarray(0, count), rank.length, (row) => rank[part[row] ?? 0] ?? 0);
+  const ordered = inOrder(byName, length, (row) => (day[row] ?? 0) - first);
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const [row, next] = [ordered[at] ?? 0, ordered[at + 1] ?? -1];
+    if (at + 1 < count && day[next] === day[row] && part[next] === part[row]) continue;
+    ordered[kept] = row;
+    kept += 1;
+  }
+  return ordered.subarray(0, kept);
 }
 
-/**
- * One row a day of the grid and name, as above, in the order of the days and then of the names. A campaign has thousands of such rows, so
- * they are sorted by a number each: of the day, the name, and their place in the list.
- */
-export function lastOfEachDay<Row extends { readonly date: Day }>(
-  rows: readonly Row[],
-  grid: Grid,
-  nameOf: (row: Row) => string,
-): readonly PlacedRow<Row>[] {
-  const seen = new Map<string, number>();
-  const named = new Int32Array(rows.length);
-  rows.forEach((row, index) => {
-    const name = nameOf(row);
-    const number = seen.get(name) ?? seen.size;
-    seen.set(name, number);
-    named[index] = number;
-  });
-  const rank = new Int32Array(seen.size);
-  [...seen.keys()].sort().forEach((name, place) => {
-    rank[seen.get(name) ?? 0] = place;
-  });
-  const keys = new Float64Array(rows.length).fill(Number.NaN);
-  rows.forEach((row, index) => {
-    const place = placeOf(grid, row.date);
-    const group = place * seen.size + (rank[named[index] ?? 0] ?? 0);
-    if (place >= 0) keys[index] = group * rows.length + index;
-  });
-  const found: PlacedRow<Row>[] = [];
-  const groupOf = (key: number | undefined): number => Math.floor((key ?? Number.NaN) / rows.length);
-  keys.sort().forEach((key, index, sorted) => {
-    const row = rows[key % rows.length];
-    const group = groupOf(key);
-    if (row === undefined || groupOf(sorted[index + 1]) === group) return;
-    found.push({ place: Math.floor(group / seen.size), row });
-  });
-  return found;
+/** Rows by a key from 0 to `keys` - 1; those of one key as they were. */
+function inOrder(rows: Int32Array, keys: number, keyOf: (row: number) => number): Int32Array {
+  const from = new Int32Array(keys + 1);
+  for (const row of rows) from[keyOf(row) + 1] = (from[keyOf(row) + 1] ?? 0) + 1;
+  for (let key = 0; key < keys; key += 1) from[key + 1] = (from[key + 1] ?? 0) + (from[key] ?? 0);
+  const ordered = new Int32Array(rows.length);
+  for (const row of rows) {
+    const at = from[keyOf(row)] ?? 0;
+    ordered[at] = row;
+    from[keyOf(row)] = at + 1;
+  }
+  return ordered;
 }

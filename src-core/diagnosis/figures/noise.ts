@@ -60,38 +60,53 @@ export function residuals(series: FigureSeries, over: Float64Array, under: Float
 const independentWorth = 10;
 
 export function dependenceOf({ value, counting }: Residuals): number {
-  const ratios: number[] = [];
+  const ratios = new Float64Array(value.length);
+  let count = 0;
   for (let place = 0; place < value.length; place += 1) {
     const one = at(value, place);
-    if (!Number.isNaN(one) && at(counting, place) > 0) ratios.push(one ** 2 / at(counting, place));
+    if (Number.isNaN(one) || !(at(counting, place) > 0)) continue;
+    ratios[count] = one ** 2 / at(counting, place);
+    count += 1;
   }
-  const middle = ratios.length === 0 ? 1 : placed(new Float64Array(ratios), ratios.length >> 1) / 0.455;
+  const middle = count === 0 ? 1 : placed(ratios, count >> 1, count) / 0.455;
   const own = Math.min(1, Math.max(0.05, middle));
-  return (ratios.length * own + independentWorth) / (ratios.length + independentWorth);
+  return (count * own + independentWorth) / (count + independentWorth);
 }
 
 export function dayVariance({ value, counting }: Residuals, dependence: number): number {
-  const beyond: number[] = [];
+  const squares = new Float64Array(value.length);
+  let days = 0;
   for (let place = 0; place < value.length; place += 1) {
     const one = at(value, place);
-    if (!Number.isNaN(one)) beyond.push(one ** 2 - dependence * at(counting, place));
+    if (Number.isNaN(one)) continue;
+    squares[days] = one ** 2 - dependence * at(counting, place);
+    days += 1;
   }
   // Winsorised at three times the median square, so that a step's own edge or a wild day does not make the whole past look wild.
-  const squares = new Float64Array(beyond);
   const limit = Math.max(
     1e-6,
-    7 * Math.max(0, placed(squares, squares.length >> 1)),
-    placed(squares, Math.floor(squares.length * 0.9)),
+    7 * Math.max(0, placed(squares, days >> 1, days)),
+    placed(squares, Math.floor(days * 0.9), days),
   );
-  const sum = beyond.reduce((all, one) => all + Math.min(limit, one), 0);
-  const own = Math.max(0, sum);
-  return (own + assumed.dayWorth * assumed.day ** 2) / (beyond.length + assumed.dayWorth);
+  // In the order of the days, so that the sum is the same to the bit.
+  let sum = 0;
+  for (let place = 0; place < value.length; place += 1) {
+    const one = at(value, place);
+    if (!Number.isNaN(one)) sum += Math.min(limit, one ** 2 - dependence * at(counting, place));
+  }
+  return (Math.max(0, sum) + assumed.dayWorth * assumed.day ** 2) / (days + assumed.dayWorth);
 }
 
 export function oddPlaces({ value, counting }: Residuals, length: number): readonly number[] {
-  const squares: number[] = [];
-  for (const one of value) if (!Number.isNaN(one)) squares.push(one ** 2);
-  const typical = Math.sqrt(placed(new Float64Array(squares), squares.length >> 1) / 0.455);
+  const squares = new Float64Array(value.length);
+  let days = 0;
+  for (let place = 0; place < value.length; place += 1) {
+    const one = at(value, place);
+    if (Number.isNaN(one)) continue;
+    squares[days] = one ** 2;
+    days += 1;
+  }
+  const typical = Math.sqrt(placed(squares, days >> 1, days) / 0.455);
   const found: number[] = [];
   // The newest two days may be the beginning of something.
   for (let place = 1; place < length - 2; place += 1) {
@@ -99,8 +114,8 @@ export function oddPlaces({ value, counting }: Residuals, length: number): reado
     if (Number.isNaN(one)) continue;
     const limit = oddDeviations * Math.max(0.05, typical, Math.sqrt(at(counting, place)));
     if (Math.abs(one) < limit) continue;
-    const beside = [value[place - 1] ?? Number.NaN, value[place + 1] ?? Number.NaN];
-    if (beside.every((other) => Number.isNaN(other) || other * Math.sign(one) < limit / 3)) found.push(place);
+    const within = (other: number): boolean => Number.isNaN(other) || other * Math.sign(one) < limit / 3;
+    if (within(at(value, place - 1)) && within(at(value, place + 1))) found.push(place);
   }
   return found;
 }

@@ -26,11 +26,12 @@ const untold = -3;
 
 /** ln of the Bayes factor of an effect, of that prior spread or of a breakage, against none. */
 export function supportOf(change: Change, prior: number): number {
-  const [usual, great] = [ofNormal(change, prior), ofNormal(change, breakage.sd * prior)];
-  const most = Math.max(usual, great);
-  return (
-    most + Math.log((1 - breakage.share) * Math.exp(usual - most) + breakage.share * Math.exp(great - most))
-  );
+  const usual = ofNormal(change, prior);
+  const great = ofNormal(change, breakage.sd * prior);
+  // The larger one is taken out, so that neither overflows: e^0 is 1.
+  return usual > great
+    ? usual + Math.log(1 - breakage.share + breakage.share * Math.exp(great - usual))
+    : great + Math.log((1 - breakage.share) * Math.exp(usual - great) + breakage.share);
 }
 
 /** The same for a normal prior. */

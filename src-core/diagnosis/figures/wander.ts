@@ -87,33 +87,45 @@ export function wanderOf(
 ): (days: number) => Wander {
   const levels = weekLevels(series, over, under);
   const least = isLost(series) ? 2 * lostSpread.week ** 2 : 0;
-  const [byOne, byFour] = [1, 4].map((lag) => squaresAt(levels, lag, day, dependence));
-  const known = new Map<number, Wander>();
+  const byOne = squaresAt(levels, 1, day, dependence);
+  const byFour = squaresAt(levels, 4, day, dependence);
+  const known: Wander[] = [];
+  const squares = new Float64Array(levels.length);
   const about = (newer: number, older: number): Wander => {
-    const apart = (all: Float64Array | undefined, lag: number, prior: number): number => {
-      const squares = new Float64Array(levels.length);
-      let count = 0;
-      for (let index = lag; index < levels.length; index += 1) {
-        const square = all?.[index] ?? Number.NaN;
-        if (Number.isNaN(square) || (index > newer && index - lag < older)) continue;
-        squares[count] = square;
-        count += 1;
-      }
-      const middle = placed(squares.subarray(0, count), count >> 1);
-      // The median of a squared standard normal is .455.
-      const own = Math.max(0, middle) / 0.455;
-      const worth = count / (lag === 1 ? 1 : 2);
-      return (worth * own + assumed.weekWorth * prior) / (worth + assumed.weekWorth);
-    };
-    const one = Math.max(least, apart(byOne, 1, 2 * assumed.week ** 2));
-    return { one, four: Math.max(one, apart(byFour, 4, Math.max(8 * assumed.week ** 2, mostDrift * one))) };
+    const one = Math.max(least, apart(squares, byOne, 1, newer, older, 2 * assumed.week ** 2));
+    const walk = Math.max(8 * assumed.week ** 2, mostDrift * one);
+    return { one, four: Math.max(one, apart(squares, byFour, 4, newer, older, walk)) };
   };
   return (days) => {
     // Weeks up to `newer` lie wholly after the day, from `older` on wholly before it; one in between is of both sides.
-    const [newer, older] = [Math.floor(days / 7) - 1, Math.ceil(days / 7)];
-    const key = newer * 100 + older;
-    const found = known.get(key) ?? about(newer, older);
-    known.set(key, found);
+    const newer = Math.floor(days / 7) - 1;
+    const older = Math.ceil(days / 7);
+    // They lie one or two apart: no other two have this sum.
+    const key = newer + older + 1;
+    const found = known[key] ?? about(newer, older);
+    known[key] = found;
     return found;
   };
+}
+
+/** The variance of weeks so far apart on the same side of a day, drawn to what is taken for granted. `squares`: room to work in. */
+function apart(
+  squares: Float64Array,
+  all: Float64Array,
+  lag: number,
+  newer: number,
+  older: number,
+  prior: number,
+): number {
+  let count = 0;
+  for (let index = lag; index < all.length; index += 1) {
+    const square = at(all, index);
+    if (Number.isNaN(square) || (index > newer && index - lag < older)) continue;
+    squares[count] = square;
+    count += 1;
+  }
+  // The median of a squared standard normal is .455.
+  const own = Math.max(0, placed(squares, count >> 1, count)) / 0.455;
+  const worth = count / (lag === 1 ? 1 : 2);
+  return (worth * own + assumed.weekWorth * prior) / (worth + assumed.weekWorth);
 }

@@ -8,11 +8,7 @@ const at = (values: Float64Array, index: number): number => values[index] ?? 0;
  * Multiplicative weekday factors, Monday first, by ratio to a centred 7-day mean and shrunk to 1 by empirical Bayes: with a prior of
  * mean 1 and variance tau2, the factor is (observed + k) / (expected + k), k = phi / tau2 (method of moments). Null = flat.
  */
-export function weekdayFactorsOf(
-  over: Float64Array,
-  under: Float64Array,
-  grid: Grid,
-): readonly number[] | null {
+export function weekdayFactorsOf(over: Float64Array, under: Float64Array, grid: Grid): Float64Array | null {
   const { length } = over;
   const observed = new Float64Array(7);
   const expected = new Float64Array(7);
@@ -38,11 +34,11 @@ export function weekdayFactorsOf(
     seen[weekday] = (seen[weekday] ?? 0) + 1;
   }
   if (seen.some((weeks) => weeks < minimumWeeks) || expected.some((mean) => mean <= 0)) return null;
-  const ratio = (weekday: number): number => at(observed, weekday) / at(expected, weekday);
+  const ratios = observed.map((count, weekday) => count / at(expected, weekday));
   let pearson = 0;
   let cells = 0;
   for (let place = 3; place < length - 3; place += 1) {
-    const mean = at(means, place) * ratio(weekdayAt(grid, place));
+    const mean = at(means, place) * at(ratios, weekdayAt(grid, place));
     if (mean <= 0) continue;
     pearson += (at(over, place) - mean) ** 2 / mean;
     cells += 1;
@@ -53,12 +49,12 @@ export function weekdayFactorsOf(
   let spread = 0;
   for (let weekday = 0; weekday < 7; weekday += 1) {
     noise += phi / at(expected, weekday) / 7;
-    spread += (ratio(weekday) - 1) ** 2 / 7;
+    spread += (at(ratios, weekday) - 1) ** 2 / 7;
   }
   const tau2 = spread - noise;
   if (tau2 <= 0) return null;
   const k = phi / tau2;
-  const shrunk = Array.from(observed, (count, weekday) => (count + k) / (at(expected, weekday) + k));
+  const shrunk = observed.map((count, weekday) => (count + k) / (at(expected, weekday) + k));
   const mean = shrunk.reduce((sum, one) => sum + one, 0) / 7;
   return shrunk.map((factor) => Math.max(0.02, factor / mean));
 }

@@ -1,11 +1,12 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
-import { type Day, type DayWindow, dayNumber } from '../../../src-shared/model/day.ts';
+import type { DayWindow } from '../../../src-shared/model/day.ts';
 import type { LocalisedMeasure } from '../../../src-shared/model/evidence.ts';
 import { largestAndGrowing } from '../drivers/largestAndGrowing.ts';
-import { usableNumber } from '../series/figures.ts';
+import { creativeColumns, type PartColumns, segmentColumns } from '../series/partColumns.ts';
 import type { RatioCell } from './cells.ts';
 import { estimateShape } from './dispersion.ts';
 import { type Localisation, type LocaliseInput, localise } from './localise.ts';
+import { type DaySpan, partsOf, spanOf } from './parts.ts';
 import { defaultSettings, type LocaliseSettings } from './settings.ts';
 import { sides } from './sides.ts';
 
@@ -27,62 +28,6 @@ export interface LocalisedView extends CampaignView {
   readonly localisation: Localisation;
 }
 
-interface DayFigures {
-  readonly date: Day;
-  readonly impressions: number | null;
-  readonly clicks: number | null;
-  readonly spend: number | null;
-  readonly conversions: number | null;
-}
-
-/** A part of the campaign as a row names it: of which cut, what it is called on each side, and the same as one text. */
-interface Part {
-  readonly view: string;
-  readonly dimensions: readonly string[];
-  readonly values: readonly string[];
-  readonly key: string;
-}
-
-interface KeyedDay {
-  readonly part: Part;
-  readonly day: DayFigures;
-}
-
-const partOf = (name: string, dimensions: readonly string[], values: readonly string[]): Part => ({
-  view: `${dimensions.length}:${name}`,
-  dimensions,
-  values,
-  key: values.map((value) => `${value.length}:${value}`).join(''),
-});
-
-/** Between the names of dimensions cut together ("device & placement") and the values of such a segment ("mobile & feed"). */
-const joints = ['&', '×', '|', '+'] as const;
-
-/** A name of several dimensions, taken apart; one that does not come apart the same way on both sides stays whole. */
-export function takenApart(dimension: string, segment: string): Part {
-  for (const joint of joints) {
-    if (!dimension.includes(joint)) continue;
-    const dimensions = dimension.split(joint).map((part) => part.trim());
-    const values = segment.split(joint).map((part) => part.trim());
-    if (dimensions.length === values.length && dimensions.every((part) => part !== '')) {
-      return partOf(dimension, dimensions, values);
-    }
-  }
-  return partOf(dimension, [dimension], [segment]);
-}
-
-/** The same for the same two names, made once: rows name the same few parts again and again. */
-export function remembering(make: (dimension: string, segment: string) => Part) {
-  const known = new Map<string, Map<string, Part>>();
-  return (dimension: string, segment: string): Part => {
-    const own = known.get(dimension) ?? new Map<string, Part>();
-    known.set(dimension, own);
-    const part = own.get(segment) ?? make(dimension, segment);
-    own.set(segment, part);
-    return part;
-  };
-}
-
 /** Segments beyond these, small ones that do not grow, are left out: nobody acts on them, and each costs time. */
 const mostCells = 400;
 
@@ -92,36 +37,14 @@ export function campaignViews(
   windows: ComparedWindows,
   measure: RatioMeasure,
 ): readonly CampaignView[] {
-  const byDimension = new Map<
-    string,
-    { readonly dimensions: readonly string[]; readonly rows: KeyedDay[] }
-  >();
-  const partOfRow = remembering(takenApart);
-  for (const row of data.segments) {
-    const part = partOfRow(row.dimension, row.segment);
-    let view = byDimension.get(part.view);
-    if (view === undefined) {
-      view = { dimensions: part.dimensions, rows: [] };
-      byDimension.set(part.view, view);
-    }
-    view.rows.push({ part, day: row });
-  }
-  const segments = [...byDimension]
-    .sort(([one], [two]) => (one < two ? -1 : 1))
-    .map(([, { dimensions, rows }]) => ({
-      source: 'segment_daily' as const,
-      input: viewInput(dimensions, rows, windows, measure),
-    }));
-  const creatives = {
-    source: 'creative_daily' as const,
-    input: viewInput(
-      ['creative'],
-      data.creatives.map((day) => ({ part: partOfRow('creative', day.creativeId), day })),
-      windows,
-      measure,
-    ),
-  };
-  return [...segments, creatives].filter((view) => view.input.cells.length > 1);
+  const viewsFrom = (source: CampaignView['source'], columns: PartColumns): readonly CampaignView[] =>
+    [...tallied(columns, windows, measure)]
+      .sort(([one], [two]) => (one < two ? -1 : 1))
+      .map(([, cut]) => ({ source, input: viewInput(cut, windows) }));
+  return [
+    ...viewsFrom('segment_daily', segmentColumns(data.segments)),
+    ...viewsFrom('creative_daily', creativeColumns(data.creatives)),
+  ].filter((view) => view.input.cells.length > 1);
 }
 
 /**
@@ -156,47 +79,74 @@ interface Sum {
 }
 const nothing = (): Sum => ({ events: 0, exposure: 0 });
 
+interface Cut {
+  readonly dimensions: readonly string[];
+  readonly cells: Map<string, Tally>;
+}
+
 /**
  * Sums over the days that tell both sides: a figure not reported is unknown, not zero. The baseline is also cut into whole periods as
  * long as the current window: what noise between windows is. One pass, since a campaign has thousands of such rows.
  */
-function viewInput(
-  dimensions: readonly string[],
-  rows: readonly KeyedDay[],
-  { baseline, current }: ComparedWindows,
+function tallied(
+  columns: PartColumns,
+  windows: ComparedWindows,
   measure: RatioMeasure,
-): LocaliseInput {
+): ReadonlyMap<string, Cut> {
   const [eventsOf, exposureOf] = sides[measure];
-  const length = Math.max(1, dayNumber(current.to) - dayNumber(current.from) + 1);
-  const last = dayNumber(baseline.to);
-  const periods = Math.max(0, Math.floor((last - dayNumber(baseline.from) + 1) / length));
-  const byKey = new Map<string, Tally>();
-  for (const { part, day } of rows) {
-    const { date } = day;
-    const isCurrent = date >= current.from && date <= current.to;
+  const { day, part, [eventsOf]: events, [exposureOf]: exposure } = columns;
+  const [baseline, current] = [spanOf(windows.baseline), spanOf(windows.current)];
+  const { length, periods } = periodsOf(baseline, current);
+  const names = partsOf(columns);
+  const cuts = new Map<string, Cut>();
+  const cellOf: Tally[] = [];
+  const place = (at: number): void => {
+    const name = names[at];
+    if (name === undefined) return;
+    const cut = cuts.get(name.view) ?? { dimensions: name.dimensions, cells: new Map<string, Tally>() };
+    const cell = cut.cells.get(name.key) ?? {
+      values: name.values,
+      baseline: nothing(),
+      current: nothing(),
+      periods: Array.from({ length: periods }, nothing),
+    };
+    cuts.set(name.view, cut);
+    cut.cells.set(name.key, cell);
+    cellOf[at] = cell;
+  };
+  for (let row = 0; row < day.length; row += 1) {
+    const number = day[row] ?? 0;
+    const isCurrent = number >= current.from && number <= current.to;
     // The periods lie inside the baseline.
-    const isBaseline = date >= baseline.from && date <= baseline.to;
-    if (!isCurrent && !isBaseline) continue;
-    const events = usableNumber(day[eventsOf]);
-    const exposure = usableNumber(day[exposureOf]);
-    if (events === null || exposure === null) continue;
-    let cell = byKey.get(part.key);
-    if (cell === undefined) {
-      const periodSums = Array.from({ length: periods }, nothing);
-      cell = { values: part.values, baseline: nothing(), current: nothing(), periods: periodSums };
-      byKey.set(part.key, cell);
-    }
-    if (isCurrent) add(cell.current, events, exposure);
+    const isBaseline = number >= baseline.from && number <= baseline.to;
+    const [counted, given] = [events[row] ?? Number.NaN, exposure[row] ?? Number.NaN];
+    if (!(isCurrent || isBaseline) || Number.isNaN(counted + given)) continue;
+    const own = part[row] ?? 0;
+    if (cellOf[own] === undefined) place(own);
+    const cell = cellOf[own];
+    if (cell === undefined) continue;
+    if (isCurrent) add(cell.current, counted, given);
     if (!isBaseline) continue;
-    add(cell.baseline, events, exposure);
-    add(cell.periods[Math.floor((last - dayNumber(date)) / length)], events, exposure);
+    add(cell.baseline, counted, given);
+    add(cell.periods[Math.floor((baseline.to - number) / length)], counted, given);
   }
+  return cuts;
+}
+
+/** Whole periods of the baseline, each as long as the current window. */
+function periodsOf(baseline: DaySpan, current: DaySpan) {
+  const length = Math.max(1, current.to - current.from + 1);
+  return { length, periods: Math.max(0, Math.floor((baseline.to - baseline.from + 1) / length)) };
+}
+
+function viewInput({ dimensions, cells: byKey }: Cut, windows: ComparedWindows): LocaliseInput {
+  const [baseline, current] = [spanOf(windows.baseline), spanOf(windows.current)];
   const exposed = [...byKey]
     .sort(([one], [two]) => (one < two ? -1 : 1))
     .map(([, cell]) => cell)
     .filter((cell) => cell.baseline.exposure > 0 || cell.current.exposure > 0)
     .sort((one, two) => sizeOf(two) - sizeOf(one));
-  const ratio = (last - dayNumber(baseline.from) + 1) / length;
+  const ratio = (baseline.to - baseline.from + 1) / periodsOf(baseline, current).length;
   const kept = largestAndGrowing(exposed, mostCells, ratio, (cell) => ({
     before: cell.baseline.exposure,
     now: cell.current.exposure,

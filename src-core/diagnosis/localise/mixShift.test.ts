@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { daysOf } from '../../../src-shared/model/day.ts';
 import { poisson, randomFrom, standardNormal } from '../../../testing/localise/plant.ts';
-import { mixShift, type SegmentFigures } from './mixShift.ts';
+import type { SegmentFigures } from '../series/partColumns.ts';
+import { mixShift } from './mixShift.ts';
 
 const windows = {
   baseline: { from: '2026-01-05', to: '2026-02-01' },

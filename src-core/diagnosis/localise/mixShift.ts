@@ -1,19 +1,7 @@
-import type { Day } from '../../../src-shared/model/day.ts';
 import type { LocalisedMeasure } from '../../../src-shared/model/evidence.ts';
-import { usableNumber } from '../series/figures.ts';
+import { type SegmentFigures, segmentColumns } from '../series/partColumns.ts';
 import type { ComparedWindows } from './campaignViews.ts';
-import { sides } from './sides.ts';
-
-/** A day of a segment, as in `segment_daily`. */
-export interface SegmentFigures {
-  readonly date: Day;
-  readonly dimension: string;
-  readonly segment: string;
-  readonly impressions: number | null;
-  readonly clicks: number | null;
-  readonly spend: number | null;
-  readonly conversions: number | null;
-}
+import { type DayCells, type DimensionDays, dimensionDays } from './dimensionDays.ts';
 
 /** What the exposure's move into or out of one segment did. Shares and rates are of the measure: conversions per spend, say. */
 export interface SegmentMix {
@@ -55,71 +43,12 @@ export function mixShift(
   windows: ComparedWindows,
   measure: LocalisedMeasure = 'conversionsPerSpend',
 ): readonly DimensionMix[] {
-  return [...byDimension(rows, windows, measure)]
-    .flatMap(([dimension, days]) => dimensionMix(dimension, days) ?? [])
+  return dimensionDays(segmentColumns(rows), windows, measure)
+    .flatMap((days) => dimensionMix(days) ?? [])
     .sort((one, two) => strength(two) - strength(one) || (one.dimension < two.dimension ? -1 : 1));
 }
 
 const strength = ({ effect, se }: DimensionMix): number => (se > 0 ? Math.abs(effect) / se : 0);
-
-interface Cell {
-  events: number;
-  exposure: number;
-}
-/** The cells of a day by segment, and their exposure together. */
-interface DayCells {
-  readonly cells: Map<string, Cell>;
-  exposure: number;
-}
-/** Segment by day, for each window. */
-interface DimensionDays {
-  readonly segments: string[];
-  readonly before: Map<Day, DayCells>;
-  readonly now: Map<Day, DayCells>;
-}
-
-function byDimension(
-  rows: readonly SegmentFigures[],
-  { baseline, current }: ComparedWindows,
-  measure: LocalisedMeasure,
-): ReadonlyMap<string, DimensionDays> {
-  const [eventsOf, exposureOf] = sides[measure];
-  const dimensions = new Map<string, DimensionDays>();
-  for (const row of rows) {
-    const { date } = row;
-    const isNow = date >= current.from && date <= current.to;
-    if (!isNow && (date < baseline.from || date > baseline.to)) continue;
-    const events = usableNumber(row[eventsOf]);
-    const exposure = usableNumber(row[exposureOf]);
-    if (events === null || exposure === null) continue;
-    const days = dimensions.get(row.dimension) ?? { segments: [], before: new Map(), now: new Map() };
-    dimensions.set(row.dimension, days);
-    const window = isNow ? days.now : days.before;
-    let day = window.get(date);
-    if (day === undefined) {
-      day = { cells: new Map(), exposure: 0 };
-      window.set(date, day);
-    }
-    let cell = day.cells.get(row.segment);
-    if (cell === undefined) {
-      cell = { events: 0, exposure: 0 };
-      day.cells.set(row.segment, cell);
-    }
-    cell.events += events;
-    cell.exposure += exposure;
-  }
-  for (const { segments, before, now } of dimensions.values()) {
-    const names = new Set<string>();
-    for (const day of [...before.values(), ...now.values()]) {
-      for (const [name, { exposure }] of day.cells) {
-        names.add(name);
-        day.exposure += exposure;
-      }
-    }
-    segments.push(...[...names].sort());
-  }
-  return dimensions;
-}
 
 /** A segment before: events, exposure, its shrunk rate over the campaign's and the squared error of that rate's ln. */
 interface Earlier {
@@ -130,12 +59,10 @@ interface Earlier {
   readonly variance: number;
 }
 
-function dimensionMix(dimension: string, days: DimensionDays): DimensionMix | null {
-  const before = inOrder(days.before);
-  const now = inOrder(days.now);
-  const earlier = earlierRates(days.segments, before);
-  if (earlier === null || days.segments.length < 2) return null;
-  const [sharesBefore, sharesNow] = [sharesOf(days.segments, before), sharesOf(days.segments, now)];
+function dimensionMix({ dimension, segments: names, before, now }: DimensionDays): DimensionMix | null {
+  const earlier = earlierRates(names, before);
+  if (earlier === null || names.length < 2) return null;
+  const [sharesBefore, sharesNow] = [sharesOf(names.length, before), sharesOf(names.length, now)];
   if (sharesBefore === null || sharesNow === null) return null;
   const exposure = earlier.reduce((sum, one) => sum + one.exposure, 0);
   const events = earlier.reduce((sum, one) => sum + one.rate * one.exposure, 0);
@@ -146,8 +73,8 @@ function dimensionMix(dimension: string, days: DimensionDays): DimensionMix | nu
     const others = earlier.filter((other) => other !== one);
     const restVariance = combined(others);
     const shareSe = meanDifferenceError(
-      dailyOf(before, (day) => shareIn(day, one.segment)),
-      dailyOf(now, (day) => shareIn(day, one.segment)),
+      dailyOf(before, (day) => shareIn(day, at)),
+      dailyOf(now, (day) => shareIn(day, at)),
     );
     const slope = (w: number) => 1 / (1 + w * (gap - 1));
     const byShare = (gap - 1) * slope(w1) * shareSe;
@@ -172,7 +99,7 @@ function dimensionMix(dimension: string, days: DimensionDays): DimensionMix | nu
       one.rate * Math.sqrt(one.variance) * ((sharesNow[at] ?? 0) / rate1 - (sharesBefore[at] ?? 0) / rate0),
   );
   const index = (day: DayCells) =>
-    Math.log(earlier.reduce((sum, one) => sum + shareIn(day, one.segment) * one.rate, 0));
+    Math.log(earlier.reduce((sum, one, at) => sum + shareIn(day, at) * one.rate, 0));
   return {
     dimension,
     effect: Math.log(rate1 / rate0),
@@ -180,9 +107,6 @@ function dimensionMix(dimension: string, days: DimensionDays): DimensionMix | nu
     segments: segments.toSorted(largestFirst),
   };
 }
-
-const inOrder = (days: ReadonlyMap<Day, DayCells>): readonly DayCells[] =>
-  [...days].sort(([one], [two]) => (one < two ? -1 : 1)).map(([, day]) => day);
 
 /** Of two segments that mirror each other the one that gained comes first. */
 function largestFirst(one: SegmentMix, two: SegmentMix): number {
@@ -195,12 +119,11 @@ function largestFirst(one: SegmentMix, two: SegmentMix): number {
 const concentrationBounds: readonly [number, number] = [2, 200];
 
 function earlierRates(names: readonly string[], days: readonly DayCells[]): readonly Earlier[] | null {
-  const sums = names.map((segment) => {
+  const sums = names.map((segment, at) => {
     let [events, exposure] = [0, 0];
-    for (const { cells } of days) {
-      const own = cells.get(segment);
-      events += own?.events ?? 0;
-      exposure += own?.exposure ?? 0;
+    for (const day of days) {
+      events += day.events[at] ?? 0;
+      exposure += day.exposures[at] ?? 0;
     }
     return { segment, events, exposure };
   });
@@ -226,25 +149,28 @@ function earlierRates(names: readonly string[], days: readonly DayCells[]): read
 
 /** How much more than Poisson the days of a segment vary around its own rate and the day's: 1 = not at all. */
 function dispersion(
-  sums: readonly (Cell & { readonly segment: string })[],
+  sums: readonly { readonly events: number; readonly exposure: number }[],
   days: readonly DayCells[],
 ): number {
   let squares = 0;
   let terms = 0;
-  const ownRate = new Map(sums.map((one) => [one.segment, one.exposure > 0 ? one.events / one.exposure : 0]));
+  const ownRate = sums.map((one) => (one.exposure > 0 ? one.events / one.exposure : 0));
   for (const day of days) {
-    const cells = [...day.cells].map(([segment, cell]) => ({
-      ...cell,
-      mean: cell.exposure * (ownRate.get(segment) ?? 0),
-    }));
-    const mean = cells.reduce((sum, cell) => sum + cell.mean, 0);
-    const common = mean > 0 ? add(cells, 'events') / mean : 1;
-    for (const cell of cells) {
-      const expected = cell.mean * common;
+    const meanOf = (at: number): number => (day.exposures[at] ?? 0) * (ownRate[at] ?? 0);
+    let mean = 0;
+    let events = 0;
+    for (let at = 0; at < ownRate.length; at += 1) {
+      mean += meanOf(at);
+      events += day.events[at] ?? 0;
+    }
+    const common = mean > 0 ? events / mean : 1;
+    for (let at = 0; at < ownRate.length; at += 1) {
+      const own = meanOf(at);
+      const expected = own * common;
       // Under one event a day Pearson's ratio is all skew.
       if (expected < 1) continue;
-      squares += (cell.events - expected) ** 2 / expected;
-      terms += 1 - (mean > 0 ? cell.mean / mean : 0);
+      squares += ((day.events[at] ?? 0) - expected) ** 2 / expected;
+      terms += 1 - (mean > 0 ? own / mean : 0);
     }
   }
   return terms > 5 ? Math.max(1, squares / terms) : 1;
@@ -257,16 +183,16 @@ function combined(parts: readonly Earlier[]): number {
   return parts.reduce((sum, one) => sum + (one.rate * one.exposure) ** 2 * one.variance, 0) / total ** 2;
 }
 
-function sharesOf(names: readonly string[], days: readonly DayCells[]): readonly number[] | null {
-  const own = names.map((segment) =>
-    days.reduce((sum, { cells }) => sum + (cells.get(segment)?.exposure ?? 0), 0),
+function sharesOf(segments: number, days: readonly DayCells[]): readonly number[] | null {
+  const own = Array.from({ length: segments }, (_, at) =>
+    days.reduce((sum, { exposures }) => sum + (exposures[at] ?? 0), 0),
   );
   const total = own.reduce((sum, value) => sum + value, 0);
   return total > 0 ? own.map((value) => value / total) : null;
 }
 
-const shareIn = ({ cells, exposure }: DayCells, segment: string): number =>
-  exposure > 0 ? (cells.get(segment)?.exposure ?? 0) / exposure : 0;
+const shareIn = ({ exposures, exposure }: DayCells, at: number): number =>
+  exposure > 0 ? (exposures[at] ?? 0) / exposure : 0;
 
 /** Days without any exposure have no shares. */
 const dailyOf = (days: readonly DayCells[], of: (day: DayCells) => number): readonly number[] =>

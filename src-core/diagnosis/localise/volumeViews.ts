@@ -1,10 +1,10 @@
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
-import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
-import { usableNumber } from '../series/figures.ts';
+import { type PartColumns, segmentColumns } from '../series/partColumns.ts';
 import type { AdditiveCell } from './additive/deviation.ts';
 import { type AdditiveLocalisation, localiseAdditive } from './additive/localiseAdditive.ts';
 import { additiveDefaults } from './additive/settings.ts';
-import { type ComparedWindows, remembering, takenApart } from './campaignViews.ts';
+import type { ComparedWindows } from './campaignViews.ts';
+import { type DaySpan, partsOf, spanOf } from './parts.ts';
 
 /** A figure that adds up over segments. */
 export type VolumeMeasure = 'impressions' | 'clicks' | 'spend' | 'conversions';
@@ -19,9 +19,17 @@ const fewestDays = 3;
 /** Cells of more than these, the smallest ones, are left out: nobody acts on them. */
 const mostCells = 400;
 
+/** What came of a part of the campaign by day, from the first day that is looked at. */
 interface Cell {
   readonly values: readonly string[];
-  readonly days: Map<Day, number>;
+  readonly days: Float64Array;
+}
+
+interface Cut {
+  readonly dimensions: readonly string[];
+  readonly cells: Map<string, Cell>;
+  /** On which days it is reported at all. */
+  readonly reported: Uint8Array;
 }
 
 /**
@@ -33,31 +41,16 @@ export function localiseVolume(
   windows: ComparedWindows,
   measure: VolumeMeasure,
 ): readonly VolumeView[] {
-  const views = new Map<
-    string,
-    { dimensions: readonly string[]; cells: Map<string, Cell>; days: Set<Day> }
-  >();
-  const partOf = remembering(takenApart);
-  for (const row of data.segments) {
-    if (!inside(row.date, windows.baseline) && !inside(row.date, windows.current)) continue;
-    const value = usableNumber(row[measure]);
-    if (value === null) continue;
-    const part = partOf(row.dimension, row.segment);
-    const view = views.get(part.view) ?? { dimensions: part.dimensions, cells: new Map(), days: new Set() };
-    views.set(part.view, view);
-    view.days.add(row.date);
-    const cell = view.cells.get(part.key) ?? { values: part.values, days: new Map() };
-    view.cells.set(part.key, cell);
-    cell.days.set(row.date, (cell.days.get(row.date) ?? 0) + value);
-  }
-  const cuts = [...views].sort(([one], [two]) => (one < two ? -1 : 1)).map(([, view]) => view);
+  const [baseline, current] = [spanOf(windows.baseline), spanOf(windows.current)];
+  const first = Math.min(baseline.from, current.from);
+  const cuts = cutsOf(segmentColumns(data.segments), measure, [baseline, current]);
   const settings = {
     ...additiveDefaults,
     oddsNeeded: additiveDefaults.oddsNeeded * Math.max(1, cuts.length),
   };
-  return cuts.flatMap(({ dimensions, cells, days }) => {
-    const before = [...days].filter((day) => inside(day, windows.baseline)).sort();
-    const now = [...days].filter((day) => inside(day, windows.current)).sort();
+  return cuts.flatMap(({ dimensions, cells, reported }) => {
+    const before = placesIn(reported, baseline, first);
+    const now = placesIn(reported, current, first);
     if (before.length < fewestDays || now.length < fewestDays || cells.size < 2) return [];
     const whole = [...cells.values()]
       .map((cell) => ({ cell, sum: sumOf(cell, before) + sumOf(cell, now) }))
@@ -81,9 +74,55 @@ export function localiseVolume(
   });
 }
 
-const inside = (day: Day, { from, to }: DayWindow): boolean => day >= from && day <= to;
-const sumOf = (cell: Cell, days: readonly Day[]): number =>
-  days.reduce((sum, day) => sum + (cell.days.get(day) ?? 0), 0);
+/** The ways the campaign is cut, in the order of their names, with what came by part and day. */
+function cutsOf(columns: PartColumns, measure: VolumeMeasure, spans: readonly DaySpan[]): readonly Cut[] {
+  const first = Math.min(...spans.map(({ from }) => from));
+  const length = Math.max(...spans.map(({ to }) => to)) - first + 1;
+  const { day, part, [measure]: values } = columns;
+  const names = partsOf(columns);
+  const cuts = new Map<string, Cut>();
+  const cutOf: Cut[] = [];
+  const cellOf: Cell[] = [];
+  const place = (at: number): void => {
+    const name = names[at];
+    if (name === undefined) return;
+    const cut = cuts.get(name.view) ?? {
+      dimensions: name.dimensions,
+      cells: new Map<string, Cell>(),
+      reported: new Uint8Array(length),
+    };
+    const cell = cut.cells.get(name.key) ?? { values: name.values, days: new Float64Array(length) };
+    cuts.set(name.view, cut);
+    cut.cells.set(name.key, cell);
+    [cutOf[at], cellOf[at]] = [cut, cell];
+  };
+  for (let row = 0; row < day.length; row += 1) {
+    const number = day[row] ?? 0;
+    const value = values[row] ?? Number.NaN;
+    if (Number.isNaN(value) || !spans.some(({ from, to }) => number >= from && number <= to)) continue;
+    const own = part[row] ?? 0;
+    if (cellOf[own] === undefined) place(own);
+    const [cut, cell] = [cutOf[own], cellOf[own]];
+    if (cut === undefined || cell === undefined) continue;
+    cut.reported[number - first] = 1;
+    cell.days[number - first] = (cell.days[number - first] ?? 0) + value;
+  }
+  return [...cuts].sort(([one], [two]) => (one < two ? -1 : 1)).map(([, cut]) => cut);
+}
+
+/** Places of the reported days of a window, the oldest first. */
+function placesIn(reported: Uint8Array, { from, to }: DaySpan, first: number): readonly number[] {
+  const places: number[] = [];
+  for (let number = from; number <= to; number += 1)
+    if (reported[number - first] === 1) places.push(number - first);
+  return places;
+}
+
+function sumOf({ days }: Cell, places: readonly number[]): number {
+  let sum = 0;
+  for (const place of places) sum += days[place] ?? 0;
+  return sum;
+}
 
 /** A part of the campaign seldom varies less from window to window, whatever a few windows show. */
 const leastNoise = 0.05;
@@ -96,11 +135,11 @@ const fewestComparisons = 4;
  */
 function noiseOf(
   cells: readonly Cell[],
-  days: readonly Day[],
+  days: readonly number[],
   length: number,
   counted: boolean,
 ): number | null {
-  const windows: Day[][] = [];
+  const windows: number[][] = [];
   for (let end = days.length; end - length >= 0; end -= length) windows.push(days.slice(end - length, end));
   if (windows.length < 2) return null;
   const totals = windows.map((window) => cells.reduce((sum, cell) => sum + sumOf(cell, window), 0));

@@ -17,13 +17,16 @@ export function ascending(values: ArrayLike<number>): Float64Array {
 /**
  * The number that sorting would put at `place`, with the smaller ones before it and the larger ones behind (Hoare's FIND, 1961): for one
  * quantile a tenth of the work of sorting. Reorders `values`, in which nothing may be NaN; 0 where there is no such place.
+ * @param count how many of `values` there are, where not all places of it are filled
  */
-export function placed(values: Float64Array, place: number): number {
-  let [low, high] = [0, values.length - 1];
+export function placed(values: Float64Array, place: number, count: number = values.length): number {
+  let low = 0;
+  let high = count - 1;
   if (place < low || place > high) return 0;
   while (low < high) {
     const pivot = values[place] ?? 0;
-    let [left, right] = [low, high];
+    let left = low;
+    let right = high;
     while (left <= right) {
       while ((values[left] ?? 0) < pivot) left += 1;
       while ((values[right] ?? 0) > pivot) right -= 1;

@@ -1,3 +1,5 @@
+import { blockDays, countsOf, devianceOf } from './lagDeviance.ts';
+
 /** Days that may still fill up: what they hold is the question, so they are no part of the answer. */
 export const openDays = 14;
 
@@ -25,10 +27,6 @@ export interface LagDay {
   readonly analytics: number | null;
 }
 
-/** The level of analytics against the platform may move from one fortnight to the next: a tag repaired, a consent banner. */
-const blockDays = 14;
-/** Days it takes until what came before the first day no longer matters. */
-const warmUp = 7;
 const fewestDays = 21;
 const fewestConversions = 60;
 /**
@@ -58,24 +56,35 @@ export function lagEvidence(all: readonly LagDay[], ageOf: (date: string) => num
   if (usable.length < fewestDays || seen < fewestConversions) return null;
   const expected = expectedArrivals(days);
   const usual = expected.reduce((sum, mean) => sum + mean, 0) / expected.length;
-  const devianceOf = deviances(days);
+  const counts = countsOf(days.map(({ analytics }) => analytics));
   const least = elsewhere.map(() => new Float64Array(lagCandidates.length).fill(Number.POSITIVE_INFINITY));
+  const source = new Float64Array(days.length);
   const smeared = new Float64Array(days.length);
+  const tryAt = (index: number): void => {
+    for (let place = 0; place < elsewhere.length; place += 1) {
+      const row = least[place];
+      if (row === undefined) continue;
+      const deviance = devianceOf(counts, smeared, elsewhere[place]?.share ?? 0, usual);
+      row[index] = Math.min(row[index] ?? Number.POSITIVE_INFINITY, deviance);
+    }
+  };
   for (const reliability of reliabilities) {
-    const source = Float64Array.from(expected, (mean, index) => {
-      const platform = days[index]?.platform ?? null;
-      return platform === null ? mean : mean + reliability * (platform - mean);
-    });
+    for (let day = 0; day < source.length; day += 1) {
+      const mean = expected[day] ?? 0;
+      const platform = days[day]?.platform ?? null;
+      source[day] = platform === null ? mean : mean + reliability * (platform - mean);
+    }
     let index = 0;
     for (const decay of decays) {
       const carry = carried(source, decay);
       for (const late of lates) {
-        smear(source, carry, late, smeared);
-        elsewhere.forEach(({ share }, place) => {
-          const row = least[place];
-          if (row === undefined) return;
-          row[index] = Math.min(row[index] ?? Number.POSITIVE_INFINITY, devianceOf(smeared, share, usual));
-        });
+        // Where nothing comes late it does not matter how slowly.
+        if (late === 0 && index > 0) {
+          for (const row of least) row[index] = row[0] ?? Number.POSITIVE_INFINITY;
+        } else {
+          smear(source, carry, late, smeared);
+          tryAt(index);
+        }
         index += 1;
       }
     }
@@ -83,9 +92,14 @@ export function lagEvidence(all: readonly LagDay[], ageOf: (date: string) => num
   const best = Math.min(...least.map((row) => Math.min(...row)));
   const blocks = Math.ceil(days.length / blockDays);
   const phi = Math.max(leastPhi, best / Math.max(1, usable.length - blocks - 3));
-  return Float64Array.from(lagCandidates, (_, index) =>
-    Math.max(...elsewhere.map(({ cost }, place) => -(least[place]?.[index] ?? 0) / (2 * phi) - cost)),
-  );
+  const found = new Float64Array(lagCandidates.length).fill(Number.NEGATIVE_INFINITY);
+  elsewhere.forEach(({ cost }, place) => {
+    for (let index = 0; index < found.length; index += 1) {
+      const likelihood = -(least[place]?.[index] ?? 0) / (2 * phi) - cost;
+      found[index] = Math.max(found[index] ?? 0, likelihood);
+    }
+  });
+  return found;
 }
 
 /** What the platform's conversions would be without luck: clicks at the rate of the weeks around, and of the weekday. */
@@ -134,47 +148,4 @@ function smear(source: Float64Array, carry: Float64Array, late: number, into: Fl
     const now = source[day] ?? 0;
     into[day] = now + late * ((carry[day] ?? 0) - now);
   }
-}
-
-/**
- * Poisson deviance of analytics against what arrives, each fortnight at its own level. With the level fitted, sums agree, and of
- * 2 sum(y ln(y / m) - (y - m)) only the logarithms are left. What arrives is a share that has nothing to do with these clicks, as much
- * on every day, and what was smeared. Plain loops over typed arrays: this is done a thousand times for each campaign.
- */
-function deviances(days: readonly LagDay[]): (smeared: Float64Array, share: number, usual: number) => number {
-  const blocks: { readonly days: number[]; readonly counts: number[]; seen: number }[] = [];
-  let saturated = 0;
-  days.forEach(({ analytics }, index) => {
-    if (analytics === null || index < warmUp) return;
-    const at = Math.floor(index / blockDays);
-    const block = blocks[at] ?? { days: [], counts: [], seen: 0 };
-    blocks[at] = block;
-    block.days.push(index);
-    block.counts.push(analytics);
-    block.seen += analytics;
-    if (analytics > 0) saturated += analytics * Math.log(analytics);
-  });
-  const counted = blocks
-    .filter((block) => block !== undefined && block.seen > 0)
-    .map((block) => ({
-      days: Int32Array.from(block.days),
-      counts: Float64Array.from(block.counts),
-      seen: block.seen,
-    }));
-  return (smeared, share, usual) => {
-    const even = share * usual;
-    let fitted = 0;
-    for (const block of counted) {
-      let expected = 0;
-      for (let position = 0; position < block.days.length; position += 1) {
-        const seen = block.counts[position] ?? 0;
-        const arriving = even + (1 - share) * (smeared[block.days[position] ?? 0] ?? 0);
-        const mean = Math.max(1e-6, arriving);
-        expected += mean;
-        if (seen > 0) fitted += seen * Math.log(mean);
-      }
-      fitted += block.seen * Math.log(block.seen / expected);
-    }
-    return 2 * (saturated - fitted);
-  };
 }

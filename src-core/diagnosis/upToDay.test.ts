@@ -6,8 +6,8 @@ import { defaultSettings } from '../../src-shared/model/settings.ts';
 import { generateCase } from '../lab/evaluation/generateCase.ts';
 import { loadGolden } from '../lab/evaluation/loadGolden.ts';
 import { diagnose } from './diagnose.ts';
+import { editDay } from './input/editDay.ts';
 import { buildAccountTotals, siblingControl } from './input/siblings.ts';
-import { editDay } from './series/learning.ts';
 
 const golden = (await loadGolden(fileURLToPath(new URL('../../golden/cases', import.meta.url))))
   .filter((one) => one.split === 'test')

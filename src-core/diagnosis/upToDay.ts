@@ -1,7 +1,7 @@
 import type { Day } from '../../src-shared/model/day.ts';
+import { editDay } from './input/editDay.ts';
 import type { DiagnosisInput, SiblingControl } from './input/input.ts';
 import { sortedUpTo } from './input/sortedUpTo.ts';
-import { editDay } from './series/learning.ts';
 
 /**
  * The input with nothing later than its `asOf` in any table, so that no step further on can see what came after. Edits are dated in the

@@ -3,25 +3,16 @@ import type { Edit } from '../../../src-shared/model/edit.ts';
 import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import { windowOf } from '../frame/frame.ts';
-import { laterDay, usableNumber } from '../series/figures.ts';
-import { editDay } from '../series/learning.ts';
+import { editDay } from '../input/editDay.ts';
+import { meaningOf } from '../input/editMeaning.ts';
+import { laterDay } from '../series/figures.ts';
 import type { Collector, EvidenceDraft, Fact, Scene } from './fact.ts';
 import { editSubjects } from './subjects.ts';
 
-/** A bid or budget written as a plain number. */
-const plainAmount = /^\d+(?:\.\d+)?$/u;
-
 /** The two values of a bid or budget as amounts, so that a sentence may use them; other values stand as text. */
-function amountsOf({
-  changeType,
-  oldValue,
-  newValue,
-}: AccountChange): Pick<EvidenceDraft, 'value' | 'baseline' | 'change' | 'unit'> {
-  const amount = (text: string | null) =>
-    text !== null && plainAmount.test(text) ? usableNumber(Number(text)) : null;
-  const [from, to] =
-    changeType === 'bid' || changeType === 'budget' ? [amount(oldValue), amount(newValue)] : [null, null];
-  if (to === null) return { value: newValue, baseline: null, change: null, unit: 'text' };
+function amountsOf(edit: AccountChange): Pick<EvidenceDraft, 'value' | 'baseline' | 'change' | 'unit'> {
+  const { from, to } = meaningOf(edit);
+  if (to === null) return { value: edit.newValue, baseline: null, change: null, unit: 'text' };
   return {
     value: to,
     baseline: from,

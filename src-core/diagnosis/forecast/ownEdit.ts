@@ -1,10 +1,9 @@
 import type { Barred } from '../../../src-shared/model/barred.ts';
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
-import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Reading } from '../frame/reading.ts';
-import { usableNumber } from '../series/figures.ts';
-import { editDay } from '../series/learning.ts';
+import { editDay } from '../input/editDay.ts';
+import { meaningOf } from '../input/editMeaning.ts';
 import type { Span } from '../series/rates.ts';
 import { rulesOfThumb } from '../series/rulesOfThumb.ts';
 import { elasticities } from './elasticities.ts';
@@ -42,8 +41,10 @@ export function ownRaises(frame: Frame, reading: Reading): readonly OwnRaise[] {
     .flatMap((edit): readonly OwnRaise[] => {
       const day = editDay(edit, data.campaign.timezone);
       if (day < addDays(began, -before) || day > addDays(began, after)) return [];
-      const step = stepOf(edit);
-      if (step === null || step < leastStep || followed < leastFollowed * step) return [];
+      const { from, to } = meaningOf(edit);
+      if (from === null || to === null || from === 0 || to === 0) return [];
+      const step = Math.log(to / from);
+      if (step < leastStep || followed < leastFollowed * step) return [];
       return [{ lever: edit.changeType === 'bid' ? 'bid' : 'budget', on: day, step, followed }];
     })
     .sort((one, two) => two.step - one.step);
@@ -83,11 +84,4 @@ function dearerBySpend(followed: number): number {
 function dearerByBid(step: number): number {
   const { mean, sd } = elasticities.costByBid;
   return Math.min(1, mean + eighty * sd) * step;
-}
-
-/** ln of a step of bid or budget written as plain amounts; null = it is none. */
-function stepOf({ changeType, oldValue, newValue }: AccountChange): number | null {
-  if (changeType !== 'bid' && changeType !== 'budget') return null;
-  const [from, to] = [oldValue, newValue].map((text) => usableNumber(text === null ? null : Number(text)));
-  return from == null || to == null || from <= 0 || to <= 0 ? null : Math.log(to / from);
 }

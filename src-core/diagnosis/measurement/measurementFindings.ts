@@ -1,8 +1,9 @@
 import { addDays, type Day, daysBetween } from '../../../src-shared/model/day.ts';
 import type { AccountChange, SegmentDay } from '../../../src-shared/model/tables/rows.ts';
 import type { Platform } from '../../../src-shared/model/vocabulary.ts';
+import { editDay } from '../input/editDay.ts';
+import { meaningOf } from '../input/editMeaning.ts';
 import { remembered, rememberedFor } from '../input/remembered.ts';
-import { editDay } from '../series/learning.ts';
 import { measurementCalendar, ruleFor } from './calendar.ts';
 import type { MeasurementFinding } from './finding.ts';
 import {
@@ -279,8 +280,6 @@ function countedShare(series: readonly CountedSeries[], day: Day, asOf: Day): nu
   return due > 0 ? counted / due : 1;
 }
 
-const ruleWords = /attribut|window|model|count|include|primary|conversion.?action|goal|lookback/i;
-
 /** An edit of what is counted, made on the day or the day before. */
 function editAt({ changes, timezone }: MeasurementInput, day: Day): AccountChange | null {
   return (
@@ -291,7 +290,7 @@ function editAt({ changes, timezone }: MeasurementInput, day: Day): AccountChang
   );
 }
 
-const setsRule = (edit: AccountChange | null): boolean => edit !== null && ruleWords.test(edit.field ?? '');
+const setsRule = (edit: AccountChange | null): boolean => edit !== null && meaningOf(edit).setsCounting;
 
 /** The segment that a step is confined to: segments of one dimension differ, and one carries it while the rest hold. */
 function segmentOf(

@@ -1,16 +1,8 @@
 import type { Day } from '../../../src-shared/model/day.ts';
 import { addDays } from '../../../src-shared/model/day.ts';
+import { meaningOf } from '../input/editMeaning.ts';
 import type { VolumeDay, VolumeSibling } from './days.ts';
-import {
-  budgetOn,
-  type DatedEdit,
-  editRef,
-  endDateSet,
-  moneyStep,
-  setsSchedule,
-  turnsOff,
-  turnsOn,
-} from './edits.ts';
+import { budgetOn, type DatedEdit, editRef } from './edits.ts';
 import { expectedValue } from './expectation.ts';
 import type {
   Collapsing,
@@ -66,7 +58,7 @@ export function lowDelivery(scene: DeliveryScene): VolumeFinding | null {
     const rows = run.days.every((day) => day.state !== 'reported') ? 'none' : 'zeros';
     return { kind: 'stopped', ...measured, rows };
   }
-  const edit = editsAround(scene.edits, onset).find(({ edit }) => (moneyStep(edit) ?? 0) < -0.1)?.edit;
+  const edit = editsAround(scene.edits, onset).find(({ edit }) => (meaningOf(edit).step ?? 0) < -0.1)?.edit;
   return {
     kind: 'collapsing',
     ...measured,
@@ -79,16 +71,16 @@ type Meant = (measured: Measures) => PausedOnPurpose | FlightEnded | WeekdaySche
 /** Why delivery should have ended, where the log or the plan says so. */
 function onPurpose(scene: DeliveryScene, run: Run, onset: Day): Meant | null {
   const around = editsAround(scene.edits, onset);
-  const paused = around.findLast(({ edit }) => turnsOff(edit));
+  const paused = around.findLast(({ edit }) => meaningOf(edit).turns === 'off');
   const undone =
     paused !== undefined &&
-    scene.edits.some(({ edit }) => edit.timestamp > paused.edit.timestamp && turnsOn(edit));
+    scene.edits.some(({ edit }) => edit.timestamp > paused.edit.timestamp && meaningOf(edit).turns === 'on');
   if (paused !== undefined && !undone) {
     const edit = editRef(paused.edit);
     return (measured) => ({ kind: 'pausedOnPurpose', ...measured, edit });
   }
-  const end = scene.edits.findLast(({ edit }) => endDateSet(edit) !== null);
-  const set = end === undefined ? null : endDateSet(end.edit);
+  const end = scene.edits.findLast(({ edit }) => meaningOf(edit).endsOn !== null);
+  const set = end === undefined ? null : meaningOf(end.edit).endsOn;
   if (end !== undefined && set !== null && endsAt(set, onset)) {
     const edit = editRef(end.edit);
     return (measured) => ({ kind: 'flightEnded', ...measured, by: 'edit', endedOn: set, edit });
@@ -97,7 +89,9 @@ function onPurpose(scene: DeliveryScene, run: Run, onset: Day): Meant | null {
     const endedOn = scene.endsOn;
     return (measured) => ({ kind: 'flightEnded', ...measured, by: 'endDate', endedOn, edit: null });
   }
-  const scheduled = scene.edits.findLast(({ edit, day }) => setsSchedule(edit) && day >= addDays(onset, -7));
+  const scheduled = scene.edits.findLast(
+    ({ edit, day }) => meaningOf(edit).setsSchedule && day >= addDays(onset, -7),
+  );
   if (scheduled !== undefined && run.observed === 0) {
     const edit = editRef(scheduled.edit);
     const weekdays = [...new Set(run.days.map(({ weekday }) => weekday))].sort((one, two) => one - two);
@@ -132,7 +126,7 @@ export function highDelivery(scene: DeliveryScene): Runaway | null {
   const before = days[run.start - 1];
   if (before === undefined || (before[figure] ?? 0) <= 0) return null;
   const onset = run.days[0]?.date ?? last.date;
-  const raised = editsAround(scene.edits, onset).findLast(({ edit }) => (moneyStep(edit) ?? 0) > 0.1);
+  const raised = editsAround(scene.edits, onset).findLast(({ edit }) => (meaningOf(edit).step ?? 0) > 0.1);
   return {
     kind: 'runaway',
     ...measuresOf({ ...scene, figure }, run, (observed, due) => observed >= bounds.high * due),

@@ -1,17 +1,10 @@
-import { type Day, daySchema } from '../../../src-shared/model/day.ts';
+import type { Day } from '../../../src-shared/model/day.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
-import { usableNumber } from '../series/figures.ts';
+import { amountIn, dayIn } from '../input/editMeaning.ts';
 
 const endKeys = ['end_date', 'ends_on', 'flight_end', 'campaign_end_date', 'stop_time', 'end_time'];
 const monthKeys = ['monthly_budget', 'month_budget'] as const;
 type PlannedFacts = Pick<Campaign, 'extra'>;
-
-/** The date in a text. */
-export function dayIn(text: string | null | undefined): Day | null {
-  const found = /\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
-  const day = daySchema.safeParse(found);
-  return day.success ? day.data : null;
-}
 
 /** What the campaign's facts say of its plan; they are columns that the data contract does not name, kept as they came. */
 export function planOf({ extra }: PlannedFacts): {
@@ -20,8 +13,8 @@ export function planOf({ extra }: PlannedFacts): {
 } {
   const cells = new Map(Object.entries(extra ?? {}).map(([key, value]) => [plain(key), value]));
   const first = (keys: readonly string[]) => keys.flatMap((key) => cells.get(key) ?? [])[0];
-  const budget = usableNumber(Number.parseFloat((first(monthKeys) ?? '').replaceAll(thousands, '')));
-  return { endsOn: dayIn(first(endKeys)), monthlyBudget: budget === null || budget <= 0 ? null : budget };
+  const budget = amountIn(first(monthKeys) ?? null);
+  return { endsOn: dayIn(first(endKeys)), monthlyBudget: budget === 0 ? null : budget };
 }
 
 /** The same facts with another month's budget, or none. */
@@ -31,7 +24,5 @@ export function withMonthlyBudget<Facts extends PlannedFacts>(campaign: Facts, b
   return { ...campaign, extra: cells.length === 0 ? null : Object.fromEntries(cells) };
 }
 
-/** The commas of "12,000": without them it would be read as 12. */
-const thousands = /,(?=\d{3}(?:\D|$))/g;
 const isMonthKey = (key: string): boolean => monthKeys.some((one) => one === key);
 const plain = (key: string): string => key.trim().toLowerCase().replaceAll(/[ -]+/g, '_');

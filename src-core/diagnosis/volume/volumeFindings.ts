@@ -1,11 +1,12 @@
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { AccountChange, Campaign, CampaignDay } from '../../../src-shared/model/tables/rows.ts';
+import { meaningOf } from '../input/editMeaning.ts';
 import type { CompletenessCurve } from '../series/conversionLag.ts';
 import { countryOf, nearPublicHoliday } from '../series/holidays.ts';
 import { cautiousCompleteness, conversionsStopped } from './conversions.ts';
 import { deliveryFigure, type VolumeDay, type VolumeSibling, volumeDays } from './days.ts';
 import { type DeliveryScene, highDelivery, lowDelivery } from './delivery.ts';
-import { type DatedEdit, datedEdits, editRef, turnsOn } from './edits.ts';
+import { type DatedEdit, datedEdits, editRef } from './edits.ts';
 import type { Resumed, VolumeFigure, VolumeFinding, WeekdaySchedule } from './finding.ts';
 import { offPace } from './pace.ts';
 import { planOf } from './plan.ts';
@@ -107,7 +108,9 @@ function resumed(
   const [from, to] = [gap[0]?.date, gap.at(-1)?.date];
   if (first === undefined || from === undefined || to === undefined || start === 0) return null;
   if (gap.filter(({ weekday }) => !off.has(weekday)).length < 2) return null;
-  const edit = edits.findLast((one) => turnsOn(one.edit) && one.day >= addDays(first.date, -1));
+  const edit = edits.findLast(
+    (one) => meaningOf(one.edit).turns === 'on' && one.day >= addDays(first.date, -1),
+  );
   return {
     kind: 'resumed',
     window: { from: first.date, to: days.at(-1)?.date ?? first.date },

@@ -5,8 +5,10 @@ import { effectFrom } from '../figures/compare.ts';
 import { placeOf } from '../figures/grid.ts';
 import type { FigureName } from '../figures/names.ts';
 import type { FigureTable } from '../figures/table.ts';
+import { editDay } from '../input/editDay.ts';
+import { meaningOf } from '../input/editMeaning.ts';
 import type { DiagnosisInput } from '../input/input.ts';
-import { editDay, editStep, resetsLearning, startsOver } from '../series/learning.ts';
+import { resetsLearning, startsOver } from '../series/learning.ts';
 import { visitedWithoutRow } from '../volume/visited.ts';
 import { zOf } from './scale.ts';
 
@@ -37,7 +39,7 @@ export function edits(
       Math.abs(age - onset) <= sameDays &&
       (change.changeType === 'budget' || change.changeType === 'bid')
     ) {
-      const step = editStep(change);
+      const { step } = meaningOf(change);
       if (step !== null) inputs.set(`edit.${change.changeType}.step`, Math.log(Math.max(0.05, 1 + step)));
     }
     const over = startsOver(change);

@@ -1,0 +1,120 @@
+import { type Day, daySchema } from '../../../src-shared/model/day.ts';
+import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
+import { remembered } from './remembered.ts';
+
+/**
+ * What an edit did, as far as the change log tells. Its field names and values are free text, different on every platform; they are read
+ * here, once, and nowhere else.
+ */
+export interface EditMeaning {
+  /** A bid or budget as it was and as it was set, in the campaign's currency; null = none, or not known. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** Relative step of what is bid or may be spent: -0.1 = a tenth less; null = none, or not known. */
+  readonly step: number | null;
+  /** A status that delivers, or does not. */
+  readonly turns: 'on' | 'off' | null;
+  /** The status is of an ad or a keyword; the campaign's own is not touched. */
+  readonly ofOnePart: boolean;
+  /** The last day of the flight it sets. */
+  readonly endsOn: Day | null;
+  readonly setsSchedule: boolean;
+  /** Queries, not people: what the platform has learnt about all others stands. */
+  readonly keepsQueriesOut: boolean;
+  /** Every ad replaced, or ads changed as a set; null = at most single ones. */
+  readonly ads: 'all' | 'set' | null;
+  /** What the platform is to reach, or how it is to bid for it. */
+  readonly setsAim: boolean;
+  /** The event that is optimised for. */
+  readonly setsEvent: boolean;
+  /** Campaigns or sets put together anew. */
+  readonly rebuilds: boolean;
+  /** How conversions are counted: attribution, window, which actions. */
+  readonly setsCounting: boolean;
+}
+
+const off = /paus|inactiv|disabl|archiv|remov|delet|stopp|\boff\b|suspend/i;
+const on = /enabl|\bactiv|start|resum|unpaus|\bon\b|eligible|running/i;
+const notOn = /\bnot\b|\binelig/i;
+
+/** No bid and no budget is this large. */
+const absurd = 1e13;
+
+/** Read once of each edit. */
+export const meaningOf: (edit: AccountChange) => EditMeaning = remembered((edit): EditMeaning => {
+  const { changeType, oldValue, newValue } = edit;
+  const field = edit.field ?? '';
+  const isMoney = changeType === 'bid' || changeType === 'budget';
+  // An adjustment of a bid for some device, place or hour is a part of the bid: from 0% to -5% bids a twentieth less there.
+  const adjusted = isMoney && /adjust|modifier/i.test(field) ? adjustmentStep(oldValue, newValue) : null;
+  const [from, to] = isMoney && adjusted === null ? [amountIn(oldValue), amountIn(newValue)] : [null, null];
+  return {
+    from,
+    to,
+    step: adjusted ?? (from !== null && to !== null && from > 0 && to > 0 ? to / from - 1 : null),
+    turns: changeType === 'status' ? turned(newValue ?? '') : null,
+    ofOnePart: changeType === 'status' && /^(ad|creative|keyword)/i.test(field),
+    endsOn: /end|flight|stop_?time|until/i.test(field) ? dayIn(newValue) : null,
+    setsSchedule: /schedul|daypart|day_?part|hours|weekday/i.test(field),
+    keepsQueriesOut: /(exclu|negativ).*(term|keyword|quer)/i.test(field),
+    ads: changeType === 'creative' ? adsChanged(field) : null,
+    setsAim: /strateg|goal|objective|optimi[sz]/i.test(field),
+    setsEvent: /event/i.test(field),
+    rebuilds: /merge|split|consolidat|restructur|budget_type/i.test(field),
+    setsCounting:
+      changeType === 'tracking' &&
+      /attribut|window|model|count|include|primary|conversion.?action|goal|lookback/i.test(field),
+  };
+});
+
+function turned(status: string): EditMeaning['turns'] {
+  if (off.test(status) && !/unpaus/i.test(status)) return 'off';
+  return on.test(status) && !notOn.test(status) ? 'on' : null;
+}
+
+/** A line of one ad, an ad more or less, or a name leaves the others as they were. */
+function adsChanged(field: string): EditMeaning['ads'] {
+  if (/\ball_|\bevery_|\brelaunch/i.test(field)) return 'all';
+  return /group|(^|_)(sets?|ads|creatives|assets)(_|$)/i.test(field) ? 'set' : null;
+}
+
+/**
+ * The one amount in a text, whatever currency or period is written beside it: "2.50", "$1,200.00", "1.200,50 EUR a day". A comma or point
+ * before one or two last digits is the decimal one, as is a single point; null where the text has none, or several, or a share.
+ */
+export function amountIn(text: string | null): number | null {
+  const written = /^[^\d+\u2212%-]*(\d[\d.,'\u2019\u00A0\u202F ]*)[^\d%]*$/u.exec(text ?? '')?.[1];
+  if (written === undefined) return null;
+  const digits = written.replaceAll(/['\u2019\u00A0\u202F ]/gu, '').replace(/[.,]+$/u, '');
+  const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+  const mark = digits[last];
+  const isDecimal =
+    mark !== undefined &&
+    digits.indexOf(mark) === last &&
+    (mark === '.' ? digits.includes(',') || /^\d*\.\d+$/u.test(digits) : digits.length - last - 1 !== 3);
+  const plain = isDecimal
+    ? `${digits.slice(0, last).replaceAll(/[.,]/gu, '')}.${digits.slice(last + 1)}`
+    : digits.replaceAll(/[.,]/gu, '');
+  const amount = Number(plain);
+  return amount < absurd ? amount : null;
+}
+
+function adjustmentStep(oldValue: string | null, newValue: string | null): number | null {
+  const before = percentOf(oldValue);
+  const after = percentOf(newValue);
+  return before !== null && after !== null && before > -1 ? (1 + after) / (1 + before) - 1 : null;
+}
+
+function percentOf(value: string | null): number | null {
+  const written = /^\s*([+\u2212-]?)\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(value ?? '');
+  if (written === null) return null;
+  const size = Number(written[2]) / 100;
+  return written[1] === '' || written[1] === '+' ? size : -size;
+}
+
+/** The first date written in a text. */
+export function dayIn(text: string | null | undefined): Day | null {
+  const found = /\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
+  const day = daySchema.safeParse(found);
+  return day.success ? day.data : null;
+}

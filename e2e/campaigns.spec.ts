@@ -27,4 +27,20 @@ test('a target and a month’s budget are set, seen and taken back by keyboard',
   );
   await page.getByRole('button', { name: 'Take back' }).press('Enter');
   await expect(budget).toContainText('no budget');
+
+  // Its page, and back to the list as it was left.
+  const name = row.getByRole('button', { name: 'Spring Sale 2026', exact: true });
+  await name.press('Enter');
+  const heading = page.getByRole('heading', { name: 'Spring Sale 2026', level: 1 });
+  await expect(heading).toBeFocused();
+  await expect(page.getByRole('img', { name: /^CPA is .* the target of/ })).toBeVisible();
+  await expectAccessible(page, 'the page of a campaign');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('region', { name: 'CPA by day, as a table' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(name).toBeFocused();
+  await page.goBack();
+  await expect(heading).toBeVisible();
+  await page.goForward();
+  await expect(name).toBeVisible();
 });

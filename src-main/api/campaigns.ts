@@ -2,6 +2,7 @@ import { whenFree } from '../store/database/whenFree.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
+import { campaignOverview, shownRow } from './campaignOverview.ts';
 import type { QueueServices } from './queue.ts';
 
 const shownHistory = 100;
@@ -13,28 +14,18 @@ export function campaignHandlers({ whenOpen }: ApiBase, { changes, now, userName
     list: whenOpen.campaigns.list.handler(({ input, context }) => {
       const { facts, recommendations } = context.open.store;
       const newest = recommendations.newest(input.search);
-      return facts.list(input.search).map(({ campaign, ...row }) => ({
-        ...row,
-        campaignId: campaign.campaignId,
-        name: campaign.campaignName ?? campaign.campaignId,
-        platform: campaign.platform ?? 'other',
-        currency: campaign.currency,
-        dailyBudget: campaign.dailyBudget,
-        latest: newest.get(campaign.campaignId) ?? null,
-        isUnreadable: newest.get(campaign.campaignId) === null,
-      }));
+      return facts.list(input.search).map((row) => shownRow(row, newest.get(row.campaign.campaignId)));
     }),
     get: whenOpen.campaigns.get.handler(({ input, context }) => {
-      const { facts, recommendations, goals } = context.open.store;
+      const { facts, recommendations } = context.open.store;
       const campaign = facts.campaign(input.campaignId);
-      const held = facts.goals(input.campaignId);
-      if (campaign === null || held === null) throw unknownCampaign();
-      return {
-        campaign,
-        history: [...recommendations.ofCampaign(input.campaignId, shownHistory)],
-        goals: held,
-        goalChanges: [...goals.changes(input.campaignId)],
-      };
+      if (campaign === null) throw unknownCampaign();
+      return { campaign, history: [...recommendations.ofCampaign(input.campaignId, shownHistory)] };
+    }),
+    overview: whenOpen.campaigns.overview.handler(({ input, context }) => {
+      const found = campaignOverview(context.open.store, input.campaignId);
+      if (found === null) throw unknownCampaign();
+      return found;
     }),
     changeGoals: whenOpen.campaigns.changeGoals.handler(async ({ input, context }) => {
       const { store } = context.open;

@@ -89,6 +89,7 @@ const fitting: Readonly<Record<string, Maker>> = {
   'analytics.read': () => ({ period: { from: '2026-01-01', to: '2026-02-01' } }),
   'campaigns.list': () => ({ search: 'brand' }),
   'campaigns.get': () => ({ campaignId }),
+  'campaigns.overview': () => ({ campaignId }),
   'campaigns.changeGoals': () => ({
     changeId: newId(),
     campaignId,

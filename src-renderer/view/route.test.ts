@@ -2,14 +2,21 @@ import { expect, it } from 'vitest';
 import { formatRoute, parseRoute } from './route.ts';
 
 const id = '019a8f00-0000-7000-8000-000000000001';
+const queue = { screen: 'queue', id: null, campaignId: null } as const;
 
 it('finds the same place again after a reload', () => {
-  expect(parseRoute(formatRoute({ screen: 'queue', id }))).toEqual({ screen: 'queue', id });
-  expect(parseRoute(formatRoute({ screen: 'history', id: null }))).toEqual({ screen: 'history', id: null });
+  expect(parseRoute(formatRoute({ ...queue, id }))).toEqual({ ...queue, id });
+  expect(parseRoute(formatRoute({ ...queue, screen: 'history' }))).toEqual({ ...queue, screen: 'history' });
+  // Would catch: a platform's id with a slash or a percent sign that opens another page, or none.
+  for (const campaignId of ['123', 'a/b#c?d', '100%', 'ü "x"']) {
+    const page = { screen: 'campaigns', id: null, campaignId } as const;
+    expect(parseRoute(formatRoute(page))).toEqual(page);
+  }
 });
 
 it('shows the queue instead of nothing for an address it does not know', () => {
-  expect(parseRoute('')).toEqual({ screen: 'queue', id: null });
-  expect(parseRoute('#/nowhere/1')).toEqual({ screen: 'queue', id: null });
-  expect(parseRoute('#/queue/<script>')).toEqual({ screen: 'queue', id: null });
+  expect(parseRoute('')).toEqual(queue);
+  expect(parseRoute('#/nowhere/1')).toEqual(queue);
+  expect(parseRoute('#/queue/<script>')).toEqual(queue);
+  expect(parseRoute('#/campaigns/%E0%A4%A')).toEqual({ ...queue, screen: 'campaigns' });
 });

@@ -1,4 +1,4 @@
-/** The current screen, as in the address after `#`: `#/queue/<id>`. */
+/** The current screen, as in the address after `#`: `#/queue/<id>`, `#/campaigns/<campaign>`. */
 export const screens = [
   'queue',
   'campaigns',
@@ -14,15 +14,32 @@ export interface Route {
   readonly screen: Screen;
   /** The recommendation open on the queue screen. */
   readonly id: string | null;
+  /** The campaign whose page is open on the screen of campaigns. */
+  readonly campaignId: string | null;
 }
+
+const longestId = 300;
 
 export function parseRoute(hash: string): Route {
   const [screen, id] = hash.replace(/^#\/?/, '').split('/');
   const known = screens.find((name) => name === screen);
-  if (known === undefined) return { screen: 'queue', id: null };
-  return { screen: known, id: id !== undefined && /^[0-9a-f-]{36}$/.test(id) ? id : null };
+  const nothing = { screen: known ?? 'queue', id: null, campaignId: null };
+  if (known === undefined || id === undefined) return nothing;
+  if (known === 'campaigns') return { ...nothing, campaignId: campaignIn(id) };
+  return { ...nothing, id: /^[0-9a-f-]{36}$/.test(id) ? id : null };
 }
 
-export function formatRoute(route: Route): string {
-  return route.id === null ? `#/${route.screen}` : `#/${route.screen}/${route.id}`;
+/** A platform's id may hold any character. */
+function campaignIn(text: string): string | null {
+  try {
+    const id = decodeURIComponent(text);
+    return id === '' || id.length > longestId ? null : id;
+  } catch {
+    return null;
+  }
+}
+
+export function formatRoute({ screen, id, campaignId }: Route): string {
+  if (screen === 'campaigns' && campaignId !== null) return `#/campaigns/${encodeURIComponent(campaignId)}`;
+  return id === null ? `#/${screen}` : `#/${screen}/${id}`;
 }

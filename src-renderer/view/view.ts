@@ -6,6 +6,8 @@ interface View extends Route {
   readonly go: (screen: Screen) => void;
   /** Opens a recommendation on the queue screen; `replace` leaves no step to go back to. */
   readonly open: (id: string | null, how?: 'replace') => void;
+  /** Opens a campaign's page. */
+  readonly openCampaign: (campaignId: string) => void;
   readonly setHelp: (open: boolean) => void;
 }
 
@@ -21,12 +23,16 @@ export const useView = create<View>((set) => ({
   ...parseRoute(window.location.hash),
   helpOpen: false,
   go: (screen) => {
-    write({ screen, id: null }, false);
-    set({ screen, id: null });
+    write({ screen, id: null, campaignId: null }, false);
+    set({ screen, id: null, campaignId: null });
   },
   open: (id, how) => {
-    write({ screen: 'queue', id }, how === 'replace');
-    set({ screen: 'queue', id });
+    write({ screen: 'queue', id, campaignId: null }, how === 'replace');
+    set({ screen: 'queue', id, campaignId: null });
+  },
+  openCampaign: (campaignId) => {
+    write({ screen: 'campaigns', id: null, campaignId }, false);
+    set({ screen: 'campaigns', id: null, campaignId });
   },
   setHelp: (helpOpen) => set({ helpOpen }),
 }));

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { daySchema } from '../model/day.ts';
 import { campaignGoalsSchema, goalChangeSchema, goalChoicesSchema } from '../model/goal.ts';
+import { historyRowSchema } from '../model/history.ts';
 import { externalIdSchema, idSchema } from '../model/ids.ts';
 import { monthSoFarSchema } from '../model/monthSoFar.ts';
 import { queueRowSchema } from '../model/recommendation.ts';
@@ -38,20 +39,44 @@ const campaignListRowSchema = z.object({
   isUnreadable: z.boolean(),
 });
 
+const amount = z.number().nullable();
+/** One day as it was reported; money in full units. */
+const overviewDaySchema = z
+  .object({
+    date: daySchema,
+    impressions: amount,
+    clicks: amount,
+    spend: amount,
+    conversions: amount,
+    conversionValue: amount,
+    /** Its figures are still arriving, as of the newest diagnosis. */
+    isIncomplete: z.boolean(),
+  })
+  .readonly();
+
+/** A campaign's page: what it did, what was found and decided, and what was changed. */
+const overviewSchema = z.object({
+  row: campaignListRowSchema,
+  /** The newest, by date. */
+  days: z.array(overviewDaySchema),
+  /** Newest first; so are all below. */
+  edits: z.array(z.object({ date: daySchema, text: z.string(), actor: z.string().nullable() }).readonly()),
+  history: z.array(queueRowSchema),
+  /** Recommendations that this version cannot show. */
+  unreadable: z.int(),
+  decisions: z.array(historyRowSchema),
+  goalChanges: z.array(goalChangeSchema),
+});
+
 /** What can be asked about campaigns. */
 export const campaignsContract = {
   list: ask
     .input(z.object({ search: z.string().max(200).default('') }))
     .output(z.array(campaignListRowSchema)),
-  get: ask.input(z.object({ campaignId: externalIdSchema })).output(
-    z.object({
-      campaign: campaignRow,
-      history: z.array(queueRowSchema),
-      goals: campaignGoalsSchema,
-      /** Newest first. */
-      goalChanges: z.array(goalChangeSchema),
-    }),
-  ),
+  get: ask
+    .input(z.object({ campaignId: externalIdSchema }))
+    .output(z.object({ campaign: campaignRow, history: z.array(queueRowSchema) })),
+  overview: ask.input(z.object({ campaignId: externalIdSchema })).output(overviewSchema),
   /** Sets, clears or gives back targets and the month's budget. Repeating it with the same id changes nothing. */
   changeGoals: ask
     .input(z.object({ changeId: idSchema, campaignId: externalIdSchema, choices: goalChoicesSchema }))

@@ -1,13 +1,13 @@
 import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import type { Decision, DecisionRequest } from '../../../src-shared/model/decision.ts';
-import type { HistoryPage } from '../../../src-shared/model/history.ts';
+import type { HistoryPage, HistoryRow } from '../../../src-shared/model/history.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { ShownWords } from '../../../src-shared/model/shownWords.ts';
 import type { Connection } from '../database/connection.ts';
 import type { History } from '../witness/history.ts';
 import { decide } from './decide.ts';
-import { type DecisionsQuery, decisionsPage } from './page.ts';
+import { type DecisionsQuery, decisionsOfCampaign, decisionsPage } from './page.ts';
 import { decidedBetween, decisionsOn } from './read.ts';
 import { wordsOfDecision } from './shown.ts';
 
@@ -30,6 +30,8 @@ export interface DecisionsRepository {
   shown(decisionId: Id): ShownWords | null;
   /** One page of the decisions over all recommendations. */
   page(query: DecisionsQuery): HistoryPage;
+  /** The newest decisions on a campaign's recommendations. */
+  ofCampaign(campaignId: string, limit: number): readonly HistoryRow[];
   /** The recommendations decided on from one instant until before another, each once, by their first decision then. */
   decidedBetween(from: Instant, until: Instant): readonly Id[];
 }
@@ -53,6 +55,8 @@ export function decisionsRepository(
     of: (id) => connection.read(() => decisionsOn(connection, id)),
     shown: (id) => connection.read(() => wordsOfDecision(connection, id)),
     page: (query) => connection.read(() => decisionsPage(connection, query)),
+    ofCampaign: (campaignId, limit) =>
+      connection.read(() => decisionsOfCampaign(connection, campaignId, limit)),
     decidedBetween: (from, until) => connection.read(() => decidedBetween(connection, from, until)),
   };
 }

@@ -129,6 +129,19 @@ export function decisionsPage(connection: Connection, query: DecisionsQuery): Hi
   };
 }
 
+const OF_CAMPAIGN = `SELECT d.seq FROM campaigns c JOIN recommendations r ON r.campaign = c.key
+  JOIN decisions d ON d.recommendation = r.seq WHERE c.campaign_id = ? ORDER BY d.seq DESC LIMIT ?`;
+
+/** The newest decisions on a campaign's recommendations. */
+export function decisionsOfCampaign(
+  connection: Connection,
+  campaignId: string,
+  limit: number,
+): readonly HistoryRow[] {
+  const found = connection.statement<{ seq: number }>(OF_CAMPAIGN).all(campaignId, limit);
+  return found.flatMap(({ seq }) => rowOf(connection, seq) ?? []);
+}
+
 type Stored = StoredDecision & Omit<HistoryRow, 'decision' | 'kind'>;
 
 /** Null for a decision that can no longer be read; the check of the database names it. */

@@ -14,7 +14,7 @@ import { goalsOf, standingOf, withGoals } from '../goals/standing.ts';
 import type { Jobs } from '../work/heartbeat.ts';
 import { CampaignKeys } from './campaignKeys.ts';
 import { removeStale } from './finish.ts';
-import { type CampaignListRow, dayOrNull, listCampaigns, newestDay } from './list.ts';
+import { type CampaignListRow, dayOrNull, listCampaigns, listedCampaign, newestDay } from './list.ts';
 import { CAMPAIGN_CELLS, campaignDataReader, campaignOf, rowsReader } from './read.ts';
 import { extendDays, type RowWriter, rowWritersOf } from './rowWriters.ts';
 
@@ -37,11 +37,14 @@ export interface FactsRepository {
   /** Its targets and its month's budget, with what the import says of them. */
   goals(campaignId: string): CampaignGoals | null;
   campaignData(campaignId: string): CampaignData | null;
+  /** Only its days and the edits of the account: the other tables are many times as large. */
+  daysAndEdits(campaignId: string): Pick<CampaignData, 'campaign' | 'daily' | 'changes'> | null;
   /** A campaign's days as far as the account totals need them; none for an unknown campaign. */
   days(campaignId: string): AccountMember['daily'];
   /** What the account totals need of every campaign, read once per run. */
   siblings(): Iterable<AccountMember>;
   list(search: string): readonly CampaignListRow[];
+  listed(campaignId: string): CampaignListRow | null;
   /** Newest day of any campaign. */
   lastDay(): Day | null;
   count(): number;
@@ -64,6 +67,8 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
   const writers = rowWritersOf(connection, keys);
   const readAll = campaignDataReader(connection);
   const readDaily = rowsReader(connection, 'campaign_daily', memberDailyFields);
+  const readDays = rowsReader(connection, 'campaign_daily');
+  const readEdits = rowsReader(connection, 'changes');
   const readSite = rowsReader(connection, 'site_daily', memberSiteFields);
 
   const putRows = <T extends TableName>(importSeq: number, table: T, rows: readonly TableRows[T][]) =>
@@ -132,6 +137,13 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
         const found = campaign(campaignId);
         return key === null || found === null ? null : readAll(key, found);
       }),
+    daysAndEdits: (campaignId) =>
+      connection.read(() => {
+        const key = keys.find(campaignId);
+        const found = campaign(campaignId);
+        if (key === null || found === null) return null;
+        return { campaign: found, daily: readDays(key, campaignId), changes: readEdits(key, campaignId) };
+      }),
     days: (campaignId) =>
       connection.read(() => {
         const key = keys.find(campaignId);
@@ -145,6 +157,7 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
       }
     },
     list: (search) => connection.read(() => listCampaigns(connection, search, today())),
+    listed: (campaignId) => connection.read(() => listedCampaign(connection, campaignId, today())),
     lastDay: () => connection.read(() => dayOrNull(newestDay(connection))),
     count: () =>
       connection.read(

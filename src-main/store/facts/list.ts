@@ -4,7 +4,7 @@ import type { MonthSoFar } from '../../../src-shared/model/monthSoFar.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../database/connection.ts';
 import { FOUND_BY_NAME, foundByName } from '../database/searchName.ts';
-import { allStanding, goalsOf } from '../goals/standing.ts';
+import { allStanding, goalsOf, type Standing, standingOf } from '../goals/standing.ts';
 import { dayText } from './codec.ts';
 import { monthReader } from './month.ts';
 import { CAMPAIGN_CELLS, campaignOf } from './read.ts';
@@ -41,6 +41,7 @@ interface CampaignSums {
 
 const CAMPAIGNS = `SELECT ${CAMPAIGN_CELLS}, key FROM campaigns c
   WHERE ${FOUND_BY_NAME} ORDER BY search_name, key`;
+const ONE = `SELECT ${CAMPAIGN_CELLS}, key FROM campaigns WHERE campaign_id = ?`;
 const SUMS = `SELECT first_day, last_day, SUM(spend) AS spend, SUM(conversions) AS conversions,
     SUM(conversion_value) AS value, COUNT(spend) AS days,
     SUM(spend) FILTER (WHERE conversions IS NOT NULL) AS counted, SUM(spend) FILTER (WHERE conversion_value IS NOT NULL) AS valued
@@ -53,37 +54,55 @@ export function newestDay(connection: Connection): number | null {
   return connection.statement<{ day: number | null }>(NEWEST_DAY).get()?.day ?? null;
 }
 
+type Rows = (cells: readonly unknown[]) => CampaignListRow;
+
+function rowReader(connection: Connection, today: Day, standing: (key: number) => Standing): Rows {
+  const monthOf = monthReader(connection, newestDay(connection), today);
+  return (cells) => {
+    const key = Number(cells.at(-1));
+    const campaign = campaignOf(cells);
+    const sums = connection.statement<CampaignSums>(SUMS).get(key);
+    const firstDay = sums?.first_day ?? null;
+    const lastDay = sums?.last_day ?? null;
+    return {
+      campaign,
+      goals: goalsOf(campaign, standing(key)),
+      month: monthOf({ campaign, key, firstDay, lastDay }),
+      firstDay: dayOrNull(firstDay),
+      lastDay: dayOrNull(lastDay),
+      spend28Micros: sums?.spend ?? null,
+      conversions28: sums?.conversions ?? null,
+      value28Micros: sums?.value ?? null,
+      spendDays28: sums?.days ?? 0,
+      countedSpend28Micros: sums?.counted ?? null,
+      valuedSpend28Micros: sums?.valued ?? null,
+    };
+  };
+}
+
 /** Campaigns whose name contains `search` (ignoring case and accents) or whose id equals it, by name. */
 export function listCampaigns(
   connection: Connection,
   search: string,
   today: Day,
 ): readonly CampaignListRow[] {
-  const standing = allStanding(connection);
-  const monthOf = monthReader(connection, newestDay(connection), today);
+  const rowOf = rowReader(connection, today, allStanding(connection));
   return connection
     .rawStatement(CAMPAIGNS)
     .all(...foundByName(search))
-    .map((cells) => {
-      const key = Number(cells.at(-1));
-      const campaign = campaignOf(cells);
-      const sums = connection.statement<CampaignSums>(SUMS).get(key);
-      const firstDay = sums?.first_day ?? null;
-      const lastDay = sums?.last_day ?? null;
-      return {
-        campaign,
-        goals: goalsOf(campaign, standing(key)),
-        month: monthOf({ campaign, key, firstDay, lastDay }),
-        firstDay: dayOrNull(firstDay),
-        lastDay: dayOrNull(lastDay),
-        spend28Micros: sums?.spend ?? null,
-        conversions28: sums?.conversions ?? null,
-        value28Micros: sums?.value ?? null,
-        spendDays28: sums?.days ?? 0,
-        countedSpend28Micros: sums?.counted ?? null,
-        valuedSpend28Micros: sums?.valued ?? null,
-      };
-    });
+    .map(rowOf);
+}
+
+/** One campaign, as the list has it. */
+export function listedCampaign(
+  connection: Connection,
+  campaignId: string,
+  today: Day,
+): CampaignListRow | null {
+  const cells = connection.rawStatement(ONE).get(campaignId);
+  return cells === undefined
+    ? null
+    : rowReader(connection, today, (key) => standingOf(connection, key))(cells);
 }
 
 export function dayOrNull(number: number | null | undefined): string | null {

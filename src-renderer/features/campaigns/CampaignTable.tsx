@@ -1,6 +1,6 @@
 import { Box } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactElement, useRef } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { longDay, shortDay } from '../../../src-shared/format/day.ts';
 import { microMoney, money } from '../../../src-shared/format/money.ts';
 import { count as formatCount, unknown } from '../../../src-shared/format/number.ts';
@@ -8,8 +8,9 @@ import { share as formatShare } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import { PlatformIcon } from '../../ui/parts/PlatformIcon.tsx';
 import { kpiNames } from '../../ui/words/words.ts';
-import { openRecommendation } from '../../view/queueState.ts';
+import { useView } from '../../view/view.ts';
 import { type Arrangement, type CampaignSort, sortedBy } from './arrange.ts';
+import { useCampaignList } from './campaignListState.ts';
 import s from './campaigns.module.css';
 import { AgainstTarget, type CellProps, MonthCell, Verdict } from './cells.tsx';
 import { type CampaignRow, paceOf, reachedOf } from './figures.ts';
@@ -59,7 +60,7 @@ function Head({ arrangement, change }: HeadProps): ReactElement {
 }
 
 function Row({ row, index, edit }: CellProps & { readonly index: number }): ReactElement {
-  const { latest, name, currency, lastDay } = row;
+  const { name, currency, lastDay } = row;
   const reached = reachedOf(row);
   const pace = paceOf(row);
   return (
@@ -67,17 +68,14 @@ function Row({ row, index, edit }: CellProps & { readonly index: number }): Reac
       <td title={name}>
         <span className={s['name']}>
           <PlatformIcon platform={row.platform} />
-          {latest === null ? (
-            <span className="cut">{name}</span>
-          ) : (
-            <button
-              type="button"
-              className={`cut ${s['open']}`}
-              onClick={() => openRecommendation(latest.id)}
-            >
-              {name}
-            </button>
-          )}
+          <button
+            type="button"
+            className={`cut ${s['open']}`}
+            data-campaign={row.campaignId}
+            onClick={() => open(row.campaignId)}
+          >
+            {name}
+          </button>
         </span>
       </td>
       <td>
@@ -115,6 +113,12 @@ function Row({ row, index, edit }: CellProps & { readonly index: number }): Reac
   );
 }
 
+/** Its page; from there back leads to the list as it was left. */
+function open(campaignId: string): void {
+  useCampaignList.setState({ opened: campaignId });
+  useView.getState().openCampaign(campaignId);
+}
+
 /** Spacer for the rows above or below the drawn ones. */
 function Gap({ height }: { readonly height: number }): ReactElement | null {
   return height <= 0 ? null : (
@@ -136,12 +140,27 @@ export function CampaignTable({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    initialOffset: useCampaignList.getState().scrolled,
+  });
+  useEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = useCampaignList.getState().scrolled;
+  }, []);
+  // Rows are drawn some renders after the list: until then there is nothing to return the focus to.
+  useEffect(() => {
+    const { opened } = useCampaignList.getState();
+    if (opened === null) return;
+    const names = scroller.current?.querySelectorAll<HTMLElement>('[data-campaign]') ?? [];
+    const name = [...names].find((one) => one.dataset['campaign'] === opened);
+    if (name === undefined && rows.some(({ campaignId }) => campaignId === opened)) return;
+    name?.focus({ preventScroll: true });
+    useCampaignList.setState({ opened: null });
   });
   const items = virtual.getVirtualItems();
   return (
     <Box
       className={s['scroll'] ?? ''}
       ref={scroller}
+      onScroll={(event) => useCampaignList.setState({ scrolled: event.currentTarget.scrollTop })}
       tabIndex={0}
       component="section"
       aria-label="All campaigns"

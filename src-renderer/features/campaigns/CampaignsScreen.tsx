@@ -15,9 +15,11 @@ import { useCampaignSearch } from '../../view/campaignSearch.ts';
 import { useView } from '../../view/view.ts';
 import { type Arrangement, arranged, type CampaignFilter, campaignFilters, filterCounts } from './arrange.ts';
 import { CampaignTable } from './CampaignTable.tsx';
+import { useCampaignList } from './campaignListState.ts';
 import s from './campaigns.module.css';
 import type { CampaignRow } from './figures.ts';
 import { GoalsDialog } from './goals/GoalsDialog.tsx';
+import { CampaignPage } from './page/CampaignPage.tsx';
 import { whoAnalyses } from './whoAnalyses.ts';
 
 const filterNames = {
@@ -38,8 +40,14 @@ const nothingIn = {
   unreadable: 'Every recommendation can be read',
 } as const satisfies Record<CampaignFilter, string>;
 
-/** Every campaign with data, and the analysis of all of them. */
+/** The campaigns, or the page of one of them. */
 export function CampaignsScreen(): ReactElement {
+  const campaignId = useView((view) => view.campaignId);
+  return campaignId === null ? <CampaignList /> : <CampaignPage key={campaignId} campaignId={campaignId} />;
+}
+
+/** Every campaign with data, and the analysis of all of them. */
+function CampaignList(): ReactElement {
   const { search } = useCampaignSearch();
   const setSearch = (next: string): void => useCampaignSearch.setState({ search: next });
   const [settled] = useDebouncedValue(search, 120);
@@ -53,11 +61,9 @@ export function CampaignsScreen(): ReactElement {
   );
   useCommands({ search: () => input.current?.focus() });
   const rows = campaigns.data ?? [];
-  const [arrangement, setArrangement] = useState<Arrangement>({
-    sort: 'target',
-    descending: true,
-    filter: 'all',
-  });
+  const { arrangement } = useCampaignList();
+  const setArrangement = (next: Arrangement): void =>
+    useCampaignList.setState({ arrangement: next, scrolled: 0, opened: null });
   const shown = useMemo(
     () => arranged(campaigns.data ?? [], arrangement, exchange),
     [campaigns.data, arrangement, exchange],

@@ -8,6 +8,7 @@ import type { Goal } from '../../../src-shared/model/goal.ts';
 import { rowVerdict } from '../../common/decisions/rowVerdict.ts';
 import { Sparkline } from '../../ui/parts/Sparkline.tsx';
 import { certaintyNames, stateNames } from '../../ui/words/words.ts';
+import { openRecommendation } from '../../view/queueState.ts';
 import s from './campaigns.module.css';
 import { type CampaignRow, isOffPace, isOffTarget, monthPaceOf, reachedOf } from './figures.ts';
 import { goalOrigin } from './goals/goalWords.ts';
@@ -28,14 +29,19 @@ export function Verdict({ row }: Pick<CellProps, 'row'>): ReactElement {
     );
   if (latest === null) return <span className={s['quiet']}>Not analysed yet</span>;
   return (
-    <span className={s['verdict']} title={latest.headline}>
+    <button
+      type="button"
+      className={`${s['verdict']} ${s['open']}`}
+      title={latest.headline}
+      onClick={() => openRecommendation(latest.id)}
+    >
       <Sparkline values={latest.sparkline} width={52} height={18} />
       <span className="cut">
         {latest.state === 'open' ? '' : `${stateNames[latest.state]} · `}
         {rowVerdict(latest)}
         <span className={s['quiet']}> · {certaintyNames[certaintyOf(latest)]}</span>
       </span>
-    </span>
+    </button>
   );
 }
 

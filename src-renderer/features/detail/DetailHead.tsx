@@ -6,6 +6,7 @@ import { changedFigures } from '../../common/decisions/changedFigures.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { certaintyNames, platformNames, stateNames, statusNames } from '../../ui/words/words.ts';
 import { detailHeadingId } from '../../view/detailHeading.ts';
+import { useView } from '../../view/view.ts';
 import { causeLine } from './causeLine.ts';
 import { riskLine } from './expectation.ts';
 import { MadeTag } from './HowMade.tsx';
@@ -54,13 +55,19 @@ interface DetailHeadProps {
 export function DetailHead({ recommendation, plan, children }: DetailHeadProps): ReactElement {
   const { campaignName, platform, diagnosis } = recommendation;
   const changed = changedFigures(recommendation.decided, diagnosis.kpi.currency);
+  const openCampaign = useView((view) => view.openCampaign);
   const isNamed = diagnosis.status === 'action' || diagnosis.status === 'monitor';
   return (
     <header className={s['head']}>
       <div className={s['meta']}>
-        <span className={`cut ${s['campaign']}`} title={campaignName}>
+        <button
+          type="button"
+          className={`cut ${s['campaign']}`}
+          title={`${campaignName}: open its page`}
+          onClick={() => openCampaign(recommendation.campaignId)}
+        >
           {campaignName}
-        </span>
+        </button>
         <span className={s['platform']}>· {platformNames[platform]}</span>
         <State state={recommendation.state} snoozedUntil={recommendation.snoozedUntil} />
         <MadeTag made={diagnosis.made} />

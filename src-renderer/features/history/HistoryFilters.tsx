@@ -3,13 +3,13 @@ import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { type ReactElement, useRef } from 'react';
 import { decisionKinds } from '../../../src-shared/model/history.ts';
 import { causes, workflows } from '../../../src-shared/model/vocabulary.ts';
+import { kindNames } from '../../common/decisions/historyWords.ts';
 import { PeriodField } from '../../common/period/PeriodField.tsx';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { only, options } from '../../ui/parts/options.ts';
 import { causeNames } from '../../ui/words/words.ts';
 import s from './history.module.css';
 import { activeFilters, noFilter, useHistoryState } from './historyState.ts';
-import { kindNames } from './historyWords.ts';
 
 function Search(): ReactElement {
   const { filter, change } = useHistoryState();

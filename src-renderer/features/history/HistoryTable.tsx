@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { certaintyOf } from '../../../src-shared/format/certainty.ts';
 import type { HistoryRow, HistorySort } from '../../../src-shared/model/history.ts';
+import { changedText, decisionText, reasonOf } from '../../common/decisions/historyWords.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { dateAndTime, formatAgo } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
@@ -8,7 +9,6 @@ import { causeNames, certaintyNames, platformNames, statusNames } from '../../ui
 import { openRecommendation } from '../../view/queueState.ts';
 import s from './history.module.css';
 import { sortedBy, useHistoryState } from './historyState.ts';
-import { changedText, decisionText, reasonOf } from './historyWords.ts';
 
 const columns: ReadonlyArray<{ readonly name: string; readonly sort: HistorySort | null }> = [
   { name: 'When', sort: 'when' },

@@ -9,7 +9,6 @@ import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
 import { type CommandId, commands } from '../../ui/keys/keyMap.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { platformNames } from '../../ui/words/words.ts';
-import { useCampaignSearch } from '../../view/campaignSearch.ts';
 import { openRecommendation, useQueueState } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
 import { useEarlyKeys } from './useEarlyKeys.ts';
@@ -41,6 +40,7 @@ const decisionCommands = [
 ] as const;
 const shortestSearch = 2;
 const mostCampaigns = 8;
+const mostPages = 3;
 
 function fits(text: string, query: string): boolean {
   return text.toLowerCase().includes(query.trim().toLowerCase());
@@ -50,6 +50,7 @@ function fits(text: string, query: string): boolean {
 export function Palette({ run }: { readonly run: (command: CommandId) => boolean }): ReactElement {
   const [query, setQuery] = useState('');
   const onQueue = useView((view) => view.screen === 'queue');
+  const openCampaign = useView((view) => view.openCampaign);
   const analysis = useStartAnalysis();
   const search = query.trim();
   const isLong = search.length >= shortestSearch;
@@ -88,11 +89,14 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
     .map((id) => command(id, labelOf(id)))
     .filter((one) => one !== null);
   const found = (isLong ? (campaigns.data ?? []) : []).slice(0, mostCampaigns);
+  // The others are opened by their names: without a verdict a name leads to the page.
+  const paged = found.filter(({ latest }) => latest !== null).slice(0, mostPages);
   const isEmpty =
     screens.length + actions.length + views.length + found.length === 0 &&
     !fits('Analyse all campaigns', query);
   const hits = [
     ...found.map(({ campaignId }) => campaignId),
+    ...paged.map(({ campaignId }) => `page ${campaignId}`),
     ...actions.map(({ key }) => key),
     ...views.map(({ name }) => name),
     ...screens.map(({ key }) => key),
@@ -127,11 +131,18 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
                 key={campaignId}
                 label={name}
                 description={`${platformNames[platform]} · ${latest?.headline ?? 'Not analysed yet'}`}
-                onClick={() => {
-                  if (latest !== null) return openRecommendation(latest.id);
-                  useCampaignSearch.setState({ search: name });
-                  run('campaigns');
-                }}
+                onClick={() => (latest === null ? openCampaign(campaignId) : openRecommendation(latest.id))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {paged.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Their pages">
+            {paged.map(({ campaignId, name }) => (
+              <Spotlight.Action
+                key={`page ${campaignId}`}
+                label={`Page of ${name}`}
+                onClick={() => openCampaign(campaignId)}
               />
             ))}
           </Spotlight.ActionsGroup>

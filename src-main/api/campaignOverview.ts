@@ -1,0 +1,60 @@
+import { editText } from '../../src-core/diagnosis/explain/factWords/editText.ts';
+import { editDay } from '../../src-core/diagnosis/input/editDay.ts';
+import { sentence } from '../../src-core/diagnosis/wording/words.ts';
+import { type QueueRow, queueRowSchema } from '../../src-shared/model/recommendation.ts';
+import type { AccountChange } from '../../src-shared/model/tables/rows.ts';
+import type { CampaignListRow } from '../store/facts/list.ts';
+import type { Store } from '../store/store.ts';
+
+/** Half a year: what a chart can show, and further back than anybody decides by. */
+const shownDays = 182;
+const shownRows = 100;
+
+/** A row of the list. `latest`: its newest recommendation, null where this version cannot show it. */
+export function shownRow({ campaign, ...row }: CampaignListRow, latest: QueueRow | null | undefined) {
+  return {
+    ...row,
+    campaignId: campaign.campaignId,
+    name: campaign.campaignName ?? campaign.campaignId,
+    platform: campaign.platform ?? 'other',
+    currency: campaign.currency,
+    dailyBudget: campaign.dailyBudget,
+    latest: latest ?? null,
+    isUnreadable: latest === null,
+  };
+}
+
+/** All that a campaign's page shows; null for an unknown campaign. */
+export function campaignOverview({ facts, recommendations, decisions, goals }: Store, campaignId: string) {
+  const listed = facts.listed(campaignId);
+  const data = facts.daysAndEdits(campaignId);
+  if (listed === null || data === null) return null;
+  const rows = recommendations.ofCampaign(campaignId, shownRows);
+  const history = rows.filter((row) => queueRowSchema.safeParse(row).success);
+  const [newest] = rows;
+  const isShown = newest !== undefined && history[0] === newest;
+  const series = recommendations.readableOf(campaignId, 1)[0]?.diagnosis.series ?? [];
+  const incomplete = new Set(series.filter(({ provisional }) => provisional).map(({ date }) => date));
+  return {
+    row: shownRow(listed, newest === undefined ? undefined : isShown ? newest : null),
+    days: data.daily
+      .slice(-shownDays)
+      .map(({ date, impressions, clicks, spend, conversions, conversionValue }) => ({
+        ...{ date, impressions, clicks, spend, conversions, conversionValue },
+        isIncomplete: incomplete.has(date),
+      })),
+    edits: data.changes
+      .slice(-shownRows)
+      .map((edit) => shownEdit(edit, data.campaign.timezone))
+      .toReversed(),
+    history: [...history],
+    unreadable: rows.length - history.length,
+    decisions: [...decisions.ofCampaign(campaignId, shownRows)],
+    goalChanges: [...goals.changes(campaignId)],
+  };
+}
+
+function shownEdit(edit: AccountChange, timezone: string | null) {
+  const { changeType: type, field, oldValue: from, newValue: to, actor } = edit;
+  return { date: editDay(edit, timezone), text: sentence(editText({ type, field, from, to })), actor };
+}

@@ -21,10 +21,16 @@ export const whatIfMetrics = [
   'lostIsBudget',
 ] as const;
 export const whatIfMetricSchema = z.enum(whatIfMetrics);
+export type WhatIfMetric = z.infer<typeof whatIfMetricSchema>;
 
 /** Competitor figures that a person may change. */
 export const competitorMeasures = ['bids', 'count', 'overlap'] as const;
 export const competitorMeasureSchema = z.enum(competitorMeasures);
+export type CompetitorMeasure = z.infer<typeof competitorMeasureSchema>;
+
+/** Facts of the campaign that a person may change. */
+export const whatIfFacts = ['targetCpa', 'targetRoas', 'dailyBudget', 'currentBid'] as const;
+export type WhatIfFact = (typeof whatIfFacts)[number];
 
 /** One change to what the diagnosis sees; several are applied in order. */
 export const whatIfChangeSchema = z.discriminatedUnion('kind', [
@@ -67,7 +73,7 @@ export const whatIfChangeSchema = z.discriminatedUnion('kind', [
   /** Sets a campaign fact. Money in full units. */
   z.object({
     kind: z.literal('set_fact'),
-    fact: z.enum(['targetCpa', 'targetRoas', 'dailyBudget', 'currentBid']),
+    fact: z.enum(whatIfFacts),
     value: z.number().positive(),
   }),
   /** Changes none of the data: asks what an action should bring over the coming days. */

@@ -1,6 +1,6 @@
 import type { Certainty } from '../format/certainty.ts';
 import type { Measure } from '../format/value.ts';
-import type { Driver } from '../model/diagnosis.ts';
+import type { DiagnosisStatus, Driver } from '../model/diagnosis.ts';
 import type { TableName } from '../model/tables/registry.ts';
 import type { Cause, FeedbackCategory, Kpi, Platform, RiskLevel } from '../model/vocabulary.ts';
 
@@ -65,6 +65,14 @@ export const certaintyNames = {
   likely: 'Likely',
   'cannot tell': 'Cannot tell',
 } as const satisfies Record<Certainty, string>;
+
+export const statusNames = {
+  action: 'Act',
+  check: 'Check first',
+  monitor: 'Keep watching',
+  undetermined: 'Cannot tell yet',
+  insufficient_data: 'Not enough data',
+} as const satisfies Record<DiagnosisStatus, string>;
 
 export const riskNames = {
   low: 'Low risk',

@@ -18,11 +18,13 @@ export function actionName(action: Forecast['action']): string {
 function plannedName(action: PlannedAction): string {
   switch (action.workflow) {
     case 'Bid Adjustment':
-      return `Bid ${signed(action.changePct)}`;
+      return action.changePct === 0 ? 'Bid as it is' : `Bid ${signed(action.changePct)}`;
     case 'Budget Reallocation':
       return action.moved === true
         ? `Move ${Math.abs(action.changePct)}% of the budget`
-        : `Budget ${signed(action.changePct)}`;
+        : action.changePct === 0
+          ? 'Budget as it is'
+          : `Budget ${signed(action.changePct)}`;
     case 'Campaign Pause':
       return 'Pause the campaign';
     case 'Creative Refresh':

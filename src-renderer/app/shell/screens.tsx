@@ -7,7 +7,7 @@ import { EvaluationScreen } from '../../features/evaluation/EvaluationScreen.tsx
 import { HistoryScreen } from '../../features/history/HistoryScreen.tsx';
 import { QueueScreen } from '../../features/queue/QueueScreen.tsx';
 import { SettingsScreen } from '../../features/settings/SettingsScreen.tsx';
-import { WhatIfDrawer } from '../../features/whatIf/WhatIfDrawer.tsx';
+import { WhatIfPanel } from '../../features/whatIf/WhatIfPanel.tsx';
 import type { Screen } from '../../view/route.ts';
 
 interface OneProps {
@@ -17,7 +17,7 @@ interface OneProps {
 }
 
 const DetailWithWhatIf = memo(function DetailWithWhatIf(props: OneProps): ReactElement {
-  return <Detail {...props} WhatIf={WhatIfDrawer} />;
+  return <Detail {...props} WhatIf={WhatIfPanel} />;
 });
 
 function QueueWithDetail(): ReactElement {

@@ -5,9 +5,14 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import { useSettings } from '../../client/useApi.ts';
 import { laterFault, today } from '../../common/decisions/laterChoices.ts';
+import {
+  largestStepPct,
+  parameterFault,
+  stepIsAllowed,
+  withStep,
+} from '../../common/decisions/parameters.ts';
 import { RangeInput } from '../../ui/parts/RangeInput.tsx';
 import s from './detail.module.css';
-import { largestStepPct, parameterFault, stepIsAllowed, withStep } from './parameters.ts';
 
 interface ChangeDialogProps {
   readonly opened: boolean;

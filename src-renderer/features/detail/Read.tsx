@@ -1,6 +1,9 @@
-import { type ComponentType, type ReactElement, useState } from 'react';
+import { type ComponentType, type ReactElement, useEffect } from 'react';
 import { counted } from '../../../src-shared/format/number.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
+import { stepSliderId } from '../../common/decisions/parameters.ts';
+import { focusDetail } from '../../view/detailHeading.ts';
+import { useWhatIfView } from '../../view/whatIfView.ts';
 import { DecisionBar } from './DecisionBar.tsx';
 import { DetailHead } from './DetailHead.tsx';
 import { AllFacts } from './folded/AllFacts.tsx';
@@ -13,7 +16,7 @@ import type { ShownRecommendation } from './parts/shown.ts';
 import { Picture } from './picture/Picture.tsx';
 import { WhatItIsNot } from './reasons/WhatItIsNot.tsx';
 import { Why } from './reasons/Why.tsx';
-import { StepWhatIf, stepSliderId } from './StepWhatIf.tsx';
+import { StepWhatIf } from './StepWhatIf.tsx';
 import { Split } from './split/Split.tsx';
 import { usePlan } from './usePlan.ts';
 import { Waiting } from './Waiting.tsx';
@@ -35,10 +38,13 @@ function goToSlider(): boolean {
 
 /** A recommendation that was read: the decision first, then what it rests on, as much as there is to say. */
 export function Read({ recommendation, WhatIf }: ReadProps): ReactElement {
-  const { diagnosis, state } = recommendation;
+  const { id, diagnosis, state } = recommendation;
   const planning = usePlan(recommendation);
-  const [isWhatIf, setWhatIf] = useState(false);
-  const more = (): void => setWhatIf(true);
+  const { openOn, open, close } = useWhatIfView();
+  const isWhatIf = openOn === id;
+  const more = (): void => open(id);
+  // Another recommendation is read first.
+  useEffect(() => close, [close]);
   return (
     <article>
       <DetailHead recommendation={recommendation} plan={planning.plan}>
@@ -50,17 +56,31 @@ export function Read({ recommendation, WhatIf }: ReadProps): ReactElement {
           }}
         />
       </DetailHead>
-      <Disagreement made={diagnosis.made} />
-      <Body recommendation={recommendation} />
-      <StepWhatIf
-        diagnosis={diagnosis}
-        planning={planning}
-        isOpen={state === 'open' || state === 'snoozed'}
-        more={more}
-      />
-      <DataChips diagnosis={diagnosis} />
-      <Folded recommendation={recommendation} />
-      <WhatIf opened={isWhatIf} close={() => setWhatIf(false)} recommendation={recommendation} />
+      {isWhatIf ? (
+        <WhatIf
+          recommendation={recommendation}
+          step={planning.step}
+          setStep={planning.setStep}
+          close={() => {
+            close();
+            focusDetail();
+          }}
+          picture={<Picture diagnosis={diagnosis} />}
+        />
+      ) : (
+        <>
+          <Disagreement made={diagnosis.made} />
+          <Body recommendation={recommendation} />
+          <StepWhatIf
+            diagnosis={diagnosis}
+            planning={planning}
+            isOpen={state === 'open' || state === 'snoozed'}
+            more={more}
+          />
+          <DataChips diagnosis={diagnosis} />
+          <Folded recommendation={recommendation} />
+        </>
+      )}
     </article>
   );
 }

@@ -5,17 +5,14 @@ import { counted, figure } from '../../../src-shared/format/number.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
 import { measureRange } from '../../../src-shared/format/value.ts';
 import { useSettings } from '../../client/useApi.ts';
+import { isStepped, largestStepPct, stepSliderId } from '../../common/decisions/parameters.ts';
 import { explain } from '../../ui/explain.ts';
 import { runCommand } from '../../ui/keys/useKeys.ts';
 import { kpiNames } from '../../ui/words/words.ts';
-import { isStepped, largestStepPct } from './parameters.ts';
 import { Section } from './parts/Section.tsx';
 import type { Shown, ShownForecast } from './parts/shown.ts';
 import s from './stepWhatIf.module.css';
 import type { Planning } from './usePlan.ts';
-
-/** The slider's own element, for the key that goes to it. */
-export const stepSliderId = 'step-slider';
 
 interface Line {
   readonly label: string;
@@ -40,7 +37,7 @@ function linesOf({ kpi, days }: ShownForecast): readonly Line[] {
     },
     { label: 'Spend a day', of: (forecast) => perDay(forecast.planned.spend.value, forecast) },
     {
-      label: 'One conversion more costs',
+      label: 'Each conversion gained costs',
       of: ({ change, currency }) =>
         change?.costOfOneMore == null ? '–' : money(change.costOfOneMore.value, currency),
     },

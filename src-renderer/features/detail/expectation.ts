@@ -13,7 +13,7 @@ type Subject = Pick<Shown, 'asOf' | 'expectedImpact' | 'forecast' | 'successMetr
 const fewest = 0.5;
 const leastMoney = 0.002;
 
-/** "+58 conversions in 14 days for +$121 a day, $29 for each further one"; null in a forecast without it. */
+/** "+58 conversions in 14 days for +$121 a day, $29 each"; null in a forecast without it. */
 function whatItAdds({ change, days, currency, doNothing }: Figures): string | null {
   if (change === undefined) return null;
   const { spend, conversions, costOfOneMore } = change;
@@ -27,7 +27,7 @@ function whatItAdds({ change, days, currency, doNothing }: Figures): string | nu
   const each =
     costOfOneMore === null
       ? ''
-      : `, ${money(costOfOneMore.value, currency)} ${conversions.value > 0 ? 'for each further one' : 'saved for each'}`;
+      : `, ${money(costOfOneMore.value, currency)} ${conversions.value > 0 ? 'each' : 'saved for each'}`;
   return `${results}, ${perDay}${each}`;
 }
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { recommendationOf, shownCases, shownOf } from '../../../testing/shownCases.ts';
+import { withStep } from '../../common/decisions/parameters.ts';
 import { approvalOf } from './approval.ts';
 import { briefOf } from './brief.ts';
 import { causeLine } from './causeLine.ts';
 import { expectLine, forecastParts, riskLine } from './expectation.ts';
-import { withStep } from './parameters.ts';
 import { planOf } from './plan.ts';
 import { stepsOf } from './reasons/steps.ts';
 
@@ -51,7 +51,7 @@ it('says what an action adds, and what each further conversion costs', () => {
     costOfOneMore: { value: 11.7, low: 1, high: 2 },
   };
   const [, adds] = forecastParts({ ...forecast, days: 14, change: sums }, rivals.asOf, 3);
-  expect(adds).toMatch(/^about 12 more conversions in 14 days, \+\S10 a day, \S11.70 for each further one$/);
+  expect(adds).toMatch(/^about 12 more conversions in 14 days, \+\S10 a day, \S11.70 each$/);
   const fewer = {
     spend: { value: -1400, low: 0, high: 0 },
     conversions: { value: -1, low: 0, high: 0 },

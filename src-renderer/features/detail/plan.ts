@@ -3,8 +3,8 @@ import { money } from '../../../src-shared/format/money.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
+import { isStepped, type Stepped, withStep } from '../../common/decisions/parameters.ts';
 import { expectLine, forecastParts } from './expectation.ts';
-import { isStepped, type Stepped, withStep } from './parameters.ts';
 import type { Shown, ShownForecast } from './parts/shown.ts';
 
 /** What the header offers to approve: the recommended action, or the same one with the step a person has chosen. */

@@ -1,11 +1,11 @@
 import { useSettings } from '../../client/useApi.ts';
+import { parameterFault } from '../../common/decisions/parameters.ts';
 import type { Decide } from '../../common/decisions/useDecide.ts';
 import { announce } from '../../ui/announce.ts';
 import { copyText } from '../../ui/copyText.ts';
 import { showReason } from '../../ui/showReason.ts';
 import { approvalOf } from './approval.ts';
 import { briefOf } from './brief.ts';
-import { parameterFault } from './parameters.ts';
 import type { ShownRecommendation } from './parts/shown.ts';
 import type { Plan } from './plan.ts';
 import { stepsOf, useDone } from './reasons/steps.ts';

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usualForecastDays } from '../../../src-shared/model/forecast.ts';
 import { ask } from '../../client/api.ts';
-import { isStepped, withStep } from './parameters.ts';
+import { isStepped, withStep } from '../../common/decisions/parameters.ts';
 import type { ShownForecast, ShownRecommendation } from './parts/shown.ts';
 import { type Plan, plannedStep, planOf } from './plan.ts';
 

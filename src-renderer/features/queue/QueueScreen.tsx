@@ -18,6 +18,7 @@ import { showReason } from '../../ui/showReason.ts';
 import { focusDetail } from '../../view/detailHeading.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import { useView } from '../../view/view.ts';
+import { useWhatIfView } from '../../view/whatIfView.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { pageOf, pagesFor } from './pages.ts';
 import { QueueEmpty } from './QueueEmpty.tsx';
@@ -30,6 +31,8 @@ import { type Queue, useQueue } from './useQueue.ts';
 
 /** Below this width list and detail alternate. */
 const twoPanes = '(min-width: 901px)';
+/** From this width on there is room for the list beside a what-if, which has two columns of its own. */
+const threePanes = '(min-width: 1600px)';
 
 /** Prefetches the neighbours, so that the next recommendation is ready when its key is pressed. */
 function useReadAhead(queue: Queue, cursor: number): void {
@@ -58,7 +61,9 @@ interface QueueScreenProps {
 /** The queue, and beside it the selected recommendation. */
 export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const isWide = useMediaQuery(twoPanes, true, { getInitialValueInEffect: false });
+  const isWidest = useMediaQuery(threePanes, false, { getInitialValueInEffect: false });
   const { id, open, go } = useView();
+  const isWhatIf = useWhatIfView(({ openOn }) => openOn !== null && openOn === id);
   const {
     filter,
     cursor,
@@ -214,21 +219,22 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
     </section>
   );
   // One tree for both widths: an open dialog keeps what was typed when the window is resized.
+  const isAlone = !isWide || (isWhatIf && !isWidest);
   const alone = (isShown: boolean) =>
-    isWide ? {} : { style: isShown ? { flexGrow: 1, flexBasis: '100%' } : { display: 'none' } };
-  const showsList = isWide || id === null;
+    isAlone ? { style: isShown ? { flexGrow: 1, flexBasis: '100%' } : { display: 'none' } } : {};
+  const showsList = isAlone ? id === null : true;
   return (
     <>
       <h1 className="visually-hidden">Queue</h1>
       <Splitter
         className={s['screen'] ?? ''}
-        data-alone={!isWide || undefined}
+        data-alone={isAlone || undefined}
         withHandle={false}
         lineSize={1}
         handleColor="var(--line)"
       >
         <Splitter.Pane defaultSize={40} min="340px" {...alone(showsList)}>
-          {showsList ? list : null}
+          {isWide || showsList ? list : null}
         </Splitter.Pane>
         <Splitter.Pane defaultSize={60} min="420px" {...alone(!showsList)}>
           {detail}

@@ -71,6 +71,8 @@ it('keeps beside the form what it has no field for', () => {
 
 it('plans nothing until the step is entered, and a pause at once', () => {
   expect(changesOf({ ...emptyDraft, plan: 'Bid Adjustment' })).toEqual([]);
+  // A step of 0 asks what comes of changing nothing.
+  expect(changesOf({ ...emptyDraft, plan: 'Bid Adjustment', planPct: 0 })).toHaveLength(1);
   expect(changesOf({ ...emptyDraft, plan: 'Campaign Pause' })).toEqual([
     { kind: 'planned_action', action: { workflow: 'Campaign Pause' }, days: 14 },
   ]);

@@ -2,11 +2,16 @@ import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
 import { usualForecastDays } from '../../../src-shared/model/forecast.ts';
 import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
-import type { WhatIfChange, whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
+import {
+  type CompetitorMeasure,
+  competitorMeasures,
+  type WhatIfChange,
+  type WhatIfFact,
+  type WhatIfMetric,
+  whatIfFacts,
+  whatIfMetrics,
+} from '../../../src-shared/model/whatIf.ts';
 
-export type WhatIfMetric = (typeof whatIfMetrics)[number];
-export type WhatIfFact = Extract<WhatIfChange, { kind: 'set_fact' }>['fact'];
-export type CompetitorMeasure = Extract<WhatIfChange, { kind: 'competitor_level' }>['measure'];
 type Some<K extends string> = Readonly<Partial<Record<K, number | undefined>>>;
 
 /** Two ends of a window as entered; an empty one is not set. */
@@ -34,6 +39,7 @@ export interface WhatIfDraft {
   readonly ruledIn: readonly Cause[];
   /** Full units of the currency; target ROAS a ratio. */
   readonly facts: Some<WhatIfFact>;
+  /** Null: what the verdict recommends under the changes. */
   readonly plan: PlannedAction['workflow'] | null;
   /** Of a bid or a budget. */
   readonly planPct: number | undefined;
@@ -75,20 +81,6 @@ export const emptyDraft: WhatIfDraft = {
   extra: [],
 };
 
-const metricOrder: readonly WhatIfMetric[] = [
-  'impressions',
-  'clicks',
-  'spend',
-  'conversions',
-  'conversionValue',
-  'frequency',
-  'impressionShare',
-  'lostIsRank',
-  'lostIsBudget',
-];
-const factOrder: readonly WhatIfFact[] = ['targetCpa', 'targetRoas', 'dailyBudget', 'currentBid'];
-const rivalOrder: readonly CompetitorMeasure[] = ['bids', 'count', 'overlap'];
-
 /** Parts of a name can hold anything but this. */
 const between = '\u0000';
 export const segmentKey = (dimension: string, segment: string): string => `${dimension}${between}${segment}`;
@@ -100,19 +92,19 @@ export function segmentOf(key: string): { readonly dimension: string; readonly s
 /** The changes a draft describes, always in the same order, so that the same draft is the same question. */
 export function changesOf(draft: WhatIfDraft): WhatIfChange[] {
   const { percent, rivals, ruledOut, ruledIn, facts } = draft;
-  const scales = metricOrder.flatMap((metric): WhatIfChange[] => {
+  const scales = whatIfMetrics.flatMap((metric): WhatIfChange[] => {
     const by = percent[metric];
     if (by === undefined || by === 0 || !(by >= -100 && by <= mostScalePct)) return [];
     return [{ kind: 'scale', metric, factor: (100 + by) / 100, window: null }];
   });
-  const competitors = rivalOrder.flatMap((measure): WhatIfChange[] => {
+  const competitors = competitorMeasures.flatMap((measure): WhatIfChange[] => {
     const by = rivals[measure];
     if (by === undefined || by === 0 || !(by >= -95 && by <= 1900)) return [];
     const factor = (100 + by) / 100;
     return [{ kind: 'competitor_level', measure, factor, window: null, follows: draft.rivalsFollow }];
   });
   const leftOut = windowOf({ from: draft.leaveOutFrom, to: draft.leaveOutTo });
-  const set = factOrder.flatMap((fact): WhatIfChange[] => {
+  const set = whatIfFacts.flatMap((fact): WhatIfChange[] => {
     const value = facts[fact];
     return value === undefined || !(value >= leastFact && value <= mostFact)
       ? []
@@ -150,7 +142,8 @@ function planOf({ plan, planPct, planMoved, planDays }: WhatIfDraft): WhatIfChan
   if (plan !== 'Bid Adjustment' && plan !== 'Budget Reallocation') {
     return [{ kind: 'planned_action', action: { workflow: plan }, days }];
   }
-  if (planPct === undefined || planPct === 0 || !(planPct >= -95 && planPct <= 300)) return [];
+  // A step of 0 is a plan as well: to change nothing.
+  if (planPct === undefined || !(planPct >= -95 && planPct <= 300)) return [];
   const action: PlannedAction =
     plan === 'Budget Reallocation' && planMoved
       ? { workflow: plan, changePct: planPct, moved: true }

@@ -19,6 +19,13 @@ export function draftOf(changes: readonly WhatIfChange[]): WhatIfDraft {
   return { ...draft, extra };
 }
 
+/** The draft with one of its changes put back; a plan that is half entered stays. */
+export function withoutChange(draft: WhatIfDraft, change: WhatIfChange): WhatIfDraft {
+  const { plan, planPct, planMoved, planDays } = draft;
+  const left = changesOf(draft).filter((one) => !same(one, change));
+  return { ...draftOf(left), plan, planPct, planMoved, planDays };
+}
+
 const same = (one: WhatIfChange, two: WhatIfChange): boolean => sorted(one) === sorted(two);
 const sorted = (change: WhatIfChange): string => JSON.stringify(Object.entries(change).sort());
 

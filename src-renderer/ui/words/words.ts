@@ -1,4 +1,3 @@
-import type { DiagnosisStatus } from '../../../src-shared/model/diagnosis.ts';
 import type { QueueFilter, QueueGrouping } from '../../../src-shared/model/queueFilter.ts';
 import type { QueueView, RecommendationState } from '../../../src-shared/model/recommendation.ts';
 import type { RiskLevel, Workflow } from '../../../src-shared/model/vocabulary.ts';
@@ -14,6 +13,7 @@ export {
   kpiNames,
   platformNames,
   riskNames,
+  statusNames,
   tableWords,
 } from '../../../src-shared/words/names.ts';
 
@@ -50,14 +50,6 @@ export const stateNames = {
   snoozed: 'Snoozed',
   superseded: 'Replaced by a newer one',
 } as const satisfies Record<RecommendationState, string>;
-
-export const statusNames = {
-  action: 'Act',
-  check: 'Check first',
-  monitor: 'Keep watching',
-  undetermined: 'Cannot tell yet',
-  insufficient_data: 'Not enough data',
-} as const satisfies Record<DiagnosisStatus, string>;
 
 /** What to do, as a verb and its object. */
 export const workflowNames = {

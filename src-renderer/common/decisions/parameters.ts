@@ -5,6 +5,9 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import type { Guardrails } from '../../../src-shared/model/settings.ts';
 
+/** The element of the slider that sets a step, for the key that goes to it: there is one at a time. */
+export const stepSliderId = 'step-slider';
+
 /** An action that is a step of an amount. */
 export type Stepped = Extract<ActionParameters, { workflow: 'Bid Adjustment' | 'Budget Reallocation' }>;
 

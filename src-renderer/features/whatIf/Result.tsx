@@ -1,0 +1,98 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { WhatIfResult } from '../../../src-shared/model/whatIf.ts';
+import { sidesOf } from '../../../src-shared/words/whatIfLines.ts';
+import { Tag } from '../../ui/parts/Tag.tsx';
+import { type Column, Expectations, Verdicts } from './SideBySide.tsx';
+import s from './whatIf.module.css';
+
+interface ResultProps {
+  readonly result: WhatIfResult;
+  /** What is taken to be otherwise; none: only an action is planned. */
+  readonly assumed: readonly string[];
+  readonly isStale: boolean;
+  /** The charts of the original. */
+  readonly picture: ReactNode;
+}
+
+/** The original and what was asked side by side, whether the verdict holds, and what had to be assumed. */
+export function Result({ result, assumed, isStale, picture }: ResultProps): ReactElement {
+  const { differences, verdictFlipped, forecast, assumptions, sinceAnalysis } = result;
+  const { original, changed } = sidesOf(result);
+  const columns: readonly [Column, Column] = [
+    { title: 'Original', side: original, assumed: [] },
+    { title: 'What if', side: changed, assumed },
+  ];
+  return (
+    <div className={isStale ? s['stale'] : undefined}>
+      {sinceAnalysis === null ? null : (
+        <Note tag="! Other data" text={sinceAnalysis.text} items={sinceAnalysis.differences} />
+      )}
+      {assumed.length === 0 ? null : (
+        <div className={s['verdict']} data-flips={verdictFlipped || undefined}>
+          {verdictFlipped ? (
+            <>
+              <Tag tone="uncertain">↻ Flips</Tag> The verdict changes
+            </>
+          ) : (
+            <>
+              <Tag tone="info">= Holds</Tag> The verdict stays the same
+            </>
+          )}
+        </div>
+      )}
+      {differences.length === 0 ? null : (
+        <ul className={s['differences']}>
+          {differences.map((difference) => (
+            <li key={difference}>{difference}</li>
+          ))}
+        </ul>
+      )}
+      <Expectations columns={columns} />
+      <p className={s['quiet']}>
+        A forecast from this campaign’s own days, with the range in 4 cases of 5; not a measurement.
+        {assumed.length === 0 ? '' : ' The header expects what comes on the data as they are.'}
+      </p>
+      {picture}
+      <Verdicts columns={columns} />
+      <Assumptions texts={[...new Set([...assumptions, ...(forecast?.assumptions ?? [])])]} />
+    </div>
+  );
+}
+
+interface NoteProps {
+  readonly tag: string;
+  readonly text: string;
+  readonly items: readonly string[];
+}
+
+/** Something about the data behind the answer that a reader must know. */
+export function Note({ tag, text, items }: NoteProps): ReactElement {
+  return (
+    <div className={s['since']} role="note">
+      <p>
+        <Tag tone="uncertain">{tag}</Tag> {text}
+      </p>
+      {items.length === 0 ? null : (
+        <ul className={s['notes']}>
+          {items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Assumptions({ texts }: { readonly texts: readonly string[] }): ReactElement | null {
+  if (texts.length === 0) return null;
+  return (
+    <details className={s['fold']}>
+      <summary>What this takes for granted</summary>
+      <ul className={s['notes']}>
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -3,6 +3,7 @@ import type { FigureName } from '../figures/names.ts';
 import type { Prepared } from '../figures/prepare.ts';
 import { longestOnset } from '../figures/scan.ts';
 import type { FigureTable } from '../figures/table.ts';
+import { rememberedFor } from '../input/remembered.ts';
 import { votes } from './onset.ts';
 
 /** Days that are fitted: all onsets, and four weeks before the oldest. */
@@ -53,11 +54,16 @@ function deviationsOf({ over, under, series, dependence, day }: Prepared): Devia
 }
 
 /** What a shape explains of the deviations: the fall of their weighted squares when it joins the mean (chi-square, one degree). */
-function explained({ value, weight }: Deviations, shape: (age: number) => number): number {
-  let [all, ofShape, ofValue, squares, products] = [0, 0, 0, 0, 0];
+function explained({ value, weight }: Deviations, shape: Float64Array): number {
+  let all = 0;
+  let ofShape = 0;
+  let ofValue = 0;
+  let squares = 0;
+  let products = 0;
   for (let age = 0; age < value.length; age += 1) {
     const counts = weight[age] ?? 0;
-    const [x, y] = [shape(age), value[age] ?? 0];
+    const x = shape[age] ?? 0;
+    const y = value[age] ?? 0;
     all += counts;
     ofShape += counts * x;
     ofValue += counts * y;
@@ -70,9 +76,20 @@ function explained({ value, weight }: Deviations, shape: (age: number) => number
   return spread > 1e-9 ? (shared * shared) / spread : 0;
 }
 
-const step = (onset: number) => (age: number) => (age < onset ? 1 : 0);
-const ramp = (onset: number, height: number) => (age: number) =>
-  age < onset ? Math.min(1, (onset - age) / Math.min(onset, height)) : 0;
+/** A shape by age, the newest day first; before its onset it is nothing. */
+function byAge(onset: number, strength: (age: number) => number): Float64Array {
+  const shape = new Float64Array(fitted);
+  for (let age = 0; age < Math.min(onset, fitted); age += 1) shape[age] = strength(age);
+  return shape;
+}
+
+/** The shapes are the same for every campaign. */
+const step = rememberedFor((onset: number) => byAge(onset, () => 1));
+const ramp = rememberedFor((onset: number) =>
+  rememberedFor((height: number) =>
+    byAge(onset, (age) => Math.min(1, (onset - age) / Math.min(onset, height))),
+  ),
+);
 
 /**
  * Days ago on which something began: the first day of the step or the slow change that fits its figures best (least
@@ -88,13 +105,13 @@ export function datedFrom(table: FigureTable, found: number, figures: ReadonlySe
     });
     return own.length === 0 ? [] : [own];
   });
-  const chiSquare = (shape: (age: number) => number): number =>
+  const chiSquare = (shape: Float64Array): number =>
     groups.reduce(
       (sum, own) => sum + own.reduce((total, one) => total + explained(one, shape), 0) / own.length,
       0,
     );
   let best = { at: found, fits: chiSquare(step(found)) + better };
-  const own = Math.max(...heights.map((days) => chiSquare(ramp(found, days))));
+  const own = Math.max(...heights.map((days) => chiSquare(ramp(found)(days))));
   let slow = { at: found, fits: own + better };
   for (let onset = Math.max(1, found - reach); onset <= Math.min(longestOnset, found + reach); onset += 1) {
     if (baselineOf(table.grid.length, onset) === null) break;
@@ -102,7 +119,7 @@ export function datedFrom(table: FigureTable, found: number, figures: ReadonlySe
     if (fits > best.fits) best = { at: onset, fits };
     if (onset < shortestRamp) continue;
     for (const days of heights) {
-      const slowly = chiSquare(ramp(onset, days));
+      const slowly = chiSquare(ramp(onset)(days));
       if (slowly > slow.fits) slow = { at: onset, fits: slowly };
     }
   }

@@ -5,7 +5,7 @@ import { type ControlFigure, columnsOf } from '../input/controlColumns.ts';
 import type { ControlDay, SiblingControl } from '../input/input.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
 import type { Collector, Fact, Scene } from './fact.ts';
-import { addTo, levelBetween, type Sample, spanOf, type Windows, windowsOf } from './levels.ts';
+import { addTo, levelBetween, type Sample, sampleOf, spanOf, type Windows, windowsOf } from './levels.ts';
 import { robustMean } from './robustMean.ts';
 
 interface SiblingRate {
@@ -59,9 +59,11 @@ export const collectSiblings: Collector = (scene) => {
   const usable = same ? rates : rates.filter((rate) => rate.key === 'siblingCvr');
   const windows = windowsOf(scene);
   const groups = groupsOf(siblings, same);
+  const most = groups.reduce((longest, { days }) => Math.max(longest, days.length), 0);
+  const room: Room = { now: sampleOf(most), before: sampleOf(most) };
   return usable.flatMap((rate): readonly Fact[] => {
     const changes = groups.flatMap(({ days }) => {
-      const level = levelOf(rate, days, scene, windows);
+      const level = levelOf(rate, days, scene, windows, room);
       return level === null ? [] : [level];
     });
     const common = robustMean(changes, ownReasons);
@@ -102,19 +104,33 @@ function groupsOf(siblings: SiblingControl, same: boolean): readonly Group[] {
   return [{ days, campaigns: days.reduce((most, day) => Math.max(most, day.campaigns), 0) }];
 }
 
+/** Where the days of one campaign after the other are laid out: every campaign is held against dozens. */
+interface Room {
+  readonly now: Sample;
+  readonly before: Sample;
+}
+
 /** ln of what a rate did against the campaign's own average, now over before. */
-function levelOf(rate: SiblingRate, days: readonly ControlDay[], { frame }: Scene, windows: Windows) {
+function levelOf(
+  rate: SiblingRate,
+  days: readonly ControlDay[],
+  { frame }: Scene,
+  windows: Windows,
+  room: Room,
+) {
   const last = dayNumber(frame.input.asOf);
   const { day, [rate.observed]: observed, [rate.expected]: expected } = columnsOf(days);
   const [isNow, isBefore] = [spanOf(windows.current), spanOf(windows.baseline)];
   let expectedNow = 0;
   let observedNow = 0;
-  const now: Sample = { values: [], weights: [] };
-  const then: Sample = { values: [], weights: [] };
+  const { now, before } = room;
+  now.count = 0;
+  before.count = 0;
   for (let index = 0; index < day.length; index += 1) {
     const number = day[index] ?? 0;
     const due = expected[index] ?? 0;
-    const [current, baseline] = [isNow(number), isBefore(number)];
+    const current = isNow(number);
+    const baseline = isBefore(number);
     if (number > last || !(due > 0) || !(current || baseline)) continue;
     const known = rate.arrives && frame.lag.learned ? completeness(frame.lag.curve, last - number) : 1;
     if (known < decidingCompleteness) continue;
@@ -124,10 +140,10 @@ function levelOf(rate: SiblingRate, days: readonly ControlDay[], { frame }: Scen
       observedNow += seen;
       addTo(now, seen / known / due, due);
     }
-    if (baseline) addTo(then, seen / known / due, due);
+    if (baseline) addTo(before, seen / known / due, due);
   }
   if (expectedNow < fewestExpected) return null;
-  const level = levelBetween(now, then);
+  const level = levelBetween(now, before);
   if (level === null || level.log === null) return null;
   // Days of few conversions scatter by chance alone; their count says how far.
   return { value: level.log, se: Math.max(level.logSe, Math.sqrt(1 / Math.max(1, observedNow))) };

@@ -38,19 +38,27 @@ export function spanOf({ from, to }: DayWindow): (day: number) => boolean {
   return (day) => day >= first && day <= last;
 }
 
-/** Figures of a window with what each weighs, side by side. */
+/** Figures of a window with what each weighs, side by side: the first `count` of them. */
 export interface Sample {
-  readonly values: number[];
-  readonly weights: number[];
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  count: number;
 }
+
+/** Room for so many figures. */
+export const sampleOf = (most: number): Sample => ({
+  values: new Float64Array(most),
+  weights: new Float64Array(most),
+  count: 0,
+});
 
 /**
  * Means over both windows. The error comes from how much the baseline's days differ among themselves; with a floor of 1% of the
  * level, since a table that happens to be flat is still only measured. Null unless there are a current and three baseline days.
  */
 export function levelChange(observations: readonly Observation[], windows: Windows): LevelChange | null {
-  const now: Sample = { values: [], weights: [] };
-  const then: Sample = { values: [], weights: [] };
+  const now = sampleOf(observations.length);
+  const then = sampleOf(observations.length);
   for (const one of observations) {
     if (inside(windows.current, one.date)) addTo(now, one.value, one.weight);
     if (inside(windows.baseline, one.date)) addTo(then, one.value, one.weight);
@@ -58,28 +66,24 @@ export function levelChange(observations: readonly Observation[], windows: Windo
   return levelBetween(now, then);
 }
 
-export function addTo({ values, weights }: Sample, value: number, weight: number): void {
+export function addTo(sample: Sample, value: number, weight: number): void {
   if (!(weight > 0)) return;
-  values.push(value);
-  weights.push(weight);
+  sample.values[sample.count] = value;
+  sample.weights[sample.count] = weight;
+  sample.count += 1;
 }
 
 /** The same for days already taken apart. */
 export function levelBetween(now: Sample, then: Sample): LevelChange | null {
-  const days = now.values.length;
-  if (days < 1 || then.values.length < 3) return null;
+  const days = now.count;
+  if (days < 1 || then.count < 3) return null;
   const current = mean(now);
   const baseline = mean(then);
   const spread = Math.sqrt(variance(then, baseline));
   const floor = Math.abs(baseline) * 0.01;
   // What stood still before may not now: nothing lost on any day, then some on some days (Welch 1947).
-  const apart = days < 3 ? 0 : variance(now, current) / days + spread ** 2 / then.values.length;
-  const differenceSe = Math.max(
-    floor,
-    spread * Math.sqrt(1 / days + 1 / then.values.length),
-    Math.sqrt(apart),
-    1e-9,
-  );
+  const apart = days < 3 ? 0 : variance(now, current) / days + spread ** 2 / then.count;
+  const differenceSe = Math.max(floor, spread * Math.sqrt(1 / days + 1 / then.count), Math.sqrt(apart), 1e-9);
   const log = current > 0 && baseline > 0 ? Math.log(current / baseline) : null;
   return {
     current,
@@ -92,18 +96,18 @@ export function levelBetween(now: Sample, then: Sample): LevelChange | null {
   };
 }
 
-function mean({ values, weights }: Sample): number {
+function mean({ values, weights, count }: Sample): number {
   let sum = 0;
   let weight = 0;
-  for (let index = 0; index < values.length; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     sum += (values[index] ?? 0) * (weights[index] ?? 0);
     weight += weights[index] ?? 0;
   }
   return sum / weight;
 }
 
-function variance({ values }: Sample, centre: number): number {
+function variance({ values, count }: Sample, centre: number): number {
   let squares = 0;
-  for (const value of values) squares += (value - centre) ** 2;
-  return squares / Math.max(1, values.length - 1);
+  for (let index = 0; index < count; index += 1) squares += ((values[index] ?? 0) - centre) ** 2;
+  return squares / Math.max(1, count - 1);
 }

@@ -99,7 +99,8 @@ function addUp(dimensions: Map<string, Map<string, SegmentSums>>, columns: PartC
     const number = day[row] ?? 0;
     const current = isNow(number);
     if (number > last || !(current || isBefore(number))) continue;
-    const [count, exposure] = [counts[row] ?? Number.NaN, exposures[row] ?? Number.NaN];
+    const count = counts[row] ?? Number.NaN;
+    const exposure = exposures[row] ?? Number.NaN;
     if (Number.isNaN(count + exposure)) continue;
     const own = part[row] ?? 0;
     if (sumsOfPart[own] === undefined) begin(own);

@@ -30,10 +30,8 @@ export function creativeSeries(given: readonly CreativeDay[], grid: Grid): reado
     launched: Number.POSITIVE_INFINITY,
   }));
   for (const index of rows) {
-    const [impressions, clicks] = [
-      columns.impressions[index] ?? Number.NaN,
-      columns.clicks[index] ?? Number.NaN,
-    ];
+    const impressions = columns.impressions[index] ?? Number.NaN;
+    const clicks = columns.clicks[index] ?? Number.NaN;
     const ad = ads[columns.part[index] ?? 0];
     if (Number.isNaN(impressions + clicks) || ad === undefined) continue;
     const launchedOn = given[index]?.launchedOn ?? null;
@@ -51,11 +49,10 @@ export function creativeSeries(given: readonly CreativeDay[], grid: Grid): reado
     'engagement',
   ]);
   for (const index of rows) {
-    const [impressions, clicks] = [
-      columns.impressions[index] ?? Number.NaN,
-      columns.clicks[index] ?? Number.NaN,
-    ];
-    const [row, ad] = [given[index], ads[columns.part[index] ?? 0]];
+    const impressions = columns.impressions[index] ?? Number.NaN;
+    const clicks = columns.clicks[index] ?? Number.NaN;
+    const row = given[index];
+    const ad = ads[columns.part[index] ?? 0];
     if (Number.isNaN(impressions + clicks) || row === undefined || ad === undefined || !(ad.clicks > 0))
       continue;
     const day = columns.day[index] ?? 0;

@@ -73,7 +73,8 @@ function mixOf(columns: PartColumns, rows: readonly number[], grid: Grid): reado
     const own = rates[columns.part[row] ?? 0];
     if (own === undefined) continue;
     const place = (columns.day[row] ?? 0) - grid.first;
-    const [clicks, spend] = [at(columns.clicks, row), at(columns.spend, row)];
+    const clicks = at(columns.clicks, row);
+    const spend = at(columns.spend, row);
     const impressions = at(columns.impressions, row);
     addTo(draft.mixCvr, place, clicks * own.cvr, clicks);
     // Cost, so that up is worse.

@@ -14,18 +14,22 @@ export function lastOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => strin
  */
 export function lastOfEachDay({ day, part, rank }: NamedDays, { first, length }: Grid): Int32Array {
   const inGrid = new Int32Array(day.length);
+  const ranks = new Int32Array(day.length);
+  const places = new Int32Array(day.length);
   let count = 0;
   for (let row = 0; row < day.length; row += 1) {
     const place = (day[row] ?? 0) - first;
     if (place < 0 || place >= length) continue;
+    places[row] = place;
+    ranks[row] = rank[part[row] ?? 0] ?? 0;
     inGrid[count] = row;
     count += 1;
   }
-  const byName = inOrder(inGrid.subarray(0, count), rank.length, (row) => rank[part[row] ?? 0] ?? 0);
-  const ordered = inOrder(byName, length, (row) => (day[row] ?? 0) - first);
+  const ordered = inOrder(inOrder(inGrid.subarray(0, count), ranks, rank.length), places, length);
   let kept = 0;
   for (let at = 0; at < count; at += 1) {
-    const [row, next] = [ordered[at] ?? 0, ordered[at + 1] ?? -1];
+    const row = ordered[at] ?? 0;
+    const next = ordered[at + 1] ?? 0;
     if (at + 1 < count && day[next] === day[row] && part[next] === part[row]) continue;
     ordered[kept] = row;
     kept += 1;
@@ -33,16 +37,21 @@ export function lastOfEachDay({ day, part, rank }: NamedDays, { first, length }:
   return ordered.subarray(0, kept);
 }
 
-/** Rows by a key from 0 to `keys` - 1; those of one key as they were. */
-function inOrder(rows: Int32Array, keys: number, keyOf: (row: number) => number): Int32Array {
-  const from = new Int32Array(keys + 1);
-  for (const row of rows) from[keyOf(row) + 1] = (from[keyOf(row) + 1] ?? 0) + 1;
-  for (let key = 0; key < keys; key += 1) from[key + 1] = (from[key + 1] ?? 0) + (from[key] ?? 0);
+/** Rows by their key, from 0 to `count` - 1; those of one key as they were. */
+function inOrder(rows: Int32Array, keys: Int32Array, count: number): Int32Array {
+  const from = new Int32Array(count + 1);
+  for (let at = 0; at < rows.length; at += 1) {
+    const next = (keys[rows[at] ?? 0] ?? 0) + 1;
+    from[next] = (from[next] ?? 0) + 1;
+  }
+  for (let key = 0; key < count; key += 1) from[key + 1] = (from[key + 1] ?? 0) + (from[key] ?? 0);
   const ordered = new Int32Array(rows.length);
-  for (const row of rows) {
-    const at = from[keyOf(row)] ?? 0;
-    ordered[at] = row;
-    from[keyOf(row)] = at + 1;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    const key = keys[row] ?? 0;
+    const place = from[key] ?? 0;
+    ordered[place] = row;
+    from[key] = place + 1;
   }
   return ordered;
 }

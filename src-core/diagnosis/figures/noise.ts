@@ -114,8 +114,10 @@ export function oddPlaces({ value, counting }: Residuals, length: number): reado
     if (Number.isNaN(one)) continue;
     const limit = oddDeviations * Math.max(0.05, typical, Math.sqrt(at(counting, place)));
     if (Math.abs(one) < limit) continue;
-    const within = (other: number): boolean => Number.isNaN(other) || other * Math.sign(one) < limit / 3;
-    if (within(at(value, place - 1)) && within(at(value, place + 1))) found.push(place);
+    const side = Math.sign(one);
+    // A neighbour that is not known stands off no more than one that is ordinary.
+    if (at(value, place - 1) * side >= limit / 3 || at(value, place + 1) * side >= limit / 3) continue;
+    found.push(place);
   }
   return found;
 }

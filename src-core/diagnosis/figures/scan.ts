@@ -1,5 +1,6 @@
-import { type Change, effectsFrom, type Shape, shapes } from './compare.ts';
+import { type Change, effectsFrom } from './compare.ts';
 import type { Prepared } from './prepare.ts';
+import { type Shape, shapes } from './shapes.ts';
 
 /** Onsets that are tried: from the last day alone to four weeks. */
 export const longestOnset = 28;
@@ -41,6 +42,10 @@ function ofNormal({ effect, se }: Change, prior: number): number {
   return 0.5 * Math.log(v / (v + t)) + (0.5 * effect * effect * t) / (v * (v + t));
 }
 
+/** Two days have no shape, and three hardly one. */
+const shortestShape = 4;
+const plain: readonly Shape[] = ['step'];
+
 export function scan(prepared: Prepared): Scan {
   const step: (Change | null)[] = [null];
   const support = new Float64Array(longestOnset + 1);
@@ -52,16 +57,19 @@ export function scan(prepared: Prepared): Scan {
     let bestOfDay: Change | null = null;
     let bestShape: Shape = 'step';
     let most = Number.NEGATIVE_INFINITY;
-    const effectOf = effectsFrom(prepared, days);
-    for (const one of shapes) {
-      // Two days have no shape.
-      if (one !== 'step' && days < 4) continue;
-      const change = effectOf(one);
-      if (one === 'step') step.push(change);
+    const tried = days < shortestShape ? plain : shapes;
+    const effects = effectsFrom(prepared, days, tried);
+    step.push(effects[0] ?? null);
+    for (let index = 0; index < tried.length; index += 1) {
+      const one = tried[index] ?? 'step';
+      const change = effects[index] ?? null;
       if (change === null) continue;
       // A step is the plainer reading: another shape has to earn its place.
       const supported = supportOf(change, prior) - (one === 'step' ? 0 : 1);
-      if (supported > most) [most, bestOfDay, bestShape] = [supported, change, one];
+      if (!(supported > most)) continue;
+      most = supported;
+      bestOfDay = change;
+      bestShape = one;
     }
     // What cannot be told is no reason to believe in that day: as if nothing had been seen to begin then.
     support[days] = bestOfDay === null ? untold : most;

@@ -1,4 +1,5 @@
-import { type Change, levelOverAges } from './compare.ts';
+import type { Change } from './compare.ts';
+import { levelOverAges } from './level.ts';
 import type { Prepared } from './prepare.ts';
 
 const mostWeeks = 10;

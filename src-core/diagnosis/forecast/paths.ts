@@ -66,36 +66,31 @@ function pathOf(
   const late = answered ? at(passed / Math.max(full, passed)) : early;
   const changesYield = lever === null && action.workflow !== 'Campaign Pause';
   const shows = Math.min(scene.days, effectDays[action.workflow]);
-  const rateFrom = (day: number): number =>
-    changesYield && day >= shows ? full : day >= waiting ? passed : luck;
-  const cuts = [0, Math.min(waiting, shows), Math.max(waiting, shows), scene.days];
-  const parts = cuts
-    .slice(0, -1)
-    .map((day, index): Part => [(cuts[index + 1] ?? day) - day, day >= shows ? late : early, rateFrom(day)]);
+  let spend = 0;
+  let results = 0;
+  let yielded = 0;
+  let day = 0;
+  for (let cut = 0; cut < 3; cut += 1) {
+    const next = cut === 0 ? Math.min(waiting, shows) : cut === 1 ? Math.max(waiting, shows) : scene.days;
+    const rate = changesYield && day >= shows ? full : day >= waiting ? passed : luck;
+    const response = day >= shows ? late : early;
+    const share = (next - day) / scene.days;
+    spend += share * response.spend;
+    results += share * response.results * rate;
+    yielded += share * rate;
+    day = next;
+  }
   const after = changesYield ? full : passed;
-  return sumOf(scene.days, parts, { spend: late.spend, results: late.results * after, yield: after });
+  const settled = { spend: late.spend, results: late.results * after, yield: after };
+  return { spend, results, yield: yielded, settled };
 }
 
 const nothing: Response = { spend: 0, results: 0 };
 
-type Part = readonly [days: number, response: Response, yielded: number];
-
-function sumOf(days: number, parts: readonly Part[], settled: Path['settled']): Path {
-  let [spend, results, yielded] = [0, 0, 0];
-  for (const [length, response, rate] of parts) {
-    spend += (length / days) * response.spend;
-    results += (length / days) * response.results * rate;
-    yielded += (length / days) * rate;
-  }
-  return { spend, results, yield: yielded, settled };
-}
-
 function doNothing(days: number, waiting: number, now: number, passed: number): Path {
-  const parts: readonly Part[] = [
-    [waiting, unchanged, now],
-    [days - waiting, unchanged, passed],
-  ];
-  return sumOf(days, parts, { spend: 1, results: passed, yield: passed });
+  const yielded = (waiting / days) * now + ((days - waiting) / days) * passed;
+  const spend = waiting / days + (days - waiting) / days;
+  return { spend, results: yielded, yield: yielded, settled: { spend: 1, results: passed, yield: passed } };
 }
 
 /** The step of bid or budget that an action is; null = it is none. */

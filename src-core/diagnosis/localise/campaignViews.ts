@@ -119,7 +119,8 @@ function tallied(
     const isCurrent = number >= current.from && number <= current.to;
     // The periods lie inside the baseline.
     const isBaseline = number >= baseline.from && number <= baseline.to;
-    const [counted, given] = [events[row] ?? Number.NaN, exposure[row] ?? Number.NaN];
+    const counted = events[row] ?? Number.NaN;
+    const given = exposure[row] ?? Number.NaN;
     if (!(isCurrent || isBaseline) || Number.isNaN(counted + given)) continue;
     const own = part[row] ?? 0;
     if (cellOf[own] === undefined) place(own);

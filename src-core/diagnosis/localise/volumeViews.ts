@@ -78,6 +78,8 @@ export function localiseVolume(
 function cutsOf(columns: PartColumns, measure: VolumeMeasure, spans: readonly DaySpan[]): readonly Cut[] {
   const first = Math.min(...spans.map(({ from }) => from));
   const length = Math.max(...spans.map(({ to }) => to)) - first + 1;
+  const wanted = new Uint8Array(length);
+  for (const { from, to } of spans) wanted.fill(1, from - first, to - first + 1);
   const { day, part, [measure]: values } = columns;
   const names = partsOf(columns);
   const cuts = new Map<string, Cut>();
@@ -99,10 +101,12 @@ function cutsOf(columns: PartColumns, measure: VolumeMeasure, spans: readonly Da
   for (let row = 0; row < day.length; row += 1) {
     const number = day[row] ?? 0;
     const value = values[row] ?? Number.NaN;
-    if (Number.isNaN(value) || !spans.some(({ from, to }) => number >= from && number <= to)) continue;
+    if (Number.isNaN(value) || number < first || number >= first + length || wanted[number - first] !== 1)
+      continue;
     const own = part[row] ?? 0;
     if (cellOf[own] === undefined) place(own);
-    const [cut, cell] = [cutOf[own], cellOf[own]];
+    const cut = cutOf[own];
+    const cell = cellOf[own];
     if (cut === undefined || cell === undefined) continue;
     cut.reported[number - first] = 1;
     cell.days[number - first] = (cell.days[number - first] ?? 0) + value;

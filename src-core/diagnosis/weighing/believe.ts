@@ -97,14 +97,18 @@ const signalPlaces = remembered((inputs: readonly string[]) => {
 function votesOf({ inputs, spoken }: Weighed, { signals }: Collected): readonly SignalVote[] {
   const { keys, places } = signalPlaces(inputs);
   const sums = new Float64Array(keys.length);
-  const speaking = new Set<number>();
-  spoken().forEach((weight, input) => {
+  const speaking: number[] = [];
+  const known = new Uint8Array(keys.length);
+  const own = spoken();
+  for (let input = 0; input < own.length; input += 1) {
+    const weight = own[input] ?? 0;
     const place = places[input] ?? -1;
-    if (weight === 0 || place < 0) return;
+    if (weight === 0 || place < 0) continue;
     sums[place] = (sums[place] ?? 0) + weight;
-    speaking.add(place);
-  });
-  return [...speaking].flatMap((place): readonly SignalVote[] => {
+    if (known[place] === 0) speaking.push(place);
+    known[place] = 1;
+  }
+  return speaking.flatMap((place): readonly SignalVote[] => {
     const key = keys[place];
     const signal = key === undefined ? undefined : signals.get(key);
     return key === undefined || signal === undefined

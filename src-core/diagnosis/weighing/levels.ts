@@ -1,5 +1,5 @@
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
-import type { Ages } from '../figures/compare.ts';
+import type { Ages } from '../figures/level.ts';
 import type { FigureName } from '../figures/names.ts';
 import type { Prepared } from '../figures/prepare.ts';
 import type { FigureTable } from '../figures/table.ts';

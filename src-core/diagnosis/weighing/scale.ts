@@ -1,4 +1,5 @@
-import type { Ages, Change } from '../figures/compare.ts';
+import type { Change } from '../figures/compare.ts';
+import type { Ages } from '../figures/level.ts';
 
 /** Windows whose levels are compared whatever the event: a change that no single day began. */
 export const recent: Ages = { newest: 0, oldest: 6 };

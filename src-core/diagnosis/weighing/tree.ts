@@ -94,7 +94,8 @@ export function treeAt(trees: PackedTrees, root: number, x: Float64Array): numbe
 /** Sum of the trees for a case; NaN in `x` = not known. */
 export function sumOfTrees(trees: PackedTrees, x: Float64Array): number {
   let sum = 0;
-  for (const root of trees.roots) sum += treeAt(trees, root, x);
+  const { roots } = trees;
+  for (let tree = 0; tree < roots.length; tree += 1) sum += treeAt(trees, roots[tree] ?? 0, x);
   return sum;
 }
 
@@ -103,8 +104,9 @@ export function sumOfTrees(trees: PackedTrees, x: Float64Array): number {
  * input that was asked (Saabas 2014). Together with the roots' values they add up to the sum exactly.
  */
 export function addContributions(trees: PackedTrees, x: Float64Array, into: Float64Array): void {
-  for (const root of trees.roots) {
-    let node = root;
+  const { roots } = trees;
+  for (let tree = 0; tree < roots.length; tree += 1) {
+    let node = roots[tree] ?? 0;
     for (let input = trees.input[node] ?? -1; input >= 0; input = trees.input[node] ?? -1) {
       const child = childOf(trees, node, x);
       into[input] = (into[input] ?? 0) + (trees.value[child] ?? 0) - (trees.value[node] ?? 0);

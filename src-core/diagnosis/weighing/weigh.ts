@@ -64,11 +64,8 @@ function scored(inputs: Inputs, from: Weights): Scored {
     inputs,
     scores,
     spokenFor: (index) => {
-      spoken ??= contributions(from, x);
-      const own = new Float64Array(x.length + 1);
-      own.set(spoken[index] ?? []);
-      own[x.length] = index === season ? judged : 0;
-      return own;
+      spoken ??= contributions(from, x, { season, judged });
+      return spoken[index] ?? new Float64Array(x.length + 1);
     },
   };
 }
@@ -111,10 +108,17 @@ function among({ inputs, scores, spokenFor }: Scored, allowed: (cause: Cause) =>
     .sort((one, two) => two.probability - one.probability);
 }
 
-/** [cause][input], each input's mean over the causes taken off. */
-function contributions({ trees, curves, inputs, causes }: Weights, x: Float64Array): readonly Float64Array[] {
-  const each = trees.map((own) => {
-    const into = new Float64Array(inputs.length);
+/** [cause][input], each input's mean over the causes taken off; last what is judged, for the season alone. */
+function contributions(
+  { trees, curves, inputs, causes }: Weights,
+  x: Float64Array,
+  { season, judged }: { readonly season: number; readonly judged: number },
+): readonly Float64Array[] {
+  // One list of all, cause by cause: it is made for every event.
+  const width = inputs.length + 1;
+  const all = new Float64Array(width * causes.length);
+  const each = trees.map((own, index) => {
+    const into = all.subarray(index * width, (index + 1) * width);
     addContributions(own, x, into);
     return into;
   });
@@ -123,15 +127,17 @@ function contributions({ trees, curves, inputs, causes }: Weights, x: Float64Arr
     const value = x[curve.input] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
     addCurves(curve, value, spoken.fill(0));
-    each.forEach((own, index) => {
-      own[curve.input] = (own[curve.input] ?? 0) + (spoken[index] ?? 0);
-    });
+    for (let index = 0; index < each.length; index += 1) {
+      const at = index * width + curve.input;
+      all[at] = (all[at] ?? 0) + (spoken[index] ?? 0);
+    }
   }
   for (let place = 0; place < inputs.length; place += 1) {
     let sum = 0;
-    for (const own of each) sum += own[place] ?? 0;
+    for (let at = place; at < all.length; at += width) sum += all[at] ?? 0;
     const mean = sum / Math.max(1, each.length);
-    for (const own of each) own[place] = (own[place] ?? 0) - mean;
+    for (let at = place; at < all.length; at += width) all[at] = (all[at] ?? 0) - mean;
   }
+  all[season * width + inputs.length] = judged;
   return each;
 }

@@ -1,2 +1,2 @@
 /** Goes into every diagnosis; raised whenever the same data could give another verdict. */
-export const engineVersion = '3.3.0';
+export const engineVersion = '3.4.0';

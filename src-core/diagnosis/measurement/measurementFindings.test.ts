@@ -86,6 +86,24 @@ describe('what stepped: the rule, the tag, consent or the people', () => {
     expect(found?.homogeneity ?? 0).toBeGreaterThan(0.05);
   });
 
+  // Would catch: a setting changed for all to see, whose effect is lost among all the days on which nothing was changed.
+  it('a setting that was changed is asked of its own day, and needs no more than one question does', () => {
+    const small = [
+      series('a', 'meta_ads', 7, { platform: 0.6 }),
+      series('b', 'meta_ads', 6, { platform: 0.6 }),
+      series('d', 'google_ads', 20),
+    ];
+    expect(of(small)).toEqual([]);
+    expect(of(small, { changes: [edit(onset, 'attribution_setting')] })).toMatchObject([
+      { kind: 'measurementChange', window: { from: onset } },
+    ]);
+    // No other edit, no other day, and nothing where nothing stepped.
+    expect(of(small, { changes: [edit(onset, 'tag')] })).toEqual([]);
+    expect(of(small, { changes: [edit(addDays(onset, -12), 'attribution_setting')] })).toEqual([]);
+    const still = small.map(({ campaignId, platform }) => series(campaignId, platform, 6));
+    expect(of(still, { changes: [edit(onset, 'attribution_setting')] })).toEqual([]);
+  });
+
   it('the rule of that day is named, and so is the edit of the setting', () => {
     const shift = (given: readonly CountedSeries[], days: number) =>
       given.map((one) => ({

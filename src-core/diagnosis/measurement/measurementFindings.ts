@@ -50,7 +50,7 @@ export interface MeasurementInput {
 const onsets = { fewest: 2, most: longestBack } as const;
 const beforeDays = 42;
 /** Chance under which a step is one, the search over onsets paid for (Bonferroni). */
-const alarm = 5e-3;
+const alarm = 1e-2;
 /** A figure held where its step is not told from none and lies nearer to none than to the platform's. */
 const held = 0.05;
 const alike = 0.01;
@@ -95,7 +95,7 @@ interface Found {
 function findingOf(input: MeasurementInput, group: readonly CountedSeries[]): MeasurementFinding | null {
   const { asOf } = input;
   const [first] = group;
-  const found = onsetOf(group, asOf, knownDays(input, group));
+  const found = onsetOf(group, asOf, knownDays(input, group), announcedDays(input, group));
   if (first === undefined || found === null) return null;
   const { day, pooled: step } = found;
   const at = (series: readonly CountedSeries[], point: Point) =>
@@ -183,8 +183,16 @@ function findingOf(input: MeasurementInput, group: readonly CountedSeries[]): Me
     : changed;
 }
 
-/** The day on which the group's count stepped most clearly: as a whole, or in one campaign of it. */
-function onsetOf(group: readonly CountedSeries[], asOf: Day, known: readonly Day[]): Found | null {
+/**
+ * The day on which the group's count stepped most clearly: as a whole, or in one campaign of it. A day on which it was announced is asked
+ * by itself, so the search over all others is not paid for there.
+ */
+function onsetOf(
+  group: readonly CountedSeries[],
+  asOf: Day,
+  known: readonly Day[],
+  announced: readonly Day[],
+): Found | null {
   const all: (Found & { readonly p: number })[] = [];
   const tried = onsets.most - onsets.fewest + 1;
   const histories = historiesOf(group, platformRate, asOf);
@@ -196,9 +204,10 @@ function onsetOf(group: readonly CountedSeries[], asOf: Day, known: readonly Day
     // One campaign's own break is told by itself; its search is paid for as one of so many.
     const single = Math.min(...[...steps.values()].map(twoSided)) * steps.size;
     const p = Math.min(twoSided(whole), single);
-    all.push({ day, steps, pooled: whole, p, chance: Math.min(1, p * tried) });
+    const asked = announced.includes(day) ? announced.length : tried;
+    all.push({ day, steps, pooled: whole, p, chance: Math.min(1, p * asked) });
   }
-  const [best] = [...all].sort((one, two) => one.p - two.p);
+  const [best] = [...all].sort((one, two) => one.chance - two.chance || one.p - two.p);
   if (best === undefined || best.chance >= alarm) return null;
   const beside = all.filter(
     ({ day, p }) =>
@@ -215,10 +224,20 @@ function knownDays({ changes, timezone }: MeasurementInput, group: readonly Coun
   const edited = changes
     .filter(({ changeType }) => changeType === 'tracking')
     .map((edit) => editDay(edit, timezone));
-  const ruled = measurementCalendar
-    .filter(({ counter }) => counter === group[0]?.platform)
-    .map(({ from }) => from);
-  return [...edited, ...ruled];
+  return [...edited, ...ruledDays(group)];
+}
+
+const ruledDays = ([first]: readonly CountedSeries[]): readonly Day[] =>
+  measurementCalendar.filter(({ counter }) => counter === first?.platform).map(({ from }) => from);
+
+/** Days on which the way of counting was changed: by the account's own setting, or by the platform for all. */
+function announcedDays(
+  { changes, timezone, asOf }: MeasurementInput,
+  group: readonly CountedSeries[],
+): readonly Day[] {
+  const set = changes.filter(setsRule).map((edit) => editDay(edit, timezone));
+  const oldest = addDays(asOf, 1 - onsets.most);
+  return [...new Set([...set, ...ruledDays(group)])].filter((day) => day >= oldest && day <= asOf);
 }
 
 /** Each campaign's days of one rate. */

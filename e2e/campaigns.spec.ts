@@ -35,6 +35,27 @@ test('a target and a month’s budget are set, seen and taken back by keyboard',
   await expect(heading).toBeFocused();
   await expect(page.getByRole('img', { name: /^CPA is .* the target of/ })).toBeVisible();
   await expectAccessible(page, 'the page of a campaign');
+  // A note on some days of it.
+  await page.keyboard.press('Shift+N');
+  const writing = page.getByRole('dialog', { name: 'Write a note' });
+  const about = writing.getByRole('combobox', { name: 'About' });
+  await expect(about).toBeFocused();
+  await about.selectOption('Site trouble');
+  await writing.getByLabel('From').fill('2026-11-10');
+  await writing.getByLabel(/^To/).fill('2026-11-12');
+  await writing.getByRole('textbox', { name: 'What happened' }).fill('Checkout down <b>twice</b>');
+  await expectAccessible(page, 'writing a note');
+  await page.keyboard.press('Control+Enter');
+  await expect(writing).toBeHidden();
+  const notes = page.getByRole('list', { name: 'Your notes' }).getByRole('listitem');
+  await expect(notes).toHaveCount(1);
+  await expect(notes).toContainText('10–12 Nov');
+  await expect(notes).toContainText('Checkout down <b>twice</b>');
+  await notes.getByRole('button', { name: /^Remove/ }).press('Enter');
+  await expect(notes).toHaveCount(0);
+  await page.getByRole('button', { name: 'Put back' }).press('Enter');
+  await expect(notes).toHaveCount(1);
+
   await page.keyboard.press('t');
   await expect(page.getByRole('region', { name: 'CPA by day, as a table' })).toBeVisible();
   await page.keyboard.press('Escape');

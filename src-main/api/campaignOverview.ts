@@ -25,7 +25,10 @@ export function shownRow({ campaign, ...row }: CampaignListRow, latest: QueueRow
 }
 
 /** All that a campaign's page shows; null for an unknown campaign. */
-export function campaignOverview({ facts, recommendations, decisions, goals }: Store, campaignId: string) {
+export function campaignOverview(
+  { facts, recommendations, decisions, goals, notes }: Store,
+  campaignId: string,
+) {
   const listed = facts.listed(campaignId);
   const data = facts.daysAndEdits(campaignId);
   if (listed === null || data === null) return null;
@@ -51,6 +54,7 @@ export function campaignOverview({ facts, recommendations, decisions, goals }: S
     unreadable: rows.length - history.length,
     decisions: [...decisions.ofCampaign(campaignId, shownRows)],
     goalChanges: [...goals.changes(campaignId)],
+    notes: [...notes.list(campaignId)],
   };
 }
 

@@ -42,6 +42,23 @@ export function campaignHandlers({ whenOpen }: ApiBase, { changes, now, userName
       if (held === null) throw unknownCampaign();
       return { goals: held };
     }),
+    notes: whenOpen.campaigns.notes.handler(({ input, context }) => [
+      ...context.open.store.notes.list(input.campaignId),
+    ]),
+    saveNote: whenOpen.campaigns.saveNote.handler(async ({ input, context }) => {
+      const { store } = context.open;
+      const { id, campaignId, note } = input;
+      const saved = { id, ...note, writtenAt: now().toISOString(), writtenBy: changedBy(store) };
+      await whenFree(() => store.notes.save(campaignId, saved));
+      changes.publish('facts');
+      return saved;
+    }),
+    removeNote: whenOpen.campaigns.removeNote.handler(async ({ input, context }) => {
+      const { store } = context.open;
+      const removed = await whenFree(() => store.notes.remove(input.id));
+      changes.publish('facts');
+      return { removed };
+    }),
     undoGoals: whenOpen.campaigns.undoGoals.handler(async ({ input, context }) => {
       const { store } = context.open;
       const by = changedBy(store);

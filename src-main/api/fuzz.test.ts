@@ -99,6 +99,13 @@ const fitting: Readonly<Record<string, Maker>> = {
       monthlyBudget: { kind: 'imported' },
     },
   }),
+  'campaigns.notes': () => ({ campaignId }),
+  'campaigns.saveNote': () => ({
+    id: newId(),
+    campaignId,
+    note: { from: '2026-01-01', to: '2026-01-03', kind: 'promotion', text: 'Sale' },
+  }),
+  'campaigns.removeNote': () => ({ id: newId() }),
   'campaigns.undoGoals': () => ({ changeId: newId() }),
   'imports.stage': () => ({}),
   'imports.stagePiece': () => ({

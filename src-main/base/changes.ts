@@ -5,7 +5,7 @@ import { end, Watchers, wait } from './watchers.ts';
 export const apiParts = [
   'queue',
   'campaigns',
-  /** What the analyst says of campaigns: their targets and budgets. */
+  /** What the analyst says of campaigns: their targets, budgets and notes. */
   'facts',
   'imports',
   'jobs',

@@ -21,6 +21,7 @@ import { goalsRepository } from './goals/goals.ts';
 import { closeLeftBehind } from './modelCalls/interrupted.ts';
 import { modelCallsRepository } from './modelCalls/modelCalls.ts';
 import { dropOldContents } from './modelCalls/retention.ts';
+import { notesRepository } from './notes/notes.ts';
 import { outboxRepository } from './outbox/outbox.ts';
 import { pipelineRunsRepository } from './pipelineRuns/pipelineRuns.ts';
 import { dropEndedThreads } from './pipelineRuns/threads.ts';
@@ -122,6 +123,7 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
     kind,
     facts: factsRepository(connection, imports, today),
     goals: goalsRepository(connection),
+    notes: notesRepository(connection),
     imports: importsRepository(connection),
     runs: runsRepository(connection),
     recommendations,
@@ -144,7 +146,7 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
     checkSteps: steps,
     check: () => allProblems(steps()),
     tidy: () => tidySteps(connection, now()),
-    notes: () => history.notes,
+    repairs: () => history.notes,
     close() {
       history.close();
       connection.close();

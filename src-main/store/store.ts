@@ -10,6 +10,7 @@ import type { EvaluationRunsRepository } from './evaluationRuns/evaluationRuns.t
 import type { FactsRepository } from './facts/facts.ts';
 import type { GoalsRepository } from './goals/goals.ts';
 import type { ModelCallsRepository } from './modelCalls/modelCalls.ts';
+import type { NotesRepository } from './notes/notes.ts';
 import type { OutboxRepository } from './outbox/outbox.ts';
 import type { PipelineRunsRepository } from './pipelineRuns/pipelineRuns.ts';
 import type { RecommendationsRepository } from './queue/recommendations.ts';
@@ -23,6 +24,7 @@ export interface Store {
   readonly kind: WorkspaceKind;
   readonly facts: FactsRepository;
   readonly goals: GoalsRepository;
+  readonly notes: NotesRepository;
   readonly imports: ImportsRepository;
   readonly runs: RunsRepository;
   readonly recommendations: RecommendationsRepository;
@@ -45,7 +47,7 @@ export interface Store {
   /** The same in steps, for a thread that serves no window: it may be stopped between two of them. */
   checkSteps(): Generator<CheckStep, CheckReport, void>;
   /** Problems found beside the database and repaired without loss; newest last. */
-  notes(): ReadonlyArray<{ readonly at: Instant; readonly text: string }>;
+  repairs(): ReadonlyArray<{ readonly at: Instant; readonly text: string }>;
   /**
    * Makes the database smaller in short steps (docs/adr/0013): continue as long as there is time, stop at any point.
    * For a thread that serves no window.

@@ -3,6 +3,7 @@ import type { Driver, KpiReading, SeriesPoint } from '../../src-shared/model/dia
 import { chartColours } from './palette.ts';
 import { pictureHeight, pictureOption } from './picture.ts';
 import { chartDays, lanesOf } from './pictureLanes.ts';
+import { noteLines, noteSeries, noteWashes } from './pictureNotes.ts';
 import { dayTooltip, hoveredDay } from './pictureTooltip.ts';
 import { driversTitle, pictureTitle } from './titles.ts';
 
@@ -210,4 +211,25 @@ describe('colours', () => {
       }
     });
   }
+});
+
+describe('the analyst’s notes on the picture', () => {
+  const notes = [
+    { from: '2026-10-01', to: '2026-11-02', kind: 'promotion', text: '<i>Sale</i>' },
+    { from: '2026-11-03', to: '2026-11-03', kind: 'other', text: 'One day' },
+    { from: '2027-01-01', to: '2027-01-02', kind: 'other', text: 'Later' },
+  ] as const;
+  const days = ['2026-11-01', '2026-11-02', '2026-11-03'];
+
+  // Would catch: a note that began before the first drawn day missing, or one outside of them stretching the axis.
+  it('stand at the first of their days that is drawn, and wash those of several days', () => {
+    expect(noteSeries(notes, days, 0, colours).data).toEqual([
+      ['2026-11-01', 0],
+      ['2026-11-03', 0],
+    ]);
+    expect(noteWashes(notes, days, 0, colours).markArea?.data).toEqual([
+      [{ xAxis: '2026-11-01', itemStyle: { color: colours.noteWash } }, { xAxis: '2026-11-02' }],
+    ]);
+    expect(noteLines(notes, '2026-11-02')).toEqual(['▲ Promotion: &lt;i&gt;Sale&lt;/i&gt;']);
+  });
 });

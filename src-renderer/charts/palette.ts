@@ -23,6 +23,9 @@ export interface ChartColours {
   readonly band: string;
   readonly change: string;
   readonly edit: string;
+  /** What the analyst wrote. */
+  readonly note: string;
+  readonly noteWash: string;
   readonly beforeWash: string;
   readonly nowWash: string;
   readonly worse: string;
@@ -46,6 +49,8 @@ export const chartColours = {
     band: 'rgba(110, 116, 130, 0.18)',
     change: '#b34700',
     edit: '#96447a',
+    note: '#5b3fa8',
+    noteWash: 'rgba(91, 63, 168, 0.1)',
     beforeWash: 'rgba(110, 116, 130, 0.06)',
     nowWash: 'rgba(0, 103, 163, 0.08)',
     worse: '#c2540a',
@@ -67,6 +72,8 @@ export const chartColours = {
     band: 'rgba(160, 166, 180, 0.2)',
     change: '#ff9a5c',
     edit: '#e09ac4',
+    note: '#b49bf2',
+    noteWash: 'rgba(180, 155, 242, 0.14)',
     beforeWash: 'rgba(160, 166, 180, 0.06)',
     nowWash: 'rgba(86, 180, 233, 0.1)',
     worse: '#f0853f',

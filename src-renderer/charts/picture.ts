@@ -10,6 +10,7 @@ import { drawnKpi } from './drawnKpi.ts';
 import type { ChartColours } from './palette.ts';
 import { chartDays, everyDay, type Lane, laneEnd, lanesOf, type PictureSubject } from './pictureLanes.ts';
 import { bandSeries, changeMark, hollow, lineOf, roomAtEnd, windowAreas } from './pictureMarks.ts';
+import { noteSeries, noteWashes } from './pictureNotes.ts';
 import { dayTooltip, hoveredDay } from './pictureTooltip.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
@@ -130,7 +131,7 @@ export function pictureOption(
   colours: ChartColours,
 ): EChartsOption {
   const subject = { ...given, series: everyDay(given.series) };
-  const { kpi, series } = subject;
+  const { kpi, series, notes = [] } = subject;
   const days = chartDays(series);
   const lanes = lanesOf(subject);
   const drawn = drawnKpi(subject);
@@ -233,6 +234,12 @@ export function pictureOption(
       ),
       ...kpiSeries,
       editSeries(subject, days, rows.length, colours),
+      ...(notes.length === 0
+        ? []
+        : [
+            ...rows.map((_, index) => noteWashes(notes, days, index, colours)),
+            noteSeries(notes, days, rows.length, colours),
+          ]),
     ],
   };
 }

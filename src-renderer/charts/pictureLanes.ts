@@ -2,8 +2,13 @@ import { arrivesLate, type DailyMetric, decidingMetrics } from '../../src-shared
 import { type Day, daysOf } from '../../src-shared/model/day.ts';
 import type { WordedDiagnosis } from '../../src-shared/model/wordedDiagnosis.ts';
 import { dailyValue } from '../ui/words/dailyMetrics.ts';
+import type { DrawnNote } from './pictureNotes.ts';
 
-export type PictureSubject = Pick<WordedDiagnosis, 'kpi' | 'series' | 'edits' | 'lines' | 'rootCause'>;
+export interface PictureSubject
+  extends Pick<WordedDiagnosis, 'kpi' | 'series' | 'edits' | 'lines' | 'rootCause'> {
+  /** What the analyst wrote of these days; absent = nothing. */
+  readonly notes?: readonly DrawnNote[];
+}
 
 /** A figure drawn above the KPI, its values beside `series`. */
 export interface Lane {

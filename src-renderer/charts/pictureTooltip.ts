@@ -6,6 +6,7 @@ import { dailyMetricWords, dailyValue } from '../ui/words/dailyMetrics.ts';
 import { kpiNames } from '../ui/words/words.ts';
 import { escapeHtml } from './escape.ts';
 import type { Lane, PictureSubject } from './pictureLanes.ts';
+import { noteLines } from './pictureNotes.ts';
 
 /** The tooltip of a day. Texts from outside are escaped. */
 export function dayTooltip(subject: PictureSubject, lanes: readonly Lane[], day: Day): string {
@@ -33,6 +34,7 @@ export function dayTooltip(subject: PictureSubject, lanes: readonly Lane[], day:
   if (point?.conversions != null) lines.push(`n = ${count(point.conversions)} conversions`);
   if (point?.provisional === true) lines.push('Not complete yet: not used to decide.');
   for (const edit of subject.edits) if (edit.date === day) lines.push(`◆ ${escapeHtml(edit.text)}`);
+  lines.push(...noteLines(subject.notes ?? [], day));
   return lines.join('<br>');
 }
 

@@ -5,6 +5,7 @@ import { campaignGoalsSchema, goalChangeSchema, goalChoicesSchema } from '../mod
 import { historyRowSchema } from '../model/history.ts';
 import { externalIdSchema, idSchema } from '../model/ids.ts';
 import { monthSoFarSchema } from '../model/monthSoFar.ts';
+import { noteDraftSchema, noteSchema } from '../model/note.ts';
 import { queueRowSchema } from '../model/recommendation.ts';
 import { campaignRow } from '../model/tables/rows.ts';
 import { platformSchema } from '../model/vocabulary.ts';
@@ -66,6 +67,8 @@ const overviewSchema = z.object({
   unreadable: z.int(),
   decisions: z.array(historyRowSchema),
   goalChanges: z.array(goalChangeSchema),
+  /** The latest days first. */
+  notes: z.array(noteSchema),
 });
 
 /** What can be asked about campaigns. */
@@ -81,6 +84,13 @@ export const campaignsContract = {
   changeGoals: ask
     .input(z.object({ changeId: idSchema, campaignId: externalIdSchema, choices: goalChoicesSchema }))
     .output(z.object({ goals: campaignGoalsSchema })),
+  /** The analyst's notes on a campaign's days, the latest days first. */
+  notes: ask.input(z.object({ campaignId: externalIdSchema })).output(z.array(noteSchema)),
+  /** Adds a note, or changes the one with this id. */
+  saveNote: ask
+    .input(z.object({ id: idSchema, campaignId: externalIdSchema, note: noteDraftSchema }))
+    .output(noteSchema),
+  removeNote: ask.input(z.object({ id: idSchema })).output(z.object({ removed: z.boolean() })),
   /** Takes a change of goals back. */
   undoGoals: ask.input(z.object({ changeId: idSchema })).output(z.object({ undone: z.literal(true) })),
 };

@@ -1,3 +1,4 @@
+import type { Note } from './note.ts';
 import type {
   AccountChange,
   AuctionDay,
@@ -24,4 +25,6 @@ export interface CampaignData {
   readonly audience: readonly AudienceDay[];
   readonly site: readonly SiteDay[];
   readonly changes: readonly AccountChange[];
+  /** What the analyst wrote of its days; absent = nothing. */
+  readonly notes?: readonly Note[];
 }

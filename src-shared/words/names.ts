@@ -1,6 +1,7 @@
 import type { Certainty } from '../format/certainty.ts';
 import type { Measure } from '../format/value.ts';
 import type { DiagnosisStatus, Driver } from '../model/diagnosis.ts';
+import type { NoteKind } from '../model/note.ts';
 import type { TableName } from '../model/tables/registry.ts';
 import type { Cause, FeedbackCategory, Kpi, Platform, RiskLevel } from '../model/vocabulary.ts';
 
@@ -110,3 +111,13 @@ export const tableWords = {
   site_daily: 'website by day',
   changes: 'account edits',
 } as const satisfies Record<TableName, string>;
+
+/** What a note of the analyst is about. */
+export const noteKindNames = {
+  promotion: 'Promotion',
+  price_change: 'Price change',
+  site_trouble: 'Site trouble',
+  tracking_change: 'Tracking change',
+  competitor: 'Competitor',
+  other: 'Other',
+} as const satisfies Record<NoteKind, string>;

@@ -37,7 +37,7 @@ export async function workspaceHealth(
       fix: problems.length === 0 ? null : RESTORE,
     },
     ...unreadableHealth(unreadable),
-    ...besides(store.notes(), services.backups.newestAt),
+    ...besides(store.repairs(), services.backups.newestAt),
     dataAge(store.facts.lastDay(), store.facts.count(), today, store.settings.get().staleAfterDays),
     analysisAge(store.runs.latest(1)[0], today),
   ];

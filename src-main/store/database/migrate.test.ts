@@ -30,6 +30,7 @@ const RECOMMENDATION = '019d4000-0000-7000-8000-000000000003';
 const DECISION = '019d4000-0000-7000-8000-000000000004';
 const CALL = '019d4000-0000-7000-8000-000000000005';
 const PIPELINE_RUN = '019d4000-0000-7000-8000-000000000006';
+const NOTE = '019d4000-0000-7000-8000-000000000008';
 const GOAL_CHANGE = '019d4000-0000-7000-8000-000000000007';
 const AT = '2026-03-31T08:00:00.000Z';
 
@@ -287,7 +288,7 @@ const fixtures: Readonly<Record<number, Fixture>> = {
     // What it creates, it fills itself.
     fill: () => undefined,
     // No journal exists beside a hand-made database: that is not taken for a removed one.
-    seen: (store) => expect(store.notes()).toEqual([]),
+    seen: (store) => expect(store.repairs()).toEqual([]),
   },
   130: {
     fill: () => undefined,
@@ -347,6 +348,15 @@ const fixtures: Readonly<Record<number, Fixture>> = {
   180: {
     fill: () => undefined,
     seen: (store) => expect(store.check().filter((text) => text.includes('what-if'))).toEqual([]),
+  },
+  190: {
+    fill: (connection) =>
+      connection.exec(`INSERT INTO notes (id, campaign, first_day, last_day, kind, text, written_at, written_by)
+        VALUES ('${NOTE}', 1, 20500, 20501, 'promotion', 'Spring sale', '${AT}', 'Ann')`),
+    seen: (store) =>
+      expect(store.notes.list(CAMPAIGN)).toMatchObject([
+        { id: NOTE, from: '2026-02-16', to: '2026-02-17', kind: 'promotion', text: 'Spring sale' },
+      ]),
   },
 };
 

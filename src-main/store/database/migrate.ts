@@ -20,6 +20,7 @@ import { historyOfDecisions } from './migrations/150-history-of-decisions.ts';
 import { queueRows } from './migrations/160-queue-rows.ts';
 import { goals } from './migrations/170-goals.ts';
 import { whatIfsWithoutSentences } from './migrations/180-what-ifs-without-sentences.ts';
+import { notes } from './migrations/190-notes.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   { version: 160, sql: queueRows },
   { version: 170, sql: goals },
   { version: 180, sql: whatIfsWithoutSentences },
+  { version: 190, sql: notes },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

@@ -11,6 +11,7 @@ import type { TableBatch, TableName, TableRows } from '../../../src-shared/model
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../database/connection.ts';
 import { goalsOf, standingOf, withGoals } from '../goals/standing.ts';
+import { notesOf } from '../notes/read.ts';
 import type { Jobs } from '../work/heartbeat.ts';
 import { CampaignKeys } from './campaignKeys.ts';
 import { removeStale } from './finish.ts';
@@ -135,7 +136,9 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
       connection.read(() => {
         const key = keys.find(campaignId);
         const found = campaign(campaignId);
-        return key === null || found === null ? null : readAll(key, found);
+        if (key === null || found === null) return null;
+        const notes = notesOf(connection, key);
+        return notes.length === 0 ? readAll(key, found) : { ...readAll(key, found), notes };
       }),
     daysAndEdits: (campaignId) =>
       connection.read(() => {

@@ -63,7 +63,7 @@ describe('damage to a workspace', () => {
       copyWorkspace(from, work);
       const store = open();
       expect(store.check()).toEqual([]);
-      expect(store.notes()).toEqual([]);
+      expect(store.repairs()).toEqual([]);
       expect(store.audit.count()).toBe(12);
       store.close();
     }
@@ -153,7 +153,7 @@ describe('damage to a workspace', () => {
       copyWorkspace(scene.closed, work);
       lose();
       const store = open();
-      expect(store.notes().length).toBeGreaterThan(0);
+      expect(store.repairs().length).toBeGreaterThan(0);
       expect(store.check()).toEqual([]);
       store.close();
       // From here on it is watched again.
@@ -180,7 +180,7 @@ describe('damage to a workspace', () => {
     rmSync(join(work, 'own.witness.json'));
     copyFileSync(join(scene.closed, 'own.witness.json'), join(work, 'own.witness.json'));
     const next = open();
-    expect(next.notes()).toEqual([]);
+    expect(next.repairs()).toEqual([]);
     expect(next.audit.count()).toBe(13);
     next.close();
     copyFileSync(databaseIn(scene.closed), databaseIn(work));

@@ -18,6 +18,7 @@ export function whyNothingHappens(command: CommandId, screen: Screen): string | 
   const { label, keys } = commands[command];
   const key = `${keys.join(' ')} (${label.toLowerCase()})`;
   if (command === 'search') return 'This screen has no search. Ctrl K finds campaigns, screens and actions.';
+  if (command === 'note') return `${key} works on an open recommendation and on a campaign’s page.`;
   if (screen !== 'queue') {
     return inQueue.has(command) ? `${key} works in the queue only. Press G, then Q, to go there.` : null;
   }

@@ -37,6 +37,7 @@ export const commands = {
   redo: { keys: ['Shift', 'U'], label: 'Redo what was undone last', group: 'Decide' },
   whatIf: { keys: ['W'], label: 'What if', group: 'Look' },
   report: { keys: ['.'], label: 'Make a report', group: 'Look' },
+  note: { keys: ['Shift', 'N'], label: 'Write a note on days of the campaign', group: 'Look' },
   table: { keys: ['T'], label: 'Charts as tables, and back', group: 'Look' },
   search: { keys: ['/'], label: 'Search', group: 'Look' },
   palette: { keys: ['Mod', 'K'], label: 'Everything: campaigns, screens, actions', group: 'Look' },
@@ -70,7 +71,7 @@ export const singleKeys: Readonly<Record<string, CommandId>> = {
 };
 
 /** The same with Shift held; a letter that is not here does nothing with Shift. */
-export const shiftKeys: Readonly<Record<string, CommandId>> = { u: 'redo', x: 'markAll' };
+export const shiftKeys: Readonly<Record<string, CommandId>> = { u: 'redo', x: 'markAll', n: 'note' };
 
 /**
  * Commands that repeat while their key is held. All others act once per press: holding A must not approve a second

@@ -11,6 +11,7 @@ export {
   feedbackNames,
   kpiLongNames,
   kpiNames,
+  noteKindNames,
   platformNames,
   riskNames,
   statusNames,

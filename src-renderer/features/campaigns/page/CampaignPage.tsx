@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { ask } from '../../../client/api.ts';
+import { NoteList } from '../../../common/notes/NoteList.tsx';
+import { today } from '../../../common/period/period.ts';
 import { useCommands } from '../../../ui/keys/useKeys.ts';
 import { Failure, Loading } from '../../../ui/parts/Message.tsx';
 import { useView } from '../../../view/view.ts';
@@ -11,6 +13,7 @@ import { Edits, GoalChanges } from './Changed.tsx';
 import { Decisions, Diagnoses } from './Found.tsx';
 import { KpiPicture } from './KpiPicture.tsx';
 import { PageHead } from './PageHead.tsx';
+import { Part } from './Part.tsx';
 import s from './page.module.css';
 
 /** One campaign: where it stands, what was found and decided, and what was changed. */
@@ -45,6 +48,14 @@ export function CampaignPage({ campaignId }: { readonly campaignId: string }): R
       <div className={s['inner']}>
         <PageHead row={row} back={back} editGoals={() => setEditing(true)} />
         <KpiPicture overview={overview.data} />
+        <Part title="Your notes">
+          <NoteList
+            campaignId={campaignId}
+            day={row.lastDay ?? today()}
+            since={null}
+            empty="What no table says: a promotion, an outage, a price. A note stands on the time axis, beside every verdict."
+          />
+        </Part>
         <div className={s['columns']}>
           <Diagnoses {...overview.data} />
           <Decisions {...overview.data} />

@@ -11,7 +11,7 @@ import { useChartColours } from '../../../charts/useChartColours.ts';
 import { useCommands } from '../../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../../ui/parts/KeyHint.tsx';
 import { DataTable } from '../../../ui/parts/Page.tsx';
-import { kpiNames } from '../../../ui/words/words.ts';
+import { kpiNames, noteKindNames } from '../../../ui/words/words.ts';
 import { reachedOf } from '../figures.ts';
 import { type Overview, pictureTitleOf } from './overview.ts';
 import { overviewSubject } from './overviewPicture.ts';
@@ -20,7 +20,7 @@ import s from './page.module.css';
 
 /** The picture's figures by day, the newest first. */
 function AsTable({ subject }: { readonly subject: PictureSubject }): ReactElement {
-  const { kpi, series, edits } = subject;
+  const { kpi, series, edits, notes = [] } = subject;
   return (
     <div className={s['table']}>
       <DataTable label={`${kpiNames[kpi.name]} by day, as a table`}>
@@ -44,6 +44,9 @@ function AsTable({ subject }: { readonly subject: PictureSubject }): ReactElemen
                 {[
                   ...(provisional ? ['Not complete yet.'] : []),
                   ...edits.filter((edit) => edit.date === date).map(({ text }) => text),
+                  ...notes
+                    .filter(({ from, to }) => from <= date && date <= to)
+                    .map(({ kind, text }) => `${noteKindNames[kind]}: ${text}`),
                 ].join(' ')}
               </td>
             </tr>
@@ -95,6 +98,11 @@ export function KpiPicture({ overview }: { readonly overview: Overview }): React
             {subject.edits.length === 0 ? null : (
               <span>
                 <i className={s['diamond']} style={{ background: colours.edit }} /> edit of the account
+              </span>
+            )}
+            {(subject.notes ?? []).length === 0 ? null : (
+              <span>
+                <i className={s['triangle']} style={{ background: colours.note }} /> your note
               </span>
             )}
             {subject.series.some(({ provisional }) => provisional) ? (

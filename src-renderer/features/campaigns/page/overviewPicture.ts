@@ -28,7 +28,7 @@ function kpiOn(kpi: Kpi, { spend, conversions, conversionValue, clicks, impressi
 }
 
 /** The newest days of a campaign as the picture of a diagnosis draws them: without windows, band and named change. */
-export function overviewSubject({ row, days, edits }: Overview): PictureSubject {
+export function overviewSubject({ row, days, edits, notes }: Overview): PictureSubject {
   const name = drawnKpiOf(row);
   const series = days.slice(-drawnDays).map(
     (day): SeriesPoint => ({
@@ -65,6 +65,7 @@ export function overviewSubject({ row, days, edits }: Overview): PictureSubject 
     },
     series,
     edits: edits.filter(({ date }) => date >= first).map(({ date, text }) => ({ date, text })),
+    notes,
     lines: [],
     rootCause: 'normal_variance',
   };

@@ -8,6 +8,8 @@ import { drawnKpi } from '../../../charts/drawnKpi.ts';
 import { pictureHeight, pictureOption } from '../../../charts/picture.ts';
 import { pictureTitle } from '../../../charts/titles.ts';
 import { useChartColours } from '../../../charts/useChartColours.ts';
+import { NoteList } from '../../../common/notes/NoteList.tsx';
+import { useNotes } from '../../../common/notes/useNotes.tsx';
 import { Delta } from '../../../ui/parts/Delta.tsx';
 import { kpiNames } from '../../../ui/words/words.ts';
 import { targetOf } from '../parts/facts.ts';
@@ -68,7 +70,11 @@ export function Picture({ diagnosis }: { readonly diagnosis: Shown }): ReactElem
   const { asTable } = useTableState();
   const colours = useChartColours();
   const target = targetOf(diagnosis);
-  const option = useMemo(() => pictureOption(diagnosis, target, colours), [diagnosis, target, colours]);
+  const { notes } = useNotes(diagnosis.campaignId);
+  const option = useMemo(
+    () => pictureOption({ ...diagnosis, notes }, target, colours),
+    [diagnosis, notes, target, colours],
+  );
   const title = pictureTitle(diagnosis);
   return (
     <Section title={title} aside={diagnosis.series.length === 0 ? undefined : <TableSwitch />}>
@@ -86,6 +92,12 @@ export function Picture({ diagnosis }: { readonly diagnosis: Shown }): ReactElem
         <Chart option={option} height={pictureHeight(diagnosis)} label={`${title}. T shows it as a table.`} />
       )}
       <Edits diagnosis={diagnosis} />
+      <NoteList
+        campaignId={diagnosis.campaignId}
+        day={diagnosis.kpi.changeStartedOn ?? diagnosis.asOf}
+        since={diagnosis.series[0]?.date ?? null}
+        empty={null}
+      />
     </Section>
   );
 }

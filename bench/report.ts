@@ -69,7 +69,7 @@ fill(place);
 async function seconds(layout: ReportLayout, format: ReportFormat, wording: ReportWording): Promise<string> {
   const started = performance.now();
   const scope = { kind: 'period', from: '2026-11-01', to: '2026-11-30' } as const;
-  const request = { scope, layout, wording, format } as const;
+  const request = { scope, layout, wording, format, whatIfs: [] };
   const store = { path: place.path, kind: 'own', key: Uint8Array.from(place.key) } as const;
   const made = await pool.run({ kind: 'report', store, at, request, madeBy: 'Ana' }, quiet, never);
   if (made.items !== decisions) throw new Error(`the report holds ${made.items} of ${decisions}`);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { decidable, expectAccessible, openSample, rows, unlock } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
@@ -99,6 +100,20 @@ test('a what-if flips the verdict, is saved, compared and opened after a restart
   );
   await expectAccessible(page, 'two what-ifs side by side');
   await press(page, 'Stop comparing');
+
+  // Carried into the report of the recommendation.
+  await page.getByRole('slider').focus();
+  await page.keyboard.press('.');
+  const dialog = page.getByRole('dialog', { name: 'Make a report' });
+  await dialog.getByRole('radio', { name: /Everything with its evidence/ }).check();
+  await dialog.getByRole('radio', { name: 'HTML' }).press('Space');
+  await dialog.getByRole('checkbox', { name: 'Not the rivals' }).press('Space');
+  await expectAccessible(page, 'the report dialog with what-ifs');
+  const saving = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Make the report' }).press('Enter');
+  const report = readFileSync(await (await saving).path(), 'utf8');
+  expect(report).toContain('What if: Not the rivals');
+  expect(report).not.toContain('What if: A smaller step');
 
   await press(page, 'Put all back');
   await expect(panel(page).getByText('The verdict changes')).toBeHidden();

@@ -28,6 +28,7 @@ import { doneText } from './done.ts';
 import type { FactLine, ReportItem, ReportSource } from './model.ts';
 import { outcomeOf, standing } from './outcome.ts';
 import { unknownsOf } from './unknowns.ts';
+import { whatIfsOf } from './whatIfs.ts';
 
 /** Edits of the account before the change that may belong to it. */
 const editDays = 28;
@@ -79,6 +80,8 @@ export function itemOf(
       why: clean(whyNotRecommended),
     })),
     facts: factsOf(diagnosis, isExpert),
+    whatIfs: whatIfsOf(source, dayOf),
+    savedWhatIfs: source.whatIfs,
     decisions: decisions.map((decision) => ({
       day: longDay(dayOf(decision.decidedAt)),
       text: clean(verdictSentence(decision, kpi.currency, diagnosis.status)),

@@ -11,7 +11,11 @@ export function jsonOf(report: Report): string {
     made,
     layout,
     wording,
-    recommendations: items.map(({ recommendation, outcome }) => ({ ...recommendation, outcome })),
+    recommendations: items.map(({ recommendation, outcome, savedWhatIfs }) => ({
+      ...recommendation,
+      outcome,
+      whatIfs: savedWhatIfs,
+    })),
     unread,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

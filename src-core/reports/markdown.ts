@@ -1,4 +1,4 @@
-import type { Report, ReportItem } from './model.ts';
+import type { Report, ReportItem, ReportWhatIf } from './model.ts';
 
 /** Signs that Markdown, or HTML inside it, would take for its own. */
 const special = /[\\`*_{}[\]<>()#|~!&]/gu;
@@ -73,6 +73,7 @@ function fullItem(item: ReportItem): string {
       `${risk}. ${risks.join(' ')}`.trim(),
     ]),
     section('Decisions', decisionsOf(item)),
+    ...item.whatIfs.map(whatIf),
     section('Did it work', [item.outcome.text]),
     section('What would change the verdict', item.next),
     section('What was not known', item.unknown),
@@ -91,6 +92,22 @@ function fullItem(item: ReportItem): string {
       facts.map((fact) => [fact.text, fact.now, fact.before, fact.change, fact.n, fact.source, fact.days]),
     ),
     made === null ? '' : `${text(made)}\n\n`,
+  ].join('');
+}
+
+function whatIf({ name, verdict, saved, assumed, rows, assumptions }: ReportWhatIf): string {
+  return [
+    section(`What if: ${text(name)}`, [`${verdict} Assumed: ${assumed}.`]),
+    table(
+      ['What', 'Recommendation', 'What if'],
+      rows.map(({ label, original, changed, differs }) => [
+        label,
+        original,
+        differs ? `≠ ${changed}` : changed,
+      ]),
+    ),
+    list([saved, ...assumptions]),
+    '\n',
   ].join('');
 }
 

@@ -7,6 +7,7 @@ import type {
   ReportSettings,
   ReportWording,
 } from '../../src-shared/model/reporting.ts';
+import type { SavedWhatIf } from '../../src-shared/model/savedWhatIf.ts';
 
 /** What a report is made from, all of it read before; the rest is computed. */
 export interface ReportInput {
@@ -28,6 +29,8 @@ export interface ReportInput {
 
 /** One recommendation, and what was measured of its campaign since. */
 export interface ReportSource {
+  /** Those that were asked for, as they were saved. */
+  readonly whatIfs: readonly Omit<SavedWhatIf, 'outdated'>[];
   readonly recommendation: WordedRecommendation;
   /** The campaign's newest diagnosis, which may be this one; null where it cannot be read. */
   readonly latest: Pick<Diagnosis, 'series' | 'kpi'> | null;
@@ -69,6 +72,23 @@ export interface FactLine {
   readonly days: string;
 }
 
+/** A saved what-if beside the recommendation. */
+export interface ReportWhatIf {
+  readonly name: string;
+  readonly verdict: string;
+  /** When and by whom it was worked out. */
+  readonly saved: string;
+  readonly assumed: string;
+  readonly rows: ReadonlyArray<{
+    readonly label: string;
+    readonly original: string;
+    readonly changed: string;
+    readonly differs: boolean;
+  }>;
+  /** What had to be taken for granted, each a sentence. */
+  readonly assumptions: readonly string[];
+}
+
 /** One recommendation as every format writes it: sentences and formatted figures, names cleaned. */
 export interface ReportItem {
   readonly recommendation: WordedRecommendation;
@@ -99,6 +119,9 @@ export interface ReportItem {
   }>;
   readonly alternatives: ReadonlyArray<{ readonly name: string; readonly why: string }>;
   readonly facts: readonly FactLine[];
+  readonly whatIfs: readonly ReportWhatIf[];
+  /** The same as they were saved, for a program. */
+  readonly savedWhatIfs: ReportSource['whatIfs'];
   readonly decisions: readonly DecisionLine[];
   /** The decision in force as a sentence: what, by whom, and why. */
   readonly decided: string;

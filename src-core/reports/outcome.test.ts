@@ -31,7 +31,7 @@ function since(
 
 function outcome(series: readonly SeriesPoint[], decisions = [approved]) {
   const recommendation = recommendationOf({ diagnosis, decisions });
-  return outcomeOf({ recommendation, latest: { kpi: diagnosis.kpi, series } }, dayOf);
+  return outcomeOf({ recommendation, latest: { kpi: diagnosis.kpi, series }, whatIfs: [] }, dayOf);
 }
 
 describe('whether an action worked', () => {

@@ -76,6 +76,7 @@ export function decisionOf(verdict: Verdict, change: Partial<Decision> = {}): De
 export const sourceOf = (recommendation: WordedRecommendation): ReportSource => ({
   recommendation,
   latest: recommendation.diagnosis,
+  whatIfs: [],
 });
 
 export function inputOf(sources: readonly ReportSource[], change: Partial<ReportInput> = {}): ReportInput {

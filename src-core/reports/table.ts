@@ -3,7 +3,7 @@ import { certaintyOf } from '../../src-shared/format/certainty.ts';
 import type { Decision } from '../../src-shared/model/decision.ts';
 import { causeNames, kpiNames, platformNames } from '../../src-shared/words/names.ts';
 import { safeCell } from './cells.ts';
-import type { Report, ReportItem } from './model.ts';
+import type { Report, ReportItem, ReportWhatIf } from './model.ts';
 
 /** A cell of a table: numbers stay numbers, unrounded, so that a spreadsheet can calculate with them. */
 export type Cell = string | number | null;
@@ -99,3 +99,25 @@ export function storedCell(value: Cell): Cell {
   if (typeof value === 'string') return safeCell(value);
   return value !== null && Number.isFinite(value) ? value : null;
 }
+
+/** One line of a what-if beside the recommendation. */
+interface WhatIfRow {
+  readonly campaign: string;
+  readonly whatIf: ReportWhatIf;
+  readonly row: ReportWhatIf['rows'][number];
+}
+
+export const whatIfRows = ({ items }: Pick<Report, 'items'>): readonly WhatIfRow[] =>
+  items.flatMap(({ name, whatIfs }) =>
+    whatIfs.flatMap((whatIf) => whatIf.rows.map((row) => ({ campaign: name, whatIf, row }))),
+  );
+
+export const whatIfColumns: readonly Column<WhatIfRow>[] = [
+  { title: 'Campaign', width: 32, cell: ({ campaign }) => campaign },
+  { title: 'What if', width: 28, cell: ({ whatIf }) => whatIf.name },
+  { title: 'Assumed', width: 40, cell: ({ whatIf }) => whatIf.assumed },
+  { title: 'Figure', width: 22, cell: ({ row }) => row.label },
+  { title: 'Recommendation', width: 48, cell: ({ row }) => row.original },
+  { title: 'With the what-if', width: 48, cell: ({ row }) => row.changed },
+  { title: 'Differs', width: 8, cell: ({ row }) => (row.differs ? 'yes' : null) },
+];

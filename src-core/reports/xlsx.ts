@@ -1,17 +1,28 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { clean } from './clean.ts';
 import type { Report } from './model.ts';
-import { type Column, decisionColumns, decisionRows, factColumns, factRows, storedCell } from './table.ts';
+import {
+  type Column,
+  decisionColumns,
+  decisionRows,
+  factColumns,
+  factRows,
+  storedCell,
+  whatIfColumns,
+  whatIfRows,
+} from './table.ts';
 
 /** What a cell of a spreadsheet holds at most. */
 const longestCell = 32_767;
 
 /** Decisions, facts and what they come to, as a workbook. Texts are typed as texts, and start no formula even where they are copied out. */
 export async function xlsxOf(report: Report): Promise<Uint8Array> {
+  const whatIfs = whatIfRows(report);
   const sheets = [
     { data: summaryOf(report), sheet: 'Summary', columns: [{ width: 28 }, { width: 90 }] },
     sheetOf('Decisions', decisionColumns, decisionRows(report)),
     sheetOf('Evidence', factColumns, factRows(report)),
+    ...(whatIfs.length === 0 ? [] : [sheetOf('What if', whatIfColumns, whatIfs)]),
   ];
   return writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
 }

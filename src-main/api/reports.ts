@@ -21,7 +21,7 @@ export function reportHandlers({ whenOpen }: ApiBase, services: ReportJobService
       const found = store.recommendations.get(input.id);
       if (found === null) throw unknownRecommendation();
       const recommendation = inSentences(store, found);
-      const source = { recommendation, latest: found.diagnosis };
+      const source = { recommendation, latest: found.diagnosis, whatIfs: [] };
       return briefOf(itemOf(source, 'plain', (instant) => localToday(new Date(instant))));
     }),
   };

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { summaryOf } from '../../src-core/diagnosis/whatIf/inWords.ts';
 import { buildReport } from '../../src-core/reports/build.ts';
 import { withFonts } from '../../src-core/reports/html/page.ts';
 import type { ReportInput, ReportSource } from '../../src-core/reports/model.ts';
@@ -7,7 +8,7 @@ import { renderReport } from '../../src-core/reports/render.ts';
 import { dayRange } from '../../src-shared/format/day.ts';
 import { addDays } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
-import type { Recommendation } from '../../src-shared/model/recommendation.ts';
+import type { Recommendation, WordedRecommendation } from '../../src-shared/model/recommendation.ts';
 import { mostReported, type ReportScope } from '../../src-shared/model/reporting.ts';
 import { localMidnight, localToday } from '../base/clock.ts';
 import { TaskFailure } from '../base/failure.ts';
@@ -28,7 +29,12 @@ export async function writeReport(
 ): Promise<ReportResult> {
   const { scope, layout, wording, format } = request;
   const ids = idsOf(store, scope);
-  const { sources, unread } = await read(store, ids, context);
+  const { sources, unread } = await read(
+    store,
+    ids,
+    new Set(layout === 'full' ? request.whatIfs : []),
+    context,
+  );
   if (sources.length === 0) throw unreadable(unread);
   context.progress({ done: ids.length, total: ids.length, step: 'Writing' });
   const input: ReportInput = {
@@ -78,7 +84,12 @@ function idsOf(store: StoreReader, scope: ReportScope): readonly Id[] {
   return ids;
 }
 
-async function read(store: StoreReader, ids: readonly Id[], { signal, progress }: Context) {
+async function read(
+  store: StoreReader,
+  ids: readonly Id[],
+  whatIfs: ReadonlySet<Id>,
+  { signal, progress }: Context,
+) {
   const sources: ReportSource[] = [];
   const unread: string[] = [];
   for (const [index, id] of ids.entries()) {
@@ -86,7 +97,7 @@ async function read(store: StoreReader, ids: readonly Id[], { signal, progress }
     await setImmediate();
     signal.throwIfAborted();
     progress({ done: index, total: ids.length, step: 'Reading what it is about' });
-    const found = oneOf(store, id);
+    const found = oneOf(store, id, whatIfs);
     if (typeof found === 'string') unread.push(found);
     else sources.push(found);
   }
@@ -94,15 +105,33 @@ async function read(store: StoreReader, ids: readonly Id[], { signal, progress }
 }
 
 /** A recommendation with its campaign's newest diagnosis; a sentence where it cannot be read. */
-function oneOf(store: StoreReader, id: Id): ReportSource | string {
+function oneOf(store: StoreReader, id: Id, whatIfs: ReadonlySet<Id>): ReportSource | string {
   try {
     const found = store.recommendations.get(id);
     if (found === null) return `The recommendation ${id} is not in this workspace.`;
-    return { recommendation: inSentences(store, found), latest: latestOf(store, found) };
+    const recommendation = inSentences(store, found);
+    return {
+      recommendation,
+      latest: latestOf(store, found),
+      whatIfs: whatIfs.size === 0 ? [] : savedOf(store, recommendation, whatIfs),
+    };
   } catch (error) {
     if (error instanceof StoreError) return `${error.message} ${error.fix}`;
     throw error;
   }
+}
+
+/** Those that were asked for, in the order they were saved. */
+function savedOf(
+  store: StoreReader,
+  { id, diagnosis }: WordedRecommendation,
+  asked: ReadonlySet<Id>,
+): ReportSource['whatIfs'] {
+  return store.whatIfs
+    .list(id)
+    .filter((saved) => asked.has(saved.id))
+    .toReversed()
+    .map(({ answer, ...saved }) => ({ ...saved, summary: summaryOf(answer, diagnosis) }));
 }
 
 function latestOf(store: StoreReader, own: Recommendation): ReportSource['latest'] {

@@ -27,6 +27,7 @@ const request = (change: Partial<ReportRequest> = {}): ReportRequest => ({
   layout: 'full',
   wording: 'plain',
   format: 'html',
+  whatIfs: [],
   ...change,
 });
 
@@ -70,6 +71,25 @@ describe('a report of the workspace', () => {
     const earlier = await running.api.reports.start(request({ scope: before }));
     expect(await jobEnd(running.api, earlier.jobId)).toMatchObject({ state: 'failed' });
   }, 60_000);
+
+  // Would catch: a what-if in the report of another recommendation, or one that nobody asked for.
+  it('holds the saved what-ifs that were asked for, beside their recommendation', async () => {
+    const [first = '', second = ''] = ids;
+    const save = (recommendationId: string, name: string) =>
+      running.api.whatIf.save({
+        recommendationId,
+        name,
+        changes: [{ kind: 'rule_in', cause: 'seasonality' }],
+      });
+    const mine = await save(first, 'My season');
+    await save(first, 'Not asked for');
+    const other = await save(second, 'Another season');
+    const scope = { kind: 'selection' as const, ids: [first] };
+    const page = await (await made({ scope, whatIfs: [mine.id, other.id] })).text();
+    expect(page.match(/What if: [^<]+/gu)).toEqual(['What if: My season']);
+    const client = await (await made({ scope, layout: 'client', whatIfs: [mine.id] })).text();
+    expect(client).not.toContain('What if');
+  });
 
   it('says what could not be read, and fails where nothing could', async () => {
     const unknown = newId();

@@ -35,6 +35,8 @@ export const reportRequestSchema = z.object({
   layout: reportLayoutSchema,
   wording: reportWordingSchema,
   format: reportFormatSchema,
+  /** Saved what-ifs, each put to its recommendation; only where all of it is reported. */
+  whatIfs: z.array(idSchema).max(200).default([]),
 });
 export type ReportRequest = z.infer<typeof reportRequestSchema>;
 

@@ -5,6 +5,7 @@ import { change as changeOf, changePct } from '../format/share.ts';
 import { assertNever } from '../model/assertNever.ts';
 import type { DayWindow } from '../model/day.ts';
 import type { CompetitorMeasure, WhatIfChange, WhatIfFact, WhatIfMetric } from '../model/whatIf.ts';
+import type { WordedDiagnosis } from '../model/wordedDiagnosis.ts';
 import { causeNames } from './names.ts';
 
 export const whatIfMetricNames = {
@@ -38,6 +39,16 @@ export type PlannedChange = Extract<WhatIfChange, { kind: 'planned_action' }>;
 export type Assumed = Exclude<WhatIfChange, PlannedChange>;
 
 export const isAssumed = (change: WhatIfChange): change is Assumed => change.kind !== 'planned_action';
+
+/** What a segment is called; an ad by its own name, where a fact tells it: its id says nothing to a reader. */
+export function segmentNamer({ evidence }: Pick<WordedDiagnosis, 'evidence'>): Names['segmentName'] {
+  return (dimension, segment) => {
+    if (dimension !== 'creative') return `${segment} (${dimension})`;
+    const subjects = evidence.flatMap((fact) => fact.subjects);
+    const found = subjects.find((one) => one.kind === 'creative' && one.id === segment)?.name;
+    return found ?? `ad ${segment}`;
+  };
+}
 
 interface Names {
   readonly currency: string | null;

@@ -1,4 +1,4 @@
-import type { FactLine, Report, ReportItem } from '../model.ts';
+import type { FactLine, Report, ReportItem, ReportWhatIf } from '../model.ts';
 import { kpiChart } from './chart.ts';
 import { html, isolated, type Markup, none } from './markup.ts';
 
@@ -45,6 +45,7 @@ ${kpiChart(diagnosis)}
 ${list('Why', item.why)}
 ${list('What speaks against it', item.against)}
 ${decisions(item)}
+${item.whatIfs.map(whatIf)}
 ${list('Did it work', [item.outcome.text])}
 ${list('What would change the verdict', item.next)}
 ${list('What was not known', item.unknown)}
@@ -73,6 +74,17 @@ function decisions({ decisions: all }: ReportItem): Markup {
     ({ day, text, takenBack }) =>
       html`<li>${day}: <span class="${takenBack ? 'taken' : 'holds'}">${isolated(text)}</span>${takenBack ? ' (taken back)' : ''}</li>`,
   )}</ul>`;
+}
+
+/** What differs has a sign before it, in print as well. */
+function whatIf({ name, verdict, saved, assumed, rows, assumptions }: ReportWhatIf): Markup {
+  return html`<h3>What if: ${isolated(name)}</h3><p>${verdict} Assumed: ${isolated(assumed)}.</p>
+<table class="fixed"><thead><tr><th style="width:22%"></th><th style="width:36%">Recommendation</th><th>What if</th></tr></thead>
+<tbody>${rows.map(
+    ({ label, original, changed, differs }) =>
+      html`<tr><td>${label}</td><td>${isolated(original)}</td><td>${differs ? '≠ ' : ''}${isolated(changed)}</td></tr>`,
+  )}</tbody></table>
+<p class="note">${saved}${assumptions.map((text) => ` ${text}`)}</p>`;
 }
 
 function drivers({ drivers: all }: ReportItem): Markup {

@@ -23,6 +23,7 @@ interface ReportOptions extends WorkspaceOptions {
   readonly to?: string;
   readonly client?: boolean;
   readonly brief?: boolean;
+  readonly whatIf?: readonly string[];
   readonly wording: ReportWording;
   readonly format?: ReportFormat;
   readonly out?: string;
@@ -41,6 +42,7 @@ export function addReport(program: Command, io: CliIo): void {
     .option('--to <day>', 'up to this day, itself included')
     .option('--client', 'one page for the client instead of everything')
     .option('--brief', 'one action in plain text, for a ticket or an e-mail')
+    .option('--what-if <name...>', 'saved what-ifs of the recommendations, by their names')
     .addOption(new Option('--wording <wording>', 'for whom').choices(reportWordings).default('plain'))
     .addOption(new Option('--format <format>', 'default: by the ending of --out').choices(reportFormats))
     .option('--out <file>', 'where to write it; without it, text goes to stdout')
@@ -54,6 +56,7 @@ export function addReport(program: Command, io: CliIo): void {
         'report --from 2026-11-01 --to 2026-11-30 --client --out november.pdf',
         'report --from 2026-11-01 --to 2026-11-30 --wording expert --out november.html',
         'report --from 2026-11-01 --to 2026-11-30 --format csv',
+        'report 3f9a1c20 --what-if "Rivals back off" --out spring-sale.html',
         'report 3f9a1c20 --brief',
       ),
     )
@@ -67,11 +70,13 @@ export function addReport(program: Command, io: CliIo): void {
 }
 
 async function make(api: Api, ids: readonly string[], options: ReportOptions): Promise<File> {
+  const scope = await scopeOf(api, ids, options);
   const request: ReportRequest = {
-    scope: await scopeOf(api, ids, options),
+    scope,
     layout: options.client === true ? 'client' : 'full',
     wording: options.wording,
     format: formatOf(options),
+    whatIfs: await whatIfsNamed(api, scope, options),
   };
   if (request.layout === 'client' && !clientFormats.includes(request.format))
     throw new InputError(
@@ -82,6 +87,33 @@ async function make(api: Api, ids: readonly string[], options: ReportOptions): P
   for await (const job of await api.jobs.watch({ jobId }))
     if (job.state === 'failed') throw new InputError(job.summary ?? 'The report could not be made.', '');
   return (await api.reports.take({ jobId })).file;
+}
+
+/** The saved what-ifs of those names, in any case. */
+async function whatIfsNamed(
+  api: Api,
+  scope: ReportScope,
+  { whatIf: names = [], client }: ReportOptions,
+): Promise<string[]> {
+  if (names.length === 0) return [];
+  if (scope.kind === 'period' || client === true)
+    throw new InputError(
+      'What-ifs go into the full report of recommendations.',
+      'Name the recommendations, and leave --client out.',
+    );
+  const saved = (
+    await Promise.all(scope.ids.map((recommendationId) => api.whatIf.list({ recommendationId })))
+  ).flat();
+  return names.flatMap((name) => {
+    const found = saved.filter((one) => one.name.toLowerCase() === name.trim().toLowerCase());
+    if (found.length > 0) return found.map(({ id }) => id);
+    throw new InputError(
+      `No what-if named "${name}" is saved on what is reported.`,
+      saved.length === 0
+        ? 'Nothing is saved there yet.'
+        : `Saved: ${saved.map((one) => one.name).join(', ')}.`,
+    );
+  });
 }
 
 async function scopeOf(api: Api, ids: readonly string[], { from, to }: ReportOptions): Promise<ReportScope> {

@@ -5,9 +5,10 @@ import { clientFormats, type ReportFormat, reportFormats } from '../../../src-sh
 import { explain } from '../../ui/explain.ts';
 import { useReportView } from '../../view/reportView.ts';
 import { CopyBrief } from './CopyBrief.tsx';
-import { emptyDraft, periodFault, type ReportDraft, requestOf } from './draft.ts';
+import { emptyDraft, periodFault, type ReportDraft, requestOf, takesWhatIfs } from './draft.ts';
 import { makeReport } from './makeReport.ts';
 import s from './reports.module.css';
+import { WhatIfChoice } from './WhatIfChoice.tsx';
 
 const formatNames = {
   pdf: 'PDF',
@@ -86,6 +87,13 @@ function Form({ ids, close }: FormProps): ReactElement {
           </Stack>
         </Radio.Group>
         <About draft={draft} change={change} ids={ids} />
+        {only !== undefined && takesWhatIfs(draft, ids) ? (
+          <WhatIfChoice
+            recommendationId={only}
+            chosen={draft.whatIfs}
+            choose={(whatIfs) => change({ whatIfs })}
+          />
+        ) : null}
         <div className={s['row']}>
           <span id="report-wording">Wording</span>
           <SegmentedControl

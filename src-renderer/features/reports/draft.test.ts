@@ -9,6 +9,7 @@ it('begins with the client report of what is selected, else of this month', () =
     layout: 'client',
     wording: 'plain',
     format: 'pdf',
+    whatIfs: [],
   });
   expect(requestOf(emptyDraft([], now), [])?.scope).toEqual({
     kind: 'period',
@@ -22,4 +23,13 @@ it('is not started with days in the wrong order or missing', () => {
   const draft = { ...emptyDraft([], now), from: '2026-11-30', to: '2026-11-01' };
   expect([requestOf(draft, []), periodFault(draft)]).toEqual([null, 'The period ends before it begins.']);
   expect(requestOf({ ...draft, from: '' }, [])).toBeNull();
+});
+
+// Would catch: a what-if of one recommendation asked for in a report of several, or on the client's page.
+it('puts saved what-ifs only into the full report of their recommendation', () => {
+  const draft = { ...emptyDraft(['a'], now), layout: 'full', whatIfs: ['w'] } as const;
+  expect(requestOf(draft, ['a'])?.whatIfs).toEqual(['w']);
+  expect(requestOf(draft, ['a', 'b'])?.whatIfs).toEqual([]);
+  expect(requestOf({ ...draft, layout: 'client' }, ['a'])?.whatIfs).toEqual([]);
+  expect(requestOf({ ...draft, format: 'csv' }, ['a'])?.whatIfs).toEqual([]);
 });

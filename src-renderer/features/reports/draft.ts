@@ -1,4 +1,5 @@
 import { type Day, dayInZone } from '../../../src-shared/model/day.ts';
+import type { Id } from '../../../src-shared/model/ids.ts';
 import type {
   ReportFormat,
   ReportLayout,
@@ -14,6 +15,8 @@ export interface ReportDraft {
   readonly layout: ReportLayout;
   readonly wording: ReportWording;
   readonly format: ReportFormat;
+  /** Saved what-ifs of the one recommendation, by id. */
+  readonly whatIfs: readonly Id[];
 }
 
 /** The client report of what is selected, else of this month until today. */
@@ -26,6 +29,7 @@ export function emptyDraft(ids: readonly string[], now: Date = new Date()): Repo
     layout: 'client',
     wording: 'plain',
     format: 'pdf',
+    whatIfs: [],
   };
 }
 
@@ -34,11 +38,20 @@ export function periodFault({ from, to }: Pick<ReportDraft, 'from' | 'to'>): str
   return from !== '' && to !== '' && from > to ? 'The period ends before it begins.' : null;
 }
 
+/** What-ifs stand beside the evidence of one recommendation: one page, or a table of decisions, has no room for them. */
+export const takesWhatIfs = (
+  { about, layout, format }: Pick<ReportDraft, 'about' | 'layout' | 'format'>,
+  ids: readonly string[],
+): boolean => about === 'selection' && ids.length === 1 && layout === 'full' && format !== 'csv';
+
 /** Null while something is missing or wrong. */
 export function requestOf(draft: ReportDraft, ids: readonly string[]): ReportRequest | null {
   const { about, from, to, layout, wording, format } = draft;
+  const whatIfs = takesWhatIfs(draft, ids) ? [...draft.whatIfs] : [];
   if (about === 'selection')
-    return ids.length === 0 ? null : { scope: { kind: 'selection', ids: [...ids] }, layout, wording, format };
+    return ids.length === 0
+      ? null
+      : { scope: { kind: 'selection', ids: [...ids] }, layout, wording, format, whatIfs };
   if (from === '' || to === '' || periodFault(draft) !== null) return null;
-  return { scope: { kind: 'period', from, to }, layout, wording, format };
+  return { scope: { kind: 'period', from, to }, layout, wording, format, whatIfs };
 }

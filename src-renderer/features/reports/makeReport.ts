@@ -2,6 +2,7 @@ import type { Job } from '../../../src-shared/model/job.ts';
 import type { ReportRequest } from '../../../src-shared/model/reporting.ts';
 import { api } from '../../client/api.ts';
 import { saveFile } from '../../client/saveFile.ts';
+import { announceEnd } from '../../common/jobs/useJobs.ts';
 import { explain } from '../../ui/explain.ts';
 import { showReason } from '../../ui/showReason.ts';
 
@@ -14,10 +15,12 @@ export async function makeReport(request: ReportRequest): Promise<void> {
   });
 }
 
-/** How the job ended is reported where all jobs are. */
+/** One that fails at once may be over before the list of jobs has it: its end is reported here, or there, once. */
 async function saveWhenReady(jobId: string): Promise<void> {
   let last: Job | null = null;
   for await (const job of await api.jobs.watch({ jobId })) last = job;
-  if (last?.state !== 'done') return;
+  if (last === null) return;
+  announceEnd(last);
+  if (last.state !== 'done') return;
   saveFile((await api.reports.take({ jobId })).file);
 }

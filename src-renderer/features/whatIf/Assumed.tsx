@@ -2,19 +2,18 @@ import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { counted } from '../../../src-shared/format/number.ts';
-import { assumedText, isAssumed } from '../../../src-shared/words/whatIfChange.ts';
+import { assumedText, isAssumed, segmentNamer } from '../../../src-shared/words/whatIfChange.ts';
 import { changesOf } from './draft.ts';
 import { withoutChange } from './draftOf.ts';
 import type { WhatIfFieldsProps } from './fields.ts';
 import { putAllBack } from './parts.ts';
-import { nameOfSegment } from './segmentName.ts';
 import s from './whatIf.module.css';
 
 /** What is taken to be otherwise, also while the fields are folded; each is put back by itself, or all at once. */
 export function Assumed({ draft, change, diagnosis }: WhatIfFieldsProps): ReactElement | null {
   const assumed = changesOf(draft).filter(isAssumed);
   if (assumed.length === 0) return null;
-  const names = { currency: diagnosis.currency, segmentName: nameOfSegment(diagnosis) };
+  const names = { currency: diagnosis.currency, segmentName: segmentNamer(diagnosis) };
   return (
     <section aria-label="Assumed">
       <div className={s['assumedHead']}>

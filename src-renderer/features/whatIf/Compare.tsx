@@ -5,14 +5,13 @@ import { longDay } from '../../../src-shared/format/day.ts';
 import type { OpenedWhatIf } from '../../../src-shared/model/savedWhatIf.ts';
 import type { WhatIfResult } from '../../../src-shared/model/whatIf.ts';
 import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
-import { assumedText, isAssumed } from '../../../src-shared/words/whatIfChange.ts';
+import { assumedText, isAssumed, segmentNamer } from '../../../src-shared/words/whatIfChange.ts';
 import { sidesOf } from '../../../src-shared/words/whatIfLines.ts';
 import { ask } from '../../client/api.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { original } from './compared.ts';
 import { Note } from './Result.tsx';
 import { type Column, Expectations, Verdicts } from './SideBySide.tsx';
-import { nameOfSegment } from './segmentName.ts';
 import s from './whatIf.module.css';
 
 interface CompareProps {
@@ -92,7 +91,7 @@ const originalColumn = (result: WhatIfResult): Column => ({
 });
 
 function savedColumn({ saved, result }: OpenedWhatIf, diagnosis: WordedDiagnosis): Column {
-  const names = { currency: diagnosis.currency, segmentName: nameOfSegment(diagnosis) };
+  const names = { currency: diagnosis.currency, segmentName: segmentNamer(diagnosis) };
   return {
     title: saved.name,
     side: sidesOf(result).changed,

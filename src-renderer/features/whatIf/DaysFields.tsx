@@ -1,9 +1,9 @@
 import { MultiSelect, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { segmentNamer } from '../../../src-shared/words/whatIfChange.ts';
 import { type Ends, endsFault, segmentKey, segmentOf } from './draft.ts';
 import type { WhatIfFieldsProps } from './fields.ts';
 import { Part } from './Part.tsx';
-import { nameOfSegment } from './segmentName.ts';
 import s from './whatIf.module.css';
 
 interface EndsFieldsProps {
@@ -45,7 +45,7 @@ export function DaysFields({ draft, change, diagnosis }: WhatIfFieldsProps): Rea
     ...diagnosis.segments.map(({ dimension, segment }) => segmentKey(dimension, segment)),
     ...draft.without,
   ]);
-  const named = nameOfSegment(diagnosis);
+  const named = segmentNamer(diagnosis);
   const nameOf = (key: string): string => {
     const { dimension, segment } = segmentOf(key);
     return named(dimension, segment);

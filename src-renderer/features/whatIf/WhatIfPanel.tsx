@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
 import type { OpenedWhatIf } from '../../../src-shared/model/savedWhatIf.ts';
-import { assumedText, isAssumed } from '../../../src-shared/words/whatIfChange.ts';
+import { assumedText, isAssumed, segmentNamer } from '../../../src-shared/words/whatIfChange.ts';
 import { ask } from '../../client/api.ts';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
@@ -23,7 +23,6 @@ import { OwnAction } from './OwnAction.tsx';
 import { plannedAs, stepOf } from './plan.ts';
 import { Note, Result } from './Result.tsx';
 import { SavedWhatIfs } from './SavedWhatIfs.tsx';
-import { nameOfSegment } from './segmentName.ts';
 import s from './whatIf.module.css';
 
 const settleMs = 20;
@@ -84,7 +83,7 @@ export function WhatIfPanel({
   const since = opened === null ? null : sinceSavedText(opened);
   const pair = pairOf(compared);
   const fields = { draft, change, diagnosis };
-  const names = { currency: diagnosis.currency, segmentName: nameOfSegment(diagnosis) };
+  const names = { currency: diagnosis.currency, segmentName: segmentNamer(diagnosis) };
   const assumed = changes.filter(isAssumed).map((one) => assumedText(one, names));
   return (
     <section aria-labelledby="what-if-title" className={s['panel']}>

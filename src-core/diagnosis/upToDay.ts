@@ -1,7 +1,8 @@
-import type { Day } from '../../src-shared/model/day.ts';
+import { type Day, dayNumber } from '../../src-shared/model/day.ts';
 import { editDay } from './input/editDay.ts';
 import type { DiagnosisInput, SiblingControl } from './input/input.ts';
 import { sortedUpTo } from './input/sortedUpTo.ts';
+import { creativeColumns, type PartColumns, segmentColumns } from './series/partColumns.ts';
 
 /**
  * The input with nothing later than its `asOf` in any table, so that no step further on can see what came after. Edits are dated in the
@@ -18,8 +19,8 @@ export function upToDay(input: DiagnosisInput): DiagnosisInput {
     data: {
       ...data,
       daily: upTo(data.daily, asOf),
-      creatives: upTo(data.creatives, asOf),
-      segments: upTo(data.segments, asOf),
+      creatives: isUpTo(creativeColumns(data.creatives), asOf) ? data.creatives : upTo(data.creatives, asOf),
+      segments: isUpTo(segmentColumns(data.segments), asOf) ? data.segments : upTo(data.segments, asOf),
       auction: upTo(data.auction, asOf),
       market: upTo(data.market, asOf),
       audience: upTo(data.audience, asOf),
@@ -29,6 +30,12 @@ export function upToDay(input: DiagnosisInput): DiagnosisInput {
     siblings: siblings === null ? null : siblingsUpTo(siblings, asOf),
   };
 }
+
+/** Of the rows there are thousands of, read off their columns, which every later step reads too. */
+const isUpTo = ({ day }: PartColumns, asOf: Day): boolean => {
+  const last = dayNumber(asOf);
+  return !day.some((number) => number > last);
+};
 
 /** The same list where nothing is later, as it nearly always is. */
 function upTo<Row extends { readonly date: Day }>(rows: readonly Row[], asOf: Day): readonly Row[] {

@@ -150,7 +150,7 @@ function fitted({ cells, size, byCreative }: Design, spread: number): Fit | null
 /** Cholesky: the solution, the first entry of the inverse, and ln of the determinant. Null for a singular system. */
 function solve(matrix: Float64Array, right: Float64Array) {
   const n = right.length;
-  const lower = Float64Array.from(matrix);
+  const lower = new Float64Array(matrix);
   const get = (row: number, column: number): number => lower[row * n + column] ?? 0;
   let logDeterminant = 0;
   for (let row = 0; row < n; row += 1) {
@@ -167,7 +167,7 @@ function solve(matrix: Float64Array, right: Float64Array) {
     }
   }
   const substitute = (given: Float64Array): Float64Array => {
-    const x = Float64Array.from(given);
+    const x = new Float64Array(given);
     for (let row = 0; row < n; row += 1) {
       let value = x[row] ?? 0;
       for (let k = 0; k < row; k += 1) value -= get(row, k) * (x[k] ?? 0);

@@ -63,12 +63,11 @@ function filed(
   const isElsewhere = ({ signal, window }: Evidence): boolean =>
     signal.startsWith('edit_') &&
     (began === null || window === null || Math.abs(daysBetween(began, window.from)) > sameDays);
-  const heaviest = [...evidence].sort(
-    (one, two) => Math.abs(weights.get(two.id) ?? 0) - Math.abs(weights.get(one.id) ?? 0),
-  );
-  for (const fact of heaviest) {
+  const heaviest = evidence
+    .map((fact) => ({ fact, weight: weights.get(fact.id) }))
+    .sort((one, two) => Math.abs(two.weight ?? 0) - Math.abs(one.weight ?? 0));
+  for (const { fact, weight } of heaviest) {
     const side = sideOf(fact, cause, worse);
-    const weight = weights.get(fact.id);
     if (side === null || isElsewhere(fact)) continue;
     if (weight === undefined || weight * (side === 'for' ? 1 : -1) > tellingVote) sides[side].push(fact.id);
   }

@@ -17,16 +17,17 @@ const then = emptyRoom();
 export function compareAges(prepared: Prepared, current: Ages, baseline: Ages): Change | null {
   if (!fillAges(now, prepared, current.newest, current.oldest)) return null;
   if (!fillAges(then, prepared, baseline.newest, baseline.oldest)) return null;
+  const drifted = drift(prepared, current.newest, current.oldest, baseline.newest, baseline.oldest);
   return {
     effect: now.value - then.value,
-    se: Math.sqrt(against(then, now, prepared) + then.variance + drift(prepared, current, baseline)),
+    se: Math.sqrt(against(then, now, prepared) + then.variance + drifted),
   };
 }
 
 /** What the level drifts by itself between the middles of two spans; a long span averages some of it out. */
-function drift(prepared: Prepared, current: Ages, baseline: Ages): number {
-  const apart = (baseline.newest + baseline.oldest - current.newest - current.oldest) / 2 / 7;
-  return averaged * wanderOver(prepared.wanderAbout(baseline.newest), apart);
+function drift(prepared: Prepared, newest: number, oldest: number, newer: number, older: number): number {
+  const apart = (newer + older - newest - oldest) / 2 / 7;
+  return averaged * wanderOver(prepared.wanderAbout(newer), apart);
 }
 /** Four weeks' mean drifts this much less against a week than one week does. */
 const averaged = 0.8;
@@ -52,15 +53,20 @@ export function effectsFrom(
   const baseline = baselineOf(prepared.over.length, onset);
   if (baseline === null || !fillAges(then, prepared, baseline.newest, baseline.oldest) || then.days < 4)
     return shapes.map(() => null);
-  const drifted = drift(prepared, { newest: 0, oldest: onset - 1 }, baseline);
-  return shapes.map((shape) => {
+  const drifted = drift(prepared, 0, onset - 1, baseline.newest, baseline.oldest);
+  const changes: (Change | null)[] = [];
+  for (const shape of shapes) {
     const weights = shape === 'step' ? null : shapeWeights(shape, onset);
     const known = weights === null ? fillAges(now, prepared, 0, onset - 1) : fillOver(now, prepared, weights);
-    if (!known) return null;
+    if (!known) {
+      changes.push(null);
+      continue;
+    }
     const variance = against(then, now, prepared) + then.variance + drifted;
     const stretch = weights?.stretch ?? 1;
-    return { effect: (now.value - then.value) * stretch, se: Math.sqrt(variance) * stretch };
-  });
+    changes.push({ effect: (now.value - then.value) * stretch, se: Math.sqrt(variance) * stretch });
+  }
+  return changes;
 }
 
 export const effectFrom = (prepared: Prepared, onset: number, shape: Shape): Change | null =>

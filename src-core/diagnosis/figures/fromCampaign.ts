@@ -2,7 +2,7 @@ import type { CampaignDay, SiteDay } from '../../../src-shared/model/tables/rows
 import { usableNumber, usableShare } from '../series/figures.ts';
 import { type Grid, placeOf } from './grid.ts';
 import type { FigureName } from './names.ts';
-import { draftSeries, type FigureSeries, put, type SeriesDraft } from './series.ts';
+import { type FigureSeries, put, type SeriesDraft } from './series.ts';
 
 type Drafts = Record<string, SeriesDraft>;
 const one = 1;
@@ -105,10 +105,22 @@ export function drafts<Name extends FigureName>(
   grid: Grid,
   names: readonly Name[],
 ): Record<Name, SeriesDraft> {
-  return Object.fromEntries(names.map((name) => [name, draftSeries(grid.length)])) as Record<
-    Name,
-    SeriesDraft
-  >;
+  // One list for all of them, since lists cost more than what is in them.
+  const { length } = grid;
+  const all = new Float64Array(2 * names.length * length);
+  return Object.fromEntries(
+    names.map((name, index) => {
+      const middle = (2 * index + 1) * length;
+      return [
+        name,
+        {
+          over: all.subarray(middle - length, middle),
+          under: all.subarray(middle, middle + length),
+          days: 0,
+        },
+      ];
+    }),
+  ) as Record<Name, SeriesDraft>;
 }
 
 const counted: ReadonlySet<FigureName> = new Set([

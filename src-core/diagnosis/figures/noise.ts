@@ -1,4 +1,5 @@
 import { placed } from '../stats/order.ts';
+import { gridDays } from './grid.ts';
 import type { FigureSeries } from './series.ts';
 
 /** Spread of a day taken for granted until the series has shown its own, and how many days that is worth. */
@@ -13,6 +14,7 @@ export const isLost = ({ name }: Pick<FigureSeries, 'name'>): boolean =>
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;
 
+/** Of the first days of each list, as many as the figure has: every figure is laid out in the same room, since lists cost more than what is in them. */
 export interface Residuals {
   /** The day against the mean of the known days around it, on the figure's scale; NaN where there are too few. */
   readonly value: Float64Array;
@@ -20,12 +22,25 @@ export interface Residuals {
   readonly counting: Float64Array;
 }
 
+export const residualRoom = (): Residuals => ({
+  value: new Float64Array(gridDays),
+  counting: new Float64Array(gridDays),
+});
+/** Where the squares of one figure are put in order. */
+const squares = new Float64Array(gridDays);
+
 const around = 4;
 
-export function residuals(series: FigureSeries, over: Float64Array, under: Float64Array): Residuals {
+/** Fills `into` with the days of a figure, which are no more than those of a grid. */
+export function fillResiduals(
+  { value, counting }: Residuals,
+  series: FigureSeries,
+  over: Float64Array,
+  under: Float64Array,
+): void {
   const { length } = over;
-  const value = new Float64Array(length).fill(Number.NaN);
-  const counting = new Float64Array(length);
+  value.fill(Number.NaN, 0, length);
+  counting.fill(0, 0, length);
   const share = series.scale === 'logit';
   for (let place = 0; place < length; place += 1) {
     const given = at(under, place);
@@ -53,30 +68,27 @@ export function residuals(series: FigureSeries, over: Float64Array, under: Float
     value[place] = (2 * (Math.sqrt(at(over, place) / expected) - 1)) / Math.sqrt(1 + 1 / days);
     counting[place] = (own + others + both) / (1 + 1 / days);
   }
-  return { value, counting };
 }
 
 /** Days that the assumption of independent events is worth. */
 const independentWorth = 10;
 
-export function dependenceOf({ value, counting }: Residuals): number {
-  const ratios = new Float64Array(value.length);
+export function dependenceOf({ value, counting }: Residuals, length: number): number {
   let count = 0;
-  for (let place = 0; place < value.length; place += 1) {
+  for (let place = 0; place < length; place += 1) {
     const one = at(value, place);
     if (Number.isNaN(one) || !(at(counting, place) > 0)) continue;
-    ratios[count] = one ** 2 / at(counting, place);
+    squares[count] = one ** 2 / at(counting, place);
     count += 1;
   }
-  const middle = count === 0 ? 1 : placed(ratios, count >> 1, count) / 0.455;
+  const middle = count === 0 ? 1 : placed(squares, count >> 1, count) / 0.455;
   const own = Math.min(1, Math.max(0.05, middle));
   return (count * own + independentWorth) / (count + independentWorth);
 }
 
-export function dayVariance({ value, counting }: Residuals, dependence: number): number {
-  const squares = new Float64Array(value.length);
+export function dayVariance({ value, counting }: Residuals, length: number, dependence: number): number {
   let days = 0;
-  for (let place = 0; place < value.length; place += 1) {
+  for (let place = 0; place < length; place += 1) {
     const one = at(value, place);
     if (Number.isNaN(one)) continue;
     squares[days] = one ** 2 - dependence * at(counting, place);
@@ -90,7 +102,7 @@ export function dayVariance({ value, counting }: Residuals, dependence: number):
   );
   // In the order of the days, so that the sum is the same to the bit.
   let sum = 0;
-  for (let place = 0; place < value.length; place += 1) {
+  for (let place = 0; place < length; place += 1) {
     const one = at(value, place);
     if (!Number.isNaN(one)) sum += Math.min(limit, one ** 2 - dependence * at(counting, place));
   }
@@ -98,9 +110,8 @@ export function dayVariance({ value, counting }: Residuals, dependence: number):
 }
 
 export function oddPlaces({ value, counting }: Residuals, length: number): readonly number[] {
-  const squares = new Float64Array(value.length);
   let days = 0;
-  for (let place = 0; place < value.length; place += 1) {
+  for (let place = 0; place < length; place += 1) {
     const one = at(value, place);
     if (Number.isNaN(one)) continue;
     squares[days] = one ** 2;

@@ -1,6 +1,14 @@
 import type { Grid } from './grid.ts';
 import { weekdayAt } from './grid.ts';
-import { dayVariance, dependenceOf, isLost, lostSpread, oddPlaces, residuals } from './noise.ts';
+import {
+  dayVariance,
+  dependenceOf,
+  fillResiduals,
+  isLost,
+  lostSpread,
+  oddPlaces,
+  residualRoom,
+} from './noise.ts';
 import type { FigureSeries } from './series.ts';
 import { type Wander, wanderOf } from './wander.ts';
 import { weekdayFactorsOf } from './weekdays.ts';
@@ -46,11 +54,13 @@ export interface RunningSums {
 
 function runningSums(over: Float64Array, under: Float64Array): RunningSums {
   const { length } = over;
+  const places = length + 1;
+  const all = new Float64Array(4 * places);
   const sums = {
-    over: new Float64Array(length + 1),
-    under: new Float64Array(length + 1),
-    squares: new Float64Array(length + 1),
-    days: new Float64Array(length + 1),
+    over: all.subarray(0, places),
+    under: all.subarray(places, 2 * places),
+    squares: all.subarray(2 * places, 3 * places),
+    days: all.subarray(3 * places),
   };
   for (let age = 0; age < length; age += 1) {
     const given = at(under, length - 1 - age);
@@ -75,6 +85,9 @@ export const logitOf = (share: number, soft: number = softening): number =>
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;
 
+/** Those of the figure that is being made ready. */
+const residuals = residualRoom();
+
 /**
  * @param factor what a day's exposure counts for: completeness of its conversions, holiday; 1 = an ordinary, complete day
  */
@@ -82,8 +95,9 @@ export function prepare(series: FigureSeries, grid: Grid, factor: Float64Array |
   const { length } = grid;
   const share = series.scale === 'logit';
   const soft = isLost(series) ? lostSoftening : softening;
-  const over = new Float64Array(length);
-  const under = new Float64Array(length);
+  const both = new Float64Array(2 * length);
+  const over = both.subarray(0, length);
+  const under = both.subarray(length);
   let known = 0;
   let total = 0;
   for (let place = 0; place < length; place += 1) {
@@ -102,15 +116,15 @@ export function prepare(series: FigureSeries, grid: Grid, factor: Float64Array |
         under[place] = at(under, place) * (factors[weekdayAt(grid, place)] ?? 1);
     }
   }
-  const first = residuals(series, over, under);
-  const oddDays = oddPlaces(first, length);
+  fillResiduals(residuals, series, over, under);
+  const oddDays = oddPlaces(residuals, length);
   for (const place of oddDays) {
     over[place] = 0;
     under[place] = 0;
   }
-  const cleaned = oddDays.length === 0 ? first : residuals(series, over, under);
-  const dependence = series.counting === 'eventsOverEvents' ? dependenceOf(cleaned) : 1;
-  const day = Math.max(dayVariance(cleaned, dependence), isLost(series) ? lostSpread.day ** 2 : 0);
+  if (oddDays.length > 0) fillResiduals(residuals, series, over, under);
+  const dependence = series.counting === 'eventsOverEvents' ? dependenceOf(residuals, length) : 1;
+  const day = Math.max(dayVariance(residuals, length, dependence), isLost(series) ? lostSpread.day ** 2 : 0);
   return {
     series,
     over,

@@ -31,12 +31,6 @@ export interface SeriesDraft {
   days: number;
 }
 
-export const draftSeries = (length: number): SeriesDraft => ({
-  over: new Float64Array(length),
-  under: new Float64Array(length),
-  days: 0,
-});
-
 /** Puts a day in place; unknown, negative or absurd values and empty exposures say nothing. */
 export function put(draft: SeriesDraft, place: number, over: number | null, under: number | null): void {
   if (over === null || under === null || place < 0) return;

@@ -260,11 +260,15 @@ const historyOf = remembered((days: readonly CountedDay[]) =>
   ),
 );
 
+/** And so is what it did on each day. */
+const stepAt = remembered((history: RateHistory) =>
+  rememberedFor((day: Day) => logStep(history, day, addDays(day, -beforeDays))),
+);
+
 function stepsOf(histories: Histories, day: Day): Map<string, LogStep> {
-  const from = addDays(day, -beforeDays);
   const steps = new Map<string, LogStep>();
   for (const [campaignId, history] of histories) {
-    const step = logStep(history, day, from);
+    const step = stepAt(history)(day);
     if (step !== null) steps.set(campaignId, step);
   }
   return steps;

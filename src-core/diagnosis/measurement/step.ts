@@ -42,9 +42,9 @@ export interface RateHistory {
 export function rateHistory(given: readonly RatePoint[], to: Day): RateHistory {
   const points = given.filter(({ date, exposure }) => exposure > 0 && date <= to);
   const history = {
-    days: Int32Array.from(points.map(({ date }) => dayNumber(date))),
-    count: Float64Array.from(points.map(({ count }) => count)),
-    exposure: Float64Array.from(points.map(({ exposure }) => exposure)),
+    days: new Int32Array(points.map(({ date }) => dayNumber(date))),
+    count: new Float64Array(points.map(({ count }) => count)),
+    exposure: new Float64Array(points.map(({ exposure }) => exposure)),
   };
   const calm = between(history, Number.NEGATIVE_INFINITY, dayNumber(to) - longestBack + 1);
   return { ...history, phi: calm.count.length >= fewestCalm ? roughDispersion(calm) : null };

@@ -1,6 +1,6 @@
 import { normalUpperQuantile } from '../stats/normal.ts';
+import { placed } from '../stats/order.ts';
 import { studentQuantileTwoSided } from '../stats/studentT.ts';
-import { at } from './rates.ts';
 
 /** Fewer past surprises than this say nothing of how far days stray. */
 const fewestErrors = 4;
@@ -49,8 +49,9 @@ function ownVariance(surprises: readonly Surprise[]): number {
     surprises.forEach(({ error, counting }, index) => {
       ratios[index] = error ** 2 / (counting + own);
     });
-    ratios.sort();
-    return (at(ratios, (ratios.length - 1) >> 1) + at(ratios, ratios.length >> 1)) / 2;
+    // Nothing in front of the upper one is larger, so the lower one is the largest there.
+    const upper = placed(ratios, ratios.length >> 1);
+    return (placed(ratios, (ratios.length - 1) >> 1) + upper) / 2;
   };
   if (surprises.every(({ counting }) => counting > 0) && typical(0) <= medianChiSquare) return 0;
   let low = 0;

@@ -5,13 +5,18 @@ const few = 24;
 export function ascending(values: ArrayLike<number>): Float64Array {
   const sorted = new Float64Array(values);
   if (sorted.length > few) return sorted.sort();
-  for (let index = 1; index < sorted.length; index += 1) {
-    const value = sorted[index] ?? 0;
-    let place = index;
-    for (; place > 0 && (sorted[place - 1] ?? 0) > value; place -= 1) sorted[place] = sorted[place - 1] ?? 0;
-    sorted[place] = value;
-  }
+  sortFew(sorted, sorted.length);
   return sorted;
+}
+
+/** Puts the first `count` numbers, which are few, in ascending order. */
+export function sortFew(values: Float64Array, count: number): void {
+  for (let index = 1; index < count; index += 1) {
+    const value = values[index] ?? 0;
+    let place = index;
+    for (; place > 0 && (values[place - 1] ?? 0) > value; place -= 1) values[place] = values[place - 1] ?? 0;
+    values[place] = value;
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { weekdayFactors } from '../series/weekday.ts';
 import { incompleteBeta } from '../stats/beta.ts';
 import { lowerGamma, upperGamma } from '../stats/gamma.ts';
-import { ascending, placed } from '../stats/order.ts';
+import { ascending, placed, sortFew } from '../stats/order.ts';
 import type { VolumeDay } from './days.ts';
 import type { ExpectedValue, VolumeFigure } from './finding.ts';
 
@@ -189,9 +189,13 @@ function medianOf(values: readonly number[]): number | null {
 
 /** Mean of the middle half: nearly as exact as the mean, and unmoved by a few odd days. */
 function middleMean(values: readonly number[]): number {
-  const sorted = ascending(values);
-  const cut = Math.floor(sorted.length / 4);
+  const count = values.length;
+  for (let index = 0; index < count; index += 1) room[index] = values[index] ?? 0;
+  sortFew(room, count);
+  const cut = Math.floor(count / 4);
   let sum = 0;
-  for (let place = cut; place < sorted.length - cut; place += 1) sum += sorted[place] ?? 0;
-  return sum / Math.max(1, sorted.length - 2 * cut);
+  for (let place = cut; place < count - cut; place += 1) sum += room[place] ?? 0;
+  return sum / Math.max(1, count - 2 * cut);
 }
+/** The last days, one more than make a level while the next joins them: it is asked for every day of every figure. */
+const room = new Float64Array(levelDays + 1);

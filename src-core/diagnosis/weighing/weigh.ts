@@ -48,7 +48,7 @@ function scored(inputs: Inputs, from: Weights): Scored {
     const value = inputs.get(name) ?? Number.NaN;
     x[place] = Number.isFinite(value) ? value : Number.NaN;
   });
-  const scores = Float64Array.from(from.constant);
+  const scores = new Float64Array(from.constant);
   for (const curve of from.curves) {
     const value = x[curve.input] ?? Number.NaN;
     if (!Number.isNaN(value)) addCurves(curve, value, scores);

@@ -51,6 +51,26 @@ test('axe finds nothing on any screen, light or dark', async ({ api, page }) => 
     await goTo(page, key, heading);
     await expectBoth(page, heading);
   }
+
+  // More contrast, by the person's choice and then by the system's.
+  await page.getByRole('radiogroup', { name: 'Contrast' }).getByText('More').click();
+  await expectStrong(page, 'Settings');
+  await page.getByRole('radiogroup', { name: 'Contrast' }).getByText('As the system').click();
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'normal');
+  await page.emulateMedia({ contrast: 'more' });
+  for (const [key, heading] of [
+    ['q', 'Queue'],
+    ['c', 'Campaigns'],
+  ] as const) {
+    await goTo(page, key, heading);
+    await expectStrong(page, heading);
+  }
+  // Twice the size in a window of 1280 x 800.
+  await page.emulateMedia({ contrast: 'no-preference' });
+  await page.setViewportSize({ width: 640, height: 400 });
+  await expectAccessible(page, 'campaigns at twice the size');
+  await goTo(page, 'q', 'Queue');
+  await expectAccessible(page, 'queue at twice the size');
 });
 
 test('axe finds nothing from the first run to an import, light or dark', async ({ api, page }) => {
@@ -89,6 +109,15 @@ async function expectBoth(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     await expectAccessible(page, `${name}, ${colorScheme}`, colorScheme === 'light' ? 'all' : 'colours');
+  }
+}
+
+async function expectStrong(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
+    await expectAccessible(page, `${name}, ${colorScheme}, more contrast`, 'strong colours');
   }
 }
 

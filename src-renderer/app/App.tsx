@@ -4,11 +4,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { queryClient } from '../client/queries.ts';
 import { LiveRegion } from '../ui/parts/LiveRegion.tsx';
+import { useContrastOfPage } from '../ui/theme/contrast.ts';
 import { cssVariables, theme } from '../ui/theme/theme.ts';
 import { SessionDoor } from './SessionDoor.tsx';
 
 /** Everything a screen relies on, with the session before the screens. */
 export function App({ nonce }: { readonly nonce: string }): ReactElement {
+  useContrastOfPage();
   return (
     <MantineProvider
       theme={theme}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver, KpiReading, SeriesPoint } from '../../src-shared/model/diagnosis.ts';
-import { chartColours } from './palette.ts';
+import { chartColours, strongChartColours } from './palette.ts';
 import { pictureHeight, pictureOption } from './picture.ts';
 import { chartDays, lanesOf } from './pictureLanes.ts';
 import { noteLines, noteSeries, noteWashes } from './pictureNotes.ts';
@@ -194,8 +194,11 @@ function contrast(one: string, other: string): number {
 }
 
 describe('colours', () => {
-  for (const [scheme, palette] of Object.entries(chartColours)) {
-    it(`are readable on the ${scheme} page: texts 4.5:1, lines and marks 3:1`, () => {
+  for (const [name, palettes, forTexts, forMarks] of [
+    ['usual', chartColours, 4.5, 3],
+    ['strong', strongChartColours, 7, 4.5],
+  ] as const)
+    it.each(Object.entries(palettes))(`are readable on the %s page, ${name} contrast`, (_, palette) => {
       for (const text of [
         palette.text,
         palette.quiet,
@@ -204,13 +207,12 @@ describe('colours', () => {
         palette.deciding,
         palette.target,
       ]) {
-        expect(contrast(text, palette.page)).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(text, palette.page)).toBeGreaterThanOrEqual(forTexts);
       }
       for (const mark of [palette.expected, palette.edit, palette.worse, palette.better, palette.total]) {
-        expect(contrast(mark, palette.page)).toBeGreaterThanOrEqual(3);
+        expect(contrast(mark, palette.page)).toBeGreaterThanOrEqual(forMarks);
       }
     });
-  }
 });
 
 describe('the analyst’s notes on the picture', () => {

@@ -1,8 +1,9 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { type ChartColours, chartColours } from './palette.ts';
+import { useStrongContrast } from '../ui/theme/contrast.ts';
+import { type ChartColours, chartColours, strongChartColours } from './palette.ts';
 
-/** The charts' colours in the current scheme. */
+/** The charts' colours in the current scheme and contrast. */
 export function useChartColours(): ChartColours {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
-  return chartColours[scheme];
+  return (useStrongContrast() ? strongChartColours : chartColours)[scheme];
 }

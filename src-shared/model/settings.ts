@@ -17,6 +17,8 @@ const fields = {
   /** Written beside each decision. */
   analystName: z.string().trim().max(120),
   appearance: z.enum(['auto', 'light', 'dark']),
+  /** Stronger lines and texts; 'auto' where the system asks for them. */
+  contrast: z.enum(['auto', 'more']),
   /** Single-key shortcuts (A, R, J, …); those with Ctrl or Cmd always work. */
   singleKeys: z.boolean(),
   density: z.enum(['comfortable', 'compact']),
@@ -78,6 +80,7 @@ export function withView(views: readonly SavedView[], view: SavedView): SavedVie
 export const defaultSettings: Settings = {
   analystName: '',
   appearance: 'auto',
+  contrast: 'auto',
   singleKeys: true,
   density: 'comfortable',
   guardrails: { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 },

@@ -10,6 +10,7 @@ import { TraceDrawer } from '../../features/runs/TraceDrawer.tsx';
 import { runCommand, useCommands, useKeyListener, useUnhandledCommand } from '../../ui/keys/useKeys.ts';
 import { useMenuCommands } from '../../ui/keys/useMenuCommands.ts';
 import { showReason } from '../../ui/showReason.ts';
+import { chooseContrast } from '../../ui/theme/contrast.ts';
 import { openReport, useReportView } from '../../view/reportView.ts';
 import type { Screen } from '../../view/route.ts';
 import { useView } from '../../view/view.ts';
@@ -45,6 +46,7 @@ export function Shell(): ReactElement {
   const { undo, redo } = useUndo();
   const jobs = useJobs();
   useEffect(() => setColorScheme(settings.appearance), [settings.appearance, setColorScheme]);
+  useEffect(() => chooseContrast(settings.contrast), [settings.contrast]);
   useKeyListener(settings.singleKeys);
   useMenuCommands();
   // Recreated with each workspace: another one's decisions cannot be undone here.

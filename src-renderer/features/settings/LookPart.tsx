@@ -6,7 +6,7 @@ import { Part } from './Part.tsx';
 import s from './settings.module.css';
 import type { Update } from './update.ts';
 
-/** Colours, the height of rows, and what single keys do. */
+/** Colours and contrast, the height of rows, and what single keys do. */
 export function LookPart({ update }: { readonly update: Update }): ReactElement {
   const settings = useSettings();
   const setHelp = useView((view) => view.setHelp);
@@ -28,6 +28,18 @@ export function LookPart({ update }: { readonly update: Update }): ReactElement 
             const appearance = appearances.find((known) => known === value);
             if (appearance !== undefined) update({ appearance });
           }}
+        />
+      </div>
+      <div className={s['row']}>
+        <span>Contrast</span>
+        <SegmentedControl
+          aria-label="Contrast"
+          data={[
+            { value: 'auto', label: 'As the system' },
+            { value: 'more', label: 'More' },
+          ]}
+          value={settings.contrast}
+          onChange={(value) => update({ contrast: value === 'more' ? 'more' : 'auto' })}
         />
       </div>
       <div className={s['row']}>

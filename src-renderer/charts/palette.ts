@@ -104,6 +104,8 @@ export const strongChartColours = {
     worse: '#8f3a00',
     better: '#00593f',
     total: '#5a5d66',
+    note: '#452a8c',
+    noteWash: 'rgba(69, 42, 140, 0.16)',
   },
   dark: {
     text: '#ffffff',
@@ -125,5 +127,7 @@ export const strongChartColours = {
     worse: '#ffad75',
     better: '#63dcb8',
     total: '#b4b8c2',
+    note: '#cdbcf8',
+    noteWash: 'rgba(205, 188, 248, 0.22)',
   },
 } as const satisfies Record<Scheme, ChartColours>;

@@ -1,6 +1,6 @@
-import { addDays, type Instant } from '../../src-shared/model/day.ts';
+import type { Instant } from '../../src-shared/model/day.ts';
 import type { Period } from '../../src-shared/model/history.ts';
-import { localMidnight } from '../base/clock.ts';
+import { localDayEnd, localMidnight } from '../base/clock.ts';
 import { apiError } from './apiError.ts';
 
 /** The days of a period as instants: from where its first day begins until before its last one has ended. */
@@ -12,6 +12,6 @@ export function instantsOf({ from, to }: Period): {
     throw apiError('UNUSABLE_INPUT', `${from} is after ${to}.`, 'Give the earlier day first.');
   return {
     from: from === null ? null : localMidnight(from),
-    until: to === null ? null : localMidnight(addDays(to, 1)),
+    until: to === null ? null : localDayEnd(to),
   };
 }

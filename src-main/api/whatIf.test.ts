@@ -157,6 +157,26 @@ describe('what-if at the API', () => {
     });
   });
 
+  // Would catch: "the data have changed" said of a recommendation that was made a moment ago, since the account was summed up to another day.
+  it('knows its own analysis again where the newest day is not over for a campaign', async () => {
+    const home = `${folder.path}/abroad`;
+    // 2 o'clock in UTC: over in Berlin, and not in New York, whose campaigns are looked at as of the day before.
+    const abroad = await startTestApp({ dataDir: home, now: () => new Date('2026-03-31T02:00:00Z') });
+    await abroad.api.session.create({ keyPlace: 'keychain', workspace: 'own' });
+    const data = `${folder.path}/data-abroad`;
+    await writeDataFolder(data, sampleWorkspace({ today: '2026-03-31', seed: 1 }));
+    const target = { kind: 'path', path: data } as const;
+    await jobEnd(abroad.api, (await abroad.api.imports.start({ target, source: null, answers: {} })).jobId);
+    await jobEnd(abroad.api, (await abroad.api.analyse.start({ campaignIds: [], asOf: null })).jobId);
+    const { rows } = await abroad.api.queue.list({});
+    expect(new Set(rows.map(({ asOf }) => asOf)).size).toBeGreaterThan(1);
+    for (const { id } of rows) {
+      const { sinceAnalysis } = await abroad.api.whatIf.run({ recommendationId: id, changes: [] });
+      expect(sinceAnalysis).toBeNull();
+    }
+    await abroad.app.close();
+  }, 120_000);
+
   // Would catch: an "original" recomputed from other data than the recommendation was made of, or taken from a stale
   // cache.
   it('compares with the stored diagnosis after a later import, and says that the data changed', async () => {

@@ -6,11 +6,10 @@ import type { ReportInput, ReportSource } from '../../src-core/reports/model.ts'
 import { reportName } from '../../src-core/reports/name.ts';
 import { renderReport } from '../../src-core/reports/render.ts';
 import { dayRange } from '../../src-shared/format/day.ts';
-import { addDays } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { Recommendation, WordedRecommendation } from '../../src-shared/model/recommendation.ts';
 import { mostReported, type ReportScope } from '../../src-shared/model/reporting.ts';
-import { localMidnight, localToday } from '../base/clock.ts';
+import { localDayEnd, localMidnight, localToday } from '../base/clock.ts';
 import { TaskFailure } from '../base/failure.ts';
 import { inSentences } from '../services/inSentences.ts';
 import { fontsFor } from '../services/reports/fonts.ts';
@@ -68,7 +67,7 @@ function idsOf(store: StoreReader, scope: ReportScope): readonly Id[] {
       `The period of the report ends on ${to}, before it begins on ${from}.`,
       'Exchange the two days.',
     );
-  const ids = store.decisions.decidedBetween(localMidnight(from), localMidnight(addDays(to, 1)));
+  const ids = store.decisions.decidedBetween(localMidnight(from), localDayEnd(to));
   if (ids.length === 0)
     throw new TaskFailure(
       'UNUSABLE_INPUT',

@@ -21,6 +21,10 @@ export const exchangeSchema = z.object({
 });
 export type Exchange = z.infer<typeof exchangeSchema>;
 
+/** A change of some rates; null removes one. */
+export const ratesPatchSchema = z.record(currencySchema, exchangeRateSchema.nullable());
+export type RatesPatch = z.infer<typeof ratesPatchSchema>;
+
 export const noExchange: Exchange = { currency: null, rates: {} };
 
 /** The rate of a currency into the chosen one; null where none was given, or no currency is chosen. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exchangeSchema, noExchange } from './exchange.ts';
+import { type Exchange, exchangeSchema, noExchange, type RatesPatch, ratesPatchSchema } from './exchange.ts';
 import { defaultModelSettings, modelSettingsPatchSchema, modelSettingsSchema } from './llm/providers.ts';
 import { mostSavedViews, type SavedView, savedViewSchema } from './queueFilter.ts';
 import { defaultReportSettings, reportSettingsSchema } from './reporting.ts';
@@ -48,7 +48,7 @@ export const settingsPatchSchema = settingsSchema
     guardrails: guardrailsSchema.partial(),
     models: modelSettingsPatchSchema,
     reports: reportSettingsSchema.partial(),
-    exchange: exchangeSchema.partial(),
+    exchange: z.object({ currency: exchangeSchema.shape.currency, rates: ratesPatchSchema }).partial(),
   })
   // One by one, by operations of their own.
   .omit({ savedViews: true })
@@ -57,7 +57,17 @@ export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
 /** The settings with a change made; a list is replaced as a whole. Throws a ZodError where the whole is not valid. */
 export function changedSettings(settings: Settings, patch: SettingsPatch): Settings {
-  return settingsSchema.parse(changed(settings, patch));
+  const { rates } = patch.exchange ?? {};
+  if (rates === undefined) return settingsSchema.parse(changed(settings, patch));
+  const exchange = { ...patch.exchange, rates: changedRates(settings.exchange.rates, rates) };
+  // As a whole: one that was removed is not there any more.
+  const before = { ...settings, exchange: { ...settings.exchange, rates: {} } };
+  return settingsSchema.parse(changed(before, { ...patch, exchange }));
+}
+
+function changedRates(rates: Exchange['rates'], patch: NonNullable<RatesPatch>): Exchange['rates'] {
+  const all = Object.entries({ ...rates, ...patch });
+  return Object.fromEntries(all.flatMap(([currency, rate]) => (rate == null ? [] : [[currency, rate]])));
 }
 
 function changed(value: unknown, patch: unknown): unknown {

@@ -49,7 +49,7 @@ const verdictRows: readonly Row[] = [
 
 /** What the coming days should bring; the first row is the action it is expected of. */
 const expectedRows: readonly Row[] = [
-  expected('Action', ({ action }) => action ?? 'Nothing'),
+  expected('Action', ({ action }) => action ?? 'No change'),
   expected('KPI settles at', ({ kpi, currency, outlook }) =>
     outlook.settled == null
       ? unknown

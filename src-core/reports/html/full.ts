@@ -82,7 +82,7 @@ function whatIf({ name, verdict, saved, assumed, rows, assumptions }: ReportWhat
 <table class="fixed"><thead><tr><th style="width:22%"></th><th style="width:36%">Recommendation</th><th>What if</th></tr></thead>
 <tbody>${rows.map(
     ({ label, original, changed, differs }) =>
-      html`<tr><td>${label}</td><td>${isolated(original)}</td><td>${differs ? '≠ ' : ''}${isolated(changed)}</td></tr>`,
+      html`<tr><td>${label}</td><td>${isolated(original)}</td><td>${differs ? '≠' : ''} ${isolated(changed)}</td></tr>`,
   )}</tbody></table>
 <p class="note">${saved}${assumptions.map((text) => ` ${text}`)}</p>`;
 }

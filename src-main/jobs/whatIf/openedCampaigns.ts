@@ -10,6 +10,7 @@ import type { Day } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { StoreReader } from '../../store/openReader.ts';
+import { lastDayToRead } from '../analysis.ts';
 
 /** A recommendation with its data loaded, ready for repeated questions. */
 export interface OpenedCampaign {
@@ -23,8 +24,8 @@ export type Opening = OpenedCampaign | 'no recommendation' | 'no data';
 
 /** As many as a person compares at a time; each keeps one campaign's tables. */
 const kept = 4;
-/** Recommendations that are looked at together are mostly of the same one or two days. */
-const daysKept = 2;
+/** Recommendations that are looked at together are mostly of the same one or two days, made in one or two runs. */
+const daysKept = 4;
 
 /**
  * The campaigns a person tries what-ifs on, and the account's daily totals: read once and not at every key press,
@@ -64,15 +65,16 @@ export class OpenedCampaigns {
     const { diagnosis } = recommendation;
     const data = this.#store.facts.campaignData(diagnosis.campaignId);
     if (data === null) return 'no data';
-    return opened(
-      {
-        data,
-        siblings: siblingControl(this.#totalsAsOf(diagnosis.asOf), data),
-        asOf: diagnosis.asOf,
-        guardrails: this.#store.settings.get().guardrails,
-      },
-      diagnosis,
-    );
+    const { guardrails } = this.#store.settings.get();
+    const on = (until: Day): OpenedCampaign =>
+      opened(
+        { data, siblings: siblingControl(this.#totalsAsOf(until), data), asOf: diagnosis.asOf, guardrails },
+        diagnosis,
+      );
+    // The account was summed up to the day of the run, which may be later than the campaign's own, or up to the day that was asked for:
+    // which of them is not kept.
+    const ofRun = on(lastDayToRead(null, new Date(recommendation.createdAt)));
+    return ofRun.session.run([]).sinceAnalysis === null ? ofRun : on(diagnosis.asOf);
   }
 
   #totalsAsOf(day: Day): AccountTotals {

@@ -2,7 +2,7 @@ import type { Exchange } from '../../../src-shared/model/exchange.ts';
 import { rateOf } from '../../../src-shared/model/exchange.ts';
 import type { QueueGroup, QueueGrouping, QueueSort } from '../../../src-shared/model/queueFilter.ts';
 import type { Connection } from '../database/connection.ts';
-import type { Condition, QueueList } from './query.ts';
+import { type Condition, joined, type QueueList } from './query.ts';
 
 type Direction = 'ASC' | 'DESC';
 
@@ -52,11 +52,15 @@ const SOME_UNKNOWN = 'SELECT 1 AS some FROM recommendations WHERE bucket < 4 AND
 /** The order by money: as it is stored, in one currency, or not possible. */
 type Money = { readonly key: Condition; readonly someUnknown: boolean } | 'apart';
 
-function moneyOrder(connection: Connection, exchange: Exchange): Money {
-  const currencies = connection
+/** Only what is in the list counts: a decided amount in another currency groups nothing that is open. */
+function moneyOrder(connection: Connection, exchange: Exchange, parts: readonly Condition[]): Money {
+  const known = connection
     .statement<{ currency: string }>(CURRENCIES)
     .all()
     .map(({ currency }) => currency);
+  const isListed = (currency: string): boolean =>
+    isAny(connection, parts, { sql: 'currency = ?', values: [currency] });
+  const currencies = known.length <= 1 ? known : known.filter(isListed);
   const someUnknown = connection.statement(SOME_UNKNOWN).get() !== undefined;
   if (currencies.length <= 1) return { key: { sql: 'rank', values: [] }, someUnknown };
   const values: (string | number)[] = [];
@@ -70,13 +74,18 @@ function moneyOrder(connection: Connection, exchange: Exchange): Money {
 }
 
 /** Whether a list has amounts at all; where it has none, there is nothing to compare. */
-function hasAmounts(connection: Connection, parts: readonly Condition[]): boolean {
-  return parts.some(
-    ({ sql, values }) =>
-      connection
-        .statement(`SELECT 1 AS some FROM recommendations WHERE ${sql} AND rank > 0 LIMIT 1`)
-        .get(...values) !== undefined,
-  );
+const hasAmounts = (connection: Connection, parts: readonly Condition[]): boolean =>
+  isAny(connection, parts, { sql: 'rank > 0', values: [] });
+
+/** Whether any row of a list is so. */
+function isAny(connection: Connection, parts: readonly Condition[], so: Condition): boolean {
+  return parts.some((part) => {
+    const { sql, values } = joined([part, so]);
+    return (
+      connection.statement(`SELECT 1 AS some FROM recommendations WHERE ${sql} LIMIT 1`).get(...values) !==
+      undefined
+    );
+  });
 }
 
 /**
@@ -91,7 +100,7 @@ export function orderOf(connection: Connection, list: QueueList, parts: readonly
     grouping,
     groups: grouping === null ? [] : groupsOf(connection, grouping, parts),
   });
-  const money = list.sort === 'moneyAtStake' ? moneyOrder(connection, list.exchange) : null;
+  const money = list.sort === 'moneyAtStake' ? moneyOrder(connection, list.exchange, parts) : null;
   if (money === null || !hasAmounts(connection, parts))
     return ordered(list.group, { sql: key, values: [], direction });
   // An amount in a currency nobody named is compared with none: it is last, whichever way round.

@@ -284,7 +284,8 @@ describe('the queue', () => {
                   one.confidence >= question.minConfidence &&
                   isFound(one, question.search),
               );
-              const isMixed = new Set(all.map(({ currency }) => currency)).size > 1;
+              // Only what is in the list: one decided amount in another currency groups nothing that is open.
+              const isMixed = new Set(found.map(({ currency }) => currency)).size > 1;
               const hasRates = question.exchange.currency !== null;
               const isApart =
                 question.sort === 'moneyAtStake' &&

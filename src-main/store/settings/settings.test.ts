@@ -57,6 +57,11 @@ describe('settings', () => {
     const { exchange } = store.settings.get();
     expect([rateOf(exchange, 'USD')?.rate, rateOf(exchange, 'GBP')?.rate]).toEqual([0.9, 1.15]);
     expect(rateOf({ ...exchange, currency: 'USD' }, 'GBP')).toBeNull();
+    // Would catch: a wrong rate that can only be replaced by another.
+    store.settings.update({ exchange: { rates: { USD: null } } });
+    expect(store.settings.get().exchange.rates).toEqual({ GBP: { into: 'EUR', rate: 1.15, on } });
+    store.settings.update({ exchange: { currency: 'GBP' } });
+    expect(Object.keys(store.settings.get().exchange.rates)).toEqual(['GBP']);
     const filter = queueFilterSchema.parse({ group: 'cause' });
     store.settings.changeViews((views) => withView(views, { name: 'A', filter }));
     store.settings.changeViews((views) => withView(views, { name: 'B', filter }));

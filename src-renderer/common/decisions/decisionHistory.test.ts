@@ -12,6 +12,7 @@ import {
 function step(...ids: readonly string[]): Step {
   return {
     verdict: { kind: 'approve' },
+    approval: 'approved',
     made: ids.map((id) => ({ subject: { id, campaignName: id }, decisionId: `d-${id}` })),
   };
 }

@@ -2,12 +2,15 @@ import { create } from 'zustand';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { Subject } from '../../view/subject.ts';
+import type { ApprovalWord } from './decidedSentence.ts';
 
 export type DecidingVerdict = Exclude<Verdict, { kind: 'undo' }>;
 
 /** One decision of this session, on one recommendation or on several at once. */
 export interface Step {
   readonly verdict: DecidingVerdict;
+  /** How its approval is spoken of, also when it is undone and redone. */
+  readonly approval: ApprovalWord;
   readonly made: ReadonlyArray<{
     readonly subject: Subject;
     /** In `done` the decision, in `undone` the undo that took it back. */
@@ -42,9 +45,7 @@ export function withUndone(
       other !== step ? [other] : left.length === 0 ? [] : [{ ...step, made: left }],
     ),
     undone:
-      undone.length === 0
-        ? history.undone
-        : [...history.undone, { verdict: step.verdict, made: undone }].slice(-mostSteps),
+      undone.length === 0 ? history.undone : [...history.undone, { ...step, made: undone }].slice(-mostSteps),
   };
 }
 
@@ -53,7 +54,7 @@ export function withUndone(
  */
 export function withRedone(history: DecisionHistory, step: Step, redone: Step['made']): DecisionHistory {
   return {
-    done: redone.length === 0 ? history.done : [...history.done, { verdict: step.verdict, made: redone }],
+    done: redone.length === 0 ? history.done : [...history.done, { ...step, made: redone }],
     undone: history.undone.filter((other) => other !== step),
   };
 }

@@ -60,7 +60,11 @@ it('an approval that got no answer, was undone elsewhere and made again, is in f
   line = connectWindow(running.app);
   const [made] = (await running.api.queue.detail({ id: subject.id })).decisions;
   await act(async () => {
-    await window.current.takeBack(subject, { verdict: approve, decisionId: made?.id ?? '' });
+    await window.current.takeBack(subject, {
+      verdict: approve,
+      approval: 'approved',
+      decisionId: made?.id ?? '',
+    });
   });
   expect(await stateOf(subject.id)).toBe('open');
   let isKept = false;
@@ -112,6 +116,18 @@ it('undo and redo go through all decisions, and redo stops where something chang
     `Not redone: ${second.campaignName}. It was decided otherwise since: Rejected`,
   );
   expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(['approved', 'rejected']);
+});
+
+// Would catch: "Approved" for what was only seen, once it is undone and redone.
+it('what was acknowledged is acknowledged again by redo', async () => {
+  const subject = take();
+  const window = hooks();
+  const run = (what: () => Promise<unknown>) => act(async () => void (await what()));
+  await run(() => window.current.decide([subject], approve, 'acknowledged'));
+  await run(() => window.current.undo());
+  expect(useDecisionHistory.getState().undone.at(-1)?.approval).toBe('acknowledged');
+  await run(() => window.current.redo());
+  expect(announced()).toBe(`Redone. Acknowledged: ${subject.campaignName}.`);
 });
 
 // Would catch: a refused decision announced as saved, or waiting for good.

@@ -36,7 +36,7 @@ export function useDecide(): Decide {
     // An unanswered decision may have been saved, so undo has to reach it too.
     const made = [...kept, ...notKept.filter(({ isUnanswered }) => isUnanswered)];
     if (made.length > 0) {
-      useDecisionHistory.setState((history) => withDecided(history, { verdict, made }));
+      useDecisionHistory.setState((history) => withDecided(history, { verdict, approval, made }));
     }
     if (kept.length > 0) {
       useQueueState.getState().leave(

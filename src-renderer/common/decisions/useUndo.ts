@@ -19,7 +19,7 @@ export interface Undo {
   /** Takes one decision back, however old; it can be redone like any other. */
   readonly takeBack: (
     subject: Subject,
-    step: Pick<Step, 'verdict'> & { readonly decisionId: Id },
+    step: Pick<Step, 'verdict' | 'approval'> & { readonly decisionId: Id },
   ) => Promise<void>;
 }
 
@@ -103,7 +103,7 @@ export function useUndo(): Undo {
           kept.map(({ subject }) => subject.id),
           verdict.kind,
         );
-        const sentence = redoneSentence(decidedSentence(verdict, subjectsOf(kept)));
+        const sentence = redoneSentence(decidedSentence(verdict, subjectsOf(kept), step.approval));
         announce(sentence);
         showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
       }
@@ -126,12 +126,12 @@ export function useUndo(): Undo {
   return {
     undo,
     redo,
-    takeBack: (subject, { verdict, decisionId }) =>
+    takeBack: (subject, { verdict, approval, decisionId }) =>
       alone(async () => {
         const known = useDecisionHistory
           .getState()
           .done.find(({ made }) => made.length === 1 && made[0]?.decisionId === decisionId);
-        return undoStep(known ?? { verdict, made: [{ subject, decisionId }] });
+        return undoStep(known ?? { verdict, approval, made: [{ subject, decisionId }] });
       }),
   };
 }

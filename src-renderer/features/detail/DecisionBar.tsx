@@ -130,7 +130,11 @@ export function DecisionBar({ recommendation, plan, whatIf }: DecisionBarProps):
           >
             {verdictSentence(standing, diagnosis.kpi.currency, diagnosis.status)}
           </span>
-          <TakeBack subject={recommendation} decision={standing} />
+          <TakeBack
+            subject={recommendation}
+            decision={standing}
+            approval={isSeenOnly ? 'acknowledged' : 'approved'}
+          />
         </span>
       )}
       <Button

@@ -70,6 +70,7 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
     return `${id === 'undo' ? 'Undo' : 'Redo'}: ${decidedSentence(
       step.verdict,
       step.made.map(({ subject }) => subject),
+      step.approval,
     )}`;
   };
   const command = (id: CommandId, label: string): ReactElement | null =>

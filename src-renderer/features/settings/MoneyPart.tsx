@@ -2,7 +2,7 @@ import { Button, FileButton, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { longDay } from '../../../src-shared/format/day.ts';
-import { type Exchange, rateOf } from '../../../src-shared/model/exchange.ts';
+import { type RatesPatch, rateOf } from '../../../src-shared/model/exchange.ts';
 import { ask } from '../../client/api.ts';
 import { useSettings } from '../../client/useApi.ts';
 import { today } from '../../common/period/period.ts';
@@ -23,7 +23,7 @@ export function MoneyPart({ update }: { readonly update: Update }): ReactElement
   const seen = [...new Set((campaigns.data ?? []).flatMap(({ currency }) => currency ?? []))].toSorted();
   const { currency } = exchange;
   const others = seen.filter((one) => one !== currency);
-  const keep = (rates: Exchange['rates']): void => update({ exchange: { rates } });
+  const keep = (rates: RatesPatch): void => update({ exchange: { rates } });
   const read = async (file: File | null): Promise<void> => {
     if (file === null || currency === null) return;
     setFault(null);
@@ -59,13 +59,16 @@ export function MoneyPart({ update }: { readonly update: Update }): ReactElement
               <Figure
                 key={`${currency} ${other} ${rate?.rate ?? ''}`}
                 label={`1 ${other} in ${currency}`}
-                description={rate === null ? 'No rate yet.' : `Of ${longDay(rate.on)}.`}
+                description={
+                  rate === null ? 'No rate yet.' : `Of ${longDay(rate.on)}. Emptied, it is removed.`
+                }
+                isOptional
                 min={1e-8}
                 max={1e9}
                 value={rate?.rate ?? null}
-                keep={(value) => {
-                  if (value !== null) keep({ [other]: { into: currency, rate: value, on: today() } });
-                }}
+                keep={(value) =>
+                  keep({ [other]: value === null ? null : { into: currency, rate: value, on: today() } })
+                }
               />
             );
           })}

@@ -33,6 +33,8 @@ export function MarginCurve({ margin, pct, currency }: MarginCurveProps): ReactE
     inner.left + ((at - first.pct) / (last.pct - first.pct)) * (width - inner.left - inner.right);
   const y = (cost: number): number =>
     height - inner.bottom - (cost / top) * (height - inner.top - inner.bottom);
+  // The label keeps clear of the line.
+  const isAbove = limit !== null && (known.at(-1)?.next ?? 0) >= limit.amount && limit.amount > top * 0.35;
   const shown = known.map(({ at, next }) => `${x(at)} ${y(Math.min(next, top))}`);
   const path = `M${shown.join('L')}`;
   const here = Math.max(first.pct, Math.min(last.pct, pct));
@@ -61,7 +63,12 @@ export function MarginCurve({ margin, pct, currency }: MarginCurveProps): ReactE
         <circle className={s['point']} cx={x(here)} cy={y(Math.min(margin.next, top))} r={3.5} />
       )}
       {isLimitDrawn ? (
-        <text className={s['tick']} x={width - inner.right} y={y(limit.amount) - 4} textAnchor="end">
+        <text
+          className={s['tick']}
+          x={width - inner.right}
+          y={y(limit.amount) + (isAbove ? 12 : -4)}
+          textAnchor="end"
+        >
           {limitText(limit, currency)}
         </text>
       ) : null}

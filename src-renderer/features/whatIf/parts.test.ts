@@ -54,4 +54,7 @@ it('approves the planned step of the recommended kind of action, and no other ac
   expect(whyNotApprovable({ ...filled, planPct: 0 }, recommended)).toContain('changes nothing');
   expect(whyNotApprovable({ ...filled, plan: 'Campaign Pause' }, recommended)).toContain('not its kind');
   expect(isPlanned({ ...emptyDraft, ...plannedAs(recommended) }, recommended)).toBe(true);
+  // Where nothing but a look again is recommended, that is approved.
+  const again = { workflow: 'Continue Monitoring', recheckOn: '2026-11-20' } as const;
+  expect(whyNotApprovable({ ...emptyDraft, ...plannedAs(again) }, again)).toBeNull();
 });

@@ -47,6 +47,7 @@ export function isPlanned(draft: Planned, parameters: ActionParameters): boolean
 
 /** Why the plan cannot be approved here, as a sentence; null = it can. */
 export function whyNotApprovable(draft: Planned, recommended: ActionParameters): string | null {
+  if (isPlanned(draft, recommended)) return null;
   if (draft.plan === null) return 'Plan an action to approve it.';
   if (draft.plan !== recommended.workflow)
     return 'Approving changes the step of what is recommended, not its kind. To do this instead, reject the recommendation and say so.';

@@ -151,8 +151,13 @@ function engagement({ frame }: Scene, windows: Windows) {
     const count = usableNumber(row.engagements);
     const of = usableNumber(row.impressions);
     if (count === null || of === null || row.date > frame.input.asOf) continue;
-    const day = byDay.get(row.date) ?? { count: 0, of: 0 };
-    byDay.set(row.date, { count: day.count + count, of: day.of + of });
+    let day = byDay.get(row.date);
+    if (day === undefined) {
+      day = { count: 0, of: 0 };
+      byDay.set(row.date, day);
+    }
+    day.count += count;
+    day.of += of;
   }
   const count = (window: DayWindow) =>
     [...byDay].reduce((sum, [date, day]) => sum + (inside(window, date) ? day.count : 0), 0);

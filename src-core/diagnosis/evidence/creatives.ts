@@ -1,11 +1,12 @@
-import { daysBetween } from '../../../src-shared/model/day.ts';
+import { dayNumber, daysBetween } from '../../../src-shared/model/day.ts';
 import type { Frame } from '../frame/frame.ts';
 import { remembered } from '../input/remembered.ts';
 import { usableNumber } from '../series/figures.ts';
+import { creativeColumns } from '../series/partColumns.ts';
 import { normalUpperTail } from '../stats/normal.ts';
 import { withEstimatedVariance } from '../stats/studentT.ts';
 import type { Scene } from './fact.ts';
-import { inside, windowsOf } from './levels.ts';
+import { spanOf, windowsOf } from './levels.ts';
 
 /** One creative over both windows. */
 export interface CreativeState {
@@ -48,32 +49,44 @@ const enoughImpressions = 300;
 export const creativeStates = remembered((scene: Scene): readonly CreativeState[] => {
   const { frame } = scene;
   const windows = windowsOf(scene);
-  const byId = new Map<string, Sums>();
-  for (const row of frame.input.data.creatives) {
-    if (row.date > frame.input.asOf) continue;
-    const sums = byId.get(row.creativeId) ?? empty(row.launchedOn ?? row.date, row.launchedOn !== null);
-    byId.set(row.creativeId, sums);
+  const [isNow, isBefore] = [spanOf(windows.current), spanOf(windows.baseline)];
+  const rows = frame.input.data.creatives;
+  const columns = creativeColumns(rows);
+  const last = dayNumber(frame.input.asOf);
+  const byPart: Sums[] = [];
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index];
+    const day = columns.day[index] ?? 0;
+    const part = columns.part[index] ?? 0;
+    if (row === undefined || day > last) continue;
+    const sums = byPart[part] ?? empty(row.launchedOn ?? row.date, row.launchedOn !== null);
+    byPart[part] = sums;
     sums.name = row.creativeName ?? sums.name;
     if (!sums.ageKnown && row.date < sums.launched) sums.launched = row.date;
-    const impressions = usableNumber(row.impressions);
-    const clicks = usableNumber(row.clicks);
-    if (impressions === null || clicks === null) continue;
+    const impressions = columns.impressions[index] ?? Number.NaN;
+    const clicks = columns.clicks[index] ?? Number.NaN;
+    if (Number.isNaN(impressions + clicks)) continue;
     const engagements = usableNumber(row.engagements);
-    if (inside(windows.current, row.date)) {
+    if (isNow(day)) {
       sums.currentImpressions += impressions;
       sums.currentClicks += clicks;
-      sums.currentSpend += usableNumber(row.spend) ?? 0;
+      const spend = columns.spend[index] ?? Number.NaN;
+      sums.currentSpend += Number.isNaN(spend) ? 0 : spend;
       if (engagements !== null) sums.currentEngagements = (sums.currentEngagements ?? 0) + engagements;
-    } else if (inside(windows.baseline, row.date)) {
+    } else if (isBefore(day)) {
       sums.baselineImpressions += impressions;
       sums.baselineClicks += clicks;
       if (engagements !== null) sums.baselineEngagements = (sums.baselineEngagements ?? 0) + engagements;
     }
   }
   const phi = creativeDispersion(frame);
-  return [...byId]
-    .filter(([, sums]) => sums.currentImpressions > 0)
-    .map(([id, sums]) => state(id, sums, phi, windows.current.to))
+  return columns.parts
+    .flatMap(({ name: id }, part) => {
+      const sums = byPart[part];
+      return sums === undefined || sums.currentImpressions <= 0
+        ? []
+        : [state(id, sums, phi, windows.current.to)];
+    })
     .sort((one, two) => two.currentSpend - one.currentSpend || (one.id < two.id ? -1 : 1));
 });
 

@@ -3,6 +3,7 @@ import type { Frame } from '../frame/frame.ts';
 import type { Reading } from '../frame/reading.ts';
 import type { FigureDay } from '../series/figures.ts';
 import { flatWeek, weekdayFactors } from '../series/weekday.ts';
+import { columnOf } from '../stats/columnOf.ts';
 import { type LocalLevel, localLevel } from './localLevel.ts';
 
 /** Spend and yield of the coming days as the campaign's own past lets them be expected, without an action. */
@@ -83,8 +84,8 @@ function spendOf(
 
 function spendWeek(days: readonly FigureDay[]): readonly number[] {
   return weekdayFactors(days, {
-    count: Float64Array.from(days, ({ spend }) => spend ?? 0),
-    exposure: Float64Array.from(days, ({ spend }) => (spend === null ? 0 : 1)),
+    count: columnOf(days, ({ spend }) => spend ?? 0),
+    exposure: columnOf(days, ({ spend }) => (spend === null ? 0 : 1)),
   });
 }
 

@@ -1,3 +1,4 @@
+import { columnOf } from '../stats/columnOf.ts';
 import { type AttributeTable, encode, entry, groupByValues, sumOfCounts } from './attributes.ts';
 
 /** Events over what they came from: conversions over spend, clicks over impressions, failed over all requests. */
@@ -46,10 +47,10 @@ export function tabulate(dimensions: readonly string[], cells: readonly RatioCel
       dimensions,
       merged.map((cell) => cell.values),
     ),
-    baselineEvents: Float64Array.from(merged, (cell) => cell.baseline.events),
-    baselineExposure: Float64Array.from(merged, (cell) => cell.baseline.exposure),
-    currentEvents: Float64Array.from(merged, (cell) => cell.current.events),
-    currentExposure: Float64Array.from(merged, (cell) => cell.current.exposure),
+    baselineEvents: columnOf(merged, (cell) => cell.baseline.events),
+    baselineExposure: columnOf(merged, (cell) => cell.baseline.exposure),
+    currentEvents: columnOf(merged, (cell) => cell.current.events),
+    currentExposure: columnOf(merged, (cell) => cell.current.exposure),
   };
 }
 

@@ -1,3 +1,4 @@
+import { columnOf } from '../stats/columnOf.ts';
 import { logGamma } from '../stats/gamma.ts';
 import { entry } from './attributes.ts';
 import type { Expectation } from './baseline.ts';
@@ -61,8 +62,8 @@ function fill(
   logFactors: readonly number[],
   varianceOf: (logFactor: number) => number,
 ): void {
-  const factors = Float64Array.from(logFactors, Math.exp);
-  const variances = Float64Array.from(logFactors, varianceOf);
+  const factors = columnOf(logFactors, Math.exp);
+  const variances = columnOf(logFactors, varianceOf);
   for (let cell = 0; cell < table.size; cell += 1) {
     const mean = entry(expected.mean, cell);
     if (entry(table.currentExposure, cell) <= 0) continue;

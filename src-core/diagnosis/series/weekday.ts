@@ -35,7 +35,7 @@ export function weekdayFactors(
     seen[weekday] = (seen[weekday] ?? 0) + 1;
   }
   if (seen.some((count) => count < minimumWeeks) || expected.some((mean) => mean <= 0)) return flatWeek;
-  const ratios = Array.from(observed, (count, weekday) => count / at(expected, weekday));
+  const ratios = observed.map((count, weekday) => count / at(expected, weekday));
   let pearson = 0;
   let cells = 0;
   for (let index = 3; index < days.length - 3; index += 1) {
@@ -46,13 +46,13 @@ export function weekdayFactors(
   }
   // The centred mean holds a seventh of the day itself, and seven ratios were fitted.
   const phi = Math.max(series.amounts === true ? 1e-9 : 1, pearson / (Math.max(1, cells - 7) * (6 / 7)));
-  const noise = average(Array.from(expected, (mean) => phi / mean));
+  const noise = average(expected.map((mean) => phi / mean));
   const tau2 = average(ratios.map((ratio) => (ratio - 1) ** 2)) - noise;
   if (tau2 <= 0) return flatWeek;
   const k = phi / tau2;
-  const shrunk = Array.from(observed, (count, weekday) => (count + k) / (at(expected, weekday) + k));
+  const shrunk = observed.map((count, weekday) => (count + k) / (at(expected, weekday) + k));
   const mean = average(shrunk);
-  return shrunk.map((factor) => factor / mean);
+  return Array.from(shrunk, (factor) => factor / mean);
 }
 
 /** Rate over the seven days around a day; null unless at least five of them, on both sides, were reported. */
@@ -69,5 +69,5 @@ function localRate(series: RateSeries, index: number): number | null {
   return days >= 5 && count > 0 ? count / exposure : null;
 }
 
-const average = (values: readonly number[]): number =>
+const average = (values: Float64Array): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../../src-shared/model/day.ts';
 import { type CompletenessCurve, completeness } from '../series/conversionLag.ts';
 import { roughDispersion } from '../series/dispersion.ts';
+import { columnOf } from '../stats/columnOf.ts';
 import type { VolumeDay, VolumeSibling } from './days.ts';
 import type { ConversionsStopped, VolumeScope } from './finding.ts';
 
@@ -78,8 +79,8 @@ interface Rate {
 
 function rateOf(history: readonly Counted[]): Rate | null {
   const known = history.filter(({ clicks, conversions }) => (clicks ?? 0) > 0 && conversions !== null);
-  const count = Float64Array.from(known, ({ conversions }) => conversions ?? 0);
-  const exposure = Float64Array.from(known, ({ clicks }) => clicks ?? 0);
+  const count = columnOf(known, ({ conversions }) => conversions ?? 0);
+  const exposure = columnOf(known, ({ clicks }) => clicks ?? 0);
   const conversions = count.reduce((sum, one) => sum + one, 0);
   const clicks = exposure.reduce((sum, one) => sum + one, 0);
   if (conversions < fewestConversions || clicks <= 0) return null;

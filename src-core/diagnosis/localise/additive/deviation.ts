@@ -1,3 +1,4 @@
+import { columnOf } from '../../stats/columnOf.ts';
 import { logGamma } from '../../stats/gamma.ts';
 import { type AttributeTable, encode, entry, groupByValues, sumOfCounts } from '../attributes.ts';
 import { logAdd } from '../evidence.ts';
@@ -47,10 +48,10 @@ export function tabulateAdditive(
       dimensions,
       merged.map((cell) => cell.values),
     ),
-    predicted: Float64Array.from(merged, (cell) => cell.predicted),
-    real: Float64Array.from(merged, (cell) => cell.real),
-    score: Float64Array.from(scores, ({ score }) => score),
-    variance: Float64Array.from(
+    predicted: columnOf(merged, (cell) => cell.predicted),
+    real: columnOf(merged, (cell) => cell.real),
+    score: columnOf(scores, ({ score }) => score),
+    variance: columnOf(
       merged,
       (cell, at) => (scores[at]?.variance ?? 0) + (cell.predicted > 0 ? cell.own / cell.predicted ** 2 : 0),
     ),
@@ -139,11 +140,11 @@ export function estimateNoise(
   const cells: number[] = [];
   for (let cell = 0; cell < table.size; cell += 1) if (includes(cell)) cells.push(cell);
   if (cells.length === 0) return { drift: 0, scale: known ?? usualScale, freedom: Number.POSITIVE_INFINITY };
-  const drift = median(Float64Array.from(cells, (cell) => entry(table.score, cell)));
-  const distance = Float64Array.from(cells, (cell) => Math.abs(entry(table.score, cell) - drift));
-  const variance = Float64Array.from(cells, (cell) => entry(table.variance, cell));
+  const drift = median(columnOf(cells, (cell) => entry(table.score, cell)));
   if (known !== null || cells.length < fewestCells)
     return { drift, scale: Math.max(leastScale, known ?? usualScale), freedom: Number.POSITIVE_INFINITY };
+  const distance = columnOf(cells, (cell) => Math.abs(entry(table.score, cell) - drift));
+  const variance = columnOf(cells, (cell) => entry(table.variance, cell));
   const furthest = entry(distance.toSorted(), distance.length - 1 - Math.ceil(trimmed * distance.length));
   let best: Noise = { drift, scale: usualScale, freedom: Number.POSITIVE_INFINITY };
   let highest = Number.NEGATIVE_INFINITY;

@@ -41,33 +41,51 @@ export function baselineOf(length: number, onset: number): Ages | null {
   return oldest - onset + 1 >= shortestBaseline ? { newest: onset, oldest } : null;
 }
 
+/** A change that is filled again and again, or cannot be told. */
+export interface ChangeRoom {
+  isKnown: boolean;
+  effect: number;
+  se: number;
+}
+
+export const changeRoom = (): ChangeRoom => ({ isKnown: false, effect: Number.NaN, se: Number.NaN });
+
+export const changeIn = ({ isKnown, effect, se }: ChangeRoom): Change | null =>
+  isKnown ? { effect, se } : null;
+
 /**
  * The effect of something that began `onset` days before the day after `asOf` (1 = on the last day), by each of the shapes it may have: its
- * full strength, and its standard error; null where it cannot be told. What it is held against is the same whatever the shape.
+ * full strength, and its standard error. What it is held against is the same whatever the shape.
+ * @param into a place a shape, in their order
  */
-export function effectsFrom(
+export function fillEffects(
+  into: readonly ChangeRoom[],
   prepared: Prepared,
   onset: number,
   shapes: readonly Shape[],
-): ReadonlyArray<Change | null> {
+): void {
+  for (const change of into) change.isKnown = false;
   const baseline = baselineOf(prepared.over.length, onset);
   if (baseline === null || !fillAges(then, prepared, baseline.newest, baseline.oldest) || then.days < 4)
-    return shapes.map(() => null);
+    return;
   const drifted = drift(prepared, 0, onset - 1, baseline.newest, baseline.oldest);
-  const changes: (Change | null)[] = [];
-  for (const shape of shapes) {
+  for (let index = 0; index < shapes.length; index += 1) {
+    const shape = shapes[index] ?? 'step';
+    const change = into[index];
     const weights = shape === 'step' ? null : shapeWeights(shape, onset);
     const known = weights === null ? fillAges(now, prepared, 0, onset - 1) : fillOver(now, prepared, weights);
-    if (!known) {
-      changes.push(null);
-      continue;
-    }
+    if (!known || change === undefined) continue;
     const variance = against(then, now, prepared) + then.variance + drifted;
     const stretch = weights?.stretch ?? 1;
-    changes.push({ effect: (now.value - then.value) * stretch, se: Math.sqrt(variance) * stretch });
+    change.isKnown = true;
+    change.effect = (now.value - then.value) * stretch;
+    change.se = Math.sqrt(variance) * stretch;
   }
-  return changes;
 }
 
-export const effectFrom = (prepared: Prepared, onset: number, shape: Shape): Change | null =>
-  effectsFrom(prepared, onset, [shape])[0] ?? null;
+/** The same of one shape; null where it cannot be told. */
+export function effectFrom(prepared: Prepared, onset: number, shape: Shape): Change | null {
+  const room = changeRoom();
+  fillEffects([room], prepared, onset, [shape]);
+  return changeIn(room);
+}

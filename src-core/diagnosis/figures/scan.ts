@@ -1,4 +1,4 @@
-import { type Change, effectsFrom } from './compare.ts';
+import { type Change, changeIn, changeRoom, fillEffects } from './compare.ts';
 import type { Prepared } from './prepare.ts';
 import { type Shape, shapes } from './shapes.ts';
 
@@ -45,6 +45,8 @@ function ofNormal({ effect, se }: Change, prior: number): number {
 /** Two days have no shape, and three hardly one. */
 const shortestShape = 4;
 const plain: readonly Shape[] = ['step'];
+/** The effects of the onset that is tried: a campaign has thousands of them. */
+const room = shapes.map(changeRoom);
 
 export function scan(prepared: Prepared): Scan {
   const step: (Change | null)[] = [null];
@@ -54,28 +56,30 @@ export function scan(prepared: Prepared): Scan {
   let onset = 0;
   let best: Change | null = null;
   for (let days = 1; days <= longestOnset; days += 1) {
-    let bestOfDay: Change | null = null;
+    let bestOfDay = -1;
     let bestShape: Shape = 'step';
     let most = Number.NEGATIVE_INFINITY;
     const tried = days < shortestShape ? plain : shapes;
-    const effects = effectsFrom(prepared, days, tried);
-    step.push(effects[0] ?? null);
+    fillEffects(room, prepared, days, tried);
+    const [stepped] = room;
+    step.push(stepped === undefined ? null : changeIn(stepped));
     for (let index = 0; index < tried.length; index += 1) {
       const one = tried[index] ?? 'step';
-      const change = effects[index] ?? null;
-      if (change === null) continue;
+      const change = room[index];
+      if (change === undefined || !change.isKnown) continue;
       // A step is the plainer reading: another shape has to earn its place.
       const supported = supportOf(change, prior) - (one === 'step' ? 0 : 1);
       if (!(supported > most)) continue;
       most = supported;
-      bestOfDay = change;
+      bestOfDay = index;
       bestShape = one;
     }
     // What cannot be told is no reason to believe in that day: as if nothing had been seen to begin then.
-    support[days] = bestOfDay === null ? untold : most;
+    const found = room[bestOfDay];
+    support[days] = found === undefined ? untold : most;
     shape.push(bestShape);
-    if (bestOfDay !== null && (best === null || most > (support[onset] ?? 0))) {
-      best = bestOfDay;
+    if (found !== undefined && (best === null || most > (support[onset] ?? 0))) {
+      best = changeIn(found);
       onset = days;
     }
   }

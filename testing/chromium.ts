@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { acquireLock } from '../build/lock.mjs';
 import { findBrowser } from '../src-main/base/installedBrowsers.ts';
 
 export interface TestBrowser {
@@ -17,12 +20,25 @@ export async function testBrowser(): Promise<TestBrowser> {
   }
   const { default: packaged } = await import('@sparticuz/chromium');
   return {
-    executablePath: await packaged.executablePath(),
+    executablePath: await unpacked(() => packaged.executablePath()),
     // That build has no sandbox helper and no GPU process; its other recommended switches weaken web security.
     args: [
       ...new Set([...switches(), '--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage']),
     ],
   };
+}
+
+/**
+ * By one process at a time: the package takes a file that another one is still writing for its own, and a program that is being written
+ * cannot be started.
+ */
+async function unpacked(unpack: () => Promise<string>): Promise<string> {
+  const release = await acquireLock(join(tmpdir(), 'unpacking-chromium.lock'));
+  try {
+    return await unpack();
+  } finally {
+    release();
+  }
 }
 
 /** Chromium's sandbox does not start for root, as in most containers; everybody else keeps it. */

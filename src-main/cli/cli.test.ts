@@ -174,9 +174,13 @@ describe('the queue without a window', () => {
 
     const kept = await inWorkspace(['what-if', row.id, '--plan', 'budget=-20%', '--save', 'Less money']);
     expect(kept).toMatchObject({ code: 0, out: expect.stringMatching(/Forecast for .*not a measurement/) });
+    expect(kept.out).toMatch(/The next conversion costs: .*break-even/isu);
     expect((await inWorkspace(['what-if', row.id, '--list'])).out).toMatch(/Less money .*planned action/);
     const loaded = await inWorkspace(['what-if', row.id, '--load', 'less money', '--json']);
     expect(whatIfResultSchema.parse(JSON.parse(loaded.out)).forecast?.action).toBe('Budget −20%');
+    const reported = await inWorkspace(['report', row.id, '--what-if', 'less money']);
+    expect(reported.out).toContain('What if: Less money');
+    expect(await inWorkspace(['report', row.id, '--what-if', 'nothing'])).toMatchObject({ code: 1, out: '' });
     expect((await inWorkspace(['what-if', row.id, '--remove', 'Less money'])).code).toBe(0);
     expect(await inWorkspace(['what-if', row.id, '--load', 'Less money'])).toMatchObject({
       code: 1,

@@ -1,5 +1,6 @@
 import { causeWord } from '../../../src-shared/format/certainty.ts';
 import { forecastChangeText } from '../../../src-shared/format/forecastChange.ts';
+import { breakEvenText, nextCostText } from '../../../src-shared/format/marginText.ts';
 import { money } from '../../../src-shared/format/money.ts';
 import { count } from '../../../src-shared/format/number.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
@@ -22,7 +23,7 @@ export function resultLines(result: WhatIfResult): string[] {
     '',
     verdictFlipped ? 'The verdict changes.' : 'The verdict holds.',
     ...differences.flatMap((difference) => wrap(difference, columns, '  ')),
-    ...(forecast === null ? [] : ['', ...forecastLines(forecast)]),
+    ...(forecast === null ? [] : ['', ...forecastLines(forecast), ...marginLines(result)]),
     ...(assumptions.length === 0
       ? []
       : ['', 'Assumptions', ...assumptions.flatMap((text) => wrap(text, columns, '  '))]),
@@ -92,6 +93,16 @@ function forecastLines(forecast: WordedForecast): string[] {
     ]),
     ...(adds === null ? [] : wrap(`${forecast.action}: ${adds}.`, columns, '  ')),
     ...forecast.assumptions.flatMap((text) => wrap(text, columns, '  ')),
+  ];
+}
+
+/** What the next conversion costs after the planned step, and up to which step it pays. */
+function marginLines({ expected: { changed } }: WhatIfResult): string[] {
+  if (changed?.margin == null) return [];
+  const { margin, currency } = changed;
+  return [
+    `  The next conversion costs: ${nextCostText(margin, currency)}`,
+    ...wrap(breakEvenText(margin, currency), columns, '  '),
   ];
 }
 

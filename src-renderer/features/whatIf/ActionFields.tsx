@@ -65,7 +65,13 @@ export function ActionFields({
             });
           }}
         />
-        {isStep ? <Step draft={draft} change={change} diagnosis={diagnosis} /> : null}
+        {isStep ? (
+          <Step draft={draft} change={change} diagnosis={diagnosis} />
+        ) : draft.plan === null ? null : (
+          <div className={s['grid']}>
+            <Days draft={draft} change={change} />
+          </div>
+        )}
         {margin === null ? null : (
           <div className={s['margin']}>
             <MarginCurve margin={margin} pct={draft.planPct ?? 0} currency={expected?.currency ?? null} />

@@ -26,6 +26,7 @@ export function upToDay(input: DiagnosisInput): DiagnosisInput {
       audience: upTo(data.audience, asOf),
       site: upTo(data.site, asOf),
       changes,
+      ...(data.notes === undefined ? {} : { notes: data.notes.filter(({ from }) => from <= asOf) }),
     },
     siblings: siblings === null ? null : siblingsUpTo(siblings, asOf),
   };

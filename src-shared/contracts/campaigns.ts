@@ -32,7 +32,7 @@ const campaignListRowSchema = z.object({
   /** As set on the platform; money in full units of the currency. */
   dailyBudget: z.number().nullable(),
   goals: campaignGoalsSchema,
-  /** Null where it has no day in the month that the data has reached. */
+  /** Null where it has no day in the month that the data has reached, and in a list without a budget for it. */
   month: monthSoFarSchema.nullable(),
   /** The newest recommendation. */
   latest: queueRowSchema.nullable(),

@@ -26,8 +26,8 @@ export type Unit = z.infer<typeof unitSchema>;
 export const intervalSchema = z.object({ low: z.number(), high: z.number() }).readonly();
 export type Interval = z.infer<typeof intervalSchema>;
 
-/** Where a fact comes from: a table of the campaign's data, or derived from other facts (power, plan, odds). */
-export const evidenceSourceSchema = z.enum([...tableNames, 'analysis']);
+/** Where a fact comes from: a table of the campaign's data, a note of the analyst, or other facts (power, plan, odds). */
+export const evidenceSourceSchema = z.enum([...tableNames, 'notes', 'analysis']);
 export type EvidenceSource = z.infer<typeof evidenceSourceSchema>;
 
 /** Numerator and denominator used to locate a change. */

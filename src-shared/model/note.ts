@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daySchema, instantSchema } from './day.ts';
 import { idSchema } from './ids.ts';
+import type { ChangeType } from './vocabulary.ts';
 
 /** What a note is about. */
 export const noteKinds = [
@@ -13,6 +14,19 @@ export const noteKinds = [
 ] as const;
 export const noteKindSchema = z.enum(noteKinds);
 export type NoteKind = z.infer<typeof noteKindSchema>;
+
+/**
+ * Notes that say what a change log has too, had anybody logged it: the tag or the goal was changed, something happened to the page. They
+ * are evidence; the others name no edit, no weight was learned for them, and they are shown beside the verdict (docs/adr/0027).
+ */
+export const editOfNote = {
+  promotion: null,
+  price_change: null,
+  site_trouble: 'landing_page',
+  tracking_change: 'tracking',
+  competitor: null,
+  other: null,
+} as const satisfies Readonly<Record<NoteKind, ChangeType | null>>;
 
 export const longestNote = 500;
 

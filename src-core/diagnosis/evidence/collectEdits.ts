@@ -1,12 +1,13 @@
-import { addDays, type Day } from '../../../src-shared/model/day.ts';
+import { addDays, type Day, type DayWindow } from '../../../src-shared/model/day.ts';
 import type { Edit } from '../../../src-shared/model/edit.ts';
 import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import { windowOf } from '../frame/frame.ts';
 import { editDay } from '../input/editDay.ts';
 import { meaningOf } from '../input/editMeaning.ts';
+import { type NotedEdit, notedEdits } from '../input/noted.ts';
 import { laterDay } from '../series/figures.ts';
-import type { Collector, EvidenceDraft, Fact, Scene } from './fact.ts';
+import type { Collector, EvidenceDraft, Fact, Scene, SignalValue } from './fact.ts';
 import { editSubjects } from './subjects.ts';
 
 /** The two values of a bid or budget as amounts, so that a sentence may use them; other values stand as text. */
@@ -73,22 +74,76 @@ function mostlyLearning({ frame, reading }: Scene): boolean {
   return judged.length > 0 && 2 * inside.length > judged.length;
 }
 
+/** When it was made, against the first day of the change; null = nothing changed. */
+function madeOn(day: Day, startDay: Day | null): 'before' | 'that_day' | 'after' | null {
+  if (startDay === null) return null;
+  return day < startDay ? 'before' : day === startDay ? 'that_day' : 'after';
+}
+
+const noted = { tracking: 'editTracking', landing_page: 'editLandingPage' } as const satisfies Readonly<
+  Record<NotedEdit['type'], SignalKey>
+>;
+
+/** What the analyst noted around the change, as an edit that no log has. `logged`: what the log says of these days already. */
+function noteFacts(
+  notes: readonly NotedEdit[],
+  startDay: Day | null,
+  logged: ReadonlySet<SignalKey>,
+): readonly Fact[] {
+  return notes.map(({ note, day, type }, index): Fact => {
+    const key = noted[type];
+    const isFirst = notes.findIndex((one) => one.type === type) === index;
+    return {
+      evidence: {
+        signal: `edit_${type}`,
+        subjects: [{ kind: 'edited', id: 'to', name: note.text }],
+        value: note.text,
+        baseline: null,
+        change: null,
+        interval: null,
+        unit: 'text',
+        n: null,
+        source: 'notes',
+        window: { from: day, to: day },
+        detail: { kind: 'edit', type, made: madeOn(day, startDay) },
+      },
+      signals: isFirst && !logged.has(key) ? [{ key, value: 1, se: 0 }] : [],
+    };
+  });
+}
+
 /** Edits around the change (or, where nothing changed, in the current window): what somebody did, and what nobody did. */
 export const collectEdits: Collector = (scene) => {
   const { frame, reading } = scene;
-  if (frame.input.data.changes.length === 0) return [];
+  const { data, asOf } = frame.input;
   const started = frame.finding?.startedAt ?? null;
   const startDay = started === null ? null : (frame.days[started]?.date ?? null);
   const current = windowOf(frame, reading.current);
   const near =
     startDay === null ? current : { from: addDays(startDay, -before), to: laterDay(startDay, after) };
-  const edits = datedEdits(scene).filter(({ day }) => day >= near.from && day <= near.to);
-  const signalsOf = editSignals.map(({ key, is }) => ({
-    key,
-    value: edits.some(({ edit }) => is(edit)) ? 1 : 0,
-    se: 0,
-  }));
+  const isNear = ({ day }: { readonly day: Day }): boolean => day >= near.from && day <= near.to;
+  const notes = notedEdits(data, asOf).filter(isNear);
+  // A note says what it says: of all other edits nothing is known where there is no log.
+  if (data.changes.length === 0) return noteFacts(notes, startDay, new Set());
+  const edits = datedEdits(scene).filter(isNear);
+  const logged = new Set(
+    editSignals.filter(({ is }) => edits.some(({ edit }) => is(edit))).map(({ key }) => key),
+  );
+  const fromNotes = noteFacts(notes, startDay, logged);
+  const knownByNotes = new Set(fromNotes.flatMap(({ signals }) => signals.map(({ key }) => key)));
+  const signalsOf: SignalValue[] = editSignals
+    .filter(({ key }) => !knownByNotes.has(key))
+    .map(({ key }) => ({ key, value: logged.has(key) ? 1 : 0, se: 0 }));
   signalsOf.push({ key: 'editDelivery', value: mostlyLearning(scene) ? 1 : 0, se: 0 });
+  return [...logFacts(edits, near, startDay, signalsOf), ...fromNotes];
+};
+
+function logFacts(
+  edits: readonly DatedEdit[],
+  near: DayWindow,
+  startDay: Day | null,
+  signalsOf: readonly SignalValue[],
+): readonly Fact[] {
   if (edits.length === 0) {
     return [
       {
@@ -109,8 +164,6 @@ export const collectEdits: Collector = (scene) => {
   }
   return edits.slice(0, 5).map(({ edit, day }, index): Fact => {
     const { changeType: type } = edit;
-    const made =
-      startDay === null ? null : day < startDay ? 'before' : day === startDay ? 'that_day' : 'after';
     return {
       evidence: {
         signal: `edit_${type}`,
@@ -120,9 +173,9 @@ export const collectEdits: Collector = (scene) => {
         n: null,
         source: 'changes',
         window: { from: day, to: day },
-        detail: { kind: 'edit', type, made },
+        detail: { kind: 'edit', type, made: madeOn(day, startDay) },
       },
       signals: index === 0 ? signalsOf : [],
     };
   });
-};
+}

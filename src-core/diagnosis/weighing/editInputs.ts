@@ -8,6 +8,7 @@ import type { FigureTable } from '../figures/table.ts';
 import { editDay } from '../input/editDay.ts';
 import { meaningOf } from '../input/editMeaning.ts';
 import type { DiagnosisInput } from '../input/input.ts';
+import { notedEdits } from '../input/noted.ts';
 import { resetsLearning, startsOver } from '../series/learning.ts';
 import { visitedWithoutRow } from '../volume/visited.ts';
 import { zOf } from './scale.ts';
@@ -23,10 +24,18 @@ export function edits(
   onset: number,
 ): void {
   const { changes, campaign } = input.data;
-  if (changes.length === 0) return;
   const last = dayNumber(input.asOf);
+  const noted = notedEdits(input.data, input.asOf).filter(
+    ({ day }) => Math.abs(last + 1 - dayNumber(day) - onset) <= sameDays,
+  );
+  // Without a log nothing is known of the edits that no note names.
+  if (changes.length === 0) {
+    for (const { type } of noted) inputs.set(`edit.${type}`, 1);
+    return;
+  }
   const ageOf = (change: AccountChange): number => last + 1 - dayNumber(editDay(change, campaign.timezone));
   for (const type of changeTypes) inputs.set(`edit.${type}`, 0);
+  for (const { type } of noted) inputs.set(`edit.${type}`, 1);
   let learning: number | null = null;
   let unsettled = Number.NEGATIVE_INFINITY;
   const restart = { age: 40, unsettled: Number.NEGATIVE_INFINITY };

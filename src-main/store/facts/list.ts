@@ -14,7 +14,7 @@ export interface CampaignListRow {
   /** As it was imported; its targets and budget as they hold are in `goals`. */
   readonly campaign: Campaign;
   readonly goals: CampaignGoals;
-  /** Null where it has no day in the month that the workspace's data has reached. */
+  /** Null where it has no day in the month that the workspace's data has reached, and in a list without a budget for it. */
   readonly month: MonthSoFar | null;
   readonly firstDay: Day | null;
   readonly lastDay: Day | null;
@@ -56,7 +56,13 @@ export function newestDay(connection: Connection): number | null {
 
 type Rows = (cells: readonly unknown[]) => CampaignListRow;
 
-function rowReader(connection: Connection, today: Day, standing: (key: number) => Standing): Rows {
+/** `isMonthWanted`: of this campaign; a list spares the reading where there is nothing to compare it with. */
+function rowReader(
+  connection: Connection,
+  today: Day,
+  standing: (key: number) => Standing,
+  isMonthWanted: (goals: CampaignGoals) => boolean,
+): Rows {
   const monthOf = monthReader(connection, newestDay(connection), today);
   return (cells) => {
     const key = Number(cells.at(-1));
@@ -64,10 +70,11 @@ function rowReader(connection: Connection, today: Day, standing: (key: number) =
     const sums = connection.statement<CampaignSums>(SUMS).get(key);
     const firstDay = sums?.first_day ?? null;
     const lastDay = sums?.last_day ?? null;
+    const goals = goalsOf(campaign, standing(key));
     return {
       campaign,
-      goals: goalsOf(campaign, standing(key)),
-      month: monthOf({ campaign, key, firstDay, lastDay }),
+      goals,
+      month: isMonthWanted(goals) ? monthOf({ campaign, key, firstDay, lastDay }) : null,
       firstDay: dayOrNull(firstDay),
       lastDay: dayOrNull(lastDay),
       spend28Micros: sums?.spend ?? null,
@@ -86,7 +93,12 @@ export function listCampaigns(
   search: string,
   today: Day,
 ): readonly CampaignListRow[] {
-  const rowOf = rowReader(connection, today, allStanding(connection));
+  const rowOf = rowReader(
+    connection,
+    today,
+    allStanding(connection),
+    ({ monthlyBudget }) => monthlyBudget.value !== null,
+  );
   return connection
     .rawStatement(CAMPAIGNS)
     .all(...foundByName(search))
@@ -102,7 +114,12 @@ export function listedCampaign(
   const cells = connection.rawStatement(ONE).get(campaignId);
   return cells === undefined
     ? null
-    : rowReader(connection, today, (key) => standingOf(connection, key))(cells);
+    : rowReader(
+        connection,
+        today,
+        (key) => standingOf(connection, key),
+        () => true,
+      )(cells);
 }
 
 export function dayOrNull(number: number | null | undefined): string | null {

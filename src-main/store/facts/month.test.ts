@@ -30,7 +30,7 @@ function put(id: string, { from, to, without = [], unknown, more = {} }: Given):
     rows: days.map((day) => campaignDay(id, day, { spend: day === unknown ? null : 10 })),
   });
 }
-const monthOf = (id: string) => store.facts.list(id)[0]?.month;
+const monthOf = (id: string) => store.facts.listed(id)?.month;
 const whole = { from: '2026-02-01', to: '2026-03-20' };
 
 describe('the month so far', () => {
@@ -40,6 +40,10 @@ describe('the month so far', () => {
     // Today is under way.
     expect(month).toEqual({ from: '2026-03-01', to: '2026-03-20', until: '2026-03-31', spentMicros: 200e6 });
     expect(month == null ? null : straightPace(month, 3100)).toBe(2000);
+    // A list has it where there is a budget to compare it with.
+    expect(store.facts.list('a')[0]?.month).toBeNull();
+    put('budget', { ...whole, more: { extra: { monthly_budget: '3100' } } });
+    expect(store.facts.list('budget')[0]?.month?.spentMicros).toBe(200e6);
   });
 
   // Would catch: a day that was not reported counted as a day without spend.

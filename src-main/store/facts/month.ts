@@ -9,7 +9,7 @@ const SPENT = `SELECT SUM(spend) AS spent, COUNT(spend) AS known, COUNT(*) AS da
 /** Stops at the first campaign of the platform that has the day. */
 const REPORTED = `WITH RECURSIVE day (date) AS (SELECT :from UNION ALL SELECT date + 1 FROM day WHERE date < :to)
   SELECT date FROM day WHERE EXISTS (SELECT 1 FROM campaigns c JOIN campaign_daily d ON d.campaign = c.key AND d.date = day.date
-    WHERE c.platform IS :platform AND c.last_day >= :from AND c.key <> :campaign)`;
+    WHERE c.platform IS :platform AND c.last_day >= :from)`;
 
 interface Spent {
   readonly spent: number | null;
@@ -37,6 +37,7 @@ export function monthReader(
   if (reached === null) return () => null;
   const monthStart: Day = `${reached.slice(0, 8)}01`;
   const until = lastOfMonth(monthStart);
+  const reported = new Map<Campaign['platform'], readonly number[]>();
   return ({ campaign, key, firstDay, lastDay }) => {
     if (firstDay === null || lastDay === null) return null;
     const to = dayText(Math.min(lastDay, yesterday));
@@ -47,23 +48,29 @@ export function monthReader(
     const row = connection.statement<Spent>(SPENT).get(key, first, dayNumber(to));
     const days = daysBetween(from, to) + 1;
     const isWhole = row !== undefined && row.known === row.days && firstDay <= first;
-    const isKnown = isWhole && (row.days === days || row.days + idleDays(key, campaign, first, to) >= days);
+    const isKnown = isWhole && (row.days === days || isReported(campaign, first, to));
     return { from, to, until, spentMicros: isKnown ? (row.spent ?? 0) : null };
   };
 
-  /** Days without a row on which others of the platform have one: platforms leave out who did nothing. */
-  function idleDays(key: number, { platform }: MonthOf['campaign'], from: number, to: Day): number {
-    const own = new Set(
-      connection
-        .statement<{ date: number }>(
-          'SELECT date FROM campaign_daily WHERE campaign = ? AND date BETWEEN ? AND ?',
-        )
-        .all(key, from, dayNumber(to))
-        .map(({ date }) => date),
-    );
-    return connection
+  /**
+   * Every day between has a row of this or of another campaign of the platform: where only the others have one, it did nothing, and
+   * platforms leave that out.
+   */
+  function isReported({ platform }: MonthOf['campaign'], from: number, to: Day): boolean {
+    const last = dayNumber(to);
+    const days = reportedOn(platform).filter((date) => date >= from && date <= last);
+    return days.length === last - from + 1;
+  }
+
+  /** Read once for a platform: a day that nobody reports is looked for in every campaign. */
+  function reportedOn(platform: Campaign['platform']): readonly number[] {
+    const known = reported.get(platform);
+    if (known !== undefined) return known;
+    const days = connection
       .statement<{ date: number }>(REPORTED)
-      .all({ from, to: dayNumber(to), platform, campaign: key })
-      .filter(({ date }) => !own.has(date)).length;
+      .all({ from: dayNumber(monthStart), to: dayNumber(until), platform })
+      .map(({ date }) => date);
+    reported.set(platform, days);
+    return days;
   }
 }

@@ -2,7 +2,13 @@ import { Button, Group, Modal, NativeSelect, Textarea, TextInput } from '@mantin
 import { type ReactElement, useState } from 'react';
 import { counted } from '../../../src-shared/format/number.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
-import { longestNote, type Note, type NoteDraft, noteKinds } from '../../../src-shared/model/note.ts';
+import {
+  editOfNote,
+  longestNote,
+  type Note,
+  type NoteDraft,
+  noteKinds,
+} from '../../../src-shared/model/note.ts';
 import { only, options } from '../../ui/parts/options.ts';
 import { noteKindNames } from '../../ui/words/words.ts';
 import { daysFault, fieldsOf, noteIn, roomLeft } from './draft.ts';
@@ -49,6 +55,11 @@ export function NoteDialog({ note, day, save, close }: NoteDialogProps): ReactEl
         <NativeSelect
           data-autofocus
           label="About"
+          description={
+            editOfNote[fields.kind] === null
+              ? 'Shown on the time axis and beside the verdict.'
+              : 'Evidence for the next analysis, as an edit of that day would be.'
+          }
           data={options(noteKinds, (kind) => noteKindNames[kind])}
           value={fields.kind}
           onChange={(event) => {

@@ -107,13 +107,12 @@ function paceTitle(row: CampaignRow): string {
   const { month, currency, goals } = row;
   const { spent, budget, due } = monthPaceOf(row);
   const origin = goalOrigin('monthlyBudget', goals.monthlyBudget, currency);
+  if (budget === null) return origin;
   if (month === null) return `No data in the month that the workspace has reached. ${origin}`;
   const days = dayRange(month);
   if (spent === null) return `What was spent over ${days} is not known for every day. ${origin}`;
   const pace = due === null ? '' : `; the straight pace is ${money(due, currency)}`;
-  return `${money(spent, currency)} spent over ${days}${
-    budget === null ? '' : ` of ${money(budget, currency)} for the month`
-  }${pace}. ${origin}`;
+  return `${money(spent, currency)} spent over ${days} of ${money(budget, currency)} for the month${pace}. ${origin}`;
 }
 
 /** How far the month's spend is from the straight pace of its budget, over both. */

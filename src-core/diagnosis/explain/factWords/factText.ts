@@ -1,3 +1,4 @@
+import { shortDay } from '../../../../src-shared/format/day.ts';
 import { assertNever } from '../../../../src-shared/model/assertNever.ts';
 import type { UnnumberedEvidence } from '../../../../src-shared/model/evidence.ts';
 import type { Currency } from '../../../../src-shared/model/money.ts';
@@ -10,6 +11,8 @@ import {
   signalsOfAKpi,
 } from '../../../../src-shared/model/signal.ts';
 import type { Subject } from '../../../../src-shared/model/subject.ts';
+import type { ChangeType } from '../../../../src-shared/model/vocabulary.ts';
+import { quoted } from '../../wording/words.ts';
 import { editText } from './editText.ts';
 import { shown } from './figures.ts';
 import { driverSentence, kpiSentence, madeWords, ofAKpi, onDay, siblingsSentence } from './ofMeasure.ts';
@@ -45,8 +48,10 @@ export function factText(fact: UnnumberedEvidence, currency: Currency | null): s
   if (isOfSiblings(fact)) return siblingsSentence(fact, fact.detail.samePlatform, figures);
   if (isEdit(fact)) {
     const { type, made } = fact.detail;
+    const when = made === null ? '' : madeWords[made];
+    if (fact.source === 'notes') return `${noteText(type, fact)}${when}.`;
     const text = editText({ type, ...valuesOf(fact.subjects) });
-    return `${onDay(fact)} ${text}${made === null ? '' : madeWords[made]}.`;
+    return `${onDay(fact)} ${text}${when}.`;
   }
   switch (fact.signal) {
     case 'mix_share':
@@ -77,6 +82,13 @@ export const wordedFact = <Fact extends UnnumberedEvidence>(
   fact: Fact,
   currency: Currency | null,
 ): Fact & { readonly text: string } => ({ ...fact, text: factText(fact, currency) });
+
+/** "Your note of 21 Nov, trouble on the site: “Checkout slow”". */
+function noteText(type: ChangeType, { subjects, window }: UnnumberedEvidence): string {
+  const of = window === null ? '' : ` of ${shortDay(window.from)}`;
+  const about = type === 'tracking' ? 'a change of the tracking' : 'trouble on the site';
+  return `Your note${of}, ${about}: ${quoted(valuesOf(subjects).to ?? '')}`;
+}
 
 /** What an edit's sentence quotes. */
 function valuesOf(subjects: readonly Subject[]) {

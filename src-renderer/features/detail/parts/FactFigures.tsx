@@ -8,11 +8,16 @@ import { tableWords } from '../../../ui/words/words.ts';
 import s from './parts.module.css';
 import type { ShownFact } from './shown.ts';
 
+function sourceText(source: ShownFact['source']): string {
+  if (source === 'analysis') return 'worked out of the other facts';
+  return source === 'notes' ? 'your note' : tableWords[source];
+}
+
 /** "n = 49 · daily figures · 15–21 Nov · 95%: +12 to +40%": how many a fact rests on, and where it is from. */
 export function originOf({ n, source, window, interval, change }: ShownFact): string {
   return [
     n === null ? null : `n = ${count(n)}`,
-    source === 'analysis' ? 'worked out of the other facts' : tableWords[source],
+    sourceText(source),
     window === null ? null : dayRange(window),
     interval === null || change === null
       ? null

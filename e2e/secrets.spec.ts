@@ -59,6 +59,7 @@ test.describe('with a keychain', () => {
     const home = mkdtempSync(join(tmpdir(), 'causeway-home-'));
     const one = await startKeyring(home);
     const first = await api.open({ env: one.env });
+    await page.getByText('Nothing to set up: its key is in this computer’s keychain.').click();
     await expect(page.getByRole('radio', { name: /keychain/ })).toBeChecked();
     await page.getByRole('button', { name: 'Open the sample workspace' }).click();
     await sampleReady(page);
@@ -90,6 +91,7 @@ test.describe('with a keychain', () => {
 test('without a keychain the first run says so and does not choose it', async ({ api, page }) => {
   test.skip(process.platform !== 'linux', 'macOS and Windows always have one');
   await api.open();
+  await page.getByText('Your own data', { exact: true }).click();
   await expect(page.getByRole('radio', { name: /keychain/ })).toBeDisabled();
   await expect(page.getByRole('radio', { name: /passphrase/ })).toBeChecked();
   await expect(page.getByText(/keychain of this computer cannot be used/)).toBeVisible();

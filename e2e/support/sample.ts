@@ -21,6 +21,8 @@ export async function prepareSample(): Promise<() => void> {
   const { api, close } = await connectApi(app.address);
   await api.session.create({ keyPlace: 'passphrase', passphrase, workspace: 'sample' });
   await jobEnded(api, 'sample');
+  // Looked at by a test of its own.
+  await api.settings.update({ tourTaken: true });
   close();
   const code = await app.stop();
   if (code !== 0) throw new Error(`The app that made the sample ended with ${code}:\n${app.output().err}`);

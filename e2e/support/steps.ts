@@ -6,6 +6,8 @@ import { type Api, expect, passphrase } from './test.ts';
 /** The first run with a passphrase: machines with a keychain choose that first, and tests must not touch it. */
 export async function createWorkspace(page: Page, workspace: 'sample' | 'own'): Promise<void> {
   if (workspace === 'own') await page.getByText('Your own data', { exact: true }).click();
+  // The sample asks for none, and keeps the choice folded.
+  else await page.getByText('Nothing to set up').click();
   await page.getByText('A passphrase only you know').click();
   for (const field of await page.locator('input[autocomplete="new-password"]').all())
     await field.fill(passphrase);

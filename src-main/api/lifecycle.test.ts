@@ -169,6 +169,34 @@ describe('the sample workspace', () => {
     expect(existsSync(join(folder.path, 'sample.db'))).toBe(false);
   });
 
+  // Would catch: one's own campaigns imported under a key that ends with the app, because the sample was looked at first.
+  it.each(['open', 'removeSample'] as const)(
+    'under a key that is kept nowhere is left for the first run (%s)',
+    async (way) => {
+      const { api } = await start(memoryKeychain());
+      await api.session.create({ keyPlace: 'session', workspace: 'sample' });
+      const left = await (way === 'open'
+        ? api.session.open({ workspace: 'own' })
+        : api.session.removeSample());
+      expect(left).toMatchObject({ state: 'first_run', keychain: true });
+      expect(await api.session.create({ keyPlace: 'keychain', workspace: 'own' })).toMatchObject({
+        state: 'open',
+        workspace: 'own',
+        keyPlace: 'keychain',
+      });
+      expect(await api.status.get()).toMatchObject({ sampleExists: false, campaigns: 0 });
+    },
+  );
+
+  it('beside own data of the same session is left for them', async () => {
+    const { api } = await start(memoryKeychain());
+    await api.session.create({ keyPlace: 'session', workspace: 'own' });
+    await api.settings.update({ analystName: 'Ana' });
+    await api.session.open({ workspace: 'sample' });
+    expect(await api.session.open({ workspace: 'own' })).toMatchObject({ state: 'open', workspace: 'own' });
+    expect((await api.settings.get()).analystName).toBe('Ana');
+  });
+
   // Would catch: a sample that stays half empty after its filling was cut off.
   it('is filled again when its filling was cut off', async () => {
     const keychain = memoryKeychain();

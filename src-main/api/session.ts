@@ -25,7 +25,9 @@ export function sessionHandlers({ anytime }: ApiBase, services: SampleJobService
         current: input.current,
       }),
     ),
-    open: anytime.session.open.handler(async ({ input }) => filled(await workspaces.open(input.workspace))),
+    open: anytime.session.open.handler(async ({ input }) =>
+      filled(await workspaces.open(input.workspace, () => jobs.stopAll('sample'))),
+    ),
     removeSample: anytime.session.removeSample.handler(() =>
       workspaces.removeSample(() => jobs.stopAll('sample')),
     ),

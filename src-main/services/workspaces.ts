@@ -76,29 +76,42 @@ export class Workspaces {
     });
   }
 
-  /** Switches to a workspace, creating it when it is missing. */
-  open(kind: WorkspaceKind): Promise<Session> {
+  /**
+   * Switches to a workspace, creating it when it is missing. A sample whose key is kept nowhere is left for good: where the key of one's
+   * own data is to be kept is asked first, as at the first run.
+   * @param beforehand stops running work on the sample
+   */
+  open(kind: WorkspaceKind, beforehand: () => Promise<void>): Promise<Session> {
     return this.#alone(async () => {
       if (this.current?.kind === kind) return this.#session.state();
-      return this.#session.switchTo(kind);
+      return kind === 'own' && this.#isTrial()
+        ? this.#removeSample(beforehand)
+        : this.#session.switchTo(kind);
     });
   }
 
   /** Deletes the sample for good; `beforehand` stops running work on it. */
   removeSample(beforehand: () => Promise<void>): Promise<Session> {
-    return this.#alone(async () => {
-      const state = await this.#session.vaultState();
-      if (state?.kind !== 'open') return this.#session.state();
-      await beforehand();
-      if (this.current?.kind === 'sample') await this.#session.slot.empty();
-      const path = this.#session.pathOf('sample', state.place);
-      removeDatabase(path);
-      if (this.current !== null) {
-        this.#options.changes.publish('session', 'status');
-        return this.#session.state();
-      }
-      return this.#session.switchTo('own');
-    });
+    return this.#alone(() => this.#removeSample(beforehand));
+  }
+
+  async #removeSample(beforehand: () => Promise<void>): Promise<Session> {
+    const state = await this.#session.vaultState();
+    if (state?.kind !== 'open') return this.#session.state();
+    const wasTrial = this.#isTrial();
+    await beforehand();
+    if (this.current?.kind === 'sample') await this.#session.slot.empty();
+    removeDatabase(this.#session.pathOf('sample', state.place));
+    if (this.current === null && !wasTrial) return this.#session.switchTo('own');
+    if (wasTrial) this.#options.vault.lock();
+    this.#options.changes.publish('session', 'status');
+    return this.#session.state();
+  }
+
+  /** The sample alone is open, under a key that is kept nowhere. */
+  #isTrial(): boolean {
+    const { current } = this;
+    return current?.kind === 'sample' && current.keyPlace === 'session' && !this.exists('own');
   }
 
   /**

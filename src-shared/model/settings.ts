@@ -22,6 +22,8 @@ const fields = {
   /** Single-key shortcuts (A, R, J, …); those with Ctrl or Cmd always work. */
   singleKeys: z.boolean(),
   density: z.enum(['comfortable', 'compact']),
+  /** The short tour of the sample was gone through or skipped. */
+  tourTaken: z.boolean(),
   guardrails: guardrailsSchema,
   /** Data older than this many days is marked as old in the status bar. */
   staleAfterDays: z.int().min(1).max(60),
@@ -93,6 +95,7 @@ export const defaultSettings: Settings = {
   contrast: 'auto',
   singleKeys: true,
   density: 'comfortable',
+  tourTaken: false,
   guardrails: { maxBidStep: 0.2, maxBudgetStep: 0.2, minConfidence: 0.5 },
   staleAfterDays: 3,
   models: defaultModelSettings,

@@ -40,6 +40,7 @@ export function Navigation(): ReactElement {
       <button
         type="button"
         className={s['item']}
+        data-tour-part={screen}
         aria-current={screen === current ? 'page' : undefined}
         onClick={() => go(screen)}
       >

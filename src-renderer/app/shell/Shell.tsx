@@ -7,6 +7,7 @@ import { useJobs } from '../../common/jobs/useJobs.ts';
 import { openPalette, Palette } from '../../features/palette/Palette.tsx';
 import { RunsPanel } from '../../features/runs/RunsPanel.tsx';
 import { TraceDrawer } from '../../features/runs/TraceDrawer.tsx';
+import { Tour } from '../../features/session/Tour.tsx';
 import { runCommand, useCommands, useKeyListener, useUnhandledCommand } from '../../ui/keys/useKeys.ts';
 import { useMenuCommands } from '../../ui/keys/useMenuCommands.ts';
 import { showReason } from '../../ui/showReason.ts';
@@ -95,6 +96,7 @@ export function Shell(): ReactElement {
         ))}
       <StatusBar jobs={jobs} />
       <TraceDrawer />
+      <Tour />
       <Palette run={runCommand} />
       <Reports />
       <KeysOverlay singleKeys={settings.singleKeys} />

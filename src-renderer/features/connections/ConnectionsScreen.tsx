@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
-import { ask } from '../../client/api.ts';
 import { useStatus } from '../../client/useApi.ts';
 import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
+import { useOpenWorkspace } from '../../common/workspace/useOpenWorkspace.ts';
 import { explain } from '../../ui/explain.ts';
 import { Page } from '../../ui/parts/Page.tsx';
 import { Choose } from './Choose.tsx';
@@ -33,16 +32,8 @@ export function ConnectionsScreen(): ReactElement {
 
 /** The sample never mixes with a person's own data: importing switches to the other workspace. */
 function SampleIsOpen(): ReactElement {
-  const client = useQueryClient();
   const status = useStatus();
-  const open = useMutation(
-    ask.session.open.mutationOptions({
-      onSuccess: async (session) => {
-        client.setQueryData(ask.session.state.queryKey(), session);
-        await client.invalidateQueries();
-      },
-    }),
-  );
+  const open = useOpenWorkspace();
   return (
     <div className={s['drop']}>
       <h2>This is the sample workspace</h2>

@@ -71,6 +71,7 @@ export function DecisionBar({ recommendation, plan, whatIf }: DecisionBarProps):
       className={s['bar']}
       role="toolbar"
       aria-label="Decision"
+      data-tour-part="decide"
       data-ready={isShown || undefined}
       onKeyDown={(event) => {
         // Enter held on a button would click it again and again.

@@ -58,7 +58,7 @@ export function DetailHead({ recommendation, plan, children }: DetailHeadProps):
   const openCampaign = useView((view) => view.openCampaign);
   const isNamed = diagnosis.status === 'action' || diagnosis.status === 'monitor';
   return (
-    <header className={s['head']}>
+    <header className={s['head']} data-tour-part="head">
       <div className={s['meta']}>
         <button
           type="button"

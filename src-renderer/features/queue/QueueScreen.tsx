@@ -179,7 +179,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const touch = (): void => settle();
   const touched = { onPointerDown: touch, onKeyDown: touch, onWheel: touch };
   const list = (
-    <section className={s['pane']} aria-label="List" {...touched}>
+    <section className={s['pane']} aria-label="List" data-tour-part="list" {...touched}>
       <QueueHead queue={queue} />
       <BulkBar />
       {queue.waiting === null ? null : (

@@ -1,10 +1,11 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { KeyPlace } from '../../../src-shared/model/workspace.ts';
 import { ask } from '../../client/api.ts';
 import { keyPlaceWords, passphraseFault } from '../../common/workspace/keyPlaces.ts';
 import { useView } from '../../view/view.ts';
+import { KeyPlaces, NewPassphrase } from './KeyPlaces.tsx';
 import { Option, Problem, SessionFrame } from './SessionFrame.tsx';
 import s from './session.module.css';
 
@@ -13,20 +14,25 @@ interface FirstRunProps {
   readonly keychainProblem: string | null;
 }
 
-/** The first run: what to start with, and where the key of the data is kept. */
+/**
+ * The first run: what to start with, and where the key of the data is kept. The sample asks for nothing: without a keychain its key lives
+ * as long as the app runs. A person who comes from there to their own data is asked for that data's key.
+ */
 export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactElement {
   const client = useQueryClient();
-  const go = useView((view) => view.go);
-  const [workspace, setWorkspace] = useState<'sample' | 'own'>('sample');
-  const [keyPlace, setKeyPlace] = useState<KeyPlace>(keychain ? 'keychain' : 'passphrase');
+  const { go, screen } = useView();
+  const [workspace, setWorkspace] = useState<'sample' | 'own'>(screen === 'connections' ? 'own' : 'sample');
+  const [chosen, setKeyPlace] = useState<KeyPlace | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
+  const isSample = workspace === 'sample';
+  const keyPlace = chosen ?? (keychain ? 'keychain' : isSample ? 'session' : 'passphrase');
   const fault = keyPlace === 'passphrase' ? passphraseFault(passphrase, again) : null;
   const create = useMutation(
     ask.session.create.mutationOptions({
       onSuccess: (session) => {
-        go(workspace === 'own' ? 'connections' : 'queue');
+        go(isSample ? 'queue' : 'connections');
         client.setQueryData(ask.session.state.queryKey(), session);
       },
     }),
@@ -36,6 +42,20 @@ export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactEle
     if (fault !== null) return;
     create.mutate(keyPlace === 'passphrase' ? { keyPlace, passphrase, workspace } : { keyPlace, workspace });
   };
+  const places = (
+    <>
+      <KeyPlaces chosen={keyPlace} keychain={keychain} problem={keychainProblem} choose={setKeyPlace} />
+      {keyPlace === 'passphrase' ? (
+        <NewPassphrase
+          passphrase={passphrase}
+          again={again}
+          fault={tried ? fault : null}
+          change={setPassphrase}
+          changeAgain={setAgain}
+        />
+      ) : null}
+    </>
+  );
   return (
     <SessionFrame
       title="Welcome to Causeway"
@@ -53,7 +73,7 @@ export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactEle
             <Option
               group="workspace"
               value="sample"
-              chosen={workspace === 'sample'}
+              chosen={isSample}
               title="The sample workspace"
               hint="An invented advertiser: 24 campaigns on three platforms, 90 days. To look around; removed in one step."
               choose={() => setWorkspace('sample')}
@@ -61,60 +81,43 @@ export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactEle
             <Option
               group="workspace"
               value="own"
-              chosen={workspace === 'own'}
+              chosen={!isSample}
               title="Your own data"
               hint="Import a Google Ads or Meta Ads export, or a folder of tables. It stays on this computer."
               choose={() => setWorkspace('own')}
             />
           </div>
         </fieldset>
-        <fieldset className={s['group']}>
-          <legend>Keep the key to your data in</legend>
-          <div className={s['options']}>
-            {(['keychain', 'passphrase', 'session'] as const).map((place) => (
-              <Option
-                key={place}
-                group="keyPlace"
-                value={place}
-                chosen={keyPlace === place}
-                off={place === 'keychain' && !keychain}
-                title={keyPlaceWords[place].title}
-                hint={
-                  place === 'keychain' && !keychain
-                    ? (keychainProblem ?? 'This computer offers none that works.')
-                    : keyPlaceWords[place].hint
-                }
-                choose={() => setKeyPlace(place)}
-              />
-            ))}
-          </div>
-          {keyPlace === 'passphrase' ? (
-            <div className={`${s['fields']} ${s['beside']}`}>
-              <PasswordInput
-                label="Passphrase, at least 12 characters"
-                description="Nobody can recover it for you."
-                autoComplete="new-password"
-                value={passphrase}
-                onChange={(event) => setPassphrase(event.currentTarget.value)}
-              />
-              <PasswordInput
-                label="The same again"
-                description="So that a typing error does not lock you out."
-                autoComplete="new-password"
-                value={again}
-                error={tried ? fault : null}
-                onChange={(event) => setAgain(event.currentTarget.value)}
-              />
-            </div>
-          ) : null}
-        </fieldset>
+        {isSample ? (
+          <details className={s['folded']}>
+            <summary>
+              <span>Nothing to set up: {sampleKey[keyPlace]}</span> <span className={s['link']}>Change</span>
+            </summary>
+            <fieldset className={s['group']}>
+              <legend className="visually-hidden">Keep the key to the sample in</legend>
+              {places}
+            </fieldset>
+          </details>
+        ) : (
+          <fieldset className={s['group']}>
+            <legend>Keep the key to your data in</legend>
+            {places}
+          </fieldset>
+        )}
         <Problem error={create.error} />
         <div className={s['foot']}>
           <Button type="submit" size="sm" loading={create.isPending}>
-            {workspace === 'sample' ? 'Open the sample workspace' : 'Go on to import'}
+            {isSample ? 'Open the sample workspace' : 'Go on to import'}
           </Button>
         </div>
       </form>
     </SessionFrame>
   );
 }
+
+/** What becomes of the sample. */
+const sampleKey = {
+  session: 'the sample ends with the app.',
+  keychain: `${keyPlaceWords.keychain.kept}.`,
+  passphrase: `${keyPlaceWords.passphrase.kept}.`,
+} as const satisfies Record<KeyPlace, string>;

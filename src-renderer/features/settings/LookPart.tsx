@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useSettings } from '../../client/useApi.ts';
+import { useSettings, useStatus } from '../../client/useApi.ts';
 import { useView } from '../../view/view.ts';
 import { Part } from './Part.tsx';
 import s from './settings.module.css';
@@ -9,7 +9,8 @@ import type { Update } from './update.ts';
 /** Colours and contrast, the height of rows, and what single keys do. */
 export function LookPart({ update }: { readonly update: Update }): ReactElement {
   const settings = useSettings();
-  const setHelp = useView((view) => view.setHelp);
+  const { setHelp, go } = useView();
+  const status = useStatus();
   const appearances = ['auto', 'light', 'dark'] as const;
   const densities = ['comfortable', 'compact'] as const;
   return (
@@ -67,6 +68,17 @@ export function LookPart({ update }: { readonly update: Update }): ReactElement 
         <Button variant="default" onClick={() => setHelp(true)}>
           Show all keys
         </Button>
+        {status?.workspace === 'sample' && settings.tourTaken ? (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              update({ tourTaken: false });
+              go('queue');
+            }}
+          >
+            Take the tour again
+          </Button>
+        ) : null}
       </div>
     </Part>
   );

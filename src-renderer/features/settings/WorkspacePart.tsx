@@ -1,26 +1,17 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ask } from '../../client/api.ts';
 import { useStatus } from '../../client/useApi.ts';
 import { keyPlaceWords } from '../../common/workspace/keyPlaces.ts';
 import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
+import { useOpenWorkspace } from '../../common/workspace/useOpenWorkspace.ts';
 import { explain } from '../../ui/explain.ts';
 import { Part } from './Part.tsx';
 import s from './settings.module.css';
 
 /** Which data are open, and the way to the others. */
 export function WorkspacePart(): ReactElement {
-  const client = useQueryClient();
   const status = useStatus();
-  const open = useMutation(
-    ask.session.open.mutationOptions({
-      onSuccess: async (session) => {
-        client.setQueryData(ask.session.state.queryKey(), session);
-        await client.invalidateQueries();
-      },
-    }),
-  );
+  const open = useOpenWorkspace();
   if (status === null) return <Part title="Workspace">{null}</Part>;
   const isSample = status.workspace === 'sample';
   const other = isSample ? 'own' : 'sample';

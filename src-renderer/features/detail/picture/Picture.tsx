@@ -77,7 +77,11 @@ export function Picture({ diagnosis }: { readonly diagnosis: Shown }): ReactElem
   );
   const title = pictureTitle(diagnosis);
   return (
-    <Section title={title} aside={diagnosis.series.length === 0 ? undefined : <TableSwitch />}>
+    <Section
+      title={title}
+      tourPart="picture"
+      aside={diagnosis.series.length === 0 ? undefined : <TableSwitch />}
+    >
       <div className={s['above']}>
         {diagnosis.kpi.current === null && diagnosis.kpi.baseline === null ? null : (
           <Compared kpi={diagnosis.kpi} />

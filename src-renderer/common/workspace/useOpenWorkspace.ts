@@ -1,0 +1,18 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../../client/api.ts';
+import { useView } from '../../view/view.ts';
+
+/** Opens the other workspace; where the key of one's own data is not chosen yet, the first run asks, and goes on to the import. */
+export function useOpenWorkspace() {
+  const client = useQueryClient();
+  const go = useView((view) => view.go);
+  return useMutation(
+    ask.session.open.mutationOptions({
+      onSuccess: async (session) => {
+        if (session.state === 'first_run') go('connections');
+        client.setQueryData(ask.session.state.queryKey(), session);
+        await client.invalidateQueries();
+      },
+    }),
+  );
+}

@@ -5,6 +5,9 @@ import { Tag } from '../../ui/parts/Tag.tsx';
 import { type Column, Expectations, Verdicts } from './SideBySide.tsx';
 import s from './whatIf.module.css';
 
+/** The most important differences stand first; the others follow the charts, so that these stay in sight. */
+const mostFirst = 2;
+
 interface ResultProps {
   readonly result: WhatIfResult;
   /** What is taken to be otherwise; none: only an action is planned. */
@@ -40,13 +43,7 @@ export function Result({ result, assumed, isStale, picture }: ResultProps): Reac
           )}
         </div>
       )}
-      {differences.length === 0 ? null : (
-        <ul className={s['differences']}>
-          {differences.map((difference) => (
-            <li key={difference}>{difference}</li>
-          ))}
-        </ul>
-      )}
+      <Differences texts={differences.slice(0, mostFirst)} />
       <Expectations columns={columns} />
       <p className={s['quiet']}>
         A forecast from this campaign’s own days, with the range in 4 cases of 5; not a measurement.
@@ -54,8 +51,21 @@ export function Result({ result, assumed, isStale, picture }: ResultProps): Reac
       </p>
       {picture}
       <Verdicts columns={columns} />
+      <Differences texts={differences.slice(mostFirst)} />
       <Assumptions texts={[...new Set([...assumptions, ...(forecast?.assumptions ?? [])])]} />
     </div>
+  );
+}
+
+/** What differs, each a sentence. */
+function Differences({ texts }: { readonly texts: readonly string[] }): ReactElement | null {
+  if (texts.length === 0) return null;
+  return (
+    <ul className={s['differences']}>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
   );
 }
 

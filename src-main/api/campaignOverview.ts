@@ -1,10 +1,13 @@
 import { editText } from '../../src-core/diagnosis/explain/factWords/editText.ts';
 import { editDay } from '../../src-core/diagnosis/input/editDay.ts';
 import { sentence } from '../../src-core/diagnosis/wording/words.ts';
+import { addDays } from '../../src-shared/model/day.ts';
 import { type QueueRow, queueRowSchema } from '../../src-shared/model/recommendation.ts';
 import type { AccountChange } from '../../src-shared/model/tables/rows.ts';
+import { todayIn } from '../base/clock.ts';
 import type { CampaignListRow } from '../store/facts/list.ts';
 import type { Store } from '../store/store.ts';
+import { incompleteDays } from './incompleteDays.ts';
 
 /** Half a year: what a chart can show, and further back than anybody decides by. */
 const shownDays = 182;
@@ -28,6 +31,7 @@ export function shownRow({ campaign, ...row }: CampaignListRow, latest: QueueRow
 export function campaignOverview(
   { facts, recommendations, decisions, goals, notes }: Store,
   campaignId: string,
+  now: Date,
 ) {
   const listed = facts.listed(campaignId);
   const data = facts.daysAndEdits(campaignId);
@@ -37,15 +41,19 @@ export function campaignOverview(
   const [newest] = rows;
   const isShown = newest !== undefined && history[0] === newest;
   const series = recommendations.readableOf(campaignId, 1)[0]?.diagnosis.series ?? [];
-  const incomplete = new Set(series.filter(({ provisional }) => provisional).map(({ date }) => date));
+  const days = data.daily.slice(-shownDays);
+  const lastFull = addDays(todayIn(data.campaign.timezone, now), -1);
+  const incomplete = incompleteDays(
+    series,
+    days.map(({ date }) => date),
+    lastFull,
+  );
   return {
     row: shownRow(listed, newest === undefined ? undefined : isShown ? newest : null),
-    days: data.daily
-      .slice(-shownDays)
-      .map(({ date, impressions, clicks, spend, conversions, conversionValue }) => ({
-        ...{ date, impressions, clicks, spend, conversions, conversionValue },
-        isIncomplete: incomplete.has(date),
-      })),
+    days: days.map(({ date, impressions, clicks, spend, conversions, conversionValue }) => ({
+      ...{ date, impressions, clicks, spend, conversions, conversionValue },
+      isIncomplete: incomplete.has(date),
+    })),
     edits: data.changes
       .slice(-shownRows)
       .map((edit) => shownEdit(edit, data.campaign.timezone))

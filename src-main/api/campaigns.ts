@@ -23,7 +23,7 @@ export function campaignHandlers({ whenOpen }: ApiBase, { changes, now, userName
       return { campaign, history: [...recommendations.ofCampaign(input.campaignId, shownHistory)] };
     }),
     overview: whenOpen.campaigns.overview.handler(({ input, context }) => {
-      const found = campaignOverview(context.open.store, input.campaignId);
+      const found = campaignOverview(context.open.store, input.campaignId, now());
       if (found === null) throw unknownCampaign();
       return found;
     }),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { WorkspaceKind } from '../../src-shared/model/workspace.ts';
+import { todayIn } from '../base/clock.ts';
 import { analyticsRepository } from './analytics/analytics.ts';
 import { auditRepository } from './audit/audit.ts';
 import { tidySteps } from './bodies/tidy.ts';
@@ -121,7 +122,9 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
   const steps = () => checkSteps(connection, audit, () => history.problems());
   return {
     kind,
-    facts: factsRepository(connection, imports, today),
+    facts: factsRepository(connection, imports, (timezone) =>
+      timezone === null ? today() : todayIn(timezone, now()),
+    ),
     goals: goalsRepository(connection),
     notes: notesRepository(connection),
     imports: importsRepository(connection),

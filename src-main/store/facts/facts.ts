@@ -62,8 +62,12 @@ function writeAll<T extends TableName>(
   return repeated;
 }
 
-/** `today` is still under way: the list leaves it out of the month so far. */
-export function factsRepository(connection: Connection, imports: Jobs, today: () => Day): FactsRepository {
+/** `todayIn` a time zone, null = this machine's: the day that is still under way, which the month so far leaves out. */
+export function factsRepository(
+  connection: Connection,
+  imports: Jobs,
+  todayIn: (timezone: string | null) => Day,
+): FactsRepository {
   const keys = new CampaignKeys(connection);
   const writers = rowWritersOf(connection, keys);
   const readAll = campaignDataReader(connection);
@@ -159,8 +163,8 @@ export function factsRepository(connection: Connection, imports: Jobs, today: ()
         if (found !== null) yield found;
       }
     },
-    list: (search) => connection.read(() => listCampaigns(connection, search, today())),
-    listed: (campaignId) => connection.read(() => listedCampaign(connection, campaignId, today())),
+    list: (search) => connection.read(() => listCampaigns(connection, search, todayIn)),
+    listed: (campaignId) => connection.read(() => listedCampaign(connection, campaignId, todayIn)),
     lastDay: () => connection.read(() => dayOrNull(newestDay(connection))),
     count: () =>
       connection.read(

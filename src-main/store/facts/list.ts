@@ -54,16 +54,17 @@ export function newestDay(connection: Connection): number | null {
   return connection.statement<{ day: number | null }>(NEWEST_DAY).get()?.day ?? null;
 }
 
+type TodayIn = (timezone: string | null) => Day;
 type Rows = (cells: readonly unknown[]) => CampaignListRow;
 
 /** `isMonthWanted`: of this campaign; a list spares the reading where there is nothing to compare it with. */
 function rowReader(
   connection: Connection,
-  today: Day,
+  todayIn: TodayIn,
   standing: (key: number) => Standing,
   isMonthWanted: (goals: CampaignGoals) => boolean,
 ): Rows {
-  const monthOf = monthReader(connection, newestDay(connection), today);
+  const monthOf = monthReader(connection, newestDay(connection), todayIn);
   return (cells) => {
     const key = Number(cells.at(-1));
     const campaign = campaignOf(cells);
@@ -91,11 +92,11 @@ function rowReader(
 export function listCampaigns(
   connection: Connection,
   search: string,
-  today: Day,
+  todayIn: TodayIn,
 ): readonly CampaignListRow[] {
   const rowOf = rowReader(
     connection,
-    today,
+    todayIn,
     allStanding(connection),
     ({ monthlyBudget }) => monthlyBudget.value !== null,
   );
@@ -109,14 +110,14 @@ export function listCampaigns(
 export function listedCampaign(
   connection: Connection,
   campaignId: string,
-  today: Day,
+  todayIn: TodayIn,
 ): CampaignListRow | null {
   const cells = connection.rawStatement(ONE).get(campaignId);
   return cells === undefined
     ? null
     : rowReader(
         connection,
-        today,
+        todayIn,
         (key) => standingOf(connection, key),
         () => true,
       )(cells);

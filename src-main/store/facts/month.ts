@@ -18,29 +18,29 @@ interface Spent {
 }
 
 interface MonthOf {
-  readonly campaign: Pick<Campaign, 'platform' | 'startedOn'>;
+  readonly campaign: Pick<Campaign, 'platform' | 'startedOn' | 'timezone'>;
   readonly key: number;
   readonly firstDay: number | null;
   readonly lastDay: number | null;
 }
 
 /**
- * What each campaign spent so far in the month that the workspace's data has reached. Today is left out: its day is still under way.
+ * What each campaign spent so far in the month that the workspace's data has reached. Today is left out, by each campaign's own calendar: its day is still under way.
  */
 export function monthReader(
   connection: Connection,
   newest: number | null,
-  today: Day,
+  todayIn: (timezone: string | null) => Day,
 ): (of: MonthOf) => MonthSoFar | null {
-  const yesterday = dayNumber(today) - 1;
-  const reached = newest === null ? null : dayText(Math.min(newest, yesterday));
+  const yesterdayIn = (timezone: string | null): number => dayNumber(todayIn(timezone)) - 1;
+  const reached = newest === null ? null : dayText(Math.min(newest, yesterdayIn(null)));
   if (reached === null) return () => null;
   const monthStart: Day = `${reached.slice(0, 8)}01`;
   const until = lastOfMonth(monthStart);
   const reported = new Map<Campaign['platform'], readonly number[]>();
   return ({ campaign, key, firstDay, lastDay }) => {
     if (firstDay === null || lastDay === null) return null;
-    const to = dayText(Math.min(lastDay, yesterday));
+    const to = dayText(Math.min(lastDay, yesterdayIn(campaign.timezone)));
     const { startedOn } = campaign;
     const from = startedOn !== null && startedOn > monthStart && startedOn <= to ? startedOn : monthStart;
     if (to < from) return null;

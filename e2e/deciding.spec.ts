@@ -172,3 +172,27 @@ test('invalid input is refused where it is typed; an approval with a change show
     /\+5% to \$[\d.]+ \(recommended: \+\d+% to \$[\d.]+\)/,
   );
 });
+
+// Would catch: a list that must be walked by hand after each decision, or a confirmation of what can be undone.
+test('20 campaigns are decided by keyboard alone, with at most two keys each', async ({ api, page }) => {
+  await openSample(api, page);
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await page.keyboard.press(key);
+  };
+  const decideTen = async (of: number) => {
+    for (let left = of - 1; left >= of - 10; left -= 1) {
+      await decidable(page);
+      await press('a');
+      await expect(rows(page)).toHaveCount(left);
+    }
+  };
+  await decideTen(10);
+  await press('2');
+  await expect(rows(page)).toHaveCount(14);
+  await decideTen(14);
+  await press('4');
+  await expect(rows(page)).toHaveCount(20);
+  expect(keys).toBeLessThanOrEqual(2 * 20);
+});

@@ -46,9 +46,22 @@ export async function sampleReady(page: Page): Promise<void> {
 export const rows = (page: Page) =>
   page.getByRole('listbox', { name: 'Recommendations' }).getByRole('option');
 
-/** Waits until the open recommendation has been on screen long enough to be decided on. */
+/**
+ * Waits until the open recommendation has been on screen long enough to be decided on; where a row is selected beside it, until that one
+ * is: right after a decision the pane may still show the one that was decided.
+ */
 export async function decidable(page: Page): Promise<void> {
-  await expect(page.getByRole('toolbar', { name: 'Decision' })).toHaveAttribute('data-ready', 'true');
+  const bar = page.getByRole('toolbar', { name: 'Decision' });
+  const chosen = rows(page).and(page.locator('[aria-selected="true"]'));
+  const shown = async (): Promise<boolean> => {
+    const [row, of, isReady] = await Promise.all([
+      chosen.count().then((count) => (count === 1 ? chosen.getAttribute('id', { timeout: 1_000 }) : null)),
+      bar.getAttribute('data-of', { timeout: 1_000 }),
+      bar.getAttribute('data-ready', { timeout: 1_000 }),
+    ]).catch(() => [null, null, null] as const);
+    return isReady === 'true' && (row === null || row === `row-${of}`);
+  };
+  await expect.poll(shown, { intervals: [50, 100, 200], timeout: 30_000 }).toBe(true);
 }
 
 /** Opens a folded part of the open recommendation by keyboard, and returns it. */

@@ -9,7 +9,18 @@ const onRecommendation: ReadonlySet<CommandId> = new Set([
   'whatIf',
   'table',
 ]);
-const inQueue: ReadonlySet<CommandId> = new Set([...onRecommendation, 'next', 'previous', 'mark', 'showNew']);
+const inQueue: ReadonlySet<CommandId> = new Set([
+  ...onRecommendation,
+  'next',
+  'previous',
+  'mark',
+  'markAll',
+  'showNew',
+  'needsDecision',
+  'monitoring',
+  'snoozed',
+  'decided',
+]);
 
 /**
  * Why a key does nothing on this screen, and where it works; null: no message needed (Enter and Esc have many uses).

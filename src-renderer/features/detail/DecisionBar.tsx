@@ -72,6 +72,7 @@ export function DecisionBar({ recommendation, plan, whatIf }: DecisionBarProps):
       role="toolbar"
       aria-label="Decision"
       data-tour-part="decide"
+      data-of={recommendation.id}
       data-ready={isShown || undefined}
       onKeyDown={(event) => {
         // Enter held on a button would click it again and again.

@@ -101,6 +101,12 @@ function Filters(): ReactElement {
 /** The views with their counts, the search, the filters and the order. */
 export function QueueHead({ queue }: { readonly queue: Queue }): ReactElement {
   const { filter, setFilter } = useQueueState();
+  useCommands({
+    needsDecision: () => setFilter({ view: 'needs_decision' }),
+    monitoring: () => setFilter({ view: 'monitoring' }),
+    snoozed: () => setFilter({ view: 'snoozed' }),
+    decided: () => setFilter({ view: 'decided' }),
+  });
   return (
     <div className={s['head']}>
       <div className={s['views']}>

@@ -29,10 +29,17 @@ describe('an amount in the change log', () => {
     expect(amountIn(text)).toBe(amount);
   });
 
+  // Would catch: the name of a shared budget, "Q2 shared", read as an amount of 2, so that the edit is no step at all.
   it.each([
     null,
     '',
     'unlimited',
+    'Q2',
+    'Q2 shared',
+    'Budget 3',
+    '2 shared',
+    'v2',
+    '3rd',
     '+20%',
     '-5',
     '\u22125',

@@ -78,12 +78,17 @@ function adsChanged(field: string): EditMeaning['ads'] {
   return /group|(^|_)(sets?|ads|creatives|assets)(_|$)/i.test(field) ? 'set' : null;
 }
 
+/** A currency's sign or letters before or after an amount, and what it is for: "US$", "CHF", "zł", "/day", "per month", "daily". */
+const amountText =
+  /^\s*(?:\p{Lu}{2,3}\s*|\p{Lu}{0,3}\p{Sc}\s*)?(\d[\d.,'\u2019\u00A0\u202F ]*)(?:\p{Sc}|\p{Lu}{2,3}|zł|kr\.?|Kč|Ft|lei|лв\.?|руб\.?)?\s*(?:(?:\/|per\b|an?\b)\s*\p{L}+|daily|monthly)?\s*$/u;
+
 /**
- * The one amount in a text, whatever currency or period is written beside it: "2.50", "$1,200.00", "1.200,50 EUR a day". A comma or point
- * before one or two last digits is the decimal one, as is a single point; null where the text has none, or several, or a share.
+ * The amount that a text is, whatever currency or period is written beside it: "2.50", "$1,200.00", "1.200,50 EUR a day". A comma or point
+ * before one or two last digits is the decimal one, as is a single point. Null for anything else: a name with a number in it ("Q2
+ * shared"), several numbers, a share.
  */
 export function amountIn(text: string | null): number | null {
-  const written = /^[^\d+\u2212%-]*(\d[\d.,'\u2019\u00A0\u202F ]*)[^\d%]*$/u.exec(text ?? '')?.[1];
+  const written = amountText.exec(text ?? '')?.[1];
   if (written === undefined) return null;
   const digits = written.replaceAll(/['\u2019\u00A0\u202F ]/gu, '').replace(/[.,]+$/u, '');
   const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));

@@ -29,3 +29,7 @@ export const maxMessageBytes = 9 * 1024 * 1024;
 
 /** Electron: the window menu fires this event on the page's window, its detail the id of a command of the key map. */
 export const menuCommandEvent = 'causeway:command';
+
+/** The scheme of links to the app from mails, tickets and chats; an installed Electron build opens them. */
+export const linkScheme = 'causeway';
+export const recommendationLink = (id: string): string => `${linkScheme}://recommendation/${id}`;

@@ -9,8 +9,11 @@ const background = { light: '#ffffff', dark: '#16181d' } as const;
 /** How long after a move or resize the window's position is saved, in milliseconds. */
 const settleMs = 400;
 
-/** Creates the app's window at its last position, and shows it once it has content. */
-export function openMainWindow(preload: string, dataDir: string): BrowserWindow {
+/**
+ * Creates the app's window at its last position, and shows it once it has content.
+ * @param place the part of the address after `#`, where a link led here; '' = where the page begins
+ */
+export function openMainWindow(preload: string, dataDir: string, place: string): BrowserWindow {
   const statePath = join(dataDir, 'window.json');
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
@@ -62,6 +65,6 @@ export function openMainWindow(preload: string, dataDir: string): BrowserWindow 
     clearTimeout(timer);
     nativeTheme.off('updated', followTheme);
   });
-  void window.loadURL(pageAddress);
+  void window.loadURL(`${pageAddress}${place}`);
   return window;
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { AnyRouter } from '@orpc/server';
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
-import { menuCommandEvent } from '../../../src-shared/hosts.ts';
+import { linkScheme, menuCommandEvent } from '../../../src-shared/hosts.ts';
 import type { Logger } from '../../base/log.ts';
 import { claimInstance } from '../instance.ts';
+import { linkedPlace, placeAmong } from './deepLink.ts';
 import { denyPermissions, lockDownPages } from './lockdown.ts';
 import { openMainWindow } from './mainWindow.ts';
 import { menuTemplate } from './menu.ts';
@@ -44,7 +45,21 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
     app.quit();
     return;
   }
-  app.on('second-instance', raise);
+  let place = placeAmong(process.argv);
+  const showLinked = (linked: string | null) => {
+    raise();
+    if (linked === null) return;
+    if (window === null) place = linked;
+    else goTo(window, linked);
+  };
+  app.on('second-instance', (_event, argv) => showLinked(placeAmong(argv)));
+  // On a Mac a link comes as an event, also before the window is there.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    showLinked(linkedPlace(link));
+  });
+  // A build that is not installed would take the links away from one that is.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   declarePageScheme();
   app.enableSandbox();
   lockDownPages(logger);
@@ -77,7 +92,8 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
     ]),
   );
   const open = () => {
-    window = openMainWindow(options.preload, dataDir);
+    window = openMainWindow(options.preload, dataDir, place ?? '');
+    place = null;
     window.once('closed', () => {
       window = null;
     });
@@ -93,6 +109,11 @@ export async function runElectronShell(options: ElectronShellOptions): Promise<v
 function tellPage(window: BrowserWindow | null, command: string): void {
   const event = `new CustomEvent(${JSON.stringify(menuCommandEvent)}, { detail: ${JSON.stringify(command)} })`;
   void window?.webContents.executeJavaScript(`window.dispatchEvent(${event}); undefined`);
+}
+
+/** A place of ours (deepLink.ts), never text from outside. */
+function goTo(window: BrowserWindow, place: string): void {
+  void window.webContents.executeJavaScript(`window.location.hash = ${JSON.stringify(place)}; undefined`);
 }
 
 function closeBeforeQuit(hosted: { close(): Promise<void> }, logger: Logger, release: () => void): void {

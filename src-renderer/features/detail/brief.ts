@@ -1,4 +1,5 @@
 import { longDay } from '../../../src-shared/format/day.ts';
+import { recommendationLink } from '../../../src-shared/hosts.ts';
 import { platformNames } from '../../ui/words/words.ts';
 import { causeLine } from './causeLine.ts';
 import { riskLine } from './expectation.ts';
@@ -14,7 +15,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
  * What was approved as a text to hand on: into a ticket, a mail or the platform's own notes. It says what to do first.
  */
 export function briefOf(
-  { campaignName, campaignId, platform, diagnosis }: ShownRecommendation,
+  { id, campaignName, campaignId, platform, diagnosis }: ShownRecommendation,
   plan: Plan,
   steps: readonly (Step & { readonly isDone: boolean })[],
   /** What the person who approved it added; "" = nothing. */
@@ -36,6 +37,6 @@ export function briefOf(
       : [`It worked if: ${oneLine(diagnosis.successMetrics.join(' '))}`]),
     ...(note === '' ? [] : [`Note: ${oneLine(note)}`]),
     '',
-    `Data to ${longDay(diagnosis.asOf)}.`,
+    `Data to ${longDay(diagnosis.asOf)}. The evidence, in Causeway: ${recommendationLink(id)}`,
   ].join('\n');
 }

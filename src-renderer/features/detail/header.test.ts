@@ -103,5 +103,6 @@ it('hands on what was approved, one line a thing, whatever is in a name', () => 
   expect(lines.filter((line) => line.startsWith('Do: '))).toEqual([expect.stringContaining('5%')]);
   expect(lines.filter((line) => line.startsWith('[x] '))).toHaveLength(steps.length);
   expect(brief).toContain('Note: Ask Kim first');
+  expect(lines.at(-1)).toContain(`causeway://recommendation/${hostile.id}`);
   expect(brief).not.toMatch(/\bE\d+\b/);
 });

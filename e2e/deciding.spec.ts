@@ -196,3 +196,20 @@ test('20 campaigns are decided by keyboard alone, with at most two keys each', a
   await expect(rows(page)).toHaveCount(20);
   expect(keys).toBeLessThanOrEqual(2 * 20);
 });
+
+// Would catch: in a narrow window a click that opens the row selected before, so that A decides on another campaign.
+test('in a narrow window the row that is clicked is the one that opens', async ({ api, page }) => {
+  await openSample(api, page);
+  await page.setViewportSize({ width: 900, height: 700 });
+  for (const at of [2, 4, 1]) {
+    const row = rows(page).nth(at);
+    const id = await row.getAttribute('id');
+    await row.click();
+    await expect(page.getByRole('toolbar', { name: 'Decision' })).toHaveAttribute(
+      'data-of',
+      id?.replace('row-', '') ?? '',
+    );
+    await page.keyboard.press('Escape');
+    await expect(rows(page).nth(at)).toHaveAttribute('aria-selected', 'true');
+  }
+});

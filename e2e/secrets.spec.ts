@@ -59,7 +59,7 @@ test.describe('with a keychain', () => {
     const home = mkdtempSync(join(tmpdir(), 'causeway-home-'));
     const one = await startKeyring(home);
     const first = await api.open({ env: one.env });
-    await page.getByText('Nothing to set up: its key is in this computer’s keychain.').click();
+    await page.getByText('Nothing to set up: its key is kept in this computer’s keychain.').click();
     await expect(page.getByRole('radio', { name: /keychain/ })).toBeChecked();
     await page.getByRole('button', { name: 'Open the sample workspace' }).click();
     await sampleReady(page);

@@ -23,7 +23,8 @@ describe('an amount in the change log', () => {
     ['US$50.00/day', 50],
     ['50 a day', 50],
     ['0', 0],
-    ['2.505', 2.505],
+    ['0.125', 0.125],
+    ['1.2005', 1.2005],
     ['1,234,567.25', 1234567.25],
   ])('%s is %d', (text, amount) => {
     expect(amountIn(text)).toBe(amount);
@@ -35,6 +36,11 @@ describe('an amount in the change log', () => {
     '',
     'unlimited',
     'Q2',
+    '1.200',
+    '€1.200 pro Tag',
+    '300.000 IDR',
+    '1.2k',
+    '.50',
     'Q2 shared',
     'Budget 3',
     '2 shared',
@@ -95,14 +101,33 @@ describe('a status in the change log', () => {
     ['not eligible', null],
     ['ineligible', null],
     ['in review', null],
+    ['not paused', null],
+    ['reactivated', 'on'],
+    ['deactivated', 'off'],
+    ['Ended', 'off'],
   ])('%s: %s', (newValue, turns) => {
     expect(of('status', { field: 'status', newValue }).turns).toBe(turns);
     expect(of('targeting', { field: 'status', newValue }).turns).toBeNull();
   });
 });
 
+// Would catch: a field that has the letters of another word in it, and so means what it does not.
+it.each([
+  ['account', false],
+  ['tag_code_discount', false],
+  ['country_tag', false],
+  ['counting_type', true],
+  ['conversionCount', true],
+  ['attribution_setting', true],
+])('%s sets how conversions are counted: %s', (field, sets) => {
+  expect(of('tracking', { field }).setsCounting).toBe(sets);
+});
+
 it('a date set as the end of a flight is one of the calendar', () => {
   expect(of('other', { field: 'end_date', newValue: '2026-11-20' }).endsOn).toBe('2026-11-20');
   expect(of('other', { field: 'end_date', newValue: '2026-13-20' }).endsOn).toBeNull();
   expect(of('other', { field: 'start_date', newValue: '2026-11-20' }).endsOn).toBeNull();
+  expect(of('other', { field: 'sender', newValue: '2026-11-20' }).endsOn).toBeNull();
+  expect(of('other', { field: 'campaignEndDate', newValue: '2026-11-20' }).endsOn).toBe('2026-11-20');
+  expect(of('other', { field: 'flight', newValue: '2026-11-01 to 2026-11-20' }).endsOn).toBe('2026-11-20');
 });

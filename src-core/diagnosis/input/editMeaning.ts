@@ -33,9 +33,9 @@ export interface EditMeaning {
   readonly setsCounting: boolean;
 }
 
-const off = /paus|inactiv|disabl|archiv|remov|delet|stopp|\boff\b|suspend/i;
-const on = /enabl|\bactiv|start|resum|unpaus|\bon\b|eligible|running/i;
-const notOn = /\bnot\b|\binelig/i;
+const off = /paus|inactiv|deactiv|disabl|archiv|remov|delet|stopp|\boff\b|suspend|\bended\b/i;
+const on = /enabl|\b(?:re)?activ|start|resum|unpaus|\bon\b|eligible|running/i;
+const neither = /\bnot\b|\binelig/i;
 
 /** No bid and no budget is this large. */
 const absurd = 1e13;
@@ -43,7 +43,7 @@ const absurd = 1e13;
 /** Read once of each edit. */
 export const meaningOf: (edit: AccountChange) => EditMeaning = remembered((edit): EditMeaning => {
   const { changeType, oldValue, newValue } = edit;
-  const field = edit.field ?? '';
+  const field = (edit.field ?? '').replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, '_');
   const isMoney = changeType === 'bid' || changeType === 'budget';
   // An adjustment of a bid for some device, place or hour is a part of the bid: from 0% to -5% bids a twentieth less there.
   const adjusted = isMoney && /adjust|modifier/i.test(field) ? adjustmentStep(oldValue, newValue) : null;
@@ -54,7 +54,7 @@ export const meaningOf: (edit: AccountChange) => EditMeaning = remembered((edit)
     step: adjusted ?? (from !== null && to !== null && from > 0 && to > 0 ? to / from - 1 : null),
     turns: changeType === 'status' ? turned(newValue ?? '') : null,
     ofOnePart: changeType === 'status' && /^(ad|creative|keyword)/i.test(field),
-    endsOn: /end|flight|stop_?time|until/i.test(field) ? dayIn(newValue) : null,
+    endsOn: /(?:^|[_\W])ends?(?:$|[_\W])|flight|stop_?time|until/i.test(field) ? lastDayIn(newValue) : null,
     setsSchedule: /schedul|daypart|day_?part|hours|weekday/i.test(field),
     keepsQueriesOut: /(exclu|negativ).*(term|keyword|quer)/i.test(field),
     ads: changeType === 'creative' ? adsChanged(field) : null,
@@ -63,13 +63,16 @@ export const meaningOf: (edit: AccountChange) => EditMeaning = remembered((edit)
     rebuilds: /merge|split|consolidat|restructur|budget_type/i.test(field),
     setsCounting:
       changeType === 'tracking' &&
-      /attribut|window|model|count|include|primary|conversion.?action|goal|lookback/i.test(field),
+      /attribut|window|model|(?:^|[_\W])count(?:ing|s)?(?:$|[_\W])|include|primary|conversion.?action|goal|lookback/i.test(
+        field,
+      ),
   };
 });
 
 function turned(status: string): EditMeaning['turns'] {
+  if (neither.test(status)) return null;
   if (off.test(status) && !/unpaus/i.test(status)) return 'off';
-  return on.test(status) && !notOn.test(status) ? 'on' : null;
+  return on.test(status) ? 'on' : null;
 }
 
 /** A line of one ad, an ad more or less, or a name leaves the others as they were. */
@@ -84,8 +87,8 @@ const amountText =
 
 /**
  * The amount that a text is, whatever currency or period is written beside it: "2.50", "$1,200.00", "1.200,50 EUR a day". A comma or point
- * before one or two last digits is the decimal one, as is a single point. Null for anything else: a name with a number in it ("Q2
- * shared"), several numbers, a share.
+ * before other than three last digits is the decimal one. Null for anything else: a name with a number in it ("Q2 shared"), several
+ * numbers, a share, and what may be read in two ways ("1.200" is a thousand in half of Europe).
  */
 export function amountIn(text: string | null): number | null {
   const written = amountText.exec(text ?? '')?.[1];
@@ -93,10 +96,11 @@ export function amountIn(text: string | null): number | null {
   const digits = written.replaceAll(/['\u2019\u00A0\u202F ]/gu, '').replace(/[.,]+$/u, '');
   const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
   const mark = digits[last];
-  const isDecimal =
-    mark !== undefined &&
-    digits.indexOf(mark) === last &&
-    (mark === '.' ? digits.includes(',') || /^\d*\.\d+$/u.test(digits) : digits.length - last - 1 !== 3);
+  const isSingle = mark !== undefined && digits.indexOf(mark) === last;
+  const isBoth = digits.includes('.') && digits.includes(',');
+  const isOfThree = digits.length - last - 1 === 3;
+  if (isSingle && mark === '.' && !isBoth && isOfThree && !/^0?\./u.test(digits)) return null;
+  const isDecimal = isSingle && (isBoth || !isOfThree || mark === '.');
   const plain = isDecimal
     ? `${digits.slice(0, last).replaceAll(/[.,]/gu, '')}.${digits.slice(last + 1)}`
     : digits.replaceAll(/[.,]/gu, '');
@@ -116,6 +120,16 @@ function percentOf(value: string | null): number | null {
   const size = Number(written[2]) / 100;
   return written[1] === '' || written[1] === '+' ? size : -size;
 }
+
+/** Whether the campaign itself was set to deliver, or not to. */
+export function turnsCampaign(edit: AccountChange, to: 'on' | 'off'): boolean {
+  const { turns, ofOnePart } = meaningOf(edit);
+  return turns === to && !ofOnePart;
+}
+
+/** The end of a period that is written with its beginning. */
+const lastDayIn = (text: string | null): Day | null =>
+  dayIn(/\d{4}-\d{2}-\d{2}(?!.*\d{4}-\d{2}-\d{2})/su.exec(text ?? '')?.[0]);
 
 /** The first date written in a text. */
 export function dayIn(text: string | null | undefined): Day | null {

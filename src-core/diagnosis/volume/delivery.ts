@@ -1,6 +1,6 @@
 import type { Day } from '../../../src-shared/model/day.ts';
 import { addDays } from '../../../src-shared/model/day.ts';
-import { meaningOf } from '../input/editMeaning.ts';
+import { meaningOf, turnsCampaign } from '../input/editMeaning.ts';
 import type { VolumeDay, VolumeSibling } from './days.ts';
 import { budgetOn, type DatedEdit, editRef } from './edits.ts';
 import { expectedValue } from './expectation.ts';
@@ -71,10 +71,11 @@ type Meant = (measured: Measures) => PausedOnPurpose | FlightEnded | WeekdaySche
 /** Why delivery should have ended, where the log or the plan says so. */
 function onPurpose(scene: DeliveryScene, run: Run, onset: Day): Meant | null {
   const around = editsAround(scene.edits, onset);
-  const paused = around.findLast(({ edit }) => meaningOf(edit).turns === 'off');
+  // An ad or a keyword that is stopped leaves the others running.
+  const paused = around.findLast(({ edit }) => turnsCampaign(edit, 'off'));
   const undone =
     paused !== undefined &&
-    scene.edits.some(({ edit }) => edit.timestamp > paused.edit.timestamp && meaningOf(edit).turns === 'on');
+    scene.edits.some(({ edit }) => edit.timestamp > paused.edit.timestamp && turnsCampaign(edit, 'on'));
   if (paused !== undefined && !undone) {
     const edit = editRef(paused.edit);
     return (measured) => ({ kind: 'pausedOnPurpose', ...measured, edit });

@@ -171,6 +171,15 @@ describe('what was meant is no alarm', () => {
       null,
     ],
     [
+      'a pause, and an ad that was then started',
+      'pausedOnPurpose',
+      [
+        edit(addDays(asOf, -1), { oldValue: 'enabled', newValue: 'Paused' }),
+        edit(asOf, { field: 'ad_status', newValue: 'enabled' }),
+      ],
+      null,
+    ],
+    [
       'an end date that was set',
       'flightEnded',
       [edit(addDays(asOf, -9), { changeType: 'other', field: 'end date', newValue: addDays(asOf, -2) })],
@@ -193,6 +202,11 @@ describe('what was meant is no alarm', () => {
   // Would catch: a harmless edit, a pause of long ago or one that was taken back taken for the reason.
   it.each([
     ['a note', [edit(asOf, { changeType: 'other', field: 'note', newValue: 'paused for lunch' })]],
+    ['an ad that was stopped', [edit(addDays(asOf, -1), { field: 'ad_status', newValue: 'paused' })]],
+    [
+      'a keyword that was removed',
+      [edit(addDays(asOf, -1), { field: 'keyword_status', newValue: 'removed' })],
+    ],
     ['a pause three weeks ago', [edit(addDays(asOf, -21), { newValue: 'paused' })]],
     [
       'a pause that was taken back',

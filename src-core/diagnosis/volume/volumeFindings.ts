@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { AccountChange, Campaign, CampaignDay } from '../../../src-shared/model/tables/rows.ts';
-import { meaningOf } from '../input/editMeaning.ts';
+import { turnsCampaign } from '../input/editMeaning.ts';
 import type { CompletenessCurve } from '../series/conversionLag.ts';
 import { countryOf, nearPublicHoliday } from '../series/holidays.ts';
 import { cautiousCompleteness, conversionsStopped } from './conversions.ts';
@@ -108,9 +108,7 @@ function resumed(
   const [from, to] = [gap[0]?.date, gap.at(-1)?.date];
   if (first === undefined || from === undefined || to === undefined || start === 0) return null;
   if (gap.filter(({ weekday }) => !off.has(weekday)).length < 2) return null;
-  const edit = edits.findLast(
-    (one) => meaningOf(one.edit).turns === 'on' && one.day >= addDays(first.date, -1),
-  );
+  const edit = edits.findLast((one) => turnsCampaign(one.edit, 'on') && one.day >= addDays(first.date, -1));
   return {
     kind: 'resumed',
     window: { from: first.date, to: days.at(-1)?.date ?? first.date },

@@ -72,6 +72,17 @@ describe('saved what-ifs', () => {
     expect(() => store.whatIfs.putBack(removed)).toThrow(expect.objectContaining({ code: 'conflict' }));
   });
 
+  // Would catch: an undo refused because another was saved since.
+  it('are put back beside what was saved since', () => {
+    const [first, second] = [one('First'), one('Second')];
+    store.whatIfs.add(first);
+    const removed = store.whatIfs.remove(first.id);
+    if (removed === null) throw new Error('nothing was removed');
+    store.whatIfs.add(second);
+    store.whatIfs.putBack(removed);
+    expect(store.whatIfs.list(recommendationId)).toEqual(expect.arrayContaining([first, second]));
+  });
+
   it('have another name by wish, also the same in other letters, and never that of another', () => {
     const [first, second] = [one('First'), one('Second')];
     store.whatIfs.add(first);

@@ -81,7 +81,12 @@ export function whatIfsRepository(connection: Connection): WhatIfsRepository {
       const bodies = bodiesOf(saved);
       connection.write(() => insert({ ...row, ...bodies }, null));
     },
-    putBack: ({ seq, ...row }) => connection.write(() => insert(row, seq)),
+    putBack: ({ seq, ...row }) =>
+      connection.write(() => {
+        // Its place among the others may be another's by now.
+        const taken = connection.statement('SELECT 1 FROM what_ifs WHERE seq = ?').get(seq) !== undefined;
+        insert(row, taken ? null : seq);
+      }),
     rename: (id, name) =>
       connection.write(() => {
         const found = connection

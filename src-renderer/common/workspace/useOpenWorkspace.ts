@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { StatusReport } from '../../../src-shared/model/workspace.ts';
 import { ask } from '../../client/api.ts';
 import { useView } from '../../view/view.ts';
 
@@ -16,3 +17,10 @@ export function useOpenWorkspace() {
     }),
   );
 }
+
+/** Whether making one's own workspace ends the sample: its key is kept nowhere. */
+export const endsSample = (status: StatusReport | null): boolean =>
+  status?.workspace === 'sample' && status.keyPlace === 'session' && !status.ownExists;
+
+export const sampleEnds =
+  'The sample, and what you decided in it, ends with this step: its key is stored nowhere.';

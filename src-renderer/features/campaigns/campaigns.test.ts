@@ -13,6 +13,11 @@ describe('what a campaign reached', () => {
   it('is cost against its target, or return against its own', () => {
     expect(reachedOf(row('a'))).toMatchObject({ kpi: 'cpa', value: 50, target: 40, offPct: 25 });
     expect(reachedOf(row('a', cpa(40, 5)))).toMatchObject({ kpi: 'roas', value: 4, target: 5 });
+    // Without sales values the diagnosis judges by CPA, whatever return is aimed at.
+    expect(reachedOf(row('a', { ...cpa(40, 5), value28Micros: null }))).toMatchObject({
+      kpi: 'cpa',
+      target: 40,
+    });
     expect(isOffTarget(reachedOf(row('a')))).toBe(true);
     expect(isOffTarget(reachedOf(row('a', cpa(48))))).toBe(false);
     expect(isOffTarget(reachedOf(row('a', cpa(null, 5))))).toBe(true);

@@ -28,7 +28,10 @@ export function reachedOf(row: CampaignRow): Reached {
     goals: { targetCpa, targetRoas },
     latest,
   } = row;
-  const isReturn = targetRoas.value !== null || (targetCpa.value === null && latest?.kpi.name === 'roas');
+  // As the diagnosis judges: by ROAS only where sales values are reported.
+  const hasValues = value28Micros !== null && value28Micros > 0;
+  const isReturn =
+    (targetRoas.value !== null && hasValues) || (targetCpa.value === null && latest?.kpi.name === 'roas');
   const kpi = isReturn ? 'roas' : 'cpa';
   const goal = isReturn ? targetRoas : targetCpa;
   const target = goal.value;

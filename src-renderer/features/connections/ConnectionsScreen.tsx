@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import { useStatus } from '../../client/useApi.ts';
 import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
-import { useOpenWorkspace } from '../../common/workspace/useOpenWorkspace.ts';
+import { endsSample, sampleEnds, useOpenWorkspace } from '../../common/workspace/useOpenWorkspace.ts';
 import { explain } from '../../ui/explain.ts';
 import { Page } from '../../ui/parts/Page.tsx';
 import { Choose } from './Choose.tsx';
@@ -37,7 +37,10 @@ function SampleIsOpen(): ReactElement {
   return (
     <div className={s['drop']}>
       <h2>This is the sample workspace</h2>
-      <p>Your own data goes into its own workspace, so that invented and real campaigns never mix.</p>
+      <p>
+        Your own data goes into its own workspace, so that invented and real campaigns never mix.
+        {endsSample(status) ? ` ${sampleEnds}` : ''}
+      </p>
       <Button loading={open.isPending} onClick={() => open.mutate({ workspace: 'own' })}>
         {status?.ownExists === true ? 'Go to your workspace' : 'Make your workspace'}
       </Button>

@@ -20,7 +20,7 @@ interface QueueListProps {
   readonly onGroup: (first: QueueRow) => void;
   /** Reports which rows are visible. */
   readonly onRange: (first: number, last: number) => void;
-  readonly onOpen: () => void;
+  readonly onOpen: (row: QueueRow) => void;
 }
 
 function indexOf(target: EventTarget): number | null {
@@ -82,7 +82,7 @@ function Rows({
       return;
     }
     moveTo(index, row);
-    onOpen();
+    onOpen(row);
   };
   const active = queue.rowAt(cursor);
   return (
@@ -103,7 +103,7 @@ function Rows({
         if (step !== undefined) go(cursor + step);
         else if (event.key === 'Home') go(0);
         else if (event.key === 'End') go(queue.total - 1);
-        else if (event.key === 'Enter') onOpen();
+        else if (event.key === 'Enter' && active !== undefined) onOpen(active);
         else return;
         event.preventDefault();
       }}

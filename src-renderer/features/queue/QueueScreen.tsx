@@ -131,9 +131,9 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const shownId = useDeferredValue(id);
   const backToList = useCallback(() => open(null), [open]);
 
-  const openRow = (): void => {
-    if (row === undefined) return;
-    if (!isWide) open(row.id);
+  const openRow = (chosen = row): void => {
+    if (chosen === undefined) return;
+    if (!isWide) open(chosen.id);
     focusDetail();
   };
   const step = (by: number) => () => {
@@ -156,7 +156,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   useCommands({
     next: step(1),
     previous: step(-1),
-    open: openRow,
+    open: () => openRow(),
     mark: () => {
       settle();
       if (row === undefined) showReason('There is no row to select: the list is empty.');
@@ -208,7 +208,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
           selectedId={id}
           onGroup={(first) => void markAll(first)}
           onRange={onRange}
-          onOpen={() => (isWide ? undefined : openRow())}
+          onOpen={(chosen) => (isWide ? undefined : openRow(chosen))}
         />
       )}
     </section>

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { KeyPlace } from '../../../src-shared/model/workspace.ts';
 import { ask } from '../../client/api.ts';
-import { keyPlaceWords, passphraseFault } from '../../common/workspace/keyPlaces.ts';
+import { passphraseFault } from '../../common/workspace/keyPlaces.ts';
 import { useView } from '../../view/view.ts';
 import { KeyPlaces, NewPassphrase } from './KeyPlaces.tsx';
 import { Option, Problem, SessionFrame } from './SessionFrame.tsx';
@@ -26,6 +26,7 @@ export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactEle
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
+  const [isUnfolded, setUnfolded] = useState(false);
   const isSample = workspace === 'sample';
   const keyPlace = chosen ?? (keychain ? 'keychain' : isSample ? 'session' : 'passphrase');
   const fault = keyPlace === 'passphrase' ? passphraseFault(passphrase, again) : null;
@@ -39,7 +40,11 @@ export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactEle
   );
   const submit = (): void => {
     setTried(true);
-    if (fault !== null) return;
+    if (fault !== null) {
+      // What is missing is said beside its field.
+      setUnfolded(true);
+      return;
+    }
     create.mutate(keyPlace === 'passphrase' ? { keyPlace, passphrase, workspace } : { keyPlace, workspace });
   };
   const places = (
@@ -89,9 +94,13 @@ export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactEle
           </div>
         </fieldset>
         {isSample ? (
-          <details className={s['folded']}>
+          <details
+            className={s['folded']}
+            open={isUnfolded}
+            onToggle={(event) => setUnfolded(event.currentTarget.open)}
+          >
             <summary>
-              <span>Nothing to set up: {sampleKey[keyPlace]}</span> <span className={s['link']}>Change</span>
+              <span>{sampleKey[keyPlace]}</span> <span className={s['link']}>Change</span>
             </summary>
             <fieldset className={s['group']}>
               <legend className="visually-hidden">Keep the key to the sample in</legend>
@@ -117,7 +126,7 @@ export function FirstRun({ keychain, keychainProblem }: FirstRunProps): ReactEle
 
 /** What becomes of the sample. */
 const sampleKey = {
-  session: 'the sample ends with the app.',
-  keychain: `${keyPlaceWords.keychain.kept}.`,
-  passphrase: `${keyPlaceWords.passphrase.kept}.`,
+  session: 'Nothing to set up: the sample ends with the app.',
+  keychain: 'Nothing to set up: its key is kept in this computer’s keychain.',
+  passphrase: 'Its key is locked with the passphrase you type here.',
 } as const satisfies Record<KeyPlace, string>;

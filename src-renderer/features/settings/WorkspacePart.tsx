@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useStatus } from '../../client/useApi.ts';
 import { keyPlaceWords } from '../../common/workspace/keyPlaces.ts';
 import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
-import { useOpenWorkspace } from '../../common/workspace/useOpenWorkspace.ts';
+import { endsSample, sampleEnds, useOpenWorkspace } from '../../common/workspace/useOpenWorkspace.ts';
 import { explain } from '../../ui/explain.ts';
 import { Part } from './Part.tsx';
 import s from './settings.module.css';
@@ -22,6 +22,7 @@ export function WorkspacePart(): ReactElement {
         {isSample ? 'The sample workspace is open.' : 'Your own workspace is open.'}{' '}
         <span className={s['quiet']}>Its data is encrypted; {keyPlaceWords[status.keyPlace].kept}.</span>
       </p>
+      {endsSample(status) ? <p className={s['quiet']}>{sampleEnds}</p> : null}
       <div className={s['row']}>
         <Button variant="default" loading={open.isPending} onClick={() => open.mutate({ workspace: other })}>
           {isSample

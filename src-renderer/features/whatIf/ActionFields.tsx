@@ -10,6 +10,7 @@ import { runCommand } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { RangeInput } from '../../ui/parts/RangeInput.tsx';
 import type { WhatIfDraft } from './draft.ts';
+import { planFault } from './draft.ts';
 import type { WhatIfFieldsProps } from './fields.ts';
 import { MarginCurve } from './MarginCurve.tsx';
 import { isPlanned, plannedAs, whyNotApprovable } from './plan.ts';
@@ -44,7 +45,8 @@ export function ActionFields({
   const isStep = draft.plan === 'Bid Adjustment' || draft.plan === 'Budget Reallocation';
   const whyNot = whyNotApprovable(draft, parameters);
   const isRecommended = isPlanned(draft, parameters);
-  const margin = expected?.margin ?? null;
+  // What is entered wrongly was not worked out: the answer is of something else.
+  const margin = planFault(draft) === null ? (expected?.margin ?? null) : null;
   return (
     <fieldset className={s['group']}>
       <legend>The action</legend>

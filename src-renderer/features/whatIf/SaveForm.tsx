@@ -11,11 +11,13 @@ import s from './whatIf.module.css';
 interface SaveFormProps {
   readonly recommendationId: string;
   readonly changes: readonly WhatIfChange[];
+  /** Why what was entered cannot be kept. */
+  readonly fault: string | null;
   readonly saved: (what: SavedWhatIf) => void;
 }
 
 /** Keeps what is asked, with its answer, under a name. */
-export function SaveForm({ recommendationId, changes, saved }: SaveFormProps): ReactElement {
+export function SaveForm({ recommendationId, changes, fault, saved }: SaveFormProps): ReactElement {
   const [name, setName] = useState('');
   const client = useQueryClient();
   const save = useMutation(
@@ -28,7 +30,7 @@ export function SaveForm({ recommendationId, changes, saved }: SaveFormProps): R
       },
     }),
   );
-  const isNothing = changes.length === 0;
+  const isNothing = changes.length === 0 || fault !== null;
   return (
     <form
       className={s['saveRow']}
@@ -40,7 +42,13 @@ export function SaveForm({ recommendationId, changes, saved }: SaveFormProps): R
       <TextInput
         label="Save as"
         maxLength={80}
-        placeholder={isNothing ? 'Plan or change something first' : 'A name to find it by'}
+        placeholder={
+          fault !== null
+            ? 'Correct what is marked first'
+            : isNothing
+              ? 'Plan or change something first'
+              : 'A name to find it by'
+        }
         value={name}
         error={save.isError ? `${explain(save.error).what} ${explain(save.error).fix}` : null}
         onChange={(event) => {

@@ -16,6 +16,8 @@ import s from './whatIf.module.css';
 interface SavedProps {
   readonly recommendationId: string;
   readonly changes: readonly WhatIfChange[];
+  /** Why what was entered cannot be kept. */
+  readonly fault: string | null;
   readonly open: (saved: SavedWhatIf) => void;
   /** What is held beside each other, by id, or `original`. */
   readonly compared: readonly string[];
@@ -26,6 +28,7 @@ interface SavedProps {
 export function SavedWhatIfs({
   recommendationId,
   changes,
+  fault,
   open,
   compared,
   compare,
@@ -60,7 +63,12 @@ export function SavedWhatIfs({
   const saved = list.data ?? [];
   return (
     <section aria-label="Saved what-ifs" className={s['saved']}>
-      <SaveForm recommendationId={recommendationId} changes={changes} saved={() => setRemoved(null)} />
+      <SaveForm
+        recommendationId={recommendationId}
+        changes={changes}
+        fault={fault}
+        saved={() => setRemoved(null)}
+      />
       {removed === null ? null : (
         <p className={s['removed']}>
           Removed “{removed.name}”.{' '}

@@ -17,7 +17,7 @@ import { Advanced } from './Advanced.tsx';
 import { Assumed } from './Assumed.tsx';
 import { Compare, sinceSavedText } from './Compare.tsx';
 import { afterTick, pairOf } from './compared.ts';
-import { changesOf, emptyDraft, type WhatIfDraft } from './draft.ts';
+import { changesOf, draftFault, emptyDraft, type WhatIfDraft } from './draft.ts';
 import { draftOf } from './draftOf.ts';
 import { OwnAction } from './OwnAction.tsx';
 import { plannedAs, stepOf } from './plan.ts';
@@ -57,6 +57,7 @@ export function WhatIfPanel({
   useCommands({ back: close });
   const [settled] = useDebouncedValue(draft, settleMs);
   const changes = changesOf(settled);
+  const fault = draftFault(draft);
   const answer = useQuery(
     ask.whatIf.run.queryOptions({
       input: { recommendationId: id, changes },
@@ -110,12 +111,18 @@ export function WhatIfPanel({
           <SavedWhatIfs
             recommendationId={id}
             changes={changesOf(draft)}
+            fault={fault}
             open={(saved) => openSaved.mutate({ id: saved.id })}
             compared={compared}
             compare={(one, isTicked) => setCompared((all) => afterTick(all, one, isTicked))}
           />
         </div>
         <div className={s['result']}>
+          {fault === null ? null : (
+            <p className={s['fault']} role="alert">
+              Not worked out as entered. {fault}
+            </p>
+          )}
           {pair !== null ? (
             <>
               <Compare recommendationId={id} diagnosis={diagnosis} pair={pair} stop={() => setCompared([])} />

@@ -52,6 +52,7 @@ export interface WhatIfDraft {
 
 /** Most that a figure may be scaled by, in percent. */
 export const mostScalePct = 900;
+const mostRivalPct = 1900;
 /**
  * A target, a budget or a bid, in full units of the currency; a ROAS. A larger value is a typing error in any currency.
  */
@@ -99,7 +100,7 @@ export function changesOf(draft: WhatIfDraft): WhatIfChange[] {
   });
   const competitors = competitorMeasures.flatMap((measure): WhatIfChange[] => {
     const by = rivals[measure];
-    if (by === undefined || by === 0 || !(by >= -95 && by <= 1900)) return [];
+    if (by === undefined || by === 0 || !(by >= -95 && by <= mostRivalPct)) return [];
     const factor = (100 + by) / 100;
     return [{ kind: 'competitor_level', measure, factor, window: null, follows: draft.rivalsFollow }];
   });
@@ -138,18 +139,44 @@ function windowsOf({ current, baseline }: WhatIfDraft): WhatIfChange[] {
 
 function planOf({ plan, planPct, planMoved, planDays }: WhatIfDraft): WhatIfChange[] {
   const days = planDays ?? usualPlanDays;
-  if (plan === null || !Number.isInteger(days) || days < 1 || days > 90) return [];
+  if (plan === null || !isAhead(days)) return [];
   if (plan !== 'Bid Adjustment' && plan !== 'Budget Reallocation') {
     return [{ kind: 'planned_action', action: { workflow: plan }, days }];
   }
   // A step of 0 is a plan as well: to change nothing.
-  if (planPct === undefined || !(planPct >= -95 && planPct <= 300)) return [];
+  if (!isStepPct(planPct)) return [];
   const action: PlannedAction =
     plan === 'Budget Reallocation' && planMoved
       ? { workflow: plan, changePct: planPct, moved: true }
       : { workflow: plan, changePct: planPct };
   return [{ kind: 'planned_action', action, days }];
 }
+
+/** Why the action is not planned as entered, as a sentence; null = it is, or there is none. */
+export function planFault({
+  plan,
+  planPct,
+  planDays,
+}: Pick<WhatIfDraft, 'plan' | 'planPct' | 'planDays'>): string | null {
+  if (plan === null) return null;
+  const isStep = plan === 'Bid Adjustment' || plan === 'Budget Reallocation';
+  if (isStep && !isStepPct(planPct)) return 'Enter a step from −95% to +300%.';
+  return isAhead(planDays ?? usualPlanDays) ? null : 'Look ahead 1 to 90 days.';
+}
+
+/** Why what was entered is not what would be worked out and saved, as a sentence; null = it is. */
+export function draftFault(draft: WhatIfDraft): string | null {
+  const outside = (values: Some<string>, least: number, most: number): boolean =>
+    Object.values(values).some((value) => value !== undefined && !(value >= least && value <= most));
+  if (outside(draft.percent, -100, mostScalePct)) return 'A figure can change by −100% to +900%.';
+  if (outside(draft.rivals, -95, mostRivalPct)) return 'Rivals can do −95% to +1,900% more.';
+  if (outside(draft.facts, leastFact, mostFact)) return 'A target, budget or bid is 0.01 to 100,000,000.';
+  const ends = [draft.current, draft.baseline].map(endsFault).find((fault) => fault !== null);
+  return planFault(draft) ?? ends ?? leaveOutFault(draft);
+}
+
+const isStepPct = (pct: number | undefined): pct is number => pct !== undefined && pct >= -95 && pct <= 300;
+const isAhead = (days: number): boolean => Number.isInteger(days) && days >= 1 && days <= 90;
 
 /** Why two ends are not a window, as a sentence; null = they are one, or none are given. */
 export function endsFault({ from, to }: Ends): string | null {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changesOf, emptyDraft, type WhatIfDraft } from './draft.ts';
+import { changesOf, draftFault, emptyDraft, type WhatIfDraft } from './draft.ts';
 import { withoutChange } from './draftOf.ts';
 import { draftParts, isSet, putAllBack, putBack } from './parts.ts';
 import { isPlanned, plannedAs, stepOf, whyNotApprovable } from './plan.ts';
@@ -50,6 +50,10 @@ it('approves the planned step of the recommended kind of action, and no other ac
   expect(stepOf({ ...filled, planPct: 10 }, recommended)).toBeNull();
   expect(stepOf({ ...filled, plan: 'Campaign Pause' }, recommended)).toBeNull();
   expect(stepOf({ ...filled, planPct: Number.NaN }, recommended)).toBeNull();
+  for (const planPct of [undefined, Number.NaN, -96, 301]) {
+    expect(stepOf({ ...filled, planPct }, recommended)).toBeNull();
+    expect(whyNotApprovable({ ...filled, planPct }, recommended)).toContain('Enter a step');
+  }
   expect(whyNotApprovable(filled, recommended)).toBeNull();
   expect(whyNotApprovable({ ...filled, planPct: 0 }, recommended)).toContain('changes nothing');
   expect(whyNotApprovable({ ...filled, plan: 'Campaign Pause' }, recommended)).toContain('not its kind');
@@ -57,4 +61,20 @@ it('approves the planned step of the recommended kind of action, and no other ac
   // Where nothing but a look again is recommended, that is approved.
   const again = { workflow: 'Continue Monitoring', recheckOn: '2026-11-20' } as const;
   expect(whyNotApprovable({ ...emptyDraft, ...plannedAs(again) }, again)).toBeNull();
+});
+
+// Would catch: a red field whose entry is left out, worked out and saved as if nothing had been entered.
+it('says what was entered that cannot be worked out', () => {
+  expect(draftFault(filled)).toBeNull();
+  expect(draftFault(emptyDraft)).toBeNull();
+  for (const wrong of [
+    { planPct: -96 },
+    { planDays: 0 },
+    { percent: { clicks: -101 } },
+    { rivals: { bids: 2000 } },
+    { facts: { targetCpa: 0 } },
+    { current: { from: '2026-11-15', to: '2026-11-10' } },
+    { leaveOutFrom: '2026-11-15', leaveOutTo: '2026-11-10' },
+  ] as const)
+    expect(draftFault({ ...filled, ...wrong }), JSON.stringify(wrong)).toMatch(/\.$/);
 });

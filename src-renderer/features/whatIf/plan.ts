@@ -1,7 +1,7 @@
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { ActionParameters } from '../../../src-shared/model/diagnosis.ts';
 import { isStepped } from '../../common/decisions/parameters.ts';
-import type { WhatIfDraft } from './draft.ts';
+import { planFault, type WhatIfDraft } from './draft.ts';
 
 type Planned = Pick<WhatIfDraft, 'plan' | 'planPct' | 'planMoved'>;
 
@@ -30,14 +30,17 @@ export function plannedAs(parameters: ActionParameters): Planned {
 
 /**
  * The step that approving would approve: the planned one where it is the recommended kind of action; null = as recommended, also while
- * what was entered is no number.
+ * what was entered is no step.
  */
 export function stepOf({ plan, planPct }: Planned, recommended: ActionParameters): number | null {
   if (!isStepped(recommended) || plan !== recommended.workflow) return null;
-  return planPct === undefined || !Number.isFinite(planPct) || planPct === recommended.changePct
+  return planPct === undefined || planPct === recommended.changePct || stepFault({ plan, planPct }) !== null
     ? null
     : planPct;
 }
+
+const stepFault = (step: Pick<Planned, 'plan' | 'planPct'>): string | null =>
+  planFault({ ...step, planDays: undefined });
 
 /** Whether the plan does what the parameters say. */
 export function isPlanned(draft: Planned, parameters: ActionParameters): boolean {
@@ -51,5 +54,5 @@ export function whyNotApprovable(draft: Planned, recommended: ActionParameters):
   if (draft.plan === null) return 'Plan an action to approve it.';
   if (draft.plan !== recommended.workflow)
     return 'Approving changes the step of what is recommended, not its kind. To do this instead, reject the recommendation and say so.';
-  return draft.planPct === 0 ? 'A step of 0 changes nothing.' : null;
+  return stepFault(draft) ?? (draft.planPct === 0 ? 'A step of 0 changes nothing.' : null);
 }

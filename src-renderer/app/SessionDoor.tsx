@@ -9,7 +9,19 @@ import { FirstRun } from '../features/session/FirstRun.tsx';
 import { SessionFrame } from '../features/session/SessionFrame.tsx';
 import { Unlock } from '../features/session/Unlock.tsx';
 import { Failure, Loading } from '../ui/parts/Message.tsx';
+import { ConnectionBanner } from './shell/ConnectionBanner.tsx';
 import { Shell } from './shell/Shell.tsx';
+import s from './shell/shell.module.css';
+
+/** What is shown before a workspace is open; that the app has ended is said here too. */
+function Beforehand({ children }: { readonly children: ReactElement }): ReactElement {
+  return (
+    <div className={s['beforehand']}>
+      <ConnectionBanner />
+      {children}
+    </div>
+  );
+}
 
 /** Shows the app when the workspace is open, and otherwise what is needed first. */
 export function SessionDoor(): ReactElement {
@@ -31,11 +43,23 @@ export function SessionDoor(): ReactElement {
   }
   switch (session.data.state) {
     case 'first_run':
-      return <FirstRun keychain={session.data.keychain} keychainProblem={session.data.keychainProblem} />;
+      return (
+        <Beforehand>
+          <FirstRun keychain={session.data.keychain} keychainProblem={session.data.keychainProblem} />
+        </Beforehand>
+      );
     case 'locked':
-      return <Unlock needs={session.data.needs} problem={session.data.problem} />;
+      return (
+        <Beforehand>
+          <Unlock needs={session.data.needs} problem={session.data.problem} />
+        </Beforehand>
+      );
     case 'broken':
-      return <Broken {...session.data} />;
+      return (
+        <Beforehand>
+          <Broken {...session.data} />
+        </Beforehand>
+      );
     case 'open':
       return <Shell key={session.data.workspace} />;
     default:

@@ -24,6 +24,7 @@ describe('an amount in the change log', () => {
     ['50 a day', 50],
     ['0', 0],
     ['0.125', 0.125],
+    ['1.375', 1.375],
     ['1.2005', 1.2005],
     ['1,234,567.25', 1234567.25],
   ])('%s is %d', (text, amount) => {
@@ -36,7 +37,7 @@ describe('an amount in the change log', () => {
     '',
     'unlimited',
     'Q2',
-    '1.200',
+    '1.200 EUR',
     '€1.200 pro Tag',
     '300.000 IDR',
     '1.2k',

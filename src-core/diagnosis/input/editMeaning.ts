@@ -88,7 +88,7 @@ const amountText =
 /**
  * The amount that a text is, whatever currency or period is written beside it: "2.50", "$1,200.00", "1.200,50 EUR a day". A comma or point
  * before other than three last digits is the decimal one. Null for anything else: a name with a number in it ("Q2 shared"), several
- * numbers, a share, and what may be read in two ways ("1.200" is a thousand in half of Europe).
+ * numbers, a share, and what may be read in two ways ("1.200 EUR" is a thousand in half of Europe).
  */
 export function amountIn(text: string | null): number | null {
   const written = amountText.exec(text ?? '')?.[1];
@@ -99,7 +99,9 @@ export function amountIn(text: string | null): number | null {
   const isSingle = mark !== undefined && digits.indexOf(mark) === last;
   const isBoth = digits.includes('.') && digits.includes(',');
   const isOfThree = digits.length - last - 1 === 3;
-  if (isSingle && mark === '.' && !isBoth && isOfThree && !/^0?\./u.test(digits)) return null;
+  // A program writes a bare number with a decimal point, whatever its digits.
+  const isBare = text?.trim() === digits;
+  if (isSingle && mark === '.' && isOfThree && !isBoth && !isBare && !/^0?\./u.test(digits)) return null;
   const isDecimal = isSingle && (isBoth || !isOfThree || mark === '.');
   const plain = isDecimal
     ? `${digits.slice(0, last).replaceAll(/[.,]/gu, '')}.${digits.slice(last + 1)}`

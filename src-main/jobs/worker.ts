@@ -1,19 +1,12 @@
 import { parentPort } from 'node:worker_threads';
-import { analyticsOf } from '../../src-core/analytics/analytics.ts';
-import { buildAccountTotals } from '../../src-core/diagnosis/input/siblings.ts';
 import { assertNever } from '../../src-shared/model/assertNever.ts';
 import { Cancelled } from '../base/failure.ts';
 import { describeError } from '../base/log.ts';
 import { throttle } from '../base/throttle.ts';
 import type { Store } from '../store/store.ts';
-import { analyseShare } from './analyseShare.ts';
-import { analyseStore } from './analyseTask.ts';
-import { lastDayToRead } from './analysis.ts';
-import { backUp, restore } from './backupTask.ts';
 import { checkInSteps } from './checkTask.ts';
 import { endWork } from './endWork.ts';
 import { failureMessage } from './failureMessage.ts';
-import { importFiles, previewFiles } from './importTask.ts';
 import type {
   AnalysisResult,
   FromWorker,
@@ -23,10 +16,7 @@ import type {
   ToWorker,
   WorkerTask,
 } from './protocol.ts';
-import { fillSample } from './sampleTask.ts';
-import { Tally } from './tally.ts';
 import { tidyFor } from './tidyFor.ts';
-import { serveWhatIfs } from './whatIf/serve.ts';
 import { withReader, withStore } from './withStore.ts';
 
 /** The entry of a worker thread: one task at a time, from the app that started it. */
@@ -69,37 +59,48 @@ async function perform(task: WorkerTask): Promise<void> {
   }
 }
 
+/**
+ * What a kind of work needs is loaded when a thread gets its first work of that kind: most threads do one kind, and the diagnosis alone
+ * takes longer to load than a check of the database to run.
+ */
 async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults[TaskKind]> {
   switch (task.kind) {
-    case 'preview':
+    case 'preview': {
+      const { previewFiles } = await import('./importTask.ts');
       if (task.store === null) return previewFiles(null, task, context);
       return withReader({ store: task.store, at: task.at }, (store) => previewFiles(store, task, context));
-    case 'import':
+    }
+    case 'import': {
+      const { importFiles } = await import('./importTask.ts');
       return withStore(task, (store) => importFiles(store, task, context));
+    }
     case 'analyse':
       return withStore(task, async (store, now) => {
         const result = await analyse(store, task, now, context);
         tidyFor(TIDY_MS, store, context.signal);
         return result;
       });
-    case 'share':
-      return withStore(task, (store, now) => {
-        const { runId, asOf, campaignIds: ids } = task;
-        const totals = buildAccountTotals(store.facts.siblings(), lastDayToRead(asOf, now()));
-        return analyseShare(store, { runId, ids, asOf, now, totals, tally: new Tally(task.tally) }, context);
-      });
-    case 'sample':
+    case 'share': {
+      const { shareOf } = await import('./shareTask.ts');
+      return withStore(task, (store, now) => shareOf(store, task, now, context));
+    }
+    case 'sample': {
+      const { fillSample } = await import('./sampleTask.ts');
       return withStore(task, (store, now) => fillSample(store, { ...task, now }, context));
+    }
     case 'report': {
-      // Loaded when a report is made: most threads never make one.
       const { writeReport } = await import('./reportTask.ts');
       return withReader(task, (store) => writeReport(store, task, context));
     }
-    case 'analytics':
+    case 'analytics': {
+      const { analyticsOf } = await import('../../src-core/analytics/analytics.ts');
       return withReader(task, async (store) => analyticsOf(store.analytics.count(task.query)));
-    case 'whatIfs':
+    }
+    case 'whatIfs': {
+      const { serveWhatIfs } = await import('./whatIf/serve.ts');
       await withReader(task, (store) => serveWhatIfs(store, task.port, context.signal));
       return null;
+    }
     case 'end':
       return withStore(task, async (store, now) => {
         for (const one of task.work) await endWork(store, one, task.state, now());
@@ -107,10 +108,14 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
       });
     case 'check':
       return withStore(task, (store) => checkInSteps(store, context));
-    case 'backup':
+    case 'backup': {
+      const { backUp } = await import('./backupTask.ts');
       return backUp(task);
-    case 'restore':
+    }
+    case 'restore': {
+      const { restore } = await import('./backupTask.ts');
       return restore(task);
+    }
     default:
       return assertNever(task);
   }
@@ -123,9 +128,10 @@ async function analyse(
   context: TaskContext,
 ): Promise<AnalysisResult> {
   const { models } = task;
-  if (models === null)
+  if (models === null) {
+    const { analyseStore } = await import('./analyseTask.ts');
     return analyseStore(store, { ...task, now }, context, { ...task, url: new URL(import.meta.url) });
-  // Loaded when a model is asked: its libraries take longer to load than a hundred campaigns to diagnose.
+  }
   const { analyseWithModels } = await import('./modelTask.ts');
   return analyseWithModels(store, { ...task, ...models, now }, context);
 }

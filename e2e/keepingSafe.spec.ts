@@ -16,6 +16,7 @@ test('the passphrase is changed and a backup made, listed and restored, in the s
   await page.keyboard.press('g');
   await page.keyboard.press('s');
 
+  await page.getByRole('link', { name: 'Passphrase' }).press('Enter');
   // Would catch: a wrong or mistyped passphrase being accepted, or refused at the wrong field.
   const part = page.getByRole('region', { name: 'Passphrase', exact: true });
   await change(page, passphrase, 'short', 'short');
@@ -29,6 +30,7 @@ test('the passphrase is changed and a backup made, listed and restored, in the s
   await expect(part.getByRole('alert')).toHaveCount(0);
 
   // Would catch: a backup that is not listed, a restore without confirmation, or one that skips it the second time.
+  await page.getByRole('link', { name: 'Backups' }).press('Enter');
   const backups = page.getByRole('region', { name: 'Backups', exact: true });
   await backups.getByRole('button', { name: 'Back up now' }).click();
   await expect(tableRows(page, 'Backups made so far').filter({ hasText: 'Asked for' })).toHaveCount(1);

@@ -60,8 +60,28 @@ test('a provider is set up by keyboard, tested, and words a recommendation whose
   await expect(trace).toBeHidden();
 
   await goTo(page, 's', 'Settings');
+  await openSettings(page, 'What models cost');
   await expect(page.getByRole('region', { name: 'Costs by day' })).toContainText('$0.0');
+  await openSettings(page, 'Runs of models');
   await expect(page.getByRole('region', { name: 'Latest runs of models' }).getByRole('row')).toHaveCount(2);
+
+  // From a call to the words it was asked with, to what is new in them, and back by the browser's own key.
+  await page.getByRole('button', { name: /: show its calls$/ }).press('Enter');
+  await pressEnter(trace.getByRole('button', { name: 'signal_analysis@v2' }));
+  await expect(page).toHaveURL(/#\/settings\/prompts\/signal_analysis@v2$/);
+  const words = page.getByRole('region', { name: 'signal_analysis v2' });
+  await expect(words.getByRole('region', { name: 'Instructions' })).toContainText('You are a senior analyst');
+  await expect(page.getByRole('row', { name: /signal_analysis v2/ })).toContainText('1 run, 1 call');
+  await words.getByLabel('Compare with').first().click();
+  await page.getByRole('option', { name: 'v1' }).click();
+  await expect(words.getByRole('region', { name: 'From v1 to v2' })).toContainText(
+    'Name a second cause only if',
+  );
+  await expectAccessible(page, 'a prompt beside another version');
+  await page.goBack();
+  await expect(page.getByRole('region', { name: 'Latest runs of models' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('region', { name: 'Costs by day' })).toBeVisible();
   await app.stop();
   await expectNowhere(page, api.dataDir, app.output());
 });
@@ -74,8 +94,8 @@ test('an overloaded provider falls back and says so; a slow one shows its text a
   await openSample(api, page);
   await setUp(page, secret);
   await pressEnter(page.getByRole('button', { name: 'Use gpt-6-sol for analyses' }));
-  await askAboutAll(page);
   await expect(page.getByText('gpt-6-sol is in use from the next analysis on.')).toBeVisible();
+  await askAboutAll(page);
   await expectAccessible(page, 'models in the settings, dark');
 
   server.become('overloaded');
@@ -116,9 +136,18 @@ async function pressEnter(button: Locator): Promise<void> {
   await button.press('Enter');
 }
 
+/** A page of the settings by its search, without the mouse. */
+async function openSettings(page: Page, title: string): Promise<void> {
+  const field = page.getByRole('searchbox', { name: 'Find a setting' });
+  await field.fill(title);
+  await field.press('Enter');
+  await expect(page.getByRole('region', { name: title, exact: true })).toBeVisible();
+}
+
 /** From the settings, without the mouse. */
 async function setUp(page: Page, key: string): Promise<void> {
   await goTo(page, 's', 'Settings');
+  await openSettings(page, 'Models');
   await pressEnter(page.getByRole('button', { name: 'Add OpenAI' }));
   const address = page.getByLabel('Address');
   await address.fill(server.baseUrl('openai'));
@@ -140,6 +169,7 @@ async function keepKey(page: Page, key: string): Promise<void> {
 }
 
 async function askAboutAll(page: Page): Promise<void> {
+  await openSettings(page, 'Bounds of models');
   await page.getByRole('radio', { name: 'Cases that are not clear' }).press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'All cases' })).toBeChecked();
 }

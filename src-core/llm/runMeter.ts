@@ -134,24 +134,24 @@ const refusals = {
     refusal(
       'timeout',
       'The run reached its time limit.',
-      'Raise the limit in Settings, under Models, or choose a faster model.',
+      'Raise the limit in Settings, under Bounds of models, or choose a faster model.',
     ),
   tokens: () =>
     refusal(
       'over_budget',
       'The next call could exceed the cap on tokens for one run.',
-      'Raise the cap in Settings, under Models.',
+      'Raise the cap in Settings, under Bounds of models.',
     ),
   cost: () =>
     refusal(
       'over_budget',
       'The next call could exceed the cap on cost for one run.',
-      'Raise the cap in Settings, under Models, or choose a cheaper model.',
+      'Raise the cap in Settings, under Bounds of models, or choose a cheaper model.',
     ),
   day: () =>
     refusal(
       'over_budget',
       'The budget for models is used up for today.',
-      'Raise the daily budget in Settings, under Models, or wait until tomorrow.',
+      'Raise the daily budget in Settings, under Bounds of models, or wait until tomorrow.',
     ),
 } as const;

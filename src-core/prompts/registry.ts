@@ -1,4 +1,5 @@
 import type { PromptSummary, PromptText } from '../../src-shared/model/llm/promptText.ts';
+import { tokensAtMost } from '../llm/port/tokens.ts';
 import type { Prompt } from './prompt.ts';
 import { PromptError } from './promptError.ts';
 
@@ -65,6 +66,11 @@ export const textOf = (prompt: Prompt): PromptText => ({
   system: prompt.system,
   user: prompt.user,
   variables: prompt.variables,
+  reply: prompt.schema,
+  temperature: prompt.model.temperature,
+  maxOutputTokens: prompt.model.maxOutputTokens,
+  effort: prompt.model.effort,
+  tokens: { system: tokensAtMost(prompt.system), user: tokensAtMost(prompt.user) },
 });
 
 /** `signal_analysis@v2`, or a name alone for the latest. */

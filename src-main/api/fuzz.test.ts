@@ -176,6 +176,7 @@ const fitting: Readonly<Record<string, Maker>> = {
   'traces.setLangSmithKey': () => ({ key: 'ls-not-a-key' }),
   'prompts.list': () => ({}),
   'prompts.get': () => ({ name: 'recommendation', version: 'v1' }),
+  'prompts.recorded': () => ({}),
   'prompts.diff': () => ({ name: 'signal_analysis', from: 'v1', to: 'v2' }),
   'evaluation.runs': () => ({}),
   'evaluation.latest': () => ({}),

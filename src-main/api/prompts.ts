@@ -17,6 +17,9 @@ export function promptHandlers({ whenOpen }: ApiBase) {
         return promptDiff(prompts.get(input.name, input.from), prompts.get(input.name, input.to));
       }),
     ),
+    recorded: whenOpen.prompts.recorded.handler(({ context: { open } }) => [
+      ...open.store.modelCalls.promptsUsed(),
+    ]),
   };
 }
 

@@ -35,7 +35,7 @@ function missingFor(
   if (choices.length === 0)
     return {
       what: 'No model is chosen as analyst.',
-      fix: 'Choose one in Settings, under Models.',
+      fix: 'Choose one in Settings, under Who does what.',
     };
   const usable = choices.some(({ provider }) =>
     providers.some(

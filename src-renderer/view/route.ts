@@ -1,4 +1,4 @@
-/** The current screen, as in the address after `#`: `#/queue/<id>`, `#/campaigns/<campaign>`. */
+/** The current screen, as in the address after `#`: `#/queue/<id>`, `#/campaigns/<campaign>`, `#/settings/<page>/<item>`. */
 export const screens = [
   'queue',
   'campaigns',
@@ -16,16 +16,28 @@ export interface Route {
   readonly id: string | null;
   /** The campaign whose page is open on the screen of campaigns. */
   readonly campaignId: string | null;
+  /** The page of the settings, and what is chosen on it. */
+  readonly settingsPage: string | null;
+  readonly settingsItem: string | null;
 }
+
+export const nowhereIn = (screen: Screen): Route => ({
+  screen,
+  id: null,
+  campaignId: null,
+  settingsPage: null,
+  settingsItem: null,
+});
 
 const longestId = 300;
 
 export function parseRoute(hash: string): Route {
-  const [screen, id] = hash.replace(/^#\/?/, '').split('/');
+  const [screen, id, item] = hash.replace(/^#\/?/, '').split('/');
   const known = screens.find((name) => name === screen);
-  const nothing = { screen: known ?? 'queue', id: null, campaignId: null };
+  const nothing = nowhereIn(known ?? 'queue');
   if (known === undefined || id === undefined) return nothing;
   if (known === 'campaigns') return { ...nothing, campaignId: campaignIn(id) };
+  if (known === 'settings') return { ...nothing, ...settingsIn(id, item) };
   return { ...nothing, id: /^[0-9a-f-]{36}$/.test(id) ? id : null };
 }
 
@@ -39,7 +51,15 @@ function campaignIn(text: string): string | null {
   }
 }
 
-export function formatRoute({ screen, id, campaignId }: Route): string {
+/** Which pages there are, the settings know; here only what can be the name of one. */
+function settingsIn(page: string, item = ''): Pick<Route, 'settingsPage' | 'settingsItem'> {
+  if (!/^[a-z-]{1,40}$/.test(page)) return { settingsPage: null, settingsItem: null };
+  return { settingsPage: page, settingsItem: /^[a-z0-9_@.-]{1,80}$/.test(item) ? item : null };
+}
+
+export function formatRoute({ screen, id, campaignId, settingsPage, settingsItem }: Route): string {
   if (screen === 'campaigns' && campaignId !== null) return `#/campaigns/${encodeURIComponent(campaignId)}`;
+  if (screen === 'settings' && settingsPage !== null)
+    return `#/settings/${settingsPage}${settingsItem === null ? '' : `/${settingsItem}`}`;
   return id === null ? `#/${screen}` : `#/${screen}/${id}`;
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { formatRoute, parseRoute, type Route, type Screen } from './route.ts';
+import { formatRoute, nowhereIn, parseRoute, type Route, type Screen } from './route.ts';
+import type { SettingsPageId } from './settingsPages.ts';
 
 interface View extends Route {
   readonly helpOpen: boolean;
@@ -8,6 +9,8 @@ interface View extends Route {
   readonly open: (id: string | null, how?: 'replace') => void;
   /** Opens a campaign's page. */
   readonly openCampaign: (campaignId: string) => void;
+  /** Opens a page of the settings, with what is chosen on it. */
+  readonly openSettings: (page: SettingsPageId, item?: string) => void;
   readonly setHelp: (open: boolean) => void;
 }
 
@@ -19,22 +22,21 @@ function write(route: Route, replace: boolean): void {
 }
 
 /** Which screen is shown; the address follows, so that back, forward and reload work. */
-export const useView = create<View>((set) => ({
-  ...parseRoute(window.location.hash),
-  helpOpen: false,
-  go: (screen) => {
-    write({ screen, id: null, campaignId: null }, false);
-    set({ screen, id: null, campaignId: null });
-  },
-  open: (id, how) => {
-    write({ screen: 'queue', id, campaignId: null }, how === 'replace');
-    set({ screen: 'queue', id, campaignId: null });
-  },
-  openCampaign: (campaignId) => {
-    write({ screen: 'campaigns', id: null, campaignId }, false);
-    set({ screen: 'campaigns', id: null, campaignId });
-  },
-  setHelp: (helpOpen) => set({ helpOpen }),
-}));
+export const useView = create<View>((set) => {
+  const show = (route: Route, replace = false): void => {
+    write(route, replace);
+    set(route);
+  };
+  return {
+    ...parseRoute(window.location.hash),
+    helpOpen: false,
+    go: (screen) => show(nowhereIn(screen)),
+    open: (id, how) => show({ ...nowhereIn('queue'), id }, how === 'replace'),
+    openCampaign: (campaignId) => show({ ...nowhereIn('campaigns'), campaignId }),
+    openSettings: (settingsPage, item) =>
+      show({ ...nowhereIn('settings'), settingsPage, settingsItem: item ?? null }),
+    setHelp: (helpOpen) => set({ helpOpen }),
+  };
+});
 
 window.addEventListener('popstate', () => useView.setState(parseRoute(window.location.hash)));

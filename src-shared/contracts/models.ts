@@ -10,6 +10,7 @@ import {
   promptSummarySchema,
   promptTextSchema,
   promptVersionSchema,
+  recordedPromptSchema,
 } from '../model/llm/promptText.ts';
 import { connectionTestSchema, providerIdSchema, providerSchema } from '../model/llm/providers.ts';
 import { replayRequestSchema, replaySchema } from '../model/llm/replay.ts';
@@ -123,6 +124,8 @@ export const promptsContract = {
   diff: ask
     .input(z.object({ name: promptNameSchema, from: promptVersionSchema, to: promptVersionSchema }))
     .output(promptDiffSchema),
+  /** The versions that stored calls were made with, latest used first; also those this release has no more. */
+  recorded: ask.input(nothing).output(z.array(recordedPromptSchema)),
 };
 
 /** The state of an analysis's runs: all that are active, whenever one of them moves. Ends with the job. */

@@ -99,7 +99,7 @@ function ofChoice(
         severity: 'warning',
         path: here,
         problem: `The price of ${model} is not known. Its cost is not shown, and caps count it as the dearest model of its provider.`,
-        fix: `Add its price ${inSettings}.`,
+        fix: 'Add its price in Settings, under Prices of models.',
       });
     return found;
   });
@@ -156,7 +156,7 @@ export function modelSettingsProblems(
       severity: 'warning',
       path: 'roles.analyst',
       problem: 'Models are switched on, but none is chosen as the analyst: the engine writes its own text.',
-      fix: `Choose an analyst ${inSettings}.`,
+      fix: 'Choose an analyst in Settings, under Who does what.',
     });
   if (roles.judge[0] !== undefined && roles.judge[0].provider === roles.analyst[0]?.provider)
     found.push({

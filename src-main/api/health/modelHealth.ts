@@ -83,7 +83,10 @@ async function providerHealth(
       name,
       state: used.length === 0 ? 'degraded' : 'ok',
       detail: `${host} answers and offers ${offered.length} models; ${does}.`,
-      fix: used.length === 0 ? 'Choose its model for a role in Settings, under Models, or remove it.' : null,
+      fix:
+        used.length === 0
+          ? 'Choose its model for a role in Settings, under Who does what, or remove it.'
+          : null,
     };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;

@@ -30,6 +30,33 @@ describe('the journal of calls', () => {
     expect(modelCalls.done(newId(), call.key)).toBeNull();
   });
 
+  // Would catch: prompts that a release no longer has missing from the list, or edited words counted as the same version.
+  it('lists the versions of prompts it was asked with, each set of words by itself', () => {
+    const { modelCalls } = open();
+    const prompt = modelCall(run).prompt;
+    const edited = { ...prompt, hash: 'f'.repeat(64) };
+    const other = newId();
+    modelCalls.put(modelCall(run), 0);
+    modelCalls.put(modelCall(run, { key: 'recommend/0' }), 0);
+    modelCalls.put(modelCall(other, { prompt: edited, startedAt: '2026-12-24T08:00:00.000Z' }), 0);
+    expect(modelCalls.promptsUsed()).toEqual([
+      {
+        ...edited,
+        calls: 1,
+        runs: 1,
+        firstAt: '2026-12-24T08:00:00.000Z',
+        lastAt: '2026-12-24T08:00:00.000Z',
+      },
+      {
+        ...prompt,
+        calls: 2,
+        runs: 1,
+        firstAt: modelCall(run).startedAt,
+        lastAt: modelCall(run).startedAt,
+      },
+    ]);
+  });
+
   it('knows the newest result of a key', () => {
     const { modelCalls } = open();
     const failed = modelCall(run, { state: 'failed', output: null, faults: ['It was cut off.'] });

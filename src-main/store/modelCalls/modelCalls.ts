@@ -3,6 +3,7 @@ import type { CallJournal } from '../../../src-core/llm/port/port.ts';
 import type { Day, Instant } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { LedgerRow, RunCost } from '../../../src-shared/model/llm/costs.ts';
+import type { RecordedPrompt } from '../../../src-shared/model/llm/promptText.ts';
 import { type ModelCall, type ModelCallRow, modelCallSchema } from '../../../src-shared/model/llm/trace.ts';
 import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
@@ -10,6 +11,7 @@ import { StoreError } from '../database/storeError.ts';
 import { ledgerOf, runCostsOf } from './ledger.ts';
 import type { ModelCallsQuery } from './page.ts';
 import { pageOf } from './page.ts';
+import { promptsUsedOf } from './promptsUsed.ts';
 import { putCall } from './put.ts';
 import { dropContentsBefore } from './retention.ts';
 import {
@@ -38,6 +40,8 @@ export interface ModelCallsRepository extends CallJournal {
   ledger(from: Day, to: Day): readonly LedgerRow[];
   /** What each workflow run with a call on these days cost, most expensive first. */
   runCosts(from: Day, to: Day, limit: number): readonly RunCost[];
+  /** The versions of prompts that calls were made with, latest used first. */
+  promptsUsed(): readonly RecordedPrompt[];
   /** Deletes the contents of calls that began before an instant; the sums stay. Returns how many. */
   dropContents(before: Instant): number;
 }
@@ -95,6 +99,7 @@ export function modelCallsRepository(
     page: (query) => pageOf(connection, query),
     ledger: (from, to) => ledgerOf(connection, from, to),
     runCosts: (from, to, limit) => runCostsOf(connection, from, to, limit),
+    promptsUsed: () => promptsUsedOf(connection),
     dropContents: (before) => dropContentsBefore(connection, before),
   };
 }

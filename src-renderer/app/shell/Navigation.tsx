@@ -41,7 +41,7 @@ export function Navigation(): ReactElement {
         type="button"
         className={s['item']}
         data-tour-part={screen}
-        aria-current={screen === current ? 'page' : undefined}
+        aria-current={screen === (current === 'evaluation' ? 'settings' : current) ? 'page' : undefined}
         onClick={() => go(screen)}
       >
         <Icon size={18} stroke={1.5} aria-hidden="true" />

@@ -25,7 +25,7 @@ function medianSentence(
 
 /** What language models were asked, and what it cost. */
 export function ModelsPart({ models }: Pick<Analytics, 'models'>): ReactElement {
-  const go = useView((view) => view.go);
+  const openSettings = useView((view) => view.openSettings);
   const { sums, failed, cached, runs, runCost, callSeconds } = models;
   const time = medianWords(callSeconds, (seconds) => formatDuration(1000 * seconds));
   const cost = medianWords(runCost, dollars);
@@ -42,7 +42,7 @@ export function ModelsPart({ models }: Pick<Analytics, 'models'>): ReactElement 
       {sums.calls === 0 ? (
         <Needs>
           Nothing was paid. Analyses ask a model once one is chosen for them.{' '}
-          <Button variant="default" size="xs" onClick={() => go('settings')}>
+          <Button variant="default" size="xs" onClick={() => openSettings('models')}>
             Choose a model
           </Button>
         </Needs>

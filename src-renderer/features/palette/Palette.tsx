@@ -10,6 +10,7 @@ import { type CommandId, commands } from '../../ui/keys/keyMap.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
 import { platformNames } from '../../ui/words/words.ts';
 import { openRecommendation, useQueueState } from '../../view/queueState.ts';
+import { isFound, settingsPages } from '../../view/settingsPages.ts';
 import { useView } from '../../view/view.ts';
 import { useEarlyKeys } from './useEarlyKeys.ts';
 import { useFirstHit } from './useFirstHit.ts';
@@ -51,6 +52,7 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
   const [query, setQuery] = useState('');
   const onQueue = useView((view) => view.screen === 'queue');
   const openCampaign = useView((view) => view.openCampaign);
+  const openSettings = useView((view) => view.openSettings);
   const analysis = useStartAnalysis();
   const search = query.trim();
   const isLong = search.length >= shortestSearch;
@@ -92,8 +94,10 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
   const found = (isLong ? (campaigns.data ?? []) : []).slice(0, mostCampaigns);
   // The others are opened by their names: without a verdict a name leads to the page.
   const paged = found.filter(({ latest }) => latest !== null).slice(0, mostPages);
+  // Listed only when searched for: there are more of them than of all else.
+  const settings = search === '' ? [] : settingsPages.filter((page) => isFound(search, page));
   const isEmpty =
-    screens.length + actions.length + views.length + found.length === 0 &&
+    screens.length + actions.length + views.length + found.length + settings.length === 0 &&
     !fits('Analyse all campaigns', query);
   const hits = [
     ...found.map(({ campaignId }) => campaignId),
@@ -101,6 +105,7 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
     ...actions.map(({ key }) => key),
     ...views.map(({ name }) => name),
     ...screens.map(({ key }) => key),
+    ...settings.map(({ id }) => `settings ${id}`),
   ];
   const firstHit = useFirstHit(query, hits.join(' '), isLong && campaigns.isFetching);
   useEarlyKeys(
@@ -167,6 +172,17 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
         )}
         {screens.length === 0 ? null : (
           <Spotlight.ActionsGroup label="Screens">{screens}</Spotlight.ActionsGroup>
+        )}
+        {settings.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Settings">
+            {settings.map(({ id, title }) => (
+              <Spotlight.Action
+                key={`settings ${id}`}
+                label={`Settings: ${title}`}
+                onClick={() => openSettings(id)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
         )}
         {fits('Analyse all campaigns', query) ? (
           <Spotlight.ActionsGroup label="Everywhere">

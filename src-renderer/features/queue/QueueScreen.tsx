@@ -62,7 +62,7 @@ interface QueueScreenProps {
 export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const isWide = useMediaQuery(twoPanes, true, { getInitialValueInEffect: false });
   const isWidest = useMediaQuery(threePanes, false, { getInitialValueInEffect: false });
-  const { id, open, go } = useView();
+  const { id, open, openSettings } = useView();
   const isWhatIf = useWhatIfView(({ openOn }) => openOn !== null && openOn === id);
   const {
     filter,
@@ -191,7 +191,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
       {queue.grouping === 'currency' && filter.group === null && !queue.isLoading ? (
         <p className={s['apart']}>
           Listed by currency, since not every currency has an exchange rate.{' '}
-          <button type="button" onClick={() => go('settings')}>
+          <button type="button" onClick={() => openSettings('money')}>
             Set the rates
           </button>
         </p>

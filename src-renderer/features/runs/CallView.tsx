@@ -5,6 +5,8 @@ import type { Attempt, ModelCall } from '../../../src-shared/model/llm/trace.ts'
 import { costWords, formatDuration, usageWords } from '../../common/models/costWords.ts';
 import { callStates, failureNames } from '../../common/models/runWords.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
+import { useTraceView } from '../../view/traceView.ts';
+import { useView } from '../../view/view.ts';
 import { callTitle, indented } from './callText.ts';
 import r from './runs.module.css';
 
@@ -28,7 +30,7 @@ export function CallView({ call }: { readonly call: ModelCall }): ReactElement {
         </dd>
         <dt>Prompt</dt>
         <dd title={`SHA-256 ${prompt.hash}`}>
-          {prompt.name}@{prompt.version} · {prompt.hash.slice(0, 8)}
+          <PromptLink prompt={prompt} /> · {prompt.hash.slice(0, 8)}
         </dd>
         <dt>Tokens</dt>
         <dd>{usageWords(call.usage)}</dd>
@@ -55,6 +57,24 @@ export function CallView({ call }: { readonly call: ModelCall }): ReactElement {
       <Words title="Evidence and question" text={call.user} />
       <Words title="Answer, as it came" text={call.output === null ? '' : indented(call.output)} />
     </li>
+  );
+}
+
+/** To the words of the version, its differences and the runs it was used in. */
+function PromptLink({ prompt: { name, version } }: Pick<ModelCall, 'prompt'>): ReactElement {
+  const openSettings = useView((view) => view.openSettings);
+  const close = useTraceView((view) => view.close);
+  return (
+    <button
+      type="button"
+      className={r['prompt']}
+      onClick={() => {
+        close();
+        openSettings('prompts', `${name}@${version}`);
+      }}
+    >
+      {name}@{version}
+    </button>
   );
 }
 

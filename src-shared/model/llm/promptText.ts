@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../day.ts';
 import { modelRoleSchema } from './providers.ts';
 
 export const promptNameSchema = z.string().regex(/^[a-z][a-z_]{0,39}$/);
@@ -27,6 +28,14 @@ export const promptTextSchema = z
     system: z.string(),
     user: z.string(),
     variables: z.array(z.string()).readonly(),
+    /** The shape of the answer, by name. */
+    reply: z.string(),
+    /** Null = the model's own. */
+    temperature: z.number().nullable(),
+    maxOutputTokens: z.int(),
+    effort: z.string().nullable(),
+    /** Of each text at most, without what the variables are filled with. */
+    tokens: z.object({ system: z.int(), user: z.int() }).readonly(),
   })
   .readonly();
 export type PromptText = z.infer<typeof promptTextSchema>;
@@ -43,3 +52,17 @@ export const promptDiffSchema = z
   })
   .readonly();
 export type PromptDiff = z.infer<typeof promptDiffSchema>;
+
+/** A version as calls recorded it. Its hash tells whether the words are still those of the release. */
+export const recordedPromptSchema = z
+  .object({
+    name: z.string(),
+    version: z.string(),
+    hash: z.string(),
+    calls: z.int(),
+    runs: z.int(),
+    firstAt: instantSchema,
+    lastAt: instantSchema,
+  })
+  .readonly();
+export type RecordedPrompt = z.infer<typeof recordedPromptSchema>;

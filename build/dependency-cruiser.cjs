@@ -20,7 +20,10 @@ const wall = (room) => ({
 
 /** The folders of a room in layers: each may import from those named before it. */
 const floors = {
-  'src-core': [['ingest', 'diagnosis', 'numbers'], ['imports']],
+  'src-core': [
+    ['http', 'ingest', 'diagnosis', 'numbers'],
+    ['imports', 'connectors', 'llm'],
+  ],
   'src-core/diagnosis': [
     ['stats', 'wording', 'input'],
     ['series', 'kpi', 'change', 'drivers', 'figures', 'events', 'localise', 'measurement', 'volume'],

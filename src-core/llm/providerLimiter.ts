@@ -8,11 +8,11 @@ import {
 } from 'cockatiel';
 import PQueue from 'p-queue';
 import type { Provider } from '../../src-shared/model/llm/providers.ts';
+import { endingWith, timeLimit } from '../http/timing.ts';
 import { abortFailure } from './port/aborted.ts';
 import { ModelError, type ProviderClient } from './port/port.ts';
 import { fixFor, sentenceFor } from './port/statusFailure.ts';
 import { breaksCircuit } from './retries.ts';
-import { endingWith, timeLimit } from './timing.ts';
 
 /** After this many provider failures in a row the breaker opens for this long; then one call tries it. */
 const failuresToOpen = 5;

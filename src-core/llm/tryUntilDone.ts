@@ -1,5 +1,6 @@
 import { noTokens, type TokenUsage } from '../../src-shared/model/llm/prices.ts';
 import type { Attempt, ModelCall } from '../../src-shared/model/llm/trace.ts';
+import { pause, timeLimit } from '../http/timing.ts';
 import { attemptOf } from './callRecord.ts';
 import { shapeOf } from './contextHash.ts';
 import { parseAnswer } from './port/parseAnswer.ts';
@@ -12,7 +13,6 @@ import type { Pricing } from './pricing.ts';
 import type { ProviderLimiter } from './providerLimiter.ts';
 import { waitBeforeRetry } from './retries.ts';
 import { nothingUsed, type RunMeter, type Used } from './runMeter.ts';
-import { pause, timeLimit } from './timing.ts';
 
 export interface Trying<Value> {
   readonly started: ModelCall;

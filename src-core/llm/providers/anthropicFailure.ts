@@ -1,11 +1,11 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
 import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
+import { retryAfterMs } from '../../http/retryAfter.ts';
 import { abortFailure } from '../port/aborted.ts';
 import { type CallContext, causeOf } from '../port/callContext.ts';
 import { ModelError } from '../port/port.ts';
 import { fixFor, kindOfStatus, sentenceFor } from '../port/statusFailure.ts';
 import { networkFailure, noModelApi } from './networkFailure.ts';
-import { retryAfterMs } from './retryAfter.ts';
 import { tooLargeFailure } from './tooLarge.ts';
 
 const byType: Readonly<Record<string, FailureKind>> = {

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { providerKinds } from '../../../src-shared/model/llm/providerKind.ts';
 import { analysisAsk, modelOf, providerAt, testKey } from '../../../testing/models/setUp.ts';
-import { bodyLimits } from '../port/limitedBody.ts';
+import { bodyLimits } from '../../http/limitedBody.ts';
 import { ModelError } from '../port/port.ts';
 import { postJson } from '../traces/post.ts';
 import { createProviderClient } from './create.ts';

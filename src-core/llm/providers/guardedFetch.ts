@@ -1,5 +1,5 @@
 import type { Provider } from '../../../src-shared/model/llm/providers.ts';
-import { limitedBody } from '../port/limitedBody.ts';
+import { limitedBody } from '../../http/limitedBody.ts';
 
 /** What is sent besides the key: nothing an environment variable may have added to the SDK's own headers. */
 const allowed = /^(accept|content-type|user-agent|anthropic-version|x-stainless-[a-z-]+)$/;

@@ -1,11 +1,11 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import type { FailureKind } from '../../../src-shared/model/llm/failure.ts';
+import { retryAfterMs } from '../../http/retryAfter.ts';
 import { abortFailure } from '../port/aborted.ts';
 import { type CallContext, causeOf } from '../port/callContext.ts';
 import { type CountedUsage, ModelError } from '../port/port.ts';
 import { fixFor, kindOfStatus, sentenceFor } from '../port/statusFailure.ts';
 import { networkFailure, noModelApi } from './networkFailure.ts';
-import { retryAfterMs } from './retryAfter.ts';
 import { tooLargeFailure } from './tooLarge.ts';
 
 /** Codes for which waiting does not help: credit or limits that a person must raise. */

@@ -3,8 +3,8 @@ import { providerKinds } from '../../../src-shared/model/llm/providerKind.ts';
 import type { Behaviour } from '../../../testing/models/behaviour.ts';
 import { type ModelServer, startModelServer } from '../../../testing/models/server.ts';
 import { analysisAsk, clientAt, modelOf } from '../../../testing/models/setUp.ts';
+import { retryAfterMs } from '../../http/retryAfter.ts';
 import { ModelError } from '../port/port.ts';
-import { retryAfterMs } from './retryAfter.ts';
 
 describe('how long a provider asks to wait', () => {
   const now = Date.parse('2026-11-20T12:00:00Z');

@@ -1,5 +1,5 @@
+import { BodyTooLarge } from '../../http/limitedBody.ts';
 import { type CallContext, chain } from '../port/callContext.ts';
-import { BodyTooLarge } from '../port/limitedBody.ts';
 import { ModelError } from '../port/port.ts';
 import { outputAtMost } from '../port/thinking.ts';
 import type { Exchanged } from './countedUsage.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { limitedBody } from '../port/limitedBody.ts';
+import { limitedBody } from '../../http/limitedBody.ts';
 
 /** How one delivery ended; `problem` is a sentence, null when everything was accepted. */
 export interface Delivered {

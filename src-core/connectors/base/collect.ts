@@ -1,0 +1,125 @@
+import type {
+  AdAccount,
+  ConnectorFailure,
+  FeedName,
+  FeedState,
+} from '../../../src-shared/model/connection.ts';
+import type { Day } from '../../../src-shared/model/day.ts';
+import type { TableBatch } from '../../../src-shared/model/tables/registry.ts';
+import type { Door } from './door.ts';
+import { ConnectorError, stopsTheAccount } from './failure.ts';
+import { type Part, partsOf } from './parts.ts';
+import type { Feed, ListedCampaign, Platform, Reading } from './platform.ts';
+
+/** Where what is read goes. Each call is kept whole or not at all. */
+export interface CollectSink {
+  /** The account's campaigns as they are now. */
+  campaigns(rows: TableBatch): void;
+  /** Rows of a part, and that it was read; `truncated`: more happened than came, so its days stay unknown. */
+  part(part: Part, batches: readonly TableBatch[], truncated: boolean): void;
+  /** A feed that could not be read, now or any further. */
+  failed(feed: FeedName, failure: ConnectorFailure): void;
+}
+
+export interface CollectPlan {
+  readonly account: AdAccount;
+  readonly apiVersion: string;
+  /** Null: all. */
+  readonly campaignIds: readonly string[] | null;
+  /** The first day wanted. */
+  readonly first: Day;
+  /** The account's newest complete day. */
+  readonly last: Day;
+  readonly known: readonly FeedState[];
+  /** Read by an earlier try of the same reading. */
+  readonly done: readonly Part[];
+}
+
+export interface CollectProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly part: Part | null;
+}
+
+export interface Collected {
+  readonly parts: number;
+  readonly failed: ReadonlyMap<FeedName, ConnectorFailure>;
+  /** Nothing further could be read: a person, another day or the network is needed. */
+  readonly stopped: ConnectorFailure | null;
+}
+
+/**
+ * Reads an account in parts, the newest days of each feed first and the feeds beside each other. A feed that fails leaves the others as
+ * they are; a failure of the whole account ends it. Never rejects for the platform's sake: what failed is in the answer and the sink.
+ */
+export async function collect(
+  platform: Platform,
+  door: Door,
+  plan: CollectPlan,
+  sink: CollectSink,
+  signal: AbortSignal,
+  onProgress: (progress: CollectProgress) => void = () => {},
+): Promise<Collected> {
+  const failed = new Map<FeedName, ConnectorFailure>();
+  let stopped: ConnectorFailure | null = null;
+  const stop = new AbortController();
+  const within = AbortSignal.any([signal, stop.signal]);
+  const fail = (feed: FeedName, error: unknown): void => {
+    if (!(error instanceof ConnectorError)) throw error;
+    // One that was ended for the sake of another has no failure of its own.
+    if (error.failure.kind === 'cancelled' && stopped !== null) return;
+    failed.set(feed, error.failure);
+    sink.failed(feed, error.failure);
+    if (!stopsTheAccount(error.failure.kind)) return;
+    stopped = error.failure;
+    stop.abort();
+  };
+
+  const base = { door, account: plan.account, apiVersion: plan.apiVersion, signal: within };
+  const campaigns = new Map<string, ListedCampaign>();
+  try {
+    const { listed, rows } = await platform.campaigns(base);
+    const chosen = plan.campaignIds === null ? null : new Set(plan.campaignIds);
+    for (const campaign of listed)
+      if (chosen === null || chosen.has(campaign.campaignId)) campaigns.set(campaign.campaignId, campaign);
+    sink.campaigns({
+      table: 'campaigns',
+      rows: rows.rows.filter(({ campaignId }) => campaigns.has(campaignId)),
+    });
+  } catch (error) {
+    fail('campaigns', error);
+    return { parts: 0, failed, stopped: failed.get('campaigns') ?? null };
+  }
+
+  const reading: Reading = { ...base, campaigns };
+  const work = platform.feeds.map((feed) => ({ feed, parts: leftOf(feed, plan) }));
+  const total = work.reduce((sum, { parts }) => sum + parts.length, 0);
+  let done = 0;
+  onProgress({ done, total, part: null });
+  const readFeed = async (feed: Feed, parts: readonly Part[]): Promise<void> => {
+    for (const part of parts) {
+      if (within.aborted) return;
+      try {
+        const { batches, truncated } = await feed.read(reading, part.days);
+        // Cancelled while it was read: what was not asked for any more is not kept.
+        if (within.aborted) return;
+        sink.part(part, batches, truncated);
+      } catch (error) {
+        fail(feed.name, error);
+        return;
+      }
+      done += 1;
+      onProgress({ done, total, part });
+    }
+  };
+  await Promise.all(work.map(({ feed, parts }) => readFeed(feed, parts)));
+  return { parts: done, failed, stopped };
+}
+
+const same = (one: Part, two: Part): boolean =>
+  one.feed === two.feed && one.days.from === two.days.from && one.days.to === two.days.to;
+
+function leftOf(feed: Feed, { known, first, last, done }: CollectPlan): readonly Part[] {
+  const before = known.find((state) => state.feed === feed.name)?.known ?? null;
+  return partsOf(feed, before, first, last).filter((part) => !done.some((other) => same(part, other)));
+}

@@ -1,0 +1,219 @@
+import {
+  BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+} from 'cockatiel';
+import PQueue from 'p-queue';
+import type { z } from 'zod';
+import { type BodyLimits, limitedBody } from '../../http/limitedBody.ts';
+import { retryAfterMs } from '../../http/retryAfter.ts';
+import { pause, timeLimit } from '../../http/timing.ts';
+import { driftOf } from './drift.ts';
+import { ConnectorError, mayPass } from './failure.ts';
+import { Pacer } from './pacer.ts';
+import type { Protocol } from './protocol.ts';
+import type { TokenSource } from './tokens.ts';
+
+const MiB = 1024 * 1024;
+/** A page of 10,000 rows comes to some 10 MiB. */
+const limits: BodyLimits = { stream: 64 * MiB, json: 64 * MiB, error: MiB, line: 64 * MiB };
+const requestMs = 60_000;
+const atOnce = 4;
+const tries = 5;
+const baseMs = 1_000;
+const capMs = 60_000;
+const failuresToOpen = 8;
+const openForMs = 20_000;
+
+export interface DoorSettings {
+  /** Everything is asked of this host and no other: the token goes nowhere else. */
+  readonly baseUrl: string;
+  readonly protocol: Protocol;
+  readonly tokens: TokenSource;
+  /** Sent with each request besides the token. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The longest a request waits for a limit to refill before it fails as throttled; then a later reading goes on. */
+  readonly patienceMs: number;
+  readonly clock?: { readonly now: () => number; readonly wait: typeof pause; readonly random: () => number };
+}
+
+export interface Ask {
+  readonly method?: 'GET' | 'POST';
+  /** Below the base address, with its query. */
+  readonly path: string;
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What went through a door. */
+export interface Traffic {
+  readonly requests: number;
+  readonly latencies: readonly number[];
+}
+
+/**
+ * The way to one account of a platform: signed requests to one host, at most some at once, slower near the platform's limits, tried again
+ * where that may help, and none at all for a while after failure upon failure. Every answer is parsed. Rejects with ConnectorError only.
+ */
+export class Door {
+  readonly #settings: DoorSettings;
+  readonly #queue = new PQueue({ concurrency: atOnce });
+  readonly #breaker: CircuitBreakerPolicy;
+  readonly #pacer: Pacer;
+  readonly #clock: NonNullable<DoorSettings['clock']>;
+  #requests = 0;
+  readonly #latencies: number[] = [];
+  /** Why the breaker opened. */
+  #lastFailure: ConnectorError | null = null;
+
+  constructor(settings: DoorSettings) {
+    this.#settings = settings;
+    this.#clock = settings.clock ?? { now: Date.now, wait: pause, random: Math.random };
+    this.#pacer = new Pacer(this.#clock.now, this.#clock.wait);
+    this.#breaker = circuitBreaker(
+      handleWhen(
+        (error) =>
+          error instanceof ConnectorError && /^(network|timeout|unavailable)$/.test(error.failure.kind),
+      ),
+      { halfOpenAfter: openForMs, breaker: new ConsecutiveBreaker(failuresToOpen) },
+    );
+  }
+
+  get traffic(): Traffic {
+    return { requests: this.#requests, latencies: this.#latencies };
+  }
+
+  /** Share of the platform's limit used; null: it does not say. */
+  get quotaUsed(): number | null {
+    return this.#pacer.used;
+  }
+
+  /** The parsed answer. The signal ends the wait and the request. */
+  async ask<Answer>(ask: Ask, schema: z.ZodType<Answer>, signal: AbortSignal): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once(ask, schema, signal);
+      } catch (error) {
+        if (signal.aborted) throw new ConnectorError('cancelled', {}, error);
+        if (!(error instanceof ConnectorError)) throw error;
+        const { kind, until } = error.failure;
+        if (!mayPass(kind) || attempt >= tries) throw error;
+        const asked = until === null ? null : Date.parse(until) - this.#clock.now();
+        const backoff = this.#clock.random() * Math.min(capMs, baseMs * 2 ** attempt);
+        const wait = Math.max(0, asked ?? 0) + backoff;
+        if (wait > this.#settings.patienceMs) throw error;
+        // The platform asked all of us to wait, not this request alone.
+        if (asked !== null) this.#pacer.holdFor(asked);
+        await this.#clock.wait(wait, signal);
+      }
+    }
+  }
+
+  async #once<Answer>(ask: Ask, schema: z.ZodType<Answer>, signal: AbortSignal): Promise<Answer> {
+    try {
+      return await this.#queue.add(
+        async () => {
+          if (this.#pacer.heldMs > this.#settings.patienceMs)
+            throw new ConnectorError('throttled', { until: this.#in(this.#pacer.heldMs) });
+          await this.#pacer.turn(signal);
+          return this.#breaker.execute(() => this.#signed(ask, schema, signal));
+        },
+        { signal },
+      );
+    } catch (error) {
+      if (error instanceof BrokenCircuitError) {
+        const { kind = 'unavailable', status = null, code = null } = this.#lastFailure?.failure ?? {};
+        throw new ConnectorError(kind, { status, code, until: this.#in(openForMs) }, error);
+      }
+      if (error instanceof ConnectorError) this.#lastFailure = error;
+      throw error;
+    }
+  }
+
+  /** A token the platform refuses is exchanged once: it may have ended a moment ago, or the clocks differ. */
+  async #signed<Answer>(ask: Ask, schema: z.ZodType<Answer>, signal: AbortSignal): Promise<Answer> {
+    const { tokens } = this.#settings;
+    const token = await tokens.current();
+    try {
+      return await this.#send(ask, schema, signal, token);
+    } catch (error) {
+      if (!(error instanceof ConnectorError) || error.failure.kind !== 'sign_in') throw error;
+      return this.#send(ask, schema, signal, await tokens.renewed(token));
+    }
+  }
+
+  async #send<Answer>(
+    ask: Ask,
+    schema: z.ZodType<Answer>,
+    signal: AbortSignal,
+    token: string,
+  ): Promise<Answer> {
+    const { baseUrl, headers, protocol } = this.#settings;
+    const base = new URL(baseUrl);
+    const url = new URL(`${base.href.replace(/\/$/, '')}/${ask.path.replace(/^\//, '')}`);
+    if (url.origin !== base.origin) throw new ConnectorError('refused', { code: 'another host' });
+    const limit = timeLimit(signal, requestMs);
+    const began = this.#clock.now();
+    this.#requests += 1;
+    try {
+      const response = await fetch(url, {
+        method: ask.method ?? (ask.json === undefined ? 'GET' : 'POST'),
+        headers: {
+          accept: 'application/json',
+          ...(ask.json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+          ...ask.headers,
+          authorization: `Bearer ${token}`,
+        },
+        ...(ask.json === undefined ? {} : { body: JSON.stringify(ask.json) }),
+        redirect: 'manual',
+        signal: limit.signal,
+      });
+      const requestId = response.headers.get(protocol.requestIdHeader);
+      const body = jsonOf(await limitedBody(response, limits).text());
+      this.#latencies.push(this.#clock.now() - began);
+      this.#pacer.saw(protocol.usageOf?.(response.headers) ?? null);
+      if (!response.ok) throw this.#failed(response, body, requestId);
+      const parsed = schema.safeParse(body);
+      if (parsed.success) return parsed.data;
+      throw new ConnectorError('drift', { status: response.status, code: driftOf(parsed.error), requestId });
+    } catch (error) {
+      if (error instanceof ConnectorError || signal.aborted) throw error;
+      throw new ConnectorError(limit.signal.aborted ? 'timeout' : 'network', { code: codeOf(error) }, error);
+    } finally {
+      limit.release();
+    }
+  }
+
+  #failed(response: Response, body: unknown, requestId: string | null): ConnectorError {
+    const { status, headers } = response;
+    if (status >= 300 && status < 400)
+      return new ConnectorError('refused', { status, code: 'redirect', requestId });
+    const now = this.#clock.now();
+    const said = this.#settings.protocol.failureOf(status, body, new Date(now));
+    const asked = retryAfterMs(headers, now);
+    const until = said.until ?? (asked === null ? null : this.#in(asked));
+    return new ConnectorError(said.kind, { status, code: said.code, until, requestId });
+  }
+
+  #in(ms: number): string {
+    return new Date(this.#clock.now() + ms).toISOString();
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The system's code of a failed connection, such as ECONNREFUSED. */
+function codeOf(error: unknown): string | null {
+  for (let each = error; each instanceof Error; each = each.cause)
+    if ('code' in each && typeof each.code === 'string') return each.code;
+  return null;
+}

@@ -1,0 +1,55 @@
+import type { AdAccount, ConnectorKind, FeedName } from '../../../src-shared/model/connection.ts';
+import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
+import type { TableBatch, TableName } from '../../../src-shared/model/tables/registry.ts';
+import type { Door } from './door.ts';
+
+/** A campaign as the account lists it: whom its figures and edits belong to, and since when days without a row mean no delivery. */
+export interface ListedCampaign {
+  readonly campaignId: string;
+  readonly name: string | null;
+  readonly startedOn: Day | null;
+  /** Other things of the account whose edits are the campaign's, such as its budget, by the platform's own name. */
+  readonly parts: readonly string[];
+}
+
+/** What is known while an account is read. */
+export interface Reading {
+  readonly door: Door;
+  readonly account: AdAccount;
+  /** Of the account's campaigns those that were chosen; filled by the feed `campaigns`, which is read first. */
+  readonly campaigns: ReadonlyMap<string, ListedCampaign>;
+  readonly apiVersion: string;
+  readonly signal: AbortSignal;
+}
+
+export interface PartRows {
+  readonly batches: readonly TableBatch[];
+  /** More happened than the platform gives: what is missing is unknown, and the days do not count as read. */
+  readonly truncated: boolean;
+}
+
+/** One kind of rows of a platform, read in parts of some days each. */
+export interface Feed {
+  readonly name: Exclude<FeedName, 'campaigns'>;
+  readonly fills: TableName;
+  /** Days back the platform still answers for; null: as far as its data go. */
+  readonly reach: number | null;
+  /** Days whose figures may still change: read anew every time. */
+  readonly restates: number;
+  /** Days of one part. */
+  readonly partDays: number;
+  read(reading: Reading, days: DayWindow): Promise<PartRows>;
+}
+
+/** An API of a platform: which accounts there are, and what can be read of one. */
+export interface Platform {
+  readonly kind: ConnectorKind;
+  /** Accounts that may be read; managers and closed ones are left out. */
+  accounts(door: Door, apiVersion: string, signal: AbortSignal): Promise<readonly AdAccount[]>;
+  /** The account's campaigns as they are now, with the rows they become. */
+  campaigns(reading: Omit<Reading, 'campaigns'>): Promise<{
+    readonly listed: readonly ListedCampaign[];
+    readonly rows: TableBatch & { readonly table: 'campaigns' };
+  }>;
+  readonly feeds: readonly Feed[];
+}

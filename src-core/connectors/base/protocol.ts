@@ -1,0 +1,18 @@
+import type { ConnectorFailure } from '../../../src-shared/model/connection.ts';
+
+/** What a platform's headers say of its limits. */
+export interface Usage {
+  /** Share of the limit used, in [0, 1] or a little above. */
+  readonly used: number;
+  /** Until then the platform wants no requests; null: it does not say. */
+  readonly waitMs: number | null;
+}
+
+/** How a platform speaks about failures and limits: what differs between platforms in a request. */
+export interface Protocol {
+  /** The failure an answer stands for. `body` is parsed JSON, or null where it was none. */
+  readonly failureOf: (status: number, body: unknown, now: Date) => Omit<ConnectorFailure, 'status'>;
+  readonly usageOf?: (headers: Headers) => Usage | null;
+  /** Header that names a request to the platform's support. */
+  readonly requestIdHeader: string;
+}

@@ -1,0 +1,352 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConnectorFailure, FeedName } from '../../../src-shared/model/connection.ts';
+import type { TableBatch, TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
+import { campaigns } from '../../../testing/platforms/account.ts';
+import {
+  type FakeEdit,
+  failure,
+  type GoogleAdsServer,
+  startGoogleAds,
+  throttled,
+} from '../../../testing/platforms/googleAds.ts';
+import { type Collected, type CollectPlan, collect } from '../base/collect.ts';
+import { Door } from '../base/door.ts';
+import type { Part } from '../base/parts.ts';
+import { googleAds } from './platform.ts';
+import { googleAdsProtocol } from './protocol.ts';
+
+const account = {
+  id: '1234567890',
+  name: 'Shop',
+  currency: 'EUR',
+  timezone: 'Europe/Berlin',
+  campaigns: campaigns(3, '2026-06-10'),
+};
+const [first] = account.campaigns;
+const last = '2026-06-30';
+
+let google: GoogleAdsServer;
+const waits: number[] = [];
+beforeEach(async () => {
+  google = await startGoogleAds({ accounts: [account], today: '2026-07-01', rowsOfPage: 40 });
+  waits.length = 0;
+});
+afterEach(() => google.server.close());
+
+let clock = Date.parse('2026-07-01T09:00:00Z');
+const door = (patienceMs = 120_000) =>
+  new Door({
+    baseUrl: google.server.baseUrl,
+    protocol: googleAdsProtocol,
+    tokens: {
+      current: async () => 'token-1',
+      renewed: async () => 'token-2',
+    },
+    patienceMs,
+    // Time passes only where somebody waits.
+    clock: {
+      now: () => clock,
+      random: () => 0.5,
+      wait: async (ms) => {
+        waits.push(ms);
+        clock += ms;
+      },
+    },
+  });
+
+class Kept {
+  readonly batches: TableBatch[] = [];
+  readonly parts: Part[] = [];
+  readonly truncated: Part[] = [];
+  readonly failed = new Map<FeedName, ConnectorFailure>();
+  readonly sink = {
+    campaigns: (rows: TableBatch) => void this.batches.push(rows),
+    part: (part: Part, batches: readonly TableBatch[], truncated: boolean) => {
+      this.batches.push(...batches);
+      this.parts.push(part);
+      if (truncated) this.truncated.push(part);
+    },
+    failed: (feed: FeedName, failure: ConnectorFailure) => void this.failed.set(feed, failure),
+  };
+  rows<T extends TableName>(table: T): readonly TableRows[T][] {
+    return this.batches.flatMap((batch) =>
+      batch.table === table ? (batch.rows as readonly TableRows[T][]) : [],
+    );
+  }
+}
+
+const plan: CollectPlan = {
+  account: { id: account.id, name: 'Shop', currency: 'EUR', timezone: 'Europe/Berlin', managerId: null },
+  apiVersion: 'v25',
+  campaignIds: null,
+  first: '2026-06-01',
+  last,
+  known: [],
+  done: [],
+};
+const read = async (
+  over: Partial<CollectPlan> = {},
+  through = door(),
+): Promise<{ kept: Kept; outcome: Collected }> => {
+  const kept = new Kept();
+  const outcome = await collect(
+    googleAds,
+    through,
+    { ...plan, ...over },
+    kept.sink,
+    new AbortController().signal,
+  );
+  return { kept, outcome };
+};
+
+describe('a Google Ads account', () => {
+  // Would catch: a page left out or read twice, money in micros, a zero taken for unknown or the other way about.
+  it('becomes the rows of its campaigns, days, ads and segments, over several pages', async () => {
+    const { kept, outcome } = await read();
+    expect(outcome.stopped).toBeNull();
+    const days = kept.rows('campaign_daily');
+    expect(days).toHaveLength(3 * 21);
+    expect(new Set(days.map(({ campaignId, date }) => campaignId + date)).size).toBe(63);
+    const day = days.find(({ campaignId, date }) => campaignId === first?.id && date === '2026-06-12');
+    expect(day).toMatchObject({ impressions: expect.any(Number), impressionShare: 0.62, reach: null });
+    expect(day?.spend).toBeGreaterThan(100);
+    expect(day?.spend).toBeLessThan(300);
+    expect(kept.rows('campaigns')[0]).toMatchObject({
+      campaignName: 'Campaign 1',
+      currency: 'EUR',
+      timezone: 'Europe/Berlin',
+      dailyBudget: 100,
+      targetCpa: 25,
+      startedOn: '2026-06-10',
+    });
+    expect(kept.rows('creative_daily')).toHaveLength(3 * 21 * 2);
+    const devices = kept.rows('segment_daily').filter(({ dimension }) => dimension === 'device');
+    expect(new Set(devices.map(({ segment }) => segment))).toEqual(new Set(['mobile', 'desktop']));
+  });
+
+  // Would catch: auction insights, which most projects may not read, ending the whole reading; or their lack going unsaid.
+  it('is read without auction insights where Google refuses them, and says so', async () => {
+    const { kept, outcome } = await read();
+    expect(outcome.failed.get('auction_insights')).toMatchObject({
+      kind: 'permission',
+      code: 'authorizationError: METRIC_ACCESS_DENIED',
+    });
+    expect(kept.rows('campaign_daily').length).toBeGreaterThan(0);
+    google.settings.auction = true;
+    expect((await read()).kept.rows('auction_insights_daily')[0]).toMatchObject({
+      competitor: 'rival.example',
+      impressionShare: 0.31,
+    });
+  });
+
+  // Would catch: a campaign that stopped seen as one whose data are missing.
+  it('has zeros on the days a campaign did not deliver, from its start on', async () => {
+    google.settings.accounts = [
+      {
+        ...account,
+        campaigns: account.campaigns.map((each) =>
+          each === first ? { ...each, idle: (day) => day > '2026-06-25' } : each,
+        ),
+      },
+    ];
+    const { kept } = await read();
+    const own = kept.rows('campaign_daily').filter(({ campaignId }) => campaignId === first?.id);
+    expect(own).toHaveLength(21);
+    expect(
+      own
+        .filter(({ impressions }) => impressions === 0)
+        .map(({ date }) => date)
+        .sort(),
+    ).toEqual(['2026-06-26', '2026-06-27', '2026-06-28', '2026-06-29', '2026-06-30']);
+    expect(own.every(({ date }) => date >= '2026-06-10')).toBe(true);
+  });
+});
+
+describe('edits of a Google Ads account', () => {
+  const edit = (over: Partial<FakeEdit>): FakeEdit => ({
+    at: '2026-06-20 14:03:22',
+    resourceType: 'CAMPAIGN_BUDGET',
+    resourceName: `customers/1234567890/campaignBudgets/9${first?.id}`,
+    changedFields: 'amountMicros',
+    clientType: 'GOOGLE_ADS_WEB_CLIENT',
+    userEmail: 'someone@example.com',
+    oldResource: { campaignBudget: { amountMicros: '50000000' } },
+    newResource: { campaignBudget: { amountMicros: '80000000' } },
+    ...over,
+  });
+
+  // Would catch: a budget's edit lost because Google names the budget, not the campaign; its time taken for UTC; micros.
+  it('belong to the campaigns that use what was edited, at the instant of the account’s own clock', async () => {
+    google.settings.edits = [
+      edit({}),
+      edit({
+        at: '2026-06-21 09:00:00',
+        resourceType: 'CAMPAIGN',
+        campaign: `customers/1234567890/campaigns/${first?.id}`,
+        changedFields: 'status',
+        clientType: 'GOOGLE_ADS_AUTOMATED_RULE',
+        oldResource: { campaign: { status: 'ENABLED' } },
+        newResource: { campaign: { status: 'PAUSED' } },
+      }),
+    ];
+    const { kept } = await read();
+    const rows = kept.rows('changes').toSorted((one, two) => (one.timestamp < two.timestamp ? -1 : 1));
+    expect(rows).toMatchObject([
+      {
+        timestamp: '2026-06-20T12:03:22.000Z',
+        campaignId: first?.id,
+        changeType: 'budget',
+        oldValue: '50',
+        newValue: '80',
+        actor: 'someone@example.com',
+      },
+      {
+        changeType: 'status',
+        field: 'status',
+        oldValue: 'ENABLED',
+        newValue: 'PAUSED',
+        actor: 'GOOGLE_ADS_AUTOMATED_RULE',
+      },
+    ]);
+  });
+
+  // Would catch: a change log cut at its limit that passes for "nothing else was edited".
+  it('are read on beyond the limit of a query, and what cannot be had is not called read', async () => {
+    const at = (second: number) =>
+      `2026-06-20 ${String(Math.floor(second / 3600)).padStart(2, '0')}:${String(Math.floor(second / 60) % 60).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}`;
+    google.settings.rowsOfPage = 10_000;
+    google.settings.edits = Array.from({ length: 10_500 }, (_, second) => edit({ at: at(second) }));
+    const { kept } = await read();
+    expect(kept.rows('changes')).toHaveLength(10_500);
+    expect(kept.truncated).toEqual([]);
+    google.settings.edits = Array.from({ length: 10_500 }, () => edit({}));
+    expect((await read()).kept.truncated).toMatchObject([{ feed: 'changes' }]);
+  });
+});
+
+describe('when Google is in trouble', () => {
+  // Would catch: a throttled reading that hammers on, or one that gives up what a minute's wait would have brought.
+  it('waits as long as it is asked to, all feeds together', async () => {
+    google.server.plan({ kind: 'answers', answer: () => throttled(30) }, 1, ({ body }) =>
+      body.includes('segments.device'),
+    );
+    const { kept, outcome } = await read();
+    expect(outcome.stopped).toBeNull();
+    expect(Math.max(...waits)).toBeGreaterThanOrEqual(30_000);
+    expect(kept.failed.has('segments')).toBe(false);
+  });
+
+  // Would catch: a sleep of hours in a worker, or a reading that counts as failed though the platform only said "tomorrow".
+  it('stops for the day where the quota is used up, and keeps what was read', async () => {
+    google.server.plan({ kind: 'answers', answer: () => throttled(8 * 3600) }, 99, ({ body }) =>
+      body.includes('ad_group_ad'),
+    );
+    const { kept, outcome } = await read();
+    expect(outcome.stopped).toMatchObject({ kind: 'quota', until: expect.any(String) });
+    expect(kept.rows('campaigns').length).toBe(3);
+  });
+
+  // Would catch: a token that ended in mid-reading failing it; one that is revoked tried for ever.
+  it('exchanges a token that ended, once, and asks for a person where that does not help', async () => {
+    google.tokens.clear();
+    google.tokens.add('token-2');
+    expect((await read()).outcome.stopped).toBeNull();
+    google.tokens.clear();
+    const { outcome } = await read();
+    expect(outcome.stopped).toMatchObject({ kind: 'sign_in' });
+    expect(google.server.seen.length).toBeLessThan(200);
+  });
+
+  // Would catch: half a page stored as a whole one; a cut connection taken for the end of the pages.
+  it.each([
+    ['cut before the answer', { kind: 'cut' }],
+    ['cut in the middle of a page', { kind: 'cut_in_body' }],
+    [
+      'with status 503',
+      { kind: 'answers', answer: () => ({ status: 503, json: { error: { status: 'UNAVAILABLE' } } }) },
+    ],
+  ] as const)('%s: reads the page again', async (_, trouble) => {
+    const whole = (await read()).kept.rows('campaign_daily');
+    google.server.plan(trouble, 2, ({ body }) => body.includes('pageToken'));
+    const { kept, outcome } = await read();
+    expect(outcome.stopped).toBeNull();
+    expect(kept.rows('campaign_daily')).toEqual(whole);
+  });
+
+  // Would catch: a storm that a client makes worse, and a feed that stores half of what it read.
+  it('gives up after enough failures, having stored whole parts only', async () => {
+    google.server.plan({ kind: 'answers', answer: () => ({ status: 500 }) }, 10_000, ({ body }) =>
+      body.includes('segments.date'),
+    );
+    const { kept, outcome } = await read();
+    expect(outcome.stopped).toMatchObject({ kind: 'unavailable', status: 500 });
+    expect(kept.rows('campaign_daily')).toEqual([]);
+    expect(google.server.seen.length).toBeLessThan(60);
+  });
+
+  // Would catch: a renamed field read as zero; drift called a fault of the network; a value of the answer in a message.
+  it('names the field where an answer has another form, and takes harmless differences as they are', async () => {
+    const inDays = ({ body }: { body: string }) => body.includes('search_impression_share');
+    google.server.plan(
+      {
+        kind: 'changes',
+        change: (text) =>
+          text
+            .replaceAll(/"clicks":"(\d+)"/g, '"clicks":$1')
+            .replaceAll('"segments":{', '"newField":{"a":1},"segments":{'),
+      },
+      5,
+      inDays,
+    );
+    expect((await read()).kept.failed.has('campaign_days')).toBe(false);
+    google.server.plan(
+      { kind: 'changes', change: (text) => text.replaceAll(/"date":"[^"]+"/g, '"day":"SECRET"') },
+      5,
+      inDays,
+    );
+    const { kept, outcome } = await read();
+    expect(outcome.stopped).toBeNull();
+    expect(kept.failed.get('campaign_days')).toMatchObject({
+      kind: 'drift',
+      code: expect.stringContaining('results.0.segments.date'),
+    });
+    expect(JSON.stringify([...kept.failed])).not.toContain('SECRET');
+  });
+
+  it('says that this version of the API has been switched off', async () => {
+    expect((await read({ apiVersion: 'v19' })).outcome.stopped).toMatchObject({ kind: 'version' });
+  });
+
+  // Would catch: a feed named by a person's own pick read in full; figures of campaigns nobody chose.
+  it('reads only the campaigns that were chosen', async () => {
+    const { kept } = await read({ campaignIds: [String(first?.id)] });
+    expect(new Set(kept.rows('campaign_daily').map(({ campaignId }) => campaignId))).toEqual(
+      new Set([first?.id]),
+    );
+  });
+});
+
+describe('accounts', () => {
+  const list = () => googleAds.accounts(door(), 'v25', new AbortController().signal);
+
+  // Would catch: an agency that sees only its own manager account, in which there are no campaigns.
+  it('are found directly and below a manager, which is then named with each request', async () => {
+    expect(await list()).toEqual([
+      { id: '1234567890', name: 'Shop', currency: 'EUR', timezone: 'Europe/Berlin', managerId: null },
+    ]);
+    google.settings.manager = '999';
+    const [found] = await list();
+    expect(found).toMatchObject({ id: '1234567890', managerId: '999' });
+    if (found === undefined) throw new Error('no account');
+    expect((await read({ account: found })).outcome.stopped).toBeNull();
+  });
+
+  it('that refuse are left out', async () => {
+    google.server.plan(
+      { kind: 'answers', answer: () => failure(403, 'authorizationError', 'CUSTOMER_NOT_ENABLED') },
+      1,
+      ({ body }) => body.includes('FROM customer'),
+    );
+    expect(await list()).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Certainty } from '../format/certainty.ts';
 import type { Measure } from '../format/value.ts';
+import type { ConnectorKind } from '../model/connection.ts';
 import type { DiagnosisStatus, Driver } from '../model/diagnosis.ts';
 import type { NoteKind } from '../model/note.ts';
 import type { TableName } from '../model/tables/registry.ts';
@@ -14,6 +15,11 @@ export const platformNames = {
   microsoft_ads: 'Microsoft Ads',
   other: 'Other platform',
 } as const satisfies Record<Platform, string>;
+
+export const connectorNames = {
+  google_ads: platformNames.google_ads,
+  meta_ads: platformNames.meta_ads,
+} as const satisfies Record<ConnectorKind, string>;
 
 export const causeNames = {
   creative_fatigue: 'Creative fatigue',

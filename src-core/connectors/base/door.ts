@@ -28,12 +28,16 @@ const failuresToOpen = 8;
 const openForMs = 20_000;
 
 export interface DoorSettings {
-  /** Everything is asked of this host and no other: the token goes nowhere else. */
+  /** Everything is asked of this host and those below: the token goes nowhere else. */
   readonly baseUrl: string;
   readonly protocol: Protocol;
   readonly tokens: TokenSource;
   /** Sent with each request besides the token. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What goes into each address as proof that the token is in its own application's hands. */
+  readonly proofOf?: (token: string) => Readonly<Record<string, string>>;
+  /** Other hosts of the same platform, by name; one that is not listed is the base address. */
+  readonly hosts?: Readonly<Record<string, string>>;
   /** The longest a request waits for a limit to refill before it fails as throttled; then a later reading goes on. */
   readonly patienceMs: number;
   readonly clock?: { readonly now: () => number; readonly wait: typeof pause; readonly random: () => number };
@@ -41,7 +45,9 @@ export interface DoorSettings {
 
 export interface Ask {
   readonly method?: 'GET' | 'POST';
-  /** Below the base address, with its query. */
+  /** One of the other hosts. */
+  readonly host?: string;
+  /** Below the host's address, with its query. */
   readonly path: string;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -150,10 +156,8 @@ export class Door {
     signal: AbortSignal,
     token: string,
   ): Promise<Answer> {
-    const { baseUrl, headers, protocol } = this.#settings;
-    const base = new URL(baseUrl);
-    const url = new URL(`${base.href.replace(/\/$/, '')}/${ask.path.replace(/^\//, '')}`);
-    if (url.origin !== base.origin) throw new ConnectorError('refused', { code: 'another host' });
+    const { headers, protocol } = this.#settings;
+    const url = this.#urlOf(ask, token);
     const limit = timeLimit(signal, requestMs);
     const began = this.#clock.now();
     this.#requests += 1;
@@ -174,7 +178,7 @@ export class Door {
       const requestId = response.headers.get(protocol.requestIdHeader);
       const body = jsonOf(await limitedBody(response, limits).text());
       this.#latencies.push(this.#clock.now() - began);
-      this.#pacer.saw(protocol.usageOf?.(response.headers) ?? null);
+      this.#pacer.saw(protocol.usageOf?.(response.headers, body) ?? null);
       if (!response.ok) throw this.#failed(response, body, requestId);
       const parsed = schema.safeParse(body);
       if (parsed.success) return parsed.data;
@@ -187,12 +191,21 @@ export class Door {
     }
   }
 
+  #urlOf(ask: Ask, token: string): URL {
+    const { baseUrl, hosts = {}, proofOf } = this.#settings;
+    const base = new URL((ask.host === undefined ? undefined : hosts[ask.host]) ?? baseUrl);
+    const url = new URL(`${base.href.replace(/\/$/, '')}/${ask.path.replace(/^\//, '')}`);
+    if (url.origin !== base.origin) throw new ConnectorError('refused', { code: 'another host' });
+    for (const [name, value] of Object.entries(proofOf?.(token) ?? {})) url.searchParams.set(name, value);
+    return url;
+  }
+
   #failed(response: Response, body: unknown, requestId: string | null): ConnectorError {
     const { status, headers } = response;
     if (status >= 300 && status < 400)
       return new ConnectorError('refused', { status, code: 'redirect', requestId });
     const now = this.#clock.now();
-    const said = this.#settings.protocol.failureOf(status, body, new Date(now));
+    const said = this.#settings.protocol.failureOf(status, body, new Date(now), headers);
     const asked = retryAfterMs(headers, now);
     const until = said.until ?? (asked === null ? null : this.#in(asked));
     return new ConnectorError(said.kind, { status, code: said.code, until, requestId });

@@ -3,7 +3,7 @@ import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import type { ListedCampaign } from './platform.ts';
 
 /**
- * The days of a window on which a campaign did not deliver. Both platforms leave such days out, and the whole window was answered, so
+ * The days of a window on which a campaign did not deliver. Advertising platforms leave such days out, and the whole window was answered, so
  * here a missing day is known to be zero, unlike in a file. Only for campaigns with a row in the window, and from their start on: of
  * those without any nothing is said.
  */

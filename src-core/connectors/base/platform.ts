@@ -10,6 +10,8 @@ export interface ListedCampaign {
   readonly startedOn: Day | null;
   /** Other things of the account whose edits are the campaign's, such as its budget, by the platform's own name. */
   readonly parts: readonly string[];
+  /** What counts as its conversions, where a platform counts many actions; chosen once, so that all of its days agree. Null: not known. */
+  readonly conversion?: string | null;
 }
 
 /** What is known while an account is read. */

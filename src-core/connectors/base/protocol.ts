@@ -11,8 +11,13 @@ export interface Usage {
 /** How a platform speaks about failures and limits: what differs between platforms in a request. */
 export interface Protocol {
   /** The failure an answer stands for. `body` is parsed JSON, or null where it was none. */
-  readonly failureOf: (status: number, body: unknown, now: Date) => Omit<ConnectorFailure, 'status'>;
-  readonly usageOf?: (headers: Headers) => Usage | null;
+  readonly failureOf: (
+    status: number,
+    body: unknown,
+    now: Date,
+    headers: Headers,
+  ) => Omit<ConnectorFailure, 'status'>;
+  readonly usageOf?: (headers: Headers, body: unknown) => Usage | null;
   /** Header that names a request to the platform's support. */
   readonly requestIdHeader: string;
 }

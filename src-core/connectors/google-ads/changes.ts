@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { DayWindow, Instant } from '../../../src-shared/model/day.ts';
+import type { DayWindow } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import type { ChangeType } from '../../../src-shared/model/vocabulary.ts';
+import { instantIn } from '../base/localTime.ts';
 import type { PartRows, Reading } from '../base/platform.ts';
 import { changesQuery, mostChanges } from './queries.ts';
 import { search } from './search.ts';
@@ -135,44 +136,6 @@ function valueAt(found: Readonly<Record<string, unknown>> | undefined, path: str
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
-
-/** The instant of "2026-11-01 14:03:22.123456", a wall clock of the account's own zone. */
-export function instantIn(local: string, timeZone: string): Instant {
-  const asUtc = Date.parse(`${local.slice(0, 10)}T${local.slice(11, 19)}Z`);
-  // The zone's offset at that time: tried with that of the same clock in UTC, then with that of the instant found.
-  let instant = asUtc;
-  for (let turn = 0; turn < 2; turn += 1) instant = asUtc - offsetMs(instant, timeZone);
-  return new Date(instant).toISOString();
-}
-
-/** Creating one takes longer than reading a hundred clocks; an account has one zone. */
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known !== undefined) return known;
-  const two = '2-digit';
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: two,
-    day: two,
-    hour: two,
-    minute: two,
-    second: two,
-  });
-  clocks.set(timeZone, made);
-  return made;
-}
-
-function offsetMs(instant: number, timeZone: string): number {
-  const parts = clockOf(timeZone).formatToParts(instant);
-  const of = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((part) => part.type === type)?.value ?? '00';
-  const local = `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:${of('second')}Z`;
-  return Date.parse(local) - Math.floor(instant / 1000) * 1000;
-}
 
 /** Days back Google keeps the values of edits; one less, since its clock may be a day ahead of ours. */
 export const changesReach = 29;

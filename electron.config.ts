@@ -46,7 +46,10 @@ export default defineConfig({
       ...page.build,
       minify: true,
       outDir: join(root, 'out', 'renderer'),
-      rolldownOptions: { input: join(root, 'src-renderer', 'index.html') },
+      rolldownOptions: {
+        ...page.build?.rolldownOptions,
+        input: join(root, 'src-renderer', 'index.html'),
+      },
     },
   },
 });

@@ -20,7 +20,7 @@ import { DamageBanner } from './DamageBanner.tsx';
 import { KeysOverlay } from './KeysOverlay.tsx';
 import { Navigation } from './Navigation.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import { screenOf } from './screens.tsx';
+import { loadScreensWhenIdle, screenOf } from './screens.tsx';
 import s from './shell.module.css';
 import { whyNothingHappens } from './whyNothing.ts';
 
@@ -48,6 +48,7 @@ export function Shell(): ReactElement {
   const jobs = useJobs();
   useEffect(() => setColorScheme(settings.appearance), [settings.appearance, setColorScheme]);
   useEffect(() => chooseContrast(settings.contrast), [settings.contrast]);
+  useEffect(() => loadScreensWhenIdle(), []);
   useKeyListener(settings.singleKeys);
   useMenuCommands();
   // Recreated with each workspace: another one's decisions cannot be undone here.

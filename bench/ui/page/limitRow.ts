@@ -1,0 +1,2 @@
+/** The texts of one row of the queue. */
+export type LimitRow = readonly string[];

@@ -25,11 +25,13 @@ test('a target and a month’s budget are set, seen and taken back by keyboard',
   await expect(row.getByRole('button', { name: 'Change the target of Spring Sale 2026' })).toContainText(
     'of $60',
   );
-  await page.getByRole('button', { name: 'Take back' }).press('Enter');
+  await page.keyboard.press('u');
   await expect(budget).toContainText('no budget');
 
   // Its page, and back to the list as it was left.
   const name = row.getByRole('button', { name: 'Spring Sale 2026', exact: true });
+  await page.keyboard.press('j');
+  await expect(name).toBeFocused();
   await name.press('Enter');
   const heading = page.getByRole('heading', { name: 'Spring Sale 2026', level: 1 });
   await expect(heading).toBeFocused();
@@ -51,6 +53,12 @@ test('a target and a month’s budget are set, seen and taken back by keyboard',
   await expect(notes).toHaveCount(1);
   await expect(notes).toContainText('10–12 Nov');
   await expect(notes).toContainText('Checkout down <b>twice</b>');
+  await page.keyboard.press('u');
+  await expect(notes).toHaveCount(0);
+  await page.keyboard.press('Shift+N');
+  await writing.getByRole('textbox', { name: 'What happened' }).fill('Checkout down');
+  await page.keyboard.press('Control+Enter');
+  await expect(notes).toHaveCount(1);
   await notes.getByRole('button', { name: /^Remove/ }).press('Enter');
   await expect(notes).toHaveCount(0);
   await page.getByRole('button', { name: 'Put back' }).press('Enter');

@@ -125,6 +125,26 @@ describe('what-if at the API', () => {
     });
   });
 
+  // Would catch: a second window that lists a what-if the first one renamed or removed.
+  it('reports each change of what is saved, so that other windows read the list again', async () => {
+    const changed = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+      const leaving = new AbortController();
+      const changes = await test.api.status.watch({}, { signal: leaving.signal });
+      const next = changes[Symbol.asyncIterator]().next();
+      const result = await act();
+      expect((await next).value).toEqual({ changed: ['whatIfs'] });
+      leaving.abort();
+      return result;
+    };
+    const { id } = await changed(() =>
+      test.api.whatIf.save({ recommendationId, name: 'Reported', changes: [plan] }),
+    );
+    await changed(() => test.api.whatIf.rename({ id, name: 'Reported anew' }));
+    await changed(() => test.api.whatIf.remove({ id }));
+    await changed(() => test.api.whatIf.putBack({ id }));
+    await changed(() => test.api.whatIf.remove({ id }));
+  });
+
   it('stores nothing unless saved, stores each name once, and deletes on request', async () => {
     expect(await test.api.whatIf.list({ recommendationId })).toEqual([]);
     const changes: WhatIfChange[] = [{ kind: 'rule_in', cause: 'seasonality' }, plan];

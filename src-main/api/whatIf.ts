@@ -1,4 +1,5 @@
 import { type Id, newId } from '../../src-shared/model/ids.ts';
+import type { ChangeFeed } from '../base/changes.ts';
 import type { WhatIfThread } from '../jobs/whatIf/whatIfThread.ts';
 import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import { whenFree } from '../store/database/whenFree.ts';
@@ -9,6 +10,7 @@ import { unknownRecommendation } from './queue.ts';
 
 export interface WhatIfServices {
   readonly whatIfThread: WhatIfThread;
+  readonly changes: ChangeFeed;
   readonly now: () => Date;
   /** The operating system's user name, for what is saved while no name is set. */
   readonly userName: string;
@@ -18,7 +20,10 @@ export interface WhatIfServices {
  * What the verdict would be if something were different, beside the stored one; computed on its own thread. Stores
  * nothing but what is saved.
  */
-export function whatIfHandlers({ whenOpen }: ApiBase, { whatIfThread, now, userName }: WhatIfServices) {
+export function whatIfHandlers({ whenOpen }: ApiBase, services: WhatIfServices) {
+  const { whatIfThread, changes, now, userName } = services;
+  /** Other windows list them too. */
+  const changed = (): void => changes.publish('whatIfs');
   const removed = new RemovedWhatIfs();
   return {
     run: whenOpen.whatIf.run.handler(({ input, context, signal }) =>
@@ -26,8 +31,8 @@ export function whatIfHandlers({ whenOpen }: ApiBase, { whatIfThread, now, userN
     ),
     save: whenOpen.whatIf.save.handler(async ({ input, context, signal }) => {
       const { store } = context.open;
-      const { recommendationId, name, changes } = input;
-      const asked = { recommendationId, changes };
+      const { recommendationId, name } = input;
+      const asked = { recommendationId, changes: input.changes };
       const { answer, summary, dataState } = await whatIfThread.ask(context.open, 'runToKeep', asked, signal);
       const saved = {
         id: newId(),
@@ -35,10 +40,11 @@ export function whatIfHandlers({ whenOpen }: ApiBase, { whatIfThread, now, userN
         name,
         savedAt: now().toISOString(),
         savedBy: store.settings.get().analystName || userName,
-        changes,
+        changes: input.changes,
         dataState,
       };
       await whenFree(() => store.whatIfs.add({ ...saved, answer }));
+      changed();
       return { ...saved, summary, outdated: false };
     }),
     list: whenOpen.whatIf.list.handler(async ({ input, context, signal }) => {
@@ -53,12 +59,14 @@ export function whatIfHandlers({ whenOpen }: ApiBase, { whatIfThread, now, userN
     rename: whenOpen.whatIf.rename.handler(async ({ input, context }) => {
       const renamed = await whenFree(() => context.open.store.whatIfs.rename(input.id, input.name));
       if (!renamed) throw notSaved();
+      changed();
       return { renamed };
     }),
     remove: whenOpen.whatIf.remove.handler(async ({ input, context }) => {
       const row = await whenFree(() => context.open.store.whatIfs.remove(input.id));
       if (row === null) throw notSaved();
       removed.keep(context.open, row);
+      changed();
       return { removed: true };
     }),
     putBack: whenOpen.whatIf.putBack.handler(async ({ input, context }) => {
@@ -67,6 +75,7 @@ export function whatIfHandlers({ whenOpen }: ApiBase, { whatIfThread, now, userN
         throw apiError('NOT_FOUND', 'This what-if cannot be put back any more.', 'Save it once more.');
       await whenFree(() => context.open.store.whatIfs.putBack(row));
       removed.forget(context.open, input.id);
+      changed();
       return { restored: true };
     }),
   };

@@ -7,6 +7,8 @@ export const apiParts = [
   'campaigns',
   /** What the analyst says of campaigns: their targets, budgets and notes. */
   'facts',
+  /** The saved what-ifs. */
+  'whatIfs',
   'imports',
   'jobs',
   /** What models were asked and what it cost, and which of them are set up. */

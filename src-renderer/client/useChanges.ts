@@ -8,6 +8,7 @@ const keysOf = {
   queue: () => [ask.queue.key(), ask.analytics.key(), ask.campaigns.key(), ask.status.get.key()],
   campaigns: () => [ask.campaigns.key(), ask.status.get.key()],
   facts: () => [ask.campaigns.key()],
+  whatIfs: () => [ask.whatIf.list.key()],
   imports: () => [ask.imports.history.key()],
   jobs: () => [ask.jobs.list.key(), ask.analyse.runs.key()],
   models: () => [

@@ -274,6 +274,7 @@ export const apiContract = {
               'queue',
               'campaigns',
               'facts',
+              'whatIfs',
               'imports',
               'jobs',
               'models',

@@ -49,7 +49,7 @@ const verdictRows: readonly Row[] = [
 
 /** What the coming days should bring; the first row is the action it is expected of. */
 const expectedRows: readonly Row[] = [
-  expected('Action', ({ action }) => action ?? 'No change'),
+  { label: 'Action', of: actionOf },
   expected('KPI settles at', ({ kpi, currency, outlook }) =>
     outlook.settled == null
       ? unknown
@@ -68,6 +68,12 @@ const expectedRows: readonly Row[] = [
   expected('The next one costs', ({ margin, currency }) => nextCostText(margin, currency)),
   expected('Break-even', ({ margin }) => (margin === null ? unknown : breakEvenShort(margin))),
 ];
+
+/** A repair or a wait is no action whose effect is worked out: it reads as it is recommended. */
+function actionOf({ expected: outlook, specificAction }: WhatIfSide): string {
+  if (outlook === null) return unknown;
+  return outlook.action ?? specificAction?.replace(/\.$/u, '') ?? 'No change';
+}
 
 function expected(label: string, of: (one: WordedExpected) => string): Row {
   return { label, of: (side) => (side.expected === null ? unknown : of(side.expected)) };

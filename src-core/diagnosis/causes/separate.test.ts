@@ -3,7 +3,7 @@ import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
 import { descriptions } from './all.ts';
 import { signalChecks } from './checks.ts';
-import { separatingCheck } from './separate.ts';
+import { checkAt, separatingCheck } from './separate.ts';
 
 const check = (one: Cause, two: Cause, known: readonly SignalKey[] = []) =>
   separatingCheck(one, two, new Set(known));
@@ -46,4 +46,12 @@ describe('the check that tells two causes apart', () => {
         );
       }
   });
+});
+
+// Would catch: a cause put to a person to look at, without a word on where.
+it('is there for what is named, however far down the ranking it stands', () => {
+  const beliefs = causes.map((cause, index) => ({ cause, probability: 0.5 / (index + 1) }));
+  const last = beliefs.length - 1;
+  expect(checkAt(beliefs, [], last, new Set())).toBeNull();
+  expect(checkAt(beliefs, beliefs.slice(last), last, new Set())).not.toBeNull();
 });

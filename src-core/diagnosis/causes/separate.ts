@@ -78,7 +78,8 @@ export function checkAt(
   const rival = beliefs.find(
     ({ cause }) => cause !== own?.cause && !(together && named.some((one) => one.cause === cause)),
   );
-  if (own === undefined || index > 2) return null;
+  // What is named can always be checked: it may be what a person is asked to look at.
+  if (own === undefined || (index > 2 && !together)) return null;
   return rival === undefined || rival.probability < noRival * own.probability
     ? { kind: 'cause', cause: own.cause }
     : separatingCheck(own.cause, rival.cause, known).ref;

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { lazy, type ReactElement, Suspense, useEffect, useRef } from 'react';
 import { useSettings } from '../../client/useApi.ts';
 import { emptyHistory, useDecisionHistory } from '../../common/decisions/decisionHistory.ts';
+import { forgetChange, takeBackChange } from '../../common/decisions/lastChange.ts';
 import { useUndo } from '../../common/decisions/useUndo.ts';
 import { useJobs } from '../../common/jobs/useJobs.ts';
 import { openPalette, Palette } from '../../features/palette/Palette.tsx';
@@ -52,7 +53,10 @@ export function Shell(): ReactElement {
   useKeyListener(settings.singleKeys);
   useMenuCommands();
   // Recreated with each workspace: another one's decisions cannot be undone here.
-  useEffect(() => useDecisionHistory.setState(emptyHistory), []);
+  useEffect(() => {
+    useDecisionHistory.setState(emptyHistory);
+    forgetChange();
+  }, []);
   useUnhandledCommand((command) => {
     const reason = whyNothingHappens(command, screen);
     if (reason !== null) showReason(reason);
@@ -72,7 +76,9 @@ export function Shell(): ReactElement {
     settings: goTo('settings'),
     help: () => setHelp(true),
     palette: openPalette,
-    undo: () => void undo(),
+    undo: () => {
+      if (!takeBackChange()) void undo();
+    },
     redo: () => void redo(),
     report: openReport,
   });

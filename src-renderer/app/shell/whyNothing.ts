@@ -31,6 +31,8 @@ export function whyNothingHappens(command: CommandId, screen: Screen): string | 
   if (command === 'search') return 'This screen has no search. Ctrl K finds campaigns, screens and actions.';
   if (command === 'note') return `${key} works on an open recommendation and on a campaign’s page.`;
   if (screen !== 'queue') {
+    if (command === 'next' || command === 'previous')
+      return `${key} works in the queue, in the list of campaigns and in the settings.`;
     return inQueue.has(command) ? `${key} works in the queue only. Press G, then Q, to go there.` : null;
   }
   return onRecommendation.has(command)

@@ -8,6 +8,7 @@ import { api, ask } from '../../client/api.ts';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { showReason } from '../../ui/showReason.ts';
+import { changedLast, forgetChange } from '../decisions/lastChange.ts';
 import s from './notes.module.css';
 
 const shownMs = 8000;
@@ -26,34 +27,59 @@ interface Notes {
 export function useNotes(campaignId: string): Notes {
   const client = useQueryClient();
   const notes = useQuery(ask.campaigns.notes.queryOptions({ input: { campaignId } })).data ?? none;
-  const save: Notes['save'] = async (note, id) => {
+  const readAgain = () => client.invalidateQueries({ queryKey: ask.campaigns.key() });
+  const keep = async (note: NoteDraft, id: Id): Promise<string | null> => {
     try {
-      await api.campaigns.saveNote({ id: id ?? newId(), campaignId, note });
+      await api.campaigns.saveNote({ id, campaignId, note });
     } catch (error) {
       const { what, fix } = explain(error);
       return `${what} ${fix}`;
     }
     announce('Note saved');
-    await client.invalidateQueries({ queryKey: ask.campaigns.key() });
+    await readAgain();
     return null;
   };
+  /** As it was before a change or a removal. */
   const putBack = async ({ id, from, to, kind, text }: Note): Promise<void> => {
+    forgetChange(id);
     notifications.hide(toast);
-    const fault = await save({ from, to, kind, text }, id);
+    const fault = await keep({ from, to, kind, text }, id);
     if (fault !== null) showReason(fault);
+  };
+  const takeOut = async (id: Id): Promise<boolean> => {
+    forgetChange(id);
+    try {
+      await api.campaigns.removeNote({ id });
+    } catch (error) {
+      const { what, fix } = explain(error);
+      showReason(`${what} ${fix}`);
+      return false;
+    }
+    announce('Note removed');
+    await readAgain();
+    return true;
+  };
+  const save: Notes['save'] = async (note, id) => {
+    const before = notes.find((one) => one.id === id);
+    const kept = id ?? newId();
+    const fault = await keep(note, kept);
+    if (fault === null)
+      changedLast({
+        id: kept,
+        text: before === undefined ? 'a note written' : 'a note changed',
+        takeBack: async () => {
+          if (before === undefined) await takeOut(kept);
+          else await putBack(before);
+        },
+      });
+    return fault;
   };
   return {
     notes,
     save,
     async remove(note) {
-      try {
-        await api.campaigns.removeNote({ id: note.id });
-      } catch (error) {
-        const { what, fix } = explain(error);
-        showReason(`${what} ${fix}`);
-        return;
-      }
-      announce('Note removed');
+      if (!(await takeOut(note.id))) return;
+      changedLast({ id: note.id, text: 'a note removed', takeBack: () => putBack(note) });
       notifications.hide(toast);
       notifications.show({
         id: toast,
@@ -68,7 +94,6 @@ export function useNotes(campaignId: string): Notes {
           </span>
         ),
       });
-      await client.invalidateQueries({ queryKey: ask.campaigns.key() });
     },
   };
 }

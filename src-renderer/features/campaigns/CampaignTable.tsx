@@ -6,6 +6,7 @@ import { microMoney, money } from '../../../src-shared/format/money.ts';
 import { count as formatCount, unknown } from '../../../src-shared/format/number.ts';
 import { share as formatShare } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
+import { useCommands } from '../../ui/keys/useKeys.ts';
 import { PlatformIcon } from '../../ui/parts/PlatformIcon.tsx';
 import { kpiNames } from '../../ui/words/words.ts';
 import { useView } from '../../view/view.ts';
@@ -14,6 +15,7 @@ import { useCampaignList } from './campaignListState.ts';
 import s from './campaigns.module.css';
 import { AgainstTarget, type CellProps, MonthCell, Verdict } from './cells.tsx';
 import { type CampaignRow, paceOf, reachedOf } from './figures.ts';
+import { nextOf } from './nextOf.ts';
 
 const rowHeight = 44;
 
@@ -113,6 +115,10 @@ function Row({ row, index, edit }: CellProps & { readonly index: number }): Reac
   );
 }
 
+/** The campaign of the row that has the focus. */
+const campaignIn = (focused: Element | null): string | null =>
+  focused?.closest('tr')?.querySelector<HTMLElement>('[data-campaign]')?.dataset['campaign'] ?? null;
+
 /** Its page; from there back leads to the list as it was left. */
 function open(campaignId: string): void {
   useCampaignList.setState({ opened: campaignId });
@@ -140,8 +146,17 @@ export function CampaignTable({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The head stays above the rows, which it would otherwise push under the lower edge.
+    scrollPaddingEnd: rowHeight,
     initialOffset: useCampaignList.getState().scrolled,
   });
+  const step = (by: 1 | -1) => (): void => {
+    const next = nextOf(rows, campaignIn(document.activeElement), by);
+    if (next === null) return;
+    virtual.scrollToIndex(next);
+    useCampaignList.setState({ opened: rows[next]?.campaignId ?? null });
+  };
+  useCommands({ next: step(1), previous: step(-1) });
   useEffect(() => {
     if (scroller.current !== null) scroller.current.scrollTop = useCampaignList.getState().scrolled;
   }, []);

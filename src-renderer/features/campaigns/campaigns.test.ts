@@ -4,6 +4,7 @@ import { campaignGoals, campaignRow as row } from '../../../testing/renderer/cam
 import { queueRow } from '../../../testing/renderer/queueRow.ts';
 import { arranged, campaignFilters, campaignSorts, filterCounts, sortedBy } from './arrange.ts';
 import { isOffPace, isOffTarget, monthPaceOf, paceOf, reachedOf } from './figures.ts';
+import { nextOf } from './nextOf.ts';
 
 const cpa = (targetCpa: number | null, targetRoas: number | null = null) => ({
   goals: campaignGoals({ targetCpa, targetRoas }),
@@ -129,4 +130,14 @@ describe('the list of campaigns', () => {
     expect(first).toMatchObject({ sort: 'spend', descending: true });
     expect(sortedBy('spend', first)).toMatchObject({ descending: false });
   });
+});
+
+// Would catch: J that does nothing before a row has the focus, or goes past the last one.
+it('goes from campaign to campaign by keys, and stays at the ends', () => {
+  const rows = ['a', 'b', 'c'].map((campaignId) => ({ campaignId }));
+  expect([nextOf(rows, null, 1), nextOf(rows, null, -1)]).toEqual([0, 2]);
+  expect([nextOf(rows, 'a', 1), nextOf(rows, 'b', -1)]).toEqual([1, 0]);
+  expect([nextOf(rows, 'c', 1), nextOf(rows, 'a', -1), nextOf([], null, 1)]).toEqual([null, null, null]);
+  // No longer in the list, as after another search.
+  expect(nextOf(rows, 'z', 1)).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { isSeenOnly } from '../../../src-shared/decisions/decisionKind.ts';
 import type { StatusReport } from '../../../src-shared/model/workspace.ts';
 import { approvalSentence } from '../../common/decisions/decisionWords.ts';
 import type { Shown } from './parts/shown.ts';
@@ -8,13 +9,9 @@ import type { Shown } from './parts/shown.ts';
  */
 export type Approval = 'handOn' | 'acknowledge';
 
-/** What the first button means for this verdict. */
-export function approvalOf({ status, hypotheses, rootCause }: Shown): Approval {
-  if (status === 'action' || status === 'check') return 'handOn';
-  if (status !== 'undetermined') return 'acknowledge';
-  // Nothing is named: there is something to hand on only where there is a check to make.
-  return hypotheses.find(({ cause }) => cause === rootCause)?.check == null ? 'acknowledge' : 'handOn';
-}
+/** What the first button means for this verdict; the history and the analytics say the same of it. */
+export const approvalOf = ({ status }: Pick<Shown, 'status'>): Approval =>
+  isSeenOnly(status) ? 'acknowledge' : 'handOn';
 
 /** What the first button does, in full: its tooltip. */
 export function approvalHint(diagnosis: Shown, team: StatusReport['team']): string {

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { decisionKindOf } from '../../../src-shared/decisions/decisionKind.ts';
+import { statusSchema } from '../../../src-shared/model/diagnosis.ts';
 import { recommendationOf, shownCases, shownOf } from '../../../testing/shownCases.ts';
 import { withStep } from '../../common/decisions/parameters.ts';
 import { approvalOf } from './approval.ts';
@@ -90,7 +92,11 @@ it('asks to acknowledge what needs no action, and to approve what somebody has t
   expect(approvalOf({ ...rivals, status: 'check' })).toBe('handOn');
   expect(approvalOf({ ...rivals, status: 'monitor' })).toBe('acknowledge');
   expect(approvalOf({ ...rivals, status: 'insufficient_data' })).toBe('acknowledge');
-  expect(approvalOf({ ...rivals, status: 'undetermined', hypotheses: [] })).toBe('acknowledge');
+  // Would catch: acknowledged on the screen what the history then says was approved.
+  for (const status of statusSchema.options)
+    expect(approvalOf({ status }) === 'acknowledge').toBe(
+      decisionKindOf('approve', status) === 'acknowledged',
+    );
 });
 
 // Would catch: a brief with the recommended figures beside an approval of others; a name that forges a line of it.

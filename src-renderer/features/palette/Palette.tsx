@@ -5,6 +5,7 @@ import { ask } from '../../client/api.ts';
 import { useSettings } from '../../client/useApi.ts';
 import { decidedSentence } from '../../common/decisions/decidedSentence.ts';
 import { useDecisionHistory } from '../../common/decisions/decisionHistory.ts';
+import { useLastChange } from '../../common/decisions/lastChange.ts';
 import { useStartAnalysis } from '../../common/jobs/useStartAnalysis.ts';
 import { type CommandId, commands } from '../../ui/keys/keyMap.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
@@ -66,7 +67,9 @@ export function Palette({ run }: { readonly run: (command: CommandId) => boolean
   const { savedViews } = useSettings();
   const views = savedViews.filter(({ name }) => fits(`View: ${name}`, query));
   const { done, undone } = useDecisionHistory();
+  const change = useLastChange((state) => state.last);
   const labelOf = (id: CommandId): string => {
+    if (id === 'undo' && change !== null) return `Undo: ${change.text}`;
     const step = id === 'undo' ? done.at(-1) : id === 'redo' ? undone.at(-1) : undefined;
     if (step === undefined) return commands[id].label;
     return `${id === 'undo' ? 'Undo' : 'Redo'}: ${decidedSentence(

@@ -3,11 +3,11 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { counted } from '../../../src-shared/format/number.ts';
 import { assumedText, isAssumed, segmentNamer } from '../../../src-shared/words/whatIfChange.ts';
+import s from './assumed.module.css';
 import { changesOf } from './draft.ts';
 import { withoutChange } from './draftOf.ts';
 import type { WhatIfFieldsProps } from './fields.ts';
 import { putAllBack } from './parts.ts';
-import s from './whatIf.module.css';
 
 /** What is taken to be otherwise, also while the fields are folded; each is put back by itself, or all at once. */
 export function Assumed({ draft, change, diagnosis }: WhatIfFieldsProps): ReactElement | null {

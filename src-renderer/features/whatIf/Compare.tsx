@@ -11,8 +11,8 @@ import { ask } from '../../client/api.ts';
 import { Failure, Loading } from '../../ui/parts/Message.tsx';
 import { original } from './compared.ts';
 import { Note } from './Result.tsx';
+import s from './result.module.css';
 import { type Column, Expectations, Verdicts } from './SideBySide.tsx';
-import s from './whatIf.module.css';
 
 interface CompareProps {
   readonly recommendationId: string;

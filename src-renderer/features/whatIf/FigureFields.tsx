@@ -4,7 +4,7 @@ import { dayRange } from '../../../src-shared/format/day.ts';
 import { competitorMeasures, whatIfFacts, whatIfMetrics } from '../../../src-shared/model/whatIf.ts';
 import { whatIfFactNames, whatIfMetricNames } from '../../../src-shared/words/whatIfChange.ts';
 import { RangeInput } from '../../ui/parts/RangeInput.tsx';
-import { leastFact, mostFact, mostScalePct } from './draft.ts';
+import { leastFact, mostFact, mostScalePct, rivalPct } from './draft.ts';
 import type { WhatIfFieldsProps } from './fields.ts';
 import { Part } from './Part.tsx';
 import s from './whatIf.module.css';
@@ -48,8 +48,8 @@ export function FigureFields({ draft, change, diagnosis }: WhatIfFieldsProps): R
               placeholder="0%"
               suffix="%"
               step={5}
-              min={-95}
-              max={1900}
+              min={rivalPct.least}
+              max={rivalPct.most}
               value={draft.rivals[measure]}
               onChange={(value) => change({ ...draft, rivals: { ...draft.rivals, [measure]: value } })}
             />

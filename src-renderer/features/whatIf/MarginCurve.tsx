@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { limitText, nextCostText } from '../../../src-shared/format/marginText.ts';
 import { changePct } from '../../../src-shared/format/share.ts';
 import type { Margin } from '../../../src-shared/model/margin.ts';
-import s from './whatIf.module.css';
+import s from './curve.module.css';
 
 const width = 320;
 const height = 88;
@@ -63,22 +63,17 @@ export function MarginCurve({ margin, pct, currency }: MarginCurveProps): ReactE
         <circle className={s['point']} cx={x(here)} cy={y(Math.min(margin.next, top))} r={3.5} />
       )}
       {isLimitDrawn ? (
-        <text
-          className={s['tick']}
-          x={width - inner.right}
-          y={y(limit.amount) + (isAbove ? 12 : -4)}
-          textAnchor="end"
-        >
+        <text x={width - inner.right} y={y(limit.amount) + (isAbove ? 12 : -4)} textAnchor="end">
           {limitText(limit, currency)}
         </text>
       ) : null}
-      <text className={s['tick']} x={inner.left} y={height - 3}>
+      <text x={inner.left} y={height - 3}>
         {changePct(first.pct)}
       </text>
-      <text className={s['tick']} x={x(0)} y={height - 3} textAnchor="middle">
+      <text x={x(0)} y={height - 3} textAnchor="middle">
         0
       </text>
-      <text className={s['tick']} x={width - inner.right} y={height - 3} textAnchor="end">
+      <text x={width - inner.right} y={height - 3} textAnchor="end">
         {changePct(last.pct)}
       </text>
     </svg>

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { WhatIfResult } from '../../../src-shared/model/whatIf.ts';
 import { sidesOf } from '../../../src-shared/words/whatIfLines.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
+import r from './result.module.css';
 import { type Column, Expectations, Verdicts } from './SideBySide.tsx';
 import s from './whatIf.module.css';
 
@@ -26,12 +27,12 @@ export function Result({ result, assumed, isStale, picture }: ResultProps): Reac
     { title: 'What if', side: changed, assumed },
   ];
   return (
-    <div className={isStale ? s['stale'] : undefined}>
+    <div className={isStale ? r['stale'] : undefined}>
       {sinceAnalysis === null ? null : (
         <Note tag="! Other data" text={sinceAnalysis.text} items={sinceAnalysis.differences} />
       )}
       {assumed.length === 0 ? null : (
-        <div className={s['verdict']} data-flips={verdictFlipped || undefined}>
+        <div className={r['verdict']} data-flips={verdictFlipped || undefined}>
           {verdictFlipped ? (
             <>
               <Tag tone="uncertain">↻ Flips</Tag> The verdict changes
@@ -61,7 +62,7 @@ export function Result({ result, assumed, isStale, picture }: ResultProps): Reac
 function Differences({ texts }: { readonly texts: readonly string[] }): ReactElement | null {
   if (texts.length === 0) return null;
   return (
-    <ul className={s['differences']}>
+    <ul className={r['differences']}>
       {texts.map((text) => (
         <li key={text}>{text}</li>
       ))}
@@ -78,12 +79,12 @@ interface NoteProps {
 /** Something about the data behind the answer that a reader must know. */
 export function Note({ tag, text, items }: NoteProps): ReactElement {
   return (
-    <div className={s['since']} role="note">
+    <div className={r['since']} role="note">
       <p>
         <Tag tone="uncertain">{tag}</Tag> {text}
       </p>
       {items.length === 0 ? null : (
-        <ul className={s['notes']}>
+        <ul className={r['notes']}>
           {items.map((item) => (
             <li key={item}>{item}</li>
           ))}
@@ -98,7 +99,7 @@ function Assumptions({ texts }: { readonly texts: readonly string[] }): ReactEle
   return (
     <details className={s['fold']}>
       <summary>What this takes for granted</summary>
-      <ul className={s['notes']}>
+      <ul className={r['notes']}>
         {texts.map((text) => (
           <li key={text}>{text}</li>
         ))}

@@ -6,7 +6,7 @@ import type { WhatIfChange } from '../../../src-shared/model/whatIf.ts';
 import { ask } from '../../client/api.ts';
 import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
-import s from './whatIf.module.css';
+import s from './saved.module.css';
 
 interface SaveFormProps {
   readonly recommendationId: string;

@@ -9,7 +9,7 @@ import { announce } from '../../ui/announce.ts';
 import { explain } from '../../ui/explain.ts';
 import { Tag } from '../../ui/parts/Tag.tsx';
 import { causeNames } from '../../ui/words/words.ts';
-import s from './whatIf.module.css';
+import s from './saved.module.css';
 
 interface SavedRowProps {
   readonly saved: SavedWhatIf;

@@ -11,6 +11,7 @@ import { showReason } from '../../ui/showReason.ts';
 import { original } from './compared.ts';
 import { SavedRow } from './SavedRow.tsx';
 import { SaveForm } from './SaveForm.tsx';
+import v from './saved.module.css';
 import s from './whatIf.module.css';
 
 interface SavedProps {
@@ -62,7 +63,7 @@ export function SavedWhatIfs({
     );
   const saved = list.data ?? [];
   return (
-    <section aria-label="Saved what-ifs" className={s['saved']}>
+    <section aria-label="Saved what-ifs" className={v['saved']}>
       <SaveForm
         recommendationId={recommendationId}
         changes={changes}
@@ -70,7 +71,7 @@ export function SavedWhatIfs({
         saved={() => setRemoved(null)}
       />
       {removed === null ? null : (
-        <p className={s['removed']}>
+        <p className={v['removed']}>
           Removed “{removed.name}”.{' '}
           <Button
             variant="subtle"
@@ -86,14 +87,14 @@ export function SavedWhatIfs({
       {saved.length === 0 ? null : (
         <>
           <p className={s['quiet']}>Tick two to see them side by side.</p>
-          <ul className={s['savedList']}>
-            <li className={s['savedItem']}>
+          <ul className={v['savedList']}>
+            <li className={v['savedItem']}>
               <Checkbox
                 aria-label="Compare the original"
                 checked={compared.includes(original)}
                 onChange={(event) => compare(original, event.currentTarget.checked)}
               />
-              <span className={s['savedName']}>Original</span>
+              <span className={v['savedName']}>Original</span>
             </li>
             {saved.map((one) => (
               <SavedRow

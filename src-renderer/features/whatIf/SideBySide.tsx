@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { WhatIfSide } from '../../../src-shared/model/savedWhatIf.ts';
 import { expectedLines, verdictLines, type WhatIfLine } from '../../../src-shared/words/whatIfLines.ts';
-import s from './whatIf.module.css';
+import s from './sides.module.css';
 
 export interface Column {
   readonly title: string;

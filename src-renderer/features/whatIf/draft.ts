@@ -1,3 +1,4 @@
+import { changePct } from '../../../src-shared/format/share.ts';
 import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
 import { usualForecastDays } from '../../../src-shared/model/forecast.ts';
 import type { PlannedAction } from '../../../src-shared/model/plannedAction.ts';
@@ -52,7 +53,8 @@ export interface WhatIfDraft {
 
 /** Most that a figure may be scaled by, in percent. */
 export const mostScalePct = 900;
-const mostRivalPct = 1900;
+/** How far rivals may do otherwise than they did, in percent. */
+export const rivalPct = { least: -95, most: 1900 } as const;
 /**
  * A target, a budget or a bid, in full units of the currency; a ROAS. A larger value is a typing error in any currency.
  */
@@ -100,7 +102,7 @@ export function changesOf(draft: WhatIfDraft): WhatIfChange[] {
   });
   const competitors = competitorMeasures.flatMap((measure): WhatIfChange[] => {
     const by = rivals[measure];
-    if (by === undefined || by === 0 || !(by >= -95 && by <= mostRivalPct)) return [];
+    if (by === undefined || by === 0 || !(by >= rivalPct.least && by <= rivalPct.most)) return [];
     const factor = (100 + by) / 100;
     return [{ kind: 'competitor_level', measure, factor, window: null, follows: draft.rivalsFollow }];
   });
@@ -169,7 +171,8 @@ export function draftFault(draft: WhatIfDraft): string | null {
   const outside = (values: Some<string>, least: number, most: number): boolean =>
     Object.values(values).some((value) => value !== undefined && !(value >= least && value <= most));
   if (outside(draft.percent, -100, mostScalePct)) return 'A figure can change by −100% to +900%.';
-  if (outside(draft.rivals, -95, mostRivalPct)) return 'Rivals can do −95% to +1,900% more.';
+  if (outside(draft.rivals, rivalPct.least, rivalPct.most))
+    return `Rivals can do ${changePct(rivalPct.least)} to ${changePct(rivalPct.most)} more.`;
   if (outside(draft.facts, leastFact, mostFact)) return 'A target, budget or bid is 0.01 to 100,000,000.';
   const ends = [draft.current, draft.baseline].map(endsFault).find((fault) => fault !== null);
   return planFault(draft) ?? ends ?? leaveOutFault(draft);

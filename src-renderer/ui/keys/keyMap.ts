@@ -37,7 +37,7 @@ export const commands = {
   change: { keys: ['E'], label: 'Approve with changes', group: 'Decide' },
   reject: { keys: ['R'], label: 'Reject, with the reason', group: 'Decide' },
   later: { keys: ['S'], label: 'Later', group: 'Decide' },
-  undo: { keys: ['U'], label: 'Undo the last decision', group: 'Decide' },
+  undo: { keys: ['U'], label: 'Undo the last decision or change', group: 'Decide' },
   redo: { keys: ['Shift', 'U'], label: 'Redo what was undone last', group: 'Decide' },
   whatIf: { keys: ['W'], label: 'What if', group: 'Look' },
   report: { keys: ['.'], label: 'Make a report', group: 'Look' },

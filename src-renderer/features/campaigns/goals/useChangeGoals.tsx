@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { GoalChoices } from '../../../../src-shared/model/goal.ts';
 import { newId } from '../../../../src-shared/model/ids.ts';
 import { api, ask } from '../../../client/api.ts';
+import { changedLast, forgetChange } from '../../../common/decisions/lastChange.ts';
 import { announce } from '../../../ui/announce.ts';
 import { explain } from '../../../ui/explain.ts';
 import { showReason } from '../../../ui/showReason.ts';
@@ -40,6 +41,7 @@ export function useChangeGoals(): ChangeGoals {
     return `${what} ${fix}`;
   };
   const takeBack = async (changeId: string): Promise<void> => {
+    forgetChange(changeId);
     try {
       await api.campaigns.undoGoals({ changeId });
       notifications.hide(toast);
@@ -67,6 +69,7 @@ export function useChangeGoals(): ChangeGoals {
       }
       await readAgain();
       const text = `${choicesWords(choices, currency)}: ${name}`;
+      changedLast({ id: changeId, text, takeBack: () => takeBack(changeId) });
       announce(text);
       notifications.hide(toast);
       notifications.show({

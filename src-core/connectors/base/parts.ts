@@ -1,5 +1,5 @@
 import type { FeedName, FeedState } from '../../../src-shared/model/connection.ts';
-import { addDays, type Day, type DayWindow } from '../../../src-shared/model/day.ts';
+import { addDays, type Day, type DayWindow, daysBetween } from '../../../src-shared/model/day.ts';
 import type { Feed } from './platform.ts';
 
 /** Some days of one feed: what is read, stored and marked as read in one step, and begun anew where it was not finished. */
@@ -40,6 +40,16 @@ export function knownAfter(known: FeedState['known'], read: readonly DayWindow[]
     else joined = { from, to };
   }
   return joined;
+}
+
+/** Some days in two; null: it is one. */
+export function halvesOf({ from, to }: DayWindow): readonly [DayWindow, DayWindow] | null {
+  if (from === to) return null;
+  const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));
+  return [
+    { from, to: middle },
+    { from: addDays(middle, 1), to },
+  ];
 }
 
 export const later = (one: Day, two: Day): Day => (one > two ? one : two);

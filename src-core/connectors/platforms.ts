@@ -1,0 +1,30 @@
+import type { ConnectorKind } from '../../src-shared/model/connection.ts';
+import type { Platform } from './base/platform.ts';
+import type { Protocol } from './base/protocol.ts';
+import { googleAds } from './google-ads/platform.ts';
+import { googleAdsProtocol } from './google-ads/protocol.ts';
+import { metaAds } from './meta-ads/platform.ts';
+import { metaAdsProtocol } from './meta-ads/protocol.ts';
+
+/** A platform with how it is spoken to. Addresses and versions are where it is now; both are settings. */
+export interface ConnectedPlatform {
+  readonly platform: Platform;
+  readonly protocol: Protocol;
+  readonly baseUrl: string;
+  readonly apiVersion: string;
+}
+
+export const connectedPlatforms: Readonly<Record<ConnectorKind, ConnectedPlatform>> = {
+  google_ads: {
+    platform: googleAds,
+    protocol: googleAdsProtocol,
+    baseUrl: 'https://googleads.googleapis.com',
+    apiVersion: 'v25',
+  },
+  meta_ads: {
+    platform: metaAds,
+    protocol: metaAdsProtocol,
+    baseUrl: 'https://graph.facebook.com',
+    apiVersion: 'v26.0',
+  },
+};

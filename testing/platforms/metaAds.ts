@@ -1,0 +1,280 @@
+import { addDays, type Day, daysOf } from '../../src-shared/model/day.ts';
+import { dayOf, type FakeAccount, type FakeCampaign, type FakeDay } from './account.ts';
+import { type Answer, type Asked, PlatformServer } from './platformServer.ts';
+
+/** An edit as `activities` gives it. */
+export interface FakeActivity {
+  readonly event_time: string;
+  readonly event_type: string;
+  readonly object_id: string;
+  readonly object_type: string;
+  readonly object_name?: string;
+  readonly actor_name?: string;
+  readonly extra_data?: string;
+}
+
+export interface MetaAdsSettings {
+  readonly accounts: readonly FakeAccount[];
+  readonly today: Day;
+  readonly activities?: readonly FakeActivity[];
+  /** More rows at once are "too much data". */
+  readonly mostRows?: number;
+  /** What the ad sets are optimised for; null: link clicks. */
+  readonly event?: string | null;
+  /** Budgets as Meta writes them, in minor units. */
+  readonly minorOf?: (budget: number) => number;
+  readonly usage?: Readonly<Record<string, string>>;
+  /** Each request needs this proof of its token's application. */
+  readonly proof?: string | null;
+}
+
+export interface MetaAdsServer {
+  readonly server: PlatformServer;
+  readonly tokens: Set<string>;
+  readonly settings: { -readonly [K in keyof MetaAdsSettings]: MetaAdsSettings[K] };
+}
+
+/** Meta's Marketing API on loopback, as strict as its documentation says. */
+export async function startMetaAds(settings: MetaAdsSettings): Promise<MetaAdsServer> {
+  const tokens = new Set(['token-1']);
+  const kept = { ...settings };
+  const server = await PlatformServer.start((asked) => {
+    const given = answer(asked, kept, tokens);
+    return { ...given, headers: { 'facebook-api-version': 'v26.0', ...kept.usage, ...given.headers } };
+  });
+  return { server, tokens, settings: kept };
+}
+
+export const metaFailure = (status: number, code: number, subcode?: number, message = 'Refused'): Answer => ({
+  status,
+  json: {
+    error: {
+      message,
+      type: 'OAuthException',
+      code,
+      ...(subcode === undefined ? {} : { error_subcode: subcode }),
+      is_transient: code === 2,
+      fbtrace_id: 'fake',
+    },
+  },
+});
+
+/** The account's hour is used up; the header says for how many minutes. */
+export const metaThrottled = (minutes: number): Answer => ({
+  ...metaFailure(400, 80_000, 2_446_079),
+  headers: {
+    'x-business-use-case-usage': JSON.stringify({
+      '1234567890': [{ type: 'ads_insights', call_count: 60, estimated_time_to_regain_access: minutes }],
+    }),
+  },
+});
+
+const fieldsOfEdge: Readonly<Record<string, string>> = {
+  adaccounts: 'id account_id name currency timezone_name account_status',
+  campaigns:
+    'id name effective_status objective bid_strategy daily_budget lifetime_budget start_time stop_time created_time issues_info',
+  adsets:
+    'id campaign_id effective_status daily_budget bid_strategy bid_amount bid_constraints optimization_goal promoted_object learning_stage_info',
+  ads: 'id campaign_id',
+  insights:
+    'campaign_id ad_id ad_name created_time impressions inline_link_clicks spend reach frequency actions conversions action_values conversion_values video_play_actions video_p100_watched_actions',
+  activities: 'event_time event_type object_id object_type object_name actor_name extra_data',
+};
+const paramsOfEdge: Readonly<Record<string, string>> = {
+  insights:
+    'level time_increment time_range time_ranges date_preset use_unified_attribution_setting breakdowns',
+  activities: 'since until',
+};
+
+function answer(asked: Asked, settings: MetaAdsSettings, tokens: ReadonlySet<string>): Answer {
+  const { pathname, searchParams } = asked.url;
+  if (searchParams.has('access_token'))
+    return metaFailure(400, 100, undefined, 'The token belongs in the header');
+  const token = /^Bearer (.+)$/.exec(asked.headers.authorization ?? '')?.[1];
+  if (token === undefined || !tokens.has(token)) return metaFailure(401, 190, 463);
+  if ((settings.proof ?? null) !== searchParams.get('appsecret_proof') && settings.proof !== undefined)
+    return metaFailure(400, 100, undefined, 'Invalid appsecret_proof provided in the API argument');
+  const [, version = '', node = '', edge = ''] = /^\/(v\d+\.\d)\/(me|act_\d+)\/(\w+)$/.exec(pathname) ?? [];
+  if (!/^v2[56]\.0$/.test(version)) return metaFailure(400, 2635);
+  const known = new Set((fieldsOfEdge[edge] ?? '').split(' '));
+  const unknown = (searchParams.get('fields') ?? '').split(',').find((field) => !known.has(field));
+  const params = new Set([
+    'fields',
+    'limit',
+    'after',
+    'appsecret_proof',
+    ...(paramsOfEdge[edge] ?? '').split(' '),
+  ]);
+  const extra = [...searchParams.keys()].find((name) => !params.has(name));
+  if (unknown !== undefined || extra !== undefined)
+    return metaFailure(400, 100, undefined, `(#100) ${unknown ?? extra} is not valid`);
+  if (node === 'me') return page(asked, settings.accounts.map(accountOf), settings);
+  const account = settings.accounts.find(({ id }) => `act_${id}` === node);
+  if (account === undefined) return metaFailure(400, 100, 33);
+  const rows = rowsOf(edge, asked.url.searchParams, account, settings);
+  return 'status' in rows ? rows : page(asked, rows, settings);
+}
+
+/** `next` leads to another host, as Meta's own does, so that whoever follows it is found out. */
+function page(asked: Asked, rows: readonly object[], { mostRows = 5000 }: MetaAdsSettings): Answer {
+  const limit = Number(asked.url.searchParams.get('limit') ?? 25);
+  if (limit > mostRows)
+    return metaFailure(500, 1, undefined, "Please reduce the amount of data you're asking for, then retry");
+  const from = Number(Buffer.from(asked.url.searchParams.get('after') ?? '', 'base64url').toString() || 0);
+  const to = Math.min(rows.length, from + limit);
+  const cursor = (place: number): string => Buffer.from(String(place)).toString('base64url');
+  return {
+    status: 200,
+    json: {
+      data: rows.slice(from, to),
+      paging: {
+        cursors: { before: cursor(from), after: cursor(to) },
+        ...(to < rows.length
+          ? { next: 'https://graph.facebook.invalid/v26.0/next?access_token=leaked' }
+          : {}),
+      },
+    },
+  };
+}
+
+const accountOf = ({ id, name, currency, timezone }: FakeAccount) => ({
+  id: `act_${id}`,
+  account_id: id,
+  name,
+  currency,
+  timezone_name: timezone,
+  account_status: 1,
+});
+
+function rowsOf(
+  edge: string,
+  params: URLSearchParams,
+  account: FakeAccount,
+  settings: MetaAdsSettings,
+): readonly object[] | Answer {
+  const { activities = [], event = 'PURCHASE', minorOf = (budget) => budget * 100 } = settings;
+  switch (edge) {
+    case 'campaigns':
+      return account.campaigns.map(({ id, name, startedOn }) => ({
+        id,
+        name,
+        effective_status: 'ACTIVE',
+        objective: 'OUTCOME_SALES',
+        daily_budget: '0',
+        start_time: `${startedOn}T08:00:00+0200`,
+        created_time: `${addDays(startedOn, -1)}T08:00:00+0200`,
+      }));
+    case 'adsets':
+      return account.campaigns.map(({ id, dailyBudget }) => ({
+        id: `7${id}`,
+        campaign_id: id,
+        effective_status: 'ACTIVE',
+        daily_budget: String(minorOf(dailyBudget)),
+        bid_strategy: 'COST_CAP',
+        bid_amount: minorOf(25),
+        optimization_goal: event === null ? 'LINK_CLICKS' : 'OFFSITE_CONVERSIONS',
+        ...(event === null ? {} : { promoted_object: { custom_event_type: event } }),
+        learning_stage_info: { status: 'SUCCESS' },
+      }));
+    case 'ads':
+      return account.campaigns.map(({ id }) => ({ id: `${id}0`, campaign_id: id }));
+    case 'activities': {
+      const seconds = (name: string): number => Number(params.get(name)) * 1000;
+      return activities.filter(({ event_time }) => {
+        const at = Date.parse(event_time);
+        return at >= seconds('since') && at < seconds('until');
+      });
+    }
+    case 'insights':
+      return insights(params, account, settings);
+    default:
+      return metaFailure(400, 2500, undefined, 'Unknown path components');
+  }
+}
+
+interface Range {
+  readonly since: Day;
+  readonly until: Day;
+}
+
+function insights(
+  params: URLSearchParams,
+  account: FakeAccount,
+  { today }: MetaAdsSettings,
+): readonly object[] {
+  const range =
+    params.get('date_preset') === 'last_90d'
+      ? { since: addDays(today, -90), until: addDays(today, -1) }
+      : (JSON.parse(params.get('time_range') ?? '{"since":"1970-01-02","until":"1970-01-01"}') as Range);
+  const step = Number(params.get('time_increment') ?? 1);
+  const many = params.get('time_ranges');
+  const ranges: readonly Range[] =
+    many !== null
+      ? (JSON.parse(many) as readonly Range[])
+      : daysOf({ from: range.since, to: range.until < today ? range.until : today })
+          .filter((_, index) => index % step === 0)
+          .map((day) => ({ since: day, until: addDays(day, step - 1) }));
+  return ranges.flatMap((each) => account.campaigns.flatMap((campaign) => cellsOf(params, campaign, each)));
+}
+
+function cellsOf(
+  params: URLSearchParams,
+  campaign: FakeCampaign,
+  { since, until }: Range,
+): readonly object[] {
+  const days = daysOf({ from: since, to: until }).flatMap((day) => dayOf(campaign, day) ?? []);
+  if (days.length === 0) return [];
+  const sum = (of: (day: FakeDay) => number): number => days.reduce((total, day) => total + of(day), 0);
+  const row = (share: number, more: object = {}): object => {
+    const impressions = Math.round(sum((day) => day.impressions) * share);
+    const conversions = Math.round(sum((day) => day.conversions) * share);
+    const clicks = Math.round(sum((day) => day.clicks) * share);
+    const value = String(Math.round(sum((day) => day.value) * share * 100) / 100);
+    const listed = (types: readonly string[], text: string) =>
+      types.map((action_type) => ({ action_type, value: text, '7d_click': text }));
+    const buys = ['purchase', 'omni_purchase', 'offsite_conversion.fb_pixel_purchase'];
+    const all = {
+      campaign_id: campaign.id,
+      impressions: String(impressions),
+      spend: (Math.round((sum((day) => day.costMicros) * share) / 10_000) / 100).toFixed(2),
+      reach: String(Math.round(impressions / 1.3)),
+      frequency: String(days.length === 1 ? 1.3 : 2.6),
+      ...(clicks === 0 ? {} : { inline_link_clicks: String(clicks) }),
+      actions: [
+        ...listed(['link_click'], String(clicks)),
+        ...listed(['post_engagement'], String(clicks + 5)),
+        ...(conversions === 0 ? [] : listed(buys, String(conversions))),
+      ],
+      ...(conversions === 0 ? {} : { action_values: listed(buys, value) }),
+      video_play_actions: listed(['video_view'], '400'),
+      video_p100_watched_actions: listed(['video_view'], '77'),
+    };
+    const fields = (params.get('fields') ?? '').split(',');
+    return {
+      ...Object.fromEntries(Object.entries(all).filter(([name]) => fields.includes(name))),
+      ...more,
+      date_start: since,
+      date_stop: until,
+    };
+  };
+  if (params.get('level') === 'ad')
+    return [0.6, 0.4].map((share, index) =>
+      row(share, {
+        ad_id: `${campaign.id}${index}`,
+        ad_name: `Ad ${index + 1}`,
+        created_time: campaign.startedOn,
+      }),
+    );
+  switch (params.get('breakdowns')) {
+    case 'age':
+      return [row(0.7, { age: '25-34' }), row(0.3, { age: '35-44' })];
+    case 'gender':
+      return [row(0.5, { gender: 'female' }), row(0.5, { gender: 'male' })];
+    case 'publisher_platform,platform_position':
+      return [row(1, { publisher_platform: 'facebook', platform_position: 'right_hand_column' })];
+    case 'impression_device':
+      return [row(1, { impression_device: 'android_smartphone' })];
+    default:
+      return [row(1)];
+  }
+}

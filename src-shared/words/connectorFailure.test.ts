@@ -26,11 +26,13 @@ describe('a failure of a connection in words', () => {
   });
 
   it('is another one for each kind', () => {
-    const said = connectorFailureKinds.map((kind) => connectorFailureText(failure(kind), 'X', when).what);
-    expect(new Set(said).size).toBe(connectorFailureKinds.length);
+    const sentences = connectorFailureKinds.map(
+      (kind) => connectorFailureText(failure(kind), 'X', when).what,
+    );
+    expect(new Set(sentences).size).toBe(connectorFailureKinds.length);
   });
 
-  // Would catch: "in a few minutes" where the platform said when.
+  // Would catch: "in a few minutes" where the platform sentences when.
   it.each(['timeout', 'throttled', 'quota', 'unavailable'] as const)(
     '%s: says when, where it is known',
     (kind) => {

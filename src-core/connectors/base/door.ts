@@ -205,10 +205,10 @@ export class Door {
     if (status >= 300 && status < 400)
       return new ConnectorError('refused', { status, code: 'redirect', requestId });
     const now = this.#clock.now();
-    const said = this.#settings.protocol.failureOf(status, body, new Date(now), headers);
+    const reported = this.#settings.protocol.failureOf(status, body, new Date(now), headers);
     const asked = retryAfterMs(headers, now);
-    const until = said.until ?? (asked === null ? null : this.#in(asked));
-    return new ConnectorError(said.kind, { status, code: said.code, until, requestId });
+    const until = reported.until ?? (asked === null ? null : this.#in(asked));
+    return new ConnectorError(reported.kind, { status, code: reported.code, until, requestId });
   }
 
   #in(ms: number): string {

@@ -31,6 +31,8 @@ test('what needs no approval is acknowledged together, a group is rejected for o
   await decidable(page);
   await page.keyboard.press('x');
   await expect(bulk(page)).toContainText('2 selected');
+  await bulk(page).getByRole('button', { name: 'Copy briefs' }).press('Enter');
+  await expect(page.getByText('2 briefs on the clipboard.').first()).toBeVisible();
   await page.keyboard.press('a');
   await expect(view(page, 'Decided')).toHaveText('Decided2');
   await page.keyboard.press('u');

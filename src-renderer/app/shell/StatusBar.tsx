@@ -14,6 +14,7 @@ import { counted } from '../../../src-shared/format/number.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
 import type { StatusReport } from '../../../src-shared/model/workspace.ts';
 import { useSettings, useStatus } from '../../client/useApi.ts';
+import { SeveralProgress } from '../../common/decisions/SeveralProgress.tsx';
 import { JobProgress } from '../../common/jobs/JobProgress.tsx';
 import { keyPlaceWords } from '../../common/workspace/keyPlaces.ts';
 import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
@@ -105,6 +106,7 @@ export function StatusBar({ jobs }: { readonly jobs: readonly Job[] }): ReactEle
         </>
       )}
       <div className={s['right']}>
+        <SeveralProgress />
         {jobs.map((job) => (
           <JobProgress key={job.id} job={job} />
         ))}

@@ -5,6 +5,7 @@ import type { ApiClient } from '../../client/api.ts';
 import { stateNames } from '../../ui/words/words.ts';
 import type { Subject } from '../../view/subject.ts';
 import { decisionIdFor, forgetDecisionId, isRefusal } from './decisionIds.ts';
+import { oneByOne } from './several.ts';
 
 export interface Kept {
   readonly subject: Subject;
@@ -20,6 +21,8 @@ export interface NotKept {
 export interface Outcomes {
   readonly kept: readonly Kept[];
   readonly notKept: readonly NotKept[];
+  /** Never asked for: it was stopped before. */
+  readonly left: readonly Asked[];
 }
 
 /** An error in the API's form, so that it reads like one. */
@@ -54,14 +57,15 @@ export function requireStanding(
 
 type Asked = { readonly subject: Subject; readonly verdict: Verdict };
 
-/** One after the other: each is on disk, and in force, before the next is requested. */
+/** One after the other: each is on disk, and in force, before the next is requested. Many can be stopped. */
 export async function askDecisions(
   queue: Pick<ApiClient['queue'], 'decide'>,
   asked: readonly Asked[],
+  what = 'Deciding',
 ): Promise<Outcomes> {
   const kept: Kept[] = [];
   const notKept: NotKept[] = [];
-  for (const { subject, verdict } of asked) {
+  const left = await oneByOne(what, asked, async ({ subject, verdict }) => {
     const decisionId = decisionIdFor(subject.id, JSON.stringify(verdict));
     try {
       const answer = await queue.decide({ decisionId, recommendationId: subject.id, verdict });
@@ -73,6 +77,6 @@ export async function askDecisions(
       if (!isUnanswered) forgetDecisionId(subject.id);
       notKept.push({ subject, decisionId, error, isUnanswered });
     }
-  }
-  return { kept, notKept };
+  });
+  return { kept, notKept, left };
 }

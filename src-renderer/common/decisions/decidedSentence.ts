@@ -1,4 +1,5 @@
 import { longDay } from '../../../src-shared/format/day.ts';
+import { counted } from '../../../src-shared/format/number.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { Verdict } from '../../../src-shared/model/decision.ts';
 import type { WordedRecommendation } from '../../../src-shared/model/recommendation.ts';
@@ -42,6 +43,11 @@ export function decidedSentence(
 
 export function undoneSentence(subjects: readonly Named[]): string {
   return `Taken back: ${namesOf(subjects)}. ${subjects.length === 1 ? 'It is' : 'They are'} open again.`;
+}
+
+/** How many were not reached before it was stopped; what was decided until then is said apart. */
+export function stoppedSentence(left: number): string {
+  return `Stopped: ${counted(left, 'campaign is', 'campaigns are')} as before.`;
 }
 
 /** "Redone. Approved: Spring." */

@@ -6,7 +6,7 @@ import { showReason } from '../../ui/showReason.ts';
 import { useQueueState } from '../../view/queueState.ts';
 import type { Subject } from '../../view/subject.ts';
 import { askDecisions } from './askDecision.ts';
-import { type ApprovalWord, decidedSentence } from './decidedSentence.ts';
+import { type ApprovalWord, decidedSentence, stoppedSentence } from './decidedSentence.ts';
 import { type DecidingVerdict, useDecisionHistory, withDecided } from './decisionHistory.ts';
 import { oneAtATime, stillDeciding } from './oneAtATime.ts';
 import { showAllNotKept, showDecided } from './showDecided.tsx';
@@ -29,7 +29,7 @@ export function useDecide(): Decide {
   const { undo } = useUndo();
   const [isDeciding, setDeciding] = useState(false);
   const decideNow: Decide['decide'] = async (subjects, verdict, approval = 'approved') => {
-    const { kept, notKept } = await askDecisions(
+    const { kept, notKept, left } = await askDecisions(
       api.queue,
       subjects.map((subject) => ({ subject, verdict })),
     );
@@ -53,7 +53,8 @@ export function useDecide(): Decide {
     }
     useQueueState.getState().unmark(notKept.map(({ subject }) => subject.id));
     showAllNotKept('Not kept', notKept);
-    return notKept.length === 0;
+    if (left.length > 0) showReason(stoppedSentence(left.length));
+    return notKept.length === 0 && left.length === 0;
   };
   return {
     isDeciding,

@@ -6,7 +6,13 @@ import { showReason } from '../../ui/showReason.ts';
 import { openRecommendation, useQueueState } from '../../view/queueState.ts';
 import type { Subject } from '../../view/subject.ts';
 import { askDecisions } from './askDecision.ts';
-import { decidedSentence, movedOn, redoneSentence, undoneSentence } from './decidedSentence.ts';
+import {
+  decidedSentence,
+  movedOn,
+  redoneSentence,
+  stoppedSentence,
+  undoneSentence,
+} from './decidedSentence.ts';
 import { type Step, useDecisionHistory, withRedone, withUndone } from './decisionHistory.ts';
 import { oneAtATime, stillDeciding } from './oneAtATime.ts';
 import { type Failed, showAllNotKept, showDecided } from './showDecided.tsx';
@@ -39,18 +45,18 @@ export function useUndo(): Undo {
   const readAgain = (): Promise<void> => client.invalidateQueries({ queryKey: ask.queue.key() });
 
   const undoStep = async (step: Step): Promise<() => Promise<void>> => {
-    const { kept, notKept } = await askDecisions(
+    const { kept, notKept, left } = await askDecisions(
       api.queue,
       step.made.map(({ subject, decisionId }) => ({
         subject,
         verdict: { kind: 'undo', undoes: decisionId },
       })),
+      'Taking back',
     );
-    const unanswered = new Set(
-      notKept.filter(({ isUnanswered }) => isUnanswered).map(({ subject }) => subject.id),
-    );
-    const left = step.made.filter(({ subject }) => unanswered.has(subject.id));
-    useDecisionHistory.setState((history) => withUndone(history, step, kept, left));
+    const remaining = [...notKept.filter(({ isUnanswered }) => isUnanswered), ...left];
+    const again = new Set(remaining.map(({ subject }) => subject.id));
+    const toUndo = step.made.filter(({ subject }) => again.has(subject.id));
+    useDecisionHistory.setState((history) => withUndone(history, step, kept, toUndo));
     const [first] = kept;
     if (first !== undefined) {
       const sentence = undoneSentence(subjectsOf(kept));
@@ -58,6 +64,7 @@ export function useUndo(): Undo {
       showDecided(sentence, { label: 'Redo', command: 'redo', act: () => void redo() });
     }
     showAllNotKept('Not taken back', notKept);
+    if (left.length > 0) showReason(stoppedSentence(left.length));
     return async () => {
       await readAgain();
       if (first === undefined) return;
@@ -93,9 +100,10 @@ export function useUndo(): Undo {
       }
       const { verdict } = step;
       const { free, moved } = await whereItWasLeft(step.made);
-      const { kept, notKept } = await askDecisions(
+      const { kept, notKept, left } = await askDecisions(
         api.queue,
         free.map(({ subject }) => ({ subject, verdict })),
+        'Deciding again',
       );
       useDecisionHistory.setState((history) => withRedone(history, step, kept));
       if (kept.length > 0) {
@@ -108,6 +116,7 @@ export function useUndo(): Undo {
         showDecided(sentence, { label: 'Undo', command: 'undo', act: () => void undo() });
       }
       showAllNotKept('Not redone', [...moved, ...notKept]);
+      if (left.length > 0) showReason(stoppedSentence(left.length));
       return readAgain;
     });
 

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { counted } from '../../../src-shared/format/number.ts';
+import type { DecidingVerdict } from '../../common/decisions/decisionHistory.ts';
 import { LaterMenu } from '../../common/decisions/LaterMenu.tsx';
 import { RejectDialog } from '../../common/decisions/RejectDialog.tsx';
+import { manyFrom } from '../../common/decisions/several.ts';
 import { useDecide } from '../../common/decisions/useDecide.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
@@ -11,6 +13,7 @@ import { useQueueState } from '../../view/queueState.ts';
 import { openReport } from '../../view/reportView.ts';
 import { ApproveSeveral } from './ApproveSeveral.tsx';
 import { bulkApprovalOf } from './bulk.ts';
+import { copyBriefs } from './copyBriefs.tsx';
 import s from './queue.module.css';
 
 /** Decisions on several at once, each of which is undone by one undo for all. */
@@ -26,6 +29,11 @@ function Bar(): ReactElement {
   const [isLater, setLater] = useState(false);
   const subjects = [...marked.values()];
   const approval = bulkApprovalOf(subjects);
+  // Of many the progress is seen and stopped outside the dialog: it does not stay open for them.
+  const decideAll = (verdict: DecidingVerdict): Promise<boolean> => {
+    const decided = decide(subjects, verdict);
+    return subjects.length < manyFrom ? decided : Promise.resolve(true);
+  };
   const approve = (): void => {
     if (isDeciding) return;
     if (approval.kind === 'none') showReason(approval.why);
@@ -59,6 +67,9 @@ function Bar(): ReactElement {
         onChange={setLater}
         choose={(until) => void decide(subjects, { kind: 'snooze', until })}
       />
+      <Button variant="default" disabled={isDeciding} onClick={() => void copyBriefs(subjects)}>
+        Copy briefs
+      </Button>
       <Button variant="default" rightSection={<KeyHint command="report" />} onClick={openReport}>
         Report…
       </Button>
@@ -71,14 +82,14 @@ function Bar(): ReactElement {
           close={() => setAsks(null)}
           workflow={approval.workflow}
           subjects={subjects}
-          approve={() => decide(subjects, { kind: 'approve' })}
+          approve={() => decideAll({ kind: 'approve' })}
         />
       ) : null}
       <RejectDialog
         opened={asks === 'reject'}
         close={() => setAsks(null)}
         about={counted(marked.size, 'recommendation')}
-        reject={(category, text) => decide(subjects, { kind: 'reject', category, text })}
+        reject={(category, text) => decideAll({ kind: 'reject', category, text })}
       />
     </div>
   );

@@ -2,16 +2,16 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { ask } from '../../client/api.ts';
+import { copyText } from '../../ui/copyText.ts';
 import { explain } from '../../ui/explain.ts';
 import { showReason } from '../../ui/showReason.ts';
-import { copyText } from './copyText.ts';
 
 /** One action as text for a ticket or an e-mail, on the clipboard. */
 export function CopyBrief({ id }: { readonly id: string }): ReactElement {
   const brief = useMutation(
     ask.reports.brief.mutationOptions({
-      onSuccess: ({ subject, text }) => {
-        const isCopied = copyText(`${subject}\n\n${text}`);
+      onSuccess: async ({ subject, text }) => {
+        const isCopied = await copyText(`${subject}\n\n${text}`);
         showReason(
           isCopied
             ? 'The brief is on the clipboard: paste it into a ticket or an e-mail.'

@@ -1,8 +1,13 @@
 import type { ConnectorKind } from '../../src-shared/model/connection.ts';
 import type { Platform } from './base/platform.ts';
 import type { Protocol } from './base/protocol.ts';
+import { adminHost } from './ga4/accounts.ts';
+import { ga4 } from './ga4/platform.ts';
+import { ga4Protocol } from './ga4/protocol.ts';
 import { googleAds } from './google-ads/platform.ts';
 import { googleAdsProtocol } from './google-ads/protocol.ts';
+import { linkedinAds } from './linkedin-ads/platform.ts';
+import { linkedinAdsProtocol } from './linkedin-ads/protocol.ts';
 import { metaAds } from './meta-ads/platform.ts';
 import { metaAdsProtocol } from './meta-ads/protocol.ts';
 
@@ -12,6 +17,8 @@ export interface ConnectedPlatform {
   readonly protocol: Protocol;
   readonly baseUrl: string;
   readonly apiVersion: string;
+  /** Its other hosts, as long as the address is the one above. */
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 export const connectedPlatforms: Readonly<Record<ConnectorKind, ConnectedPlatform>> = {
@@ -26,5 +33,18 @@ export const connectedPlatforms: Readonly<Record<ConnectorKind, ConnectedPlatfor
     protocol: metaAdsProtocol,
     baseUrl: 'https://graph.facebook.com',
     apiVersion: 'v26.0',
+  },
+  linkedin_ads: {
+    platform: linkedinAds,
+    protocol: linkedinAdsProtocol,
+    baseUrl: 'https://api.linkedin.com/rest',
+    apiVersion: '202606',
+  },
+  ga4: {
+    platform: ga4,
+    protocol: ga4Protocol,
+    baseUrl: 'https://analyticsdata.googleapis.com',
+    apiVersion: 'v1beta',
+    hosts: { [adminHost]: 'https://analyticsadmin.googleapis.com' },
   },
 };

@@ -4,7 +4,7 @@ import { externalIdSchema, idSchema } from './ids.ts';
 import { currencySchema } from './money.ts';
 
 /** Platforms whose accounts can be read over their API. */
-export const connectorKinds = ['google_ads', 'meta_ads'] as const;
+export const connectorKinds = ['google_ads', 'meta_ads', 'linkedin_ads', 'ga4'] as const;
 export const connectorKindSchema = z.enum(connectorKinds);
 export type ConnectorKind = z.infer<typeof connectorKindSchema>;
 

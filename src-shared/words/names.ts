@@ -19,6 +19,8 @@ export const platformNames = {
 export const connectorNames = {
   google_ads: platformNames.google_ads,
   meta_ads: platformNames.meta_ads,
+  linkedin_ads: platformNames.linkedin_ads,
+  ga4: 'Google Analytics',
 } as const satisfies Record<ConnectorKind, string>;
 
 export const causeNames = {

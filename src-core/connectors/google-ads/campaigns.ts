@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import { amount, figure, id } from '../base/drift.ts';
+import { extraOf } from '../base/extra.ts';
 import type { ListedCampaign, Reading } from '../base/platform.ts';
 import { campaignsQuery } from './queries.ts';
 import { search } from './search.ts';
@@ -83,13 +84,4 @@ function campaignOf({ campaign, campaignBudget }: Row, { currency, timezone }: R
       shared_budget: campaignBudget?.explicitlyShared === true ? 'yes' : undefined,
     }),
   };
-}
-
-function extraOf(
-  values: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string>> | null {
-  const known = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, value] as const],
-  );
-  return known.length === 0 ? null : Object.fromEntries(known);
 }

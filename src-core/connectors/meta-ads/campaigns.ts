@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import { id } from '../base/drift.ts';
+import { extraOf } from '../base/extra.ts';
 import type { ListedCampaign, Reading } from '../base/platform.ts';
 import { type AdSet, adSetFields, adSetRow, adSetsOf, only } from './adSets.ts';
 import { conversionOf, resultOf } from './conversions.ts';
 import { list } from './list.ts';
-import { actionList, dayOf, extraOf, minor, unitsOf } from './values.ts';
+import { actionList, dayOf, minor, unitsOf } from './values.ts';
 
 const row = z.object({
   id,

@@ -4,10 +4,11 @@ import { addDays } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import type { ChangeType } from '../../../src-shared/model/vocabulary.ts';
 import { id } from '../base/drift.ts';
+import { extraOf } from '../base/extra.ts';
 import { instantIn } from '../base/localTime.ts';
 import type { PartRows, Reading } from '../base/platform.ts';
 import { list } from './list.ts';
-import { extraOf, minorUnits } from './values.ts';
+import { minorUnits } from './values.ts';
 
 /** Days back that the log is read; Meta does not say how far it goes. */
 export const changesReach = 90;

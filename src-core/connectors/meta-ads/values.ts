@@ -47,15 +47,5 @@ export function firstOf(types: readonly string[], ...lists: readonly Actions[]):
   return null;
 }
 
-/** Facts of a campaign beside the table's columns; null where there are none. */
-export function extraOf(
-  values: Readonly<Record<string, string | null | undefined>>,
-): Readonly<Record<string, string>> | null {
-  const known = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === null || value === '' ? [] : [[name, value] as const],
-  );
-  return known.length === 0 ? null : Object.fromEntries(known);
-}
-
 /** An amount in minor units; Meta writes it as text or as a number. */
 export const minor = amount;

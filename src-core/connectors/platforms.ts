@@ -1,9 +1,8 @@
 import type { ConnectorKind } from '../../src-shared/model/connection.ts';
 import type { Platform } from './base/platform.ts';
 import type { Protocol } from './base/protocol.ts';
-import { adminHost } from './ga4/accounts.ts';
 import { ga4 } from './ga4/platform.ts';
-import { ga4Protocol } from './ga4/protocol.ts';
+import { ga4Base, ga4Protocol } from './ga4/protocol.ts';
 import { googleAds } from './google-ads/platform.ts';
 import { googleAdsProtocol } from './google-ads/protocol.ts';
 import { linkedinAds } from './linkedin-ads/platform.ts';
@@ -17,8 +16,6 @@ export interface ConnectedPlatform {
   readonly protocol: Protocol;
   readonly baseUrl: string;
   readonly apiVersion: string;
-  /** Its other hosts, as long as the address is the one above. */
-  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 export const connectedPlatforms: Readonly<Record<ConnectorKind, ConnectedPlatform>> = {
@@ -43,8 +40,7 @@ export const connectedPlatforms: Readonly<Record<ConnectorKind, ConnectedPlatfor
   ga4: {
     platform: ga4,
     protocol: ga4Protocol,
-    baseUrl: 'https://analyticsdata.googleapis.com',
+    baseUrl: ga4Base,
     apiVersion: 'v1beta',
-    hosts: { [adminHost]: 'https://analyticsadmin.googleapis.com' },
   },
 };

@@ -17,6 +17,8 @@ export interface MetaAdsSettings {
   readonly accounts: readonly FakeAccount[];
   readonly today: Day;
   readonly activities?: readonly FakeActivity[];
+  /** An answer has no more rows than this, however many are asked for. */
+  readonly rowsOfPage?: number;
   /** More rows at once are "too much data". */
   readonly mostRows?: number;
   /** What the ad sets are optimised for; null: link clicks. */
@@ -116,12 +118,16 @@ function answer(asked: Asked, settings: MetaAdsSettings, tokens: ReadonlySet<str
 }
 
 /** `next` leads to another host, as Meta's own does, so that whoever follows it is found out. */
-function page(asked: Asked, rows: readonly object[], { mostRows = 5000 }: MetaAdsSettings): Answer {
+function page(
+  asked: Asked,
+  rows: readonly object[],
+  { mostRows = 5000, rowsOfPage = 5000 }: MetaAdsSettings,
+): Answer {
   const limit = Number(asked.url.searchParams.get('limit') ?? 25);
   if (limit > mostRows)
     return metaFailure(500, 1, undefined, "Please reduce the amount of data you're asking for, then retry");
   const from = Number(Buffer.from(asked.url.searchParams.get('after') ?? '', 'base64url').toString() || 0);
-  const to = Math.min(rows.length, from + limit);
+  const to = Math.min(rows.length, from + limit, from + rowsOfPage);
   const cursor = (place: number): string => Buffer.from(String(place)).toString('base64url');
   return {
     status: 200,

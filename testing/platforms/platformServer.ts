@@ -75,6 +75,11 @@ export class PlatformServer {
     this.#planned.push({ trouble, when, left: times });
   }
 
+  /** No trouble is planned any more. */
+  calm(): void {
+    this.#planned.length = 0;
+  }
+
   close(): Promise<void> {
     return this.#close();
   }

@@ -28,7 +28,7 @@ const failuresToOpen = 8;
 const openForMs = 20_000;
 
 export interface DoorSettings {
-  /** Everything is asked of this host and those below: the token goes nowhere else. */
+  /** Everything is asked of this host, or of the protocol's own others: the token goes nowhere else. */
   readonly baseUrl: string;
   readonly protocol: Protocol;
   readonly tokens: TokenSource;
@@ -36,8 +36,6 @@ export interface DoorSettings {
   readonly headers?: Readonly<Record<string, string>>;
   /** What goes into each address as proof that the token is in its own application's hands. */
   readonly proofOf?: (token: string) => Readonly<Record<string, string>>;
-  /** Other hosts of the same platform, by name; one that is not listed is the base address. */
-  readonly hosts?: Readonly<Record<string, string>>;
   /** The longest a request waits for a limit to refill before it fails as throttled; then a later reading goes on. */
   readonly patienceMs: number;
   readonly clock?: { readonly now: () => number; readonly wait: typeof pause; readonly random: () => number };
@@ -192,8 +190,8 @@ export class Door {
   }
 
   #urlOf(ask: Ask, token: string): URL {
-    const { baseUrl, hosts = {}, proofOf } = this.#settings;
-    const base = new URL((ask.host === undefined ? undefined : hosts[ask.host]) ?? baseUrl);
+    const { baseUrl, protocol, proofOf } = this.#settings;
+    const base = new URL((ask.host === undefined ? null : protocol.hostOf?.(ask.host, baseUrl)) ?? baseUrl);
     const url = new URL(`${base.href.replace(/\/$/, '')}/${ask.path.replace(/^\//, '')}`);
     if (url.origin !== base.origin) throw new ConnectorError('refused', { code: 'another host' });
     for (const [name, value] of Object.entries(proofOf?.(token) ?? {})) url.searchParams.set(name, value);

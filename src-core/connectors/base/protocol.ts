@@ -17,6 +17,8 @@ export interface Protocol {
     now: Date,
     headers: Headers,
   ) => Omit<ConnectorFailure, 'status'>;
+  /** The address of another host of the platform, by name; null: the one it is reached at, as on a test server. */
+  readonly hostOf?: (name: string, baseUrl: string) => string | null;
   readonly usageOf?: (headers: Headers, body: unknown) => Usage | null;
   /** Header that names a request to the platform's support. */
   readonly requestIdHeader: string;

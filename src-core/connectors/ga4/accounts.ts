@@ -3,9 +3,7 @@ import type { AdAccount } from '../../../src-shared/model/connection.ts';
 import type { Door } from '../base/door.ts';
 import { knownZone } from '../base/drift.ts';
 import { ConnectorError } from '../base/failure.ts';
-
-/** Properties are listed by another API than they are read by: the door's host of this name. */
-export const adminHost = 'admin';
+import { adminHost } from './protocol.ts';
 
 const propertyName = z.string().regex(/^properties\/\d+$/);
 const page = z.object({

@@ -6,7 +6,7 @@ import { PlatformServer } from '../../../testing/platforms/platformServer.ts';
 import { quickDoor, readAll } from '../../../testing/platforms/reading.ts';
 import type { CollectPlan } from '../base/collect.ts';
 import { ga4 } from './platform.ts';
-import { ga4Protocol } from './protocol.ts';
+import { adminHost, ga4Base, ga4Protocol } from './protocol.ts';
 import { serviceAccountKey, serviceAccountTokens } from './serviceAccount.ts';
 
 const property = {
@@ -129,6 +129,12 @@ describe('a property of Google Analytics', () => {
   it('is found with its zone and currency', async () => {
     expect(await ga4.accounts(quick().door, 'v1beta', new AbortController().signal)).toEqual([plan.account]);
   });
+});
+
+// Would catch: properties looked for where reports are read, or a token sent to Google from a test server's settings.
+it('lists properties at the host of their own, but only beside Google’s own address', () => {
+  expect(ga4Protocol.hostOf?.(adminHost, ga4Base)).toBe('https://analyticsadmin.googleapis.com');
+  expect(ga4Protocol.hostOf?.(adminHost, 'http://127.0.0.1:1')).toBeNull();
 });
 
 describe('a service account', () => {

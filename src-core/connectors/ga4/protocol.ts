@@ -41,4 +41,16 @@ function usageOf(_headers: Headers, body: unknown): Usage | null {
   return { used: 1 - tokensPerHour.remaining / limit, waitMs: null };
 }
 
-export const ga4Protocol: Protocol = { failureOf, usageOf, requestIdHeader: 'x-request-id' };
+export const ga4Base = 'https://analyticsdata.googleapis.com';
+/** Properties are listed by another API than they are read by. */
+export const adminHost = 'admin';
+
+export const ga4Protocol: Protocol = {
+  failureOf,
+  usageOf,
+  hostOf: (name, baseUrl) =>
+    name === adminHost && new URL(baseUrl).origin === ga4Base
+      ? 'https://analyticsadmin.googleapis.com'
+      : null,
+  requestIdHeader: 'x-request-id',
+};

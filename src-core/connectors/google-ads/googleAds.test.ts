@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConnectorFailure, FeedName } from '../../../src-shared/model/connection.ts';
-import type { TableBatch, TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import { campaigns } from '../../../testing/platforms/account.ts';
 import {
   type FakeEdit,
@@ -9,9 +7,8 @@ import {
   startGoogleAds,
   throttled,
 } from '../../../testing/platforms/googleAds.ts';
-import { type Collected, type CollectPlan, collect } from '../base/collect.ts';
-import { Door } from '../base/door.ts';
-import type { Part } from '../base/parts.ts';
+import { quickDoor, readAll } from '../../../testing/platforms/reading.ts';
+import type { CollectPlan } from '../base/collect.ts';
 import { googleAds } from './platform.ts';
 import { googleAdsProtocol } from './protocol.ts';
 
@@ -26,55 +23,12 @@ const [first] = account.campaigns;
 const last = '2026-06-30';
 
 let google: GoogleAdsServer;
-const waits: number[] = [];
 beforeEach(async () => {
   google = await startGoogleAds({ accounts: [account], today: '2026-07-01', rowsOfPage: 40 });
-  waits.length = 0;
 });
 afterEach(() => google.server.close());
 
-let clock = Date.parse('2026-07-01T09:00:00Z');
-const door = (patienceMs = 120_000) =>
-  new Door({
-    baseUrl: google.server.baseUrl,
-    protocol: googleAdsProtocol,
-    tokens: {
-      current: async () => 'token-1',
-      renewed: async () => 'token-2',
-    },
-    patienceMs,
-    // Time passes only where somebody waits.
-    clock: {
-      now: () => clock,
-      random: () => 0.5,
-      wait: async (ms) => {
-        waits.push(ms);
-        clock += ms;
-      },
-    },
-  });
-
-class Kept {
-  readonly batches: TableBatch[] = [];
-  readonly parts: Part[] = [];
-  readonly truncated: Part[] = [];
-  readonly failed = new Map<FeedName, ConnectorFailure>();
-  readonly sink = {
-    campaigns: (rows: TableBatch) => void this.batches.push(rows),
-    part: (part: Part, batches: readonly TableBatch[], truncated: boolean) => {
-      this.batches.push(...batches);
-      this.parts.push(part);
-      if (truncated) this.truncated.push(part);
-    },
-    failed: (feed: FeedName, failure: ConnectorFailure) => void this.failed.set(feed, failure),
-  };
-  rows<T extends TableName>(table: T): readonly TableRows[T][] {
-    return this.batches.flatMap((batch) =>
-      batch.table === table ? (batch.rows as readonly TableRows[T][]) : [],
-    );
-  }
-}
-
+const door = () => quickDoor({ baseUrl: google.server.baseUrl, protocol: googleAdsProtocol }).door;
 const plan: CollectPlan = {
   account: { id: account.id, name: 'Shop', currency: 'EUR', timezone: 'Europe/Berlin', managerId: null },
   apiVersion: 'v25',
@@ -84,20 +38,7 @@ const plan: CollectPlan = {
   known: [],
   done: [],
 };
-const read = async (
-  over: Partial<CollectPlan> = {},
-  through = door(),
-): Promise<{ kept: Kept; outcome: Collected }> => {
-  const kept = new Kept();
-  const outcome = await collect(
-    googleAds,
-    through,
-    { ...plan, ...over },
-    kept.sink,
-    new AbortController().signal,
-  );
-  return { kept, outcome };
-};
+const read = (over: Partial<CollectPlan> = {}) => readAll(googleAds, door(), { ...plan, ...over });
 
 describe('a Google Ads account', () => {
   // Would catch: a page left out or read twice, money in micros, a zero taken for unknown or the other way about.
@@ -224,18 +165,7 @@ describe('edits of a Google Ads account', () => {
   });
 });
 
-describe('when Google is in trouble', () => {
-  // Would catch: a throttled reading that hammers on, or one that gives up what a minute's wait would have brought.
-  it('waits as long as it is asked to, all feeds together', async () => {
-    google.server.plan({ kind: 'answers', answer: () => throttled(30) }, 1, ({ body }) =>
-      body.includes('segments.device'),
-    );
-    const { kept, outcome } = await read();
-    expect(outcome.stopped).toBeNull();
-    expect(Math.max(...waits)).toBeGreaterThanOrEqual(30_000);
-    expect(kept.failed.has('segments')).toBe(false);
-  });
-
+describe('a reading of Google Ads', () => {
   // Would catch: a sleep of hours in a worker, or a reading that counts as failed though the platform only said "tomorrow".
   it('stops for the day where the quota is used up, and keeps what was read', async () => {
     google.server.plan({ kind: 'answers', answer: () => throttled(8 * 3600) }, 99, ({ body }) =>
@@ -244,77 +174,6 @@ describe('when Google is in trouble', () => {
     const { kept, outcome } = await read();
     expect(outcome.stopped).toMatchObject({ kind: 'quota', until: expect.any(String) });
     expect(kept.rows('campaigns').length).toBe(3);
-  });
-
-  // Would catch: a token that ended in mid-reading failing it; one that is revoked tried for ever.
-  it('exchanges a token that ended, once, and asks for a person where that does not help', async () => {
-    google.tokens.clear();
-    google.tokens.add('token-2');
-    expect((await read()).outcome.stopped).toBeNull();
-    google.tokens.clear();
-    const { outcome } = await read();
-    expect(outcome.stopped).toMatchObject({ kind: 'sign_in' });
-    expect(google.server.seen.length).toBeLessThan(200);
-  });
-
-  // Would catch: half a page stored as a whole one; a cut connection taken for the end of the pages.
-  it.each([
-    ['cut before the answer', { kind: 'cut' }],
-    ['cut in the middle of a page', { kind: 'cut_in_body' }],
-    [
-      'with status 503',
-      { kind: 'answers', answer: () => ({ status: 503, json: { error: { status: 'UNAVAILABLE' } } }) },
-    ],
-  ] as const)('%s: reads the page again', async (_, trouble) => {
-    const whole = (await read()).kept.rows('campaign_daily');
-    google.server.plan(trouble, 2, ({ body }) => body.includes('pageToken'));
-    const { kept, outcome } = await read();
-    expect(outcome.stopped).toBeNull();
-    expect(kept.rows('campaign_daily')).toEqual(whole);
-  });
-
-  // Would catch: a storm that a client makes worse, and a feed that stores half of what it read.
-  it('gives up after enough failures, having stored whole parts only', async () => {
-    google.server.plan({ kind: 'answers', answer: () => ({ status: 500 }) }, 10_000, ({ body }) =>
-      body.includes('segments.date'),
-    );
-    const { kept, outcome } = await read();
-    expect(outcome.stopped).toMatchObject({ kind: 'unavailable', status: 500 });
-    expect(kept.rows('campaign_daily')).toEqual([]);
-    expect(google.server.seen.length).toBeLessThan(60);
-  });
-
-  // Would catch: a renamed field read as zero; drift called a fault of the network; a value of the answer in a message.
-  it('names the field where an answer has another form, and takes harmless differences as they are', async () => {
-    const inDays = ({ body }: { body: string }) => body.includes('search_impression_share');
-    google.server.plan(
-      {
-        kind: 'changes',
-        change: (text) =>
-          text
-            .replaceAll(/"clicks":"(\d+)"/g, '"clicks":$1')
-            .replaceAll('"segments":{', '"newField":{"a":1},"segments":{'),
-      },
-      5,
-      inDays,
-    );
-    expect((await read()).kept.failed.has('campaign_days')).toBe(false);
-    google.server.plan(
-      { kind: 'changes', change: (text) => text.replaceAll(/"date":"[^"]+"/g, '"day":"SECRET"') },
-      5,
-      inDays,
-    );
-    const { kept, outcome } = await read();
-    expect(outcome.stopped).toBeNull();
-    expect(kept.failed.get('campaign_days')).toMatchObject({
-      kind: 'drift',
-      code: expect.stringContaining('results.0.segments.date'),
-    });
-    expect(JSON.stringify([...kept.failed])).not.toContain('SECRET');
-  });
-
-  it('says that this version of the API has been switched off', async () => {
-    expect((await read({ apiVersion: 'v19' })).outcome.stopped).toMatchObject({ kind: 'version' });
   });
 
   // Would catch: a feed named by a person's own pick read in full; figures of campaigns nobody chose.

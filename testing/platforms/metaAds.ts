@@ -23,6 +23,8 @@ export interface MetaAdsSettings {
   readonly mostRows?: number;
   /** What the ad sets are optimised for; null: link clicks. */
   readonly event?: string | null;
+  /** Budgets of each campaign's ad sets; null: one that has none. By default one with the campaign's. */
+  readonly budgets?: readonly (number | null)[];
   /** Budgets as Meta writes them, in minor units. */
   readonly minorOf?: (budget: number) => number;
   readonly usage?: Readonly<Record<string, string>>;
@@ -171,17 +173,19 @@ function rowsOf(
         created_time: `${addDays(startedOn, -1)}T08:00:00+0200`,
       }));
     case 'adsets':
-      return account.campaigns.map(({ id, dailyBudget }) => ({
-        id: `7${id}`,
-        campaign_id: id,
-        effective_status: 'ACTIVE',
-        daily_budget: String(minorOf(dailyBudget)),
-        bid_strategy: 'COST_CAP',
-        bid_amount: minorOf(25),
-        optimization_goal: event === null ? 'LINK_CLICKS' : 'OFFSITE_CONVERSIONS',
-        ...(event === null ? {} : { promoted_object: { custom_event_type: event } }),
-        learning_stage_info: { status: 'SUCCESS' },
-      }));
+      return account.campaigns.flatMap(({ id, dailyBudget }) =>
+        (settings.budgets ?? [dailyBudget]).map((budget, index) => ({
+          id: `${7 + index}${id}`,
+          campaign_id: id,
+          effective_status: 'ACTIVE',
+          daily_budget: budget === null ? '0' : String(minorOf(budget)),
+          bid_strategy: 'COST_CAP',
+          bid_amount: minorOf(25),
+          optimization_goal: event === null ? 'LINK_CLICKS' : 'OFFSITE_CONVERSIONS',
+          ...(event === null ? {} : { promoted_object: { custom_event_type: event } }),
+          learning_stage_info: { status: 'SUCCESS' },
+        })),
+      );
     case 'ads':
       return account.campaigns.map(({ id }) => ({ id: `${id}0`, campaign_id: id }));
     case 'activities': {

@@ -10,6 +10,7 @@ import { quickDoor, readAll } from '../../../testing/platforms/reading.ts';
 import type { CollectPlan } from '../base/collect.ts';
 import { type ActionRow, conversionOf } from './conversions.ts';
 import { metaAds } from './platform.ts';
+import { appSecretProof } from './proof.ts';
 import { metaAdsProtocol } from './protocol.ts';
 
 const account = {
@@ -97,10 +98,24 @@ describe('a Meta account', () => {
     expect(kept.rows('campaigns')[0]?.dailyBudget).toBe(100);
   });
 
+  // Would catch: a campaign that may spend more a day than the sum of some of its parts.
+  it.each([
+    [[60, 40.5], 100.5],
+    [[60, null], null],
+  ])('whose ad sets have the daily budgets %j has %j', async (budgets, sum) => {
+    meta.settings.budgets = budgets;
+    expect((await read()).kept.rows('campaigns')[0]?.dailyBudget).toBe(sum);
+  });
+
   // Would catch: link clicks or reach passed as conversions, or none passed as zero, where nothing says what counts.
   it('has no conversions where nothing its ad sets or days say is one, as in a file', async () => {
     meta.settings.event = null;
-    meta.settings.accounts = [account];
+    meta.settings.accounts = [
+      {
+        ...account,
+        campaigns: account.campaigns.map((each) => ({ ...each, idle: (day) => day === '2026-06-20' })),
+      },
+    ];
     meta.server.plan(
       { kind: 'changes', change: (text) => text.replaceAll(/purchase"/g, 'something_else"') },
       9999,
@@ -145,12 +160,10 @@ describe('a Meta account', () => {
 
   // Would catch: an application that has to prove itself shut out.
   it('is asked with the proof of the application where there is one', async () => {
-    meta.settings.proof = 'proof-of-token-1';
+    // HMAC-SHA256 of token-1, as `openssl dgst -sha256 -hmac 'the secret'` gives it.
+    meta.settings.proof = '29f794d50976dd73be124f24504a76d63041477f7ebc615880d2b30ec32f7f2c';
     expect((await read()).outcome.stopped).toMatchObject({ kind: 'refused' });
-    const { outcome } = await read(
-      {},
-      doorOf({ proofOf: (token) => ({ appsecret_proof: `proof-of-${token}` }) }),
-    );
+    const { outcome } = await read({}, doorOf({ proofOf: appSecretProof('the secret') }));
     expect([...outcome.failed]).toEqual([]);
   });
 });
@@ -245,6 +258,21 @@ describe('edits of a Meta account', () => {
       { changeType: 'budget', field: 'budget', oldValue: '50', newValue: '80' },
       { changeType: 'status', field: 'ad.run_status', oldValue: 'Active', newValue: 'Inactive' },
       { changeType: 'other', field: 'ad_set.created', oldValue: null, newValue: 'Everybody' },
+    ]);
+  });
+
+  // Would catch: one ad set's budget taken for what the campaign may spend, and its step for the campaign's.
+  it('of the budget of one of several ad sets say nothing about the size of the campaign’s', async () => {
+    meta.settings.budgets = [60, 40];
+    meta.settings.activities = [activity({})];
+    expect((await read()).kept.rows('changes')).toMatchObject([
+      {
+        changeType: 'budget',
+        field: 'ad_set.budget',
+        oldValue: null,
+        newValue: null,
+        extra: { object: 'Everybody', extra_data: '{"old_value":"7500","new_value":"25000"}' },
+      },
     ]);
   });
 });

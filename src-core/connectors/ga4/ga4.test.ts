@@ -89,7 +89,7 @@ describe('a property of Google Analytics', () => {
     };
     const days = await of();
     expect(days.find(({ date }) => date === '2026-06-20')).toBeUndefined();
-    expect(days[0]?.extra).toEqual({ rows_withheld: 'yes', sampled_share: '0.2500' });
+    expect(days[0]?.extra).toEqual({ rows_withheld: 'yes', sampled_share: '0.25' });
   });
 
   // Would catch: half of a report taken for all of it.

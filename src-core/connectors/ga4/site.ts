@@ -91,7 +91,7 @@ const flagsOf = ({ thresholded, other, sampled }: Exactness): SiteDay['extra'] =
   extraOf({
     rows_withheld: thresholded ? 'yes' : undefined,
     rows_merged: other ? 'yes' : undefined,
-    sampled_share: sampled === null ? undefined : sampled.toFixed(4),
+    sampled_share: sampled === null ? undefined : String(Math.round(sampled * 10_000) / 10_000),
   });
 
 const siteDay = (campaignId: string, day: string, sums: Sums, extra: SiteDay['extra']): SiteDay => ({

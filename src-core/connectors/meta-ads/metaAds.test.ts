@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { daysOf } from '../../../src-shared/model/day.ts';
+import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
+import { memoryFile, readInto } from '../../../testing/importing/read.ts';
 import { campaigns, dayOf } from '../../../testing/platforms/account.ts';
 import {
   type FakeActivity,
@@ -184,6 +187,37 @@ describe('what counts as a conversion', () => {
     );
     expect(conversionOf([null, 'lead'], [row('link_click')])).toBeNull();
   });
+});
+
+// Would catch: a campaign whose days jump where its file ends and its API begins.
+it.each([
+  [
+    'purchases are their results',
+    'PURCHASE',
+    'Results,Result indicator',
+    'actions:offsite_conversion.fb_pixel_purchase',
+  ],
+  ['link clicks are their results', null, 'Purchases,Campaign delivery', 'active'],
+])('a file and the API have the same days where %s', async (_, event, columns, last) => {
+  meta.settings.event = event;
+  const header = `Campaign name,Campaign ID,Day,Reach,Amount spent (EUR),Impressions,Link clicks,Purchases conversion value,${columns}`;
+  const lines = account.campaigns.flatMap((campaign) =>
+    daysOf({ from: '2026-06-10', to: '2026-06-30' }).map((date) => {
+      const day = dayOf(campaign, date);
+      const [impressions, clicks] = [day?.impressions ?? 0, day?.clicks ?? 0];
+      const spend = Math.round((day?.costMicros ?? 0) / 10_000) / 100;
+      const bought = Math.round(day?.conversions ?? 0);
+      return `${campaign.name},${campaign.id},${date},${Math.round(impressions / 1.3)},${spend},${impressions},${clicks},${day?.value},${bought},${last}`;
+    }),
+  );
+  const file = memoryFile('report.csv', [header, ...lines].join('\n'));
+  const { sink } = await readInto('meta_ads', [file]);
+  const { kept } = await read();
+  const inOrder = (rows: readonly CampaignDay[]) =>
+    rows
+      .map((row) => ({ ...row, frequency: null }))
+      .toSorted((one, two) => (one.campaignId + one.date < two.campaignId + two.date ? -1 : 1));
+  expect(inOrder(kept.rows('campaign_daily'))).toEqual(inOrder(sink.rows('campaign_daily')));
 });
 
 describe('limits of Meta', () => {

@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts/types/dist/shared';
-import ReactECharts from 'echarts-for-react/esm/core';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { afterPaint } from './afterPaint.ts';
 import { echarts } from './echarts.ts';
 
 /**
@@ -14,9 +14,29 @@ interface DrawnChartProps {
   readonly height: number;
 }
 
-/** The canvas of a chart. In its own chunk, so that the queue is usable before the chart library has loaded. */
+/**
+ * The canvas of a chart. In its own chunk, so that the queue is usable before the chart library has loaded; drawn once the text around
+ * it is on the screen, and not at all where the next recommendation is asked for before that: drawing takes longer than all the rest.
+ */
 export function DrawnChart({ option, height }: DrawnChartProps): ReactElement {
-  return (
-    <ReactECharts echarts={echarts} option={option} notMerge opts={opts} style={{ height, width: '100%' }} />
-  );
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const resized = new ResizeObserver(() => echarts.getInstanceByDom(element)?.resize());
+    resized.observe(element);
+    return () => {
+      resized.disconnect();
+      echarts.getInstanceByDom(element)?.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    return afterPaint(() => {
+      const chart = echarts.getInstanceByDom(element) ?? echarts.init(element, null, opts);
+      chart.setOption(option, { notMerge: true });
+    });
+  }, [option]);
+  return <div ref={place} style={{ height, width: '100%' }} />;
 }

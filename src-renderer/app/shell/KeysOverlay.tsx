@@ -10,7 +10,8 @@ const ids = Object.keys(commands).filter((id): id is CommandId => Object.hasOwn(
 
 /** Every key, on `?`. */
 export function KeysOverlay({ singleKeys }: { readonly singleKeys: boolean }): ReactElement {
-  const { helpOpen, setHelp } = useView();
+  const helpOpen = useView((view) => view.helpOpen);
+  const setHelp = useView((view) => view.setHelp);
   return (
     <Modal opened={helpOpen} onClose={() => setHelp(false)} title="Keys" size="xl" centered>
       {singleKeys ? null : (

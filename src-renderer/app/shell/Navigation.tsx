@@ -31,7 +31,8 @@ const care = [
 
 /** The screens. The queue's number is what waits for a decision. */
 export function Navigation(): ReactElement {
-  const { screen: current, go } = useView();
+  const current = useView((view) => view.screen);
+  const go = useView((view) => view.go);
   const waiting = useQuery(
     ask.queue.list.queryOptions({ input: { limit: 1 }, select: (page) => page.counts.needs_decision }),
   ).data;

@@ -41,7 +41,9 @@ function Reports(): ReactElement | null {
 
 /** The frame of every screen: navigation, content, status bar. */
 export function Shell(): ReactElement {
-  const { screen, go, setHelp } = useView();
+  const screen = useView((view) => view.screen);
+  const go = useView((view) => view.go);
+  const setHelp = useView((view) => view.setHelp);
   const settings = useSettings();
   const { setColorScheme } = useMantineColorScheme();
   const main = useRef<HTMLElement>(null);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentType, memo, type ReactElement, useEffect, useRef } from 'react';
+import { type ComponentType, memo, type ReactElement } from 'react';
 import { ask } from '../../client/api.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { Empty, Failure, Loading } from '../../ui/parts/Message.tsx';
@@ -24,6 +24,7 @@ export const Detail = memo(function Detail({ id, isListEmpty, back, WhatIf }: De
   if (id === null) {
     return isListEmpty ? <div /> : <Empty title="Choose a recommendation from the list" />;
   }
+  // Another recommendation is another pane, read from its top.
   return <Loaded key={id} id={id} back={back} WhatIf={WhatIf} />;
 });
 
@@ -33,15 +34,11 @@ function Loaded({
   WhatIf,
 }: Omit<DetailProps, 'isListEmpty'> & { readonly id: string }): ReactElement {
   const found = useQuery(ask.queue.detail.queryOptions({ input: { id } }));
-  const scroller = useRef<HTMLDivElement>(null);
   const toggleTable = useTableState((state) => state.toggleTable);
   useCommands({ table: toggleTable });
-  useEffect(() => {
-    scroller.current?.scrollTo(0, 0);
-  }, []);
   return (
     <div className={s['contain']}>
-      <div className={s['scroll']} ref={scroller}>
+      <div className={s['scroll']}>
         <div className={s['inner']}>
           {back === null ? null : (
             <Button

@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Popover, Select, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { type ReactElement, useRef } from 'react';
+import { memo, type ReactElement, useRef } from 'react';
 import { count as formatCount } from '../../../src-shared/format/number.ts';
 import { queueViews } from '../../../src-shared/model/recommendation.ts';
 import { causes, platforms, workflows } from '../../../src-shared/model/vocabulary.ts';
@@ -99,7 +99,10 @@ function Filters(): ReactElement {
 }
 
 /** The views with their counts, the search, the filters and the order. */
-export function QueueHead({ queue }: { readonly queue: Queue }): ReactElement {
+export const QueueHead = memo(function QueueHead({
+  counts,
+  grouping,
+}: Pick<Queue, 'counts' | 'grouping'>): ReactElement {
   const { filter, setFilter } = useQueueState();
   useCommands({
     needsDecision: () => setFilter({ view: 'needs_decision' }),
@@ -119,16 +122,16 @@ export function QueueHead({ queue }: { readonly queue: Queue }): ReactElement {
             onClick={() => setFilter({ view })}
           >
             {viewNames[view]}
-            <span>{queue.counts[view] === undefined ? '' : formatCount(queue.counts[view])}</span>
+            <span>{counts[view] === undefined ? '' : formatCount(counts[view])}</span>
           </button>
         ))}
       </div>
       <div className={s['tools']}>
         <Search />
         <Filters />
-        <Arrange grouping={queue.grouping} />
+        <Arrange grouping={grouping} />
         <SavedViews />
       </div>
     </div>
   );
-}
+});

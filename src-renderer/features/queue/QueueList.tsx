@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type ReactElement, useEffect, useRef } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, memo, type ReactElement, useEffect, useRef } from 'react';
 import { count as formatCount } from '../../../src-shared/format/number.ts';
 import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
 import { useSettings } from '../../client/useApi.ts';
@@ -15,9 +15,10 @@ const headingHeight = 28;
 
 interface QueueListProps {
   readonly queue: Queue;
+  /** What is open although the list does not follow it. */
   readonly selectedId: string | null;
   /** Selects all of the group that begins with this row. */
-  readonly onGroup: (first: QueueRow) => void;
+  readonly onGroup: (first: QueueRow) => unknown;
   /** Reports which rows are visible. */
   readonly onRange: (first: number, last: number) => void;
   readonly onOpen: (row: QueueRow) => void;
@@ -28,11 +29,19 @@ function indexOf(target: EventTarget): number | null {
   return row instanceof HTMLElement ? Number(row.dataset['index']) : null;
 }
 
+/** Whether a row is wholly in sight, by the last measured scroll position. */
+function isInSight(virtual: Virtualizer<HTMLDivElement, Element>, index: number): boolean {
+  const row = virtual.measurementsCache[index];
+  const { scrollOffset, scrollRect } = virtual;
+  if (row === undefined || scrollOffset === null || scrollRect === null) return false;
+  return row.start >= scrollOffset && row.end <= scrollOffset + scrollRect.height;
+}
+
 /** The rows, of which only the visible ones exist. Another density recreates the list, since every row moves. */
-export function QueueList(props: QueueListProps): ReactElement {
+export const QueueList = memo(function QueueList(props: QueueListProps): ReactElement {
   const { density } = useSettings();
   return <Rows key={density} rowHeight={rowHeights[density]} {...props} />;
-}
+});
 
 function Rows({
   queue,
@@ -60,7 +69,10 @@ function Rows({
     return () => virtual.measure();
   }, [virtual, places]);
   useEffect(() => {
-    if (queue.total > 0) virtual.scrollToIndex(Math.min(cursor, queue.total - 1), { align: 'auto' });
+    if (queue.total === 0) return;
+    const place = Math.min(cursor, queue.total - 1);
+    // Asking to scroll makes the browser lay everything out at once, for most keys in vain.
+    if (!isInSight(virtual, place)) virtual.scrollToIndex(place, { align: 'auto' });
   }, [virtual, cursor, queue.total]);
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;

@@ -10,6 +10,7 @@ import {
   useMemo,
   useState,
 } from 'react';
+import type { QueueRow } from '../../../src-shared/model/recommendation.ts';
 import { ask } from '../../client/api.ts';
 import { useCommands } from '../../ui/keys/useKeys.ts';
 import { KeyHint } from '../../ui/parts/KeyHint.tsx';
@@ -136,6 +137,14 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
     if (!isWide) open(chosen.id);
     focusDetail();
   };
+  const onOpen = useCallback(
+    (chosen: QueueRow) => {
+      if (isWide) return;
+      open(chosen.id);
+      focusDetail();
+    },
+    [isWide, open],
+  );
   const step = (by: number) => () => {
     settle();
     const next = Math.min(Math.max(0, queue.cursor + by), Math.max(0, queue.total - 1));
@@ -180,7 +189,7 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
   const touched = { onPointerDown: touch, onKeyDown: touch, onWheel: touch };
   const list = (
     <section className={s['pane']} aria-label="List" data-tour-part="list" {...touched}>
-      <QueueHead queue={queue} />
+      <QueueHead counts={queue.counts} grouping={queue.grouping} />
       <BulkBar />
       {queue.waiting === null ? null : (
         <button type="button" className={s['waiting']} onClick={takeFresh}>
@@ -205,10 +214,10 @@ export function QueueScreen({ Detail }: QueueScreenProps): ReactElement {
       ) : (
         <QueueList
           queue={queue}
-          selectedId={id}
-          onGroup={(first) => void markAll(first)}
+          selectedId={follows ? null : id}
+          onGroup={markAll}
           onRange={onRange}
-          onOpen={(chosen) => (isWide ? undefined : openRow(chosen))}
+          onOpen={onOpen}
         />
       )}
     </section>

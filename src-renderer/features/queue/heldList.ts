@@ -22,56 +22,69 @@ export interface HeldList {
 
 export const emptyList: HeldList = { rows: [], newest: null };
 
-function placed({ total, pages }: FreshList): Array<QueueRow | undefined> {
-  const rows: Array<QueueRow | undefined> = Array.from({ length: total });
-  for (const [page, some] of pages) {
-    some.forEach((row, index) => {
-      const place = page * pageSize + index;
-      if (place < total) rows[place] = row;
-    });
-  }
-  return rows;
-}
-
-function newestOf(rows: HeldList['rows']): Instant | null {
-  return rows.reduce<Instant | null>(
-    (newest, row) =>
-      row !== undefined && (newest === null || row.createdAt > newest) ? row.createdAt : newest,
-    null,
+/** The loaded rows with their positions, in the order of the list. */
+function loaded({ total, pages }: FreshList): ReadonlyArray<readonly [place: number, row: QueueRow]> {
+  return [...pages].flatMap(([page, some]) =>
+    some.map((row, index) => [page * pageSize + index, row] as const).filter(([place]) => place < total),
   );
 }
 
 export function takeList(fresh: FreshList): HeldList {
-  const rows = placed(fresh);
-  return { rows, newest: newestOf(rows) };
+  const rows: Array<QueueRow | undefined> = Array.from({ length: fresh.total });
+  let newest: Instant | null = null;
+  for (const [place, row] of loaded(fresh)) {
+    rows[place] = row;
+    if (newest === null || row.createdAt > newest) newest = row.createdAt;
+  }
+  return { rows, newest };
 }
 
-const idsOf = (rows: HeldList['rows']): ReadonlySet<Id> =>
-  new Set(rows.flatMap((row) => (row === undefined ? [] : [row.id])));
+/** What is asked of a list with every key, which may not go over 50,000 rows each time. */
+interface Index {
+  readonly places: ReadonlyMap<Id, number>;
+  readonly campaigns: ReadonlySet<Id>;
+  /** Every row is loaded. */
+  readonly isWhole: boolean;
+}
 
-const campaignsOf = (rows: HeldList['rows']): ReadonlySet<Id> =>
-  new Set(rows.flatMap((row) => (row === undefined ? [] : [row.campaignId])));
+const indexes = new WeakMap<HeldList, Index>();
+
+function indexOf(held: HeldList): Index {
+  const known = indexes.get(held);
+  if (known !== undefined) return known;
+  const places = new Map<Id, number>();
+  const campaigns = new Set<Id>();
+  let isWhole = true;
+  held.rows.forEach((row, place) => {
+    if (row === undefined) isWhole = false;
+    // The first, should a row be there twice.
+    else if (!places.has(row.id)) places.set(row.id, place);
+    if (row !== undefined) campaigns.add(row.campaignId);
+  });
+  const index = { places, campaigns, isWhole };
+  indexes.set(held, index);
+  return index;
+}
 
 /** Whether a row came after the list was taken. In a list that is not fully loaded, only its time tells. */
-function isNew(held: HeldList, known: ReadonlySet<Id>, isWhole: boolean, row: QueueRow): boolean {
-  return !known.has(row.id) && (isWhole || (held.newest !== null && row.createdAt > held.newest));
+function isNew(held: HeldList, row: QueueRow): boolean {
+  const { places, isWhole } = indexOf(held);
+  return !places.has(row.id) && (isWhole || (held.newest !== null && row.createdAt > held.newest));
 }
 
 /** Fills places whose page was not loaded before, and updates known rows; moves none. */
 export function withFresh(held: HeldList, fresh: FreshList): HeldList {
-  const known = idsOf(held.rows);
-  const isWhole = !held.rows.includes(undefined);
-  const now = placed(fresh);
-  const byId = new Map(now.flatMap((row) => (row === undefined ? [] : [[row.id, row] as const])));
-  let changed = false;
-  const rows = held.rows.map((row, place) => {
-    const candidate = row === undefined ? now[place] : byId.get(row.id);
-    if (candidate === undefined || candidate === row) return row;
-    if (row === undefined && (known.has(candidate.id) || isNew(held, known, isWhole, candidate))) return row;
-    changed = true;
-    return candidate;
+  const { places } = indexOf(held);
+  const changes = loaded(fresh).flatMap(([place, row]) => {
+    const knownAt = places.get(row.id);
+    if (knownAt !== undefined) return held.rows[knownAt] === row ? [] : [[knownAt, row] as const];
+    const isFree = place < held.rows.length && held.rows[place] === undefined;
+    return isFree && !isNew(held, row) ? [[place, row] as const] : [];
   });
-  return changed ? { rows, newest: held.newest } : held;
+  if (changes.length === 0) return held;
+  const rows = [...held.rows];
+  for (const [place, row] of changes) rows[place] = row;
+  return { rows, newest: held.newest };
 }
 
 export interface Waiting {
@@ -93,27 +106,25 @@ export function waitingIn(
   left: ReadonlySet<Id>,
   selectedId: Id | null,
 ): Waiting {
-  const known = idsOf(held.rows);
-  const isWhole = !held.rows.includes(undefined);
-  const now = placed(fresh);
-  // Where the selected one was replaced, its campaign's newer one decides what is above.
-  const campaign = held.rows.find((row) => row?.id === selectedId)?.campaignId;
-  const selectedAt = now.findIndex(
-    (row) => row !== undefined && (row.id === selectedId || row.campaignId === campaign),
-  );
-  const campaigns = campaignsOf(held.rows);
+  const { campaigns, isWhole, places } = indexOf(held);
+  const now = loaded(fresh);
+  const news = now.filter(([, row]) => isNew(held, row));
   let [above, below, updated] = [0, 0, 0];
-  now.forEach((row, place) => {
-    if (row === undefined || !isNew(held, known, isWhole, row)) return;
-    if (campaigns.has(row.campaignId)) updated += 1;
-    else if (place < selectedAt || selectedAt === -1) above += 1;
-    else below += 1;
-  });
-  const still = campaignsOf(now);
-  const gone =
-    isWhole && !now.includes(undefined)
-      ? held.rows.filter((row) => row !== undefined && !still.has(row.campaignId) && !left.has(row.id)).length
-      : 0;
+  if (news.length > 0) {
+    // Where the selected one was replaced, its campaign's newer one decides what is above.
+    const campaign = selectedId === null ? undefined : held.rows[places.get(selectedId) ?? -1]?.campaignId;
+    const selectedAt = now.find(([, row]) => row.id === selectedId || row.campaignId === campaign)?.[0];
+    for (const [place, row] of news) {
+      if (campaigns.has(row.campaignId)) updated += 1;
+      else if (selectedAt === undefined || place < selectedAt) above += 1;
+      else below += 1;
+    }
+  }
+  const isAllLoaded = isWhole && now.length === fresh.total;
+  const still = new Set(isAllLoaded ? now.map(([, row]) => row.campaignId) : []);
+  const gone = isAllLoaded
+    ? held.rows.filter((row) => row !== undefined && !still.has(row.campaignId) && !left.has(row.id)).length
+    : 0;
   return { above, below, updated, gone };
 }
 
@@ -133,36 +144,45 @@ export function shownRows(held: HeldList, left: ReadonlySet<Id>): HeldList['rows
   return left.size === 0 ? held.rows : held.rows.filter((row) => row === undefined || !left.has(row.id));
 }
 
+/** The positions of the rows that were decided on. */
+function placesLeft(held: HeldList, left: ReadonlySet<Id>): readonly number[] {
+  const { places } = indexOf(held);
+  return [...left].map((id) => places.get(id)).filter((place) => place !== undefined);
+}
+
+/** How many rows are shown. */
+export function shownCount(held: HeldList, left: ReadonlySet<Id>): number {
+  return held.rows.length - placesLeft(held, left).length;
+}
+
 interface Place {
   readonly index: number;
   /** Whether the selected row itself is at that position. */
   readonly isFound: boolean;
 }
 
+interface Selection {
+  readonly selectedId: Id | null;
+  readonly selectedCampaign: Id | null;
+  readonly cursor: number;
+}
+
 /**
  * The current position of the selection: that of the selected row; where it was decided on, the one after it; where a
  * newer recommendation replaced it, that one of the same campaign.
  */
-export function placeOf(
-  held: HeldList,
-  left: ReadonlySet<Id>,
-  selection: {
-    readonly selectedId: Id | null;
-    readonly selectedCampaign: Id | null;
-    readonly cursor: number;
-  },
-): Place {
-  const shown = shownRows(held, left);
-  const last = Math.max(0, shown.length - 1);
+export function placeOf(held: HeldList, left: ReadonlySet<Id>, selection: Selection): Place {
+  const leftAt = placesLeft(held, left);
+  const last = Math.max(0, held.rows.length - leftAt.length - 1);
   const { selectedId, selectedCampaign, cursor } = selection;
   if (selectedId === null) return { index: Math.min(cursor, last), isFound: false };
-  const index = shown.findIndex((row) => row?.id === selectedId);
-  if (index >= 0) return { index, isFound: true };
-  const was = held.rows.findIndex((row) => row?.id === selectedId);
-  if (was < 0) {
-    const newer = shown.findIndex((row) => row !== undefined && row.campaignId === selectedCampaign);
-    return newer < 0 ? { index: Math.min(cursor, last), isFound: false } : { index: newer, isFound: true };
+  const was = indexOf(held).places.get(selectedId);
+  if (was === undefined) {
+    const newer = shownRows(held, left).findIndex((row) => row?.campaignId === selectedCampaign);
+    return selectedCampaign === null || newer < 0
+      ? { index: Math.min(cursor, last), isFound: false }
+      : { index: newer, isFound: true };
   }
-  const before = held.rows.slice(0, was).filter((row) => row === undefined || !left.has(row.id)).length;
-  return { index: Math.min(before, last), isFound: false };
+  const index = was - leftAt.filter((place) => place < was).length;
+  return left.has(selectedId) ? { index: Math.min(index, last), isFound: false } : { index, isFound: true };
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { QueueFilter, QueueGrouping } from '../../../src-shared/model/queueFilter.ts';
 import type { QueueRow, QueueView, UnreadableQueueRow } from '../../../src-shared/model/recommendation.ts';
@@ -11,6 +11,7 @@ import {
   type FreshList,
   type HeldList,
   placeOf,
+  shownCount,
   shownRows,
   takeList,
   waitingIn,
@@ -64,6 +65,8 @@ interface Page {
   readonly unreadable: readonly UnreadableQueueRow[];
 }
 
+const noCounts: Queue['counts'] = {};
+
 const pagesOf = (all: ReadonlyArray<{ readonly data: Page | undefined }>) => all.map(({ data }) => data);
 
 /** The app's current answer, page by page; `pages` are those to read besides the first. */
@@ -97,16 +100,18 @@ function useFresh(filter: QueueFilter, pages: readonly number[]): Fresh {
     () => new Map(head.data?.groups.map(({ key, rows }) => [key, rows])),
     [head.data?.groups],
   );
+  const { refetch } = head;
+  const retry = useCallback(() => void refetch(), [refetch]);
   return {
     list,
-    counts: head.data?.counts ?? {},
+    counts: head.data?.counts ?? noCounts,
     grouping: head.data?.grouping ?? null,
     groupSizes,
     unreadable,
     isLoading: head.isPending,
     isOther: head.isPlaceholderData,
     error: head.error,
-    retry: () => void head.refetch(),
+    retry,
   };
 }
 
@@ -114,6 +119,15 @@ function hasNewer({ pages }: FreshList, campaignId: Id, than: Id | null): boolea
   return [...pages.values()].some((rows) =>
     rows.some((row) => row.campaignId === campaignId && row.id !== than),
   );
+}
+
+/** Made on first use. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 interface Taken {
@@ -144,14 +158,14 @@ export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
   const { left, taking, isSettled, follows, selectedId, selectedCampaign, awaited, cursor } = useQueueState();
   const fresh = useFresh(filter, pages);
   const [taken, setTaken] = useState<Taken>({ taking: -1, grouping: null, held: emptyList });
-  const anew = useMemo(() => takeList(fresh.list), [fresh.list]);
+  const anew = useMemo(() => once(() => takeList(fresh.list)), [fresh.list]);
   const filled = useMemo(() => withFresh(taken.held, fresh.list), [taken.held, fresh.list]);
   let { held } = taken;
   if (!fresh.isLoading && !fresh.isOther) {
-    const isEmpty = shownRows(taken.held, left).length === 0;
+    const isEmpty = shownCount(taken.held, left) === 0;
     const isOther = taken.taking !== taking || taken.grouping !== fresh.grouping;
     const isTakenAnew = isOther || !isSettled || isEmpty || hasMovedUnder(filled, fresh.list);
-    held = isTakenAnew ? anew : filled;
+    held = isTakenAnew ? anew() : filled;
     if (isOther || !isSame(held, taken.held)) setTaken({ taking, grouping: fresh.grouping, held });
   }
   const shown = useMemo(() => shownRows(held, left), [held, left]);
@@ -166,25 +180,48 @@ export function useQueue(filter: QueueFilter, pages: readonly number[]): Queue {
     () => waitingSentence(waitingIn(held, fresh.list, left, selectedId)),
     [held, fresh.list, left, selectedId],
   );
-  return {
-    total: shown.length,
-    counts: fresh.counts,
-    grouping: fresh.grouping,
-    starts,
-    groupSizes: fresh.groupSizes,
-    rowAt: (index) => shown[index],
-    shownIds: () =>
-      shown.includes(undefined) ? null : new Set(shown.flatMap((row) => (row === undefined ? [] : [row.id]))),
-    cursor: place.index,
-    isSelectedShown: place.isFound,
-    waiting,
-    isAwaitedThere:
-      awaited !== null && awaited === selectedCampaign && hasNewer(fresh.list, awaited, selectedId),
-    unreadable: fresh.unreadable,
-    isLoading: fresh.isLoading,
-    error: fresh.error,
-    retry: fresh.retry,
-  };
+  const { index, isFound } = place;
+  const { counts, grouping, groupSizes, unreadable, isLoading, error, retry } = fresh;
+  const isAwaitedThere =
+    awaited !== null && awaited === selectedCampaign && hasNewer(fresh.list, awaited, selectedId);
+  // The same as before unless something of it is another: the list is not drawn anew for what is open beside it.
+  return useMemo(
+    () => ({
+      total: shown.length,
+      counts,
+      grouping,
+      starts,
+      groupSizes,
+      rowAt: (at) => shown[at],
+      shownIds: () =>
+        shown.includes(undefined)
+          ? null
+          : new Set(shown.flatMap((row) => (row === undefined ? [] : [row.id]))),
+      cursor: index,
+      isSelectedShown: isFound,
+      waiting,
+      isAwaitedThere,
+      unreadable,
+      isLoading,
+      error,
+      retry,
+    }),
+    [
+      shown,
+      counts,
+      grouping,
+      starts,
+      groupSizes,
+      index,
+      isFound,
+      waiting,
+      isAwaitedThere,
+      unreadable,
+      isLoading,
+      error,
+      retry,
+    ],
+  );
 }
 
 function isSame(one: HeldList, other: HeldList): boolean {

@@ -11,6 +11,7 @@ const { executablePath, args } = await testBrowser();
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   globalSetup: './e2e/support/globalSetup.ts',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { googleAdsExport } from './support/googleExport.ts';
+import { expectLook } from './support/look.ts';
 import { createWorkspace, decidable, expectAccessible, openFold, openSample } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
@@ -78,12 +79,14 @@ test('axe finds nothing on any screen, light or dark', async ({ api, page }) => 
 test('axe finds nothing from the first run to an import, light or dark', async ({ api, page }) => {
   const app = await api.open();
   await expect(page.getByRole('heading', { name: 'Welcome to Causeway' })).toBeVisible();
-  await expectBoth(page, 'first run');
+  await expectBoth(page, 'first run', 'first-run');
   await createWorkspace(page, 'own');
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
-  await expectBoth(page, 'nothing imported yet');
+  await expectBoth(page, 'nothing imported yet', 'nothing-imported');
   await goTo(page, 'q', 'Queue');
-  await expectBoth(page, 'empty queue');
+  await page.setViewportSize({ width: 900, height: 640 });
+  await expectBoth(page, 'empty queue', 'empty-queue');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await goTo(page, 'c', 'Campaigns');
   await expectBoth(page, 'no campaigns');
   await goTo(page, 'h', 'History');
@@ -102,15 +105,20 @@ test('axe finds nothing from the first run to an import, light or dark', async (
   await expectBoth(page, 'the app has ended');
   await api.open();
   await expect(page.getByRole('heading', { name: 'Unlock your workspace' })).toBeVisible();
-  await expectBoth(page, 'unlock');
+  await expectBoth(page, 'unlock', 'unlock');
 });
 
-/** The same screen in light and in dark: reaching its state is the expensive part, not checking it. */
-async function expectBoth(page: Page, name: string): Promise<void> {
+/**
+ * The same screen in light and in dark: reaching its state is the expensive part, not checking it.
+ *
+ * @param look the name of the pictures it is compared with
+ */
+async function expectBoth(page: Page, name: string, look?: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     await expectAccessible(page, `${name}, ${colorScheme}`, colorScheme === 'light' ? 'all' : 'colours');
+    if (look !== undefined) await expectLook(page, `${look}-${colorScheme}`);
   }
 }
 

@@ -25,6 +25,8 @@ test('sample, top recommendation by keyboard, evidence, approve, undo, reject; a
   await page.keyboard.press('k');
   await page.keyboard.press('Enter');
   const detail = page.getByRole('main');
+  // The detail follows its row a moment later.
+  await decidable(page);
   const headline = await detail.getByRole('heading', { level: 2 }).first().innerText();
   await expect(page.getByRole('region', { name: /usual range/ }).locator('canvas')).toBeVisible();
   await expect(page.getByRole('list', { name: 'What speaks for it' }).getByRole('listitem')).toHaveCount(3);

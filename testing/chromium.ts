@@ -8,6 +8,11 @@ export interface TestBrowser {
   readonly args: readonly string[];
 }
 
+/** Whether it is the one inside an npm package, the same on every machine. */
+export function usesPackagedBrowser(): boolean {
+  return findBrowser() === null;
+}
+
 /**
  * The Chromium that tests drive: an installed one wins (CHROME_BIN first), else the one inside an npm package (Linux
  * x64).

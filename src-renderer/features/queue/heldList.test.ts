@@ -124,6 +124,32 @@ describe('a list longer than the loaded part', () => {
   });
 });
 
+// Would catch: every key going over all of 50,000 rows, which took longer than drawing them.
+it('asks, once a long list is known, only the rows that are loaded', () => {
+  const first = Array.from({ length: pageSize }, (_, index) => row(`p0-${index}`));
+  const list: FreshList = { total: 50_000, pages: new Map([[0, first]]) };
+  let reads = 0;
+  const counting = (rows: ReadonlyArray<QueueRow | undefined>) =>
+    new Proxy(rows, {
+      get: (of, name, receiver) => {
+        reads += 1;
+        return Reflect.get(of, name, receiver);
+      },
+    });
+  const taken = takeList(list);
+  const held = { ...taken, rows: counting(taken.rows) };
+  const key = (at: number) => {
+    const selection = { selectedId: `p0-${at}`, selectedCampaign: null, cursor: at };
+    withFresh(held, list);
+    waitingIn(held, list, none, selection.selectedId);
+    return placeOf(held, none, selection).index;
+  };
+  expect(key(1)).toBe(1);
+  reads = 0;
+  expect(key(2)).toBe(2);
+  expect(reads).toBeLessThan(5 * pageSize);
+});
+
 it('whatever arrives, a visible row keeps its place, and no row is shown twice', () => {
   const ids = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 20 });
   const lists = fc.array(ids, { minLength: 1, maxLength: 6 });

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { createRouterClient, type RouterClient } from '@orpc/server';
+import { connectorOf } from '../src-core/connectors/registry.ts';
 import type { Session } from '../src-shared/model/workspace.ts';
 import { type ApiRouter, apiRouter, type RouterServices } from './api/router.ts';
 import { ChangeFeed } from './base/changes.ts';
@@ -8,6 +9,7 @@ import { makeSessionDir, sweepSessionDirs } from './base/dataDir.ts';
 import { TaskFailure } from './base/failure.ts';
 import type { Logger } from './base/log.ts';
 import { backupWork } from './jobs/backupTask.ts';
+import { ReadDue } from './jobs/collect/readDue.ts';
 import { WorkerFault } from './jobs/failureMessage.ts';
 import { JobRegistry } from './jobs/jobRegistry.ts';
 import { WorkerPool } from './jobs/pool.ts';
@@ -18,6 +20,8 @@ import { WhatIfThread } from './jobs/whatIf/whatIfThread.ts';
 import { openVault } from './secrets/open.ts';
 import type { Vault } from './secrets/vault.ts';
 import { Backups } from './services/backups/backups.ts';
+import { SignIns } from './services/connections/signIns.ts';
+import { TokenKeeper } from './services/connections/tokenKeeper.ts';
 import { TraceLine } from './services/models/traceLine.ts';
 import type { OpenWorkspace } from './services/openWorkspace.ts';
 import { chromiumPdfPrinter } from './services/pdf/chromiumPdf.ts';
@@ -37,6 +41,8 @@ export interface AppOptions {
   readonly warm?: boolean;
   /** What prints reports; without one an installed Chromium does. */
   readonly pdfPrinter?: PdfPrinter;
+  /** Opens an address in the person's browser; without it the window shows the address. */
+  readonly openUrl?: (url: string) => Promise<void>;
   /** A vault other than the system's, for tests. */
   readonly vault?: Vault;
 }
@@ -95,6 +101,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     log: logger,
   });
+  const signIns = new SignIns(options.openUrl ?? (async () => {}), () => now().getTime());
   const services: RouterServices = {
     dataDir,
     version,
@@ -112,6 +119,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     whatIfThread,
     pdfPrinter: options.pdfPrinter ?? chromiumPdfPrinter(privateDir),
     finishedReports: new FinishedReports(),
+    tokens: new TokenKeeper(
+      ({ kind, baseUrl }) => connectorOf(kind).oauth(baseUrl),
+      () => now().getTime(),
+    ),
+    signIns,
     log: logger,
   };
   if (options.warm !== false)
@@ -122,6 +134,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const session = await services.workspaces.start();
   logger.info({ version, session: session.state }, 'the app is up');
   if (options.warm !== false) backups.schedule();
+  const readDue = new ReadDue(services);
+  if (options.warm !== false) readDue.start();
   // The next click creates a workspace and fills it; with one open, the window comes first.
   const warming =
     options.warm === false
@@ -132,6 +146,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const close = async () => {
     clearTimeout(warming);
     backups.close();
+    readDue.close();
+    signIns.close();
     changes.close();
     await jobs.stopAll();
     await whatIfThread.close();

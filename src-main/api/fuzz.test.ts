@@ -147,6 +147,29 @@ const fitting: Readonly<Record<string, Maker>> = {
       { kind: 'set_fact', fact: 'targetCpa', value: 50 },
     ],
   }),
+  'connections.platforms': () => ({}),
+  // Nothing listens on this port, and no sign-in is there.
+  'connections.setApp': () => ({
+    app: { kind: 'google_ads', clientId: 'fuzz', baseUrl: 'http://127.0.0.1:9', apiVersion: 'v25' },
+    secret: 'not-a-secret',
+  }),
+  'connections.signIn': () => ({ kind: 'google_ads' }),
+  'connections.watchSignIn': () => ({ signInId: newId() }),
+  'connections.cancelSignIn': () => ({ signInId: newId() }),
+  'connections.accounts': () => ({ kind: 'google_ads', signInId: newId() }),
+  'connections.list': () => ({}),
+  'connections.add': () => ({
+    kind: 'google_ads',
+    signInId: newId(),
+    account: { id: newId(), name: 'Shop', currency: 'EUR', timezone: 'Europe/Berlin', managerId: null },
+    campaignIds: null,
+    everyHours: 24,
+  }),
+  'connections.change': () => ({ id: newId(), campaignIds: ['c1'], everyHours: null }),
+  'connections.useSignIn': () => ({ id: newId(), signInId: newId() }),
+  'connections.read': () => ({ id: newId(), days: 30 }),
+  'connections.test': () => ({ id: newId() }),
+  'connections.remove': () => ({ id: newId() }),
   'models.list': () => ({}),
   // Nothing listens on this port: a connection fails at once and never leaves this computer.
   'models.save': () => ({

@@ -7,6 +7,7 @@ import { analyticsHandlers } from './analytics.ts';
 import { type BackupServices, backupHandlers } from './backups.ts';
 import { apiBase, type BaseServices } from './base.ts';
 import { campaignHandlers } from './campaigns.ts';
+import { type ConnectionServices, connectionHandlers } from './connections.ts';
 import { costHandlers } from './costs.ts';
 import { evaluationHandlers } from './evaluation.ts';
 import { importHandlers } from './imports.ts';
@@ -33,6 +34,7 @@ export type RouterServices = BaseServices &
   ReplayServices &
   StatusServices &
   BackupServices &
+  ConnectionServices &
   ReportJobServices;
 
 /** Every procedure of the contract with its handler; a missing or an extra one does not compile. */
@@ -43,6 +45,7 @@ export function apiRouter(services: RouterServices) {
     queue: queueHandlers(base, services),
     analytics: analyticsHandlers(base, services),
     campaigns: campaignHandlers(base, services),
+    connections: connectionHandlers(base, services),
     imports: importHandlers(base, services),
     analyse: analyseHandlers(base, services),
     jobs: jobHandlers(base, services),

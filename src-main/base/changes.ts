@@ -10,6 +10,8 @@ export const apiParts = [
   /** The saved what-ifs. */
   'whatIfs',
   'imports',
+  /** Connected accounts: their health, and how far they are read. */
+  'connections',
   'jobs',
   /** What models were asked and what it cost, and which of them are set up. */
   'models',

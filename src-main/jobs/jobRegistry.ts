@@ -191,6 +191,7 @@ export class JobRegistry {
 
 const jobNames = {
   import: 'the import',
+  collect: 'the reading of an account',
   analyse: 'the analysis',
   sample: 'filling the sample workspace',
   report: 'the report',

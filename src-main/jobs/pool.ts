@@ -118,7 +118,7 @@ export class WorkerPool {
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       signal.addEventListener('abort', onAbort, { once: true });
       worker.ref();
-      post(worker, { type: 'run', task }, task.kind === 'whatIfs' ? [task.port] : []);
+      post(worker, { type: 'run', task }, portsOf(task));
     });
   }
 
@@ -144,6 +144,11 @@ export class WorkerPool {
   #spawn(): Worker {
     return new Worker(this.#url, { name: 'causeway-jobs' });
   }
+}
+
+function portsOf(task: WorkerTask): readonly MessagePort[] {
+  if (task.kind === 'whatIfs') return [task.port];
+  return task.kind === 'collect' ? [task.tokens] : [];
 }
 
 function post(worker: Worker, message: ToWorker, transfer: readonly MessagePort[] = []): void {

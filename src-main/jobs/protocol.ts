@@ -1,7 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Analytics } from '../../src-shared/model/analytics.ts';
 import type { BackupReason, RestoreReport } from '../../src-shared/model/backup.ts';
-import type { Day, Instant } from '../../src-shared/model/day.ts';
+import type { ConnectorFailure, FeedName, PlatformApp } from '../../src-shared/model/connection.ts';
+import type { Day, DayWindow, Instant } from '../../src-shared/model/day.ts';
 import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportAnswers, ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
 import type { Run } from '../../src-shared/model/job.ts';
@@ -69,6 +70,20 @@ export type WorkerTask =
       readonly at: Instant;
       readonly label: string;
     } & ReadPlan)
+  /** Reads a connected account over its platform's API. */
+  | {
+      readonly kind: 'collect';
+      readonly store: StorePlace;
+      readonly at: Instant;
+      readonly connectionId: Id;
+      readonly collectionId: Id;
+      readonly app: Pick<PlatformApp, 'baseUrl' | 'apiVersion'>;
+      readonly days: DayWindow;
+      /** It was interrupted by the end of the app; the parts it stored are not read again. */
+      readonly resumed: boolean;
+      /** Answers with tokens. */
+      readonly tokens: MessagePort;
+    }
   | {
       readonly kind: 'analyse';
       readonly store: StorePlace;
@@ -166,7 +181,17 @@ export interface ReportResult {
   readonly unread: number;
 }
 
+export interface CollectResult {
+  readonly parts: number;
+  readonly rows: number;
+  readonly campaignIds: readonly string[];
+  readonly failed: readonly FeedName[];
+  /** Why nothing further could be read; null: it was read to its end. */
+  readonly stopped: ConnectorFailure | null;
+}
+
 export interface TaskResults {
+  readonly collect: CollectResult;
   readonly preview: ImportReport;
   readonly import: ImportReport;
   readonly analyse: AnalysisResult;

@@ -74,6 +74,10 @@ async function work(task: WorkerTask, context: TaskContext): Promise<TaskResults
       const { importFiles } = await import('./importTask.ts');
       return withStore(task, (store) => importFiles(store, task, context));
     }
+    case 'collect': {
+      const { collectAccount } = await import('./collect/collectTask.ts');
+      return withStore(task, (store, now) => collectAccount(store, task, now, context));
+    }
     case 'analyse':
       return withStore(task, async (store, now) => {
         const result = await analyse(store, task, now, context);

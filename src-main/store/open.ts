@@ -7,6 +7,7 @@ import { analyticsRepository } from './analytics/analytics.ts';
 import { auditRepository } from './audit/audit.ts';
 import { tidySteps } from './bodies/tidy.ts';
 import { allProblems, checkSteps } from './check/checkSteps.ts';
+import { connectionsRepository } from './connections/connections.ts';
 import { KEY_BYTES } from './database/cipher.ts';
 import { connect } from './database/connect.ts';
 import type { Connection } from './database/connection.ts';
@@ -120,11 +121,13 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
   let checkpoints: Promise<BaseCheckpointSaver> | null = null;
   const audit = auditRepository(connection);
   const steps = () => checkSteps(connection, audit, () => history.problems());
+  const facts = factsRepository(connection, imports, (timezone) =>
+    timezone === null ? today() : todayIn(timezone, now()),
+  );
   return {
     kind,
-    facts: factsRepository(connection, imports, (timezone) =>
-      timezone === null ? today() : todayIn(timezone, now()),
-    ),
+    facts,
+    connections: connectionsRepository(connection, facts.put),
     goals: goalsRepository(connection),
     notes: notesRepository(connection),
     imports: importsRepository(connection),

@@ -5,6 +5,7 @@ import type { AnalyticsRepository } from './analytics/analytics.ts';
 import type { AuditRepository } from './audit/audit.ts';
 import type { TidyStep } from './bodies/tidy.ts';
 import type { CheckReport, CheckStep } from './check/checkSteps.ts';
+import type { ConnectionsRepository } from './connections/connections.ts';
 import type { DecisionsRepository } from './decisions/decisions.ts';
 import type { EvaluationRunsRepository } from './evaluationRuns/evaluationRuns.ts';
 import type { FactsRepository } from './facts/facts.ts';
@@ -25,6 +26,7 @@ export interface Store {
   readonly facts: FactsRepository;
   readonly goals: GoalsRepository;
   readonly notes: NotesRepository;
+  readonly connections: ConnectionsRepository;
   readonly imports: ImportsRepository;
   readonly runs: RunsRepository;
   readonly recommendations: RecommendationsRepository;

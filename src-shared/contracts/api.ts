@@ -40,6 +40,7 @@ import {
   workspaceKindSchema,
 } from '../model/workspace.ts';
 import { campaignsContract } from './campaigns.ts';
+import { connectionsContract } from './connections.ts';
 import { apiErrors } from './errors.ts';
 import {
   costsContract,
@@ -152,6 +153,7 @@ export const apiContract = {
     csv: ask.input(z.object({ period: periodSchema })).output(z.object({ file: z.file() })),
   },
   campaigns: campaignsContract,
+  connections: connectionsContract,
   imports: {
     /** Opens a place for files passed in pieces; it is encrypted on disk and deleted when the app ends. */
     stage: ask.input(nothing).output(z.object({ stagingId: idSchema })),
@@ -276,6 +278,7 @@ export const apiContract = {
               'facts',
               'whatIfs',
               'imports',
+              'connections',
               'jobs',
               'models',
               'settings',

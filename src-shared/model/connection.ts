@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema, instantSchema } from './day.ts';
+import { instantSchema, windowSchema } from './day.ts';
 import { externalIdSchema, idSchema } from './ids.ts';
 import { currencySchema } from './money.ts';
 
@@ -78,7 +78,7 @@ export const feedStateSchema = z
   .object({
     feed: feedNameSchema,
     /** First and last day read without a gap between them; null: never read. */
-    known: z.object({ from: daySchema, to: daySchema }).readonly().nullable(),
+    known: windowSchema.nullable(),
     /** Of its last reading; null: it was read. */
     failure: connectorFailureSchema.nullable(),
     at: instantSchema.nullable(),
@@ -91,6 +91,8 @@ export const connectionSchema = z
   .object({
     id: idSchema,
     kind: connectorKindSchema,
+    /** Whose sign-in reads it; several accounts may share one. */
+    signInId: idSchema,
     account: adAccountSchema,
     /** Null: all of the account's campaigns, also those to come. */
     campaignIds: z.array(externalIdSchema).max(10_000).readonly().nullable(),
@@ -117,21 +119,39 @@ export const connectorHealthSchema = z
 export type ConnectorHealth = z.infer<typeof connectorHealthSchema>;
 
 /** One reading of an account. */
-export const syncSchema = z
+export const collectionSchema = z
   .object({
+    /** Also the id of the import its rows belong to. */
     id: idSchema,
     connectionId: idSchema,
     startedAt: instantSchema,
     endedAt: instantSchema.nullable(),
     /** partial: some feeds failed. interrupted: the app ended in it; the next reading goes on where it stopped. */
     state: z.enum(['running', 'done', 'partial', 'failed', 'cancelled', 'interrupted']),
+    /** The first day that was wanted, and the account's newest complete day. */
+    days: windowSchema,
     partsDone: z.int(),
-    parts: z.int(),
     rows: z.int(),
     requests: z.int(),
   })
   .readonly();
-export type Sync = z.infer<typeof syncSchema>;
+export type Collection = z.infer<typeof collectionSchema>;
+
+/** A connection as it is shown: with its health, how far each feed is known, and its readings. */
+export const connectionViewSchema = z
+  .object({
+    connection: connectionSchema,
+    health: connectorHealthSchema,
+    feeds: z.array(feedStateSchema).readonly(),
+    /** The newest; null: never read. */
+    collection: collectionSchema.nullable(),
+    /** The job that reads it now. */
+    jobId: idSchema.nullable(),
+    /** When it is read next by itself; null: only when asked. */
+    nextAt: instantSchema.nullable(),
+  })
+  .readonly();
+export type ConnectionView = z.infer<typeof connectionViewSchema>;
 
 /** How a person's own application at the platform is named to it; secrets are not part of it. */
 export const platformAppSchema = z

@@ -9,6 +9,10 @@ export const importSources = ['data_folder', 'google_ads', 'meta_ads'] as const;
 export const importSourceSchema = z.enum(importSources);
 export type ImportSource = z.infer<typeof importSourceSchema>;
 
+/** Where stored rows came from: a file, or a platform's API. */
+export const rowSourceSchema = z.enum([...importSources, 'platform_api']);
+export type RowSource = z.infer<typeof rowSourceSchema>;
+
 /** error: nothing of the file can be used. rejected: the row is left out. flagged: kept, but look at it. */
 export const faultSeveritySchema = z.enum(['error', 'rejected', 'flagged']);
 
@@ -44,7 +48,7 @@ export type FileReport = z.infer<typeof fileReportSchema>;
 
 export const importReportSchema = z
   .object({
-    source: importSourceSchema,
+    source: rowSourceSchema,
     files: z.array(fileReportSchema).readonly(),
     campaigns: z
       .array(z.object({ campaignId: externalIdSchema, name: z.string().nullable() }).readonly())
@@ -100,7 +104,7 @@ export const importRecordSchema = z
   .object({
     id: idSchema,
     at: instantSchema,
-    source: importSourceSchema,
+    source: rowSourceSchema,
     /** The file or folder name, without its path. */
     label: z.string(),
     /** interrupted: the app ended during it; importing the same files again completes it. */

@@ -6,7 +6,7 @@ import { idSchema } from './ids.ts';
 export const jobSchema = z
   .object({
     id: idSchema,
-    kind: z.enum(['import', 'analyse', 'sample', 'report']),
+    kind: z.enum(['import', 'collect', 'analyse', 'sample', 'report']),
     /** What it works on, for the person: "meta-march.csv", "24 campaigns". */
     label: z.string(),
     state: z.enum(['running', 'done', 'cancelled', 'failed']),

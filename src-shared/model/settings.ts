@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platformAppSchema } from './connection.ts';
 import { type Exchange, exchangeSchema, noExchange, type RatesPatch, ratesPatchSchema } from './exchange.ts';
 import { defaultModelSettings, modelSettingsPatchSchema, modelSettingsSchema } from './llm/providers.ts';
 import { mostSavedViews, type SavedView, savedViewSchema } from './queueFilter.ts';
@@ -35,6 +36,8 @@ const fields = {
   exchange: exchangeSchema,
   /** Lists of the queue the person comes back to, in their order. */
   savedViews: z.array(savedViewSchema).max(mostSavedViews).readonly(),
+  /** The person's own applications at platforms, one each; their secrets are in the vault. */
+  platformApps: z.array(platformAppSchema).max(20).readonly(),
 };
 
 /** Everything a person can set. */
@@ -53,7 +56,7 @@ export const settingsPatchSchema = settingsSchema
     exchange: z.object({ currency: exchangeSchema.shape.currency, rates: ratesPatchSchema }).partial(),
   })
   // One by one, by operations of their own.
-  .omit({ savedViews: true })
+  .omit({ savedViews: true, platformApps: true })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
@@ -102,4 +105,5 @@ export const defaultSettings: Settings = {
   reports: defaultReportSettings,
   exchange: noExchange,
   savedViews: [],
+  platformApps: [],
 };

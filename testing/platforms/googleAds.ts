@@ -1,5 +1,6 @@
 import { addDays, type Day, daysOf } from '../../src-shared/model/day.ts';
 import { dayOf, type FakeAccount, type FakeCampaign } from './account.ts';
+import { OAuthServer } from './oauthServer.ts';
 import { type Answer, type Asked, PlatformServer } from './platformServer.ts';
 
 /** An edit as `change_event` gives it; `at` is the account's wall clock, "2026-11-01 14:03:22". */
@@ -31,6 +32,7 @@ export interface GoogleAdsServer {
   readonly server: PlatformServer;
   /** Tokens that are accepted now. */
   readonly tokens: Set<string>;
+  readonly oauth: OAuthServer;
   readonly settings: { -readonly [K in keyof GoogleAdsSettings]: GoogleAdsSettings[K] };
 }
 
@@ -64,9 +66,10 @@ const known = new Set([
 /** Google Ads on loopback, as strict as its documentation says. */
 export async function startGoogleAds(settings: GoogleAdsSettings): Promise<GoogleAdsServer> {
   const tokens = new Set(['token-1']);
+  const oauth = new OAuthServer(tokens);
   const kept = { ...settings };
-  const server = await PlatformServer.start((asked) => answer(asked, kept, tokens));
-  return { server, tokens, settings: kept };
+  const server = await PlatformServer.start((asked) => oauth.answer(asked) ?? answer(asked, kept, tokens));
+  return { server, tokens, oauth, settings: kept };
 }
 
 export const failure = (status: number, family: string, code: string, details?: object): Answer => ({

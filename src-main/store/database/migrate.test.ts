@@ -358,6 +358,16 @@ const fixtures: Readonly<Record<number, Fixture>> = {
         { id: NOTE, from: '2026-02-16', to: '2026-02-17', kind: 'promotion', text: 'Spring sale' },
       ]),
   },
+  200: {
+    fill: (connection) =>
+      connection.exec(`INSERT INTO connections (id, kind, account_id, sign_in, account, every_hours, added_at, health)
+        VALUES ('${NOTE}', 'google_ads', '12', '${NOTE}',
+          '{"id":"12","name":"Shop","currency":"EUR","timezone":"Europe/Berlin","managerId":null}', 24, '${AT}', '{}')`),
+    seen: (store) =>
+      expect(store.connections.list()).toMatchObject([
+        { id: NOTE, kind: 'google_ads', account: { name: 'Shop', currency: 'EUR' }, campaignIds: null },
+      ]),
+  },
 };
 
 let place: TempStore;

@@ -21,6 +21,7 @@ import { queueRows } from './migrations/160-queue-rows.ts';
 import { goals } from './migrations/170-goals.ts';
 import { whatIfsWithoutSentences } from './migrations/180-what-ifs-without-sentences.ts';
 import { notes } from './migrations/190-notes.ts';
+import { connections } from './migrations/200-connections.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   { version: 170, sql: goals },
   { version: 180, sql: whatIfsWithoutSentences },
   { version: 190, sql: notes },
+  { version: 200, sql: connections },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

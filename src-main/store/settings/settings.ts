@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { type PlatformApp, platformAppSchema } from '../../../src-shared/model/connection.ts';
 import { exchangeRateSchema } from '../../../src-shared/model/exchange.ts';
 import { type SavedView, savedViewSchema } from '../../../src-shared/model/queueFilter.ts';
 import type { SettingsPatch } from '../../../src-shared/model/settings.ts';
@@ -18,6 +19,8 @@ export interface SettingsRepository {
   update(change: SettingsPatch | ((now: Settings) => SettingsPatch)): Settings;
   /** Replaces the saved views, given those that are stored. Throws a ZodError where they are too many. */
   changeViews(change: (views: readonly SavedView[]) => readonly SavedView[]): Settings;
+  /** The same for the person's own applications at platforms. */
+  changeApps(change: (apps: readonly PlatformApp[]) => readonly PlatformApp[]): Settings;
 }
 
 function parsedJson(text: string): unknown {
@@ -32,6 +35,8 @@ function parsedJson(text: string): unknown {
 const readable = {
   savedViews: (stored: unknown) =>
     Array.isArray(stored) ? stored.flatMap((one) => savedViewSchema.safeParse(one).data ?? []) : stored,
+  platformApps: (stored: unknown) =>
+    Array.isArray(stored) ? stored.flatMap((one) => platformAppSchema.safeParse(one).data ?? []) : stored,
   exchange: (stored: unknown) => {
     const { data } = z
       .object({ currency: z.unknown(), rates: z.record(z.string(), z.unknown()) })
@@ -81,6 +86,7 @@ export function settingsRepository(connection: Connection): SettingsRepository {
       change((now) =>
         changedSettings(now, settingsPatchSchema.parse(typeof asked === 'function' ? asked(now) : asked)),
       ),
+    changeApps: (asked) => change((now) => ({ ...now, platformApps: asked(now.platformApps) })),
     changeViews: (asked) => change((now) => ({ ...now, savedViews: asked(now.savedViews) })),
   };
 }

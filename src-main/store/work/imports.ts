@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { Instant } from '../../../src-shared/model/day.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
-import type { ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
+import type { ImportReport, RowSource } from '../../../src-shared/model/importing.ts';
 import { type ImportRecord, importReportSchema } from '../../../src-shared/model/importing.ts';
 import { checkedFor } from '../database/checkedFor.ts';
 import type { Connection } from '../database/connection.ts';
 import { jsonOf } from '../database/json.ts';
 
 export interface ImportsRepository {
-  begin(record: { id: Id; at: Instant; source: ImportSource; label: string }): void;
+  begin(record: { id: Id; at: Instant; source: RowSource; label: string }): void;
+  /** Goes on with one that was interrupted: what it brought stays its own. */
+  resume(id: Id): void;
   end(id: Id, state: 'done' | 'cancelled' | 'failed', report: ImportReport | null): void;
   get(id: Id): ImportRecord | null;
   /** Newest first. */
@@ -37,6 +39,13 @@ export function importsRepository(connection: Connection): ImportsRepository {
             `INSERT INTO imports (id, at, source, label, state, pid, beat) VALUES (?, ?, ?, ?, 'running', ?, ?)`,
           )
           .run(id, at, source, label, process.pid, Date.now()),
+      );
+    },
+    resume(id) {
+      connection.write(() =>
+        connection
+          .statement(`UPDATE imports SET state = 'running', pid = ?, beat = ? WHERE id = ?`)
+          .run(process.pid, Date.now(), id),
       );
     },
     end(id, state, report) {

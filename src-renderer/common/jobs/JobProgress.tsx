@@ -6,6 +6,7 @@ import s from './jobs.module.css';
 
 const doing = {
   import: 'Importing',
+  collect: 'Reading',
   analyse: 'Analysing',
   sample: 'Preparing',
   report: 'Writing',

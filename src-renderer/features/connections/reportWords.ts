@@ -1,12 +1,13 @@
 import { dayRange } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
-import type { ImportRecord, ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
+import type { ImportRecord, ImportReport, RowSource } from '../../../src-shared/model/importing.ts';
 
 export const sourceNames = {
   data_folder: 'Folder of tables',
+  platform_api: 'Connected account',
   google_ads: 'Google Ads export',
   meta_ads: 'Meta Ads export',
-} as const satisfies Record<ImportSource, string>;
+} as const satisfies Record<RowSource, string>;
 
 export const importStateNames = {
   running: 'Running',

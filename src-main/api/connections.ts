@@ -1,0 +1,189 @@
+import { Door } from '../../src-core/connectors/base/door.ts';
+import { ConnectorError } from '../../src-core/connectors/base/failure.ts';
+import { revoke } from '../../src-core/connectors/oauth/oauth.ts';
+import { connectorOf, readableKinds } from '../../src-core/connectors/registry.ts';
+import type { PlatformState } from '../../src-shared/contracts/connections.ts';
+import { whenAt } from '../../src-shared/format/instant.ts';
+import type {
+  Connection,
+  ConnectionView,
+  ConnectorKind,
+  PlatformApp,
+} from '../../src-shared/model/connection.ts';
+import { type Id, newId } from '../../src-shared/model/ids.ts';
+import { connectorFailureText } from '../../src-shared/words/connectorFailure.ts';
+import { connectorNames } from '../../src-shared/words/names.ts';
+import { appOf, type CollectJobServices, startCollect } from '../jobs/collect/startCollect.ts';
+import { nextReading } from '../services/connections/schedule.ts';
+import { SignInSecrets } from '../services/connections/signInSecrets.ts';
+import type { SignIns } from '../services/connections/signIns.ts';
+import { isSafeForKeys } from '../services/models/providerList.ts';
+import type { OpenWorkspace } from '../services/openWorkspace.ts';
+import { whenFree } from '../store/database/whenFree.ts';
+import { apiError } from './apiError.ts';
+import type { ApiBase } from './base.ts';
+
+export interface ConnectionServices extends CollectJobServices {
+  readonly signIns: SignIns;
+}
+
+/** Neither a test nor a list of accounts takes longer than a person would wait. */
+const patienceMs = 30_000;
+
+/** Accounts that are read over their platform's API. What signs in stays in the vault. */
+export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionServices) {
+  const secretsOf = ({ kind }: OpenWorkspace) => new SignInSecrets(services.secrets, kind);
+  const changed = () => services.changes.publish('connections');
+
+  const platforms = (open: OpenWorkspace): Promise<PlatformState[]> =>
+    Promise.all(
+      readableKinds.map(async (kind) => {
+        const app = open.store.settings.get().platformApps.find((one) => one.kind === kind) ?? null;
+        const secret = app === null ? null : await secretsOf(open).appSecret(app);
+        return { kind, app, suggested: { kind, ...connectorOf(kind).suggested }, hasSecret: secret !== null };
+      }),
+    );
+  const doorTo = (open: OpenWorkspace, kind: ConnectorKind, signInId: Id) => {
+    const { baseUrl, apiVersion } = appOf(open, kind);
+    const { protocol, platform } = connectorOf(kind);
+    const tokens = services.tokens.of(secretsOf(open), signInId, baseUrl);
+    return { door: new Door({ baseUrl, protocol, tokens, patienceMs }), platform, apiVersion };
+  };
+  const viewOf = (open: OpenWorkspace, connection: Connection): ConnectionView => {
+    const { connections } = open.store;
+    const health = connections.health(connection.id);
+    const collection = connections.latest(connection.id);
+    const job = services.jobs
+      .list()
+      .find(
+        ({ state, kind, label }) =>
+          state === 'running' && kind === 'collect' && label === connection.account.name,
+      );
+    return {
+      connection,
+      health,
+      feeds: connections.feeds(connection.id),
+      collection,
+      jobId: collection?.state === 'running' ? (job?.id ?? null) : null,
+      nextAt: nextReading(connection, health, collection)?.toISOString() ?? null,
+    };
+  };
+  const known = ({ store }: OpenWorkspace, id: Id): Connection => {
+    const found = store.connections.get(id);
+    if (found !== null) return found;
+    throw apiError('NOT_FOUND', 'This account is not connected any more.', 'Connect it again.');
+  };
+  const save = async (open: OpenWorkspace, connection: Connection): Promise<ConnectionView> => {
+    await whenFree(() => open.store.connections.save(connection));
+    changed();
+    return viewOf(open, connection);
+  };
+
+  return {
+    platforms: whenOpen.connections.platforms.handler(({ context: { open } }) => platforms(open)),
+    setApp: whenOpen.connections.setApp.handler(async ({ input: { app, secret }, context: { open } }) => {
+      if (!isSafeForKeys(app))
+        throw apiError(
+          'UNUSABLE_INPUT',
+          `What signs in would travel to ${new URL(app.baseUrl).host} unencrypted.`,
+          'Give the address with https.',
+        );
+      const tidy: PlatformApp = { ...app, baseUrl: app.baseUrl.replace(/\/+$/, '') };
+      if (secret !== undefined) await secretsOf(open).setAppSecret(tidy, secret);
+      await whenFree(() =>
+        open.store.settings.changeApps((apps) => [...apps.filter(({ kind }) => kind !== tidy.kind), tidy]),
+      );
+      services.changes.publish('settings', 'connections');
+      return platforms(open);
+    }),
+    signIn: whenOpen.connections.signIn.handler(async ({ input: { kind }, context: { open } }) => {
+      const app = appOf(open, kind);
+      const secrets = secretsOf(open);
+      const client = { clientId: app.clientId, clientSecret: await secrets.appSecret(app) };
+      return services.signIns.start(app, client, connectorOf(kind).oauth(app.baseUrl), secrets);
+    }),
+    watchSignIn: whenOpen.connections.watchSignIn.handler(({ input, signal }) => {
+      const found = services.signIns.watch(input.signInId, signal);
+      if (found !== null) return found;
+      throw apiError('NOT_FOUND', 'There is no such sign-in in this session.', 'Start it again.');
+    }),
+    cancelSignIn: whenOpen.connections.cancelSignIn.handler(({ input }) => ({
+      cancelled: services.signIns.cancel(input.signInId),
+    })),
+    accounts: whenOpen.connections.accounts.handler(async ({ input, signal, context: { open } }) => {
+      const { door, platform, apiVersion } = doorTo(open, input.kind, input.signInId);
+      try {
+        return { accounts: [...(await platform.accounts(door, apiVersion, patience(signal)))] };
+      } catch (error) {
+        throw inWords(error, input.kind, services.now());
+      }
+    }),
+    list: whenOpen.connections.list.handler(({ context: { open } }) =>
+      open.store.connections.list().map((connection) => viewOf(open, connection)),
+    ),
+    add: whenOpen.connections.add.handler(({ input, context: { open } }) =>
+      save(open, { id: newId(), addedAt: services.now().toISOString(), ...input }),
+    ),
+    change: whenOpen.connections.change.handler(({ input, context: { open } }) =>
+      save(open, { ...known(open, input.id), ...input }),
+    ),
+    useSignIn: whenOpen.connections.useSignIn.handler(async ({ input, context: { open } }) => {
+      const before = known(open, input.id);
+      const view = await save(open, { ...before, signInId: input.signInId });
+      if (before.signInId !== input.signInId) await forgetUnused(open, before);
+      return view;
+    }),
+    read: whenOpen.connections.read.handler(({ input, context: { open } }) => ({
+      jobId: startCollect(services, open, { connectionId: input.id, days: input.days }),
+    })),
+    test: whenOpen.connections.test.handler(async ({ input, signal, context: { open } }) => {
+      const { kind, signInId } = known(open, input.id);
+      const began = performance.now();
+      const ended = () => Math.round(performance.now() - began);
+      try {
+        const { door, platform, apiVersion } = doorTo(open, kind, signInId);
+        await platform.accounts(door, apiVersion, patience(signal));
+        return { works: true, latencyMs: ended(), failure: null };
+      } catch (error) {
+        if (!(error instanceof ConnectorError)) throw error;
+        return { works: false, latencyMs: ended(), failure: error.failure };
+      }
+    }),
+    remove: whenOpen.connections.remove.handler(async ({ input, context: { open } }) => {
+      const connection = known(open, input.id);
+      const removed = await whenFree(() => open.store.connections.remove(input.id));
+      await forgetUnused(open, connection);
+      changed();
+      return { removed };
+    }),
+  };
+
+  /** Withdraws a sign-in at the platform, as far as that can be reached, and forgets it here, once no account uses it. */
+  async function forgetUnused(open: OpenWorkspace, { signInId, kind }: Connection): Promise<void> {
+    if (open.store.connections.list().some((other) => other.signInId === signInId)) return;
+    const secrets = secretsOf(open);
+    const signIn = await secrets.get(signInId);
+    if (signIn !== null)
+      await revoke(
+        connectorOf(kind).oauth(signIn.baseUrl),
+        signIn.refreshToken ?? signIn.accessToken,
+        AbortSignal.timeout(patienceMs),
+      ).catch((error: unknown) =>
+        services.log.warn({ err: error }, 'a sign-in could not be withdrawn at its platform'),
+      );
+    await secrets.remove(signInId);
+  }
+}
+
+function patience(signal: AbortSignal | undefined): AbortSignal {
+  const limit = AbortSignal.timeout(patienceMs);
+  return signal === undefined ? limit : AbortSignal.any([signal, limit]);
+}
+
+function inWords(error: unknown, kind: ConnectorKind, now: Date): unknown {
+  if (!(error instanceof ConnectorError)) return error;
+  const { what, remedy } = connectorFailureText(error.failure, connectorNames[kind], (until) =>
+    whenAt(until, now),
+  );
+  return apiError('PROVIDER_FAILED', what, remedy, error);
+}

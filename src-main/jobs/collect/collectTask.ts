@@ -1,0 +1,120 @@
+import { checkedRows } from '../../../src-core/connectors/base/checkedRows.ts';
+import { type Collected, collect } from '../../../src-core/connectors/base/collect.ts';
+import { Door } from '../../../src-core/connectors/base/door.ts';
+import type { Part } from '../../../src-core/connectors/base/parts.ts';
+import { connectorOf } from '../../../src-core/connectors/registry.ts';
+import { FaultLog } from '../../../src-core/ingest/faults/faultLog.ts';
+import type { ConnectorFailure, FeedName } from '../../../src-shared/model/connection.ts';
+import type { DayWindow } from '../../../src-shared/model/day.ts';
+import type { ImportReport } from '../../../src-shared/model/importing.ts';
+import type { TableBatch } from '../../../src-shared/model/tables/registry.ts';
+import type { Store } from '../../store/store.ts';
+import type { CollectResult, TaskContext, WorkerTask } from '../protocol.ts';
+import { healthAfter } from './health.ts';
+import { settleFeeds } from './settle.ts';
+import { Tallies } from './tallies.ts';
+import { tokensOver } from './tokenPort.ts';
+
+/** How long a request waits for a limit to refill; the schedule comes back for what is left. */
+const patienceMs = 5 * 60_000;
+
+/** Reads a connected account into the store, in parts; what is stored stays, however it ends. */
+export async function collectAccount(
+  store: Store,
+  task: WorkerTask & { readonly kind: 'collect' },
+  now: () => Date,
+  context: TaskContext,
+): Promise<CollectResult> {
+  const { connectionId, collectionId: id, app, days, resumed, tokens } = task;
+  const { connections, imports, facts } = store;
+  const connection = connections.get(connectionId);
+  if (connection === null) throw new Error('the connection is gone');
+  const { account } = connection;
+  const { platform, protocol } = connectorOf(connection.kind);
+  const door = new Door({ baseUrl: app.baseUrl, protocol, tokens: tokensOver(tokens), patienceMs });
+  if (resumed) {
+    imports.resume(id);
+    connections.resume(id);
+  } else {
+    const at = now().toISOString();
+    imports.begin({ id, at, source: 'platform_api', label: account.name });
+    connections.begin({ id, connectionId, startedAt: at, days });
+  }
+  context.changed('connections', 'imports');
+  const log = new FaultLog();
+  const tallies = new Tallies();
+  const failed = new Map<FeedName, ConnectorFailure>();
+  const checked = (feed: FeedName, batch: TableBatch): TableBatch => {
+    const kept = checkedRows(batch, feed, log);
+    tallies.add(feed, batch, kept);
+    return kept;
+  };
+  let outcome: Collected;
+  try {
+    outcome = await collect(
+      platform,
+      door,
+      {
+        account,
+        apiVersion: app.apiVersion,
+        campaignIds: connection.campaignIds,
+        first: days.from,
+        last: days.to,
+        known: connections.feeds(connectionId),
+        done: connections.parts(id),
+      },
+      {
+        campaigns: (batch) => void facts.put(id, checked('campaigns', batch)),
+        part: (part: Part, batches, truncated) => {
+          const rows = batches.map((batch) => checked(part.feed, batch));
+          connections.storePart(id, { ...part, truncated }, rows);
+        },
+        failed: (feed, failure) => void failed.set(feed, failure),
+      },
+      context.signal,
+      ({ done, total, part }) => {
+        context.progress({ done, total, step: part === null ? 'Reading the campaigns' : stepOf(part.days) });
+        if (done > 0) context.remains(`What was read so far is kept: ${done} of ${total} parts.`);
+        context.changed('connections');
+      },
+    );
+  } finally {
+    tokens.close();
+  }
+  // Older rows of the days that were read anew and are no longer there.
+  facts.finish(id);
+  const at = now().toISOString();
+  settleFeeds(connections, { connectionId, collectionId: id, platform, failed, at });
+  const cancelled = context.signal.aborted;
+  if (!cancelled)
+    connections.setHealth(connectionId, healthAfter(connections.health(connectionId), outcome, door, at));
+  const state = cancelled ? 'cancelled' : stateOf(outcome);
+  connections.end(id, state, at, door.traffic.requests);
+  imports.end(id, state === 'partial' ? 'done' : state, reportOf(tallies, log));
+  context.changed('connections', 'imports', 'campaigns', 'status');
+  context.signal.throwIfAborted();
+  return {
+    parts: outcome.parts,
+    rows: tallies.kept,
+    campaignIds: tallies.campaignIds,
+    failed: [...failed.keys()],
+    stopped: outcome.stopped,
+  };
+}
+
+const stepOf = ({ from, to }: DayWindow): string =>
+  from === to ? `Reading ${to}` : `Reading ${from} to ${to}`;
+
+const stateOf = ({ failed, stopped, parts }: Collected): 'done' | 'partial' | 'failed' => {
+  if (stopped !== null && parts === 0) return 'failed';
+  return failed.size > 0 ? 'partial' : 'done';
+};
+
+const reportOf = (tallies: Tallies, log: FaultLog): ImportReport => ({
+  source: 'platform_api',
+  files: tallies.files(),
+  campaigns: tallies.campaigns(),
+  ...log.result(),
+  readings: [],
+  usable: tallies.kept > 0,
+});

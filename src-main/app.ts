@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import { connectorOf } from '../src-core/connectors/registry.ts';
 import type { Session } from '../src-shared/model/workspace.ts';
 import { type ApiRouter, apiRouter, type RouterServices } from './api/router.ts';
 import { ChangeFeed } from './base/changes.ts';
@@ -119,10 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     whatIfThread,
     pdfPrinter: options.pdfPrinter ?? chromiumPdfPrinter(privateDir),
     finishedReports: new FinishedReports(),
-    tokens: new TokenKeeper(
-      ({ kind, baseUrl }) => connectorOf(kind).oauth(baseUrl),
-      () => now().getTime(),
-    ),
+    tokens: new TokenKeeper(() => now().getTime()),
     signIns,
     log: logger,
   };

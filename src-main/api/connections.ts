@@ -1,21 +1,25 @@
 import { Door } from '../../src-core/connectors/base/door.ts';
 import { ConnectorError } from '../../src-core/connectors/base/failure.ts';
+import { serviceAccountKey } from '../../src-core/connectors/ga4/serviceAccount.ts';
+import { oauthEndpoints } from '../../src-core/connectors/oauth/endpoints.ts';
 import { revoke } from '../../src-core/connectors/oauth/oauth.ts';
-import { connectorOf, readableKinds } from '../../src-core/connectors/registry.ts';
+import { connectedPlatforms } from '../../src-core/connectors/platforms.ts';
+import { jsonOf } from '../../src-core/http/jsonOf.ts';
 import type { PlatformState } from '../../src-shared/contracts/connections.ts';
 import { whenAt } from '../../src-shared/format/instant.ts';
-import type {
-  Connection,
-  ConnectionView,
-  ConnectorKind,
-  PlatformApp,
+import {
+  type Connection,
+  type ConnectionView,
+  type ConnectorKind,
+  connectorKinds,
+  type PlatformApp,
 } from '../../src-shared/model/connection.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import { connectorFailureText } from '../../src-shared/words/connectorFailure.ts';
 import { connectorNames } from '../../src-shared/words/names.ts';
 import { appOf, type CollectJobServices, startCollect } from '../jobs/collect/startCollect.ts';
 import { nextReading } from '../services/connections/schedule.ts';
-import { SignInSecrets } from '../services/connections/signInSecrets.ts';
+import { type SignIn, SignInSecrets } from '../services/connections/signInSecrets.ts';
 import type { SignIns } from '../services/connections/signIns.ts';
 import { isSafeForKeys } from '../services/models/providerList.ts';
 import type { OpenWorkspace } from '../services/openWorkspace.ts';
@@ -37,17 +41,26 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
 
   const platforms = (open: OpenWorkspace): Promise<PlatformState[]> =>
     Promise.all(
-      readableKinds.map(async (kind) => {
+      connectorKinds.map(async (kind) => {
         const app = open.store.settings.get().platformApps.find((one) => one.kind === kind) ?? null;
         const secret = app === null ? null : await secretsOf(open).appSecret(app);
-        return { kind, app, suggested: { kind, ...connectorOf(kind).suggested }, hasSecret: secret !== null };
+        const { baseUrl, apiVersion } = connectedPlatforms[kind];
+        return {
+          kind,
+          app,
+          suggested: { kind, baseUrl, apiVersion },
+          hasSecret: secret !== null,
+          signsIn: [...waysToSignIn[kind]],
+        };
       }),
     );
-  const doorTo = (open: OpenWorkspace, kind: ConnectorKind, signInId: Id) => {
-    const { baseUrl, apiVersion } = appOf(open, kind);
-    const { protocol, platform } = connectorOf(kind);
+  const doorTo = async (open: OpenWorkspace, kind: ConnectorKind, signInId: Id) => {
+    const app = appOf(open, kind);
+    const { baseUrl, apiVersion } = app;
+    const { protocol, platform } = connectedPlatforms[kind];
     const tokens = services.tokens.of(secretsOf(open), signInId, baseUrl);
-    return { door: new Door({ baseUrl, protocol, tokens, patienceMs }), platform, apiVersion };
+    const secret = await secretsOf(open).appSecret(app);
+    return { door: new Door({ baseUrl, protocol, tokens, patienceMs, secret }), platform, apiVersion };
   };
   const viewOf = (open: OpenWorkspace, connection: Connection): ConnectionView => {
     const { connections } = open.store;
@@ -100,7 +113,20 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       const app = appOf(open, kind);
       const secrets = secretsOf(open);
       const client = { clientId: app.clientId, clientSecret: await secrets.appSecret(app) };
-      return services.signIns.start(app, client, connectorOf(kind).oauth(app.baseUrl), secrets);
+      const endpoints = oauthEndpoints(kind, app.baseUrl);
+      if (endpoints === null)
+        throw apiError(
+          'UNUSABLE_INPUT',
+          `${connectorNames[kind]} is not signed in to with the browser.`,
+          'Enter a token of a system user instead.',
+        );
+      return services.signIns.start(app, client, endpoints, secrets);
+    }),
+    signInWithKey: whenOpen.connections.signInWithKey.handler(async ({ input, context: { open } }) => {
+      const { baseUrl } = appOf(open, input.kind);
+      const signInId = newId();
+      await secretsOf(open).set(signInId, signInOf(input, baseUrl));
+      return { signInId };
     }),
     watchSignIn: whenOpen.connections.watchSignIn.handler(({ input, signal }) => {
       const found = services.signIns.watch(input.signInId, signal);
@@ -111,7 +137,7 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       cancelled: services.signIns.cancel(input.signInId),
     })),
     accounts: whenOpen.connections.accounts.handler(async ({ input, signal, context: { open } }) => {
-      const { door, platform, apiVersion } = doorTo(open, input.kind, input.signInId);
+      const { door, platform, apiVersion } = await doorTo(open, input.kind, input.signInId);
       try {
         return { accounts: [...(await platform.accounts(door, apiVersion, patience(signal)))] };
       } catch (error) {
@@ -141,7 +167,7 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       const began = performance.now();
       const ended = () => Math.round(performance.now() - began);
       try {
-        const { door, platform, apiVersion } = doorTo(open, kind, signInId);
+        const { door, platform, apiVersion } = await doorTo(open, kind, signInId);
         await platform.accounts(door, apiVersion, patience(signal));
         return { works: true, latencyMs: ended(), failure: null };
       } catch (error) {
@@ -163,9 +189,11 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
     if (open.store.connections.list().some((other) => other.signInId === signInId)) return;
     const secrets = secretsOf(open);
     const signIn = await secrets.get(signInId);
-    if (signIn !== null)
+    const endpoints = signIn === null ? null : oauthEndpoints(kind, signIn.baseUrl);
+    // A token or a key is not ours to withdraw: other programs may use it.
+    if (signIn?.by === 'browser' && endpoints !== null)
       await revoke(
-        connectorOf(kind).oauth(signIn.baseUrl),
+        endpoints,
         signIn.refreshToken ?? signIn.accessToken,
         AbortSignal.timeout(patienceMs),
       ).catch((error: unknown) =>
@@ -173,6 +201,33 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       );
     await secrets.remove(signInId);
   }
+}
+
+/** Meta recommends a system user's token to programs; a service account of Google may read Analytics. */
+const waysToSignIn: Readonly<Record<ConnectorKind, PlatformState['signsIn']>> = {
+  google_ads: ['browser'],
+  ga4: ['browser', 'service_account'],
+  meta_ads: ['token'],
+  linkedin_ads: ['browser', 'token'],
+};
+
+/** Throws an API error where the key has no form that this platform takes. */
+function signInOf(
+  { kind, key }: { readonly kind: ConnectorKind; readonly key: string },
+  baseUrl: string,
+): SignIn {
+  const ways = waysToSignIn[kind];
+  if (ways.includes('service_account')) {
+    const parsed = serviceAccountKey.safeParse(jsonOf(key));
+    if (parsed.success) return { by: 'service_account', kind, baseUrl, key: parsed.data };
+    throw apiError(
+      'UNUSABLE_INPUT',
+      'This is not the key file of a service account.',
+      'Paste the whole of the JSON file that Google’s console gave out.',
+    );
+  }
+  if (ways.includes('token')) return { by: 'token', kind, baseUrl, accessToken: key.trim() };
+  throw apiError('UNUSABLE_INPUT', `${connectorNames[kind]} takes no key.`, 'Sign in with the browser.');
 }
 
 function patience(signal: AbortSignal | undefined): AbortSignal {

@@ -154,6 +154,7 @@ const fitting: Readonly<Record<string, Maker>> = {
     secret: 'not-a-secret',
   }),
   'connections.signIn': () => ({ kind: 'google_ads' }),
+  'connections.signInWithKey': () => ({ kind: 'meta_ads', key: 'not-a-token' }),
   'connections.watchSignIn': () => ({ signInId: newId() }),
   'connections.cancelSignIn': () => ({ signInId: newId() }),
   'connections.accounts': () => ({ kind: 'google_ads', signInId: newId() }),

@@ -78,6 +78,8 @@ export type WorkerTask =
       readonly connectionId: Id;
       readonly collectionId: Id;
       readonly app: Pick<PlatformApp, 'baseUrl' | 'apiVersion'>;
+      /** The application's secret, in memory only; null: there is none. */
+      readonly secret: string | null;
       readonly days: DayWindow;
       /** It was interrupted by the end of the app; the parts it stored are not read again. */
       readonly resumed: boolean;

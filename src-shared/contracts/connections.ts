@@ -20,6 +20,8 @@ const platformStateSchema = z.object({
   app: platformAppSchema.nullable(),
   suggested: platformAppSchema.unwrap().omit({ clientId: true }),
   hasSecret: z.boolean(),
+  /** How one can sign in to it, the usual way first. */
+  signsIn: z.array(z.enum(['browser', 'token', 'service_account'])),
 });
 export type PlatformState = z.infer<typeof platformStateSchema>;
 
@@ -48,6 +50,10 @@ export const connectionsContract = {
   signIn: ask
     .input(z.object({ kind: connectorKindSchema }))
     .output(z.object({ signInId: idSchema, url: z.url() })),
+  /** With a token or a key file instead of the browser; whether it works is seen when its accounts are listed. */
+  signInWithKey: ask
+    .input(z.object({ kind: connectorKindSchema, key: z.string().min(1).max(20_000) }))
+    .output(z.object({ signInId: idSchema })),
   /** How it goes, until it is over; leaving it leaves the sign-in as it is. */
   watchSignIn: ask.input(z.object({ signInId: idSchema })).output(eventIterator(signInStateSchema)),
   cancelSignIn: ask.input(z.object({ signInId: idSchema })).output(z.object({ cancelled: z.boolean() })),

@@ -7,6 +7,7 @@ import {
 } from 'cockatiel';
 import PQueue from 'p-queue';
 import type { z } from 'zod';
+import { jsonOf } from '../../http/jsonOf.ts';
 import { type BodyLimits, limitedBody } from '../../http/limitedBody.ts';
 import { retryAfterMs } from '../../http/retryAfter.ts';
 import { pause, timeLimit } from '../../http/timing.ts';
@@ -34,8 +35,8 @@ export interface DoorSettings {
   readonly tokens: TokenSource;
   /** Sent with each request besides the token. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What goes into each address as proof that the token is in its own application's hands. */
-  readonly proofOf?: (token: string) => Readonly<Record<string, string>>;
+  /** The application's, for platforms that want a proof of it beside the token. */
+  readonly secret?: string | null;
   /** The longest a request waits for a limit to refill before it fails as throttled; then a later reading goes on. */
   readonly patienceMs: number;
   readonly clock?: { readonly now: () => number; readonly wait: typeof pause; readonly random: () => number };
@@ -190,11 +191,12 @@ export class Door {
   }
 
   #urlOf(ask: Ask, token: string): URL {
-    const { baseUrl, protocol, proofOf } = this.#settings;
+    const { baseUrl, protocol, secret = null } = this.#settings;
     const base = new URL((ask.host === undefined ? null : protocol.hostOf?.(ask.host, baseUrl)) ?? baseUrl);
     const url = new URL(`${base.href.replace(/\/$/, '')}/${ask.path.replace(/^\//, '')}`);
     if (url.origin !== base.origin) throw new ConnectorError('refused', { code: 'another host' });
-    for (const [name, value] of Object.entries(proofOf?.(token) ?? {})) url.searchParams.set(name, value);
+    const proof = secret === null ? {} : (protocol.proofOf?.(token, secret) ?? {});
+    for (const [name, value] of Object.entries(proof)) url.searchParams.set(name, value);
     return url;
   }
 
@@ -211,14 +213,6 @@ export class Door {
 
   #in(ms: number): string {
     return new Date(this.#clock.now() + ms).toISOString();
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 

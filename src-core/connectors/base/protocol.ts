@@ -19,6 +19,8 @@ export interface Protocol {
   ) => Omit<ConnectorFailure, 'status'>;
   /** The address of another host of the platform, by name; null: the one it is reached at, as on a test server. */
   readonly hostOf?: (name: string, baseUrl: string) => string | null;
+  /** What goes into each address as proof that a token is in its own application's hands, from that application's secret. */
+  readonly proofOf?: (token: string, secret: string) => Readonly<Record<string, string>>;
   readonly usageOf?: (headers: Headers, body: unknown) => Usage | null;
   /** Header that names a request to the platform's support. */
   readonly requestIdHeader: string;

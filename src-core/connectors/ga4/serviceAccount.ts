@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { z } from 'zod';
+import { jsonOf } from '../../http/jsonOf.ts';
 import { type BodyLimits, limitedBody } from '../../http/limitedBody.ts';
 import { timeLimit } from '../../http/timing.ts';
 import { ConnectorError } from '../base/failure.ts';
@@ -103,14 +104,6 @@ function privateKeyOf(key: ServiceAccountKey): KeyObject {
   } catch {
     // Without the cause, which may quote the key.
     throw new ConnectorError('sign_in', { code: 'the key cannot be read' });
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 

@@ -13,7 +13,6 @@ import { quickDoor, readAll } from '../../../testing/platforms/reading.ts';
 import type { CollectPlan } from '../base/collect.ts';
 import { type ActionRow, conversionOf } from './conversions.ts';
 import { metaAds } from './platform.ts';
-import { appSecretProof } from './proof.ts';
 import { metaAdsProtocol } from './protocol.ts';
 
 const account = {
@@ -166,7 +165,7 @@ describe('a Meta account', () => {
     // HMAC-SHA256 of token-1, as `openssl dgst -sha256 -hmac 'the secret'` gives it.
     meta.settings.proof = '29f794d50976dd73be124f24504a76d63041477f7ebc615880d2b30ec32f7f2c';
     expect((await read()).outcome.stopped).toMatchObject({ kind: 'refused' });
-    const { outcome } = await read({}, doorOf({ proofOf: appSecretProof('the secret') }));
+    const { outcome } = await read({}, doorOf({ secret: 'the secret' }));
     expect([...outcome.failed]).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { ConnectorFailure } from '../../../src-shared/model/connection.ts';
 import { type FailureKind, kindOfStatus } from '../base/failure.ts';
@@ -107,4 +108,9 @@ function limitsIn(text: string | null): readonly z.infer<typeof percents>[] {
   }
 }
 
-export const metaAdsProtocol: Protocol = { failureOf, usageOf, requestIdHeader: 'x-fb-trace-id' };
+/** developers.facebook.com/docs/graph-api/guides/secure-requests: HMAC-SHA256 of the token under the application's secret. */
+const proofOf = (token: string, secret: string) => ({
+  appsecret_proof: createHmac('sha256', secret).update(token).digest('hex'),
+});
+
+export const metaAdsProtocol: Protocol = { failureOf, usageOf, proofOf, requestIdHeader: 'x-fb-trace-id' };

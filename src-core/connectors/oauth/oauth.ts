@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOf } from '../../http/jsonOf.ts';
 import { limitedBody } from '../../http/limitedBody.ts';
 import { timeLimit } from '../../http/timing.ts';
 import { ConnectorError, kindOfStatus } from '../base/failure.ts';
@@ -152,13 +153,5 @@ async function post(
     throw new ConnectorError(limit.signal.aborted ? 'timeout' : 'network', {}, error);
   } finally {
     limit.release();
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -2,7 +2,7 @@ import { checkedRows } from '../../../src-core/connectors/base/checkedRows.ts';
 import { type Collected, collect } from '../../../src-core/connectors/base/collect.ts';
 import { Door } from '../../../src-core/connectors/base/door.ts';
 import type { Part } from '../../../src-core/connectors/base/parts.ts';
-import { connectorOf } from '../../../src-core/connectors/registry.ts';
+import { connectedPlatforms } from '../../../src-core/connectors/platforms.ts';
 import { FaultLog } from '../../../src-core/ingest/faults/faultLog.ts';
 import type { ConnectorFailure, FeedName } from '../../../src-shared/model/connection.ts';
 import type { DayWindow } from '../../../src-shared/model/day.ts';
@@ -30,8 +30,14 @@ export async function collectAccount(
   const connection = connections.get(connectionId);
   if (connection === null) throw new Error('the connection is gone');
   const { account } = connection;
-  const { platform, protocol } = connectorOf(connection.kind);
-  const door = new Door({ baseUrl: app.baseUrl, protocol, tokens: tokensOver(tokens), patienceMs });
+  const { platform, protocol } = connectedPlatforms[connection.kind];
+  const door = new Door({
+    baseUrl: app.baseUrl,
+    protocol,
+    tokens: tokensOver(tokens),
+    patienceMs,
+    secret: task.secret,
+  });
   if (resumed) {
     imports.resume(id);
     connections.resume(id);

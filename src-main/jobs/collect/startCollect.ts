@@ -1,5 +1,5 @@
 import { MessageChannel } from 'node:worker_threads';
-import { connectorOf } from '../../../src-core/connectors/registry.ts';
+import { connectedPlatforms } from '../../../src-core/connectors/platforms.ts';
 import { whenAt } from '../../../src-shared/format/instant.ts';
 import { exactCount } from '../../../src-shared/format/number.ts';
 import type { ConnectorFailure, ConnectorKind, PlatformApp } from '../../../src-shared/model/connection.ts';
@@ -58,7 +58,8 @@ export function startCollect(
       'The sample workspace is open, and your own data is never mixed into it.',
       'Switch to your own workspace first.',
     );
-  const { baseUrl, apiVersion } = appOf(open, connection.kind);
+  const app = appOf(open, connection.kind);
+  const { baseUrl, apiVersion } = app;
   const to = lastCompleteDay(now(), connection.account.timezone);
   const days = { from: addDays(to, 1 - back), to };
   const latest = store.connections.latest(connectionId);
@@ -90,6 +91,7 @@ export function startCollect(
             connectionId,
             collectionId,
             app: { baseUrl, apiVersion },
+            secret: await secretsOfThis.appSecret(app),
             days,
             resumed,
             tokens: port2,
@@ -124,7 +126,7 @@ export function startCollect(
 function settleInterrupted({ store }: OpenWorkspace, collectionId: Id, connectionId: Id, now: Date): void {
   const connection = store.connections.get(connectionId);
   if (connection === null) return;
-  const { platform } = connectorOf(connection.kind);
+  const { platform } = connectedPlatforms[connection.kind];
   const at = now.toISOString();
   settleFeeds(store.connections, { connectionId, collectionId, platform, failed: new Map(), at });
   store.connections.end(collectionId, 'interrupted', at, 0);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OAuthClient, Tokens } from '../../../src-core/connectors/oauth/oauth.ts';
+import { serviceAccountKey } from '../../../src-core/connectors/ga4/serviceAccount.ts';
 import {
   type ConnectorKind,
   connectorKindSchema,
@@ -9,18 +9,29 @@ import type { Id } from '../../../src-shared/model/ids.ts';
 import type { WorkspaceKind } from '../../../src-shared/model/workspace.ts';
 import type { NamedSecrets } from '../../secrets/vault.ts';
 
-const signInSchema = z.object({
+const common = {
   kind: connectorKindSchema,
   /** Handed out for this address only: a changed setting must not send a token elsewhere. */
   baseUrl: z.url(),
-  clientId: z.string(),
-  clientSecret: z.string().nullable(),
-  accessToken: z.string(),
-  refreshToken: z.string().nullable(),
-  expiresAt: z.number().nullable(),
-});
+};
+const signInSchema = z.discriminatedUnion('by', [
+  /** A person, in their browser. */
+  z.object({
+    by: z.literal('browser'),
+    ...common,
+    clientId: z.string(),
+    clientSecret: z.string().nullable(),
+    accessToken: z.string(),
+    refreshToken: z.string().nullable(),
+    expiresAt: z.number().nullable(),
+  }),
+  /** A token that the platform gave out for a program. */
+  z.object({ by: z.literal('token'), ...common, accessToken: z.string() }),
+  z.object({ by: z.literal('service_account'), ...common, key: serviceAccountKey }),
+]);
 /** Everything that a sign-in consists of. */
-export type SignIn = OAuthClient & Tokens & { readonly kind: ConnectorKind; readonly baseUrl: string };
+export type SignIn = z.infer<typeof signInSchema>;
+export type BrowserSignIn = Extract<SignIn, { readonly by: 'browser' }>;
 
 const appSecretSchema = z.object({ baseUrl: z.url(), clientId: z.string(), secret: z.string() });
 

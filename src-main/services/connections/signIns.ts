@@ -65,7 +65,7 @@ export class SignIns {
         const { code } = came;
         const given = { code, redirectUri: redirect.uri, verifier: proof.verifier };
         const tokens = await exchangeCode(endpoints, client, given, signal, this.#now);
-        await secrets.set(id, { kind, baseUrl, ...client, ...tokens });
+        await secrets.set(id, { by: 'browser', kind, baseUrl, ...client, ...tokens });
         move({ state: 'signed_in' });
       } catch (error) {
         const failure =

@@ -1,14 +1,16 @@
 import type { Report } from './model.ts';
-import { type Cell, decisionColumns, decisionRows, storedCell } from './table.ts';
+import { type Cell, decisionColumns, decisionRows, storedCell, whatIfsColumn } from './table.ts';
 
 /** Excel takes a file without it for the system's own encoding. */
 const byteOrderMark = '\ufeff';
 
 /** The decisions as a table. */
 export function csvOf(report: Report): string {
+  const hasWhatIfs = report.items.some(({ whatIfs }) => whatIfs.length > 0);
+  const columns = hasWhatIfs ? [...decisionColumns, whatIfsColumn] : decisionColumns;
   return csvLines([
-    decisionColumns.map(({ title }) => title),
-    ...decisionRows(report).map((row) => decisionColumns.map(({ cell }) => cell(row))),
+    columns.map(({ title }) => title),
+    ...decisionRows(report).map((row) => columns.map(({ cell }) => cell(row))),
   ]);
 }
 

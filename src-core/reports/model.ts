@@ -87,6 +87,8 @@ export interface ReportWhatIf {
   }>;
   /** What had to be taken for granted, each a sentence. */
   readonly assumptions: readonly string[];
+  /** All of it in a few words, where there is no room for a table. */
+  readonly short: string;
 }
 
 /** One recommendation as every format writes it: sentences and formatted figures, names cleaned. */

@@ -62,6 +62,13 @@ export const decisionColumns: readonly Column<DecisionRow>[] = [
   { title: 'Did it work', width: 48, cell: ({ item }) => item.outcome.text },
 ];
 
+/** The what-ifs of a recommendation in one cell: a file of commas has one table. */
+export const whatIfsColumn: Column<DecisionRow> = {
+  title: 'What if',
+  width: 60,
+  cell: ({ item }) => item.whatIfs.map(({ short }) => short).join(' | ') || null,
+};
+
 function decisionText(row: DecisionRow): string {
   const { decision } = row;
   return decision === null

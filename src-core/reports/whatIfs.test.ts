@@ -60,6 +60,26 @@ describe('a what-if in a report', () => {
     expect(json.recommendations[0].whatIfs).toMatchObject([{ name: 'Not the rivals', changes }]);
   });
 
+  // Would catch: a client's page or a table of decisions that leaves out what the other formats carry.
+  it('is in a few words on the client’s page and in the table, and nowhere where there is none', async () => {
+    const source = {
+      ...sourceOf(recommendationOf()),
+      whatIfs: ['Not the rivals', '=1+1', 'Third'].map(savedAs),
+    };
+    const page = String(await renderReport(reportOf([source], { layout: 'client' }), 'html'));
+    const short =
+      /Not the rivals if Competitive pressure ruled out: Bid \+6%, CPA \S+, conversions [\d,]+ .* As recommended: Bid \+\d+%/u;
+    expect(page).toMatch(short);
+    expect(page).toContain('1 more what-if in the full report.');
+    const table = String(await renderReport(reportOf([source]), 'csv'));
+    expect(table.split('\r\n')[0]).toMatch(/,What if$/u);
+    expect(table).toMatch(short);
+    expect(String(await renderReport(reported(), 'csv'))).not.toContain('What if');
+    expect(
+      String(await renderReport(reportOf([sourceOf(recommendationOf())], { layout: 'client' }), 'html')),
+    ).not.toContain('What else we looked at');
+  });
+
   // Would catch: a name that becomes markup.
   it('holds names as text', async () => {
     const page = String(await renderReport(reported(...hostileNames), 'html'));

@@ -14,8 +14,9 @@ export function whatIfsOf(
 ): readonly ReportWhatIf[] {
   return whatIfs.map((saved): ReportWhatIf => {
     const { summary } = saved;
-    const sides = [originalOf(recommendation, summary.originalExpected), summary];
+    const sides = [originalOf(recommendation, summary.originalExpected), summary] as const;
     const lines = [...expectedLines(sides), ...verdictLines(sides)];
+    const assumed = assumedIn(recommendation, saved.changes);
     const by = saved.savedBy === '' ? '' : ` by ${clean(saved.savedBy)}`;
     return {
       name: clean(saved.name),
@@ -23,7 +24,7 @@ export function whatIfsOf(
         ? 'The verdict changes under these assumptions.'
         : 'The verdict stays the same under these assumptions.',
       saved: `Worked out on ${longDay(dayOf(saved.savedAt))}${by}, on the data of that day. A forecast, not a measurement.`,
-      assumed: assumedIn(recommendation, saved.changes),
+      assumed,
       rows: lines.map(({ label, texts: [original = '', changed = ''], differs }) => ({
         label,
         original: clean(original),
@@ -31,9 +32,32 @@ export function whatIfsOf(
         differs,
       })),
       assumptions: summary.assumptions,
+      short: clean(shortOf(saved.name, assumed, sides)),
     };
   });
 }
+
+/** Action, level and conversions: the first lines of what is expected. */
+const mostShown = 3;
+
+/** "Half the step: bid +6%, CPA $50–51, …. As recommended: …" */
+function shortOf(
+  name: string,
+  assumed: string,
+  [original, changed]: readonly [WhatIfSide, WhatIfSide],
+): string {
+  const comesTo = (side: WhatIfSide): string =>
+    expectedLines([side])
+      .slice(0, mostShown)
+      .map(({ label, texts: [text = ''] }) => (label === 'Conversions' ? `conversions ${text}` : text))
+      .join(', ') ||
+    (side.specificAction ?? side.recommendedWorkflow);
+  const given = assumed === onlyTheAction ? '' : ` if ${assumed}`;
+  return `${name}${given}: ${comesTo(changed)}. As recommended: ${comesTo(original)}. A forecast, not a measurement.`;
+}
+
+/** What is assumed where nothing but another action is planned. */
+const onlyTheAction = 'nothing but the action';
 
 const originalOf = ({ diagnosis }: WordedRecommendation, expected: WhatIfSide['expected']): WhatIfSide => ({
   ...diagnosis,
@@ -46,5 +70,5 @@ function assumedIn(
 ): string {
   const names = { currency: diagnosis.currency, segmentName: segmentNamer(diagnosis) };
   const assumed = changes.filter(isAssumed).map((change) => clean(assumedText(change, names)));
-  return assumed.length === 0 ? 'nothing but the action' : assumed.join('; ');
+  return assumed.length === 0 ? onlyTheAction : assumed.join('; ');
 }

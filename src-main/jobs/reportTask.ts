@@ -28,12 +28,7 @@ export async function writeReport(
 ): Promise<ReportResult> {
   const { scope, layout, wording, format } = request;
   const ids = idsOf(store, scope);
-  const { sources, unread } = await read(
-    store,
-    ids,
-    new Set(layout === 'full' ? request.whatIfs : []),
-    context,
-  );
+  const { sources, unread } = await read(store, ids, new Set(request.whatIfs), context);
   if (sources.length === 0) throw unreadable(unread);
   context.progress({ done: ids.length, total: ids.length, step: 'Writing' });
   const input: ReportInput = {

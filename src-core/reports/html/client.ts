@@ -8,6 +8,7 @@ import { html, isolated, type Markup, none } from './markup.ts';
 
 /** Rows that fit on the page whatever is in them: each is clamped. */
 const mostRows = 6;
+const mostWhatIfs = 2;
 /** A name longer than two lines of the page says no more. */
 const longestTitle = 90;
 const caveat =
@@ -20,22 +21,32 @@ export function clientBody(report: Report): Markup {
 }
 
 function oneStory(report: Report, item: ReportItem): Markup {
-  const { headline, platform, certainty, change, cause, why, done, expected, outcome, next } = item;
+  const { headline, platform, certainty, change, cause, why, done, expected, outcome, next, whatIfs } = item;
   return html`<h1>${isolated(cut(report.title, longestTitle))}</h1>
 <p class="quiet">${platform} · as of ${item.asOf}</p>
 <p class="lead"><span class="clamp">${isolated(headline)}</span></p>
 ${kpiChart(item.recommendation.diagnosis)}
-<dl class="story">
+<dl class="${whatIfs.length === 0 ? 'story' : 'story tight'}">
 ${row('What changed', [change, byWhom(item)])}
 ${row('Why', [`${cause} (${certainty.toLowerCase()}). ${why.slice(0, 3).join(' ')}`])}
 ${row('What we did', [done])}
 ${expected === null ? none : row('What to expect', [expected])}
 ${row('Did it work', [outcome.text])}
+${row('What else we looked at', whatElse(item))}
 ${row('Next', next.slice(0, 2))}
 ${item.unknown.length === 0 ? none : row('What was not known', item.unknown.slice(0, 2))}
 </dl>
 <p class="note">${caveat}</p>
 ${terms(report)}`;
+}
+
+/** Saved what-ifs, as many as there is room for. */
+function whatElse({ whatIfs }: ReportItem): readonly string[] {
+  const left = whatIfs.length - mostWhatIfs;
+  return [
+    ...whatIfs.slice(0, mostWhatIfs).map(({ short }) => short),
+    ...(left <= 0 ? [] : [`${counted(left, 'more what-if')} in the full report.`]),
+  ];
 }
 
 function row(title: string, texts: readonly string[]): Markup {

@@ -1,3 +1,4 @@
+import { unknown } from '../../../src-shared/format/number.ts';
 import type { FactLine, Report, ReportItem, ReportWhatIf } from '../model.ts';
 import { kpiChart } from './chart.ts';
 import { html, isolated, type Markup, none } from './markup.ts';
@@ -96,15 +97,16 @@ function drivers({ drivers: all }: ReportItem): Markup {
   )}</tbody></table>`;
 }
 
-/** Each fact's sentence has its figures and days; what it rests on stands beside it. */
+/**
+ * Each fact's sentence has its figures and days; what it rests on follows. A list and not a table: of 200 recommendations they are half of
+ * what a browser lays out and tags.
+ */
 function facts(all: readonly FactLine[]): Markup {
   if (all.length === 0) return none;
-  const rows = all.map(
-    ({ text, n, source }) =>
-      html`<tr><td>${isolated(text)}</td><td class="n">${n}</td><td>${source}</td></tr>`,
-  );
-  return html`<h3>Evidence</h3><table class="fixed"><thead><tr><th style="width:72%">Fact</th><th class="n" style="width:9%">n</th><th>Source</th></tr></thead>
-<tbody>${rows}</tbody></table>`;
+  const from = ({ n, source }: FactLine): string => (n === unknown ? source : `n ${n}, ${source}`);
+  return html`<h3>Evidence</h3><ul class="facts">${all.map(
+    (fact) => html`<li>${isolated(fact.text)} (${from(fact)})</li>`,
+  )}</ul>`;
 }
 
 /** Why not something else: for experts, who asked for all of it. */

@@ -36,6 +36,7 @@ h2 { font-size: 13pt; line-height: 1.3; font-weight: 500; margin: 0; }
 h3 { font-size: 9.5pt; font-weight: 700; margin: 4.5mm 0 1mm; break-after: avoid; }
 p { margin: 0 0 1.5mm; max-width: 75ch; }
 ul { margin: 0; padding-left: 4mm; } li { margin: 0 0 .8mm; max-width: 78ch; }
+.facts { columns: 2 70mm; column-gap: 7mm; font-size: 8.5pt; line-height: 1.35; } .facts li { max-width: none; }
 a { color: inherit; text-decoration: none; }
 .quiet { color: var(--quiet); } .lead { font-size: 12pt; line-height: 1.4; margin: 4mm 0 5mm; max-width: none; }
 .letterhead { display: flex; justify-content: space-between; align-items: center; gap: 8mm; min-height: 9mm;
@@ -66,6 +67,7 @@ figure { margin: 3mm 0 2mm; break-inside: avoid; } figcaption { font-size: 8pt; 
 .client .story { display: grid; grid-template-columns: 31mm 1fr; gap: 4.5mm 6mm; margin: 5mm 0; }
 .client .story dt { font-weight: 700; color: var(--accent); } .client .story dd { margin: 0; }
 .client .story dd .clamp { -webkit-line-clamp: 4; }
+.client .tight { row-gap: 3mm; margin: 3mm 0; } .client .tight dd .clamp { -webkit-line-clamp: 3; }
 .client table { table-layout: fixed; } .client td .clamp { -webkit-line-clamp: 5; } .client td.name .clamp { -webkit-line-clamp: 3; }
 .client td.name { font-weight: 500; }
 .note { font-size: 8pt; color: var(--quiet); margin-top: 4mm; max-width: none; }

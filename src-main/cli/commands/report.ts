@@ -96,10 +96,10 @@ async function whatIfsNamed(
   { whatIf: names = [], client }: ReportOptions,
 ): Promise<string[]> {
   if (names.length === 0) return [];
-  if (scope.kind === 'period' || client === true)
+  if (scope.kind === 'period' || (client === true && scope.ids.length > 1))
     throw new InputError(
-      'What-ifs go into the full report of recommendations.',
-      'Name the recommendations, and leave --client out.',
+      'What-ifs go into the report of recommendations, and of one where it is for the client.',
+      'Name the recommendations, or one of them with --client.',
     );
   const saved = (
     await Promise.all(scope.ids.map((recommendationId) => api.whatIf.list({ recommendationId })))

@@ -2,8 +2,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { withFonts } from '../../../src-core/reports/html/page.ts';
 import { testBrowser } from '../../../testing/chromium.ts';
 import type { InstalledBrowser } from '../../base/installedBrowsers.ts';
+import { fontsFor } from '../reports/fonts.ts';
 import { chromiumPdfPrinter } from './chromiumPdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'causeway-pdf-'));
@@ -25,6 +27,13 @@ describe('a PDF from the installed Chromium', () => {
     expect(pdf).toMatch(/\/StructTreeRoot/u);
     expect(pdf).toMatch(/\/Outlines/u);
     expect(readdirSync(folder)).toEqual([]);
+  }, 120_000);
+
+  // Would catch: a report in whatever typeface the machine has, because the page's own was not asked for in time.
+  it('is set in the typeface inside the page', async () => {
+    const shipped = withFonts(page.replace('h2{', 'body{font-family:Roboto}h2{'), await fontsFor('text'));
+    const pdf = Buffer.from(await printer.print(shipped, never)).toString('latin1');
+    expect(pdf).toMatch(/\/BaseFont\s*\/\w+\+Roboto/u);
   }, 120_000);
 
   // Would catch: a cancel that waits for the browser, and a browser that goes on after it.

@@ -89,9 +89,12 @@ const sessionSchema = z.object({ sessionId: z.string() });
 const framesSchema = z.object({ frameTree: z.object({ frame: z.object({ id: z.string() }) }) });
 const printedSchema = z.object({ data: z.string() });
 
-/** Typeface and logo are inside the page but decoded later than its text is laid out. */
+/** Typeface and logo are inside the page but decoded later than its text is laid out; what is on no screen asks for none. */
 const allDrawn =
-  'Promise.all([document.fonts.ready, ...[...document.images].map((one) => one.decode().catch(() => 0))]).then(() => 1)';
+  'Promise.all([...[...document.fonts].map((one) => one.load().catch(() => 0)), ...[...document.images].map((one) => one.decode().catch(() => 0))]).then(() => 1)';
+
+/** Nobody sees it on a screen: a hundred pages are laid out once, for the paper. */
+const onPaperOnly = '<style>@media screen{body{display:none}}</style></head>';
 
 async function printOver(devtools: Devtools, page: string): Promise<Uint8Array> {
   const { targetId } = targetSchema.parse(await devtools.ask('Target.createTarget', { url: 'about:blank' }));
@@ -99,7 +102,10 @@ async function printOver(devtools: Devtools, page: string): Promise<Uint8Array> 
   const { sessionId } = sessionSchema.parse(attached);
   const ask = (method: string, params?: object) => devtools.ask(method, params, sessionId);
   const { frameTree } = framesSchema.parse(await ask('Page.getFrameTree'));
-  await ask('Page.setDocumentContent', { frameId: frameTree.frame.id, html: page });
+  await ask('Page.setDocumentContent', {
+    frameId: frameTree.frame.id,
+    html: page.replace('</head>', onPaperOnly),
+  });
   await ask('Runtime.evaluate', { expression: allDrawn, awaitPromise: true });
   const { data } = printedSchema.parse(await ask('Page.printToPDF', printOptions));
   return Buffer.from(data, 'base64');

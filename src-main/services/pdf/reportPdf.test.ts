@@ -45,6 +45,20 @@ async function opened(layout: ReportLayout) {
   return { pdf, text };
 }
 
+// Would catch: a second page because of what was put beside the recommendation.
+it('the client’s page of one recommendation stays one page with the longest what-ifs', async () => {
+  const long = 'A longer word about what was tried '.repeat(12);
+  const report = reportOf([sourceOf(recommendationOf({ campaignName: 'x'.repeat(300) }))], {
+    layout: 'client',
+    wording: 'plain',
+  });
+  const whatIf = { name: '', verdict: '', saved: '', assumed: '', rows: [], assumptions: [], short: long };
+  const items = report.items.map((item) => ({ ...item, whatIfs: [whatIf, whatIf, whatIf] }));
+  const page = await renderReport({ ...report, items }, 'pdf');
+  const printed = await printer.print(String(page), new AbortController().signal);
+  expect((await getDocumentProxy(new Uint8Array(printed))).numPages).toBe(1);
+}, 120_000);
+
 describe('a month with 200 decisions as a PDF', () => {
   // Would catch: a second page as soon as there are more rows, longer names or longer reasons than in the sample.
   it('is one page for the client, whatever the campaigns are called', async () => {

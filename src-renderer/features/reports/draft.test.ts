@@ -25,11 +25,12 @@ it('is not started with days in the wrong order or missing', () => {
   expect(requestOf({ ...draft, from: '' }, [])).toBeNull();
 });
 
-// Would catch: a what-if of one recommendation asked for in a report of several, or on the client's page.
-it('puts saved what-ifs only into the full report of their recommendation', () => {
+// Would catch: a what-if of one recommendation asked for in a report of several, or lost on the client's page or in a table.
+it('puts saved what-ifs into the report of their recommendation only, whatever its layout and format', () => {
   const draft = { ...emptyDraft(['a'], now), layout: 'full', whatIfs: ['w'] } as const;
   expect(requestOf(draft, ['a'])?.whatIfs).toEqual(['w']);
   expect(requestOf(draft, ['a', 'b'])?.whatIfs).toEqual([]);
-  expect(requestOf({ ...draft, layout: 'client' }, ['a'])?.whatIfs).toEqual([]);
-  expect(requestOf({ ...draft, format: 'csv' }, ['a'])?.whatIfs).toEqual([]);
+  expect(requestOf({ ...draft, layout: 'client' }, ['a'])?.whatIfs).toEqual(['w']);
+  expect(requestOf({ ...draft, format: 'csv' }, ['a'])?.whatIfs).toEqual(['w']);
+  expect(requestOf({ ...draft, about: 'period' }, ['a'])?.whatIfs).toEqual([]);
 });

@@ -38,11 +38,9 @@ export function periodFault({ from, to }: Pick<ReportDraft, 'from' | 'to'>): str
   return from !== '' && to !== '' && from > to ? 'The period ends before it begins.' : null;
 }
 
-/** What-ifs stand beside the evidence of one recommendation: one page, or a table of decisions, has no room for them. */
-export const takesWhatIfs = (
-  { about, layout, format }: Pick<ReportDraft, 'about' | 'layout' | 'format'>,
-  ids: readonly string[],
-): boolean => about === 'selection' && ids.length === 1 && layout === 'full' && format !== 'csv';
+/** What-ifs stand beside one recommendation. */
+export const takesWhatIfs = ({ about }: Pick<ReportDraft, 'about'>, ids: readonly string[]): boolean =>
+  about === 'selection' && ids.length === 1;
 
 /** Null while something is missing or wrong. */
 export function requestOf(draft: ReportDraft, ids: readonly string[]): ReportRequest | null {

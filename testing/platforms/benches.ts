@@ -12,7 +12,8 @@ import type { ConnectorFailure, FeedName } from '../../src-shared/model/connecti
 import { campaigns } from './account.ts';
 import { ga4Failure, ga4Throttled, startGa4 } from './ga4.ts';
 import { startGoogleAds, throttled } from './googleAds.ts';
-import { linkedinFailure, linkedinThrottled, startLinkedinAds } from './linkedinAds.ts';
+import { linkedinThrottled, startLinkedinAds } from './linkedinAds.ts';
+import { linkedinFailure } from './linkedinAnalytics.ts';
 import { metaThrottled, startMetaAds } from './metaAds.ts';
 import type { Answer, Asked, PlatformServer } from './platformServer.ts';
 

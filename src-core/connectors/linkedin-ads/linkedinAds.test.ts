@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { campaigns, dayOf } from '../../../testing/platforms/account.ts';
 import {
   type LinkedinAdsServer,
-  linkedinFailure,
   linkedinThrottled,
   startLinkedinAds,
 } from '../../../testing/platforms/linkedinAds.ts';
+import { linkedinFailure } from '../../../testing/platforms/linkedinAnalytics.ts';
 import { quickDoor, readAll } from '../../../testing/platforms/reading.ts';
 import type { CollectPlan } from '../base/collect.ts';
 import { linkedinAds } from './platform.ts';

@@ -70,4 +70,24 @@ test('a file that is not an export is refused with a sentence, and nothing is st
     if (await again.isVisible()) await again.click();
   }
   await expect(page.getByRole('region', { name: /Imports/ })).toHaveCount(0);
+
+  // A table nobody writes like this: one choice by keyboard, and the next file with its columns asks nothing.
+  const sheet = (first: string) =>
+    `c_date,campaign_name,campaign_cost,impressions,clicks,leads,orders\n${first},news,9.50,900,40,13,2\n2026-08-02,news,9.50,900,40,13,2\n`;
+  const table = (first: string) => ({
+    name: 'plan.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(sheet(first)),
+  });
+  await page.locator('input[type="file"]').first().setInputFiles(table('2026-08-01'));
+  const choice = page.getByRole('combobox', { name: 'Which column counts as the conversions?' });
+  await choice.focus();
+  await page.keyboard.type('o');
+  await page.getByRole('button', { name: 'Import 1 campaign' }).click();
+  await expect(page.getByRole('heading', { name: 'Imported plan.csv' })).toBeVisible();
+  await page.getByRole('button', { name: 'Import more' }).click();
+  await page.locator('input[type="file"]').first().setInputFiles(table('2026-08-03'));
+  await expect(page.getByText('As in the last file with these columns.')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'What orders is' })).toHaveValue('conversions');
+  await expect(page.getByText(/replaces 1 day of 1 campaign .* was 9\.5.* becomes 9\.5/)).toBeVisible();
 });

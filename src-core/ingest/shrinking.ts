@@ -51,6 +51,22 @@ export class ShrinkGuard {
     sums.days.set(date, day);
   }
 
+  /** How many stored days are replaced, and their cost before and after; null: none. */
+  get replaced(): { campaigns: number; days: number; spendBefore: number; spendAfter: number } | null {
+    const all = { campaigns: this.#brought.size, days: 0, spendBefore: 0, spendAfter: 0 };
+    for (const [campaignId, { days }] of this.#brought) {
+      const kept = this.#keptOf(campaignId);
+      all.days += days.size;
+      for (const [date, { spend }] of days) {
+        all.spendBefore += kept.get(date)?.spend ?? 0;
+        all.spendAfter += spend;
+      }
+    }
+    if (all.days === 0) return null;
+    const cents = (sum: number): number => Number(sum.toFixed(2));
+    return { ...all, spendBefore: cents(all.spendBefore), spendAfter: cents(all.spendAfter) };
+  }
+
   /** Adds an error for every campaign whose days would shrink. */
   check(file: string, log: FaultLog): void {
     for (const [campaignId, { days }] of this.#brought) {

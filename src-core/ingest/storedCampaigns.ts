@@ -1,6 +1,7 @@
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import type { Day } from '../../src-shared/model/day.ts';
 import type { TableRows } from '../../src-shared/model/tables/registry.ts';
+import type { Platform } from '../../src-shared/model/vocabulary.ts';
 
 /** What is stored of one campaign's day, as far as an import needs it. */
 export interface StoredDay {
@@ -10,7 +11,11 @@ export interface StoredDay {
 
 /** The stored campaigns a reading will be added to: whose days it replaces, and by which id each is known. */
 export interface StoredCampaigns {
-  list(): ReadonlyArray<{ readonly campaignId: string; readonly name: string | null }>;
+  list(): ReadonlyArray<{
+    readonly campaignId: string;
+    readonly name: string | null;
+    readonly platform: Platform | null;
+  }>;
   days(campaignId: string): ReadonlyMap<Day, StoredDay>;
   /** Rows of the tables with several a day, counted by `groupOf`. */
   groups(campaignId: string): StoredGroups;

@@ -5,6 +5,7 @@ import type { Id } from '../../src-shared/model/ids.ts';
 import type { ImportReport } from '../../src-shared/model/importing.ts';
 import { TaskFailure } from '../base/failure.ts';
 import type { FactsRepository } from '../store/facts/facts.ts';
+import type { SettingsRepository } from '../store/settings/settings.ts';
 import type { Store } from '../store/store.ts';
 import { countingWhatStays } from './keptSoFar.ts';
 import type { ReadPlan, TaskContext } from './protocol.ts';
@@ -18,12 +19,14 @@ export async function previewFiles(
 ): Promise<ImportReport> {
   const sink = new CountingSink();
   const stored = store === null ? undefined : storedCampaigns(store);
-  const report = await readTarget(await openTarget(plan), plan, sink, context, stored);
+  const mappings = store?.settings.get().mappings;
+  const report = await readTarget(await openTarget(plan), plan, sink, context, stored, mappings);
   return sink.note === null ? report : { ...report, readings: [...report.readings, sink.note] };
 }
 
 interface Stored {
   readonly facts: Pick<FactsRepository, 'campaign' | 'campaignData' | 'campaignIds' | 'days'>;
+  readonly settings: Pick<SettingsRepository, 'get'>;
 }
 
 export interface ImportPlan extends ReadPlan {
@@ -47,12 +50,15 @@ export async function importFiles(
   context.changed('imports');
   const sink = countingWhatStays({ accept: (batch) => store.facts.put(id, batch) }, context.remains);
   try {
-    const report = await readTarget(opened, plan, sink, context, storedCampaigns(store));
+    const { mappings } = store.settings.get();
+    const report = await readTarget(opened, plan, sink, context, storedCampaigns(store), mappings);
     if (!report.usable) {
       store.imports.end(id, 'failed', report);
       throw unusable(report);
     }
     store.facts.finish(id);
+    for (const { columns, platform } of plan.answers.mappings ?? [])
+      store.settings.keepMapping({ columns, platform });
     store.imports.end(id, 'done', report);
     return report;
   } catch (error) {
@@ -67,9 +73,14 @@ export async function importFiles(
 function storedCampaigns(store: Stored): StoredCampaigns {
   return {
     list: () =>
-      store.facts
-        .campaignIds()
-        .map((campaignId) => ({ campaignId, name: store.facts.campaign(campaignId)?.campaignName ?? null })),
+      store.facts.campaignIds().map((campaignId) => {
+        const campaign = store.facts.campaign(campaignId);
+        return {
+          campaignId,
+          name: campaign?.campaignName ?? null,
+          platform: campaign?.platform ?? null,
+        };
+      }),
     days: (campaignId) => new Map(store.facts.days(campaignId).map((day) => [day.date, day])),
     groups: (campaignId) => groupsOf(store.facts.campaignData(campaignId)),
   };

@@ -5,6 +5,7 @@ import { readFiles } from '../../src-core/imports/readFiles.ts';
 import type { RowSink } from '../../src-core/ingest/rowSink.ts';
 import type { StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
 import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';
+import type { TableMapping } from '../../src-shared/model/mapping.ts';
 import { TaskFailure } from '../base/failure.ts';
 import { fileSource } from './fileSpec.ts';
 import type { ReadPlan, ReadTarget, TaskContext } from './protocol.ts';
@@ -37,12 +38,14 @@ export function readTarget(
   sink: RowSink,
   { signal, progress }: Pick<TaskContext, 'signal' | 'progress'>,
   stored?: StoredCampaigns,
+  mappings: readonly TableMapping[] = [],
 ): Promise<ImportReport> {
   return readFiles(files, sink, {
     source,
     answers,
     today,
     stored,
+    mappings,
     signal,
     onProgress: (done, total, file) => progress({ done, total, step: `Reading ${file}` }),
   });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { instantSchema, windowSchema } from './day.ts';
 import { externalIdSchema, idSchema } from './ids.ts';
+import { mappingAnswerSchema, readMappingSchema } from './mapping.ts';
 import { currencySchema, isKnownCurrency } from './money.ts';
 import { tableNameSchema } from './tables/registry.ts';
 
-/** What a file is: a folder of our tables, or a platform's own download. */
-export const importSources = ['data_folder', 'google_ads', 'meta_ads'] as const;
+/** What a file is: a folder of our tables, a platform's own download, or any table whose columns are mapped. */
+export const importSources = ['data_folder', 'google_ads', 'meta_ads', 'mapped'] as const;
 export const importSourceSchema = z.enum(importSources);
 export type ImportSource = z.infer<typeof importSourceSchema>;
 
@@ -58,6 +59,21 @@ export const importReportSchema = z
     faultCounts: z.record(z.string(), z.int().nonnegative()),
     /** What had to be decided to read the file (encoding, delimiter, decimal sign, date order), as sentences. */
     readings: z.array(z.string()).readonly(),
+    /** How the columns of mapped tables were understood; empty for files that need no mapping. */
+    mappings: z.array(readMappingSchema).readonly().default([]),
+    /** Stored days that the files replace, with their cost before and after; null: none. */
+    replaces: z
+      .object({
+        campaigns: z.int().nonnegative(),
+        days: z.int().nonnegative(),
+        spendBefore: z.number(),
+        spendAfter: z.number(),
+        /** Null: not known, or amounts of several currencies. */
+        currency: currencySchema.nullable(),
+      })
+      .readonly()
+      .nullable()
+      .default(null),
     /** Whether anything can be imported at all. */
     usable: z.boolean(),
   })
@@ -94,6 +110,8 @@ export const importAnswersSchema = z.object({
   encoding: z.enum(codePages).optional(),
   /** For amounts so large that they may be millionths of the currency. */
   moneyUnit: z.enum(['units', 'micros']).optional(),
+  /** What the columns of a table are, for files that are of no known kind. */
+  mappings: z.array(mappingAnswerSchema).max(64).optional(),
   /** Days in the workspace may be replaced by smaller figures, or by rows without cost. */
   replaceLarger: z.boolean().optional(),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { platformAppSchema } from './connection.ts';
 import { type Exchange, exchangeSchema, noExchange, type RatesPatch, ratesPatchSchema } from './exchange.ts';
 import { defaultModelSettings, modelSettingsPatchSchema, modelSettingsSchema } from './llm/providers.ts';
+import { mostMappings, tableMappingSchema } from './mapping.ts';
 import { mostSavedViews, type SavedView, savedViewSchema } from './queueFilter.ts';
 import { defaultReportSettings, reportSettingsSchema } from './reporting.ts';
 
@@ -38,6 +39,8 @@ const fields = {
   savedViews: z.array(savedViewSchema).max(mostSavedViews).readonly(),
   /** The person's own applications at platforms, one each; their secrets are in the vault. */
   platformApps: z.array(platformAppSchema).max(20).readonly(),
+  /** How tables were mapped, for the next file with the same columns. */
+  mappings: z.array(tableMappingSchema).max(mostMappings).readonly(),
 };
 
 /** Everything a person can set. */
@@ -56,7 +59,7 @@ export const settingsPatchSchema = settingsSchema
     exchange: z.object({ currency: exchangeSchema.shape.currency, rates: ratesPatchSchema }).partial(),
   })
   // One by one, by operations of their own.
-  .omit({ savedViews: true, platformApps: true })
+  .omit({ savedViews: true, platformApps: true, mappings: true })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
@@ -106,4 +109,5 @@ export const defaultSettings: Settings = {
   exchange: noExchange,
   savedViews: [],
   platformApps: [],
+  mappings: [],
 };

@@ -48,7 +48,11 @@ export function storedIn(sink: MemorySink): StoredCampaigns {
   const campaigns = sink.campaigns();
   return {
     list: () =>
-      campaigns.map(({ campaign }) => ({ campaignId: campaign.campaignId, name: campaign.campaignName })),
+      campaigns.map(({ campaign: { campaignId, campaignName, platform } }) => ({
+        campaignId,
+        name: campaignName,
+        platform,
+      })),
     days: (campaignId) =>
       new Map(
         (campaigns.find(({ campaign }) => campaign.campaignId === campaignId)?.daily ?? []).map((day) => [

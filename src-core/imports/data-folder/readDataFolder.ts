@@ -31,6 +31,8 @@ export const readDataFolder: ReadFiles = async (files, sink, options) => {
     campaigns: register.list(),
     ...log.result(),
     readings,
+    mappings: [],
+    replaces: null,
     usable: !log.hasErrors,
   });
   const total = files.reduce((sum, file) => sum + file.size, 0);

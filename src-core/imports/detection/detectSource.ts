@@ -1,13 +1,21 @@
 import type { ImportSource } from '../../../src-shared/model/importing.ts';
 import { tableOfFile } from '../data-folder/matchFiles.ts';
-import { plainHeader } from '../data-folder/tableLayout.ts';
 import { googleAdsFormat } from '../exports/google-ads/googleAdsFormat.ts';
 import { metaAdsFormat } from '../exports/meta-ads/metaAdsFormat.ts';
-import { exportHeaderScore, isExportHeader, isOwnHeader } from '../exports/shared/exportHeader.ts';
+import {
+  exportHeaderScore,
+  isExportHeader,
+  isOwnHeader,
+  readExportHeader,
+  spendFieldOf,
+} from '../exports/shared/exportHeader.ts';
 import type { ExportFormat } from '../exports/shared/format.ts';
 import { isChannelColumn, otherPlatformOf, platformNamed } from '../exports/shared/otherPlatforms.ts';
 import { languageOf, otherPlatformSentences } from '../exports/shared/unknownHeader.ts';
 import type { FileSource } from '../files/fileSource.ts';
+import { dialectOf } from '../mapping/dialects.ts';
+import { guessMapping, isMappable } from '../mapping/guess.ts';
+import { sniffTable } from '../mapping/openMapped.ts';
 import { readHead, toUtf8, UnreadableFile } from '../tabular/bytes.ts';
 import { recogniseEncoding } from '../tabular/encoding.ts';
 import { encodingSentences, notTextSentences } from '../tabular/fileFaults.ts';
@@ -24,31 +32,20 @@ export type Detection =
   | { readonly kind: 'source'; readonly source: ImportSource }
   | { readonly kind: 'refused'; readonly message: string; readonly fix: string };
 
+const asTable: Detection = { kind: 'source', source: 'mapped' };
+
 const refused = ({ message, fix }: { readonly message: string; readonly fix: string }): Detection => ({
   kind: 'refused',
   message,
   fix,
 });
 
-/** A column of channels that names several platforms, or an unsupported one. */
-function severalPlatforms({
-  header,
-  below,
-}: Sniffed): { column: string; platforms: readonly string[] } | null {
-  for (const [index, name] of header.entries()) {
-    if (!isChannelColumn(name)) continue;
-    const platforms = [...new Set(below.flatMap((row) => platformNamed(row[index] ?? '') ?? []))];
-    if (platforms.length > 1) return { column: name.trim(), platforms };
-  }
-  return null;
-}
-
-/** A table of a data folder under another name. */
-function isOwnTable({ header }: Sniffed): boolean {
-  const names = new Set(header.map(plainHeader));
-  return ['date', 'campaign_id', 'impressions', 'clicks', 'spend', 'conversions'].every((name) =>
-    names.has(name),
-  );
+/** A column of channels that names several platforms. */
+function namesPlatforms({ header, below }: Sniffed): boolean {
+  return header.some((name, index) => {
+    if (!isChannelColumn(name)) return false;
+    return new Set(below.flatMap((row) => platformNamed(row[index] ?? '') ?? [])).size > 1;
+  });
 }
 
 /** What the beginning of a file says. Throws UnreadableFile. */
@@ -64,42 +61,37 @@ async function detectFile(file: FileSource): Promise<Detection> {
   return detectText(file, toUtf8(head.bytes, found.encoding, found.bomBytes), head.complete);
 }
 
+/**
+ * Whether the mapping finds the days or the cost that a platform's own words do not: Keyword and Device are words of
+ * many, but Google's own reports call the day Day. Periods are refused by the platform's reader, by their name.
+ */
+function isBetterMapped(format: ExportFormat, row: readonly string[], table: Sniffed): boolean {
+  const { fields, hasPeriod } = readExportHeader(format, row);
+  const { roles } = guessMapping(table, null);
+  const hasDay = fields.has('day') || fields.has('starts') || hasPeriod;
+  return (!hasDay && roles.includes('day')) || (spendFieldOf(fields) === null && roles.includes('spend'));
+}
+
 async function detectText(file: FileSource, text: Buffer, complete: boolean): Promise<Detection> {
   const widest = await sniff(text, complete, (row) => new Set(row.filter((cell) => cell !== '')).size, ABOVE);
   if (widest === null) return refused(notTextSentences(file.name, 'empty'));
+  const table = await sniffTable(text, complete);
   const other = otherPlatformOf(widest.header, widest.above);
-  if (other !== null) return refused(otherPlatformSentences(file.name, other));
-  if (isOwnTable(widest)) {
-    return refused({
-      message: `${file.name} has the columns of campaign_daily, the table of a data folder.`,
-      fix: 'Name it campaign_daily.csv, put it into a folder and import the folder.',
-    });
-  }
+  if (table === null) return refused(notTextSentences(file.name, 'empty'));
+  const mapped = isMappable(table, dialectOf(other));
+  if (other !== null) return mapped ? asTable : refused(otherPlatformSentences(file.name, other));
   let best: { readonly source: ImportSource; readonly score: number } | null = null;
-  const mixed = severalPlatforms(widest);
-  if (mixed !== null) {
-    return refused({
-      message: `${file.name}: the column "${mixed.column}" says that its rows are of ${mixed.platforms.join(', ')}; under one name they would become one campaign.`,
-      fix: 'Import the rows of Google Ads and of Meta Ads in files of their own; other platforms are not read yet.',
-    });
-  }
-  let anybodys = false;
+  // A sheet of several platforms is no report of any of them: its rows are told apart by that column.
+  if (mapped && namesPlatforms(widest)) return asTable;
   for (const format of formats) {
     const sniffed = await sniff(text, complete, exportHeaderScore(format), format.preambleRows + 1);
     if (sniffed === null || !isExportHeader(format, sniffed.header)) continue;
-    if (!isOwnHeader(format, sniffed.header)) {
-      anybodys = true;
-      continue;
-    }
+    if (!isOwnHeader(format, sniffed.header)) continue;
+    if (mapped && isBetterMapped(format, sniffed.header, table)) continue;
     if (best === null || sniffed.score > best.score) best = { source: format.source, score: sniffed.score };
   }
-  if (best === null && anybodys) {
-    return refused({
-      message: `${file.name}, line ${widest.headerLine}: its columns are words of every platform, so whose report it is cannot be told.`,
-      fix: 'Say what it is (--source google_ads or meta_ads), if it is a report of one of the two.',
-    });
-  }
-  return best === null ? unknownTable(file, widest) : { kind: 'source', source: best.source };
+  if (best !== null) return { kind: 'source', source: best.source };
+  return mapped ? asTable : unknownTable(file, widest);
 }
 
 function unknownTable(file: FileSource, { header, headerLine }: Sniffed): Detection {
@@ -113,8 +105,8 @@ function unknownTable(file: FileSource, { header, headerLine }: Sniffed): Detect
   const language = languageOf(header);
   const shown = columns.slice(0, 6).map((cell) => `"${cell.slice(0, 40)}"`);
   return refused({
-    message: `${file.name}, line ${headerLine}: its columns${language === null ? '' : ` in ${language}`} (${shown.join(', ')}) are known neither as Google Ads' nor as Meta's.`,
-    fix: 'Download the campaigns report by day with the interface in English, or say what the file is (--source).',
+    message: `${file.name}, line ${headerLine}: its columns${language === null ? '' : ` in ${language}`} (${shown.join(', ')}) hold no figures of campaigns that are known here.`,
+    fix: 'Import a table with one row a campaign and day: the day, the campaign, its cost, impressions, clicks and conversions.',
   });
 }
 

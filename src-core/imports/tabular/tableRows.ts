@@ -16,6 +16,8 @@ export interface TableShape {
   readonly headerLine: number;
   /** Non-empty rows before the header. */
   readonly headerIndex: number;
+  /** Lines narrower than the header that are no rows, such as a copyright notice below them. */
+  readonly footer?: RegExp | null;
 }
 
 /** Rows of about one slice of the file. `unreadable`: rows counted but not among them. */
@@ -42,6 +44,9 @@ export async function* tableRows(shape: TableShape, pacer: Pacer, log: FaultLog)
   let toSkip = shape.headerIndex + 1;
   const width = shape.header.length;
 
+  const isFooter = (row: readonly string[]): boolean =>
+    row.length !== width && shape.footer?.test((row[0] ?? '').trim()) === true;
+
   const sort = (batch: RecordBatch): RowSlice => {
     const rows: Array<readonly string[]> = [];
     const lines: number[] = [];
@@ -62,7 +67,7 @@ export async function* tableRows(shape: TableShape, pacer: Pacer, log: FaultLog)
       }
       if (row.length !== width || row[0] === '') {
         const kind = padding(row, width);
-        if (kind === 'blank') continue;
+        if (kind === 'blank' || (kind === 'wrong' && isFooter(row))) continue;
         if (kind === 'wrong' && row.length !== width) {
           unreadable += 1;
           addWrongWidth(log, source.name, line, row.length, width);

@@ -14,6 +14,8 @@ const VIETNAMESE = /(?:^|\s)(\d{1,2}) (?:thg|tháng) (\d{1,2}),? (?:năm )?(\d{4
 /** Midnight after a date, in any zone: the day as written is meant. */
 const MIDNIGHT =
   /(?:[T ](?:00?:00(?::00(?:\.0+)?)?|12:00(?::00)? ?AM))(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$/i;
+/** The hour of a row by the hour, without a zone: 2026-08-01 13:00, and 2026-08-01|13 as Microsoft writes it. */
+const HOUR = /(?:(?<=\d)[T ](?:[01]?\d|2[0-3]):00(?::00(?:\.0+)?)?|\|(?:[01]?\d|2[0-3]))$/;
 /** "г." and the like after an all-numeric date. */
 const YEAR_WORD = /(\d{4})\.? ?(?:г|р|m|d)\.?$/u;
 const RANGE = /^(.+?\d\.?)(?: (?:-|to) | ?[–—~] ?)(\S.*\d.*)$/;
@@ -56,7 +58,7 @@ function plain(cell: string): string {
       .replace(/[\u200e\u200f\u061c]/g, '')
       .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
   }
-  return text.replace(/\s+/g, ' ').replace(MIDNIGHT, '');
+  return text.replace(/\s+/g, ' ').replace(MIDNIGHT, '').replace(HOUR, '');
 }
 
 /** "2026. 08. 01." and "1. 8. 2026" without their spaces. */

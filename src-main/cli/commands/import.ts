@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { CountingSink } from '../../../src-core/ingest/sinks/countingSink.ts';
 import { exactCount } from '../../../src-shared/format/number.ts';
+import { daySchema } from '../../../src-shared/model/day.ts';
 import {
   type CodePage,
   codePages,
@@ -11,6 +12,7 @@ import {
   importSources,
 } from '../../../src-shared/model/importing.ts';
 import type { Job } from '../../../src-shared/model/job.ts';
+import { columnRoleSchema, columnRoles, type MappingAnswer } from '../../../src-shared/model/mapping.ts';
 import { localToday } from '../../base/clock.ts';
 import { type OpenedTarget, openTarget, readTarget } from '../../jobs/reading.ts';
 import { resolvePath } from '../../jobs/target.ts';
@@ -29,6 +31,8 @@ interface ImportOptions extends WorkspaceOptions {
   readonly encoding?: CodePage;
   readonly moneyUnit?: 'units' | 'micros';
   readonly replaceLarger?: boolean;
+  readonly map?: readonly string[];
+  readonly rowsOfDay?: string;
   readonly preview?: boolean;
   readonly analyze: boolean;
   readonly json?: boolean;
@@ -58,6 +62,8 @@ export function addImport(program: Command, io: CliIo): void {
         'micros',
       ]),
     )
+    .option('--map <columns...>', 'what columns are, such as "Kulutus=spend" "Päev=day"')
+    .option('--rows-of-day <day>', 'the day all rows are of, for a table without one')
     .option('--replace-larger', 'let smaller figures replace larger ones of the same days')
     .option('--preview', 'show what would be imported, write nothing')
     .option('--no-analyze', 'only import; by default all campaigns are analysed afterwards')
@@ -67,6 +73,7 @@ export function addImport(program: Command, io: CliIo): void {
         'import --data ./march',
         'import "Campaign report.csv" --source google_ads --preview',
         'import meta.csv --source meta_ads --currency EUR',
+        'import sheet.csv --map "Ad spend=spend" "Orders=conversions"',
       ),
     )
     .action((file: string | undefined, options: ImportOptions) => run(io, file, options));
@@ -94,6 +101,7 @@ async function run(io: CliIo, file: string | undefined, options: ImportOptions):
 
 function answersOf(options: ImportOptions): ImportAnswers {
   const { currency, dateOrder, decimalSign, encoding, moneyUnit, replaceLarger } = options;
+  const mapping = mappingOf(options);
   const code = currency?.toUpperCase();
   if (code !== undefined && !/^[A-Z]{3}$/.test(code))
     throw new InputError(`"${currency}" is not a currency.`, 'Give its three letters, such as EUR.');
@@ -104,7 +112,28 @@ function answersOf(options: ImportOptions): ImportAnswers {
     ...(encoding === undefined ? {} : { encoding }),
     ...(moneyUnit === undefined ? {} : { moneyUnit }),
     ...(replaceLarger === undefined ? {} : { replaceLarger }),
+    ...(mapping === null ? {} : { mappings: [mapping] }),
   };
+}
+
+function mappingOf({ map = [], rowsOfDay }: ImportOptions): MappingAnswer | null {
+  if (map.length === 0 && rowsOfDay === undefined) return null;
+  const columns = Object.fromEntries(
+    map.map((one) => {
+      const at = one.lastIndexOf('=');
+      const role = columnRoleSchema.safeParse(one.slice(at + 1).trim());
+      if (at < 1 || !role.success)
+        throw new InputError(
+          `"${one}" maps no column.`,
+          `Write COLUMN=ROLE; roles: ${columnRoles.join(', ')}.`,
+        );
+      return [one.slice(0, at), role.data];
+    }),
+  );
+  const day = daySchema.safeParse(rowsOfDay ?? null);
+  if (rowsOfDay !== undefined && !day.success)
+    throw new InputError(`"${rowsOfDay}" is not a day.`, 'Write it as 2026-03-09.');
+  return { columns, platform: null, day: day.success ? day.data : null };
 }
 
 async function preview(io: CliIo, opened: OpenedTarget, answers: ImportAnswers): Promise<ImportReport> {

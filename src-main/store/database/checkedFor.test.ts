@@ -33,6 +33,8 @@ const writers: ReadonlyArray<readonly [what: string, write: () => void]> = [
         faults: [],
         faultCounts: { gap: -2.5 },
         readings: [],
+        mappings: [],
+        replaces: null,
         usable: true,
       } as const;
       store.imports.end(beginImport(store), 'done', report);

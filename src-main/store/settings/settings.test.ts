@@ -101,6 +101,23 @@ describe('settings', () => {
     expect(store.settings.get().exchange).toMatchObject({ currency: 'EUR', rates: { USD: { rate: 0.9 } } });
   });
 
+  // Would catch: a mapping of another version that takes the others with it, or one kept twice for one header.
+  it('keep how tables were mapped, the newest first, once a header', () => {
+    const store = place.open();
+    const spend = { columns: { Day: 'day', X: 'spend' }, platform: null } as const;
+    store.settings.keepMapping(spend);
+    store.settings.keepMapping({ columns: { Tag: 'day' }, platform: 'linkedin_ads' });
+    store.settings.keepMapping({ columns: { X: 'clicks', Day: 'day' }, platform: null });
+    const { mappings } = place.open().settings.get();
+    expect(mappings.map(({ columns }) => columns)).toEqual([{ X: 'clicks', Day: 'day' }, { Tag: 'day' }]);
+    const connection = connect(place.path, place.key, 'kept');
+    connection
+      .statement("UPDATE settings SET value = ? WHERE name = 'mappings'")
+      .run(JSON.stringify([{ columns: { A: 'of another version' }, platform: null }, spend]));
+    connection.close();
+    expect(store.settings.get().mappings).toEqual([spend]);
+  });
+
   it('fall back one by one when another version wrote what this one does not accept', () => {
     const store = place.open();
     store.settings.update({ analystName: 'Ann', density: 'compact' });

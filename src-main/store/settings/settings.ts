@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type PlatformApp, platformAppSchema } from '../../../src-shared/model/connection.ts';
 import { exchangeRateSchema } from '../../../src-shared/model/exchange.ts';
+import { type TableMapping, tableMappingSchema, withMapping } from '../../../src-shared/model/mapping.ts';
 import { type SavedView, savedViewSchema } from '../../../src-shared/model/queueFilter.ts';
 import type { SettingsPatch } from '../../../src-shared/model/settings.ts';
 import {
@@ -21,6 +22,8 @@ export interface SettingsRepository {
   changeViews(change: (views: readonly SavedView[]) => readonly SavedView[]): Settings;
   /** The same for the person's own applications at platforms. */
   changeApps(change: (apps: readonly PlatformApp[]) => readonly PlatformApp[]): Settings;
+  /** Keeps how a table was mapped, for the next file with the same columns. */
+  keepMapping(mapping: TableMapping): void;
 }
 
 function parsedJson(text: string): unknown {
@@ -37,6 +40,8 @@ const readable = {
     Array.isArray(stored) ? stored.flatMap((one) => savedViewSchema.safeParse(one).data ?? []) : stored,
   platformApps: (stored: unknown) =>
     Array.isArray(stored) ? stored.flatMap((one) => platformAppSchema.safeParse(one).data ?? []) : stored,
+  mappings: (stored: unknown) =>
+    Array.isArray(stored) ? stored.flatMap((one) => tableMappingSchema.safeParse(one).data ?? []) : stored,
   exchange: (stored: unknown) => {
     const { data } = z
       .object({ currency: z.unknown(), rates: z.record(z.string(), z.unknown()) })
@@ -88,5 +93,8 @@ export function settingsRepository(connection: Connection): SettingsRepository {
       ),
     changeApps: (asked) => change((now) => ({ ...now, platformApps: asked(now.platformApps) })),
     changeViews: (asked) => change((now) => ({ ...now, savedViews: asked(now.savedViews) })),
+    keepMapping: (mapping) => {
+      change((now) => ({ ...now, mappings: withMapping(now.mappings, mapping) }));
+    },
   };
 }

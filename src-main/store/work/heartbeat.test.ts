@@ -37,6 +37,8 @@ describe('imports and runs', () => {
       faults: [],
       faultCounts: { gap: 2 },
       readings: [],
+      mappings: [],
+      replaces: null,
       usable: true,
     } as const;
     store.imports.end(first, 'done', report);

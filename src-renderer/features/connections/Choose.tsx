@@ -35,8 +35,9 @@ export function Choose({ run, error }: ChooseProps): ReactElement {
       <IconUpload size={24} stroke={1.5} aria-hidden="true" color="var(--ink-3)" />
       <h2>Drop files here to import them</h2>
       <p className={s['quiet']}>
-        A Google Ads or Meta Ads export by day (CSV), or a folder of tables with campaign_daily.csv. You see
-        what is in it before anything is kept.
+        A report by day of Google, Meta, LinkedIn, Microsoft, TikTok or another platform, or any table with
+        the day, the campaign and its cost; or a folder of tables with campaign_daily.csv. You see what is in
+        it before anything is kept.
       </p>
       <FileButton multiple accept=".csv,.tsv,.txt" onChange={(files) => run.chooseFiles(pickedFiles(files))}>
         {(props) => (

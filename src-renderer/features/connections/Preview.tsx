@@ -9,6 +9,7 @@ import { tableWords } from '../../ui/words/words.ts';
 import s from './connections.module.css';
 import { Faults } from './Faults.tsx';
 import { type ImportFlow, openQuestions } from './importFlow.ts';
+import { Mapping } from './Mapping.tsx';
 import { Questions } from './Questions.tsx';
 import { sourceNames, sumSentence } from './reportWords.ts';
 import type { Import } from './useImport.ts';
@@ -22,18 +23,31 @@ interface PreviewProps {
 export function Preview({ flow, run }: PreviewProps): ReactElement {
   const { report } = flow;
   const questions = openQuestions(report, flow.answers);
+  const dialects = new Set(report.mappings.flatMap(({ dialect }) => dialect ?? []));
   const problem = flow.error === null ? null : explain(flow.error);
   return (
     <section className={s['card']} aria-label="Preview">
       <div className={s['cardHead']}>
         <h2 className="cut">{flow.label}</h2>
         <Tag tone="info">{sourceNames[report.source]}</Tag>
+        {[...dialects].map((name) => (
+          <Tag key={name}>{name}</Tag>
+        ))}
         {report.usable ? <Tag>Nothing is kept yet</Tag> : <Tag tone="worse">Cannot be imported as it is</Tag>}
       </div>
       <p className={s['sum']}>{sumSentence(report)}</p>
       {questions.length === 0 ? null : (
         <Questions questions={questions} answers={flow.answers} answer={run.answer} />
       )}
+      {report.mappings.map((mapping) => (
+        <Mapping
+          key={mapping.file}
+          mapping={mapping}
+          answers={flow.answers}
+          answer={run.answer}
+          isOneOfMany={report.mappings.length > 1}
+        />
+      ))}
       {report.files.length === 0 ? null : (
         <DataTable label="Files">
           <thead>
@@ -44,7 +58,7 @@ export function Preview({ flow, run }: PreviewProps): ReactElement {
               <th data-num>Rows kept</th>
               <th data-num>Rejected</th>
               <th data-num>Totals left out</th>
-              <th>Columns kept as extra facts</th>
+              <th>{report.source === 'data_folder' ? 'Columns kept as extra facts' : 'Columns not used'}</th>
             </tr>
           </thead>
           <tbody>
@@ -82,6 +96,11 @@ export function Preview({ flow, run }: PreviewProps): ReactElement {
         <Button disabled={!report.usable} loading={flow.isStarting} onClick={run.start}>
           Import {counted(report.campaigns.length, 'campaign')}
         </Button>
+        {report.usable || report.mappings.length > 0 || report.source === 'data_folder' ? null : (
+          <Button variant="default" onClick={run.map}>
+            Say what its columns are
+          </Button>
+        )}
         <Button variant="default" onClick={run.reset}>
           Choose something else
         </Button>

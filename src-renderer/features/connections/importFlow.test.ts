@@ -9,6 +9,8 @@ const report: ImportReport = {
   faults: [],
   faultCounts: { currency_unknown: 1 },
   readings: [],
+  mappings: [],
+  replaces: null,
   usable: true,
 };
 const target = { kind: 'path', path: '/data/march.csv' } as const;

@@ -1,6 +1,6 @@
 import type { ImportTarget } from '../../../src-shared/contracts/api.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
-import type { ImportAnswers, ImportReport } from '../../../src-shared/model/importing.ts';
+import type { ImportAnswers, ImportReport, ImportSource } from '../../../src-shared/model/importing.ts';
 
 /**
  * The state of an import. staging: files are uploaded in pieces (bytes). looking: read without writing. looked: the
@@ -13,12 +13,15 @@ export type ImportFlow =
       readonly step: 'looking';
       readonly label: string;
       readonly target: ImportTarget;
+      /** Null: recognised from the files. */
+      readonly source: ImportSource | null;
       readonly answers: ImportAnswers;
     }
   | {
       readonly step: 'looked';
       readonly label: string;
       readonly target: ImportTarget;
+      readonly source: ImportSource | null;
       readonly answers: ImportAnswers;
       readonly report: ImportReport;
       readonly isStarting: boolean;
@@ -31,6 +34,8 @@ export type ImportEvent =
   | { readonly kind: 'sent'; readonly bytes: number }
   | { readonly kind: 'look'; readonly label: string; readonly target: ImportTarget }
   | { readonly kind: 'answer'; readonly answers: ImportAnswers }
+  /** The file was recognised as something it is not: its columns are mapped instead. */
+  | { readonly kind: 'map' }
   | { readonly kind: 'looked'; readonly report: ImportReport }
   | { readonly kind: 'start' }
   | { readonly kind: 'started'; readonly jobId: string }
@@ -38,6 +43,10 @@ export type ImportEvent =
   | { readonly kind: 'reset' };
 
 export const choosing: ImportFlow = { step: 'choosing', error: null };
+
+function startOf({ label, target, source, answers }: Extract<ImportFlow, { step: 'looked' }>) {
+  return { step: 'looking', label, target, source, answers } as const;
+}
 
 /** The next state; an event that does not belong to the present one changes nothing (a late answer after a cancel). */
 export function nextImportFlow(flow: ImportFlow, event: ImportEvent): ImportFlow {
@@ -52,15 +61,13 @@ export function nextImportFlow(flow: ImportFlow, event: ImportEvent): ImportFlow
         : flow;
     case 'look':
       if (flow.step !== 'choosing' && flow.step !== 'staging') return flow;
-      return { step: 'looking', label: event.label, target: event.target, answers: {} };
+      return { step: 'looking', label: event.label, target: event.target, source: null, answers: {} };
     case 'answer':
       if (flow.step !== 'looked' || flow.isStarting) return flow;
-      return {
-        step: 'looking',
-        label: flow.label,
-        target: flow.target,
-        answers: { ...flow.answers, ...event.answers },
-      };
+      return { ...startOf(flow), answers: { ...flow.answers, ...event.answers } };
+    case 'map':
+      if (flow.step !== 'looked' || flow.isStarting) return flow;
+      return { ...startOf(flow), source: 'mapped' };
     case 'looked':
       if (flow.step !== 'looking') return flow;
       return { ...flow, step: 'looked', report: event.report, isStarting: false, error: null };

@@ -1,4 +1,5 @@
 import { dayRange } from '../../../src-shared/format/day.ts';
+import { money } from '../../../src-shared/format/money.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import type { ImportRecord, ImportReport, RowSource } from '../../../src-shared/model/importing.ts';
 
@@ -7,6 +8,7 @@ export const sourceNames = {
   platform_api: 'Connected account',
   google_ads: 'Google Ads export',
   meta_ads: 'Meta Ads export',
+  mapped: 'Table of campaigns',
 } as const satisfies Record<RowSource, string>;
 
 export const importStateNames = {
@@ -29,7 +31,9 @@ function daysOfReport({ files }: Pick<ImportReport, 'files'>): { from: string; t
 }
 
 /** What a report holds, in a sentence. */
-export function sumSentence(report: Pick<ImportReport, 'files' | 'campaigns' | 'usable'>): string {
+export function sumSentence(
+  report: Pick<ImportReport, 'files' | 'campaigns' | 'usable' | 'replaces'>,
+): string {
   const rows = report.files.reduce((sum, { rowsKept }) => sum + rowsKept, 0);
   const rejected = report.files.reduce((sum, { rowsRejected }) => sum + rowsRejected, 0);
   const days = daysOfReport(report);
@@ -39,5 +43,12 @@ export function sumSentence(report: Pick<ImportReport, 'files' | 'campaigns' | '
     rejected === 0
       ? 'Every row can be used.'
       : `${counted(rejected, 'row')} cannot be used and would be left out.`;
-  return `${counted(report.campaigns.length, 'campaign')}, ${counted(rows, 'row')}${when}. ${left} Days that are already here are replaced, never doubled.`;
+  return `${counted(report.campaigns.length, 'campaign')}, ${counted(rows, 'row')}${when}. ${left} ${replacedSentence(report)}`;
+}
+
+/** Which stored days a report replaces, with their cost before and after. */
+export function replacedSentence({ replaces }: Pick<ImportReport, 'replaces'>): string {
+  if (replaces === null) return 'Days that are already here are replaced, never doubled.';
+  const { days, campaigns, spendBefore, spendAfter, currency } = replaces;
+  return `It replaces ${counted(days, 'day')} of ${counted(campaigns, 'campaign')} that are already here: their cost was ${money(spendBefore, currency)} and becomes ${money(spendAfter, currency)}.`;
 }

@@ -13,6 +13,8 @@ export interface Import {
   readonly chooseFiles: (files: readonly PickedFile[]) => void;
   readonly choosePath: (path: string) => void;
   readonly answer: (answers: ImportAnswers) => void;
+  /** Maps the columns instead of reading the file as what it was taken for. */
+  readonly map: () => void;
   readonly start: () => void;
   readonly reset: () => void;
 }
@@ -28,8 +30,8 @@ export function useImport(): Import {
   useEffect(() => {
     if (lookedAt === null) return;
     const ended = new AbortController();
-    const { target, answers } = lookedAt;
-    api.imports.preview({ target, source: null, answers }, { signal: ended.signal }).then(
+    const { target, source, answers } = lookedAt;
+    api.imports.preview({ target, source, answers }, { signal: ended.signal }).then(
       (report) => {
         if (ended.signal.aborted) return;
         announce(report.usable ? 'The preview is ready.' : 'Nothing of this can be imported yet.');
@@ -62,8 +64,8 @@ export function useImport(): Import {
     if (flow.step !== 'looked') return;
     dispatch({ kind: 'start' });
     try {
-      const { target, answers } = flow;
-      const { jobId } = await api.imports.start({ target, source: null, answers });
+      const { target, source, answers } = flow;
+      const { jobId } = await api.imports.start({ target, source, answers });
       announce('The import has started.');
       dispatch({ kind: 'started', jobId });
       await client.invalidateQueries({ queryKey: ask.jobs.list.key() });
@@ -78,6 +80,7 @@ export function useImport(): Import {
     },
     choosePath: (path) =>
       look(path.split(/[\\/]/).findLast((part) => part !== '') ?? path, { kind: 'path', path }),
+    map: () => dispatch({ kind: 'map' }),
     answer: (answers) => dispatch({ kind: 'answer', answers }),
     start: () => void start(),
     reset: () => {

@@ -100,6 +100,7 @@ export const googleFieldNames: ExportFormat['fields'] = {
     'Cost micros',
     'Cost (micros)',
   ],
+  channel: [],
   convertedSpend: [
     'Cost (Converted currency)',
     'Kosten (umgerechnete Währung)',
@@ -159,4 +160,6 @@ export const googleFieldNames: ExportFormat['fields'] = {
   objective: ['Campaign goal', 'Objective'],
   bidStrategy: ['Bid strategy type', 'Campaign bid strategy type', 'Gebotsstrategietyp'],
   attribution: ['Attribution model'],
+  ad: ['Ad name', 'ad_group_ad.ad.name'],
+  adId: ['Ad ID', 'ad_group_ad.ad.id'],
 };

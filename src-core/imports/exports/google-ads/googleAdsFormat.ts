@@ -9,6 +9,8 @@ import { totalKind } from './totals.ts';
 /** The campaign report of Google Ads, segmented by day, as its interface or its scheduler writes it. */
 export const googleAdsFormat: ExportFormat = {
   source: 'google_ads',
+  platform: 'google_ads',
+  keySpace: 'google_ads',
   name: 'Google Ads',
   fields: withNames(googleFieldNames, moreGoogleNames, commonNames),
   actions: {},

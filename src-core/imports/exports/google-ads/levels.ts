@@ -222,16 +222,7 @@ export const googleLevels: readonly Level[] = [
     effect: 'add',
     because: '',
     names: [
-      ...[
-        'Ad group',
-        'Ad group ID',
-        'Ad group name',
-        'Ad',
-        'Ad ID',
-        'Ad name',
-        'Anzeigengruppe',
-        "Groupe d'annonces",
-      ],
+      ...['Ad group', 'Ad group ID', 'Ad group name', 'Ad', 'Anzeigengruppe', "Groupe d'annonces"],
       ...['Grupo de anuncios', 'Grupo de anúncios', 'Gruppo di annunci', 'Advertentiegroep', 'Annonsgrupp'],
       ...[
         'Annoncegruppe',

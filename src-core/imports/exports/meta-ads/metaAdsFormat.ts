@@ -22,6 +22,8 @@ function totalKind(row: ExportCells): TotalKind {
 /** The report of Meta Ads Manager with the breakdown by day. */
 export const metaAdsFormat: ExportFormat = {
   source: 'meta_ads',
+  platform: 'meta_ads',
+  keySpace: 'meta_ads',
   name: 'Meta Ads Manager',
   fields: withNames(
     {
@@ -155,6 +157,24 @@ export const metaAdsFormat: ExportFormat = {
         'Fine report',
       ],
       objective: ['Objective', 'Campaign objective', 'Ziel', 'Objectif', 'Objetivo', 'Obiettivo'],
+      channel: [],
+      ad: [
+        ...['Ad name', 'Anzeigenname', 'Name der Anzeige', 'Nom de la publicité', 'Nombre del anuncio'],
+        ...['Nome do anúncio', "Nome dell'inserzione", 'Nome inserzione', 'Naam advertentie', 'Annonsnamn'],
+        ...[
+          'Annoncenavn',
+          'Nazwa reklamy',
+          'Název reklamy',
+          'Reklam Adı',
+          '広告の名前',
+          '广告名称',
+          '광고 이름',
+        ],
+      ],
+      adId: [
+        ...['Ad ID', 'Anzeigen-ID', 'ID de la publicité', 'ID del anuncio', 'ID do anúncio'],
+        ...["ID dell'inserzione", 'Advertentie-ID', '広告ID', '广告编号', '광고 ID'],
+      ],
       bidStrategy: [],
       attribution: [
         ...[
@@ -289,20 +309,10 @@ export const metaAdsFormat: ExportFormat = {
       effect: 'add',
       because: '',
       names: [
+        ...['Ad set name', 'Ad set ID', 'Anzeigengruppenname', "Nom de l'ensemble de publicités"],
         ...[
-          'Ad set name',
-          'Ad set ID',
-          'Ad name',
-          'Ad ID',
-          'Anzeigengruppenname',
-          'Anzeigenname',
-          'Name der Anzeige',
-        ],
-        ...["Nom de l'ensemble de publicités", 'Nom de la publicité', 'Nombre del conjunto de anuncios'],
-        ...[
-          'Nombre del anuncio',
+          'Nombre del conjunto de anuncios',
           'Nome do conjunto de anúncios',
-          'Nome do anúncio',
           'Nome del gruppo di inserzioni',
         ],
       ],

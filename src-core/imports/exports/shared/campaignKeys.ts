@@ -1,3 +1,4 @@
+import type { Platform } from '../../../../src-shared/model/vocabulary.ts';
 import type { StoredCampaigns } from '../../../ingest/storedCampaigns.ts';
 import { CellFault, fault } from '../../values/cell.ts';
 import { readId } from '../../values/ids.ts';
@@ -7,21 +8,22 @@ import type { ExportCells } from './format.ts';
 
 const MAX_CACHED = 100_000;
 
+/** What a name is unique in: the account, and the channel where a sheet holds several. */
+const accountOf = (row: ExportCells): string => {
+  const channel = row.text('channel');
+  return channel === '' ? row.text('account') : `${row.text('account')}\n${channel}`;
+};
+
 /** Identifies a row's campaign by its id, or where the export has none by account and name. */
 export class CampaignKeys {
-  readonly #source: string;
   readonly #made = new Map<string, string>();
   readonly #ids = new Map<string, string>();
   /** Key made from a name -> the ids seen with that name. */
   readonly #idsOfName = new Map<string, Set<string>>();
-  readonly #nameOfKey = new Map<string, string>();
+  readonly #nameOfKey = new Map<string, { readonly name: string; readonly platform: Platform }>();
   readonly #same = new Map<string, string>();
   /** Whether any key was made from a name. */
   byName = false;
-
-  constructor(source: string) {
-    this.#source = source;
-  }
 
   of(row: ExportCells): string | CellFault {
     const cell = row.text('campaignId');
@@ -35,14 +37,14 @@ export class CampaignKeys {
         this.#ids.set(cell, id);
         // Also without the account: an earlier export may not have had that column.
         if (name !== '')
-          for (const account of new Set([row.text('account'), ''])) this.#note(account, name, id);
+          for (const account of new Set([accountOf(row), ''])) this.#note(row.keySpace, account, name, id);
       }
       return id;
     }
     const name = row.text('campaign');
     if (name === '') return fault('empty_key');
     this.byName = true;
-    return this.#keyOf(row.text('account'), name);
+    return this.#keyOf(row, accountOf(row), name);
   }
 
   /**
@@ -52,7 +54,9 @@ export class CampaignKeys {
   join(stored: StoredCampaigns | undefined): string[] {
     const kept = stored?.list() ?? [];
     const keptIds = new Set(kept.map(({ campaignId }) => campaignId));
-    const keptByName = Map.groupBy(kept, ({ name }) => name ?? '');
+    const byPlatform = (platform: Platform | null, name: string | null): string =>
+      `${platform ?? ''}\n${name ?? ''}`;
+    const keptByName = Map.groupBy(kept, ({ name, platform }) => byPlatform(platform, name));
     const joined: string[] = [];
     for (const [key, ids] of this.#idsOfName) {
       const [id, second] = ids;
@@ -62,9 +66,10 @@ export class CampaignKeys {
         joined.push(`${id} is the campaign that was imported before without its id`);
       } else this.#same.set(key, id);
     }
-    for (const [key, name] of this.#nameOfKey) {
-      if (this.#same.has(key) || keptIds.has(key)) continue;
-      const [one, other] = keptByName.get(name) ?? [];
+    for (const [key, { name, platform }] of this.#nameOfKey) {
+      // "Other" is many platforms, each of which may have a campaign of that name.
+      if (this.#same.has(key) || keptIds.has(key) || platform === 'other') continue;
+      const [one, other] = keptByName.get(byPlatform(platform, name)) ?? [];
       if (one === undefined || other !== undefined) continue;
       this.#same.set(key, one.campaignId);
       joined.push(`"${name}" is campaign ${one.campaignId}, by its name`);
@@ -77,20 +82,20 @@ export class CampaignKeys {
     return this.#same.get(key) ?? key;
   }
 
-  #keyOf(account: string, name: string): string {
-    const both = `${account}\n${name}`;
+  #keyOf({ keySpace, platform }: ExportCells, account: string, name: string): string {
+    const both = `${keySpace}\n${account}\n${name}`;
     const known = this.#made.get(both);
     if (known !== undefined) return known;
-    const key = keyFromName(this.#source, account, name);
+    const key = keyFromName(keySpace, account, name);
     if (this.#made.size < MAX_CACHED) {
       this.#made.set(both, key);
-      this.#nameOfKey.set(key, name);
+      this.#nameOfKey.set(key, { name, platform });
     }
     return key;
   }
 
-  #note(account: string, name: string, id: string): void {
-    const key = keyFromName(this.#source, account, name);
+  #note(keySpace: string, account: string, name: string, id: string): void {
+    const key = keyFromName(keySpace, account, name);
     const ids = this.#idsOfName.get(key) ?? new Set<string>();
     ids.add(id);
     this.#idsOfName.set(key, ids);

@@ -1,5 +1,5 @@
 import type { Day } from '../../../../src-shared/model/day.ts';
-import type { CampaignDay, SegmentDay } from '../../../../src-shared/model/tables/rows.ts';
+import type { CampaignDay, CreativeDay, SegmentDay } from '../../../../src-shared/model/tables/rows.ts';
 
 /**
  * The figures of one row of an export. NaN: a cell that is present but unreadable, so that a sum with it is unknown.
@@ -107,17 +107,34 @@ export class DayGroup {
     };
   }
 
+  /** The day of one ad: its launch and its videos are not in the files read here. */
+  creativeDay(creativeId: string, creativeName: string | null): CreativeDay {
+    return {
+      ...this.#counted(),
+      creativeId,
+      creativeName,
+      launchedOn: null,
+      reach: known(this.#only?.reach ?? null),
+      frequency: null,
+      engagements: null,
+      videoStarts: null,
+      videoCompletions: null,
+      extra: null,
+    };
+  }
+
   segmentDay(dimension: string, segment: string): SegmentDay {
+    return { ...this.#counted(), dimension, segment, extra: null };
+  }
+
+  #counted() {
     return {
       date: this.date,
       campaignId: this.campaignId,
-      dimension,
-      segment,
       impressions: known(this.#impressions),
       clicks: known(this.#clicks),
       spend: clean(this.#spend),
       conversions: clean(this.#conversions),
-      extra: null,
     };
   }
 }

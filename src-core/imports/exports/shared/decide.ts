@@ -243,6 +243,7 @@ function decideUnit(
 
 /** Rows of several platforms under one name would become one campaign. */
 function checkChannels(format: ExportFormat, { file, survey, log }: Deciding, open: OpenExport): void {
+  if (format.source === 'mapped') return;
   const own = format.source === 'google_ads' ? 'Google Ads' : 'Meta Ads';
   const column = open.header.names[open.header.channels[0] ?? -1] ?? null;
   const foreign = [...survey.platforms].filter(([platform]) => platform !== own);
@@ -251,7 +252,7 @@ function checkChannels(format: ExportFormat, { file, survey, log }: Deciding, op
     const [, line] = first;
     log.add('error', 'other_platform', { file, line, column }, () => ({
       message: `${file}, line ${line}: the column ${quoted(column ?? '')} says that rows are of ${[...survey.platforms.keys()].join(', ')}; as one ${format.name} report they would be mixed.`,
-      fix: `Import the rows of ${own} in a file of their own; the others are not read yet.`,
+      fix: `Import it without saying that it is of ${own} (--source mapped), so that its rows are told apart.`,
     }));
   } else if (survey.twoChannels !== null) {
     const { line, name, channels } = survey.twoChannels;

@@ -7,6 +7,7 @@ import { TableWriter } from '../../../ingest/tableWriter.ts';
 import type { Pacer } from '../../tabular/pacer.ts';
 import type { AttributionChange } from './attribution.ts';
 import type { Decisions } from './decide.ts';
+import { platformOfChannel } from './exportRow.ts';
 import type { ExportFormat } from './format.ts';
 import type { GroupedDays } from './groupByDay.ts';
 import type { Survey } from './survey.ts';
@@ -52,7 +53,7 @@ export function emitCampaigns(
       {
         ...unknownCampaign(campaignId),
         campaignName: campaign.name,
-        platform: format.source,
+        platform: platformOfChannel(campaign.channel) ?? format.platform,
         objective: campaign.objective,
         currency: campaign.currency ?? decisions.currency,
         bidStrategy: campaign.bidStrategy,
@@ -98,5 +99,14 @@ export async function emitDays(
     if (written % 1000 === 0) await pacer.breathe();
   }
   segments.flush();
+  const creatives = new TableWriter('creative_daily', file, sink, log, (row) =>
+    keyWords('creative_daily', row),
+  );
+  for (const { group, id, name } of grouped.creatives.values()) {
+    creatives.write(group.creativeDay(id, name), group.line);
+    written += 1;
+    if (written % 1000 === 0) await pacer.breathe();
+  }
+  creatives.flush();
   return { merged, subtotals };
 }

@@ -1,39 +1,16 @@
 import {
   type ActionKind,
   actionKinds,
-  type ExportCells,
   type ExportField,
   type ExportFormat,
+  type ExportHeader,
   exportFields,
   type Level,
   plainText,
 } from './format.ts';
 import { isChannelColumn } from './otherPlatforms.ts';
 
-/** Which cell holds what in one file. */
-export interface ExportHeader {
-  readonly fields: ReadonlyMap<ExportField, number>;
-  readonly segments: ReadonlyArray<{ readonly dimension: string; readonly index: number }>;
-  /** Columns that each count one kind of conversion, the deepest first. */
-  readonly actions: ReadonlyArray<{
-    readonly kind: ActionKind;
-    readonly index: number;
-    /** Whether the others of its kind are subsets of it: purchases, and those on the website. */
-    readonly isTotal: boolean;
-  }>;
-  /** Columns that make a row finer than a campaign day. */
-  readonly levels: ReadonlyArray<{ readonly level: Level; readonly index: number }>;
-  /** Columns that say where a row's ads ran. */
-  readonly channels: readonly number[];
-  readonly hasPeriod: boolean;
-  /** ISO code in the header of the spend column, as Meta writes it. */
-  readonly headerCurrency: string | null;
-  /** Fields whose column appears more than once. */
-  readonly doubled: readonly ExportField[];
-  readonly names: readonly string[];
-  /** Headers of columns that are not read. */
-  readonly unknown: readonly string[];
-}
+export type { ExportHeader } from './format.ts';
 
 const CURRENCY_IN_HEADER = /\s*\(([A-Z]{3})\)\s*$/;
 
@@ -72,7 +49,27 @@ function lookupOf(format: ExportFormat): Lookup {
   return lookup;
 }
 
+/** A header in which nothing is known. */
+export function emptyHeader(format: ExportFormat, names: readonly string[]): ExportHeader {
+  return {
+    fields: new Map(),
+    segments: [],
+    actions: [],
+    levels: [],
+    channels: [],
+    hasPeriod: false,
+    headerCurrency: null,
+    doubled: [],
+    names,
+    unknown: names,
+    platform: format.platform,
+    keySpace: format.keySpace,
+    onlyDay: null,
+  };
+}
+
 export function readExportHeader(format: ExportFormat, header: readonly string[]): ExportHeader {
+  if (format.headerOf !== undefined) return format.headerOf(header) ?? emptyHeader(format, header);
   const lookup = lookupOf(format);
   const plain = header.map(bare);
   const fields = new Map<ExportField, number>();
@@ -128,6 +125,9 @@ export function readExportHeader(format: ExportFormat, header: readonly string[]
     doubled,
     names: header,
     unknown: header.filter((_, index) => !used.has(index)),
+    platform: format.platform,
+    keySpace: format.keySpace,
+    onlyDay: null,
   };
 }
 
@@ -181,38 +181,4 @@ export function isExportHeader(format: ExportFormat, row: readonly string[]): bo
   const { fields } = readExportHeader(format, row);
   const campaign = fields.has('campaign') || fields.has('campaignId');
   return campaign && (hasCost(fields) || fields.has('impressions'));
-}
-
-/** A view on rows by field; one object is reused for all rows of a file. */
-export class ExportRow implements ExportCells {
-  cells: readonly string[] = [];
-  readonly #header: ExportHeader;
-  constructor(header: ExportHeader) {
-    this.#header = header;
-  }
-
-  text(field: ExportField): string {
-    const index = this.#header.fields.get(field);
-    return index === undefined ? '' : (this.cells[index] ?? '').trim();
-  }
-
-  /** The cell of a column by its index. */
-  at(index: number): string {
-    return (this.cells[index] ?? '').trim();
-  }
-
-  nameAt(index: number): string {
-    return this.#header.names[index]?.trim() ?? `column ${index + 1}`;
-  }
-
-  /** Whether the row repeats the header, as where two downloads were concatenated. */
-  isHeader(): boolean {
-    return this.#header.names.every((name, index) => name.trim() === this.at(index));
-  }
-
-  /** The header of a field's column, for display. */
-  columnName(field: ExportField): string {
-    const index = this.#header.fields.get(field);
-    return index === undefined ? field : (this.#header.names[index]?.trim() ?? field);
-  }
 }

@@ -1,7 +1,7 @@
 import type { FaultLog } from '../../../ingest/faults/faultLog.ts';
 import type { Pacer } from '../../tabular/pacer.ts';
 import { tableRows } from '../../tabular/tableRows.ts';
-import { ExportRow } from './exportHeader.ts';
+import { ExportRow } from './exportRow.ts';
 import type { ExportFormat, TotalKind } from './format.ts';
 import type { OpenExport } from './openExport.ts';
 

@@ -4,8 +4,9 @@ import { CellFault, fault } from '../../values/cell.ts';
 import { type DecimalSign, isMissing, readNumber, readShare } from '../../values/numbers.ts';
 import type { ConversionPolicy } from './conversions.ts';
 import type { ExportFigures } from './dayGroup.ts';
-import type { ExportHeader, ExportRow } from './exportHeader.ts';
+import type { ExportHeader } from './exportHeader.ts';
 import { spendFieldOf } from './exportHeader.ts';
+import type { ExportRow } from './exportRow.ts';
 import type { ExportField, ExportFormat } from './format.ts';
 import type { ShareField } from './survey.ts';
 

@@ -10,9 +10,10 @@ import type { Attributions } from './attribution.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
 import type { Checksum } from './checksum.ts';
 import type { ConversionPolicy } from './conversions.ts';
+import { CreativeDays, type CreativeGroup } from './creatives.ts';
 import { DayGroup } from './dayGroup.ts';
 import type { Decisions } from './decide.ts';
-import type { ExportRow } from './exportHeader.ts';
+import type { ExportRow } from './exportRow.ts';
 import type { ExportVisitor } from './exportRows.ts';
 import { figuresReader } from './figures.ts';
 import type { ExportFormat } from './format.ts';
@@ -41,13 +42,14 @@ export interface Grouping {
   readonly attributions: Attributions;
 }
 
-/** The rows of an export by campaign and day, and by each of its breakdowns. */
+/** The rows of an export by campaign and day, by each of its breakdowns, and by ad. */
 export interface GroupedDays {
   readonly days: ReadonlyMap<string, DayGroup>;
   readonly segments: ReadonlyMap<
     string,
     { readonly group: DayGroup; readonly dimension: string; readonly segment: string }
   >;
+  readonly creatives: ReadonlyMap<string, CreativeGroup>;
 }
 
 const APART = '\u0000';
@@ -94,7 +96,11 @@ export function groupByDay(
   const dayField = dayFieldOf(format, header.fields);
   const days = new Map<string, DayGroup>();
   const segments = new Map<string, { group: DayGroup; dimension: string; segment: string }>();
-  const breakdowns = [...header.segments, ...header.levels].map(({ index }) => index);
+  const creatives = new CreativeDays();
+  const adIndexes = [header.fields.get('adId'), header.fields.get('ad')].filter(
+    (index) => index !== undefined,
+  );
+  const breakdowns = [...[...header.segments, ...header.levels].map(({ index }) => index), ...adIndexes];
   const blanksOf = (row: ExportRow): number =>
     breakdowns.reduce((count, index) => count + (isWhole(row.at(index)) ? 1 : 0), 0);
   const plan = {
@@ -172,6 +178,7 @@ export function groupByDay(
         days.set(key, group);
       }
       group.add(figures, blanksOf(row));
+      if (adIndexes.length > 0) creatives.add(row, { campaignId, date, line }, figures, isWhole);
       for (const { dimension, index } of header.segments) {
         const segment = row.at(index);
         if (isWhole(segment)) continue;
@@ -205,5 +212,5 @@ export function groupByDay(
       tally.rowsSkipped += 1;
     },
   };
-  return { visitor, grouped: { days, segments } };
+  return { visitor, grouped: { days, segments, creatives: creatives.groups } };
 }

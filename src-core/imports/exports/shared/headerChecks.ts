@@ -47,7 +47,7 @@ export function checkExportHeader(format: ExportFormat, open: OpenExport, log: F
 
 function checkDayColumn(format: ExportFormat, open: OpenExport, log: FaultLog): void {
   const { fields, hasPeriod } = open.header;
-  if (fields.has('day')) return;
+  if (fields.has('day') || open.header.onlyDay !== null) return;
   const file = open.shape.source.name;
   const line = open.shape.headerLine;
   if (hasPeriod) {

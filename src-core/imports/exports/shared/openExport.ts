@@ -52,7 +52,7 @@ export async function openExport(
     addNotText(log, file, 'empty');
     return null;
   }
-  const other = otherPlatformOf(sniffed.header, sniffed.above);
+  const other = format.headerOf !== undefined ? null : otherPlatformOf(sniffed.header, sniffed.above);
   if (other !== null) {
     log.add('error', 'other_platform', { file, line: sniffed.headerLine, column: null }, () =>
       otherPlatformSentences(file, other),
@@ -78,6 +78,7 @@ export async function openExport(
       header: sniffed.header,
       headerLine: sniffed.headerLine,
       headerIndex: sniffed.headerIndex,
+      footer: format.footer ?? null,
     },
     reading: `${file} is read as ${found.label}, its cells divided by ${delimiterName(sniffed.delimiter)}${preamble}.`,
   };

@@ -104,11 +104,11 @@ const platforms: readonly Platform[] = [
     sure: [
       /tweet/,
       /^funding source( name| id)?$/,
-      /^(retweets|follows|promoted by)$/,
+      /^(retweets|promoted by)$/,
       /^app clicks$/,
       /^post engagements rate$/,
     ],
-    words: [/^time period$/, /^spend$/, /^replies$/, /^reposts$/, /^likes$/],
+    words: [/^time period$/, /^follows$/, /^spend$/, /^replies$/, /^reposts$/, /^likes$/],
     called: /^(x|twitter|x ads|twitter ads)$/,
   },
   {

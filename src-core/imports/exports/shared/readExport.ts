@@ -31,6 +31,7 @@ import { dayFieldOf, Survey } from './survey.ts';
 const PART = 96 * 1024 * 1024;
 
 interface Surveyed {
+  readonly format: ExportFormat;
   readonly open: OpenExport;
   readonly survey: Survey;
   readonly decisions: Decisions;
@@ -46,7 +47,6 @@ interface Checked extends Surveyed {
 
 /** One import's shared state. */
 interface Reading {
-  readonly format: ExportFormat;
   readonly options: ReadOptions;
   readonly log: FaultLog;
   readonly register: CampaignRegister;
@@ -62,8 +62,12 @@ interface Reading {
 const partsOf = (source: FileSource, bytes: number): number => Math.max(1, Math.ceil(source.size / bytes));
 
 /** Reads every row once to decide how the file is to be read. Null when its header already rules it out. */
-async function surveyFile(source: FileSource, reading: Reading): Promise<Surveyed | null> {
-  const { format, log, keys, readings, pacer, options } = reading;
+async function surveyFile(
+  source: FileSource,
+  format: ExportFormat,
+  reading: Reading,
+): Promise<Surveyed | null> {
+  const { log, keys, readings, pacer, options } = reading;
   const opened = await openExport(format, source, options.answers.encoding, log);
   if (opened === null) return null;
   const before = log.errors;
@@ -93,7 +97,8 @@ async function surveyFile(source: FileSource, reading: Reading): Promise<Surveye
   }
   const decisions = decide(format, open, survey, options.answers, log, readings);
   await checkRows({ format, open, survey, decisions, keys, stored: options.stored, pacer, log });
-  return { open, survey, decisions, policy: conversionPolicy(format, open, survey, log, readings) };
+  const policy = conversionPolicy(format, open, survey, log, readings);
+  return { format, open, survey, decisions, policy };
 }
 
 function repeatSentences(file: string, looked: RowRepeats, found: RepeatedRows | null): readonly string[] {
@@ -112,8 +117,8 @@ function repeatSentences(file: string, looked: RowRepeats, found: RepeatedRows |
 
 /** Reads every row, passing nothing on yet: a fault found here may still refuse the whole import. */
 async function checkFile(surveyed: Surveyed, shrinking: ShrinkGuard, reading: Reading): Promise<Checked> {
-  const { format, log, register, keys, pacer, options } = reading;
-  const { open } = surveyed;
+  const { log, register, keys, pacer, options } = reading;
+  const { format, open } = surveyed;
   const tally: ExportTally = { ...newTally(), badDates: 0, lost: { spend: 0, impressions: 0, clicks: 0 } };
   tally.unknownColumns = open.header.unknown;
   const grouping: Grouping = {
@@ -175,8 +180,8 @@ function checkLost(open: OpenExport, tally: ExportTally, log: FaultLog): void {
 }
 
 async function emitFile(checked: Checked, sink: RowSink, reading: Reading): Promise<void> {
-  const { open, survey, decisions, grouping } = checked;
-  const { format, log, register, keys, readings, pacer, reports } = reading;
+  const { format, open, survey, decisions, grouping } = checked;
+  const { log, register, keys, readings, pacer, reports } = reading;
   const file = open.shape.source.name;
   const { tally, checksum, attributions } = grouping;
   const isKept = (campaignId: string): boolean => register.hasDays(campaignId);
@@ -216,6 +221,13 @@ async function emitFile(checked: Checked, sink: RowSink, reading: Reading): Prom
   if (agreed !== null) readings.push(agreed);
   const { badDates: _, lost: __, ...counts } = tally;
   reports.push(fileReport(file, 'campaign_daily', counts));
+  if (open.header.fields.has('ad') || open.header.fields.has('adId')) {
+    readings.push(`${file}: its rows are ads; they are added up to campaigns by day, and kept as creatives.`);
+    const rows = tally.rowsKept;
+    reports.push(
+      fileReport(file, 'creative_daily', { ...counts, rowsRead: rows, rowsRejected: 0, rowsSkipped: 0 }),
+    );
+  }
   if (open.header.segments.length > 0) {
     const dimensions = open.header.segments.map(({ dimension }) => dimension).join(' and ');
     readings.push(`${file}: its rows are also kept by ${dimensions}.`);
@@ -231,7 +243,7 @@ async function emitFile(checked: Checked, sink: RowSink, reading: Reading): Prom
  * when all of them can be read are rows passed on, added up by campaign and day.
  */
 export async function readExport(
-  format: ExportFormat,
+  format: ExportFormat | ReadonlyMap<FileSource, ExportFormat>,
   files: readonly FileSource[],
   sink: RowSink,
   options: ReadOptions,
@@ -241,12 +253,14 @@ export async function readExport(
   const total = files.reduce((sum, file) => sum + file.size, 0);
   const small = total <= partBytes;
   const passes = small ? 2 : files.reduce((most, file) => Math.max(most, 2 + partsOf(file, partBytes)), 2);
+  const formatOf = (file: FileSource): ExportFormat | undefined =>
+    'fields' in format ? format : format.get(file);
+  const first = 'fields' in format ? format : [...format.values()][0];
   const reading: Reading = {
-    format,
     options,
     log,
     register: new CampaignRegister(),
-    keys: new CampaignKeys(format.source),
+    keys: new CampaignKeys(),
     readings: [],
     reports: [],
     pacer: new Pacer(options.signal, total, passes, options.onProgress),
@@ -256,14 +270,16 @@ export async function readExport(
   if (files.length === 0) {
     log.add('error', 'empty_folder', { file: '', line: null, column: null }, () => ({
       message: 'There is no file to read.',
-      fix: format.byDay,
+      fix: first?.byDay ?? 'Choose a file.',
     }));
   }
+  let replaces: ImportReport['replaces'] = null;
   try {
     const surveyed: Surveyed[] = [];
     for (const source of files) {
       await reading.pacer.breathe();
-      const one = await surveyFile(source, reading);
+      const own = formatOf(source);
+      const one = own === undefined ? null : await surveyFile(source, own, reading);
       if (one !== null) surveyed.push(one);
     }
     const checked: Checked[] = [];
@@ -271,9 +287,12 @@ export async function readExport(
       const joined = reading.keys.join(options.stored);
       if (joined.length > 0)
         reading.readings.push(`Campaigns known before: ${joined.slice(0, 10).join('; ')}.`);
-      const shrinking = new ShrinkGuard(options.answers.replaceLarger === true ? undefined : options.stored);
+      const shrinking = new ShrinkGuard(options.stored);
       for (const one of surveyed) checked.push(await checkFile(one, shrinking, reading));
-      shrinking.check(files.length === 1 ? (files[0]?.name ?? '') : '', log);
+      if (options.answers.replaceLarger !== true)
+        shrinking.check(files.length === 1 ? (files[0]?.name ?? '') : '', log);
+      const { replaced } = shrinking;
+      replaces = replaced === null ? null : { ...replaced, currency: oneCurrency(surveyed) };
     }
     if (!log.hasErrors) {
       for (const one of checked) await emitFile(one, sink, reading);
@@ -290,11 +309,24 @@ export async function readExport(
     addUnreadable(log, error.file, error.message);
   }
   return {
-    source: format.source,
+    source: first?.source ?? 'mapped',
     files: reading.reports,
     campaigns: log.hasErrors ? [] : reading.register.list(),
     ...log.result(),
     readings: reading.readings,
+    mappings: [],
+    replaces,
     usable: !log.hasErrors,
   };
+}
+
+/** The currency of all amounts; null: not known, or several. */
+function oneCurrency(surveyed: readonly Surveyed[]): string | null {
+  const all = new Set(
+    surveyed.flatMap(({ survey, decisions }) =>
+      [...survey.campaigns.values()].map(({ currency }) => currency ?? decisions.currency),
+    ),
+  );
+  const [only = null] = all;
+  return all.size === 1 ? only : null;
 }

@@ -4,7 +4,8 @@ import { DateStyle } from '../../values/dates.ts';
 import { DecimalStyle, isMissing } from '../../values/numbers.ts';
 import { ShareStyle } from '../../values/shareStyle.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
-import { type ExportHeader, type ExportRow, isExportHeader, spendFieldOf } from './exportHeader.ts';
+import { type ExportHeader, isExportHeader, spendFieldOf } from './exportHeader.ts';
+import type { ExportRow } from './exportRow.ts';
 import type { ExportField, ExportFormat } from './format.ts';
 import { platformNamed } from './otherPlatforms.ts';
 
@@ -176,6 +177,7 @@ export class Survey {
     // The newest name wins; a campaign may have been renamed within the period.
     const text = (field: ExportField): string | null => (isMissing(row.text(field)) ? null : row.text(field));
     campaign.name = text('campaign') ?? campaign.name;
+    campaign.channel ??= text('channel');
     campaign.objective = text('objective') ?? campaign.objective;
     campaign.bidStrategy = text('bidStrategy') ?? campaign.bidStrategy;
     const currency = currencyCode(row.text('currency'));

@@ -13,7 +13,7 @@ interface Sentences {
 export function otherPlatformSentences(file: string, platform: string): Sentences {
   return {
     message: `${file} is a file of ${platform}, by the words in its header; it is neither a Google Ads nor a Meta Ads export.`,
-    fix: `Files of ${platform} are not read yet. Bring its figures as a data folder: campaign_daily.csv with one row a campaign and day.`,
+    fix: `Import it without saying that it is one of those two; if it has no campaigns by day, export these from ${platform}.`,
   };
 }
 

@@ -134,9 +134,10 @@ test.each([
   'Date,Campaign Name,Campaign ID,Amount Spent (USD),Impressions,Clicks,CPC (USD),CTR',
   'Day,Campaign,Campaign ID,Cost,Displays,Clicks,Sales all PC30d,Exposed users',
 ])('%s is no report of Google or Meta', async (head) => {
-  expect((await detectSource([memoryFile('report.csv', `${head}\n2026-08-01,A,1,1,1,1,1,1\n`)])).kind).toBe(
-    'refused',
-  );
+  expect(await detectSource([memoryFile('report.csv', `${head}\n2026-08-01,A,1,1,1,1,1,1\n`)])).toEqual({
+    kind: 'source',
+    source: 'mapped',
+  });
 });
 
 // Would catch: placements or products in a language other than English added up as if each impression were in one row.

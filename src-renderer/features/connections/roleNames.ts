@@ -1,0 +1,32 @@
+import type { ColumnRole } from '../../../src-shared/model/mapping.ts';
+
+/** What a column can be, as it is offered. */
+export const roleNames = {
+  unused: 'Not used',
+  day: 'Day',
+  campaign: 'Campaign name',
+  campaignId: 'Campaign ID',
+  account: 'Account',
+  channel: 'Platform of the row',
+  currency: 'Currency',
+  spend: 'Cost',
+  spendMicros: 'Cost in millionths',
+  impressions: 'Impressions',
+  clicks: 'Clicks',
+  conversions: 'Conversions',
+  conversionValue: 'Conversion value',
+  reach: 'Reach',
+  impressionShare: 'Impression share',
+  lostIsRank: 'Lost to rank',
+  lostIsBudget: 'Lost to budget',
+  bidStrategy: 'Bid strategy',
+  objective: 'Objective',
+  ad: 'Ad name',
+  adId: 'Ad ID',
+  device: 'Device',
+  network: 'Network',
+  geo: 'Country or region',
+  age: 'Age',
+  gender: 'Gender',
+  placement: 'Placement',
+} as const satisfies Record<ColumnRole, string>;

@@ -99,6 +99,7 @@ function Columns({ label, columns, now, give }: ColumnsProps): ReactElement {
             <td>
               <NativeSelect
                 size="xs"
+                w={190}
                 aria-label={`What ${name} is`}
                 data={Object.entries(roleNames).map(([value, text]) => ({ value, label: text }))}
                 value={role}

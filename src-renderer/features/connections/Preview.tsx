@@ -24,6 +24,7 @@ export function Preview({ flow, run }: PreviewProps): ReactElement {
   const { report } = flow;
   const questions = openQuestions(report, flow.answers);
   const dialects = new Set(report.mappings.flatMap(({ dialect }) => dialect ?? []));
+  const isOpen = report.mappings.some(({ open }) => open.length > 0);
   const problem = flow.error === null ? null : explain(flow.error);
   return (
     <section className={s['card']} aria-label="Preview">
@@ -33,7 +34,11 @@ export function Preview({ flow, run }: PreviewProps): ReactElement {
         {[...dialects].map((name) => (
           <Tag key={name}>{name}</Tag>
         ))}
-        {report.usable ? <Tag>Nothing is kept yet</Tag> : <Tag tone="worse">Cannot be imported as it is</Tag>}
+        {report.usable || isOpen ? (
+          <Tag>Nothing is kept yet</Tag>
+        ) : (
+          <Tag tone="worse">Cannot be imported as it is</Tag>
+        )}
       </div>
       <p className={s['sum']}>{sumSentence(report)}</p>
       {questions.length === 0 ? null : (

@@ -16,13 +16,13 @@ const campaigns = [{ campaignId: '1', name: 'Spring' }];
 
 it('spans all files, not only the first', () => {
   const other = { ...file, file: 'b.csv', rowsRejected: 0, days: { from: '2026-10-30', to: '2026-11-01' } };
-  expect(sumSentence({ files: [file, other], campaigns, usable: true, replaces: null })).toBe(
+  expect(sumSentence({ files: [file, other], campaigns, usable: true, replaces: null, mappings: [] })).toBe(
     '1 campaign, 20 rows, 30 Oct–8 Nov. 2 rows cannot be used and would be left out. Days that are already here are replaced, never doubled.',
   );
 });
 
 it('does not call an empty file a success', () => {
-  expect(sumSentence({ files: [], campaigns: [], usable: false, replaces: null })).toContain(
+  expect(sumSentence({ files: [], campaigns: [], usable: false, replaces: null, mappings: [] })).toContain(
     'No row of it can be used',
   );
 });

@@ -32,11 +32,13 @@ function daysOfReport({ files }: Pick<ImportReport, 'files'>): { from: string; t
 
 /** What a report holds, in a sentence. */
 export function sumSentence(
-  report: Pick<ImportReport, 'files' | 'campaigns' | 'usable' | 'replaces'>,
+  report: Pick<ImportReport, 'files' | 'campaigns' | 'usable' | 'replaces' | 'mappings'>,
 ): string {
   const rows = report.files.reduce((sum, { rowsKept }) => sum + rowsKept, 0);
   const rejected = report.files.reduce((sum, { rowsRejected }) => sum + rowsRejected, 0);
   const days = daysOfReport(report);
+  const open = report.mappings.reduce((sum, mapping) => sum + mapping.open.length, 0);
+  if (open > 0) return `It can be read once ${open === 1 ? 'one choice is' : `${open} choices are`} made.`;
   if (rows === 0) return 'No row of it can be used as it is. The reason, and what to do, is below.';
   const when = days === null ? '' : `, ${dayRange(days)}`;
   const left =

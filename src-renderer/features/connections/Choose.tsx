@@ -1,9 +1,9 @@
 import { Button, FileButton, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { type DragEvent, type ReactElement, useState } from 'react';
+import { type DragEvent, type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import { explain } from '../../ui/explain.ts';
 import s from './connections.module.css';
-import { droppedFiles, pickedFiles } from './droppedFiles.ts';
+import { droppedFiles, pastedFiles, pickedFiles } from './droppedFiles.ts';
 import type { Import } from './useImport.ts';
 
 interface ChooseProps {
@@ -19,6 +19,16 @@ export function Choose({ run, error }: ChooseProps): ReactElement {
     event.preventDefault();
     setOver(over);
   };
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const isInField = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null;
+    if (isInField || event.clipboardData === null) return;
+    run.chooseFiles(pastedFiles(event.clipboardData));
+  });
+  useEffect(() => {
+    const heard = (event: ClipboardEvent) => paste(event);
+    document.addEventListener('paste', heard);
+    return () => document.removeEventListener('paste', heard);
+  }, []);
   const problem = error === null ? null : explain(error);
   return (
     <section
@@ -33,13 +43,17 @@ export function Choose({ run, error }: ChooseProps): ReactElement {
       }}
     >
       <IconUpload size={24} stroke={1.5} aria-hidden="true" color="var(--ink-3)" />
-      <h2>Drop files here to import them</h2>
+      <h2>Drop files here, or paste a copied table</h2>
       <p className={s['quiet']}>
         A report by day of Google, Meta, LinkedIn, Microsoft, TikTok or another platform, or any table with
-        the day, the campaign and its cost; or a folder of tables with campaign_daily.csv. You see what is in
-        it before anything is kept.
+        the day, the campaign and its cost; or a folder of tables with campaign_daily.csv. As CSV, Excel
+        workbook or zip archive. You see what is in it before anything is kept.
       </p>
-      <FileButton multiple accept=".csv,.tsv,.txt" onChange={(files) => run.chooseFiles(pickedFiles(files))}>
+      <FileButton
+        multiple
+        accept=".csv,.tsv,.txt,.xlsx,.zip"
+        onChange={(files) => run.chooseFiles(pickedFiles(files))}
+      >
         {(props) => (
           <Button {...props} size="sm">
             Choose files

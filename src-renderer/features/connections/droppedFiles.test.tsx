@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { droppedFiles, pickedFiles } from './droppedFiles.ts';
+import { droppedFiles, pastedFiles, pickedFiles } from './droppedFiles.ts';
 
 // A drop cannot be simulated by a program: its entries are built here as a browser provides them.
 function fileEntry(fullPath: string): FileSystemEntry {
@@ -59,4 +59,15 @@ it('uses the path a file dialogue gives, and the bare name where it gives none',
     'march/a.csv',
     'b.csv',
   ]);
+});
+
+const paste = (text: string, files: readonly File[] = []): Pick<DataTransfer, 'files' | 'getData'> =>
+  Object.assign(Object.create(null), { files, getData: () => text });
+
+it('takes copied files and a copied table, and no other text', async () => {
+  const [table] = pastedFiles(paste('Day\tCampaign\tCost\n2026-08-01\tA\t5\n'));
+  expect(table?.path).toBe('Pasted table.tsv');
+  expect(await table?.file.text()).toContain('2026-08-01\tA');
+  expect(pastedFiles(paste('see you tomorrow, Ann'))).toEqual([]);
+  expect(pastedFiles(paste('', [new File(['x'], 'a.csv')])).map(({ path }) => path)).toEqual(['a.csv']);
 });

@@ -47,3 +47,15 @@ export async function droppedFiles(dropped: Pick<DataTransfer, 'items'>): Promis
       })),
   );
 }
+
+/** A copied table has columns and rows; any other text is not meant to be imported. */
+const TABLE = /^[^\n]*[\t,;|][^\n]*\r?\n[^\n]*[\t,;|]/;
+
+/** What was pasted: copied files, or a table copied from a spreadsheet as a file of its own. */
+export function pastedFiles(pasted: Pick<DataTransfer, 'files' | 'getData'>): PickedFile[] {
+  if (pasted.files.length > 0) return pickedFiles(pasted.files);
+  const text = pasted.getData('text/plain');
+  if (!TABLE.test(text.trimStart())) return [];
+  const name = 'Pasted table.tsv';
+  return [{ file: new File([text], name, { type: 'text/tab-separated-values' }), path: name }];
+}

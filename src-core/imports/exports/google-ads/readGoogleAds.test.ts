@@ -191,3 +191,17 @@ test('the same campaign keeps its key over imports, and a name in different case
   expect(ids).toContain(two.sink.campaigns()[0]?.campaign.campaignId);
   expect(two.report.readings.join(' ')).toContain('no campaign ids');
 });
+
+// Would catch: a filtered report passed as the account.
+test("a report of a part of the account's cost says so", async () => {
+  const { report } = await readInto('google_ads', [
+    memoryFile(
+      'r.csv',
+      'Day,Campaign,Cost,Impr.,Clicks,Conversions\n2026-08-01,A,52.00,10,1,0.00\n --,Total: Campaigns,52.00,10,1,0.00\n --,Total: Account,100.00,20,2,0.00\n',
+    ),
+  ]);
+  expect(report.usable).toBe(true);
+  const fault = report.faults.find(({ code }) => code === 'part_of_account');
+  expect(fault?.message).toContain('52% of the cost that the file\'s own "Total: Account" names');
+  expect(report.readings.join()).toContain('add up to the file\'s own "Total: Campaigns"');
+});

@@ -66,3 +66,29 @@ test('results that only say the ad was shown are not conversions', async () => {
   expect(sink.rows('campaign_daily')).toMatchObject([{ conversions: null }]);
   expect(faultsOf(report)).toEqual(['result_is_no_conversion - Results']);
 });
+
+// Would catch: a download cut short, or rows a filter left out, taken for all there is.
+test("Meta's own totals are checked, of all days or day by day", async () => {
+  const head = 'Day,Campaign name,Amount spent (EUR),Impressions,Link clicks';
+  const rows = ['2026-08-01,A,5.00,100,4', '2026-08-02,A,6.00,110,5'];
+  const all = await meta(`${[head, 'All,,11.00,210,9', ...rows].join('\n')}\n`);
+  expect(all.report.readings.join()).toContain('add up to the file\'s own "row without a name"');
+  const byDay = ['2026-08-01,,5.00,100,4', '2026-08-02,,6.00,110,5'];
+  const daily = await meta(`${[head, ...byDay, ...rows].join('\n')}\n`);
+  expect(daily.report.readings.join()).toContain('add up to the file\'s own "totals by day"');
+  const short = await meta(`${[head, ',,20.00,210,9', ...rows].join('\n')}\n`);
+  expect(faultsOf(short.report)).toContain('checksum_mismatch 2 spend');
+  expect(short.sink.rows('campaign_daily')).toHaveLength(2);
+});
+
+test('ads of a Meta export are kept as creatives beside their campaigns', async () => {
+  const { report, sink } = await meta(
+    'Day,Campaign name,Ad name,Ad ID,Amount spent (EUR),Impressions,Link clicks,Purchases\n2026-08-01,A,Red,11,5.00,100,4,1\n2026-08-01,A,Blue,12,6.00,110,5,\n',
+  );
+  expect(report.files.map(({ table }) => table)).toEqual(['campaign_daily', 'creative_daily']);
+  expect(sink.rows('campaign_daily')).toMatchObject([{ spend: 11, conversions: 1 }]);
+  expect(sink.rows('creative_daily')).toMatchObject([
+    { creativeId: '11', creativeName: 'Red', spend: 5, conversions: 1 },
+    { creativeId: '12', creativeName: 'Blue', spend: 6, conversions: 0 },
+  ]);
+});

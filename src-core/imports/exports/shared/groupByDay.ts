@@ -6,6 +6,7 @@ import type { ShrinkGuard } from '../../../ingest/shrinking.ts';
 import { type FileTally, noteDay } from '../../../ingest/tableWriter.ts';
 import { CellFault } from '../../values/cell.ts';
 import { readDate } from '../../values/dates.ts';
+import { isMissing } from '../../values/numbers.ts';
 import type { Attributions } from './attribution.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
 import type { Checksum } from './checksum.ts';
@@ -145,6 +146,10 @@ export function groupByDay(
     return null;
   };
 
+  /** Whether a totals row is of one day. */
+  const isOneDay = (row: ExportRow): boolean =>
+    dateOf(row.text(dayField)) !== null && (dayField === 'day' || row.text('starts') === row.text('ends'));
+
   const visitor: ExportVisitor = {
     row(row, line) {
       if (counts) tally.rowsRead += 1;
@@ -195,11 +200,14 @@ export function groupByDay(
       if (!counts) return;
       tally.rowsRead += 1;
       tally.rowsSkipped += 1;
-      if (kind !== 'campaigns_total') return;
       // An unreadable total is not a fault of the campaigns' rows.
       const figures = figuresReader(row, plan, silent)(line, '');
-      const label = row.cells.find((cell) => cell.includes(':'))?.trim() ?? 'total';
-      checksum.total(figures, line, label);
+      const label = row.cells.find((cell) => /\p{L}.*:/u.test(cell))?.trim();
+      const unnamed = isMissing(row.text('campaign')) && isMissing(row.text('campaignId'));
+      if (kind === 'campaigns_total') checksum.total(figures, line, label ?? 'total');
+      else if (label !== undefined) checksum.accountTotal(figures, line, label);
+      else if (unnamed && isOneDay(row)) checksum.dayTotal(figures, line);
+      else if (unnamed) checksum.total(figures, line, 'row without a name');
     },
     unreadable(count) {
       if (!counts) return;

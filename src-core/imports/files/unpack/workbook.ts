@@ -40,7 +40,9 @@ export async function sheetsOf(source: FileSource, limits: UnpackLimits): Promis
   await unzip(source, limits, () => false);
   const pieces: Uint8Array[] = [];
   for await (const piece of source.open()) pieces.push(Uint8Array.from(piece));
-  const bytes = await new Blob(pieces as BlobPart[]).arrayBuffer();
+  const whole = Buffer.concat(pieces);
+  const bytes = new ArrayBuffer(whole.length);
+  new Uint8Array(bytes).set(whole);
   try {
     const sheets = await readSheets(bytes, { parseNumber: numberText, trim: false });
     return sheets.flatMap(({ sheet, data }) => {

@@ -1,9 +1,9 @@
 import { detectSource } from '../../src-core/imports/detection/detectSource.ts';
 import { folderFiles, PathError } from '../../src-core/imports/files/diskFiles.ts';
 import type { FileSource } from '../../src-core/imports/files/fileSource.ts';
-import { UnpackError, unpacked } from '../../src-core/imports/files/unpack/unpacked.ts';
 import { readFiles } from '../../src-core/imports/readFiles.ts';
 import { UnreadableFile } from '../../src-core/imports/tabular/bytes.ts';
+import { UnpackError, unpacked } from '../../src-core/imports/unpack/unpacked.ts';
 import type { RowSink } from '../../src-core/ingest/rowSink.ts';
 import type { StoredCampaigns } from '../../src-core/ingest/storedCampaigns.ts';
 import type { ImportReport, ImportSource } from '../../src-shared/model/importing.ts';

@@ -10,8 +10,20 @@ const UNIT = /\s*[([]\s*(?:[A-Z]{3}|[$€£¥]|in [A-Z]{3})\s*[)\]]\s*$/;
 /** What stands around a name without being a part of it: "# of purchases", "metrics.clicks", "x_date". */
 const AROUND = /^(?:#|no\.?|number|nr\.?|total number)(?: of)? |^(?:metrics|segments|dimension)[._](?=\w)/;
 
+/** Headers and the names they are compared with are the same few again and again. */
+const wordsKnown = new Map<string, string>();
+const MOST_KNOWN = 20_000;
+
 /** A header as plain words: no unit, no signs, underscores and points as spaces, "CampaignName" as two words. */
 export function wordsOfName(header: string): string {
+  const known = wordsKnown.get(header);
+  if (known !== undefined) return known;
+  const words = plainWords(header);
+  if (wordsKnown.size < MOST_KNOWN) wordsKnown.set(header, words);
+  return words;
+}
+
+function plainWords(header: string): string {
   const spaced = header
     .normalize('NFKC')
     .replace(UNIT, '')

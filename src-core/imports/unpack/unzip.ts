@@ -1,5 +1,5 @@
 import { Unzip, UnzipInflate } from 'fflate';
-import type { FileSource } from '../fileSource.ts';
+import type { FileSource } from '../files/fileSource.ts';
 import { NotUnpacked, type UnpackLimits } from './limits.ts';
 
 /** A file inside an archive; `bytes` null where only its size was asked for. */

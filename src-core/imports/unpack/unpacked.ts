@@ -1,6 +1,6 @@
-import { readHead } from '../../tabular/bytes.ts';
-import { recogniseEncoding } from '../../tabular/encoding.ts';
-import type { FileSource } from '../fileSource.ts';
+import type { FileSource } from '../files/fileSource.ts';
+import { readHead } from '../tabular/bytes.ts';
+import { recogniseEncoding } from '../tabular/encoding.ts';
 import { defaultLimits, NotUnpacked, type UnpackLimits } from './limits.ts';
 import { unzip } from './unzip.ts';
 import { sheetsOf } from './workbook.ts';

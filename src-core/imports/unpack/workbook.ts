@@ -1,5 +1,5 @@
 import readSheets, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/universal';
-import type { FileSource } from '../fileSource.ts';
+import type { FileSource } from '../files/fileSource.ts';
 import { NotUnpacked, type UnpackLimits } from './limits.ts';
 import { unzip } from './unzip.ts';
 

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import writeXlsx from 'write-excel-file/node';
-import { memoryFile, readInto } from '../../../../testing/importing/read.ts';
-import { detectSource } from '../../detection/detectSource.ts';
+import { memoryFile, readInto } from '../../../testing/importing/read.ts';
+import { detectSource } from '../detection/detectSource.ts';
 import { unpacked } from './unpacked.ts';
 import { numberText } from './workbook.ts';
 

@@ -80,4 +80,37 @@ describe.skipIf(!existsSync(data))('real-world files', () => {
     },
     120_000,
   );
+
+  const choice = { campaign: 'campaignId', spend: 'spend', conversions: 'conversions', day: 'day' } as const;
+  // Would catch: a table of campaigns that is refused, or that takes more than three choices to be read.
+  test.each([
+    ['ab-reach-aug2019/control_group.csv', 0],
+    ['ab-reach-aug2019/test_group.csv', 0],
+    ['marketing-feb2021/Marketing.csv', 1],
+    ['kag-facebook/KAG_conversion_data.csv', 3],
+    ['google-ads-dirty/GoogleAds_DataAnalytics_Sales_Uncleaned_BOM.csv', 0],
+    ['google-ads-dirty/GoogleAds_DataAnalytics_Sales_clean.csv', 0],
+    ['google-ads-dirty/GoogleAds_DataAnalytics_Sales_with_currency.csv', 0],
+  ])('%s is read after %i choices', async (path, choices) => {
+    const files = await folderFiles(join(data, path));
+    expect(await detectSource(files)).toEqual({ kind: 'source', source: 'mapped' });
+    const asked = await readInto('mapped', files);
+    const [mapping] = asked.report.mappings;
+    expect(mapping?.open).toHaveLength(choices);
+    const chosen = (mapping?.open ?? []).flatMap(({ choice: open, columns }) =>
+      columns[0] === undefined ? [] : [[columns[0], choice[open]] as const],
+    );
+    const columns = Object.fromEntries([
+      ...(mapping?.columns ?? []).map(({ name, role }) => [name, role] as const),
+      ...chosen,
+    ]);
+    const { report, sink } = await readInto('mapped', files, {
+      answers: {
+        mappings: [{ columns, platform: null, day: mapping?.hasDay === true ? null : '2026-08-01' }],
+      },
+    });
+    expect(report.usable).toBe(true);
+    expect(report.files[0]?.rowsRejected).toBe(0);
+    expect(sink.rows('campaign_daily').length).toBeGreaterThan(0);
+  });
 });

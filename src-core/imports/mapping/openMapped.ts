@@ -32,9 +32,12 @@ function headerScore(row: readonly string[]): number {
   return known * 10 + names.size;
 }
 
+/** Enough for a header and its first rows; wrong delimiters break many rows, and each costs. */
+const TABLE_HEAD = 32 * 1024;
+
 /** The header of any table, wherever it is in the first rows. */
 export function sniffTable(text: Buffer, complete: boolean): Promise<Sniffed | null> {
-  return sniff(text, complete, headerScore, PREAMBLE);
+  return sniff(text.subarray(0, TABLE_HEAD), complete && text.length <= TABLE_HEAD, headerScore, PREAMBLE);
 }
 
 /**

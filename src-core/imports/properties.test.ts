@@ -19,7 +19,7 @@ async function importAll(files: readonly FileSource[]) {
   if (detected.kind === 'refused') throw new Error(detected.message);
   const { report, sink } = await readInto(detected.source, files, { today: '2026-11-22' });
   if (!report.usable) throw new Error(JSON.stringify(report.faults[0]));
-  return { report, sink };
+  return { source: detected.source, report, sink };
 }
 
 const dailyOf = ({ sink }: Awaited<ReturnType<typeof importAll>>) =>
@@ -72,7 +72,7 @@ test('in two orders, in two encodings, split in two and imported twice it is the
         rows.filter(({ campaign }) => campaign !== name),
       ];
       expect(dataOf(await importAll(parts.map((part, at) => file(part, `${at}.csv`))))).toEqual(expected);
-      const again = await readInto(once.report.source, [file(rows, 'a.csv')], {
+      const again = await readInto(once.source, [file(rows, 'a.csv')], {
         stored: storedIn(once.sink),
       });
       expect(again.report.usable).toBe(true);

@@ -122,5 +122,7 @@ const reportOf = (tallies: Tallies, log: FaultLog): ImportReport => ({
   campaigns: tallies.campaigns(),
   ...log.result(),
   readings: [],
+  mappings: [],
+  replaces: null,
   usable: tallies.kept > 0,
 });

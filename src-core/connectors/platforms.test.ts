@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PlatformBench, platformBenches } from '../../testing/platforms/benches.ts';
+import { benchCampaigns, type PlatformBench, platformBenches } from '../../testing/platforms/benches.ts';
 import type { PlatformServer } from '../../testing/platforms/platformServer.ts';
 import { Kept, quickDoor, readAll } from '../../testing/platforms/reading.ts';
 import { type CollectPlan, collect } from './base/collect.ts';
@@ -26,6 +26,7 @@ describe.each(platformBenches)('$platform.kind', (bench) => {
     account: { id: '1234567890', ...account },
     apiVersion: bench.apiVersion,
     campaignIds: null,
+    knownIds: benchCampaigns,
     first: '2026-06-16',
     last: '2026-06-30',
     known: [],

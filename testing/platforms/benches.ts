@@ -54,6 +54,7 @@ const account = {
   timezone: 'UTC',
   campaigns: campaigns(2, '2026-06-10'),
 };
+export const benchCampaigns = account.campaigns.map(({ id }) => id);
 const settings = { accounts: [account], today: '2026-07-01' } as const;
 const hours = 3600;
 

@@ -24,8 +24,10 @@ export interface CollectSink {
 export interface CollectPlan {
   readonly account: AdAccount;
   readonly apiVersion: string;
-  /** Null: all. */
+  /** Null: all; of a platform without campaigns of its own, all of those below. */
   readonly campaignIds: readonly string[] | null;
+  /** Campaigns that are known already, of whatever account. */
+  readonly knownIds?: readonly string[];
   /** The first day wanted. */
   readonly first: Day;
   /** The account's newest complete day. */
@@ -79,7 +81,8 @@ export async function collect(
   const campaigns = new Map<string, ListedCampaign>();
   try {
     const { listed, rows } = await platform.campaigns(base);
-    const chosen = plan.campaignIds === null ? null : new Set(plan.campaignIds);
+    const ids = plan.campaignIds ?? (platform.ofOthers === true ? (plan.knownIds ?? []) : null);
+    const chosen = ids === null ? null : new Set(ids);
     for (const campaign of listed)
       if (chosen === null || chosen.has(campaign.campaignId)) campaigns.set(campaign.campaignId, campaign);
     sink.campaigns({

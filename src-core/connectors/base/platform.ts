@@ -46,6 +46,8 @@ export interface Feed {
 /** An API of a platform: which accounts there are, and what can be read of one. */
 export interface Platform {
   readonly kind: ConnectorKind;
+  /** It runs no campaigns: it says more of those that are known from other accounts, by the same ids. */
+  readonly ofOthers?: true;
   /** Accounts that may be read; managers and closed ones are left out. */
   accounts(door: Door, apiVersion: string, signal: AbortSignal): Promise<readonly AdAccount[]>;
   /** The account's campaigns as they are now, with the rows they become. */

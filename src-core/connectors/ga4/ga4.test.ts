@@ -27,6 +27,7 @@ const plan: CollectPlan = {
   },
   apiVersion: 'v1beta',
   campaignIds: null,
+  knownIds: property.campaigns.map(({ id }) => id),
   first: '2026-06-01',
   last: '2026-06-30',
   known: [],
@@ -62,7 +63,13 @@ describe('a property of Google Analytics', () => {
     expect(kept.rows('campaigns')).toEqual([]);
   });
 
-  it('is read for the campaigns that are meant', async () => {
+  // Would catch: an id of a newsletter's links, or of another firm's account, listed among the campaigns.
+  it('is read for the campaigns that are known from other accounts, or for those of them that are meant', async () => {
+    const known = await read({ knownIds: [campaign?.id ?? '', 'elsewhere'] });
+    expect(new Set(known.kept.rows('site_daily').map(({ campaignId }) => campaignId))).toEqual(
+      new Set([campaign?.id]),
+    );
+    expect((await read({ knownIds: [] })).kept.rows('site_daily')).toEqual([]);
     const { kept } = await read({ campaignIds: [second?.id ?? ''] });
     expect(new Set(kept.rows('site_daily').map(({ campaignId }) => campaignId))).toEqual(
       new Set([second?.id]),

@@ -6,11 +6,12 @@ import { campaigns, siteDays } from './site.ts';
 const kept = 420;
 
 /**
- * Google Analytics 4 over its Data API: what the site saw of the campaigns of other accounts, which are matched by id. Which of them
- * are meant is the plan's choice; without one, all that visits name.
+ * Google Analytics 4 over its Data API: what the site saw of the campaigns of other accounts, which are matched by id. Ids
+ * that somebody wrote into links, and that name no campaign that is known, are left out.
  */
 export const ga4: Platform = {
   kind: 'ga4',
+  ofOthers: true,
   accounts,
   campaigns,
   // Figures of the last days are not final, and key events are attributed for up to seven more.

@@ -64,6 +64,7 @@ export async function collectAccount(
         account,
         apiVersion: app.apiVersion,
         campaignIds: connection.campaignIds,
+        knownIds: facts.campaignIds(),
         first: days.from,
         last: days.to,
         known: connections.feeds(connectionId),

@@ -5,9 +5,9 @@ export const normalVariance: CauseDescription = {
   cause: 'normal_variance',
   kind: 'level',
   name: 'chance',
-  because: 'this is what chance does at this volume',
+  because: 'this is normal variation at this volume',
   better: null,
   signs: { kpiToTarget: 0, lostIsBudgetLevel: 0 },
-  predicts: 'The numbers stay within what chance does at this volume.',
+  predicts: 'The numbers stay within normal variation at this volume.',
   check: { text: 'Wait for the conversions that would make the difference visible.', minutes: 7 * day },
 };

@@ -98,8 +98,12 @@ const clauses: Readonly<Partial<Record<EvidenceSignal, Clause>>> = {
   impression_share_change: ofShares('impression share'),
   lost_is_rank_change: ofShares('the share of impressions lost to ad rank'),
   // Its level is what limits delivery, whichever way it went.
-  lost_is_budget_change: ({ now, before }) =>
-    before === null ? null : `the budget loses ${share(now)} of the impressions, ${share(before)} before`,
+  lost_is_budget_change: ({ now, before }) => {
+    if (before === null) return null;
+    const [lost, then] = [share(now), share(before)];
+    if (lost !== share(0)) return `the budget loses ${lost} of the impressions, ${then} before`;
+    return `the budget loses no impressions${then === lost ? '' : `, ${then} before`}`;
+  },
   overlap_rate_change: ofShares('the share of auctions in which rivals met us'),
   outranking_share_change: ofShares('the share of auctions where we outranked rivals'),
   reached_share: ofShares('the share of the audience already reached'),

@@ -135,8 +135,9 @@ function watching(material: Material, facts: Facts): readonly Claim[] {
       claim(`${word} is still near ${measure(kpi.name, kpi.current, currency)} on ${by}.`, facts.kpi, day),
     ];
   }
-  const back = isReal(material) ? 'is back near' : 'stays near';
-  return [claim(`${word} ${back} ${measure(kpi.name, kpi.baseline, currency)} by ${by}.`, facts.kpi, day)];
+  const usual = measure(kpi.name, kpi.baseline, currency);
+  const seen = isReal(material) ? `is back near ${usual} by ${by}` : `stays near ${usual} until ${by}`;
+  return [claim(`${word} ${seen}.`, facts.kpi, day)];
 }
 
 /** What could go wrong with this action, as it is set, and not with another step of the same kind. */

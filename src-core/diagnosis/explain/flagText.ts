@@ -21,7 +21,7 @@ export function flagText(flag: DataFlag): string {
     case 'no_rows':
       return 'There are no daily figures up to this day; import some to get a diagnosis.';
     case 'old_data':
-      return `The newest figures are of ${shortDay(flag.newest)}, ${counted(flag.daysBehind, 'day')} earlier; import newer ones.`;
+      return `The newest figures are from ${shortDay(flag.newest)}, ${counted(flag.daysBehind, 'day')} before; import newer ones.`;
     case 'short_history':
       return `There are only ${counted(flag.days, 'day')} of history; weekdays cannot be told apart before four weeks.`;
     case 'gaps':
@@ -65,8 +65,8 @@ function powerText({
   if (from === null) return `There are too few ${counts} to say how large a change would show.`;
   const size =
     from >= 1
-      ? `With these ${counts} even a large change may not show`
-      : `With these ${counts} a change of about ${share(significant(from, 2))} or more would show four times in five`;
+      ? 'At this volume even a large change may not show'
+      : `At this volume a change of about ${share(significant(from, 2))} or more would show four times in five`;
   return moreDays === null
     ? `${size}.`
     : `${size}; one as small as this takes about ${counted(moreDays, 'more day')} to show.`;

@@ -22,22 +22,19 @@ export function whatHappened(material: Material, facts: Facts): Part {
   const { kpi, currency, leading } = material;
   const word = kpiWords(kpi.name);
   const start = facts.of('change_start');
-  const since = kpi.changeStartedOn === null ? '' : ` since ${shortDay(kpi.changeStartedOn)}`;
+  const began = kpi.changeStartedOn === null ? null : shortDay(kpi.changeStartedOn);
+  const since = began === null ? '' : ` since ${began}`;
   if (kpi.current === null) {
     if (facts.kpi?.n == null) {
       // What is not counted yet has not stopped.
       const by = facts.moved?.change ?? null;
       return leading === null || by === null
-        ? part(`${word} of these days cannot be told yet`, facts.kpi)
-        : part(
-            `${kpiWords(leading)} ${moved(by)}${since}, ${word} cannot be told yet`,
-            facts.moved,
-            facts.kpi,
-          );
+        ? part(`${word} of these days is not known yet`, facts.kpi)
+        : part(`${kpiWords(leading)} ${moved(by)}${since}, ${word} is not known yet`, facts.moved, facts.kpi);
     }
     return kpi.baseline === null
-      ? part(`${word} cannot be told`, facts.kpi)
-      : part(`conversions stopped${since}`, facts.kpi, start);
+      ? part(`${word} is not known`, facts.kpi)
+      : part(`conversions stopped${began === null ? '' : ` on ${began}`}`, facts.kpi, start);
   }
   const now = measure(kpi.name, kpi.current, currency);
   if (kpi.baseline === null || kpi.baseline === 0 || !isReal(material))

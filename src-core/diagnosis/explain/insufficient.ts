@@ -47,7 +47,7 @@ export function explainWaiting(
     action: [claim(`Change nothing and look again on ${shortDay(recheckOn)}.`, next)],
     why: [
       claim(
-        `A change is told from chance by holding at least ${heldAgainst} days against a usual level of at least ${usualDays}.`,
+        `To tell a change from chance, at least ${heldAgainst} days are compared with at least ${usualDays} usual ones.`,
         asked,
       ),
       claim(`So far ${days}.`, seen),

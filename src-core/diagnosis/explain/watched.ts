@@ -52,7 +52,7 @@ export function checking(material: Material, facts: Facts): Claim {
   const what = asSure(material, cause);
   const held = heldChoice(material)?.blocked ?? null;
   const reason = verdict.unseen
-    ? 'no table shows it itself'
+    ? 'the imported data do not show it directly'
     : held === null
       ? 'not certain enough to act on'
       : barredInShort(held);
@@ -82,7 +82,11 @@ export function watching(material: Material, facts: Facts): Claim {
   switch (verdict.cause) {
     case 'normal_variance':
       if (verdict.held === 'chance')
-        return claim(`${happened.text}, as chance does now and then: ${again}.`, ...happened.facts, day);
+        return claim(
+          `${happened.text}, which happens by chance now and then: ${again}.`,
+          ...happened.facts,
+          day,
+        );
       return isReal(material)
         ? claim(`${happened.text}: too small to act on.`, ...happened.facts)
         : quiet(material, facts);
@@ -119,7 +123,7 @@ export function watching(material: Material, facts: Facts): Claim {
         : verdict.held === 'small'
           ? `it does not show in ${kpiWords(kpi.name)} yet`
           : verdict.unseen
-            ? 'no table shows it itself'
+            ? 'the imported data do not show it directly'
             : verdict.held === 'oneFigure'
               ? 'one figure alone tells of it'
               : 'not certain enough to act on';
@@ -162,7 +166,7 @@ function quiet({ kpi, currency }: Material, facts: Facts): Claim {
   return by === null || Math.abs(by) < notable
     ? claim(`nothing to do: ${word} is ${now}, where it usually is.`, facts.kpi)
     : claim(
-        `nothing to do: ${word} is ${now} (${change(by)}), within what chance does at this volume.`,
+        `nothing to do: ${word} is ${now} (${change(by)}), within normal variation at this volume.`,
         facts.kpi,
       );
 }

@@ -35,6 +35,15 @@ const banned: readonly RegExp[] = [
   /\bnearly all verdicts\b/iu,
   /\bjudged as sure as this\b/u,
   /\bimpressions on it\b/u,
+  /\bstopped since\b/u,
+  /\bstays near .* by \d/u,
+  /\b(?:as|what) chance does\b/u,
+  /\bno table\b/u,
+  /\bWith these conversions\b/u,
+  /\bcannot be told yet\b/u,
+  /\bis told from chance\b/u,
+  /\bfigures are of\b/u,
+  /\bloses 0%/u,
 ];
 
 /** A known dimension is a word of the trade and no name: “match_type” is not how one says it. */
@@ -48,6 +57,10 @@ export function badWords(diagnosis: WordedDiagnosis): readonly string[] {
     ...claimsOf(explanation).map(({ text }) => text),
     ...diagnosis.evidence.map(({ text }) => text),
     ...diagnosis.dataQuality.flags.map(({ text }) => text),
+    ...diagnosis.alternativeActions.map(({ whyNotRecommended }) => whyNotRecommended),
+    ...diagnosis.hypotheses.flatMap(({ predicts, check }) =>
+      [predicts, check].filter((text) => text !== null),
+    ),
   ];
   return [
     ...texts.flatMap(badSentence),

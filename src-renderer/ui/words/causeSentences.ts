@@ -15,5 +15,5 @@ export const causeSentences = {
   scaling_opportunity: 'There is room to grow',
   delivery_blocked: 'The platform is not showing the ads',
   measurement_change: 'The platform counts conversions by another rule now',
-  normal_variance: 'This is what chance does at this volume',
+  normal_variance: 'This is normal variation at this volume',
 } as const satisfies Record<Cause, string>;

@@ -8,7 +8,7 @@ import type { Day } from '../../../src-shared/model/day.ts';
 import type { TableBatch } from '../../../src-shared/model/tables/registry.ts';
 import type { Door } from './door.ts';
 import { ConnectorError, stopsTheAccount } from './failure.ts';
-import { type Part, partsOf } from './parts.ts';
+import { type Part, partDaysFor, partsOf } from './parts.ts';
 import type { Feed, ListedCampaign, Platform, Reading } from './platform.ts';
 
 /** Where what is read goes. Each call is kept whole or not at all. */
@@ -95,7 +95,7 @@ export async function collect(
   }
 
   const reading: Reading = { ...base, campaigns };
-  const work = platform.feeds.map((feed) => ({ feed, parts: leftOf(feed, plan) }));
+  const work = platform.feeds.map((feed) => ({ feed, parts: leftOf(feed, plan, campaigns.size) }));
   const total = work.reduce((sum, { parts }) => sum + parts.length, 0);
   let done = 0;
   onProgress({ done, total, part: null });
@@ -122,7 +122,9 @@ export async function collect(
 const same = (one: Part, two: Part): boolean =>
   one.feed === two.feed && one.days.from === two.days.from && one.days.to === two.days.to;
 
-function leftOf(feed: Feed, { known, first, last, done }: CollectPlan): readonly Part[] {
+function leftOf(feed: Feed, { known, first, last, done }: CollectPlan, campaigns: number): readonly Part[] {
   const before = known.find((state) => state.feed === feed.name)?.known ?? null;
-  return partsOf(feed, before, first, last).filter((part) => !done.some((other) => same(part, other)));
+  return partsOf({ ...feed, partDays: partDaysFor(feed, campaigns) }, before, first, last).filter(
+    (part) => !done.some((other) => same(part, other)),
+  );
 }

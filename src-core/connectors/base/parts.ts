@@ -28,6 +28,17 @@ export function partsOf(feed: Plan, known: FeedState['known'], first: Day, last:
   return parts;
 }
 
+/** Rows of one part, about: a page of the larger platforms. */
+const rowsOfPart = 10_000;
+
+/** The days of one part of an account with so many campaigns. */
+export function partDaysFor(
+  { partDays, rowsADay }: Pick<Feed, 'partDays' | 'rowsADay'>,
+  campaigns: number,
+): number {
+  return Math.max(1, Math.min(partDays, Math.floor(rowsOfPart / Math.max(1, campaigns * rowsADay))));
+}
+
 /** What is known of a feed once these parts were read too: the stretch up to the newest day that has no gap. */
 export function knownAfter(known: FeedState['known'], read: readonly DayWindow[]): FeedState['known'] {
   const stretches = [...(known === null ? [] : [known]), ...read].toSorted((one, two) =>

@@ -38,8 +38,10 @@ export interface Feed {
   readonly reach: number | null;
   /** Days whose figures may still change: read anew every time. */
   readonly restates: number;
-  /** Days of one part. */
+  /** The most days of one part. */
   readonly partDays: number;
+  /** Rows a campaign usually has on a day, in one query: of many campaigns a part takes fewer days, so that it fits into memory and a page or two. */
+  readonly rowsADay: number;
   read(reading: Reading, days: DayWindow): Promise<PartRows>;
 }
 

@@ -15,5 +15,15 @@ export const ga4: Platform = {
   accounts,
   campaigns,
   // Figures of the last days are not final, and key events are attributed for up to seven more.
-  feeds: [{ name: 'site', fills: 'site_daily', reach: kept, restates: 9, partDays: 30, read: siteDays }],
+  feeds: [
+    {
+      name: 'site',
+      fills: 'site_daily',
+      reach: kept,
+      restates: 9,
+      rowsADay: 1,
+      partDays: 30,
+      read: siteDays,
+    },
+  ],
 };

@@ -14,7 +14,7 @@ import { type DayWindow, dayFromNumber, dayNumber, type Instant } from '../../..
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { TableBatch } from '../../../src-shared/model/tables/registry.ts';
 import { checkedFor } from '../database/checkedFor.ts';
-import type { Connection } from '../database/connection.ts';
+import { type Connection, sleep } from '../database/connection.ts';
 import { jsonOf } from '../database/json.ts';
 import { StoreError } from '../database/storeError.ts';
 
@@ -43,9 +43,25 @@ export interface ConnectionsRepository {
   /** Goes on with one that was interrupted. */
   resume(id: Id): void;
   end(id: Id, state: Exclude<Collection['state'], 'running'>, at: Instant, requests: number): void;
-  /** Rows of a part, and that it was read, in one write: a reading that ends here begins after it. */
+  /**
+   * Rows of a part, then that it was read: the mark is there only with all of its rows. In short writes, so that a decision waits for
+   * one at most.
+   */
   storePart(id: Id, part: StoredPart, batches: readonly TableBatch[]): void;
   parts(id: Id): readonly StoredPart[];
+}
+
+/** Rows of one write, as an import's. */
+const ROWS_OF_WRITE = 5_000;
+/** Pause between two writes in which the lock is free, or a waiting decision might never get it. */
+const GAP_MS = 1;
+
+function inWrites({ table, rows }: TableBatch): readonly TableBatch[] {
+  const writes: TableBatch[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_OF_WRITE)
+    // TypeScript cannot follow one table through both halves of the union.
+    writes.push({ table, rows: rows.slice(from, from + ROWS_OF_WRITE) } as unknown as TableBatch);
+  return writes;
 }
 
 const neverRead: ConnectorHealth = {
@@ -241,12 +257,15 @@ export function connectionsRepository(
       );
     },
     storePart(id, { feed, days, truncated }, batches) {
+      const rows = batches.reduce((sum, batch) => sum + batch.rows.length, 0);
+      const writes = batches.flatMap((batch) => inWrites(batch));
+      // All but the last by themselves: rows without the mark are read again, which changes nothing.
+      for (const write of writes.slice(0, -1)) {
+        put(id, write);
+        sleep(GAP_MS);
+      }
       connection.write(() => {
-        let rows = 0;
-        for (const batch of batches) {
-          put(id, batch);
-          rows += batch.rows.length;
-        }
+        for (const write of writes.slice(-1)) put(id, write);
         connection
           .statement(
             `INSERT OR REPLACE INTO collection_parts (collection, feed, first_day, last_day, truncated, rows) VALUES (?, ?, ?, ?, ?, ?)`,

@@ -162,6 +162,20 @@ describe('a connected account', () => {
     expect(record).toMatchObject({ source: 'platform_api', label: 'Shop', state: 'done' });
   });
 
+  // Would catch: campaigns that are stored instead of those there are; a choice that is read past.
+  it('lists its campaigns before anything was read, and reads those that were chosen', async () => {
+    const { connection } = await connected();
+    const { campaigns: listed } = await test.api.connections.campaigns({ id: connection.id });
+    expect(listed.map(({ name }) => name)).toEqual(['Campaign 1', 'Campaign 2', 'Campaign 3']);
+    const campaignIds = listed.slice(1, 2).map(({ id }) => id);
+    await test.api.connections.change({ id: connection.id, campaignIds, everyHours: null });
+    expect((await read(connection.id)).summary).toMatch(/ of 1 campaign\./);
+    google.oauth.withdraw();
+    await expect(test.api.connections.campaigns({ id: connection.id })).rejects.toMatchObject({
+      code: 'PROVIDER_FAILED',
+    });
+  });
+
   // Would catch: a second reading that starts over, or one that misses what changed meanwhile.
   it('is read on from where it is known: only what may have changed and what is new', async () => {
     const { connection } = await connected();

@@ -144,6 +144,16 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
         throw inWords(error, input.kind, services.now());
       }
     }),
+    campaigns: whenOpen.connections.campaigns.handler(async ({ input, signal, context: { open } }) => {
+      const { kind, signInId, account } = known(open, input.id);
+      const { door, platform, apiVersion } = await doorTo(open, kind, signInId);
+      try {
+        const { listed } = await platform.campaigns({ door, account, apiVersion, signal: patience(signal) });
+        return { campaigns: listed.map(({ campaignId: id, name }) => ({ id, name: name ?? id })) };
+      } catch (error) {
+        throw inWords(error, kind, services.now());
+      }
+    }),
     list: whenOpen.connections.list.handler(({ context: { open } }) =>
       open.store.connections.list().map((connection) => viewOf(open, connection)),
     ),

@@ -10,7 +10,7 @@ const keysOf = {
   facts: () => [ask.campaigns.key()],
   whatIfs: () => [ask.whatIf.list.key()],
   imports: () => [ask.imports.history.key()],
-  connections: () => [ask.connections.key()],
+  connections: () => [ask.connections.list.key(), ask.connections.platforms.key()],
   jobs: () => [ask.jobs.list.key(), ask.analyse.runs.key()],
   models: () => [
     ask.models.list.key(),

@@ -46,7 +46,7 @@ export const connectionsContract = {
   setApp: ask
     .input(z.object({ app: platformAppSchema, secret: z.string().min(1).max(2000).optional() }))
     .output(z.array(platformStateSchema)),
-  /** Opens the platform's page in the person's browser. */
+  /** Begins one; the person's browser opens `url`. */
   signIn: ask
     .input(z.object({ kind: connectorKindSchema }))
     .output(z.object({ signInId: idSchema, url: z.url() })),
@@ -61,6 +61,10 @@ export const connectionsContract = {
   accounts: ask
     .input(z.object({ kind: connectorKindSchema, signInId: idSchema }))
     .output(z.object({ accounts: z.array(adAccountSchema) })),
+  /** The campaigns of a connected account as its platform lists them now. */
+  campaigns: ask
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ campaigns: z.array(z.object({ id: externalIdSchema, name: z.string() })) })),
   list: ask.input(nothing).output(z.array(connectionViewSchema)),
   add: ask
     .input(z.object({ kind: connectorKindSchema, signInId: idSchema, account: adAccountSchema, ...chosen }))

@@ -29,6 +29,12 @@ describe('links out', () => {
     );
   });
 
+  // Would catch: a sign-in that no browser opens for.
+  it('lead to where people sign in', () => {
+    for (const url of ['https://accounts.google.com/o/oauth2/v2/auth?a=b', 'https://www.linkedin.com/oauth/'])
+      expect(outsideAddress(url)).toBe(url);
+  });
+
   it.each([
     'http://support.google.com/',
     'https://support.google.com.evil.example/',

@@ -8,8 +8,10 @@ export function isOurPage(address: string): boolean {
   );
 }
 
-/** Help pages of the platforms, the only outside addresses the page may link to, by exact host. */
+/** Help pages of the platforms and where they sign people in, the only outside addresses the page may link to, by exact host. */
 const linkedHosts = [
+  'accounts.google.com',
+  'www.linkedin.com',
   'support.google.com',
   'www.facebook.com',
   'developers.facebook.com',

@@ -29,12 +29,17 @@ const care = [
   { screen: 'settings', Icon: IconSettings },
 ] as const;
 
-/** The screens. The queue's number is what waits for a decision. */
+/** The screens. The queue's number is what waits for a decision; that of the connections, accounts that need a person. */
 export function Navigation(): ReactElement {
   const current = useView((view) => view.screen);
   const go = useView((view) => view.go);
   const waiting = useQuery(
     ask.queue.list.queryOptions({ input: { limit: 1 }, select: (page) => page.counts.needs_decision }),
+  ).data;
+  const signedOut = useQuery(
+    ask.connections.list.queryOptions({
+      select: (views) => views.filter(({ health }) => health.status === 'sign_in').length,
+    }),
   ).data;
   const item = (screen: Screen, Icon: typeof IconInbox): ReactElement => (
     <Tooltip key={screen} label={<KeyHint command={screen} />} position="right" openDelay={600}>
@@ -51,6 +56,12 @@ export function Navigation(): ReactElement {
           <span className={s['count']}>
             {count(waiting)}
             <span className="visually-hidden"> need a decision</span>
+          </span>
+        ) : null}
+        {screen === 'connections' && signedOut !== undefined && signedOut > 0 ? (
+          <span className={s['count']} data-tone="worse">
+            {count(signedOut)}
+            <span className="visually-hidden"> to sign in to again</span>
           </span>
         ) : null}
       </button>

@@ -6,6 +6,7 @@ import { RemoveSample } from '../../common/workspace/RemoveSample.tsx';
 import { endsSample, sampleEnds, useOpenWorkspace } from '../../common/workspace/useOpenWorkspace.ts';
 import { explain } from '../../ui/explain.ts';
 import { Page } from '../../ui/parts/Page.tsx';
+import { Accounts } from './accounts/Accounts.tsx';
 import { Choose } from './Choose.tsx';
 import s from './connections.module.css';
 import { ImportHistory } from './ImportHistory.tsx';
@@ -13,12 +14,12 @@ import { Importing, Sending } from './ImportProgress.tsx';
 import { Preview } from './Preview.tsx';
 import { useImport } from './useImport.ts';
 
-/** Importing data, and what was imported. */
+/** Accounts that are read, importing data, and what was imported. */
 export function ConnectionsScreen(): ReactElement {
   const status = useStatus();
   return (
     <Page title="Connections">
-      {status?.workspace === 'sample' ? <SampleIsOpen /> : status === null ? null : <ImportData />}
+      {status?.workspace === 'sample' ? <SampleIsOpen /> : status === null ? null : <OwnData />}
       <ImportHistory />
       {status?.workspace === 'own' && status.sampleExists ? (
         <p className={s['block']}>
@@ -38,7 +39,8 @@ function SampleIsOpen(): ReactElement {
     <div className={s['drop']}>
       <h2>This is the sample workspace</h2>
       <p>
-        Your own data goes into its own workspace, so that invented and real campaigns never mix.
+        Your own data goes into its own workspace, so that invented and real campaigns never mix: accounts are
+        connected there, and files imported.
         {endsSample(status) ? ` ${sampleEnds}` : ''}
       </p>
       <Button loading={open.isPending} onClick={() => open.mutate({ workspace: 'own' })}>
@@ -50,6 +52,15 @@ function SampleIsOpen(): ReactElement {
         </p>
       ) : null}
     </div>
+  );
+}
+
+function OwnData(): ReactElement {
+  return (
+    <>
+      <Accounts />
+      <ImportData />
+    </>
   );
 }
 

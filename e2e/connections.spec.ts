@@ -1,0 +1,101 @@
+import type { Locator, Page } from '@playwright/test';
+import { addDays, dayInZone } from '../src-shared/model/day.ts';
+import { campaigns } from '../testing/platforms/account.ts';
+import { startGoogleAds } from '../testing/platforms/googleAds.ts';
+import { createWorkspace, expectAccessible } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+test('an account is connected by signing in, read and analysed, and asks for a person once its access is withdrawn', async ({
+  api,
+  page,
+}) => {
+  const today = dayInZone(new Date(), 'Europe/Berlin');
+  const account = (id: string, name: string) => ({
+    id,
+    name,
+    currency: 'EUR',
+    timezone: 'Europe/Berlin',
+    campaigns: campaigns(3, addDays(today, -200)),
+  });
+  const google = await startGoogleAds({
+    accounts: [account('1234567890', 'Shop'), account('2234567890', 'Outlet')],
+    today,
+  });
+  try {
+    await api.open();
+    await createWorkspace(page, 'own');
+    const accounts = page.getByRole('region', { name: 'Connected accounts' });
+    await expect(accounts).toContainText('None is connected');
+
+    await accounts.getByRole('button', { name: 'Connect an account' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('Auction insights only for projects that Google approved');
+    await expectBoth(page, 'platforms');
+    await dialog.getByRole('button', { name: /Google Ads/ }).press('Enter');
+    await dialog.getByLabel('Id of the application').fill('our-app');
+    await dialog.getByRole('textbox', { name: 'Secret of the application' }).fill('planted-secret');
+    await dialog.getByText('Advanced').press('Enter');
+    await dialog.getByLabel('Address of the API').fill(google.server.baseUrl);
+    await expectAccessible(page, 'application');
+    await dialog.getByLabel('Version of the API').press('Enter');
+
+    await signIn(page, dialog);
+    await expect(dialog.getByRole('checkbox', { name: 'Shop' })).toBeVisible();
+    expect(await page.content()).not.toContain('planted-secret');
+    await expectAccessible(page, 'choice of accounts');
+    await dialog.getByRole('checkbox', { name: 'Shop' }).press(' ');
+    await dialog.getByRole('button', { name: 'Connect and read' }).press('Enter');
+    await expect(dialog).toBeHidden();
+
+    const shop = page.getByRole('region', { name: 'Shop', exact: true });
+    await expect(shop).toContainText('Healthy', { timeout: 90_000 });
+    await shop.getByText(/^Shop: Known for/).press('Enter');
+    await expect(shop.getByRole('row', { name: /Daily figures/ })).toContainText(/\w–\d/);
+    await expect(shop.getByRole('row', { name: /Auction insights/ })).toContainText('approved projects only');
+    await expectBoth(page, 'connected');
+
+    // The analysis follows by itself.
+    await page.keyboard.press('g');
+    await page.keyboard.press('q');
+    const views = page.getByRole('button', { name: /^(Needs a decision|Monitoring)/ });
+    const analysed = async (): Promise<number> =>
+      (await views.allInnerTexts()).reduce((sum, text) => sum + Number(/\d+/.exec(text)?.[0] ?? 0), 0);
+    await expect.poll(analysed, { timeout: 90_000 }).toBe(3);
+
+    google.oauth.withdraw();
+    await page.keyboard.press('g');
+    await page.keyboard.press('n');
+    await shop.getByRole('button', { name: 'Read now Shop' }).press('Enter');
+    await expect(shop).toContainText('no longer accepts your sign-in', { timeout: 90_000 });
+    await expect(page.getByRole('button', { name: /Connections.*1 to sign in to again/ })).toBeVisible();
+    await expectBoth(page, 'signed out');
+
+    await shop.getByRole('button', { name: 'Sign in again' }).press('Enter');
+    await signIn(page, dialog);
+    await expect(dialog).toBeHidden();
+    await expect(shop).toContainText('Healthy', { timeout: 90_000 });
+  } finally {
+    await google.server.close();
+  }
+});
+
+/** Opens the platform's page by the key that a person would press, and follows it to its end. */
+async function signIn(page: Page, dialog: Locator): Promise<void> {
+  const link = dialog.getByRole('link', { name: 'Sign in to Google Ads' });
+  await expect(link).toBeVisible();
+  await expectAccessible(page, 'sign-in');
+  const opening = page.context().waitForEvent('page');
+  await link.press('Enter');
+  const platform = await opening;
+  await expect(platform.getByRole('heading', { name: 'Signed in' })).toBeVisible();
+  await platform.close();
+}
+
+/** The same screen in light and in dark. */
+async function expectBoth(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await expectAccessible(page, `${name}, ${colorScheme}`, colorScheme === 'light' ? 'all' : 'colours');
+  }
+}

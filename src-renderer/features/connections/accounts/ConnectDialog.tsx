@@ -1,0 +1,137 @@
+import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useReducer } from 'react';
+import type { PlatformState } from '../../../../src-shared/contracts/connections.ts';
+import type { ConnectionView } from '../../../../src-shared/model/connection.ts';
+import { connectorNames } from '../../../../src-shared/words/names.ts';
+import { ask } from '../../../client/api.ts';
+import { Failure, Loading } from '../../../ui/parts/Message.tsx';
+import { AppForm } from './AppForm.tsx';
+import a from './accounts.module.css';
+import { platformGives } from './accountWords.ts';
+import { type AddEvent, type AddFlow, atPlatform, nextAddFlow, usableSignIns } from './addFlow.ts';
+import { ChooseAccounts } from './ChooseAccounts.tsx';
+import { ConnectorIcon } from './ConnectorIcon.tsx';
+import { SignInStep } from './SignInStep.tsx';
+
+interface ConnectDialogProps {
+  readonly connected: readonly ConnectionView[];
+  readonly close: () => void;
+}
+
+function titleOf(flow: AddFlow): string {
+  switch (flow.step) {
+    case 'platform':
+      return 'Connect an account';
+    case 'app':
+      return `${connectorNames[flow.kind]}: your application`;
+    case 'sign_in':
+      return `${connectorNames[flow.kind]}: sign in`;
+    case 'accounts':
+      return `${connectorNames[flow.kind]}: choose accounts`;
+  }
+}
+
+/** From a platform to accounts that are read: application, sign-in, choice. */
+export function ConnectDialog({ connected, close }: ConnectDialogProps): ReactElement {
+  const [flow, dispatch] = useReducer(nextAddFlow, atPlatform);
+  const platforms = useQuery(ask.connections.platforms.queryOptions());
+  return (
+    <Modal opened onClose={close} title={titleOf(flow)} size="lg" centered>
+      {platforms.isError ? (
+        <Failure error={platforms.error} retry={() => void platforms.refetch()} />
+      ) : platforms.data === undefined ? (
+        <Loading label="Platforms" />
+      ) : (
+        <Step platforms={platforms.data} {...{ flow, dispatch, connected, close }} />
+      )}
+    </Modal>
+  );
+}
+
+interface StepProps extends ConnectDialogProps {
+  readonly platforms: readonly PlatformState[];
+  readonly flow: AddFlow;
+  readonly dispatch: (event: AddEvent) => void;
+}
+
+function Step({ platforms, flow, dispatch, connected, close }: StepProps): ReactElement | null {
+  if (flow.step === 'platform') return <Platforms platforms={platforms} dispatch={dispatch} />;
+  const platform = platforms.find(({ kind }) => kind === flow.kind);
+  if (platform === undefined) return null;
+  const back = (): void => dispatch({ kind: 'back' });
+  switch (flow.step) {
+    case 'app':
+      return <AppForm platform={platform} kept={() => dispatch({ kind: 'app_kept' })} back={back} />;
+    case 'sign_in':
+      return <SignIn {...{ platform, dispatch, connected }} />;
+    case 'accounts':
+      return (
+        <ChooseAccounts
+          kind={flow.kind}
+          signInId={flow.signInId}
+          connected={connected}
+          done={close}
+          back={back}
+        />
+      );
+  }
+}
+
+interface SignInProps extends Pick<StepProps, 'dispatch' | 'connected'> {
+  readonly platform: PlatformState;
+}
+
+function SignIn({ platform, dispatch, connected }: SignInProps): ReactElement {
+  const known = usableSignIns(connected, platform.kind);
+  return (
+    <div className={a['form']}>
+      {known.map(({ signInId, accounts }) => (
+        <p key={signInId}>
+          You are signed in already, for {accounts.join(', ')}.{' '}
+          <button
+            type="button"
+            className={a['link']}
+            onClick={() => dispatch({ kind: 'signed_in', signInId })}
+          >
+            Choose more of its accounts
+          </button>
+        </p>
+      ))}
+      <SignInStep platform={platform} signedIn={(signInId) => dispatch({ kind: 'signed_in', signInId })} />
+      <p className={a['sumRow']}>
+        <button type="button" className="text-button" onClick={() => dispatch({ kind: 'back' })}>
+          Another platform
+        </button>
+        <button type="button" className="text-button" onClick={() => dispatch({ kind: 'change_app' })}>
+          Change the application
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Platforms({ platforms, dispatch }: Pick<StepProps, 'platforms' | 'dispatch'>): ReactElement {
+  return (
+    <ul className={a['platforms']}>
+      {platforms.map((platform) => {
+        const { gives, lacks } = platformGives[platform.kind];
+        return (
+          <li key={platform.kind}>
+            <button type="button" onClick={() => dispatch({ kind: 'chosen', platform })}>
+              <span className={a['platformName']}>
+                <ConnectorIcon kind={platform.kind} />
+                <b aria-hidden="true">{connectorNames[platform.kind]}</b>
+                {platform.app === null ? (
+                  <span className={a['quiet']}>needs your application first</span>
+                ) : null}
+              </span>
+              <span>{gives}</span>
+              <span className={a['quiet']}>{lacks}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, FileButton, PasswordInput, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactElement, useRef } from 'react';
+import type { ConnectorKind } from '../../../../src-shared/model/connection.ts';
+import type { Id } from '../../../../src-shared/model/ids.ts';
+import { ask } from '../../../client/api.ts';
+import a from './accounts.module.css';
+import { Fault } from './Fault.tsx';
+
+interface KeySignInProps {
+  readonly kind: ConnectorKind;
+  readonly by: 'token' | 'service_account';
+  readonly signedIn: (signInId: Id) => void;
+}
+
+const kept = 'Goes into the vault of this workspace and is never shown again.';
+
+/** A token, or the key file of a service account. The fields are uncontrolled and emptied once it is kept. */
+export function KeySignIn({ kind, by, signedIn }: KeySignInProps): ReactElement {
+  const token = useRef<HTMLInputElement>(null);
+  const file = useRef<HTMLTextAreaElement>(null);
+  const send = useMutation(
+    ask.connections.signInWithKey.mutationOptions({
+      onSuccess: ({ signInId }) => {
+        for (const field of [token.current, file.current]) if (field !== null) field.value = '';
+        send.reset();
+        signedIn(signInId);
+      },
+    }),
+  );
+  return (
+    <form
+      className={a['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const key = (token.current ?? file.current)?.value.trim() ?? '';
+        if (key !== '') send.mutate({ kind, key });
+      }}
+    >
+      {by === 'token' ? (
+        <PasswordInput
+          ref={token}
+          size="xs"
+          label={kind === 'meta_ads' ? 'Token of a system user' : 'Access token'}
+          description={
+            kind === 'meta_ads'
+              ? `In the business settings, under System users, with the permission ads_read. ${kept}`
+              : kept
+          }
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={20_000}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+        />
+      ) : (
+        <>
+          <Textarea
+            ref={file}
+            label="Key file of a service account"
+            description={`The content of the JSON file. ${kept}`}
+            rows={4}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={20_000}
+          />
+          <FileButton
+            accept=".json"
+            onChange={(chosen) => {
+              const field = file.current;
+              if (chosen !== null && field !== null && chosen.size <= 20_000)
+                void chosen.text().then((text) => {
+                  field.value = text;
+                });
+            }}
+          >
+            {(props) => (
+              <Button {...props} variant="default" className={a['start'] ?? ''}>
+                Choose the file
+              </Button>
+            )}
+          </FileButton>
+        </>
+      )}
+      {send.isError ? <Fault error={send.error} /> : null}
+      <Button type="submit" className={a['start'] ?? ''} loading={send.isPending}>
+        Use this {by === 'token' ? 'token' : 'key'}
+      </Button>
+    </form>
+  );
+}

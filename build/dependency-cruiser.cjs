@@ -34,7 +34,7 @@ const floors = {
     ['explain', 'whatIf'],
   ],
   'src-main': [['base'], ['secrets', 'store'], ['services'], ['jobs'], ['api'], ['shell', 'cli']],
-  'src-renderer': [['ui', 'charts'], ['client', 'view'], ['common'], ['features'], ['app']],
+  'src-renderer': [['ui', 'charts'], ['client', 'view'], ['common'], ['features'], ['app'], ['gallery']],
 };
 const floorRules = Object.entries(floors).flatMap(([room, order]) =>
   order.slice(0, -1).map((folders, at) => ({

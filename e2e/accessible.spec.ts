@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { servePage } from '../testing/servedPage.ts';
+import { projectRoot } from './support/electron.ts';
 import { googleAdsExport } from './support/googleExport.ts';
 import { expectLook } from './support/look.ts';
 import { createWorkspace, decidable, expectAccessible, openFold, openSample } from './support/steps.ts';
@@ -106,6 +109,19 @@ test('axe finds nothing from the first run to an import, light or dark', async (
   await api.open();
   await expect(page.getByRole('heading', { name: 'Unlock your workspace' })).toBeVisible();
   await expectBoth(page, 'unlock', 'unlock');
+});
+
+test('axe finds nothing on any part of the window by itself, in any colours', async ({ page }) => {
+  const gallery = await servePage(join(projectRoot, 'src-renderer'), 'gallery.html');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const look of ['light', 'dark', 'light&more', 'dark&more']) {
+    await page.goto(`${gallery.address}?${look}`);
+    await expect(page.getByRole('heading', { name: 'Parts of the window' })).toBeVisible();
+    const isMore = look.endsWith('more');
+    await expect(page.locator('html')).toHaveAttribute('data-contrast', isMore ? 'more' : 'normal');
+    await expectAccessible(page, `parts, ${look}`, isMore ? 'strong colours' : 'colours');
+  }
+  await gallery.close();
 });
 
 /**

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { type BuiltPage, chunksOfTheirOwn, faultsOf, mostFirstLoad, type PageFile } from './pageParts.ts';
+import {
+  type BuiltPage,
+  chunksOfTheirOwn,
+  faultsOf,
+  galleryHeading,
+  mostFirstLoad,
+  type PageFile,
+} from './pageParts.ts';
 
 const library = '.m_12345678 { color: red } .m_abcdef01 { color: blue }';
 const file = (path: string, content: string | Buffer) => ({ path, content: Buffer.from(content) });
@@ -32,6 +39,13 @@ it('finds a screen that came into the first load, or lost its chunk', () => {
   const sentence = 'DrawnChart has no chunk of its own that is loaded later.';
   expect(faultsOf(page([chart], rest), library)).toEqual([sentence]);
   expect(faultsOf(page([], rest), library)).toEqual([sentence]);
+});
+
+it('finds the gallery of parts in what is shipped', () => {
+  const screen = file('assets/Gallery-x.js', `h1("${galleryHeading}")`);
+  expect(faultsOf(page([], [...later, screen]), library)).toEqual([
+    'assets/Gallery-x.js holds the gallery of parts, which is for development only.',
+  ]);
 });
 
 it('finds a part of the library that is used without its styles', () => {

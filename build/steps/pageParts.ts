@@ -74,7 +74,17 @@ export function faultsOf(page: BuiltPage, libraryStyles: string): readonly strin
   const inFirst = chunksOfTheirOwn
     .filter((name) => named(first, name) || !named(page.files, name))
     .map((name) => `${name} has no chunk of its own that is loaded later.`);
-  return [...tooLarge, ...inFirst, ...withoutStyles(page, libraryStyles)];
+  return [...tooLarge, ...inFirst, ...withGallery(page), ...withoutStyles(page, libraryStyles)];
+}
+
+/** The heading of the gallery of parts, by which it would be found in what is shipped. */
+export const galleryHeading = 'Parts of the window';
+
+/** The gallery is for development only. */
+function withGallery({ files }: BuiltPage): readonly string[] {
+  return files
+    .filter((file) => isCode(file) && file.content.includes(galleryHeading))
+    .map(({ path }) => `${path} holds the gallery of parts, which is for development only.`);
 }
 
 /** Parts of the library that are used without their styles: only those in use are linked (src-renderer/ui/theme/library.ts). */

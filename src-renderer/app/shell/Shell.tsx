@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { lazy, type ReactElement, Suspense, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useSettings } from '../../client/useApi.ts';
 import { emptyHistory, useDecisionHistory } from '../../common/decisions/decisionHistory.ts';
 import { forgetChange, takeBackChange } from '../../common/decisions/lastChange.ts';
@@ -9,8 +9,10 @@ import { openPalette, Palette } from '../../features/palette/Palette.tsx';
 import { RunsPanel } from '../../features/runs/RunsPanel.tsx';
 import { TraceDrawer } from '../../features/runs/TraceDrawer.tsx';
 import { Tour } from '../../features/session/Tour.tsx';
+import { explain } from '../../ui/explain.ts';
 import { runCommand, useCommands, useKeyListener, useUnhandledCommand } from '../../ui/keys/useKeys.ts';
 import { useMenuCommands } from '../../ui/keys/useMenuCommands.ts';
+import { useLaterCode } from '../../ui/parts/laterCode.ts';
 import { showReason } from '../../ui/showReason.ts';
 import { chooseContrast } from '../../ui/theme/contrast.ts';
 import { openReport, useReportView } from '../../view/reportView.ts';
@@ -21,22 +23,25 @@ import { DamageBanner } from './DamageBanner.tsx';
 import { KeysOverlay } from './KeysOverlay.tsx';
 import { Navigation } from './Navigation.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import { loadScreensWhenIdle, screenOf } from './screens.tsx';
+import { loadScreensWhenIdle, reports, screenOf } from './screens.tsx';
 import s from './shell.module.css';
 import { whyNothingHappens } from './whyNothing.ts';
 
-/** Loaded with the first report: the window is usable without it. */
-const ReportDialog = lazy(() =>
-  import('../../features/reports/ReportDialog.tsx').then((module) => ({ default: module.ReportDialog })),
-);
-
 function Reports(): ReactElement | null {
   const opened = useReportView((view) => view.opened);
-  return opened ? (
-    <Suspense fallback={null}>
-      <ReportDialog />
-    </Suspense>
-  ) : null;
+  return opened ? <ReportsOpen /> : null;
+}
+
+/** Its code is loaded later too; where it cannot be, that is shown as the reason why nothing opens. */
+function ReportsOpen(): ReactElement | null {
+  const { shown } = useLaterCode(reports);
+  useEffect(() => {
+    if (shown.is !== 'failed') return;
+    const { what, fix } = explain({ name: 'Unreachable' });
+    showReason(`${what} ${fix}`);
+    useReportView.getState().close();
+  }, [shown]);
+  return shown.is === 'there' ? <shown.Component /> : null;
 }
 
 /** The frame of every screen: navigation, content, status bar. */

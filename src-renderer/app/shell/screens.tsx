@@ -2,6 +2,7 @@ import { type ComponentType, memo, type ReactElement } from 'react';
 import { Detail } from '../../features/detail/Detail.tsx';
 import { QueueScreen } from '../../features/queue/QueueScreen.tsx';
 import { later } from '../../ui/parts/later.tsx';
+import { LaterCode } from '../../ui/parts/laterCode.ts';
 import type { Screen } from '../../view/route.ts';
 
 /** Every screen but the queue, which nearly every window opens with, is a chunk of its own. */
@@ -29,8 +30,13 @@ const settings = later(() =>
   import('../../features/settings/SettingsScreen.tsx').then(({ SettingsScreen }) => SettingsScreen),
 );
 
+/** The dialog of reports, on whichever screen it is opened. */
+export const reports = new LaterCode(() =>
+  import('../../features/reports/ReportDialog.tsx').then(({ ReportDialog }) => ReportDialog),
+);
+
 /** In the order in which they are likely to be wanted. */
-const others = [whatIf, campaigns, history, analytics, connections, settings, evaluation];
+const others = [whatIf, campaigns, history, analytics, connections, settings, reports, evaluation];
 
 /** Loads the other screens one after the other while the window has nothing else to do: their keys then answer at once. */
 export function loadScreensWhenIdle(): () => void {

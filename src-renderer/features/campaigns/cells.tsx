@@ -36,7 +36,7 @@ export function Verdict({ row }: Pick<CellProps, 'row'>): ReactElement {
       onClick={() => openRecommendation(latest.id)}
     >
       <Sparkline values={latest.sparkline} width={52} height={18} />
-      <span className="cut">
+      <span className={s['twoLines']}>
         {latest.state === 'open' ? '' : `${stateNames[latest.state]} · `}
         {rowVerdict(latest)}
         <span className={s['quiet']}> · {certaintyNames[certaintyOf(latest)]}</span>

@@ -12,7 +12,7 @@ import { samples } from './Samples.tsx';
 
 /** How the address asks for it: gallery.html?dark, ?more, ?dark&more. */
 const asked = new URLSearchParams(window.location.search);
-const looks = ['?light', '?dark', '?light&more', '?dark&more'] as const;
+const schemes = ['?light', '?dark', '?light&more', '?dark&more'] as const;
 
 /** For development: every part of the window in every state, by itself. It is no part of the app that is built. */
 function Gallery() {
@@ -21,10 +21,10 @@ function Gallery() {
   return (
     <main className={s['gallery']}>
       <h1>Parts of the window</h1>
-      <nav aria-label="Looks">
-        {looks.map((look) => (
-          <a key={look} href={look}>
-            {look.slice(1).replace('&more', ', more contrast')}
+      <nav aria-label="Colours">
+        {schemes.map((scheme) => (
+          <a key={scheme} href={scheme}>
+            {scheme.slice(1).replace('&more', ', more contrast')}
           </a>
         ))}
       </nav>

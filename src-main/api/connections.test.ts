@@ -194,7 +194,7 @@ describe('a connected account', () => {
 
   // Would catch: a refresh token lost when it is exchanged, so that everybody signs in again each hour.
   it('exchanges its token when that ends, keeps the new one over a restart, and asks for a person once it is withdrawn', async () => {
-    const { connection } = await connected();
+    const { connection } = await connected(6);
     clock = new Date(clock.getTime() + 2 * 3_600_000);
     expect((await read(connection.id)).state).toBe('done');
     await analysed();
@@ -213,7 +213,10 @@ describe('a connected account', () => {
     const job = await read(connection.id);
     expect(job).toMatchObject({ state: 'failed', summary: expect.stringContaining('Google Ads') });
     expect(job.summary).not.toMatch(/internal error/);
-    expect((await view()).health.status).toBe('sign_in');
+    expect(await view()).toMatchObject({ health: { status: 'sign_in' }, nextAt: null });
+    const { signInId } = await signIn();
+    await test.api.connections.useSignIn({ id: connection.id, signInId });
+    expect((await view()).nextAt).not.toBeNull();
   });
 
   // Would catch: days lost or doubled where the platform fails in the middle, or a person stops it.

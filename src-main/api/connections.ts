@@ -78,7 +78,7 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       feeds: connections.feeds(connection.id),
       collection,
       jobId: collection?.state === 'running' ? (job?.id ?? null) : null,
-      nextAt: nextReading(connection, health, collection)?.toISOString() ?? null,
+      nextAt: nextReading(connection, health, collection, services.now())?.toISOString() ?? null,
     };
   };
   const known = ({ store }: OpenWorkspace, id: Id): Connection => {
@@ -165,9 +165,16 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
     ),
     useSignIn: whenOpen.connections.useSignIn.handler(async ({ input, context: { open } }) => {
       const before = known(open, input.id);
-      const view = await save(open, { ...before, signInId: input.signInId });
+      const { connections } = open.store;
+      const health = connections.health(input.id);
+      await save(open, { ...before, signInId: input.signInId });
+      // A person has signed in: by schedule it is read again, soon.
+      if (health.status === 'sign_in')
+        await whenFree(() =>
+          connections.setHealth(input.id, { ...health, status: 'down', lastFailure: null }),
+        );
       if (before.signInId !== input.signInId) await forgetUnused(open, before);
-      return view;
+      return viewOf(open, known(open, input.id));
     }),
     read: whenOpen.connections.read.handler(({ input, context: { open } }) => ({
       jobId: startCollect(services, open, { connectionId: input.id, days: input.days }),

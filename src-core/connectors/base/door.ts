@@ -12,7 +12,7 @@ import { type BodyLimits, limitedBody } from '../../http/limitedBody.ts';
 import { retryAfterMs } from '../../http/retryAfter.ts';
 import { pause, timeLimit } from '../../http/timing.ts';
 import { driftOf } from './drift.ts';
-import { ConnectorError, mayPass } from './failure.ts';
+import { believable, ConnectorError, mayPass } from './failure.ts';
 import { Pacer } from './pacer.ts';
 import type { Protocol } from './protocol.ts';
 import type { TokenSource } from './tokens.ts';
@@ -120,9 +120,8 @@ export class Door {
     try {
       return await this.#queue.add(
         async () => {
-          if (this.#pacer.heldMs > this.#settings.patienceMs)
+          if (!(await this.#pacer.turn(signal, this.#settings.patienceMs)))
             throw new ConnectorError('throttled', { until: this.#in(this.#pacer.heldMs) });
-          await this.#pacer.turn(signal);
           return this.#breaker.execute(() => this.#signed(ask, schema, signal));
         },
         { signal },
@@ -212,7 +211,7 @@ export class Door {
   }
 
   #in(ms: number): string {
-    return new Date(this.#clock.now() + ms).toISOString();
+    return new Date(this.#clock.now() + believable(ms)).toISOString();
   }
 }
 

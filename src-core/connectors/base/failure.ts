@@ -38,6 +38,10 @@ const ofTheWholeAccount: ReadonlySet<FailureKind> = new Set([
   'cancelled',
 ]);
 
+/** No limit of a platform takes longer to refill: a wait that is longer, or no number, is its mistake or somebody's who answers for it. */
+const longestMs = 48 * 60 * 60 * 1000;
+export const believable = (ms: number): number => Math.min(longestMs, Math.max(0, ms));
+
 export const mayPass = (kind: FailureKind): boolean => passing.has(kind);
 export const stopsTheAccount = (kind: FailureKind): boolean => ofTheWholeAccount.has(kind);
 

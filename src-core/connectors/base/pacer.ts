@@ -1,4 +1,5 @@
 import { pause } from '../../http/timing.ts';
+import { believable } from './failure.ts';
 import type { Usage } from './protocol.ts';
 
 /** Below this share of a limit requests go out as they come. */
@@ -39,7 +40,7 @@ export class Pacer {
 
   /** No request goes out before that many milliseconds are over. */
   holdFor(ms: number): void {
-    this.#notBefore = Math.max(this.#notBefore, this.#now() + ms);
+    this.#notBefore = Math.max(this.#notBefore, this.#now() + believable(ms));
   }
 
   /** How long a request that wants to go out now would wait. */
@@ -47,8 +48,13 @@ export class Pacer {
     return Math.max(0, this.#notBefore - this.#now());
   }
 
-  async turn(signal: AbortSignal): Promise<void> {
-    // Another request may have been told to wait meanwhile.
-    while (this.heldMs > 0 && !signal.aborted) await this.#wait(this.heldMs, signal);
+  /** Waits until a request may go out; false: that takes longer than patience. */
+  async turn(signal: AbortSignal, patienceMs: number): Promise<boolean> {
+    // Another request may have been told to wait meanwhile, and for much longer.
+    while (this.heldMs > 0 && !signal.aborted) {
+      if (this.heldMs > patienceMs) return false;
+      await this.#wait(this.heldMs, signal);
+    }
+    return true;
   }
 }

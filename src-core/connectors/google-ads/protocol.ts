@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorFailure } from '../../../src-shared/model/connection.ts';
-import { type FailureKind, kindOfStatus } from '../base/failure.ts';
+import { believable, type FailureKind, kindOfStatus } from '../base/failure.ts';
 import type { Protocol } from '../base/protocol.ts';
 
 /** What a failed request says; developers.google.com/google-ads/api/docs/best-practices/error-types. */
@@ -62,7 +62,7 @@ function failureOf(status: number, body: unknown, now: Date): Omit<ConnectorFail
   return {
     kind: kind === 'throttled' && wait !== null && wait >= quotaFromMs ? 'quota' : kind,
     code,
-    until: wait === null ? null : new Date(now.getTime() + wait).toISOString(),
+    until: wait === null ? null : new Date(now.getTime() + believable(wait)).toISOString(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { ConnectorFailure } from '../../../src-shared/model/connection.ts';
-import { type FailureKind, kindOfStatus } from '../base/failure.ts';
+import { believable, type FailureKind, kindOfStatus } from '../base/failure.ts';
 import type { Protocol, Usage } from '../base/protocol.ts';
 
 /** developers.facebook.com/docs/marketing-api/error-reference */
@@ -53,7 +53,7 @@ function failureOf(
   return {
     kind,
     code: [error.code, error.error_subcode].filter((part) => part !== undefined).join('/') || null,
-    until: wait === null ? null : new Date(now.getTime() + wait).toISOString(),
+    until: wait === null ? null : new Date(now.getTime() + believable(wait)).toISOString(),
   };
 }
 

@@ -1,5 +1,7 @@
+import type { Id } from '../../../src-shared/model/ids.ts';
 import { TaskFailure } from '../../base/failure.ts';
-import { nextReading } from '../../services/connections/schedule.ts';
+import { nextReading, soonestMs } from '../../services/connections/schedule.ts';
+import type { ConnectionsRepository } from '../../store/connections/connections.ts';
 import { type CollectJobServices, startCollect } from './startCollect.ts';
 
 /** Often enough that nobody waits, seldom enough to cost nothing. */
@@ -11,6 +13,8 @@ export const keptDays = 90;
 export class ReadDue {
   readonly #services: CollectJobServices;
   #timer: NodeJS.Timeout | null = null;
+  /** When each was started last, in ms. */
+  readonly #tried = new Map<Id, number>();
 
   constructor(services: CollectJobServices) {
     this.#services = services;
@@ -26,25 +30,42 @@ export class ReadDue {
     const open = workspaces.current;
     if (open === null || open.kind === 'sample' || jobs.busyWith(open.kind, ['import']) !== null)
       return false;
-    const { connections } = open.store;
+    const at = now();
+    const due = this.#dueOf(open.store.connections, at);
+    for (const id of due) {
+      this.#tried.set(id, at.getTime());
+      try {
+        startCollect(this.#services, open, { connectionId: id, days: keptDays });
+        return true;
+      } catch (error) {
+        // A workspace that closes meanwhile, or an application nobody named: that one waits, the others do not.
+        if (error instanceof TaskFailure) continue;
+        log.error({ err: error }, 'an account that is due could not be read');
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Those that are due, the longest first; none that was tried just now and did not even begin. */
+  #dueOf({ list, health, latest }: ConnectionsRepository, now: Date): readonly Id[] {
     try {
-      const due = connections
-        .list()
+      return list()
         .map(({ id, ...connection }) => ({
           id,
-          at: nextReading(connection, connections.health(id), connections.latest(id)),
+          at: nextReading(connection, health(id), latest(id), now)?.getTime() ?? Number.POSITIVE_INFINITY,
         }))
-        .filter(({ at }) => at !== null && at <= now())
-        .toSorted((one, two) => (one.at ?? now()).getTime() - (two.at ?? now()).getTime());
-      const [first] = due;
-      if (first === undefined) return false;
-      startCollect(this.#services, open, { connectionId: first.id, days: keptDays });
-      return true;
+        .filter(({ id, at }) => {
+          const tried = this.#tried.get(id);
+          // A clock that is put back must not put the account off.
+          return at <= now.getTime() && (tried === undefined || Math.abs(now.getTime() - tried) >= soonestMs);
+        })
+        .toSorted((one, two) => one.at - two.at)
+        .map(({ id }) => id);
     } catch (error) {
-      // A workspace that closes meanwhile, or an application nobody named: the next look comes.
-      if (!(error instanceof TaskFailure))
-        log.error({ err: error }, 'the accounts that are due could not be read');
-      return false;
+      // A workspace that closes meanwhile: the next look comes.
+      this.#services.log.error({ err: error }, 'which accounts are due could not be read');
+      return [];
     }
   }
 

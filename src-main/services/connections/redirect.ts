@@ -33,7 +33,8 @@ export async function awaitRedirect(state: string, signal: AbortSignal): Promise
   // Whoever closes it early waits for nothing.
   came.catch(() => {});
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    // Another program on this computer may ask for anything, "//" for one: what is no address is none of ours.
+    const { pathname = '', searchParams } = URL.parse(request.url ?? '/', 'http://127.0.0.1') ?? {};
     const answer = (status: number, body: string) => {
       response.writeHead(status, {
         'content-type': 'text/html; charset=utf-8',
@@ -44,7 +45,7 @@ export async function awaitRedirect(state: string, signal: AbortSignal): Promise
       });
       response.end(body);
     };
-    if (request.method !== 'GET' || pathname !== '/signed-in') {
+    if (request.method !== 'GET' || searchParams === undefined || pathname !== '/signed-in') {
       answer(404, page('There is nothing here', 'This address only takes the answer to a sign-in.'));
       return;
     }
@@ -72,6 +73,8 @@ export async function awaitRedirect(state: string, signal: AbortSignal): Promise
   const close = () => {
     signal.removeEventListener('abort', onAbort);
     server.close();
+    // What another program holds open holds the port no longer; an answer on its way is let go first.
+    server.closeIdleConnections();
     fail(signal.reason ?? new Error('the sign-in was closed'));
   };
   const onAbort = () => close();

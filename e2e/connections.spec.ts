@@ -53,6 +53,12 @@ test('an account is connected by signing in, read and analysed, and asks for a p
     await expect(shop.getByRole('row', { name: /Daily figures/ })).toContainText(/\w–\d/);
     await expect(shop.getByRole('row', { name: /Auction insights/ })).toContainText('approved projects only');
     await expectBoth(page, 'connected');
+    await shop.getByRole('button', { name: 'Campaigns and schedule' }).press('Enter');
+    await dialog.getByLabel('Only some').press(' ');
+    await expect(dialog.getByRole('checkbox', { name: 'Campaign 2' })).toBeVisible();
+    await expectAccessible(page, 'choice of campaigns');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
 
     // The analysis follows by itself.
     await page.keyboard.press('g');
@@ -74,6 +80,14 @@ test('an account is connected by signing in, read and analysed, and asks for a p
     await signIn(page, dialog);
     await expect(dialog).toBeHidden();
     await expect(shop).toContainText('Healthy', { timeout: 90_000 });
+
+    // Unfolded anew: the screen was left meanwhile.
+    await shop.getByText(/^Shop: Known for/).press('Enter');
+    await shop.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+    await expect(dialog).toContainText('What it brought stays');
+    await dialog.getByRole('button', { name: 'Remove the account' }).press('Enter');
+    await expect(accounts).toContainText('None is connected');
+    expect(google.oauth.grants).toBe(0);
   } finally {
     await google.server.close();
   }

@@ -10,6 +10,7 @@ import { announce } from '../../../ui/announce.ts';
 import { Tag } from '../../../ui/parts/Tag.tsx';
 import { formatAgo, formatInstant } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
+import { AppDialog } from './AppDialog.tsx';
 import a from './accounts.module.css';
 import {
   accountFacts,
@@ -38,7 +39,7 @@ interface AccountRowProps {
 export function AccountRow({ view, all }: AccountRowProps): ReactElement {
   const { connection, health } = view;
   const { account, kind } = connection;
-  const [dialog, setDialog] = useState<'sign_in' | 'change' | 'remove' | null>(null);
+  const [dialog, setDialog] = useState<'sign_in' | 'change' | 'app' | 'remove' | null>(null);
   const headId = useId();
   const now = useNow();
   const test = useMutation(
@@ -96,6 +97,9 @@ export function AccountRow({ view, all }: AccountRowProps): ReactElement {
                 Sign in again
               </Button>
             )}
+            <Button variant="default" onClick={() => setDialog('app')}>
+              Application
+            </Button>
             <Button variant="subtle" color="red" onClick={() => setDialog('remove')}>
               Remove
             </Button>
@@ -106,6 +110,7 @@ export function AccountRow({ view, all }: AccountRowProps): ReactElement {
       </details>
       {dialog === 'sign_in' ? <SignInAgain view={view} all={all} close={close} /> : null}
       {dialog === 'change' ? <ChangeDialog view={view} close={close} /> : null}
+      {dialog === 'app' ? <AppDialog kind={kind} close={close} /> : null}
       {dialog === 'remove' ? <RemoveDialog view={view} all={all} close={close} /> : null}
     </section>
   );

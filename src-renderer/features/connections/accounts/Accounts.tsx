@@ -16,7 +16,7 @@ export function Accounts(): ReactElement {
     <section className={a['accounts']} aria-label="Connected accounts">
       <div className={a['top']}>
         <h2>Accounts</h2>
-        <Button variant={connected.length === 0 ? 'filled' : 'default'} onClick={() => setAdding(true)}>
+        <Button variant="default" onClick={() => setAdding(true)}>
           Connect an account
         </Button>
       </div>

@@ -20,11 +20,13 @@ const whereFound = {
 interface AppFormProps {
   readonly platform: PlatformState;
   readonly kept: () => void;
+  /** What the button says that keeps it. */
+  readonly keep: string;
   readonly back: () => void;
 }
 
 /** Names a person's own application at a platform. The secret is uncontrolled: React state would write it into the page. */
-export function AppForm({ platform, kept, back }: AppFormProps): ReactElement {
+export function AppForm({ platform, kept, keep, back }: AppFormProps): ReactElement {
   const { kind, app, suggested, hasSecret } = platform;
   const client = useQueryClient();
   const secret = useRef<HTMLInputElement>(null);
@@ -114,7 +116,7 @@ export function AppForm({ platform, kept, back }: AppFormProps): ReactElement {
           Back
         </Button>
         <Button type="submit" loading={save.isPending} disabled={!isReady}>
-          Keep and sign in
+          {keep}
         </Button>
       </Group>
     </form>

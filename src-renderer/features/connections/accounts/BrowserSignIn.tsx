@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ConnectorFailure, ConnectorKind } from '../../../../src-shared/model/connection.ts';
 import type { Id } from '../../../../src-shared/model/ids.ts';
 import { connectorNames } from '../../../../src-shared/words/names.ts';
@@ -93,6 +93,9 @@ function OneAttempt({
 
 function Waiting({ kind, url }: { readonly kind: ConnectorKind; readonly url: string }): ReactElement {
   const [isOpened, setOpened] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  // It comes a moment after the step it belongs to: one key opens the page.
+  useEffect(() => link.current?.focus(), []);
   const copy = async (): Promise<void> => {
     announce((await copyText(url)) ? 'The address is copied.' : 'The address could not be copied.');
   };
@@ -102,18 +105,20 @@ function Waiting({ kind, url }: { readonly kind: ConnectorKind; readonly url: st
         You sign in on the page of {connectorNames[kind]}, in your browser. Causeway asks for reading only and
         never sees your password.
       </p>
-      <Button
-        component="a"
-        className={a['start'] ?? ''}
-        href={url}
-        target="_blank"
-        rel="noopener noreferrer"
-        variant={isOpened ? 'default' : 'filled'}
-        onClick={() => setOpened(true)}
-      >
-        {isOpened ? 'Open the page again' : `Sign in to ${connectorNames[kind]}`}
-      </Button>
-      <p role="status">{isOpened ? 'Waiting until you are done there…' : ''}</p>
+      <div className={a['opening']}>
+        <Button
+          component="a"
+          ref={link}
+          href={url}
+          target="_blank"
+          rel="noopener noreferrer"
+          variant={isOpened ? 'default' : 'filled'}
+          onClick={() => setOpened(true)}
+        >
+          {isOpened ? 'Open the page again' : `Sign in to ${connectorNames[kind]}`}
+        </Button>
+        <span role="status">{isOpened ? 'Waiting until you are done there…' : ''}</span>
+      </div>
       <div className={a['address']}>
         <span className={a['quiet']}>Or open this address yourself:</span>
         <code className="cut">{url}</code>

@@ -30,7 +30,7 @@ export function ChangeDialog({ view, close }: ChangeDialogProps): ReactElement {
   );
   const isReady = isAll || chosen.size > 0;
   return (
-    <Modal opened onClose={close} title={`${account.name}: campaigns and schedule`} size="lg" centered>
+    <Modal opened onClose={close} title="Campaigns and schedule" size="lg" centered>
       <form
         className={a['form']}
         onSubmit={(event) => {
@@ -38,6 +38,7 @@ export function ChangeDialog({ view, close }: ChangeDialogProps): ReactElement {
           if (isReady) save.mutate({ id, everyHours, campaignIds: isAll ? null : [...chosen] });
         }}
       >
+        <p className={a['name']}>{account.name}</p>
         <ScheduleField everyHours={everyHours} change={setEveryHours} />
         <Radio.Group
           label="Campaigns"

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
+import { Box, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useReducer } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useReducer, useRef } from 'react';
 import type { PlatformState } from '../../../../src-shared/contracts/connections.ts';
 import type { ConnectionView } from '../../../../src-shared/model/connection.ts';
 import { connectorNames } from '../../../../src-shared/words/names.ts';
@@ -43,9 +43,31 @@ export function ConnectDialog({ connected, close }: ConnectDialogProps): ReactEl
       ) : platforms.data === undefined ? (
         <Loading label="Platforms" />
       ) : (
-        <Step platforms={platforms.data} {...{ flow, dispatch, connected, close }} />
+        <Focused key={flow.step} label={titleOf(flow)}>
+          <Step platforms={platforms.data} {...{ flow, dispatch, connected, close }} />
+        </Focused>
       )}
     </Modal>
+  );
+}
+
+/** What had the focus is gone with the step before: the new one takes it, and is read out by its name. */
+function Focused({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  const step = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const first = step.current?.querySelector('[data-autofocus]');
+    (first instanceof HTMLElement ? first : step.current)?.focus();
+  }, []);
+  return (
+    <Box ref={step} className={a['step'] ?? ''} role="group" aria-label={label} tabIndex={-1}>
+      {children}
+    </Box>
   );
 }
 
@@ -62,7 +84,14 @@ function Step({ platforms, flow, dispatch, connected, close }: StepProps): React
   const back = (): void => dispatch({ kind: 'back' });
   switch (flow.step) {
     case 'app':
-      return <AppForm platform={platform} kept={() => dispatch({ kind: 'app_kept' })} back={back} />;
+      return (
+        <AppForm
+          platform={platform}
+          kept={() => dispatch({ kind: 'app_kept' })}
+          keep="Keep and sign in"
+          back={back}
+        />
+      );
     case 'sign_in':
       return <SignIn {...{ platform, dispatch, connected }} />;
     case 'accounts':
@@ -114,11 +143,15 @@ function SignIn({ platform, dispatch, connected }: SignInProps): ReactElement {
 function Platforms({ platforms, dispatch }: Pick<StepProps, 'platforms' | 'dispatch'>): ReactElement {
   return (
     <ul className={a['platforms']}>
-      {platforms.map((platform) => {
+      {platforms.map((platform, index) => {
         const { gives, lacks } = platformGives[platform.kind];
         return (
           <li key={platform.kind}>
-            <button type="button" onClick={() => dispatch({ kind: 'chosen', platform })}>
+            <button
+              type="button"
+              data-autofocus={index === 0 || undefined}
+              onClick={() => dispatch({ kind: 'chosen', platform })}
+            >
               <span className={a['platformName']}>
                 <ConnectorIcon kind={platform.kind} />
                 <b aria-hidden="true">{connectorNames[platform.kind]}</b>

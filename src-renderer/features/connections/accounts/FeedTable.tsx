@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { dayRange } from '../../../../src-shared/format/day.ts';
-import type { ConnectionView } from '../../../../src-shared/model/connection.ts';
+import { type ConnectionView, feedNames } from '../../../../src-shared/model/connection.ts';
 import { DataTable } from '../../../ui/parts/Page.tsx';
 import a from './accounts.module.css';
 import { failureWords, feedWords, platformGives } from './accountWords.ts';
@@ -11,7 +11,9 @@ interface FeedTableProps {
 }
 
 /** How far each kind of data is known, and why it is not where it is not. */
-export function FeedTable({ view: { connection, feeds }, now }: FeedTableProps): ReactElement {
+export function FeedTable({ view: { connection, feeds, health }, now }: FeedTableProps): ReactElement {
+  const isAllDown = health.status === 'sign_in' || health.status === 'down';
+  const inOrder = feeds.toSorted((one, two) => feedNames.indexOf(one.feed) - feedNames.indexOf(two.feed));
   const { lacks } = platformGives[connection.kind];
   return (
     <>
@@ -27,14 +29,18 @@ export function FeedTable({ view: { connection, feeds }, now }: FeedTableProps):
             </tr>
           </thead>
           <tbody>
-            {feeds.map(({ feed, known, failure }) => {
+            {inOrder.map(({ feed, known, failure }) => {
               const words = failure === null ? null : failureWords(failure, connection.kind, now);
               return (
                 <tr key={feed}>
                   <td>{feedWords[feed]}</td>
                   <td className={a['days']}>{known === null ? 'Unknown' : dayRange(known)}</td>
                   <td title={failure?.code ?? undefined}>
-                    {words === null ? '–' : `${words.what} ${words.remedy}`}
+                    {words === null
+                      ? '–'
+                      : isAllDown && failure?.kind === health.lastFailure?.kind
+                        ? 'See above'
+                        : `${words.what} ${words.remedy}`}
                   </td>
                 </tr>
               );

@@ -28,11 +28,11 @@ export function RemoveDialog({ view, all, close }: RemoveDialogProps): ReactElem
     }),
   );
   return (
-    <Modal opened onClose={close} title={`Remove ${account.name}?`} centered>
+    <Modal opened onClose={close} title="Remove the account?" centered>
       <div className={a['form']}>
         <p>
-          It is not read any more. What it brought stays: campaigns, figures, recommendations and your
-          decisions.
+          <span className={a['name']}>{account.name}</span> is not read any more. What it brought stays:
+          campaigns, figures, recommendations and your decisions.
         </p>
         <p>
           {isShared

@@ -16,7 +16,7 @@ export function ScheduleField({ everyHours, change }: ScheduleFieldProps): React
     <NativeSelect
       size="xs"
       label="Read by itself"
-      description="While Causeway is open; what was missed is read when it opens."
+      description="What was missed is read when Causeway opens."
       data={offered.map((one) => ({ value: asText(one), label: scheduleText(one) }))}
       value={asText(everyHours)}
       onChange={(event) => change(offered.find((one) => asText(one) === event.currentTarget.value) ?? null)}

@@ -50,6 +50,8 @@ describe('what is said of an account', () => {
     expect(knownText({ feeds })).toBe(
       'Known for 2 Sep–30 Nov, not read: auction insights; edits of the account',
     );
+    const allFailed = feeds.map((feed) => ({ ...feed, failure: failure('sign_in') }));
+    expect(knownText({ feeds: allFailed })).toBe('Known for 2 Sep–30 Nov');
     expect(knownText({ feeds: [{ feed: 'site', known: days, failure: null, at: null }] })).toMatch(/^Known/);
   });
 

@@ -136,9 +136,7 @@ export function readingFacts({ health, collection, connection }: ConnectionView)
     scheduleText(everyHours).toLowerCase(),
     ...(health.latencyMs === null ? [] : [`answers in ${exactCount(Math.round(health.latencyMs))} ms`]),
     health.quotaUsed === null ? 'limit used: not reported' : `${share(health.quotaUsed)} of the limit used`,
-    ...(collection === null
-      ? []
-      : [`${exactCount(collection.rows)} rows, ${counted(collection.requests, 'request')} the last time`]),
+    ...(collection === null ? [] : [`${counted(collection.requests, 'request')} the last time`]),
   ];
 }
 
@@ -155,5 +153,8 @@ export function knownText({ feeds }: Pick<ConnectionView, 'feeds'>): string {
     .filter(({ failure }) => failure !== null)
     .map(({ feed }) => feedWords[feed].toLowerCase());
   const days = `Known for ${dayRange(main.known)}`;
-  return unread.length === 0 ? days : `${days}, not read: ${unread.join('; ')}`;
+  // Where nothing could be read, the account’s own trouble says so.
+  return unread.length === 0 || unread.length === feeds.length
+    ? days
+    : `${days}, not read: ${unread.join('; ')}`;
 }

@@ -27,6 +27,7 @@ function app(refuses: ReadonlySet<string> = new Set()) {
     },
     inTheWay: async () => running?.id ?? null,
     ended: async () => running?.over,
+    analysed: async () => void done.push('analysed'),
   };
   return { port, done, begin, end: () => running?.end(), running: () => running?.id ?? null };
 }
@@ -49,7 +50,8 @@ it('reads several accounts one after the other, also behind an import', async ()
     await settled();
   }
   await all;
-  expect(done).toEqual([importing, one, two]);
+  // Would catch, too: the second account’s campaigns left out of the analysis that the first one’s keep busy.
+  expect(done).toEqual([importing, one, 'analysed', two]);
   expect(useReadings.getState().waiting.size).toBe(0);
 });
 
@@ -65,6 +67,6 @@ it('leaves out one that was taken out of the line, and goes on past one that can
   expect(running()).toBe(four);
   end();
   await all;
-  expect(done).toEqual([one, four]);
+  expect(done.filter((id) => id !== 'analysed')).toEqual([one, four]);
   expect([...useReadings.getState().failed.keys()]).toEqual([three]);
 });

@@ -16,6 +16,8 @@ export interface ReadingPort {
   readonly inTheWay: () => Promise<Id | null>;
   /** Resolves once the job is over, or can no longer be followed. */
   readonly ended: (jobId: Id) => Promise<void>;
+  /** Resolves once no analysis runs: what a reading brings is analysed only where none is under way. */
+  readonly analysed: () => Promise<void>;
 }
 
 export const useReadings = create<Readings>(() => ({ waiting: new Map(), failed: new Map() }));
@@ -43,6 +45,7 @@ export async function readInTurn(ids: readonly Id[], days: number, port: Reading
       const [next] = useReadings.getState().waiting;
       if (next === undefined) return;
       await readOne(...next, port);
+      if (useReadings.getState().waiting.size > 0) await port.analysed();
     }
   } finally {
     isReading = false;

@@ -19,11 +19,19 @@ const appPort: ReadingPort = {
     );
     return inTheWay?.id ?? null;
   },
-  ended: async (jobId) => {
-    try {
-      for await (const job of await api.jobs.watch({ jobId })) announceEnd(job);
-    } catch {
-      // The connection broke: the reading goes on, and the list says how it ended.
-    }
+  ended: followed,
+  analysed: async () => {
+    const analyses = (await api.jobs.list({})).filter(
+      ({ state, kind }) => state === 'running' && kind === 'analyse',
+    );
+    for (const { id } of analyses) await followed(id);
   },
 };
+
+async function followed(jobId: Id): Promise<void> {
+  try {
+    for await (const job of await api.jobs.watch({ jobId })) announceEnd(job);
+  } catch {
+    // The connection broke: the job goes on, and the list says how it ended.
+  }
+}

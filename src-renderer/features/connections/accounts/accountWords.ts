@@ -128,7 +128,7 @@ export function nextText({ nextAt, health, connection }: ConnectionView, now: nu
   return Date.parse(nextAt) <= now ? 'Next reading is due' : `Next ${whenAt(nextAt, new Date(now))}`;
 }
 
-/** Facts about the last reading, each a phrase; what the platform does not report is left out. */
+/** What is read how often, and facts about the last reading, each a phrase. */
 export function readingFacts({ health, collection, connection }: ConnectionView): readonly string[] {
   const { campaignIds, everyHours } = connection;
   return [
@@ -136,7 +136,7 @@ export function readingFacts({ health, collection, connection }: ConnectionView)
     scheduleText(everyHours).toLowerCase(),
     ...(health.latencyMs === null ? [] : [`answers in ${exactCount(Math.round(health.latencyMs))} ms`]),
     health.quotaUsed === null ? 'limit used: not reported' : `${share(health.quotaUsed)} of the limit used`,
-    ...(collection === null ? [] : [`${counted(collection.requests, 'request')} the last time`]),
+    ...(collection === null ? [] : [counted(collection.requests, 'request')]),
   ];
 }
 

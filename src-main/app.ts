@@ -40,8 +40,6 @@ export interface AppOptions {
   readonly warm?: boolean;
   /** What prints reports; without one an installed Chromium does. */
   readonly pdfPrinter?: PdfPrinter;
-  /** Opens an address in the person's browser; without it the window shows the address. */
-  readonly openUrl?: (url: string) => Promise<void>;
   /** A vault other than the system's, for tests. */
   readonly vault?: Vault;
 }
@@ -100,7 +98,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     log: logger,
   });
-  const signIns = new SignIns(options.openUrl ?? (async () => {}), () => now().getTime());
+  const signIns = new SignIns(() => now().getTime());
   const services: RouterServices = {
     dataDir,
     version,

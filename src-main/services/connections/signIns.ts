@@ -26,12 +26,9 @@ const keptSignIns = 20;
 /** Sign-ins of this session that are under way or just over. */
 export class SignIns {
   readonly #pending = new Map<Id, Pending>();
-  readonly #open: (url: string) => Promise<void>;
   readonly #now: () => number;
 
-  /** @param open opens an address in the person's browser; it may do nothing, the address is shown too */
-  constructor(open: (url: string) => Promise<void>, now: () => number) {
-    this.#open = open;
+  constructor(now: () => number) {
     this.#now = now;
   }
 
@@ -82,7 +79,6 @@ export class SignIns {
       }
     };
     void finish();
-    await this.#open(url);
     return { signInId: id, url };
   }
 

@@ -1,3 +1,4 @@
+import type { DayWindow } from './day.ts';
 import type { Note } from './note.ts';
 import type {
   AccountChange,
@@ -25,6 +26,11 @@ export interface CampaignData {
   readonly audience: readonly AudienceDay[];
   readonly site: readonly SiteDay[];
   readonly changes: readonly AccountChange[];
+  /**
+   * The days for which a connected account's change log was read without a gap; null = none. Absent: it came from a file, and is taken to
+   * be whole where it has any row.
+   */
+  readonly logKnown?: DayWindow | null;
   /** What the analyst wrote of its days; absent = nothing. */
   readonly notes?: readonly Note[];
 }

@@ -36,6 +36,8 @@ export const dataFlagSchema = z.discriminatedUnion('code', [
   flag('late_conversions', { days: days.nullable() }),
   flag('learning_days', { from: daySchema, to: daySchema }),
   flag('recovered', { from: daySchema, to: daySchema }),
+  /** The change log of a connected account could not be read for these days. */
+  flag('edits_unknown', { from: daySchema, to: daySchema }),
   flag('siblings_not_read', {}),
   flag('history_not_read', {}),
   flag('outcomes_not_read', {}),

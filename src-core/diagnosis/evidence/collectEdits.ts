@@ -5,6 +5,7 @@ import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import { windowOf } from '../frame/frame.ts';
 import { editDay } from '../input/editDay.ts';
 import { meaningOf } from '../input/editMeaning.ts';
+import { hasLog, isLogKnown } from '../input/logKnown.ts';
 import { type NotedEdit, notedEdits } from '../input/noted.ts';
 import { laterDay } from '../series/figures.ts';
 import type { Collector, EvidenceDraft, Fact, Scene, SignalValue } from './fact.ts';
@@ -124,7 +125,8 @@ export const collectEdits: Collector = (scene) => {
   const isNear = ({ day }: { readonly day: Day }): boolean => day >= near.from && day <= near.to;
   const notes = notedEdits(data, asOf).filter(isNear);
   // A note says what it says: of all other edits nothing is known where there is no log.
-  if (data.changes.length === 0) return noteFacts(notes, startDay, new Set());
+  if (!hasLog(data)) return noteFacts(notes, startDay, new Set());
+  const isWhole = isLogKnown(data, { from: near.from, to: near.to < asOf ? near.to : asOf });
   const edits = datedEdits(scene).filter(isNear);
   const logged = new Set(
     editSignals.filter(({ is }) => edits.some(({ edit }) => is(edit))).map(({ key }) => key),
@@ -133,7 +135,10 @@ export const collectEdits: Collector = (scene) => {
   const knownByNotes = new Set(fromNotes.flatMap(({ signals }) => signals.map(({ key }) => key)));
   const signalsOf: SignalValue[] = editSignals
     .filter(({ key }) => !knownByNotes.has(key))
+    // That an edit is not in a part of the log says nothing.
+    .filter(({ key }) => isWhole || logged.has(key))
     .map(({ key }) => ({ key, value: logged.has(key) ? 1 : 0, se: 0 }));
+  if (!isWhole && edits.length === 0) return fromNotes;
   signalsOf.push({ key: 'editDelivery', value: mostlyLearning(scene) ? 1 : 0, se: 0 });
   return [...logFacts(edits, near, startDay, signalsOf), ...fromNotes];
 };

@@ -1,4 +1,4 @@
-import { shortDay } from '../../../src-shared/format/day.ts';
+import { overDays, shortDay } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
@@ -44,6 +44,8 @@ export function flagText(flag: DataFlag): string {
       return `Days from ${shortDay(flag.from)} to ${shortDay(flag.to)} follow a large edit: delivery is settling, and no action rests on them.`;
     case 'recovered':
       return `The figures left their usual level from ${shortDay(flag.from)} to ${shortDay(flag.to)} and came back.`;
+    case 'edits_unknown':
+      return `The change log could not be read ${overDays(flag)}: what was edited then is not known. Connections says why.`;
     case 'siblings_not_read':
       return notRead('What the account’s other campaigns did');
     case 'history_not_read':

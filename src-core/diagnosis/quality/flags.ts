@@ -1,11 +1,12 @@
 import type { DataFlag } from '../../../src-shared/model/dataFlag.ts';
-import { daysBetween } from '../../../src-shared/model/day.ts';
+import { addDays, type DayWindow, daysBetween } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import { daysAtThisPace } from '../change/compare.ts';
 import type { Frame } from '../frame/frame.ts';
 import { powerOf } from '../frame/power.ts';
 import { isUndecided, type Reading } from '../frame/reading.ts';
+import { hasLog } from '../input/logKnown.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
 
 /** Which tables are not there, and what about the data weakens the verdict. */
@@ -24,7 +25,7 @@ export function missingTables({ input }: Pick<Frame, 'input'>): readonly TableNa
   if (none(data.market)) missing.push('competitor_daily');
   if (none(data.audience)) missing.push('audience_daily');
   if (none(data.site)) missing.push('site_daily');
-  if (data.changes.length === 0) missing.push('changes');
+  if (!hasLog(data)) missing.push('changes');
   return missing;
 }
 
@@ -50,10 +51,26 @@ function flags(frame: Frame, reading: Reading | null): readonly DataFlag[] {
   ).length;
   if (impossible > 0) found.push({ code: 'clicks_over_impressions', severity: 'warning', days: impossible });
   if (choice.why !== null) found.push({ code: 'kpi_choice', severity: 'info', because: choice.why });
+  const unknown = editsUnknown(frame);
+  if (unknown !== null) found.push({ code: 'edits_unknown', severity: 'warning', ...unknown });
   if (input.data.campaign.currency === null) found.push({ code: 'no_currency', severity: 'info' });
   if (reading !== null) found.push(...windowFlags(frame, reading));
   return found;
 }
+
+/** Days that are judged and for which a connected account's change log could not be read; null: there are none. */
+function editsUnknown({ days, input: { data } }: Frame): DayWindow | null {
+  const { logKnown } = data;
+  const [last, first] = [days.at(-1), days.at(-judged)];
+  if (logKnown == null || last === undefined) return null;
+  const from = first?.date ?? days[0]?.date ?? last.date;
+  if (logKnown.to < last.date)
+    return { from: logKnown.to < from ? from : addDays(logKnown.to, 1), to: last.date };
+  return logKnown.from > from ? { from, to: addDays(logKnown.from, -1) } : null;
+}
+
+/** Days back within which an edit can be behind a change that is judged: a platform's log reaches about as far. */
+const judged = 21;
 
 /** Waiting longer than this is no plan: by then something else will have changed. */
 const longestWait = 120;

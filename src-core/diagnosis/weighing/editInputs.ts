@@ -1,4 +1,4 @@
-import { dayNumber } from '../../../src-shared/model/day.ts';
+import { dayFromNumber, dayNumber } from '../../../src-shared/model/day.ts';
 import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 import { changeTypes } from '../../../src-shared/model/vocabulary.ts';
 import { effectFrom } from '../figures/compare.ts';
@@ -8,11 +8,14 @@ import type { FigureTable } from '../figures/table.ts';
 import { editDay } from '../input/editDay.ts';
 import { meaningOf } from '../input/editMeaning.ts';
 import type { DiagnosisInput } from '../input/input.ts';
+import { hasLog, isLogKnown } from '../input/logKnown.ts';
 import { notedEdits } from '../input/noted.ts';
 import { resetsLearning, startsOver } from '../series/learning.ts';
 import { visitedWithoutRow } from '../volume/visited.ts';
 import { zOf } from './scale.ts';
 
+/** Days after an edit within which delivery may still be settling. */
+const settling = 21;
 /** Days an edit and an event may lie apart and still be one. */
 const sameDays = 1;
 
@@ -29,17 +32,22 @@ export function edits(
     ({ day }) => Math.abs(last + 1 - dayNumber(day) - onset) <= sameDays,
   );
   // Without a log nothing is known of the edits that no note names.
-  if (changes.length === 0) {
+  if (!hasLog(input.data)) {
     for (const { type } of noted) inputs.set(`edit.${type}`, 1);
     return;
   }
+  const isWhole = isLogKnown(input.data, {
+    from: dayFromNumber(last + 1 - Math.max(onset + sameDays, settling)),
+    to: input.asOf,
+  });
   const ageOf = (change: AccountChange): number => last + 1 - dayNumber(editDay(change, campaign.timezone));
-  for (const type of changeTypes) inputs.set(`edit.${type}`, 0);
+  // An edit that is not in a part of the log may have been made all the same.
+  if (isWhole) for (const type of changeTypes) inputs.set(`edit.${type}`, 0);
   for (const { type } of noted) inputs.set(`edit.${type}`, 1);
   let learning: number | null = null;
   let unsettled = Number.NEGATIVE_INFINITY;
   const restart = { age: 40, unsettled: Number.NEGATIVE_INFINITY };
-  inputs.set('restart.near', 0);
+  if (isWhole) inputs.set('restart.near', 0);
   for (const change of changes) {
     const age = ageOf(change);
     if (age < 1 || age > 35) continue;
@@ -53,7 +61,7 @@ export function edits(
     }
     const over = startsOver(change);
     if (over && Math.abs(age - onset) <= sameDays) inputs.set('restart.near', 1);
-    if (age > 21 || age < 2 || !(over || resetsLearning(change))) continue;
+    if (age > settling || age < 2 || !(over || resetsLearning(change))) continue;
     const from = unsettledFrom(table, age);
     if (over) {
       restart.age = Math.min(restart.age, age);
@@ -63,9 +71,9 @@ export function edits(
     learning = learning === null ? age : Math.min(learning, age);
     unsettled = Math.max(unsettled, from);
   }
-  inputs.set('restart.age', restart.age);
+  if (isWhole || restart.age < 40) inputs.set('restart.age', restart.age);
   if (Number.isFinite(restart.unsettled)) inputs.set('restart.unsettled', restart.unsettled);
-  inputs.set('learning.age', learning ?? 40);
+  if (isWhole || learning !== null) inputs.set('learning.age', learning ?? 40);
   if (Number.isFinite(unsettled)) inputs.set('learning.unsettled', unsettled);
   if (learning === null) return;
   for (const name of ['cpm', 'cpc', 'cvr', 'impressions', 'ctr'] as const) {

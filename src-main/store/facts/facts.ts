@@ -9,6 +9,7 @@ import type { CampaignGoals } from '../../../src-shared/model/goal.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { TableBatch, TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
+import { logKnownOf } from '../connections/logKnown.ts';
 import type { Connection } from '../database/connection.ts';
 import { goalsOf, standingOf, withGoals } from '../goals/standing.ts';
 import { notesOf } from '../notes/read.ts';
@@ -142,7 +143,12 @@ export function factsRepository(
         const found = campaign(campaignId);
         if (key === null || found === null) return null;
         const notes = notesOf(connection, key);
-        return notes.length === 0 ? readAll(key, found) : { ...readAll(key, found), notes };
+        const logKnown = logKnownOf(connection, key);
+        return {
+          ...readAll(key, found),
+          ...(notes.length === 0 ? {} : { notes }),
+          ...(logKnown === undefined ? {} : { logKnown }),
+        };
       }),
     daysAndEdits: (campaignId) =>
       connection.read(() => {

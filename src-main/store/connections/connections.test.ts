@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src-shared/model/connection.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
+import { unknownCampaign } from '../../../src-shared/model/tables/unknownCampaign.ts';
 import { type TempStore, tempStore } from '../../../testing/store/tempStore.ts';
 import { connect } from '../database/connect.ts';
 import type { Store } from '../store.ts';
@@ -89,6 +90,22 @@ describe('a connected account', () => {
       { feed: 'auction_insights', known: null, failure, at },
       { feed: 'changes', known: { from: '2026-06-01', to: '2026-07-01' }, failure: null, at },
     ]);
+  });
+});
+
+describe('how far a change log is known', () => {
+  // Would catch: the log of one account told of a campaign of another, or of one that came from a file.
+  it('goes with the campaigns of its account, and with no others', () => {
+    const one = shop();
+    const id = begun(one);
+    store.facts.put(id, { table: 'campaigns', rows: [unknownCampaign('c1')] });
+    expect(store.facts.campaignData('c1')).toMatchObject({ logKnown: null });
+    store.connections.setFeed(one.id, { feed: 'changes', known: days, failure: null, at });
+    expect(store.facts.campaignData('c1')).toMatchObject({ logKnown: days });
+    const file = newId();
+    store.imports.begin({ id: file, at, source: 'google_ads', label: 'file.csv' });
+    store.facts.put(file, { table: 'campaigns', rows: [unknownCampaign('c2')] });
+    expect(store.facts.campaignData('c2')).not.toHaveProperty('logKnown');
   });
 });
 

@@ -240,6 +240,25 @@ describe('a connected account', () => {
     );
   });
 
+  // Would catch: campaigns that are chosen later known for their last month only, since the account was read before.
+  it('is read from its start again once more of its campaigns are meant', async () => {
+    const { connection } = await connected();
+    const { id, everyHours } = connection;
+    const [one, two] = account.campaigns.map((campaign) => campaign.id);
+    const choose = (...ids: readonly (string | undefined)[]) =>
+      test.api.connections.change({ id, everyHours, campaignIds: ids.filter((each) => each !== undefined) });
+    await choose(one, two);
+    await read(id, 90);
+    await analysed();
+    await choose(one);
+    expect((await view()).feeds.find(({ feed }) => feed === 'campaign_days')?.known).not.toBeNull();
+    await choose(one, account.campaigns[2]?.id);
+    await read(id, 90);
+    const listed = await test.api.campaigns.list({ search: '' });
+    expect(new Set(listed.map(({ firstDay }) => firstDay)).size).toBe(1);
+    expect(listed).toHaveLength(3);
+  });
+
   it('is removed with its sign-in, which is withdrawn at the platform too; what it brought stays', async () => {
     const { connection } = await connected();
     await read(connection.id);

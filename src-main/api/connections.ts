@@ -160,9 +160,18 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
     add: whenOpen.connections.add.handler(({ input, context: { open } }) =>
       save(open, { id: newId(), addedAt: services.now().toISOString(), ...input }),
     ),
-    change: whenOpen.connections.change.handler(({ input, context: { open } }) =>
-      save(open, { ...known(open, input.id), ...input }),
-    ),
+    change: whenOpen.connections.change.handler(async ({ input, context: { open } }) => {
+      const { connections } = open.store;
+      const before = known(open, input.id);
+      const isMore =
+        before.campaignIds !== null &&
+        (input.campaignIds === null || input.campaignIds.some((id) => !before.campaignIds?.includes(id)));
+      // Of campaigns that are meant only now no day is known yet.
+      if (isMore)
+        for (const feed of connections.feeds(input.id))
+          await whenFree(() => connections.setFeed(input.id, { ...feed, known: null }));
+      return save(open, { ...before, ...input });
+    }),
     useSignIn: whenOpen.connections.useSignIn.handler(async ({ input, context: { open } }) => {
       const before = known(open, input.id);
       const { connections } = open.store;

@@ -226,7 +226,8 @@ function cellsOf(query: string, campaign: FakeCampaign, date: Day): readonly obj
       },
     ];
   if (query.includes('FROM ad_group_ad'))
-    return [0.6, 0.4].map((share, index) => ({
+    // Of each campaign one ad was removed since.
+    return (query.includes("status != 'REMOVED'") ? [0.6] : [0.6, 0.4]).map((share, index) => ({
       adGroupAd: {
         ad: { id: `${campaign.id}${index}`, type: 'RESPONSIVE_SEARCH_AD' },
         startDateTime: `${campaign.startedOn} 00:00:00`,

@@ -28,6 +28,10 @@ export interface CollectPlan {
   readonly campaignIds: readonly string[] | null;
   /** Campaigns that are known already, of whatever account. */
   readonly knownIds?: readonly string[];
+  /** Whether nothing of a campaign was ever read, though the account was; then all of its days are read anew. */
+  readonly isUnread?: (campaignId: string) => boolean;
+  /** Whether an id is another platform's campaign: platforms number theirs without regard to each other. */
+  readonly isTaken?: (campaignId: string) => boolean;
   /** The first day wanted. */
   readonly first: Day;
   /** The account's newest complete day. */
@@ -83,8 +87,11 @@ export async function collect(
     const { listed, rows } = await platform.campaigns(base);
     const ids = plan.campaignIds ?? (platform.ofOthers === true ? (plan.knownIds ?? []) : null);
     const chosen = ids === null ? null : new Set(ids);
-    for (const campaign of listed)
-      if (chosen === null || chosen.has(campaign.campaignId)) campaigns.set(campaign.campaignId, campaign);
+    for (const campaign of listed) {
+      const { campaignId } = campaign;
+      if (chosen !== null && !chosen.has(campaignId)) continue;
+      if (plan.isTaken?.(campaignId) !== true) campaigns.set(campaignId, campaign);
+    }
     sink.campaigns({
       table: 'campaigns',
       rows: rows.rows.filter(({ campaignId }) => campaigns.has(campaignId)),
@@ -95,7 +102,9 @@ export async function collect(
   }
 
   const reading: Reading = { ...base, campaigns };
-  const work = platform.feeds.map((feed) => ({ feed, parts: leftOf(feed, plan, campaigns.size) }));
+  const isAnew = plan.isUnread !== undefined && [...campaigns.keys()].some(plan.isUnread);
+  const left = isAnew ? { ...plan, known: [] } : plan;
+  const work = platform.feeds.map((feed) => ({ feed, parts: leftOf(feed, left, campaigns.size) }));
   const total = work.reduce((sum, { parts }) => sum + parts.length, 0);
   let done = 0;
   onProgress({ done, total, part: null });

@@ -76,6 +76,16 @@ describe('a property of Google Analytics', () => {
     );
   });
 
+  // Would catch: a property connected before the account that spends, whose campaigns had their last nine days of visits only, for ever.
+  it('is read from its start again once a campaign is known that it was never read for', async () => {
+    const days = { from: '2026-06-01', to: '2026-06-30' };
+    const known = [{ feed: 'site', known: days, failure: null, at: null }] as const;
+    const daysOf = async (isUnread: () => boolean) =>
+      new Set((await read({ known, isUnread })).kept.rows('site_daily').map(({ date }) => date)).size;
+    expect(await daysOf(() => false)).toBeLessThan(12);
+    expect(await daysOf(() => true)).toBe(30);
+  });
+
   // Would catch: rows that Google holds back read as days without visits; an estimate that passes for a count.
   it('has zeros on days without visits, but none where rows were held back, which it says', async () => {
     google.settings.accounts = [

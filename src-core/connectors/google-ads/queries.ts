@@ -94,7 +94,8 @@ export const adsQuery = (days: DayWindow): string =>
       'metrics.video_quartile_p100_rate',
     ],
     'ad_group_ad',
-    `${during(days)} AND ad_group_ad.status != 'REMOVED'`,
+    // Removed ones too: what they brought is part of the campaign's days, and that one is gone is what there may be to see.
+    during(days),
   );
 
 /** The dimensions a campaign's days are split by; each is a query of its own, since together they multiply. */

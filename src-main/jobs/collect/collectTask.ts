@@ -10,6 +10,8 @@ import type { ImportReport } from '../../../src-shared/model/importing.ts';
 import type { TableBatch } from '../../../src-shared/model/tables/registry.ts';
 import type { Store } from '../../store/store.ts';
 import type { CollectResult, TaskContext, WorkerTask } from '../protocol.ts';
+import { amongOthers } from './amongOthers.ts';
+import { fullDays } from './fullDays.ts';
 import { healthAfter } from './health.ts';
 import { settleFeeds } from './settle.ts';
 import { Tallies } from './tallies.ts';
@@ -65,6 +67,7 @@ export async function collectAccount(
         apiVersion: app.apiVersion,
         campaignIds: connection.campaignIds,
         knownIds: facts.campaignIds(),
+        ...amongOthers(facts, platform, log),
         first: days.from,
         last: days.to,
         known: connections.feeds(connectionId),
@@ -89,7 +92,7 @@ export async function collectAccount(
     tokens.close();
   }
   // Older rows of the days that were read anew and are no longer there.
-  facts.finish(id);
+  facts.finish(id, fullDays(platform, connections.parts(id)));
   const at = now().toISOString();
   settleFeeds(connections, { connectionId, collectionId: id, platform, failed, at });
   const cancelled = context.signal.aborted;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addDays } from '../../../src-shared/model/day.ts';
+import { addDays, dayNumber } from '../../../src-shared/model/day.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import type { AccountChange, MarketDay, SegmentDay } from '../../../src-shared/model/tables/rows.ts';
 import { beginImport, campaign, campaignDay } from '../../../testing/store/rows.ts';
@@ -169,6 +169,21 @@ describe('facts', () => {
     expect(put(3)).toEqual([0]);
     expect(store.facts.campaignData('c1')?.daily.map((row) => row.spend)).toEqual([3]);
     expect(store.facts.put(id, { table: 'campaigns', rows: [campaign('c1'), campaign('c1')] })).toEqual([1]);
+  });
+
+  // Would catch: rows removed of a day of which only some came, as of an edge of what was read in another time zone, or of an answer that was cut.
+  it('finish removes nothing of days that did not come in full', () => {
+    const first = beginImport(store);
+    const [kept, gone] = [change(), change({ timestamp: '2026-03-09T00:00:00.000Z' })];
+    store.facts.put(first, { table: 'changes', rows: [kept, gone] });
+    const second = beginImport(store);
+    const again = [kept, gone].map(({ timestamp }) => change({ timestamp, field: 'cpc' }));
+    store.facts.put(second, { table: 'changes', rows: again });
+    store.facts.finish(second, (table, day) => table === 'changes' && day === dayNumber('2026-03-09'));
+    const left = store.facts.campaignData('c1')?.changes ?? [];
+    expect(left).toHaveLength(3);
+    expect(left).toContainEqual(kept);
+    expect(left).not.toContainEqual(gone);
   });
 
   it('finish removes rows a day no longer has, and only for the days and dimensions it brought', () => {

@@ -19,6 +19,7 @@ import { removeStale } from './finish.ts';
 import { type CampaignListRow, dayOrNull, listCampaigns, listedCampaign, newestDay } from './list.ts';
 import { CAMPAIGN_CELLS, campaignDataReader, campaignOf, rowsReader } from './read.ts';
 import { extendDays, type RowWriter, rowWritersOf } from './rowWriters.ts';
+import type { DailyTable } from './tables.ts';
 
 /** The tables of the data folder, by campaign and day. */
 export interface FactsRepository {
@@ -30,10 +31,13 @@ export interface FactsRepository {
   /**
    * After the last batch: removes older rows of the days this import brought, so that importing again replaces days.
    * Segments are replaced by day and dimension. In steps of a few milliseconds, so that a decision waits for one step
-   * at most. A campaign's own facts are merged: what a file leaves out stays as it was known.
+   * at most. A campaign's own facts are merged: what a file leaves out stays as it was known. `isFull`: which days, as numbers of days
+   * in UTC, came in full; all, if it is left out.
    */
-  finish(importId: Id): void;
+  finish(importId: Id, isFull?: (table: DailyTable, day: number) => boolean): void;
   campaignIds(): readonly string[];
+  /** Whether there is a row of a campaign in a table. */
+  hasRows(table: DailyTable, campaignId: string): boolean;
   /** With the analyst's own targets and budget in place of the import's; so in `campaignData` too. */
   campaign(campaignId: string): Campaign | null;
   /** Its targets and its month's budget, with what the import says of them. */
@@ -123,13 +127,20 @@ export function factsRepository(
         throw error;
       }
     },
-    finish(importId) {
+    finish(importId, isFull = () => true) {
       removeStale(
         connection,
         connection.read(() => imports.seqOf(importId)),
+        isFull,
       );
     },
     campaignIds,
+    hasRows: (table, campaignId) =>
+      connection.read(() => {
+        const key = keys.find(campaignId);
+        const found = connection.rawStatement(`SELECT 1 FROM ${table} WHERE campaign = ? LIMIT 1`);
+        return key !== null && found.get(key) !== undefined;
+      }),
     campaign: (campaignId) => connection.read(() => campaign(campaignId)),
     goals: (campaignId) =>
       connection.read(() => {

@@ -65,9 +65,8 @@ export function AccountRow({ view, all }: AccountRowProps): ReactElement {
           {health.lastReadAt === null ? null : (
             <span title={formatInstant(health.lastReadAt)}>Read {formatAgo(health.lastReadAt, now)}</span>
           )}
-          <span>{nextText(view, now)}</span>
         </span>
-        <Reading view={view} />
+        <Reading view={view} now={now} />
       </div>
       <Trouble view={view} now={now} signIn={() => setDialog('sign_in')} />
       <details className={a['folded']}>
@@ -117,23 +116,28 @@ export function AccountRow({ view, all }: AccountRowProps): ReactElement {
 }
 
 /** The reading of now: its progress with a way to stop it, or the button that starts it. */
-function Reading({ view: { connection, jobId } }: Pick<AccountRowProps, 'view'>): ReactElement {
-  const job = useRunningJobs().find(({ id }) => id === jobId);
+function Reading({ view, now }: { readonly view: ConnectionView; readonly now: number }): ReactElement {
+  const { connection, jobId } = view;
+  const begun = useReadings((readings) => readings.begun.get(connection.id));
+  const job = useRunningJobs().find(({ id }) => id === jobId || id === begun);
   const isWaiting = useReadings(({ waiting }) => waiting.has(connection.id));
   if (job !== undefined) return <JobProgress job={job} />;
   if (isWaiting)
     return (
-      <span className={a['quiet']}>
-        Waits for its turn{' '}
+      <span className={a['turn']}>
+        Waits for its turn
         <button type="button" className="text-button" onClick={() => doNotRead(connection.id)}>
           Do not read<span className="visually-hidden"> {connection.account.name}</span>
         </button>
       </span>
     );
   return (
-    <Button variant="default" onClick={() => startReading([connection.id])}>
-      Read now<span className="visually-hidden"> {connection.account.name}</span>
-    </Button>
+    <>
+      <span className={a['turn']}>{nextText(view, now)}</span>
+      <Button variant="default" onClick={() => startReading([connection.id])}>
+        Read now<span className="visually-hidden"> {connection.account.name}</span>
+      </Button>
+    </>
   );
 }
 

@@ -2,14 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { counted, exactCount } from '../../../../src-shared/format/number.ts';
 import a from './accounts.module.css';
-
-export interface CheckItem {
-  readonly id: string;
-  readonly name: string;
-  readonly note?: string;
-  /** Why it cannot be chosen. */
-  readonly isTaken?: boolean;
-}
+import { type CheckItem, filtered } from './filtered.ts';
 
 interface CheckListProps {
   readonly label: string;
@@ -85,13 +78,4 @@ export function CheckList({ label, one, items, chosen, choose, empty }: CheckLis
       </p>
     </fieldset>
   );
-}
-
-/** Those whose name, number or note has every word of the filter. */
-export function filtered(items: readonly CheckItem[], filter: string): readonly CheckItem[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  return items.filter(({ id, name, note = '' }) => {
-    const text = `${id} ${name} ${note}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }

@@ -10,8 +10,9 @@ import { announce } from '../../../ui/announce.ts';
 import { RangeInput } from '../../../ui/parts/RangeInput.tsx';
 import a from './accounts.module.css';
 import { accountFacts } from './accountWords.ts';
-import { type CheckItem, CheckList } from './CheckList.tsx';
+import { CheckList } from './CheckList.tsx';
 import { Fault } from './Fault.tsx';
+import type { CheckItem } from './filtered.ts';
 import { ScheduleField } from './ScheduleField.tsx';
 import { startReading } from './startReading.ts';
 

@@ -104,7 +104,7 @@ describe('why something failed', () => {
   it('says of a first sign-in what happened to it', () => {
     const words = (kind: ConnectorFailure['kind'], code?: string) =>
       signInRefused(failure(kind, code ?? null), 'google_ads').what;
-    expect(words('sign_in', 'access_denied')).toBe('Access was not granted on Google Ads’s page.');
+    expect(words('sign_in', 'access_denied')).toBe('Access was not granted on the page of Google Ads.');
     expect(words('sign_in', 'invalid_client')).toMatch(/did not accept this application \(invalid_client\)/);
     expect(words('timeout')).toMatch(/ten minutes/);
     expect(words('network')).toMatch(/could not be reached/);

@@ -105,7 +105,7 @@ export function signInRefused({ kind, code }: ConnectorFailure, platform: Connec
     return { what: 'The sign-in was cancelled.', remedy: 'Start it again whenever you like.' };
   if (kind === 'sign_in' && code === 'access_denied')
     return {
-      what: `Access was not granted on ${name}’s page.`,
+      what: `Access was not granted on the page of ${name}.`,
       remedy: 'Start again and allow it; Causeway asks for reading only.',
     };
   if (kind === 'sign_in')

@@ -3,7 +3,7 @@ import { newId } from '../../../../src-shared/model/ids.ts';
 import { doNotRead, type ReadingPort, readInTurn, useReadings } from './readings.ts';
 
 const conflict = Object.assign(new Error('busy'), { code: 'CONFLICT' });
-beforeEach(() => useReadings.setState({ waiting: new Map(), failed: new Map() }));
+beforeEach(() => useReadings.setState({ waiting: new Map(), begun: new Map(), failed: new Map() }));
 
 /** An app that reads one account at a time and refuses a second. */
 function app(refuses: ReadonlySet<string> = new Set()) {
@@ -53,6 +53,8 @@ it('reads several accounts one after the other, also behind an import', async ()
   // Would catch, too: the second account’s campaigns left out of the analysis that the first one’s keep busy.
   expect(done).toEqual([importing, one, 'analysed', two]);
   expect(useReadings.getState().waiting.size).toBe(0);
+  // Would catch: “Read now” offered again while the reading begins.
+  expect([...useReadings.getState().begun.keys()]).toEqual([one, two]);
 });
 
 it('leaves out one that was taken out of the line, and goes on past one that cannot start', async () => {

@@ -5,6 +5,8 @@ import { type Explanation, explain } from '../../../ui/explain.ts';
 interface Readings {
   /** Accounts that wait for their turn, with the days that are wanted, in the order they were asked for. */
   readonly waiting: ReadonlyMap<Id, number>;
+  /** The jobs of readings begun here: a job is there a moment before the account says that it is read. */
+  readonly begun: ReadonlyMap<Id, Id>;
   /** Why a reading could not even start. */
   readonly failed: ReadonlyMap<Id, Explanation>;
 }
@@ -20,7 +22,11 @@ export interface ReadingPort {
   readonly analysed: () => Promise<void>;
 }
 
-export const useReadings = create<Readings>(() => ({ waiting: new Map(), failed: new Map() }));
+export const useReadings = create<Readings>(() => ({
+  waiting: new Map(),
+  begun: new Map(),
+  failed: new Map(),
+}));
 
 const without = <T>(map: ReadonlyMap<Id, T>, id: Id): ReadonlyMap<Id, T> =>
   new Map([...map].filter(([other]) => other !== id));
@@ -55,7 +61,10 @@ export async function readInTurn(ids: readonly Id[], days: number, port: Reading
 async function readOne(id: Id, days: number, port: ReadingPort): Promise<void> {
   try {
     const jobId = await started(id, days, port);
-    doNotRead(id);
+    useReadings.setState(({ waiting, begun }) => ({
+      waiting: without(waiting, id),
+      begun: jobId === null ? begun : new Map([...begun, [id, jobId]]),
+    }));
     if (jobId !== null) await port.ended(jobId);
   } catch (error) {
     useReadings.setState(({ waiting, failed }) => ({

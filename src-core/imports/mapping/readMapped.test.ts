@@ -270,3 +270,21 @@ test('what a file replaces is counted with the cost before and after', async () 
     currency: 'EUR',
   });
 });
+
+// Would catch: money that was planned, is the sum of all days so far, or is in cents, read as what a day cost.
+test.each([
+  'Planned spend',
+  'Cumulative cost',
+  'Cost (cents)',
+  'Cost (k EUR)',
+  'Cost savings',
+  'Kosten kumuliert',
+])('"%s" is not taken for the cost without asking', async (name) => {
+  const rows = days.map((day) => `2026-08-${String(day).padStart(2, '0')},Spring,${day}.50,100,10`);
+  const { report, columns } = await read(
+    's.csv',
+    [`Date,Campaign,${name},Impressions,Clicks`, ...rows].join('\n'),
+  );
+  expect(columns[name]).toBe('unused');
+  expect(report.usable).toBe(false);
+});

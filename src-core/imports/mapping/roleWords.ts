@@ -282,6 +282,21 @@ export const otherFigureWords: ReadonlySet<string> = new Set([
     'quality',
     'rank',
   ],
+  // Sums of several days, what was only planned or spared, and units that are not the currency's own.
+  ...['cumulative', 'cumul', 'cumule', 'running', 'ytd', 'mtd', 'kumuliert', 'acumulado', 'cumulato'],
+  ...[
+    'planned',
+    'plan',
+    'forecast',
+    'projected',
+    'expected',
+    'estimated',
+    'geplant',
+    'prognose',
+    'prevu',
+    'previsto',
+  ],
+  ...['saved', 'savings', 'saving', 'remaining', 'cents', 'cent', 'thousands', 'thousand', 'k'],
   ...['position', 'budget', 'bid', 'target', 'max', 'id', 'ids', 'start', 'end', 'status', 'type', 'goal'],
   ...[
     'previous',

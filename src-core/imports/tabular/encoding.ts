@@ -48,6 +48,10 @@ const ascii = (head: Uint8Array, length: number): string =>
 
 /** An Excel workbook is a zip archive with known members; their names are uncompressed near the start. */
 function zipKind(head: Uint8Array): NotText {
+  // A workbook that was packed without being compressed shows its own members here.
+  const length = (head[26] ?? 0) + (head[27] ?? 0) * 256;
+  if (/\.(?:xls[xmb]|csv|tsv|txt)$|^(?!xl\/).*\/$/i.test(ascii(head.subarray(30), length)))
+    return 'zip_archive';
   return /\[Content_Types\]\.xml|xl\/|docProps\//.test(ascii(head, head.length))
     ? 'excel_workbook'
     : 'zip_archive';

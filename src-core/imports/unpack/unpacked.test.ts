@@ -110,7 +110,7 @@ test.each([
   ['1e-9', '0'],
 ])('the stored number %s is %s', (stored, text) => expect(numberText(stored)).toBe(text));
 
-const limits = { entries: 5, bytes: 1024 ** 2 };
+const limits = { entries: 5, bytes: 1024 ** 2, cells: 1000 };
 // Would catch: an archive of a few kilobytes that fills the memory, whatever sizes it claims.
 test('an archive that unpacks to more than is allowed is refused, and so is one of too many files', async () => {
   const bomb = zip({ 'a.csv': new Uint8Array(4 * 1024 ** 2) });
@@ -121,7 +121,7 @@ test('an archive that unpacks to more than is allowed is refused, and so is one 
   lying.writeUInt32LE(10, lying.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24);
   for (const bytes of [bomb, lying])
     await expect(unpacked([memoryFile('z.zip', bytes)], limits)).rejects.toMatchObject({
-      message: 'The archive z.zip cannot be opened: unpacked it is larger than 1 MB.',
+      message: 'The archive z.zip cannot be opened: unpacked it takes more than the 1 MB it may.',
     });
   const many = zip(Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`${at}.csv`, 'x'])));
   await expect(unpacked([memoryFile('z.zip', many)], limits)).rejects.toMatchObject({
@@ -153,4 +153,38 @@ test('a damaged or cut archive, and a workbook that is none, are refused with a 
 test('other files pass as they are', async () => {
   const files = [memoryFile('a.csv', report), memoryFile('empty.csv', '')];
   expect(await unpacked(files)).toEqual(files);
+});
+
+const sheetOf = (cells: string): Uint8Array =>
+  zip({
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    'xl/workbook.xml':
+      '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${cells}</sheetData></worksheet>`,
+  });
+const cell = (place: string): string =>
+  `<row r="${/\d+/.exec(place)?.[0]}"><c r="${place}"><v>1</v></c></row>`;
+
+// Would catch: a workbook of one kilobyte with two cells that ends the program for want of memory.
+test('a cell at the far end of a sheet is no reason to make a table of billions', async () => {
+  for (const piece of [1, 65_536])
+    await expect(
+      unpacked([memoryFile('a.xlsx', sheetOf(cell('A1') + cell('XFD1048576')), piece)]),
+    ).rejects.toThrow(/too large/);
+  expect(await unpacked([memoryFile('a.xlsx', sheetOf(cell('A1') + cell('B3000')))])).toHaveLength(1);
+});
+
+// Would catch: an archive of many small workbooks, each within the limit and all together far beyond it; one that only stores them taken for a workbook.
+test('all that an archive holds has one limit, and a packed workbook is not the archive', async () => {
+  const rows = Array.from({ length: 40 }, (_, row) => cell(`A${row + 1}`)).join('');
+  const books = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.xlsx`, sheetOf(rows)]));
+  const archive = zipSync(books, { level: 0 });
+  expect(await unpacked([memoryFile('z.zip', archive)])).toHaveLength(3);
+  const size = archive.length + 100;
+  await expect(
+    unpacked([memoryFile('z.zip', archive)], { entries: 500, bytes: size, cells: 1000 }),
+  ).rejects.toThrow(/takes more than/);
 });

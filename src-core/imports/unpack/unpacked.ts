@@ -71,15 +71,25 @@ export async function unpacked(
   limits: UnpackLimits = defaultLimits,
 ): Promise<readonly FileSource[]> {
   const all: FileSource[] = [];
+  let { bytes } = limits;
+  /** What is unpacked stays in memory, so that all of it together has one limit. */
+  const within = async (
+    unpack: (file: FileSource, limits: UnpackLimits) => Promise<readonly FileSource[]>,
+    file: FileSource,
+  ): Promise<readonly FileSource[]> => {
+    const found = await unpack(file, { ...limits, bytes });
+    bytes -= found.reduce((sum, { size }) => sum + size, 0);
+    return found;
+  };
   for (const file of files) {
     const kind = await kindOf(file);
     try {
       if (kind === 'other') all.push(file);
-      else if (kind === 'workbook') all.push(...(await filesOfWorkbook(file, limits)));
+      else if (kind === 'workbook') all.push(...(await within(filesOfWorkbook, file)));
       else
-        for (const inside of await filesOfZip(file, limits))
+        for (const inside of await within(filesOfZip, file))
           all.push(
-            ...((await kindOf(inside)) === 'workbook' ? await filesOfWorkbook(inside, limits) : [inside]),
+            ...((await kindOf(inside)) === 'workbook' ? await within(filesOfWorkbook, inside) : [inside]),
           );
     } catch (error) {
       if (!(error instanceof NotUnpacked)) throw error;

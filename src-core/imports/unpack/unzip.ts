@@ -11,12 +11,13 @@ export interface Entry {
 /**
  * The files of a zip archive, unpacked piece by piece and counted while they are: what an archive says about its own
  * sizes is not believed, so that a small one cannot fill the memory. `keep`: which are returned; the others are only
- * counted. Throws NotUnpacked.
+ * counted. `see` is shown every piece, and may say why it goes no further. Throws NotUnpacked.
  */
 export async function unzip(
   source: FileSource,
   limits: UnpackLimits,
   keep: (name: string) => boolean,
+  see: (name: string, piece: Uint8Array) => NotUnpacked | null = () => null,
 ): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
   let failure: NotUnpacked | null = null;
@@ -39,8 +40,11 @@ export async function unzip(
       }
       size += piece.length;
       if (size > limits.bytes)
-        failure ??= new NotUnpacked(`unpacked it is larger than ${limits.bytes / 1024 ** 2} MB`);
-      else if (kept) pieces.push(piece);
+        failure ??= new NotUnpacked(`unpacked it takes more than the ${mebibytes(limits.bytes)} MB it may`);
+      else {
+        failure ??= see(file.name, piece);
+        if (kept) pieces.push(piece);
+      }
       if (!isLast) return;
       open -= 1;
       if (kept && failure === null) entries.push({ name: file.name, bytes: Buffer.concat(pieces) });
@@ -66,4 +70,5 @@ export async function unzip(
   return entries;
 }
 
+const mebibytes = (bytes: number): number => Math.floor(bytes / 1024 ** 2);
 const PIECE = 16 * 1024;

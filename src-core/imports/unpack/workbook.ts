@@ -1,5 +1,6 @@
 import readSheets, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/universal';
 import type { FileSource } from '../files/fileSource.ts';
+import { Extents } from './extents.ts';
 import { NotUnpacked, type UnpackLimits } from './limits.ts';
 import { unzip } from './unzip.ts';
 
@@ -37,7 +38,13 @@ const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.repla
 /** The sheets of an Excel workbook that hold a table. Throws NotUnpacked. */
 export async function sheetsOf(source: FileSource, limits: UnpackLimits): Promise<readonly Sheet[]> {
   // Counts what it comes to before the library, which believes what the archive says, unpacks it as a whole.
-  await unzip(source, limits, () => false);
+  const extents = new Extents(limits);
+  await unzip(
+    source,
+    limits,
+    () => false,
+    (name, piece) => extents.see(name, piece),
+  );
   const pieces: Uint8Array[] = [];
   for await (const piece of source.open()) pieces.push(Uint8Array.from(piece));
   const whole = Buffer.concat(pieces);

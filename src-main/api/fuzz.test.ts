@@ -158,6 +158,7 @@ const fitting: Readonly<Record<string, Maker>> = {
   'connections.watchSignIn': () => ({ signInId: newId() }),
   'connections.cancelSignIn': () => ({ signInId: newId() }),
   'connections.accounts': () => ({ kind: 'google_ads', signInId: newId() }),
+  'connections.campaigns': () => ({ id: newId() }),
   'connections.list': () => ({}),
   'connections.add': () => ({
     kind: 'google_ads',

@@ -12,7 +12,7 @@ import { type BodyLimits, limitedBody } from '../../http/limitedBody.ts';
 import { retryAfterMs } from '../../http/retryAfter.ts';
 import { pause, timeLimit } from '../../http/timing.ts';
 import { driftOf } from './drift.ts';
-import { believable, ConnectorError, mayPass } from './failure.ts';
+import { believable, ConnectorError, mayPass, withoutSecrets } from './failure.ts';
 import { Pacer } from './pacer.ts';
 import type { Protocol } from './protocol.ts';
 import type { TokenSource } from './tokens.ts';
@@ -177,7 +177,7 @@ export class Door {
       const body = jsonOf(await limitedBody(response, limits).text());
       this.#latencies.push(this.#clock.now() - began);
       this.#pacer.saw(protocol.usageOf?.(response.headers, body) ?? null);
-      if (!response.ok) throw this.#failed(response, body, requestId);
+      if (!response.ok) throw this.#failed(response, body, requestId, token);
       const parsed = schema.safeParse(body);
       if (parsed.success) return parsed.data;
       throw new ConnectorError('drift', { status: response.status, code: driftOf(parsed.error), requestId });
@@ -199,7 +199,7 @@ export class Door {
     return url;
   }
 
-  #failed(response: Response, body: unknown, requestId: string | null): ConnectorError {
+  #failed(response: Response, body: unknown, requestId: string | null, token: string): ConnectorError {
     const { status, headers } = response;
     if (status >= 300 && status < 400)
       return new ConnectorError('refused', { status, code: 'redirect', requestId });
@@ -207,7 +207,12 @@ export class Door {
     const reported = this.#settings.protocol.failureOf(status, body, new Date(now), headers);
     const asked = retryAfterMs(headers, now);
     const until = reported.until ?? (asked === null ? null : this.#in(asked));
-    return new ConnectorError(reported.kind, { status, code: reported.code, until, requestId });
+    return new ConnectorError(reported.kind, {
+      status,
+      code: withoutSecrets(reported.code, [token]),
+      until,
+      requestId,
+    });
   }
 
   #in(ms: number): string {

@@ -42,6 +42,13 @@ const ofTheWholeAccount: ReadonlySet<FailureKind> = new Set([
 const longestMs = 48 * 60 * 60 * 1000;
 export const believable = (ms: number): number => Math.min(longestMs, Math.max(0, ms));
 
+/** A platform's own code, which is shown and stored, without what was sent to it: some repeat that in their answers. */
+export const withoutSecrets = (code: string | null, sent: readonly (string | null)[]): string | null =>
+  sent.reduce(
+    (text, secret) => (secret === null || secret === '' ? text : (text?.replaceAll(secret, '…') ?? null)),
+    code,
+  );
+
 export const mayPass = (kind: FailureKind): boolean => passing.has(kind);
 export const stopsTheAccount = (kind: FailureKind): boolean => ofTheWholeAccount.has(kind);
 

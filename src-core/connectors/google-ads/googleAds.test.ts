@@ -176,6 +176,16 @@ describe('a reading of Google Ads', () => {
     expect(kept.rows('campaigns').length).toBe(3);
   });
 
+  // Would catch: a token in the window, the store or a log, because a platform repeats it in its own code for a failure.
+  it('keeps no token that the platform repeats', async () => {
+    const json = { error: { status: 'UNKNOWN_TOKEN token-1' } };
+    google.server.plan({ kind: 'answers', answer: () => ({ status: 400, json }) }, 99, ({ body }) =>
+      body.includes('ad_group_ad'),
+    );
+    const { outcome } = await read();
+    expect(outcome.failed.get('ads')).toMatchObject({ kind: 'refused', code: 'UNKNOWN_TOKEN …' });
+  });
+
   // Would catch: a feed named by a person's own pick read in full; figures of campaigns nobody chose.
   it('reads only the campaigns that were chosen', async () => {
     const { kept } = await read({ campaignIds: [String(first?.id)] });

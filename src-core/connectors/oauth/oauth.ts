@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jsonOf } from '../../http/jsonOf.ts';
 import { limitedBody } from '../../http/limitedBody.ts';
 import { timeLimit } from '../../http/timing.ts';
-import { ConnectorError, kindOfStatus } from '../base/failure.ts';
+import { ConnectorError, kindOfStatus, withoutSecrets } from '../base/failure.ts';
 
 /** Where a platform signs people in, and what is asked for: no more than reading takes. */
 export interface OAuthEndpoints {
@@ -124,7 +124,10 @@ async function tokensFor(
     const isOver =
       reported !== null &&
       /^(invalid_grant|invalid_client|unauthorized_client|access_denied)$/.test(reported);
-    throw new ConnectorError(isOver ? 'sign_in' : kindOfStatus(status), { status, code: reported });
+    throw new ConnectorError(isOver ? 'sign_in' : kindOfStatus(status), {
+      status,
+      code: withoutSecrets(reported, [clientSecret, form['refresh_token'] ?? null, form['code'] ?? null]),
+    });
   }
   const parsed = answer.safeParse(body);
   if (!parsed.success) throw new ConnectorError('drift', { status, code: 'the tokens' });

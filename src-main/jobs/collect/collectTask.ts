@@ -13,6 +13,7 @@ import type { CollectResult, TaskContext, WorkerTask } from '../protocol.ts';
 import { amongOthers } from './amongOthers.ts';
 import { fullDays } from './fullDays.ts';
 import { healthAfter } from './health.ts';
+import { idleBetweenParts } from './idleBetweenParts.ts';
 import { settleFeeds } from './settle.ts';
 import { Tallies } from './tallies.ts';
 import { tokensOver } from './tokenPort.ts';
@@ -95,6 +96,10 @@ export async function collectAccount(
   facts.finish(id, fullDays(platform, connections.parts(id)));
   const at = now().toISOString();
   settleFeeds(connections, { connectionId, collectionId: id, platform, failed, at });
+  const known = connections.feeds(connectionId).find(({ feed }) => feed === 'campaign_days')?.known ?? null;
+  if (known !== null)
+    for (const rows of idleBetweenParts(facts, platform, tallies.campaignIds, known, days.from))
+      facts.put(id, { table: 'campaign_daily', rows });
   const cancelled = context.signal.aborted;
   if (!cancelled)
     connections.setHealth(connectionId, healthAfter(connections.health(connectionId), outcome, door, at));

@@ -149,7 +149,8 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       const { door, platform, apiVersion } = await doorTo(open, kind, signInId);
       try {
         const { listed } = await platform.campaigns({ door, account, apiVersion, signal: patience(signal) });
-        return { campaigns: listed.map(({ campaignId: id, name }) => ({ id, name: name ?? id })) };
+        const there = listed.filter(({ removed }) => removed !== true);
+        return { campaigns: there.map(({ campaignId: id, name }) => ({ id, name: name ?? id })) };
       } catch (error) {
         throw inWords(error, kind, services.now());
       }

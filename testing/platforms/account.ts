@@ -6,6 +6,7 @@ export interface FakeCampaign {
   readonly name: string;
   readonly startedOn: Day;
   readonly dailyBudget: number;
+  readonly removed?: true;
   /** Days without delivery. */
   readonly idle?: (day: Day) => boolean;
 }

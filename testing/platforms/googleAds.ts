@@ -182,7 +182,9 @@ function rowsOf(
     return [{ customer: { ...customerOf(account), manager: false, status: 'ENABLED' } }];
   if (query.includes('FROM change_event')) return editsOf(query, settings);
   if (!query.includes('segments.date'))
-    return account.campaigns.map((campaign) => campaignOf(campaign, account));
+    return account.campaigns
+      .filter(({ removed }) => removed !== true || !query.includes("status != 'REMOVED'"))
+      .map((campaign) => campaignOf(campaign, account));
   if (query.includes('auction_insight') && settings.auction !== true)
     return failure(403, 'authorizationError', 'METRIC_ACCESS_DENIED');
   const [, from = '', to = ''] = /BETWEEN '(\S+)' AND '(\S+)'/.exec(query) ?? [];
@@ -253,7 +255,7 @@ const campaignOf = (campaign: FakeCampaign, { id }: FakeAccount) => ({
     resourceName: `customers/${id}/campaigns/${campaign.id}`,
     id: campaign.id,
     name: campaign.name,
-    status: 'ENABLED',
+    status: campaign.removed === true ? 'REMOVED' : 'ENABLED',
     primaryStatus: 'ELIGIBLE',
     advertisingChannelType: 'SEARCH',
     biddingStrategyType: 'TARGET_CPA',

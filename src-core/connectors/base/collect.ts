@@ -87,9 +87,11 @@ export async function collect(
     const { listed, rows } = await platform.campaigns(base);
     const ids = plan.campaignIds ?? (platform.ofOthers === true ? (plan.knownIds ?? []) : null);
     const chosen = ids === null ? null : new Set(ids);
+    const known = new Set(plan.knownIds);
     for (const campaign of listed) {
-      const { campaignId } = campaign;
+      const { campaignId, removed } = campaign;
       if (chosen !== null && !chosen.has(campaignId)) continue;
+      if (removed === true && !known.has(campaignId)) continue;
       if (plan.isTaken?.(campaignId) !== true) campaigns.set(campaignId, campaign);
     }
     sink.campaigns({

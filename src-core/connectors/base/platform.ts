@@ -8,6 +8,8 @@ export interface ListedCampaign {
   readonly campaignId: string;
   readonly name: string | null;
   readonly startedOn: Day | null;
+  /** Gone from the account. Its days are read on where it is known, since they are part of the account's; others are nobody's concern. */
+  readonly removed?: true;
   /** Other things of the account whose edits are the campaign's, such as its budget, by the platform's own name. */
   readonly parts: readonly string[];
   /** What counts as its conversions, where a platform counts many actions; chosen once, so that all of its days agree. Null: not known. */

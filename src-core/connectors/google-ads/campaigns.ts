@@ -53,6 +53,7 @@ function listedOf({ campaign, campaignBudget }: Row): ListedCampaign {
     name: campaign.name ?? null,
     startedOn: dayOf(campaign.startDateTime),
     parts: budget === undefined ? [] : [budget],
+    ...(campaign.status === 'REMOVED' ? { removed: true } : {}),
   };
 }
 

@@ -176,6 +176,23 @@ describe('a reading of Google Ads', () => {
     expect(kept.rows('campaigns').length).toBe(3);
   });
 
+  // Would catch: the last days of a campaign that somebody removed missing from the account's; years of removed ones read for the first time.
+  it('reads a campaign that was removed on where it is known, and no other', async () => {
+    await google.server.close();
+    const [one, two, three] = account.campaigns;
+    if (one === undefined || two === undefined || three === undefined) throw new Error('three are needed');
+    const shop = {
+      ...account,
+      campaigns: [one, ...[two, three].map((each) => ({ ...each, removed: true as const }))],
+    };
+    google = await startGoogleAds({ accounts: [shop], today: '2026-07-01' });
+    const { kept } = await read({ knownIds: [two.id] });
+    expect(new Set(kept.rows('campaign_daily').map(({ campaignId }) => campaignId))).toEqual(
+      new Set([one.id, two.id]),
+    );
+    expect(kept.rows('campaigns').map(({ extra }) => extra?.['status'])).toEqual(['ENABLED', 'REMOVED']);
+  });
+
   // Would catch: a token in the window, the store or a log, because a platform repeats it in its own code for a failure.
   it('keeps no token that the platform repeats', async () => {
     const json = { error: { status: 'UNKNOWN_TOKEN token-1' } };

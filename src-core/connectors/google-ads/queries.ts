@@ -63,7 +63,7 @@ export const campaignsQuery = select(
     'campaign_budget.explicitly_shared',
   ],
   'campaign',
-  "campaign.status != 'REMOVED'",
+  null,
 );
 
 export const campaignDaysQuery = (days: DayWindow): string =>

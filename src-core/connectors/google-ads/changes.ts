@@ -10,7 +10,10 @@ import { search } from './search.ts';
 const resource = z.record(z.string(), z.unknown());
 const row = z.object({
   changeEvent: z.object({
-    changeDateTime: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/),
+    changeDateTime: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/)
+      .refine((text) => !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`)), 'no time'),
     changeResourceType: z.string(),
     changeResourceName: z.string().optional(),
     resourceChangeOperation: z.string().optional(),

@@ -152,6 +152,14 @@ describe('edits of a Google Ads account', () => {
   });
 
   // Would catch: a change log cut at its limit that passes for "nothing else was edited".
+  // Would catch: one edit at an hour that no clock shows ending the reading of all feeds as an error of ours.
+  it('at no time of any clock leave their feed as it was, and the others are read', async () => {
+    google.settings.edits = [edit({ at: '2026-06-20 25:61:00' })];
+    const { kept, outcome } = await read();
+    expect(outcome.failed.get('changes')).toMatchObject({ kind: 'drift' });
+    expect(kept.rows('campaign_daily').length).toBeGreaterThan(0);
+  });
+
   it('are read on beyond the limit of a query, and what cannot be had is not called read', async () => {
     const at = (second: number) =>
       `2026-06-20 ${String(Math.floor(second / 3600)).padStart(2, '0')}:${String(Math.floor(second / 60) % 60).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}`;
@@ -191,6 +199,14 @@ describe('a reading of Google Ads', () => {
       new Set([one.id, two.id]),
     );
     expect(kept.rows('campaigns').map(({ extra }) => extra?.['status'])).toEqual(['ENABLED', 'REMOVED']);
+  });
+
+  // Would catch: the same page asked for without end, and its rows filling the memory.
+  it('that leads to the same page again is not believed', async () => {
+    const answer = () => ({ status: 200, json: { nextPageToken: 'again' } });
+    google.server.plan({ kind: 'answers', answer }, 40, ({ body }) => body.includes('ad_group_ad'));
+    const { outcome } = await read();
+    expect(outcome.failed.get('ads')).toMatchObject({ kind: 'drift' });
   });
 
   // Would catch: a token in the window, the store or a log, because a platform repeats it in its own code for a failure.

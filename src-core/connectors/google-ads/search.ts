@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AdAccount } from '../../../src-shared/model/connection.ts';
 import type { Door } from '../base/door.ts';
+import { ConnectorError } from '../base/failure.ts';
 
 /** What a search is asked of. */
 export interface Asked {
@@ -31,7 +32,10 @@ export async function search<Row>(
     );
     for (const each of answer.results ?? []) rows.push(each);
     // An empty text ends the pages too.
-    pageToken = answer.nextPageToken === '' ? undefined : answer.nextPageToken;
+    const next = answer.nextPageToken === '' ? undefined : answer.nextPageToken;
+    if (next !== undefined && next === pageToken)
+      throw new ConnectorError('drift', { status: 200, code: 'nextPageToken: no further place' });
+    pageToken = next;
   } while (pageToken !== undefined);
   return rows;
 }

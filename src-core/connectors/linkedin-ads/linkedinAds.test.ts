@@ -85,6 +85,12 @@ describe('a LinkedIn account', () => {
   });
 
   // Would catch: "no edits" where LinkedIn keeps no log of them.
+  it('whose campaigns start at no moment of any calendar is not believed', async () => {
+    const change = (text: string) => text.replace(/"start":\d+/, '"start":1e300');
+    linkedin.server.plan({ kind: 'changes', change }, 9);
+    expect((await read()).outcome.failed.get('campaigns')).toMatchObject({ kind: 'drift' });
+  });
+
   it('has no feed of edits, since nobody can say there were none', () => {
     expect(linkedinAds.feeds.map(({ name }) => name)).not.toContain('changes');
   });

@@ -33,7 +33,8 @@ export const dateObject = z
 
 /** Money, in full units of the account's currency. */
 export const money = z.object({ amount });
-export const moment = figure;
+/** In milliseconds, as far as a calendar goes. */
+export const moment = figure.refine((ms) => Math.abs(ms) <= 8.64e15, 'no moment');
 
 export interface Asked {
   readonly door: Door;

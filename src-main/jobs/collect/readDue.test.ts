@@ -1,10 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { TaskFailure } from '../../base/failure.ts';
 import { ReadDue } from './readDue.ts';
-import { type CollectJobServices, startCollect } from './startCollect.ts';
+import type { CollectJobServices, startCollect } from './startCollect.ts';
 
-vi.mock('./startCollect.ts', () => ({ startCollect: vi.fn() }));
-const started = vi.mocked(startCollect);
+const started = vi.fn<typeof startCollect>();
 beforeEach(() => void started.mockReset());
 
 let clock = new Date('2026-07-01T09:00:00Z');
@@ -34,13 +33,13 @@ it('passes over an account that cannot begin', () => {
   started.mockImplementationOnce(() => {
     throw new TaskFailure('UNUSABLE_INPUT', 'This platform does not know Causeway yet.', 'Enter it.');
   });
-  expect(new ReadDue(services).look()).toBe(true);
+  expect(new ReadDue(services, started).look()).toBe(true);
   expect(asked()).toEqual(['one', 'two']);
 });
 
 // Would catch: a reading that ends before it begins (the vault cannot be read) begun again each minute, and the next account never.
 it('does not begin one again each minute that leaves no trace, and takes the next meanwhile', () => {
-  const due = new ReadDue(services);
+  const due = new ReadDue(services, started);
   for (let minute = 0; minute < 7; minute += 1) {
     due.look();
     clock = new Date(clock.getTime() + 60_000);

@@ -15,9 +15,12 @@ export class ReadDue {
   #timer: NodeJS.Timeout | null = null;
   /** When each was started last, in ms. */
   readonly #tried = new Map<Id, number>();
+  readonly #begin: typeof startCollect;
 
-  constructor(services: CollectJobServices) {
+  /** @param begin another than the app’s own, for tests */
+  constructor(services: CollectJobServices, begin = startCollect) {
     this.#services = services;
+    this.#begin = begin;
   }
 
   start(): void {
@@ -35,7 +38,7 @@ export class ReadDue {
     for (const id of due) {
       this.#tried.set(id, at.getTime());
       try {
-        startCollect(this.#services, open, { connectionId: id, days: keptDays });
+        this.#begin(this.#services, open, { connectionId: id, days: keptDays });
         return true;
       } catch (error) {
         // A workspace that closes meanwhile, or an application nobody named: that one waits, the others do not.

@@ -1,19 +1,26 @@
-import { promptDiff } from '../../src-core/prompts/comparePrompts.ts';
 import { PromptError } from '../../src-core/prompts/promptError.ts';
-import { releasedPrompts } from '../services/models/prompts.ts';
+import type { PromptRegistry } from '../../src-core/prompts/registry.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
+
+/** Read when somebody asks for them: reading them takes a parser that nothing else at the start needs. */
+async function released(): Promise<PromptRegistry> {
+  return (await import('../services/models/prompts.ts')).releasedPrompts();
+}
 
 /** The prompts models are given, version by version. */
 export function promptHandlers({ whenOpen }: ApiBase) {
   return {
-    list: whenOpen.prompts.list.handler(() => [...releasedPrompts().list()]),
+    list: whenOpen.prompts.list.handler(async () => [...(await released()).list()]),
     get: whenOpen.prompts.get.handler(({ input }) =>
-      found(() => releasedPrompts().text(input.name, input.version)),
+      found(async () => (await released()).text(input.name, input.version)),
     ),
     diff: whenOpen.prompts.diff.handler(({ input }) =>
-      found(() => {
-        const prompts = releasedPrompts();
+      found(async () => {
+        const [prompts, { promptDiff }] = await Promise.all([
+          released(),
+          import('../../src-core/prompts/comparePrompts.ts'),
+        ]);
         return promptDiff(prompts.get(input.name, input.from), prompts.get(input.name, input.to));
       }),
     ),
@@ -24,9 +31,9 @@ export function promptHandlers({ whenOpen }: ApiBase) {
 }
 
 /** Valid prompts without the requested one: the error lists what exists. */
-function found<Result>(read: () => Result): Result {
+async function found<Result>(read: () => Promise<Result>): Promise<Result> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof PromptError) throw apiError('NOT_FOUND', error.message, error.fix, error);
     throw error;

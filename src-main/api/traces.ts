@@ -6,7 +6,7 @@ import { langSmithSecret } from '../services/models/traceLine.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
-import { type ReplayServices, replayed } from './replayed.ts';
+import type { ReplayServices } from './replayed.ts';
 
 /** More calls than three rounds with every repair and fallback can have. */
 const mostCalls = 200;
@@ -28,9 +28,11 @@ export function traceHandlers({ whenOpen }: ApiBase, services: ReplayServices) {
       const calls = open.store.modelCalls.ofRun(run.id);
       return { summary: summaryOf(open.store, run, calls), calls: [...calls] };
     }),
-    replay: whenOpen.traces.replay.handler(({ input, context: { open }, signal }) =>
-      replayed(services, open, input, signal ?? new AbortController().signal),
-    ),
+    replay: whenOpen.traces.replay.handler(async ({ input, context: { open }, signal }) => {
+      // With all that a run with models needs, which an app that only starts does not.
+      const { replayed } = await import('./replayed.ts');
+      return replayed(services, open, input, signal ?? new AbortController().signal);
+    }),
     setLangSmithKey: whenOpen.traces.setLangSmithKey.handler(async ({ input }) => {
       if (input.key === null) await services.secrets.delete(langSmithSecret);
       else await services.secrets.set(langSmithSecret, input.key);

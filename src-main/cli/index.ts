@@ -3,23 +3,6 @@ import { Command, CommanderError } from 'commander';
 import { appVersion } from '../base/version.ts';
 import { explain } from './base/explain.ts';
 import { type CliIo, type ExitCode, exitCodes, note } from './base/io.ts';
-import { addAnalyze } from './commands/analyze.ts';
-import { addBackup } from './commands/backup.ts';
-import { addCosts } from './commands/costs.ts';
-import { addDecide } from './commands/decide.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addEval } from './commands/eval.ts';
-import { addImport } from './commands/import.ts';
-import { addModels } from './commands/models.ts';
-import { addPassphrase } from './commands/passphrase.ts';
-import { addPrompts } from './commands/prompts.ts';
-import { addQueue } from './commands/queue.ts';
-import { addReport } from './commands/report.ts';
-import { addSample } from './commands/sample.ts';
-import { addShow } from './commands/show.ts';
-import { addTraces } from './commands/traces.ts';
-import { addTracesAway } from './commands/tracesAway.ts';
-import { addWhatIf } from './commands/whatIf.ts';
 
 /** Runs one command; returns the exit code: 0 done, 1 the input was wrong, 2 an internal error. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -33,9 +16,10 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCo
     note(io, explain(error).sentence);
   });
   try {
-    await build(io, (worse) => {
+    const end = (worse: ExitCode) => {
       code = worse;
-    }).parseAsync([...args], { from: 'user' });
+    };
+    await build(io, await wanted(args), end).parseAsync([...args], { from: 'user' });
     // A failed write is reported asynchronously.
     await setImmediate();
     return code;
@@ -48,7 +32,45 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCo
   }
 }
 
-function build(io: CliIo, end: (code: ExitCode) => void): Command {
+type Add = (program: Command, io: CliIo, end: (code: ExitCode) => void) => void;
+
+/** Each command with what adds it, loaded only where it is wanted: most of a short command's time went into loading the others. */
+const commands: Readonly<Record<string, () => Promise<Add>>> = {
+  analyze: async () => (await import('./commands/analyze.ts')).addAnalyze,
+  import: async () => (await import('./commands/import.ts')).addImport,
+  queue: async () => (await import('./commands/queue.ts')).addQueue,
+  show: async () => (await import('./commands/show.ts')).addShow,
+  decide: async () => (await import('./commands/decide.ts')).addDecide,
+  'what-if': async () => (await import('./commands/whatIf.ts')).addWhatIf,
+  report: async () => (await import('./commands/report.ts')).addReport,
+  sample: async () => (await import('./commands/sample.ts')).addSample,
+  eval: async () => (await import('./commands/eval.ts')).addEval,
+  prompts: async () => (await import('./commands/prompts.ts')).addPrompts,
+  models: async () => (await import('./commands/models.ts')).addModels,
+  costs: async () => (await import('./commands/costs.ts')).addCosts,
+  traces: async () => {
+    const [{ addTraces }, { addTracesAway }] = await Promise.all([
+      import('./commands/traces.ts'),
+      import('./commands/tracesAway.ts'),
+    ]);
+    return (program, io) => addTracesAway(addTraces(program, io), io);
+  },
+  passphrase: async () => (await import('./commands/passphrase.ts')).addPassphrase,
+  backup: async () => (await import('./commands/backup.ts')).addBackup,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
+};
+
+/** The command that is asked for; all of them where none is, as for `--help`, or one that there is not. */
+async function wanted(args: readonly string[]): Promise<readonly Add[]> {
+  // No option in front of a command takes a value, so the first word is the command.
+  const named = args.find((arg) => !arg.startsWith('-'));
+  const one = named !== undefined && Object.hasOwn(commands, named) ? commands[named] : undefined;
+  const leading = named === undefined ? args : args.slice(0, args.indexOf(named));
+  const loads = one !== undefined && leading.length === 0 ? [one] : Object.values(commands);
+  return Promise.all(loads.map((load) => load()));
+}
+
+function build(io: CliIo, adds: readonly Add[], end: (code: ExitCode) => void): Command {
   const program = new Command('causeway')
     .description("why a campaign's numbers changed and what to do about it")
     .version(appVersion)
@@ -63,21 +85,6 @@ function build(io: CliIo, end: (code: ExitCode) => void): Command {
       '\nExit codes: 0 done, 1 the input was wrong, 2 an internal error.' +
         '\nThe data is in CAUSEWAY_HOME, or where --workspace DIR says.',
     );
-  addAnalyze(program, io);
-  addImport(program, io);
-  addQueue(program, io);
-  addShow(program, io);
-  addDecide(program, io);
-  addWhatIf(program, io);
-  addReport(program, io);
-  addSample(program, io);
-  addEval(program, io, end);
-  addPrompts(program, io);
-  addModels(program, io, end);
-  addCosts(program, io);
-  addTracesAway(addTraces(program, io), io);
-  addPassphrase(program, io);
-  addBackup(program, io);
-  addDoctor(program, io, end);
+  for (const add of adds) add(program, io, end);
   return program;
 }

@@ -5,8 +5,7 @@ import { createApp, createInProcessClient } from '../../app.ts';
 import { chooseDataDir } from '../../base/dataDir.ts';
 import { createLogger } from '../../base/log.ts';
 import { appVersion } from '../../base/version.ts';
-import type { CliIo } from './io.ts';
-import { InputError } from './io.ts';
+import { BrokenWorkspace, type CliIo, InputError } from './io.ts';
 import { askPassphrase, choosePassphrase, givenPassphrase, longEnough } from './passphrase.ts';
 
 export type Api = RouterClient<ApiRouter>;
@@ -69,16 +68,6 @@ async function openWorkspace(
     session = await api.session.open({ workspace: wanted });
   if (session.state === 'broken') throw new BrokenWorkspace(session);
   await sampleFilled(api);
-}
-
-/** The database cannot be used; exit code 2. */
-export class BrokenWorkspace extends Error {
-  readonly fix: string;
-  constructor({ message, fix }: { readonly message: string; readonly fix: string }) {
-    super(message);
-    this.name = 'BrokenWorkspace';
-    this.fix = fix;
-  }
 }
 
 async function firstRun(

@@ -2,8 +2,7 @@ import { ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { diskFailure } from '../../base/diskFailure.ts';
 import { TaskFailure } from '../../base/failure.ts';
-import { BrokenWorkspace } from './api.ts';
-import { type ExitCode, exitCodes, InputError } from './io.ts';
+import { BrokenWorkspace, type ExitCode, exitCodes, InputError } from './io.ts';
 
 const sentences = z.object({ what: z.string(), fix: z.string() });
 const validation = z.object({

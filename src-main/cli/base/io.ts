@@ -40,3 +40,13 @@ export function note(io: CliIo, line: string): void {
 export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\t' ? ' ' : ''));
 }
+
+/** The database cannot be used; exit code 2. */
+export class BrokenWorkspace extends Error {
+  readonly fix: string;
+  constructor({ message, fix }: { readonly message: string; readonly fix: string }) {
+    super(message);
+    this.name = 'BrokenWorkspace';
+    this.fix = fix;
+  }
+}

@@ -5,7 +5,6 @@ import { changePct } from '../../../src-shared/format/share.ts';
 import { measure } from '../../../src-shared/format/value.ts';
 import { toAnalyzeJson } from '../../../src-shared/model/analyzeJson.ts';
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
-import { daySchema } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { defaultSettings } from '../../../src-shared/model/settings.ts';
 import type { WordedDiagnosis } from '../../../src-shared/model/wordedDiagnosis.ts';
@@ -14,10 +13,10 @@ import { type CliIo, InputError, note, printJson, printLines } from '../base/io.
 import { faultLines, readDataFolder } from '../base/readFolder.ts';
 import { wrap } from '../base/table.ts';
 import { certaintyText, words } from '../base/words.ts';
-import { analyseFolder } from '../models/analyseFolder.ts';
 import { flaggedModel } from '../models/flaggedModel.ts';
 import { madeLines, madeNote } from '../models/madeWords.ts';
 import { type ModelFlags, modelFlags } from '../models/modelFlags.ts';
+import { requireDay } from './shared.ts';
 
 interface AnalyzeOptions extends ModelFlags {
   readonly data: string;
@@ -69,7 +68,7 @@ async function analyze(io: CliIo, options: AnalyzeOptions): Promise<void> {
   const found =
     model === null || 'because' in model
       ? byEngine()
-      : await analyseFolder({
+      : await (await import('../models/analyseFolder.ts')).analyseFolder({
           campaigns: wanted,
           totals,
           settings,
@@ -95,12 +94,6 @@ async function analyze(io: CliIo, options: AnalyzeOptions): Promise<void> {
 function requireEngine(engine: string): 'rules' | 'llm' {
   if (engine === 'rules' || engine === 'llm') return engine;
   throw new InputError(`There is no engine "${engine}".`, 'Use --engine rules, or --engine llm.');
-}
-
-/** A day in the required format. */
-export function requireDay(text: string, option: string): string {
-  if (daySchema.safeParse(text).success) return text;
-  throw new InputError(`"${text}" after ${option} is not a day.`, 'Write it as YYYY-MM-DD.');
 }
 
 function pick(

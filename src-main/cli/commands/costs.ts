@@ -6,8 +6,7 @@ import { type CostDimension, type CostReport, costDimensions } from '../../../sr
 import { type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, printJson, printLines } from '../base/io.ts';
 import { textTable } from '../base/table.ts';
-import { requireDay } from './analyze.ts';
-import { examples, workspaceCommand } from './shared.ts';
+import { examples, requireDay, workspaceCommand } from './shared.ts';
 
 interface Options extends WorkspaceOptions {
   readonly by: CostDimension;

@@ -4,9 +4,8 @@ import { newId } from '../../../src-shared/model/ids.ts';
 import { type FeedbackCategory, feedbackCategories } from '../../../src-shared/model/vocabulary.ts';
 import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
-import { requireDay } from './analyze.ts';
 import { findRecommendation } from './findRecommendation.ts';
-import { examples, workspaceCommand } from './shared.ts';
+import { examples, requireDay, workspaceCommand } from './shared.ts';
 import { verdictWords } from './show.ts';
 
 interface DecideOptions extends WorkspaceOptions {

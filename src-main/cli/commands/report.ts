@@ -14,9 +14,8 @@ import {
 import { replaceDurably } from '../../base/durable.ts';
 import { type Api, type WorkspaceOptions, withApi } from '../base/api.ts';
 import { type CliIo, InputError, note, printJson } from '../base/io.ts';
-import { requireDay } from './analyze.ts';
 import { findRecommendation } from './findRecommendation.ts';
-import { examples, workspaceCommand } from './shared.ts';
+import { examples, requireDay, workspaceCommand } from './shared.ts';
 
 interface ReportOptions extends WorkspaceOptions {
   readonly from?: string;

@@ -7,8 +7,7 @@ import { exactCount } from '../../../src-shared/format/number.ts';
 import { tableNames } from '../../../src-shared/model/tables/registry.ts';
 import { localToday } from '../../base/clock.ts';
 import { type CliIo, InputError, printJson, printLines } from '../base/io.ts';
-import { requireDay } from './analyze.ts';
-import { examples } from './shared.ts';
+import { examples, requireDay } from './shared.ts';
 
 interface SampleOptions {
   readonly out: string;

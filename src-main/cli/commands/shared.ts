@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { daySchema } from '../../../src-shared/model/day.ts';
+import { InputError } from '../base/io.ts';
 
 /** Options of every command that works on a workspace, and JSON instead of text. */
 export function workspaceCommand(command: Command): Command {
@@ -16,4 +18,10 @@ export function workspaceCommand(command: Command): Command {
 
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+/** A day in the required format. */
+export function requireDay(text: string, option: string): string {
+  if (daySchema.safeParse(text).success) return text;
+  throw new InputError(`"${text}" after ${option} is not a day.`, 'Write it as YYYY-MM-DD.');
 }

@@ -10,7 +10,7 @@ import {
   whatIfMetrics,
 } from '../../../src-shared/model/whatIf.ts';
 import { InputError } from '../base/io.ts';
-import { requireDay } from './analyze.ts';
+import { requireDay } from './shared.ts';
 
 /** The options that describe a change. */
 export interface ChangeOptions {

@@ -1,7 +1,6 @@
 import { TraceExporter } from '../../../src-core/llm/traces/exporter.ts';
 import { langSmithUrl, sendLangSmith } from '../../../src-core/llm/traces/langsmith.ts';
-import { type RecordedRun, runSpans } from '../../../src-core/llm/traces/runSpans.ts';
-import { otlpHeaders, sendOtlp } from '../../../src-core/llm/traces/sendOtlp.ts';
+import type { RecordedRun } from '../../../src-core/llm/traces/runSpans.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { ModelSettings } from '../../../src-shared/model/llm/providers.ts';
 import type { Logger } from '../../base/log.ts';
@@ -74,6 +73,11 @@ export class TraceLine {
     const content = traces.captureContent;
     const problems: string[] = [];
     if (traces.otlpUrl !== null) {
+      // Few export traces, and the library for it takes longer to load than the rest of the app.
+      const [{ otlpHeaders, sendOtlp }, { runSpans }] = await Promise.all([
+        import('../../../src-core/llm/traces/sendOtlp.ts'),
+        import('../../../src-core/llm/traces/runSpans.ts'),
+      ]);
       const headers = otlpHeaders(env['OTEL_EXPORTER_OTLP_HEADERS']);
       const spans = runSpans(run, { content });
       const sent = await sendOtlp(traces.otlpUrl, spans, { name: 'causeway', version }, { signal, headers });

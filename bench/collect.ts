@@ -166,9 +166,10 @@ async function cancelled(size: number) {
   const { google } = await platform(size);
   const space = workspace();
   try {
-    const { endedInMs } = await read(google.server.baseUrl, space, { cancelAt: 5 });
+    const collectionId = newId();
+    const { endedInMs } = await read(google.server.baseUrl, space, { collectionId, cancelAt: 40 });
     const before = google.server.seen.length;
-    const { rows } = await read(google.server.baseUrl, space);
+    const { rows } = await read(google.server.baseUrl, space, { collectionId, resumed: true });
     return {
       endedInMs,
       requestsBefore: before,

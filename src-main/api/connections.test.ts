@@ -240,6 +240,37 @@ describe('a connected account', () => {
     );
   });
 
+  // Would catch: a reading that starts over after a person stopped it; the rest of it taken for all where other campaigns are meant.
+  it('goes on where it was cancelled, and starts over once more of its campaigns are meant', async () => {
+    const { connection } = await connected();
+    const { id, everyHours } = connection;
+    const [one, two] = account.campaigns.map((campaign) => campaign.id);
+    await test.api.connections.change({ id, everyHours, campaignIds: [one ?? '', two ?? ''] });
+    const isOfDays = ({ body }: { readonly body: string }) => body.includes('segments.date');
+    const held = /metrics\.impressions.* FROM campaign WHERE/;
+    google.server.plan({ kind: 'never_answers' }, 1, ({ body }) => held.test(body));
+    const { jobId } = await test.api.connections.read({ id, days: 60 });
+    // All but the one that waits for its answer.
+    await expect.poll(async () => (await view()).collection?.partsDone).toBe(9);
+    await test.api.jobs.cancel({ jobId });
+    expect((await jobEnd(test.api, jobId)).state).toBe('cancelled');
+    /** What the next reading asks that had been asked before. */
+    const askedAgain = async () => {
+      const before = google.server.seen.filter(isOfDays).map(({ body }) => body);
+      await read(id, 60);
+      const asked = google.server.seen.filter(isOfDays).slice(before.length);
+      return asked.filter(({ body }) => before.includes(body)).length;
+    };
+    // The one that waited, and the one that this account may not ask.
+    expect(await askedAgain()).toBe(2);
+    expect((await view()).collection).toMatchObject({ partsDone: 12, state: 'partial' });
+    await test.api.connections.change({ id, everyHours, campaignIds: null });
+    await read(id, 60);
+    const listed = await test.api.campaigns.list({ search: '' });
+    expect(listed).toHaveLength(3);
+    expect(new Set(listed.map(({ firstDay, lastDay }) => `${firstDay} ${lastDay}`)).size).toBe(1);
+  });
+
   // Would catch: campaigns that are chosen later known for their last month only, since the account was read before.
   it('is read from its start again once more of its campaigns are meant', async () => {
     const { connection } = await connected();

@@ -167,10 +167,13 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       const isMore =
         before.campaignIds !== null &&
         (input.campaignIds === null || input.campaignIds.some((id) => !before.campaignIds?.includes(id)));
-      // Of campaigns that are meant only now no day is known yet.
-      if (isMore)
+      // Of campaigns that are meant only now no day is known yet, and no part of a reading that did not come to its end.
+      if (isMore) {
         for (const feed of connections.feeds(input.id))
           await whenFree(() => connections.setFeed(input.id, { ...feed, known: null }));
+        const latest = connections.latest(input.id);
+        if (latest !== null) await whenFree(() => connections.forgetParts(latest.id));
+      }
       return save(open, { ...before, ...input });
     }),
     useSignIn: whenOpen.connections.useSignIn.handler(async ({ input, context: { open } }) => {

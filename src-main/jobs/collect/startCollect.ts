@@ -2,8 +2,13 @@ import { MessageChannel } from 'node:worker_threads';
 import { connectedPlatforms } from '../../../src-core/connectors/platforms.ts';
 import { whenAt } from '../../../src-shared/format/instant.ts';
 import { exactCount } from '../../../src-shared/format/number.ts';
-import type { ConnectorFailure, ConnectorKind, PlatformApp } from '../../../src-shared/model/connection.ts';
-import { addDays, type Day, dayInZone } from '../../../src-shared/model/day.ts';
+import type {
+  Collection,
+  ConnectorFailure,
+  ConnectorKind,
+  PlatformApp,
+} from '../../../src-shared/model/connection.ts';
+import { addDays, type Day, type DayWindow, dayInZone } from '../../../src-shared/model/day.ts';
 import { type Id, newId } from '../../../src-shared/model/ids.ts';
 import { connectorFailureText } from '../../../src-shared/words/connectorFailure.ts';
 import { connectorNames } from '../../../src-shared/words/names.ts';
@@ -63,8 +68,7 @@ export function startCollect(
   const to = lastCompleteDay(now(), connection.account.timezone);
   const days = { from: addDays(to, 1 - back), to };
   const latest = store.connections.latest(connectionId);
-  const resumed =
-    latest?.state === 'interrupted' && latest.days.from === days.from && latest.days.to === days.to;
+  const resumed = latest !== null && goesOn(latest, days, now());
   const collectionId = resumed ? latest.id : newId();
   let remains: Remains = null;
   const job = jobs.start({
@@ -120,6 +124,17 @@ export function startCollect(
     },
   });
   return job.id;
+}
+
+/** So long after it ended a person who asks again means the rest of a reading, and not newer figures of the same days. */
+const GOES_ON_MS = 60 * 60_000;
+
+/** Whether the next reading of these days brings the rest of an earlier one, instead of all of them again. */
+function goesOn({ state, days, endedAt }: Collection, wanted: DayWindow, now: Date): boolean {
+  if (days.from !== wanted.from || days.to !== wanted.to) return false;
+  if (state === 'interrupted') return true;
+  const ended = endedAt === null ? Number.NaN : now.getTime() - Date.parse(endedAt);
+  return (state === 'cancelled' || state === 'failed' || state === 'partial') && ended < GOES_ON_MS;
 }
 
 /** What an earlier reading stored before the app ended in it counts, though that reading is not gone on with. */

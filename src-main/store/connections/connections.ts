@@ -40,7 +40,7 @@ export interface ConnectionsRepository {
   /** Of its readings the newest. */
   latest(id: Id): Collection | null;
   begin(collection: Pick<Collection, 'id' | 'connectionId' | 'startedAt' | 'days'>): void;
-  /** Goes on with one that was interrupted. */
+  /** Goes on with one that did not come to its end. */
   resume(id: Id): void;
   end(id: Id, state: Exclude<Collection['state'], 'running'>, at: Instant, requests: number): void;
   /**
@@ -49,6 +49,8 @@ export interface ConnectionsRepository {
    */
   storePart(id: Id, part: StoredPart, batches: readonly TableBatch[]): void;
   parts(id: Id): readonly StoredPart[];
+  /** A collection's parts count no more, and a reading that goes on with it reads them again; their rows stay. */
+  forgetParts(id: Id): void;
 }
 
 /** Rows of one write, as an import's. */
@@ -279,6 +281,9 @@ export function connectionsRepository(
             rows,
           );
       });
+    },
+    forgetParts(id) {
+      run('DELETE FROM collection_parts WHERE collection = (SELECT seq FROM collections WHERE id = ?)', id);
     },
     parts: (id) =>
       connection.read(() =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { benchCampaigns, type PlatformBench, platformBenches } from '../../testing/platforms/benches.ts';
+import type { PlatformBench } from '../../testing/platforms/bench.ts';
+import { benchCampaigns, platformBenches } from '../../testing/platforms/benches.ts';
 import type { PlatformServer } from '../../testing/platforms/platformServer.ts';
 import { Kept, quickDoor, readAll } from '../../testing/platforms/reading.ts';
 import { type CollectPlan, collect } from './base/collect.ts';
@@ -23,7 +24,11 @@ describe.each(platformBenches)('$platform.kind', (bench) => {
   let usual: Kept;
   let requests = 0;
   const plan: CollectPlan = {
-    account: { id: '1234567890', ...account },
+    account: {
+      id: '1234567890',
+      ...account,
+      ...(bench.counts === undefined ? {} : { counts: bench.counts }),
+    },
     apiVersion: bench.apiVersion,
     campaignIds: null,
     knownIds: benchCampaigns,

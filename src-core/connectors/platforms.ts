@@ -1,4 +1,6 @@
 import type { ConnectorKind } from '../../src-shared/model/connection.ts';
+import { amplitude } from './amplitude/platform.ts';
+import { amplitudeProtocol } from './amplitude/protocol.ts';
 import type { Platform } from './base/platform.ts';
 import type { Protocol } from './base/protocol.ts';
 import { ga4 } from './ga4/platform.ts';
@@ -9,6 +11,8 @@ import { linkedinAds } from './linkedin-ads/platform.ts';
 import { linkedinAdsProtocol } from './linkedin-ads/protocol.ts';
 import { metaAds } from './meta-ads/platform.ts';
 import { metaAdsProtocol } from './meta-ads/protocol.ts';
+import { mixpanel } from './mixpanel/platform.ts';
+import { mixpanelProtocol } from './mixpanel/protocol.ts';
 
 /** A platform with how it is spoken to. Addresses and versions are where it is now; both are settings. */
 export interface ConnectedPlatform {
@@ -42,5 +46,17 @@ export const connectedPlatforms: Readonly<Record<ConnectorKind, ConnectedPlatfor
     protocol: ga4Protocol,
     baseUrl: ga4Base,
     apiVersion: 'v1beta',
+  },
+  mixpanel: {
+    platform: mixpanel,
+    protocol: mixpanelProtocol,
+    baseUrl: 'https://mixpanel.com/api/query',
+    apiVersion: '2.0',
+  },
+  amplitude: {
+    platform: amplitude,
+    protocol: amplitudeProtocol,
+    baseUrl: 'https://amplitude.com',
+    apiVersion: '2',
   },
 };

@@ -1,10 +1,8 @@
 import { Door } from '../../src-core/connectors/base/door.ts';
 import { ConnectorError } from '../../src-core/connectors/base/failure.ts';
-import { serviceAccountKey } from '../../src-core/connectors/ga4/serviceAccount.ts';
 import { oauthEndpoints } from '../../src-core/connectors/oauth/endpoints.ts';
 import { revoke } from '../../src-core/connectors/oauth/oauth.ts';
 import { connectedPlatforms } from '../../src-core/connectors/platforms.ts';
-import { jsonOf } from '../../src-core/http/jsonOf.ts';
 import type { PlatformState } from '../../src-shared/contracts/connections.ts';
 import { whenAt } from '../../src-shared/format/instant.ts';
 import {
@@ -17,15 +15,21 @@ import {
 import { type Id, newId } from '../../src-shared/model/ids.ts';
 import { connectorFailureText } from '../../src-shared/words/connectorFailure.ts';
 import { connectorNames } from '../../src-shared/words/names.ts';
-import { appOf, type CollectJobServices, startCollect } from '../jobs/collect/startCollect.ts';
+import {
+  appOf,
+  type CollectJobServices,
+  lastCompleteDay,
+  startCollect,
+} from '../jobs/collect/startCollect.ts';
 import { nextReading } from '../services/connections/schedule.ts';
-import { type SignIn, SignInSecrets } from '../services/connections/signInSecrets.ts';
+import { SignInSecrets } from '../services/connections/signInSecrets.ts';
 import type { SignIns } from '../services/connections/signIns.ts';
 import { isSafeForKeys } from '../services/models/providerList.ts';
 import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
+import { signInOf, waysToSignIn } from './signInKeys.ts';
 
 export interface ConnectionServices extends CollectJobServices {
   readonly signIns: SignIns;
@@ -148,7 +152,14 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       const { kind, signInId, account } = known(open, input.id);
       const { door, platform, apiVersion } = await doorTo(open, kind, signInId);
       try {
-        const { listed } = await platform.campaigns({ door, account, apiVersion, signal: patience(signal) });
+        const last = lastCompleteDay(services.now(), account.timezone);
+        const { listed } = await platform.campaigns({
+          door,
+          account,
+          apiVersion,
+          last,
+          signal: patience(signal),
+        });
         const there = listed.filter(({ removed }) => removed !== true);
         return { campaigns: there.map(({ campaignId: id, name }) => ({ id, name: name ?? id })) };
       } catch (error) {
@@ -158,9 +169,16 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
     list: whenOpen.connections.list.handler(({ context: { open } }) =>
       open.store.connections.list().map((connection) => viewOf(open, connection)),
     ),
-    add: whenOpen.connections.add.handler(({ input, context: { open } }) =>
-      save(open, { id: newId(), addedAt: services.now().toISOString(), ...input }),
-    ),
+    add: whenOpen.connections.add.handler(async ({ input, signal, context: { open } }) => {
+      const { kind, signInId, account } = input;
+      const { door, platform } = await doorTo(open, kind, signInId);
+      try {
+        await platform.check?.(door, account, patience(signal));
+      } catch (error) {
+        throw inWords(error, kind, services.now());
+      }
+      return save(open, { id: newId(), addedAt: services.now().toISOString(), ...input });
+    }),
     change: whenOpen.connections.change.handler(async ({ input, context: { open } }) => {
       const { connections } = open.store;
       const before = known(open, input.id);
@@ -193,12 +211,13 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       jobId: startCollect(services, open, { connectionId: input.id, days: input.days }),
     })),
     test: whenOpen.connections.test.handler(async ({ input, signal, context: { open } }) => {
-      const { kind, signInId } = known(open, input.id);
+      const { kind, signInId, account } = known(open, input.id);
       const began = performance.now();
       const ended = () => Math.round(performance.now() - began);
       try {
         const { door, platform, apiVersion } = await doorTo(open, kind, signInId);
-        await platform.accounts(door, apiVersion, patience(signal));
+        if (platform.check === undefined) await platform.accounts(door, apiVersion, patience(signal));
+        else await platform.check(door, account, patience(signal));
         return { works: true, latencyMs: ended(), failure: null };
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
@@ -231,33 +250,6 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       );
     await secrets.remove(signInId);
   }
-}
-
-/** Meta recommends a system user's token to programs; a service account of Google may read Analytics. */
-const waysToSignIn: Readonly<Record<ConnectorKind, PlatformState['signsIn']>> = {
-  google_ads: ['browser'],
-  ga4: ['browser', 'service_account'],
-  meta_ads: ['token'],
-  linkedin_ads: ['browser', 'token'],
-};
-
-/** Throws an API error where the key has no form that this platform takes. */
-function signInOf(
-  { kind, key }: { readonly kind: ConnectorKind; readonly key: string },
-  baseUrl: string,
-): SignIn {
-  const ways = waysToSignIn[kind];
-  if (ways.includes('service_account')) {
-    const parsed = serviceAccountKey.safeParse(jsonOf(key));
-    if (parsed.success) return { by: 'service_account', kind, baseUrl, key: parsed.data };
-    throw apiError(
-      'UNUSABLE_INPUT',
-      'This is not the key file of a service account.',
-      'Paste the whole of the JSON file that Google’s console gave out.',
-    );
-  }
-  if (ways.includes('token')) return { by: 'token', kind, baseUrl, accessToken: key.trim() };
-  throw apiError('UNUSABLE_INPUT', `${connectorNames[kind]} takes no key.`, 'Sign in with the browser.');
 }
 
 function patience(signal: AbortSignal | undefined): AbortSignal {

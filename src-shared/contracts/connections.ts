@@ -21,7 +21,7 @@ const platformStateSchema = z.object({
   suggested: platformAppSchema.unwrap().omit({ clientId: true }),
   hasSecret: z.boolean(),
   /** How one can sign in to it, the usual way first. */
-  signsIn: z.array(z.enum(['browser', 'token', 'service_account'])),
+  signsIn: z.array(z.enum(['browser', 'token', 'pair', 'service_account'])),
 });
 export type PlatformState = z.infer<typeof platformStateSchema>;
 
@@ -50,7 +50,7 @@ export const connectionsContract = {
   signIn: ask
     .input(z.object({ kind: connectorKindSchema }))
     .output(z.object({ signInId: idSchema, url: z.url() })),
-  /** With a token or a key file instead of the browser; whether it works is seen when its accounts are listed. */
+  /** With a token, a pair as `name:secret`, or a key file instead of the browser; whether it works is seen when its accounts are listed. */
   signInWithKey: ask
     .input(z.object({ kind: connectorKindSchema, key: z.string().min(1).max(20_000) }))
     .output(z.object({ signInId: idSchema })),

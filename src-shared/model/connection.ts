@@ -4,7 +4,14 @@ import { externalIdSchema, idSchema } from './ids.ts';
 import { currencySchema } from './money.ts';
 
 /** Platforms whose accounts can be read over their API. */
-export const connectorKinds = ['google_ads', 'meta_ads', 'linkedin_ads', 'ga4'] as const;
+export const connectorKinds = [
+  'google_ads',
+  'meta_ads',
+  'linkedin_ads',
+  'ga4',
+  'mixpanel',
+  'amplitude',
+] as const;
 export const connectorKindSchema = z.enum(connectorKinds);
 export type ConnectorKind = z.infer<typeof connectorKindSchema>;
 
@@ -22,7 +29,23 @@ export const feedNames = [
 export const feedNameSchema = z.enum(feedNames);
 export type FeedName = z.infer<typeof feedNameSchema>;
 
-/** An advertising account as the platform lists it. */
+/** Analytics of a product, which count events under names of the company's own: a person says what is read. They list no projects. */
+export const projectKinds = ['mixpanel', 'amplitude'] as const;
+export const isProjectKind = (kind: ConnectorKind): kind is (typeof projectKinds)[number] =>
+  projectKinds.some((one) => one === kind);
+
+/** Which events of a project are counted, and what names the campaign in them. */
+export const countedEventsSchema = z
+  .object({
+    visit: z.string().trim().min(1).max(300),
+    conversion: z.string().trim().min(1).max(300),
+    /** The property that holds the campaign's id. */
+    property: z.string().trim().min(1).max(300),
+  })
+  .readonly();
+export type CountedEvents = z.infer<typeof countedEventsSchema>;
+
+/** An advertising account as the platform lists it, or a project as a person named it. */
 export const adAccountSchema = z
   .object({
     /** Digits only where the platform writes it with dashes. */
@@ -33,6 +56,8 @@ export const adAccountSchema = z
     timezone: z.string().max(100).nullable(),
     /** The manager account it is reached through; null: directly. */
     managerId: externalIdSchema.nullable(),
+    /** Of a project only. */
+    counts: countedEventsSchema.optional(),
   })
   .readonly();
 export type AdAccount = z.infer<typeof adAccountSchema>;

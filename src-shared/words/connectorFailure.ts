@@ -8,9 +8,12 @@ export interface FailureWords {
   readonly remedy: string;
 }
 
+/** Begins the code of a failure that names an event which a project does not have. */
+export const noEvent = 'no event: ';
+
 /** Says why a platform could not be read. `when` writes an instant as the reader's own time, such as "at 14:30" or "tomorrow at 09:00". */
 export function connectorFailureText(
-  { kind, until }: ConnectorFailure,
+  { kind, code, until }: ConnectorFailure,
   platform: string,
   when: (instant: Instant) => string,
 ): FailureWords {
@@ -59,6 +62,11 @@ export function connectorFailureText(
         remedy: `Check for an update of the app. Until then you can import a file exported from ${platform}.`,
       };
     case 'refused':
+      if (code?.startsWith(noEvent) === true)
+        return {
+          what: `${platform} counted no event named “${code.slice(noEvent.length)}” lately.`,
+          remedy: 'Write its name as the project has it in its raw data, capital letters included.',
+        };
       return {
         what: `${platform} turned the request down.`,
         remedy:

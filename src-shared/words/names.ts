@@ -21,6 +21,8 @@ export const connectorNames = {
   meta_ads: platformNames.meta_ads,
   linkedin_ads: platformNames.linkedin_ads,
   ga4: 'Google Analytics',
+  mixpanel: 'Mixpanel',
+  amplitude: 'Amplitude',
 } as const satisfies Record<ConnectorKind, string>;
 
 export const causeNames = {

@@ -1,5 +1,3 @@
-import type { Platform } from '../../src-core/connectors/base/platform.ts';
-import type { Protocol } from '../../src-core/connectors/base/protocol.ts';
 import { ga4 } from '../../src-core/connectors/ga4/platform.ts';
 import { ga4Protocol } from '../../src-core/connectors/ga4/protocol.ts';
 import { googleAds } from '../../src-core/connectors/google-ads/platform.ts';
@@ -8,44 +6,14 @@ import { linkedinAds } from '../../src-core/connectors/linkedin-ads/platform.ts'
 import { linkedinAdsProtocol } from '../../src-core/connectors/linkedin-ads/protocol.ts';
 import { metaAds } from '../../src-core/connectors/meta-ads/platform.ts';
 import { metaAdsProtocol } from '../../src-core/connectors/meta-ads/protocol.ts';
-import type { ConnectorFailure, FeedName } from '../../src-shared/model/connection.ts';
 import { campaigns } from './account.ts';
+import type { PlatformBench } from './bench.ts';
 import { ga4Failure, ga4Throttled, startGa4 } from './ga4.ts';
 import { startGoogleAds, throttled } from './googleAds.ts';
 import { linkedinThrottled, startLinkedinAds } from './linkedinAds.ts';
 import { linkedinFailure } from './linkedinAnalytics.ts';
 import { metaThrottled, startMetaAds } from './metaAds.ts';
-import type { Answer, Asked, PlatformServer } from './platformServer.ts';
-
-/** A platform on loopback, with its own ways of being in trouble. */
-export interface PlatformBench {
-  readonly platform: Platform;
-  readonly protocol: Protocol;
-  readonly apiVersion: string;
-  readonly start: () => Promise<{ readonly server: PlatformServer; readonly tokens: Set<string> }>;
-  /** The feed that most depends on, the table it fills, and the requests that read its days. */
-  readonly feed: FeedName;
-  readonly table: 'campaign_daily' | 'site_daily';
-  readonly isDays: (asked: Asked) => boolean;
-  /** A page after the first. */
-  readonly isNextPage: (asked: Asked) => boolean;
-  /** Asks to slow down, and the least that is waited then. */
-  readonly throttled: { readonly answer: () => Answer; readonly leastMs: number };
-  readonly usedUp: { readonly answer: () => Answer; readonly kind: ConnectorFailure['kind'] };
-  /** A new field, and a number written another way. */
-  readonly harmless: (text: string) => string;
-  /** A field that is gone, and one that holds no number; SECRET is among the values. */
-  readonly missing: Drift;
-  readonly noNumber: Drift;
-  /** Null: it has no versions that end. */
-  readonly oldVersion: string | null;
-}
-
-interface Drift {
-  readonly change: (text: string) => string;
-  /** What the failure names. */
-  readonly at: string;
-}
+import { projectBenches } from './projectBenches.ts';
 
 const account = {
   id: '1234567890',
@@ -173,4 +141,10 @@ const analytics: PlatformBench = {
   oldVersion: null,
 };
 
-export const platformBenches: readonly PlatformBench[] = [google, meta, linkedin, analytics];
+export const platformBenches: readonly PlatformBench[] = [
+  google,
+  meta,
+  linkedin,
+  analytics,
+  ...projectBenches(settings),
+];

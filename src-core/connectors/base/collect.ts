@@ -81,7 +81,7 @@ export async function collect(
     stop.abort();
   };
 
-  const base = { door, account: plan.account, apiVersion: plan.apiVersion, signal: within };
+  const base = { door, account: plan.account, apiVersion: plan.apiVersion, last: plan.last, signal: within };
   const campaigns = new Map<string, ListedCampaign>();
   try {
     const { listed, rows } = await platform.campaigns(base);

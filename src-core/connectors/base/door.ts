@@ -14,7 +14,7 @@ import { pause, timeLimit } from '../../http/timing.ts';
 import { driftOf } from './drift.ts';
 import { believable, ConnectorError, mayPass, withoutSecrets } from './failure.ts';
 import { Pacer } from './pacer.ts';
-import type { Protocol } from './protocol.ts';
+import type { Protocol, Signature } from './protocol.ts';
 import type { TokenSource } from './tokens.ts';
 
 const MiB = 1024 * 1024;
@@ -155,7 +155,10 @@ export class Door {
     token: string,
   ): Promise<Answer> {
     const { headers, protocol } = this.#settings;
-    const url = this.#urlOf(ask, token);
+    const signature = protocol.signatureOf?.(token, ask.path) ?? {
+      headers: { authorization: `Bearer ${token}` },
+    };
+    const url = this.#urlOf(ask, token, signature);
     const limit = timeLimit(signal, requestMs);
     const began = this.#clock.now();
     this.#requests += 1;
@@ -167,7 +170,7 @@ export class Door {
           ...(ask.json === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
           ...ask.headers,
-          authorization: `Bearer ${token}`,
+          ...signature.headers,
         },
         ...(ask.json === undefined ? {} : { body: JSON.stringify(ask.json) }),
         redirect: 'manual',
@@ -189,13 +192,14 @@ export class Door {
     }
   }
 
-  #urlOf(ask: Ask, token: string): URL {
+  #urlOf(ask: Ask, token: string, signature: Signature): URL {
     const { baseUrl, protocol, secret = null } = this.#settings;
     const base = new URL((ask.host === undefined ? null : protocol.hostOf?.(ask.host, baseUrl)) ?? baseUrl);
     const url = new URL(`${base.href.replace(/\/$/, '')}/${ask.path.replace(/^\//, '')}`);
     if (url.origin !== base.origin) throw new ConnectorError('refused', { code: 'another host' });
     const proof = secret === null ? {} : (protocol.proofOf?.(token, secret) ?? {});
-    for (const [name, value] of Object.entries(proof)) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries({ ...proof, ...signature.query }))
+      url.searchParams.set(name, value);
     return url;
   }
 
@@ -209,7 +213,7 @@ export class Door {
     const until = reported.until ?? (asked === null ? null : this.#in(asked));
     return new ConnectorError(reported.kind, {
       status,
-      code: withoutSecrets(reported.code, [token]),
+      code: withoutSecrets(reported.code, secretsIn(token)),
       until,
       requestId,
     });
@@ -219,6 +223,13 @@ export class Door {
     return new Date(this.#clock.now() + believable(ms)).toISOString();
   }
 }
+
+/** A pair of a name and a secret is one token here, and either half of it may be repeated. */
+const secretsIn = (token: string): readonly string[] => [
+  token,
+  Buffer.from(token).toString('base64'),
+  ...token.split(':').filter((half) => half.length > 7),
+];
 
 /** The system's code of a failed connection, such as ECONNREFUSED. */
 function codeOf(error: unknown): string | null {

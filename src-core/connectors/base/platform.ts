@@ -23,6 +23,8 @@ export interface Reading {
   /** Of the account's campaigns those that were chosen; filled by the feed `campaigns`, which is read first. */
   readonly campaigns: ReadonlyMap<string, ListedCampaign>;
   readonly apiVersion: string;
+  /** The account's newest complete day. */
+  readonly last: Day;
   readonly signal: AbortSignal;
 }
 
@@ -54,6 +56,8 @@ export interface Platform {
   readonly ofOthers?: true;
   /** Accounts that may be read; managers and closed ones are left out. */
   accounts(door: Door, apiVersion: string, signal: AbortSignal): Promise<readonly AdAccount[]>;
+  /** Whether an account that a person named, where none are listed, can be read; rejects with ConnectorError where it cannot. */
+  check?(door: Door, account: AdAccount, signal: AbortSignal): Promise<void>;
   /** The account's campaigns as they are now, with the rows they become. */
   campaigns(reading: Omit<Reading, 'campaigns'>): Promise<{
     readonly listed: readonly ListedCampaign[];

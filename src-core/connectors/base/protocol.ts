@@ -8,6 +8,12 @@ export interface Usage {
   readonly waitMs: number | null;
 }
 
+/** What makes a request the signed-in person's. */
+export interface Signature {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
 /** How a platform speaks about failures and limits: what differs between platforms in a request. */
 export interface Protocol {
   /** The failure an answer stands for. `body` is parsed JSON, or null where it was none. */
@@ -21,6 +27,8 @@ export interface Protocol {
   readonly hostOf?: (name: string, baseUrl: string) => string | null;
   /** What goes into each address as proof that a token is in its own application's hands, from that application's secret. */
   readonly proofOf?: (token: string, secret: string) => Readonly<Record<string, string>>;
+  /** How a request to a path carries its token or key; by default as a bearer's. */
+  readonly signatureOf?: (token: string, path: string) => Signature;
   readonly usageOf?: (headers: Headers, body: unknown) => Usage | null;
   /** Header that names a request to the platform's support. */
   readonly requestIdHeader: string;

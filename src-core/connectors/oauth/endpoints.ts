@@ -23,6 +23,8 @@ const signing: Readonly<Record<ConnectorKind, Signing | null>> = {
   google_ads: google('https://www.googleapis.com/auth/adwords'),
   ga4: google('https://www.googleapis.com/auth/analytics.readonly'),
   meta_ads: null,
+  mixpanel: null,
+  amplitude: null,
   linkedin_ads: {
     // learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow
     authorizeUrl: 'https://www.linkedin.com/oauth/v2/authorization',

@@ -68,7 +68,7 @@ export async function collectAccount(
         apiVersion: app.apiVersion,
         campaignIds: connection.campaignIds,
         knownIds: facts.campaignIds(),
-        ...amongOthers(facts, platform, log),
+        ...amongOthers(facts, connectionId, platform, log),
         first: days.from,
         last: days.to,
         known: connections.feeds(connectionId),

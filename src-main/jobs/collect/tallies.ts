@@ -30,7 +30,11 @@ export class Tallies {
     this.#kept += kept.rows.length;
     for (const row of kept.rows) {
       if ('date' in row) noteDay(found.tally, row.date);
-      if ('campaignName' in row) this.#names.set(row.campaignId, row.campaignName);
+      const { campaignId } = row;
+      if (campaignId === null) continue;
+      // An account that runs no campaigns says nothing of their names; what it says of them is analysed all the same.
+      const name = 'campaignName' in row ? row.campaignName : (this.#names.get(campaignId) ?? null);
+      this.#names.set(campaignId, name);
     }
   }
 

@@ -14,6 +14,7 @@ import type { Connection } from '../database/connection.ts';
 import { goalsOf, standingOf, withGoals } from '../goals/standing.ts';
 import { notesOf } from '../notes/read.ts';
 import type { Jobs } from '../work/heartbeat.ts';
+import { connectionsBehind } from './behind.ts';
 import { CampaignKeys } from './campaignKeys.ts';
 import { removeStale } from './finish.ts';
 import { type CampaignListRow, dayOrNull, listCampaigns, listedCampaign, newestDay } from './list.ts';
@@ -36,8 +37,8 @@ export interface FactsRepository {
    */
   finish(importId: Id, isFull?: (table: DailyTable, day: number) => boolean): void;
   campaignIds(): readonly string[];
-  /** Whether there is a row of a campaign in a table. */
-  hasRows(table: DailyTable, campaignId: string): boolean;
+  /** The connected accounts whose readings brought rows of a campaign that are in a table now. */
+  connectionsBehind(table: DailyTable, campaignId: string): readonly Id[];
   /** With the analyst's own targets and budget in place of the import's; so in `campaignData` too. */
   campaign(campaignId: string): Campaign | null;
   /** Its targets and its month's budget, with what the import says of them. */
@@ -135,11 +136,10 @@ export function factsRepository(
       );
     },
     campaignIds,
-    hasRows: (table, campaignId) =>
+    connectionsBehind: (table, campaignId) =>
       connection.read(() => {
         const key = keys.find(campaignId);
-        const found = connection.rawStatement(`SELECT 1 FROM ${table} WHERE campaign = ? LIMIT 1`);
-        return key !== null && found.get(key) !== undefined;
+        return key === null ? [] : connectionsBehind(connection, table, key);
       }),
     campaign: (campaignId) => connection.read(() => campaign(campaignId)),
     goals: (campaignId) =>

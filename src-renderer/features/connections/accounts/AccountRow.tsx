@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
-import type { ConnectionView } from '../../../../src-shared/model/connection.ts';
+import { type ConnectionView, isProjectKind } from '../../../../src-shared/model/connection.ts';
 import { connectorNames } from '../../../../src-shared/words/names.ts';
 import { ask } from '../../../client/api.ts';
 import { JobProgress } from '../../../common/jobs/JobProgress.tsx';
@@ -97,7 +97,7 @@ export function AccountRow({ view, all }: AccountRowProps): ReactElement {
               </Button>
             )}
             <Button variant="default" onClick={() => setDialog('app')}>
-              Application
+              {isProjectKind(kind) ? 'Where the data are' : 'Application'}
             </Button>
             <Button variant="subtle" color="red" onClick={() => setDialog('remove')}>
               Remove

@@ -2,11 +2,10 @@ import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { ConnectorKind } from '../../../../src-shared/model/connection.ts';
-import { connectorNames } from '../../../../src-shared/words/names.ts';
 import { ask } from '../../../client/api.ts';
 import { announce } from '../../../ui/announce.ts';
 import { Failure, Loading } from '../../../ui/parts/Message.tsx';
-import { AppForm } from './AppForm.tsx';
+import { PlatformForm, platformFormTitle } from './PlatformForm.tsx';
 
 interface AppDialogProps {
   readonly kind: ConnectorKind;
@@ -18,17 +17,17 @@ export function AppDialog({ kind, close }: AppDialogProps): ReactElement {
   const platforms = useQuery(ask.connections.platforms.queryOptions());
   const platform = platforms.data?.find((one) => one.kind === kind);
   const kept = (): void => {
-    announce('The application is kept.');
+    announce('Kept.');
     close();
   };
   return (
-    <Modal opened onClose={close} title={`${connectorNames[kind]}: your application`} size="lg" centered>
+    <Modal opened onClose={close} title={platformFormTitle(kind)} size="lg" centered>
       {platforms.isError ? (
         <Failure error={platforms.error} retry={() => void platforms.refetch()} />
       ) : platform === undefined ? (
         <Loading label="Platforms" />
       ) : (
-        <AppForm platform={platform} kept={kept} keep="Keep" back={close} />
+        <PlatformForm platform={platform} kept={kept} keep="Keep" back={close} />
       )}
     </Modal>
   );

@@ -15,10 +15,10 @@ const whereFound = {
   ga4: 'In the Google Cloud console, under APIs and services, Credentials: an OAuth client of the kind “Desktop app”, in a project with the Analytics Data and Admin APIs switched on.',
   meta_ads: 'At developers.facebook.com, under My apps: the app that your system user belongs to.',
   linkedin_ads: 'At linkedin.com/developers, under My apps, Auth: an app with the Advertising API.',
-} as const satisfies Record<PlatformState['kind'], string>;
+} as const satisfies Partial<Record<PlatformState['kind'], string>>;
 
 interface AppFormProps {
-  readonly platform: PlatformState;
+  readonly platform: PlatformState & { readonly kind: keyof typeof whereFound };
   readonly kept: () => void;
   /** What the button says that keeps it. */
   readonly keep: string;

@@ -2,16 +2,17 @@ import { Box, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useEffect, useReducer, useRef } from 'react';
 import type { PlatformState } from '../../../../src-shared/contracts/connections.ts';
-import type { ConnectionView } from '../../../../src-shared/model/connection.ts';
+import { type ConnectionView, isProjectKind } from '../../../../src-shared/model/connection.ts';
 import { connectorNames } from '../../../../src-shared/words/names.ts';
 import { ask } from '../../../client/api.ts';
 import { Failure, Loading } from '../../../ui/parts/Message.tsx';
-import { AppForm } from './AppForm.tsx';
 import a from './accounts.module.css';
 import { platformGives } from './accountWords.ts';
 import { type AddEvent, type AddFlow, atPlatform, nextAddFlow, usableSignIns } from './addFlow.ts';
 import { ChooseAccounts } from './ChooseAccounts.tsx';
 import { ConnectorIcon } from './ConnectorIcon.tsx';
+import { NameProject } from './NameProject.tsx';
+import { changeForm, PlatformForm, platformFormTitle } from './PlatformForm.tsx';
 import { SignInStep } from './SignInStep.tsx';
 
 interface ConnectDialogProps {
@@ -24,11 +25,11 @@ function titleOf(flow: AddFlow): string {
     case 'platform':
       return 'Connect an account';
     case 'app':
-      return `${connectorNames[flow.kind]}: your application`;
+      return platformFormTitle(flow.kind);
     case 'sign_in':
       return `${connectorNames[flow.kind]}: sign in`;
     case 'accounts':
-      return `${connectorNames[flow.kind]}: choose accounts`;
+      return `${connectorNames[flow.kind]}: ${isProjectKind(flow.kind) ? 'name the project' : 'choose accounts'}`;
   }
 }
 
@@ -85,7 +86,7 @@ function Step({ platforms, flow, dispatch, connected, close }: StepProps): React
   switch (flow.step) {
     case 'app':
       return (
-        <AppForm
+        <PlatformForm
           platform={platform}
           kept={() => dispatch({ kind: 'app_kept' })}
           keep="Keep and sign in"
@@ -95,6 +96,8 @@ function Step({ platforms, flow, dispatch, connected, close }: StepProps): React
     case 'sign_in':
       return <SignIn {...{ platform, dispatch, connected }} />;
     case 'accounts':
+      if (isProjectKind(flow.kind))
+        return <NameProject kind={flow.kind} signInId={flow.signInId} done={close} back={back} />;
       return (
         <ChooseAccounts
           kind={flow.kind}
@@ -112,7 +115,8 @@ interface SignInProps extends Pick<StepProps, 'dispatch' | 'connected'> {
 }
 
 function SignIn({ platform, dispatch, connected }: SignInProps): ReactElement {
-  const known = usableSignIns(connected, platform.kind);
+  // A key of Amplitude belongs to one project.
+  const known = platform.kind === 'amplitude' ? [] : usableSignIns(connected, platform.kind);
   return (
     <div className={a['form']}>
       {known.map(({ signInId, accounts }) => (
@@ -123,7 +127,7 @@ function SignIn({ platform, dispatch, connected }: SignInProps): ReactElement {
             className={a['link']}
             onClick={() => dispatch({ kind: 'signed_in', signInId })}
           >
-            Choose more of its accounts
+            {isProjectKind(platform.kind) ? 'Name another project' : 'Choose more of its accounts'}
           </button>
         </p>
       ))}
@@ -133,7 +137,7 @@ function SignIn({ platform, dispatch, connected }: SignInProps): ReactElement {
           Another platform
         </button>
         <button type="button" className="text-button" onClick={() => dispatch({ kind: 'change_app' })}>
-          Change the application
+          {changeForm(platform.kind)}
         </button>
       </p>
     </div>
@@ -155,7 +159,7 @@ function Platforms({ platforms, dispatch }: Pick<StepProps, 'platforms' | 'dispa
               <span className={a['platformName']}>
                 <ConnectorIcon kind={platform.kind} />
                 <b aria-hidden="true">{connectorNames[platform.kind]}</b>
-                {platform.app === null ? (
+                {platform.app === null && !isProjectKind(platform.kind) ? (
                   <span className={a['quiet']}>needs your application first</span>
                 ) : null}
               </span>

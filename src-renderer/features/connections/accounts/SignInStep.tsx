@@ -1,15 +1,18 @@
 import { SegmentedControl } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { PlatformState } from '../../../../src-shared/contracts/connections.ts';
+import { isProjectKind } from '../../../../src-shared/model/connection.ts';
 import type { Id } from '../../../../src-shared/model/ids.ts';
 import { only } from '../../../ui/parts/options.ts';
 import a from './accounts.module.css';
 import { BrowserSignIn } from './BrowserSignIn.tsx';
 import { KeySignIn } from './KeySignIn.tsx';
+import { PairSignIn } from './PairSignIn.tsx';
 
 const wayNames = {
   browser: 'In the browser',
   token: 'With a token',
+  pair: 'With a name and a secret',
   service_account: 'With a service account',
 } as const satisfies Record<PlatformState['signsIn'][number], string>;
 
@@ -34,6 +37,8 @@ export function SignInStep({ platform, signedIn }: SignInStepProps): ReactElemen
       )}
       {way === 'browser' ? (
         <BrowserSignIn kind={kind} signedIn={signedIn} />
+      ) : way === 'pair' ? (
+        isProjectKind(kind) && <PairSignIn kind={kind} signedIn={signedIn} />
       ) : (
         <KeySignIn key={way} kind={kind} by={way} signedIn={signedIn} />
       )}

@@ -71,6 +71,14 @@ export const platformGives = {
     gives: 'What the website saw of each campaign’s visits, beside what the platform counts.',
     lacks: 'No cost and no ads: it adds to campaigns that another account brings.',
   },
+  mixpanel: {
+    gives: 'Visitors and conversions of each campaign by day, from the events you name.',
+    lacks: 'No bounce rate, load time or errors; campaigns are known by the id in their links only.',
+  },
+  amplitude: {
+    gives: 'Visitors and conversions of each campaign by day, from the events you name.',
+    lacks: 'No bounce rate, load time or errors; campaigns are known by the id in their links only.',
+  },
 } as const satisfies Record<ConnectorKind, { gives: string; lacks: string }>;
 
 /** How often an account is read by itself; null: only when asked. */

@@ -26,8 +26,8 @@ export function Accounts(): ReactElement {
         <Loading label="Connected accounts" />
       ) : connected.length === 0 ? (
         <p className={a['quiet']}>
-          None is connected. Google Ads, Meta Ads, LinkedIn Ads, Google Analytics, Mixpanel and Amplitude can
-          be read by themselves every day, with what explains a change: ads, devices, edits.
+          None is connected. An account that is connected is read by itself every day, with what explains a
+          change: ads, devices, edits.
         </p>
       ) : (
         connected.map((view) => <AccountRow key={view.connection.id} view={view} all={connected} />)

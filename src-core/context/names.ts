@@ -33,6 +33,7 @@ export function tagOf(subject: Subject, tags: Placeholders): string {
       tagSegment(tags, subject.dimension, subject.name);
       return tags.tag('segment', displayName(subject.name));
     case 'edited':
+    case 'status':
       return tags.tag('name', displayName(subject.name));
     default:
       return assertNever(subject);

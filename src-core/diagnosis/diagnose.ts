@@ -135,7 +135,8 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
     believed.causes,
     collected,
     worse >= 0,
-    missing,
+    // What only one cause asks for is named where that cause is, and is no lack of every campaign.
+    input.data.statuses === undefined ? [...missing, 'delivery_status'] : missing,
     believed.named,
     campaign.platform,
   );

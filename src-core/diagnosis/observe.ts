@@ -14,6 +14,7 @@ import { type Findings, findingInputs, findingsOf } from './weighing/findings.ts
 import { inputsOf, type SeenEvent } from './weighing/inputs.ts';
 import { lastYearInput, lastYearOdds } from './weighing/lastYear.ts';
 import { slowInputs } from './weighing/slowInputs.ts';
+import { isNamedLimit, statusInputs } from './weighing/statusInputs.ts';
 import { cutAt, frameOf } from './whatIf/chosenWindows.ts';
 
 /** Everything that is seen of a campaign before any cause is weighed. */
@@ -45,7 +46,13 @@ export function observe(input: DiagnosisInput): Observed | null {
     then === undefined || own === null
       ? []
       : [[lastYearInput, lastYearOdds({ value: -own, se: scene.reading.se }, then)] as const];
-  const found = new Map([...findingInputs(findings), ...slowInputs(frame, table), ...recurs]);
+  const ofFindings = findingInputs(findings);
+  const found = new Map([
+    ...ofFindings,
+    ...statusInputs(input, findings.volume, ofFindings),
+    ...slowInputs(frame, table),
+    ...recurs,
+  ]);
   const kpiMoved =
     [first, ...further].find(({ figures }) => chain.some((name) => figures.has(name))) ?? first;
   const kpiTest = kpiTestOf(frame);
@@ -54,6 +61,7 @@ export function observe(input: DiagnosisInput): Observed | null {
     for (const other of [first, ...further])
       if (other !== event) for (const name of other.figures) others.add(name);
     const inputs = new Map([...inputsOf(input, table, event, others, collected), ...found]);
+    if (isNamedLimit(input, table, event.daysAgo)) inputs.set('status.blocks', 1);
     if (event === kpiMoved) inputs.set(kpiTestInput, kpiTest);
     return { event, inputs };
   };

@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from '../../src-shared/model/day.ts';
+import { addDays, type Day, dayNumber } from '../../src-shared/model/day.ts';
 import { editDay } from './input/editDay.ts';
 import type { DiagnosisInput, SiblingControl } from './input/input.ts';
 import { sortedUpTo } from './input/sortedUpTo.ts';
@@ -6,7 +6,7 @@ import { creativeColumns, type PartColumns, segmentColumns } from './series/part
 
 /**
  * The input with nothing later than its `asOf` in any table, so that no step further on can see what came after. Edits are dated in the
- * campaign's own time zone.
+ * campaign's own time zone. What a platform says of its delivery on the morning after is said of that day.
  */
 export function upToDay(input: DiagnosisInput): DiagnosisInput {
   const { data, siblings, asOf } = input;
@@ -26,6 +26,9 @@ export function upToDay(input: DiagnosisInput): DiagnosisInput {
       audience: upTo(data.audience, asOf),
       site: upTo(data.site, asOf),
       changes,
+      ...(data.statuses === undefined
+        ? {}
+        : { statuses: data.statuses.filter((row) => editDay(row, timezone) <= addDays(asOf, 1)) }),
       ...(data.notes === undefined ? {} : { notes: data.notes.filter(({ from }) => from <= asOf) }),
     },
     siblings: siblings === null ? null : siblingsUpTo(siblings, asOf),

@@ -23,6 +23,7 @@ const keys: { readonly [T in TableName]: (row: TableRows[T]) => string } = {
   site_daily: (row) => [row.campaignId, row.date].join(APART),
   // Two fields edited at once are two edits.
   changes: (row) => [row.campaignId, row.timestamp, row.changeType, row.field ?? ''].join(APART),
+  delivery_status: (row) => [row.campaignId, row.timestamp, row.level, row.item ?? ''].join(APART),
 };
 
 /** The key of every row of a batch, in order. */
@@ -46,6 +47,8 @@ export function rowKeys(batch: TableBatch): string[] {
       return batch.rows.map(keys.site_daily);
     case 'changes':
       return batch.rows.map(keys.changes);
+    case 'delivery_status':
+      return batch.rows.map(keys.delivery_status);
   }
 }
 

@@ -7,6 +7,7 @@ import type {
   Campaign,
   CampaignDay,
   CreativeDay,
+  DeliveryStatusRow,
   MarketDay,
   SegmentDay,
   SiteDay,
@@ -31,6 +32,8 @@ export interface CampaignData {
    * be whole where it has any row.
    */
   readonly logKnown?: DayWindow | null;
+  /** What the platform says of the delivery, by time; absent = it was not asked. */
+  readonly statuses?: readonly DeliveryStatusRow[];
   /** What the analyst wrote of its days; absent = nothing. */
   readonly notes?: readonly Note[];
 }

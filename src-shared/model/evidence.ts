@@ -13,7 +13,7 @@ import {
 import { storedWordsSchema } from './storedWords.ts';
 import { subjectsSchema } from './subject.ts';
 import { tableNames } from './tables/registry.ts';
-import { changeTypeSchema, kpiSchema } from './vocabulary.ts';
+import { changeTypeSchema, deliveryLevels, deliveryStatuses, kpiSchema } from './vocabulary.ts';
 
 /** `E1`, `E2`, …: what a claim cites. Unique within one diagnosis. */
 export const evidenceIdSchema = z.string().regex(/^E[1-9]\d*$/);
@@ -81,6 +81,15 @@ const evidenceForms = z.discriminatedUnion('signal', [
   fact(
     editSignals,
     detail('edit', { type: changeTypeSchema, made: z.enum(['before', 'that_day', 'after']).nullable() }),
+  ),
+  /** `made`: when it began, against the first day of the change; null = nothing changed, or it was so before anybody asked. */
+  fact(
+    ['delivery_status'],
+    detail('status', {
+      level: z.enum(deliveryLevels),
+      status: z.enum(deliveryStatuses),
+      made: z.enum(['before', 'that_day', 'after']).nullable(),
+    }),
   ),
   /** `tooSmall`: the change is too small to tell how much of it is mix. */
   fact(['mix_share'], detail('mix', { tooSmall: z.boolean() })),

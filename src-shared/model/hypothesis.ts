@@ -5,9 +5,10 @@ import { storedWordsSchema } from './storedWords.ts';
 import { tableNameSchema } from './tables/registry.ts';
 import { causeSchema } from './vocabulary.ts';
 
-/** Why a table is missed: the figures it would have brought, or that it has too few days. */
+/** Why a table is missed: the figures it would have brought, what it says, or that it has too few days. */
 const missedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('figures'), keys: z.array(signalKeySchema).readonly() }).readonly(),
+  z.object({ kind: z.literal('table') }).readonly(),
   z.object({ kind: z.literal('days'), known: z.int().nonnegative(), needed: z.int().positive() }).readonly(),
   storedWordsSchema,
 ]);

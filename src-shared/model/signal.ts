@@ -90,6 +90,7 @@ export const evidenceSignals = [
   ...siblingSignals,
   ...signalsOfAKpi,
   ...editSignals,
+  'delivery_status',
   'mix_share',
   'mix_shift',
   'segment_spend_share',

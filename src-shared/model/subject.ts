@@ -8,6 +8,8 @@ export const subjectSchema = z
     z.object({ kind: z.literal('rival'), ...named }),
     z.object({ kind: z.literal('dimension'), ...named }),
     z.object({ kind: z.literal('segment'), ...named, dimension: z.string() }),
+    /** What a platform says of the delivery: of which thing, and why, in its own words. */
+    z.object({ kind: z.literal('status'), id: z.enum(['item', 'reason']), name: z.string() }),
     /** A value of an edit; `id` says which. */
     z.object({ kind: z.literal('edited'), id: z.enum(['field', 'from', 'to']), name: z.string() }),
   ])

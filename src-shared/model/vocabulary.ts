@@ -58,6 +58,14 @@ export const changeTypes = [
 export const changeTypeSchema = z.enum(changeTypes);
 export type ChangeType = z.infer<typeof changeTypeSchema>;
 
+/** What a platform speaks of where it says how delivery stands. */
+export const deliveryLevels = ['campaign', 'ad_group', 'ad', 'asset', 'feed', 'account', 'landing'] as const;
+export type DeliveryLevel = (typeof deliveryLevels)[number];
+
+/** How delivery stands: paused and ended by a person or a plan, limited and stopped by the platform. */
+export const deliveryStatuses = ['running', 'limited', 'paused', 'ended', 'stopped'] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
 /** Why a person decided as they did: the guide's four categories, so that a rejection teaches something. */
 export const feedbackCategories = [
   'right_decision_good_reasoning',

@@ -120,6 +120,7 @@ export const tableWords = {
   audience_daily: 'audience by day',
   site_daily: 'website by day',
   changes: 'account edits',
+  delivery_status: 'delivery status',
 } as const satisfies Record<TableName, string>;
 
 /** What a note of the analyst is about. */

@@ -88,7 +88,8 @@ function fieldArbitrary(column: ReturnType<typeof tableColumns>[number]): fc.Arb
         return column.key || column.name.endsWith('_id') ? ids : texts;
     }
   })();
-  return column.key || column.kind === 'list' ? value : fc.option(value, { nil: null });
+  const isAlways = column.key || column.kind === 'list' || (column.kind === 'choice' && column.required);
+  return isAlways ? value : fc.option(value, { nil: null });
 }
 
 /** Rows of one table as its schema has them, without extra columns. */

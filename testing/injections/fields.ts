@@ -41,6 +41,7 @@ const keys = {
   audience_daily: 'audience',
   site_daily: 'site',
   changes: 'changes',
+  delivery_status: 'statuses',
 } as const satisfies Readonly<Record<TableName, keyof CampaignData>>;
 
 /** Which rows get the text: all rows with the key's first value, so that the rows still belong together. */
@@ -68,11 +69,12 @@ export function planted(data: CampaignData, { table, field, kind }: TextField, t
       audience: own(data.audience),
       site: own(data.site),
       changes: own(data.changes),
+      ...(data.statuses === undefined ? {} : { statuses: own(data.statuses) }),
     };
   }
   if (table === 'campaigns') return { ...data, campaign: { ...data.campaign, [field]: value } };
   const key = keys[table];
-  const rows: readonly object[] = data[key];
+  const rows: readonly object[] = data[key] ?? [];
   const first = keyed.has(field) ? cellOf(rows.at(-1), field) : undefined;
   return {
     ...data,

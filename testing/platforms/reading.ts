@@ -1,18 +1,20 @@
 import { type Collected, type CollectPlan, collect } from '../../src-core/connectors/base/collect.ts';
 import { Door, type DoorSettings } from '../../src-core/connectors/base/door.ts';
 import type { Part } from '../../src-core/connectors/base/parts.ts';
-import type { Platform } from '../../src-core/connectors/base/platform.ts';
+import type { DeliveryNow, Platform } from '../../src-core/connectors/base/platform.ts';
 import type { ConnectorFailure, FeedName } from '../../src-shared/model/connection.ts';
 import type { TableBatch, TableName, TableRows } from '../../src-shared/model/tables/registry.ts';
 
 /** What a reading of a loopback platform brought. */
 export class Kept {
   readonly batches: TableBatch[] = [];
+  readonly delivery: DeliveryNow[] = [];
   readonly parts: Part[] = [];
   readonly truncated: Part[] = [];
   readonly failed = new Map<FeedName, ConnectorFailure>();
   readonly sink = {
     campaigns: (rows: TableBatch) => void this.batches.push(rows),
+    delivery: (stands: readonly DeliveryNow[]) => void this.delivery.push(...stands),
     part: (part: Part, batches: readonly TableBatch[], truncated: boolean) => {
       this.batches.push(...batches);
       this.parts.push(part);

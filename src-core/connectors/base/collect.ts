@@ -9,12 +9,14 @@ import type { TableBatch } from '../../../src-shared/model/tables/registry.ts';
 import type { Door } from './door.ts';
 import { ConnectorError, stopsTheAccount } from './failure.ts';
 import { type Part, partDaysFor, partsOf } from './parts.ts';
-import type { Feed, ListedCampaign, Platform, Reading } from './platform.ts';
+import type { DeliveryNow, Feed, ListedCampaign, Platform, Reading } from './platform.ts';
 
 /** Where what is read goes. Each call is kept whole or not at all. */
 export interface CollectSink {
   /** The account's campaigns as they are now. */
   campaigns(rows: TableBatch): void;
+  /** How their delivery stands now. */
+  delivery(stands: readonly DeliveryNow[]): void;
   /** Rows of a part, and that it was read; `truncated`: more happened than came, so its days stay unknown. */
   part(part: Part, batches: readonly TableBatch[], truncated: boolean): void;
   /** A feed that could not be read, now or any further. */
@@ -84,7 +86,7 @@ export async function collect(
   const base = { door, account: plan.account, apiVersion: plan.apiVersion, last: plan.last, signal: within };
   const campaigns = new Map<string, ListedCampaign>();
   try {
-    const { listed, rows } = await platform.campaigns(base);
+    const { listed, rows, delivery = [] } = await platform.campaigns(base);
     const ids = plan.campaignIds ?? (platform.ofOthers === true ? (plan.knownIds ?? []) : null);
     const chosen = ids === null ? null : new Set(ids);
     const known = new Set(plan.knownIds);
@@ -98,6 +100,7 @@ export async function collect(
       table: 'campaigns',
       rows: rows.rows.filter(({ campaignId }) => campaigns.has(campaignId)),
     });
+    sink.delivery(delivery.filter(({ campaignId }) => campaigns.has(campaignId)));
   } catch (error) {
     fail('campaigns', error);
     return { parts: 0, failed, stopped: failed.get('campaigns') ?? null };

@@ -1,6 +1,7 @@
 import type { AdAccount, ConnectorKind, FeedName } from '../../../src-shared/model/connection.ts';
 import type { Day, DayWindow } from '../../../src-shared/model/day.ts';
 import type { TableBatch, TableName } from '../../../src-shared/model/tables/registry.ts';
+import type { DeliveryStatusRow } from '../../../src-shared/model/tables/rows.ts';
 import type { Door } from './door.ts';
 
 /** A campaign as the account lists it: whom its figures and edits belong to, and since when days without a row mean no delivery. */
@@ -15,6 +16,9 @@ export interface ListedCampaign {
   /** What counts as its conversions, where a platform counts many actions; chosen once, so that all of its days agree. Null: not known. */
   readonly conversion?: string | null;
 }
+
+/** How delivery stands at the moment the account is asked: of a campaign, or of a part of it. */
+export type DeliveryNow = Omit<DeliveryStatusRow, 'timestamp' | 'extra'>;
 
 /** What is known while an account is read. */
 export interface Reading {
@@ -62,6 +66,8 @@ export interface Platform {
   campaigns(reading: Omit<Reading, 'campaigns'>): Promise<{
     readonly listed: readonly ListedCampaign[];
     readonly rows: TableBatch & { readonly table: 'campaigns' };
+    /** What the platform says of their delivery; none where it does not say. */
+    readonly delivery?: readonly DeliveryNow[];
   }>;
   readonly feeds: readonly Feed[];
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import { amount, figure, id } from '../base/drift.ts';
 import { extraOf } from '../base/extra.ts';
-import type { ListedCampaign, Reading } from '../base/platform.ts';
+import type { DeliveryNow, ListedCampaign, Reading } from '../base/platform.ts';
+import { deliveryOf } from './delivery.ts';
 import { campaignsQuery } from './queries.ts';
 import { search } from './search.ts';
 import { dayOf, unitsOf } from './values.ts';
@@ -38,11 +39,13 @@ type Row = z.infer<typeof row>;
 export async function campaigns(reading: Omit<Reading, 'campaigns'>): Promise<{
   readonly listed: readonly ListedCampaign[];
   readonly rows: { readonly table: 'campaigns'; readonly rows: readonly Campaign[] };
+  readonly delivery: readonly DeliveryNow[];
 }> {
   const found = await search(reading, campaignsQuery, row);
   return {
     listed: found.map(listedOf),
     rows: { table: 'campaigns', rows: found.map((each) => campaignOf(each, reading.account)) },
+    delivery: found.flatMap(({ campaign }) => deliveryOf(campaign)),
   };
 }
 

@@ -41,6 +41,24 @@ const plan: CollectPlan = {
 const read = (over: Partial<CollectPlan> = {}) => readAll(googleAds, door(), { ...plan, ...over });
 
 describe('a Google Ads account', () => {
+  // Would catch: the status of a campaign that was not chosen, or one that gets lost on its way.
+  it('says how the delivery of the chosen campaigns stands', async () => {
+    google.server.plan({
+      kind: 'changes',
+      change: (text) =>
+        text.replace(
+          '"primaryStatus":"ELIGIBLE"',
+          '"primaryStatus":"NOT_ELIGIBLE","primaryStatusReasons":["HAS_ADS_DISAPPROVED"]',
+        ),
+    });
+    const [one, two] = account.campaigns.map(({ id }) => id);
+    const { kept } = await read({ campaignIds: [one ?? '', two ?? ''] });
+    expect(kept.delivery).toMatchObject([
+      { campaignId: one, status: 'stopped', reason: 'HAS_ADS_DISAPPROVED' },
+      { campaignId: two, status: 'running', reason: null },
+    ]);
+  });
+
   // Would catch: a page left out or read twice, money in micros, a zero taken for unknown or the other way about.
   it('becomes the rows of its campaigns, days, ads and segments, over several pages', async () => {
     const { kept, outcome } = await read();

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import { id } from '../base/drift.ts';
 import { extraOf } from '../base/extra.ts';
-import type { ListedCampaign, Reading } from '../base/platform.ts';
+import type { DeliveryNow, ListedCampaign, Reading } from '../base/platform.ts';
+import { deliveryOf } from './delivery.ts';
 import { dayOfMs, idIn, moment, money, search } from './restli.ts';
 
 const row = z.object({
@@ -36,6 +37,7 @@ export type ConversionField = (typeof conversionFields)[number];
 export async function campaigns(reading: Omit<Reading, 'campaigns'>): Promise<{
   readonly listed: readonly ListedCampaign[];
   readonly rows: { readonly table: 'campaigns'; readonly rows: readonly Campaign[] };
+  readonly delivery: readonly DeliveryNow[];
 }> {
   const query = 'q=search&search=(status:(values:List(ACTIVE,PAUSED,COMPLETED)))&sortOrder=DESCENDING';
   const pages = await search(reading, `adAccounts/${reading.account.id}/adCampaigns`, query, row);
@@ -50,6 +52,7 @@ export async function campaigns(reading: Omit<Reading, 'campaigns'>): Promise<{
       conversion: conversionOf(each),
     })),
     rows: { table: 'campaigns', rows: found.map((each) => campaignOf(each, reading.account)) },
+    delivery: found.flatMap(deliveryOf),
   };
 }
 

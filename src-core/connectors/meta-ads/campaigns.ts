@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
 import { id } from '../base/drift.ts';
 import { extraOf } from '../base/extra.ts';
-import type { ListedCampaign, Reading } from '../base/platform.ts';
+import type { DeliveryNow, ListedCampaign, Reading } from '../base/platform.ts';
 import { type AdSet, adSetFields, adSetRow, adSetsOf, only } from './adSets.ts';
 import { conversionOf, resultOf } from './conversions.ts';
+import { deliveryOf } from './delivery.ts';
 import { list } from './list.ts';
 import { actionList, dayOf, minor, unitsOf } from './values.ts';
 
@@ -35,6 +36,7 @@ const usedRow = z.object({
 export async function campaigns(reading: Omit<Reading, 'campaigns'>): Promise<{
   readonly listed: readonly ListedCampaign[];
   readonly rows: { readonly table: 'campaigns'; readonly rows: readonly Campaign[] };
+  readonly delivery: readonly DeliveryNow[];
 }> {
   const account = `act_${reading.account.id}`;
   const pages = await list(reading, `${account}/campaigns`, { fields }, row);
@@ -76,6 +78,7 @@ export async function campaigns(reading: Omit<Reading, 'campaigns'>): Promise<{
       table: 'campaigns',
       rows: found.map((each) => campaignOf(each, setsOf.get(each.id) ?? [], reading.account)),
     },
+    delivery: found.flatMap((each) => deliveryOf(each, reading.last)),
   };
 }
 

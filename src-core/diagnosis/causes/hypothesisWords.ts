@@ -7,6 +7,7 @@ import type {
 } from '../../../src-shared/model/hypothesis.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
 import { signals } from '../evidence/signals.ts';
+import { tableWords } from '../wording/tableWords.ts';
 import { descriptions } from './all.ts';
 import { signalChecks } from './checks.ts';
 import { causeName } from './words.ts';
@@ -29,11 +30,15 @@ export function checkText(check: CheckRef): string {
 export const predictsText = ({ cause, predicts }: Pick<Hypothesis, 'cause' | 'predicts'>): string =>
   predicts?.text ?? descriptions[cause].predicts;
 
-function missingText(cause: Cause, { missed }: MissingEvidence): string {
+function missingText(cause: Cause, { table, missed }: MissingEvidence): string {
   switch (missed.kind) {
     case 'figures': {
       const names = [...new Set(missed.keys.map((key) => signals[key].name))];
       return `${names.join('; ')} would tell for or against ${causeName(cause)}.`;
+    }
+    case 'table': {
+      const what = tableWords[table];
+      return `${what.charAt(0).toUpperCase()}${what.slice(1)} would tell for or against ${causeName(cause)}.`;
     }
     case 'days':
       return `There are ${missed.known} days with spend; ${missed.needed} are needed.`;

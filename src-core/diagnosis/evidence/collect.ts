@@ -13,6 +13,7 @@ import { collectRecurrence } from './collectRecurrence.ts';
 import { collectSegments } from './collectSegments.ts';
 import { collectSiblings } from './collectSiblings.ts';
 import { collectSite } from './collectSite.ts';
+import { collectStatus } from './collectStatus.ts';
 import { collectVolatility } from './collectVolatility.ts';
 import { collectVolumeParts } from './collectVolumeParts.ts';
 import { type Collector, type EvidenceDraft, numbered, type Scene, type SignalValue } from './fact.ts';
@@ -33,6 +34,7 @@ const collectors: readonly Collector[] = [
   collectBudget,
   collectVolatility,
   collectEdits,
+  collectStatus,
 ];
 
 /** A signal and the evidence it was read from. */

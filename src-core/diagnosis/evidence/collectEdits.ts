@@ -76,7 +76,7 @@ function mostlyLearning({ frame, reading }: Scene): boolean {
 }
 
 /** When it was made, against the first day of the change; null = nothing changed. */
-function madeOn(day: Day, startDay: Day | null): 'before' | 'that_day' | 'after' | null {
+export function madeOn(day: Day, startDay: Day | null): 'before' | 'that_day' | 'after' | null {
   if (startDay === null) return null;
   return day < startDay ? 'before' : day === startDay ? 'that_day' : 'after';
 }
@@ -113,15 +113,23 @@ function noteFacts(
   });
 }
 
+/** The days in which a cause may lie: around the first day of the change, or the current window where nothing changed. */
+export function aroundStart(
+  { finding, days }: Scene['frame'],
+  current: DayWindow,
+): { readonly startDay: Day | null; readonly near: DayWindow } {
+  const started = finding?.startedAt ?? null;
+  const startDay = started === null ? null : (days[started]?.date ?? null);
+  const near =
+    startDay === null ? current : { from: addDays(startDay, -before), to: laterDay(startDay, after) };
+  return { startDay, near };
+}
+
 /** Edits around the change (or, where nothing changed, in the current window): what somebody did, and what nobody did. */
 export const collectEdits: Collector = (scene) => {
   const { frame, reading } = scene;
   const { data, asOf } = frame.input;
-  const started = frame.finding?.startedAt ?? null;
-  const startDay = started === null ? null : (frame.days[started]?.date ?? null);
-  const current = windowOf(frame, reading.current);
-  const near =
-    startDay === null ? current : { from: addDays(startDay, -before), to: laterDay(startDay, after) };
+  const { startDay, near } = aroundStart(frame, windowOf(frame, reading.current));
   const isNear = ({ day }: { readonly day: Day }): boolean => day >= near.from && day <= near.to;
   const notes = notedEdits(data, asOf).filter(isNear);
   // A note says what it says: of all other edits nothing is known where there is no log.

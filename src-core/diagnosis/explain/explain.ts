@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import type { Explanation, Texts } from '../../../src-shared/model/explanation.ts';
+import { tableWords } from '../wording/tableWords.ts';
 import { whyNot } from './alternatives.ts';
 import { paragraph } from './claim.ts';
 import { risks, success } from './expectations.ts';
@@ -7,7 +8,6 @@ import { factsOf } from './facts.ts';
 import { action, headline } from './headline.ts';
 import type { Material } from './material.ts';
 import { against, certainty, why } from './reasons.ts';
-import { tableWords } from './tableWords.ts';
 import { whatWouldChange } from './whatWouldChange.ts';
 
 /** A verdict in sentences, as a person would write them; every number in one is in the evidence beside it. */

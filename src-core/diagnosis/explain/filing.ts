@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../src-shared/model/evidence.ts';
 import type { EvidenceSignal } from '../../../src-shared/model/signal.ts';
 import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import { isOrdinary } from '../input/statusSpells.ts';
 
 export type FactSide = 'for' | 'against';
 
@@ -74,6 +75,15 @@ function overTarget({ value, baseline, unit }: Evidence): number | null {
   if (typeof value !== 'number' || baseline === null || baseline <= 0 || value <= 0) return null;
   return unit === 'ratio' ? baseline / value - 1 : value / baseline - 1;
 }
+
+/** The platform says that it does not show the ads, or not all of them; that it shows them, or that a person ended it, is another story. */
+const heldBack: Rule = ({ detail, subjects }) => {
+  if (detail?.kind !== 'status') return null;
+  const reason = subjects.find(({ kind, id }) => kind === 'status' && id === 'reason')?.name ?? null;
+  if (detail.status === 'stopped') return 'for';
+  if (detail.status === 'limited') return isOrdinary(reason) ? null : 'for';
+  return 'against';
+};
 
 const rules: Readonly<Record<Cause, Rules>> = {
   competitive_pressure: {
@@ -181,6 +191,7 @@ const rules: Readonly<Record<Cause, Rules>> = {
     ctr_change: onlyFor(holds),
     cvr_change: onlyFor(holds),
     edit_status: speaksFor,
+    delivery_status: heldBack,
   },
   measurement_change: {
     platform_to_analytics_conversions: moved,
@@ -198,6 +209,7 @@ const rules: Readonly<Record<Cause, Rules>> = {
     frequency_change: holds,
     platform_to_analytics_conversions: holds,
     no_edit: speaksFor,
+    delivery_status: (fact, worse) => (heldBack(fact, worse) === 'for' ? 'against' : null),
   },
 };
 

@@ -87,5 +87,10 @@ function missingFor(
     if (seen.has(key) || !missing.includes(table)) continue;
     byTable.set(table, [...(byTable.get(table) ?? []), key]);
   }
-  return [...byTable].map(([table, keys]) => ({ table, missed: { kind: 'figures', keys } }));
+  const figures = [...byTable].map(
+    ([table, keys]) => ({ table, missed: { kind: 'figures', keys } }) as const,
+  );
+  // It holds words and no figures, and speaks of one cause only.
+  const isBlocked = belief.cause === 'delivery_blocked' && missing.includes('delivery_status');
+  return isBlocked ? [...figures, { table: 'delivery_status', missed: { kind: 'table' } }] : figures;
 }

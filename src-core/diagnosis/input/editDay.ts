@@ -1,8 +1,10 @@
 import type { Day } from '../../../src-shared/model/day.ts';
-import type { AccountChange } from '../../../src-shared/model/tables/rows.ts';
 
-/** Calendar date of an edit, within years a date can be written in. The campaign's zone decides; where it is not known, or no zone, UTC does. */
-export function editDay(edit: AccountChange, timezone: string | null): Day {
+/**
+ * Calendar date of an edit, or of another row with a moment, within years a date can be written in. The campaign's zone decides; where it is
+ * not known, or no zone, UTC does.
+ */
+export function editDay(edit: { readonly timestamp: string }, timezone: string | null): Day {
   const utc = edit.timestamp.slice(0, 10);
   if (timezone === null) return utc;
   const formatter = dayFormatter(timezone);

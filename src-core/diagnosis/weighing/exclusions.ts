@@ -1,4 +1,4 @@
-import type { Cause } from '../../../src-shared/model/vocabulary.ts';
+import { type Cause, causes } from '../../../src-shared/model/vocabulary.ts';
 
 /** Findings that say why a campaign does not run: somebody meant it so. */
 const ended = ['volume.pausedOnPurpose', 'volume.flightEnded'] as const;
@@ -19,7 +19,8 @@ const counted = ['platformOverAnalytics.z', 'siblingTag.z', 'siblingCvr.z'] as c
 
 /**
  * Causes that what was found rules out, whatever the weights say: delivery that ended on purpose is not blocked, and delivery that
- * ended otherwise, a KPI far outside what its own past allows, and a budget that began to bind are no chance.
+ * ended otherwise, a KPI far outside what its own past allows, and a budget that began to bind are no chance. Delivery that fell when the
+ * platform says that it stopped or limited it is blocked, and nothing else.
  */
 export function excludedBy(input: (name: string) => number): readonly Cause[] {
   const isThere = (name: string): boolean => input(name) > 0;
@@ -29,6 +30,7 @@ export function excludedBy(input: (name: string) => number): readonly Cause[] {
     lost - input('lostToBudget.before') > binds.step &&
     input('lostToBudget.z') > binds.errors &&
     input('spendToBudget.now') > binds.spend;
+  if (isThere('status.blocks')) return causes.filter((cause) => cause !== 'delivery_blocked');
   const out: Cause[] = [];
   // A rate that moved is no rule that changed, where no table and no edit could say so.
   const saysHowCounted =

@@ -35,11 +35,12 @@ export class MemorySink implements RowSink {
     audience_daily: new Map(),
     site_daily: new Map(),
     changes: new Map(),
+    delivery_status: new Map(),
   };
 
   accept(batch: TableBatch): readonly number[] {
     const keys = rowKeys(batch);
-    // A line per table would repeat the same nine times; the batch itself pairs its rows with its table.
+    // A line per table would repeat the same ten times; the batch itself pairs its rows with its table.
     const kept: Map<string, TableBatch['rows'][number]> = this.#kept[batch.table];
     const again: number[] = [];
     batch.rows.forEach((row, index) => {
@@ -65,6 +66,7 @@ export class MemorySink implements RowSink {
     const audience = byCampaign(this.rows('audience_daily'), date);
     const site = byCampaign(this.rows('site_daily'), date);
     const changes = byCampaign(this.rows('changes'), (row) => row.timestamp);
+    const statuses = byCampaign(this.rows('delivery_status'), (row) => row.timestamp);
     const market = this.#market();
     const ids = new Set([...known.keys(), ...daily.keys()]);
     return [...ids].sort().map((id) => {
@@ -79,6 +81,7 @@ export class MemorySink implements RowSink {
         audience: audience.get(id) ?? [],
         site: site.get(id) ?? [],
         changes: changes.get(id) ?? [],
+        ...(statuses.has(id) ? { statuses: statuses.get(id) ?? [] } : {}),
       };
     });
   }

@@ -60,7 +60,7 @@ export function* casesOf(world: World, seed: number, from: number, to: number): 
 }
 
 /** Where the whole account has no row of its last days the report is late, and the app looks at the newest day there is. */
-const isReported = ({ data, siblings, asOf }: WorldCase): boolean =>
+export const isReported = ({ data, siblings, asOf }: WorldCase): boolean =>
   [data, ...siblings].some(
     ({ daily, site }) => daily.some(({ date }) => date >= asOf) || site.some(({ date }) => date >= asOf),
   );

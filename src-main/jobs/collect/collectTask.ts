@@ -76,6 +76,12 @@ export async function collectAccount(
       },
       {
         campaigns: (batch) => void facts.put(id, checked('campaigns', batch)),
+        delivery: (stands) => {
+          const timestamp = now().toISOString();
+          const rows = stands.map((stand) => ({ ...stand, timestamp, extra: null }));
+          if (rows.length > 0)
+            facts.put(id, checkedRows({ table: 'delivery_status', rows }, 'campaigns', log));
+        },
         part: (part: Part, batches, truncated) => {
           const rows = batches.map((batch) => checked(part.feed, batch));
           connections.storePart(id, { ...part, truncated }, rows);

@@ -24,7 +24,12 @@ const account = {
 /** The whole of what a store holds of its campaigns. */
 function everything(place: TempStore): unknown {
   const store = place.open();
-  const found = store.facts.campaignIds().map((id) => store.facts.campaignData(id));
+  const found = store.facts.campaignIds().map((id) => {
+    const data = store.facts.campaignData(id);
+    // Each start asks anew how delivery stands: what was said is the same, however often.
+    const stands = data?.statuses?.map(({ timestamp: _, ...rest }) => JSON.stringify(rest));
+    return { ...data, statuses: [...new Set(stands)] };
+  });
   store.close();
   return found;
 }

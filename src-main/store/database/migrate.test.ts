@@ -368,6 +368,21 @@ const fixtures: Readonly<Record<number, Fixture>> = {
         { id: NOTE, kind: 'google_ads', account: { name: 'Shop', currency: 'EUR' }, campaignIds: null },
       ]),
   },
+  210: {
+    fill: (connection) =>
+      connection.exec(`INSERT INTO delivery_status (campaign, timestamp, level, item, import, status, reason)
+        VALUES (1, 1771243200000, 'campaign', '', 1, 'limited', 'POLICY')`),
+    seen: (store) =>
+      expect(store.facts.campaignData(CAMPAIGN)?.statuses).toMatchObject([
+        {
+          timestamp: '2026-02-16T12:00:00.000Z',
+          level: 'campaign',
+          item: null,
+          status: 'limited',
+          reason: 'POLICY',
+        },
+      ]),
+  },
 };
 
 let place: TempStore;

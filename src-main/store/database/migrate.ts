@@ -22,6 +22,7 @@ import { goals } from './migrations/170-goals.ts';
 import { whatIfsWithoutSentences } from './migrations/180-what-ifs-without-sentences.ts';
 import { notes } from './migrations/190-notes.ts';
 import { connections } from './migrations/200-connections.ts';
+import { deliveryStatus } from './migrations/210-delivery-status.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   { version: 180, sql: whatIfsWithoutSentences },
   { version: 190, sql: notes },
   { version: 200, sql: connections },
+  { version: 210, sql: deliveryStatus },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

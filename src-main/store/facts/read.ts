@@ -3,6 +3,7 @@ import type { TableName, TableRows } from '../../../src-shared/model/tables/regi
 import type { Campaign, MarketDay } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../database/connection.ts';
 import { codecOf, rowReading } from './codec.ts';
+import { optionalKeys } from './tables.ts';
 
 type CampaignTable = Exclude<TableName, 'campaigns' | 'competitor_daily'>;
 const campaignCodec = codecOf('campaigns');
@@ -20,8 +21,13 @@ export function rowsReader<T extends CampaignTable, F extends keyof TableRows[T]
   table: T,
   fields: readonly F[] | null = null,
 ): (key: number, campaignId: string) => readonly Pick<TableRows[T], F>[] {
-  const reading = rowReading(table, fields, table === 'changes' ? { field: "NULLIF(field, '')" } : {});
-  const order = table === 'changes' ? 'timestamp' : 'date';
+  const optional = optionalKeys[table];
+  const reading = rowReading(
+    table,
+    fields,
+    optional === undefined ? {} : { [optional]: `NULLIF(${optional}, '')` },
+  );
+  const order = table === 'changes' || table === 'delivery_status' ? 'timestamp' : 'date';
   const sql = `SELECT ${reading.selection} FROM ${table} WHERE campaign = ? ORDER BY ${order}`;
   return (key, campaignId) =>
     connection
@@ -60,8 +66,10 @@ export function campaignDataReader(
   const audience = rowsReader(connection, 'audience_daily');
   const site = rowsReader(connection, 'site_daily');
   const changes = rowsReader(connection, 'changes');
+  const statuses = rowsReader(connection, 'delivery_status');
   return (key, campaign) => {
     const id = campaign.campaignId;
+    const stands = statuses(key, id);
     return {
       campaign,
       daily: daily(key, id),
@@ -72,6 +80,7 @@ export function campaignDataReader(
       audience: audience(key, id),
       site: site(key, id),
       changes: changes(key, id),
+      ...(stands.length === 0 ? {} : { statuses: stands }),
     };
   };
 }

@@ -5,7 +5,7 @@ import type { Connection } from '../database/connection.ts';
 import { searchName } from '../database/searchName.ts';
 import type { CampaignKeys } from './campaignKeys.ts';
 import { codecOf } from './codec.ts';
-import { factTables } from './tables.ts';
+import { factTables, optionalKeys } from './tables.ts';
 import { upsertOf, writeRow } from './upsert.ts';
 
 /** Stores one row inside the open transaction; true when this import had already brought its key. */
@@ -23,6 +23,7 @@ export function rowWritersOf(connection: Connection, keys: CampaignKeys): RowWri
     audience_daily: dailyWriter(connection, keys, 'audience_daily'),
     site_daily: dailyWriter(connection, keys, 'site_daily'),
     changes: dailyWriter(connection, keys, 'changes'),
+    delivery_status: dailyWriter(connection, keys, 'delivery_status'),
   };
 }
 
@@ -67,8 +68,9 @@ function dailyWriter<T extends CampaignTable>(
     columns: ['campaign', 'import', ...codec.columns],
     merged: [],
   });
-  // The one optional column of a key: edits without a field share one key.
-  const fieldAt = table === 'changes' ? codec.columns.indexOf('field') : -1;
+  // The optional column of a key: edits without a field share one key, and so do statuses without an item.
+  const optional = optionalKeys[table];
+  const fieldAt = optional === undefined ? -1 : codec.columns.indexOf(optional);
   return (row, importSeq) => {
     const cells = codec.encode(row);
     if (fieldAt >= 0) cells[fieldAt] ??= '';

@@ -34,4 +34,12 @@ export const factTables: Readonly<Record<DailyTable, FactTable>> = {
     replaces: ['timestamp / 86400000'],
     day: 'timestamp / 86400000',
   },
+  // A file brings the moments it knows of, and never all of a day.
+  delivery_status: { keys: ['timestamp', 'level', 'item'], replaces: null, day: 'timestamp / 86400000' },
+};
+
+/** The column of a table's key that a row may leave empty; it is stored as an empty text. */
+export const optionalKeys: Readonly<Partial<Record<TableName, string>>> = {
+  changes: 'field',
+  delivery_status: 'item',
 };

@@ -63,6 +63,9 @@ export const column = {
   keyInstant: (name: string) => z.iso.datetime().register(columns, { name, kind: 'instant', ...key }),
   keyChoice: <const T extends readonly [string, ...string[]]>(name: string, values: T) =>
     z.enum(values).register(columns, { name, kind: 'choice', values, ...key }),
+  /** One of these; a file without the column is refused, and so is a row without it. */
+  choice: <const T extends readonly [string, ...string[]]>(name: string, values: T) =>
+    z.enum(values).register(columns, { name, kind: 'choice', values, ...required }),
   count: (name: string, needed: 'required' | 'optional' = 'optional') =>
     z
       .int()

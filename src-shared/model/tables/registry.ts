@@ -13,6 +13,8 @@ import {
   campaignDayRow,
   campaignRow,
   creativeDayRow,
+  type DeliveryStatusRow,
+  deliveryStatusRow,
   type MarketDay,
   marketDayRow,
   type SegmentDay,
@@ -32,6 +34,7 @@ export const tableNames = [
   'audience_daily',
   'site_daily',
   'changes',
+  'delivery_status',
 ] as const;
 export const tableNameSchema = z.enum(tableNames);
 export type TableName = z.infer<typeof tableNameSchema>;
@@ -47,6 +50,7 @@ export interface TableRows {
   readonly audience_daily: AudienceDay;
   readonly site_daily: SiteDay;
   readonly changes: AccountChange;
+  readonly delivery_status: DeliveryStatusRow;
 }
 
 /** Schema of one row of each table; `satisfies` ties it to `TableRows`. */
@@ -60,6 +64,7 @@ export const rowSchemas = {
   audience_daily: audienceDayRow,
   site_daily: siteDayRow,
   changes: accountChangeRow,
+  delivery_status: deliveryStatusRow,
 } as const satisfies { readonly [T in TableName]: z.ZodType<TableRows[T]> };
 
 /** Columns of a table's file, in file order, each with the field it becomes. */

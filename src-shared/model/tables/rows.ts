@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currencySchema } from '../money.ts';
-import { changeTypes, platforms } from '../vocabulary.ts';
+import { changeTypes, deliveryLevels, deliveryStatuses, platforms } from '../vocabulary.ts';
 import { column, columns, extraSchema } from './column.ts';
 
 /** One row of `campaigns.csv`. Money in the campaign's currency, full units. */
@@ -173,3 +173,20 @@ export const accountChangeRow = z
   })
   .readonly();
 export type AccountChange = z.infer<typeof accountChangeRow>;
+
+/**
+ * One row of `delivery_status.csv`: what the platform says of the delivery from a moment on, of the campaign or of a part of it. `reason` is
+ * the platform's own word. `timestamp` is an instant, kept in UTC.
+ */
+export const deliveryStatusRow = z
+  .object({
+    timestamp: column.keyInstant('timestamp'),
+    campaignId: column.keyText('campaign_id'),
+    level: column.keyChoice('level', deliveryLevels),
+    item: column.text('item'),
+    status: column.choice('status', deliveryStatuses),
+    reason: column.text('reason'),
+    extra: extraSchema,
+  })
+  .readonly();
+export type DeliveryStatusRow = z.infer<typeof deliveryStatusRow>;

@@ -23,6 +23,7 @@ import {
   spendShareSentence,
   volumeSentence,
 } from './ofPlace.ts';
+import { statusSentence } from './ofStatus.ts';
 import { plainSentences } from './plain.ts';
 
 const among =
@@ -54,6 +55,8 @@ export function factText(fact: UnnumberedEvidence, currency: Currency | null): s
     return `${onDay(fact)} ${text}${when}.`;
   }
   switch (fact.signal) {
+    case 'delivery_status':
+      return statusSentence(fact, fact.detail);
     case 'mix_share':
       return mixSentence(fact, fact.detail.tooSmall, figures);
     case 'mix_shift':

@@ -11,4 +11,5 @@ export const tableWords: Readonly<Record<TableName, string>> = {
   audience_daily: 'figures of the audience',
   site_daily: 'figures of the website',
   changes: 'the edits of the account',
+  delivery_status: 'what the platform says of the delivery',
 };

@@ -9,10 +9,18 @@ import { googleAds } from './google-ads/platform.ts';
 import { googleAdsProtocol } from './google-ads/protocol.ts';
 import { linkedinAds } from './linkedin-ads/platform.ts';
 import { linkedinAdsProtocol } from './linkedin-ads/protocol.ts';
+import { metaAdLibrary } from './meta-ad-library/platform.ts';
 import { metaAds } from './meta-ads/platform.ts';
 import { metaAdsProtocol } from './meta-ads/protocol.ts';
 import { mixpanel } from './mixpanel/platform.ts';
 import { mixpanelProtocol } from './mixpanel/protocol.ts';
+
+import { semrush } from './semrush/platform.ts';
+import { semrushBase, semrushProtocol } from './semrush/protocol.ts';
+import { similarweb } from './similarweb/platform.ts';
+import { similarwebProtocol } from './similarweb/protocol.ts';
+import { spyfu } from './spyfu/platform.ts';
+import { spyfuProtocol } from './spyfu/protocol.ts';
 
 /** A platform with how it is spoken to. Addresses and versions are where it is now; both are settings. */
 export interface ConnectedPlatform {
@@ -58,5 +66,29 @@ export const connectedPlatforms: Readonly<Record<ConnectorKind, ConnectedPlatfor
     protocol: amplitudeProtocol,
     baseUrl: 'https://amplitude.com',
     apiVersion: '2',
+  },
+  meta_ad_library: {
+    platform: metaAdLibrary,
+    protocol: metaAdsProtocol,
+    baseUrl: 'https://graph.facebook.com',
+    apiVersion: 'v26.0',
+  },
+  semrush: {
+    platform: semrush,
+    protocol: semrushProtocol,
+    baseUrl: semrushBase,
+    apiVersion: 'v3',
+  },
+  spyfu: {
+    platform: spyfu,
+    protocol: spyfuProtocol,
+    baseUrl: 'https://api.spyfu.com/apis',
+    apiVersion: 'v2',
+  },
+  similarweb: {
+    platform: similarweb,
+    protocol: similarwebProtocol,
+    baseUrl: 'https://api.similarweb.com',
+    apiVersion: 'v5',
   },
 };

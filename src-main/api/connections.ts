@@ -13,11 +13,12 @@ import {
   type PlatformApp,
 } from '../../src-shared/model/connection.ts';
 import { type Id, newId } from '../../src-shared/model/ids.ts';
-import { connectorFailureText } from '../../src-shared/words/connectorFailure.ts';
 import { connectorNames } from '../../src-shared/words/names.ts';
+import { platformFailureText } from '../../src-shared/words/platformFailure.ts';
 import {
   appOf,
   type CollectJobServices,
+  knownApp,
   lastCompleteDay,
   startCollect,
 } from '../jobs/collect/startCollect.ts';
@@ -29,6 +30,7 @@ import type { OpenWorkspace } from '../services/openWorkspace.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
+import { checkRivals, sameRivals } from './namedRivals.ts';
 import { signInOf, waysToSignIn } from './signInKeys.ts';
 
 export interface ConnectionServices extends CollectJobServices {
@@ -46,7 +48,7 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
   const platforms = (open: OpenWorkspace): Promise<PlatformState[]> =>
     Promise.all(
       connectorKinds.map(async (kind) => {
-        const app = open.store.settings.get().platformApps.find((one) => one.kind === kind) ?? null;
+        const app = knownApp(open, kind);
         const secret = app === null ? null : await secretsOf(open).appSecret(app);
         const { baseUrl, apiVersion } = connectedPlatforms[kind];
         return {
@@ -153,15 +155,12 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       const { door, platform, apiVersion } = await doorTo(open, kind, signInId);
       try {
         const last = lastCompleteDay(services.now(), account.timezone);
-        const { listed } = await platform.campaigns({
-          door,
-          account,
-          apiVersion,
-          last,
-          signal: patience(signal),
-        });
+        const reading = { door, account, apiVersion, last, signal: patience(signal) };
+        const { facts } = open.store;
+        const { listed } = await platform.campaigns(reading, facts.campaignIds());
         const there = listed.filter(({ removed }) => removed !== true);
-        return { campaigns: there.map(({ campaignId: id, name }) => ({ id, name: name ?? id })) };
+        const nameOf = (id: string): string => facts.campaign(id)?.campaignName ?? id;
+        return { campaigns: there.map(({ campaignId: id, name }) => ({ id, name: name ?? nameOf(id) })) };
       } catch (error) {
         throw inWords(error, kind, services.now());
       }
@@ -170,6 +169,7 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
       open.store.connections.list().map((connection) => viewOf(open, connection)),
     ),
     add: whenOpen.connections.add.handler(async ({ input, signal, context: { open } }) => {
+      checkRivals(input);
       const { kind, signInId, account } = input;
       const { door, platform } = await doorTo(open, kind, signInId);
       try {
@@ -182,17 +182,21 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
     change: whenOpen.connections.change.handler(async ({ input, context: { open } }) => {
       const { connections } = open.store;
       const before = known(open, input.id);
+      const { rivals = before.account.rivals, ...chosen } = input;
+      const account = rivals === undefined ? before.account : { ...before.account, rivals };
+      checkRivals({ ...before, ...chosen, account });
+      const areOthers = !sameRivals(before.account.rivals, rivals);
       const isMore =
         before.campaignIds !== null &&
         (input.campaignIds === null || input.campaignIds.some((id) => !before.campaignIds?.includes(id)));
-      // Of campaigns that are meant only now no day is known yet, and no part of a reading that did not come to its end.
-      if (isMore) {
+      // Of campaigns, and of rivals, that are meant only now no day is known yet, and no part of a reading that did not come to its end.
+      if (isMore || areOthers) {
         for (const feed of connections.feeds(input.id))
           await whenFree(() => connections.setFeed(input.id, { ...feed, known: null }));
         const latest = connections.latest(input.id);
         if (latest !== null) await whenFree(() => connections.forgetParts(latest.id));
       }
-      return save(open, { ...before, ...input });
+      return save(open, { ...before, ...chosen, account });
     }),
     useSignIn: whenOpen.connections.useSignIn.handler(async ({ input, context: { open } }) => {
       const before = known(open, input.id);
@@ -259,8 +263,6 @@ function patience(signal: AbortSignal | undefined): AbortSignal {
 
 function inWords(error: unknown, kind: ConnectorKind, now: Date): unknown {
   if (!(error instanceof ConnectorError)) return error;
-  const { what, remedy } = connectorFailureText(error.failure, connectorNames[kind], (until) =>
-    whenAt(until, now),
-  );
+  const { what, remedy } = platformFailureText(error.failure, kind, (until) => whenAt(until, now));
   return apiError('PROVIDER_FAILED', what, remedy, error);
 }

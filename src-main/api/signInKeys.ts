@@ -14,6 +14,10 @@ export const waysToSignIn: Readonly<Record<ConnectorKind, PlatformState['signsIn
   linkedin_ads: ['browser', 'token'],
   mixpanel: ['pair'],
   amplitude: ['pair'],
+  meta_ad_library: ['token'],
+  semrush: ['token'],
+  spyfu: ['token'],
+  similarweb: ['token'],
 };
 
 /** Throws an API error where the key has no form that this platform takes. */

@@ -8,6 +8,7 @@ import {
   platformAppSchema,
 } from '../model/connection.ts';
 import { externalIdSchema, idSchema } from '../model/ids.ts';
+import { rivalsSchema } from '../model/rivals.ts';
 import { apiErrors } from './errors.ts';
 
 const ask = oc.errors(apiErrors);
@@ -69,7 +70,10 @@ export const connectionsContract = {
   add: ask
     .input(z.object({ kind: connectorKindSchema, signInId: idSchema, account: adAccountSchema, ...chosen }))
     .output(connectionViewSchema),
-  change: ask.input(z.object({ id: idSchema, ...chosen })).output(connectionViewSchema),
+  /** `rivals`: absent keeps those there are; others are read anew. */
+  change: ask
+    .input(z.object({ id: idSchema, ...chosen, rivals: rivalsSchema.optional() }))
+    .output(connectionViewSchema),
   /** After a person signed in again. */
   useSignIn: ask.input(z.object({ id: idSchema, signInId: idSchema })).output(connectionViewSchema),
   /** Reads it now: what is missing of the last `days`, and what may have changed. The analysis follows by itself. */

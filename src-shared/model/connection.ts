@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema, windowSchema } from './day.ts';
 import { externalIdSchema, idSchema } from './ids.ts';
 import { currencySchema } from './money.ts';
+import { rivalKinds, rivalsSchema } from './rivals.ts';
 
 /** Platforms whose accounts can be read over their API. */
 export const connectorKinds = [
@@ -11,6 +12,7 @@ export const connectorKinds = [
   'ga4',
   'mixpanel',
   'amplitude',
+  ...rivalKinds,
 ] as const;
 export const connectorKindSchema = z.enum(connectorKinds);
 export type ConnectorKind = z.infer<typeof connectorKindSchema>;
@@ -25,6 +27,8 @@ export const feedNames = [
   'changes',
   'audience',
   'site',
+  'rival_ads',
+  'rival_months',
 ] as const;
 export const feedNameSchema = z.enum(feedNames);
 export type FeedName = z.infer<typeof feedNameSchema>;
@@ -58,6 +62,8 @@ export const adAccountSchema = z
     managerId: externalIdSchema.nullable(),
     /** Of a project only. */
     counts: countedEventsSchema.optional(),
+    /** Of a service of rivals: whom the analyst named. */
+    rivals: rivalsSchema.optional(),
   })
   .readonly();
 export type AdAccount = z.infer<typeof adAccountSchema>;
@@ -139,6 +145,8 @@ export const connectorHealthSchema = z
     lastFailure: connectorFailureSchema.nullable(),
     /** Share of the platform's limit used, in [0, 1]; null: it does not say. */
     quotaUsed: z.number().min(0).nullable(),
+    /** What is left of units that are bought; null: the platform does not sell any, or does not say. */
+    unitsLeft: z.number().min(0).nullable().default(null),
   })
   .readonly();
 export type ConnectorHealth = z.infer<typeof connectorHealthSchema>;
@@ -177,6 +185,9 @@ export const connectionViewSchema = z
   })
   .readonly();
 export type ConnectionView = z.infer<typeof connectionViewSchema>;
+
+/** Stands for the id of an application where a platform knows none: it is asked with a key. */
+export const keyOnly = 'key';
 
 /** How a person's own application at the platform is named to it; secrets are not part of it. */
 export const platformAppSchema = z

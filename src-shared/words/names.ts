@@ -23,6 +23,10 @@ export const connectorNames = {
   ga4: 'Google Analytics',
   mixpanel: 'Mixpanel',
   amplitude: 'Amplitude',
+  meta_ad_library: 'Meta Ad Library',
+  semrush: 'SEMrush',
+  spyfu: 'SpyFu',
+  similarweb: 'SimilarWeb',
 } as const satisfies Record<ConnectorKind, string>;
 
 export const causeNames = {

@@ -1,6 +1,11 @@
 import type { Platform } from '../../src-core/connectors/base/platform.ts';
 import type { Protocol } from '../../src-core/connectors/base/protocol.ts';
-import type { ConnectorFailure, CountedEvents, FeedName } from '../../src-shared/model/connection.ts';
+import type {
+  AdAccount,
+  ConnectorFailure,
+  CountedEvents,
+  FeedName,
+} from '../../src-shared/model/connection.ts';
 import type { Answer, Asked, PlatformServer } from './platformServer.ts';
 
 /** A platform on loopback, with its own ways of being in trouble. */
@@ -13,7 +18,11 @@ export interface PlatformBench {
   readonly start: () => Promise<{ readonly server: PlatformServer; readonly tokens: Set<string> }>;
   /** The feed that most depends on, the table it fills, and the requests that read its days. */
   readonly feed: FeedName;
-  readonly table: 'campaign_daily' | 'site_daily';
+  readonly table: 'campaign_daily' | 'site_daily' | 'competitor_daily';
+  /** Of a service of rivals: whom it is asked about. */
+  readonly rivals?: AdAccount['rivals'];
+  /** Rows of two campaigns over fifteen days; by default each day of each. */
+  readonly rows?: number;
   readonly isDays: (asked: Asked) => boolean;
   /** A page after the first. */
   readonly isNextPage: (asked: Asked) => boolean;

@@ -14,6 +14,7 @@ import { linkedinThrottled, startLinkedinAds } from './linkedinAds.ts';
 import { linkedinFailure } from './linkedinAnalytics.ts';
 import { metaThrottled, startMetaAds } from './metaAds.ts';
 import { projectBenches } from './projectBenches.ts';
+import { rivalBenches } from './rivalBenches.ts';
 
 const account = {
   id: '1234567890',
@@ -147,4 +148,5 @@ export const platformBenches: readonly PlatformBench[] = [
   linkedin,
   analytics,
   ...projectBenches(settings),
+  ...rivalBenches,
 ];

@@ -12,6 +12,8 @@ export interface Asked {
 export interface Answer {
   readonly status: number;
   readonly json?: unknown;
+  /** Instead of JSON, as it is. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -97,16 +99,16 @@ export class PlatformServer {
         send(response, trouble.answer(asked));
         return;
       case 'changes': {
-        const { status, json, headers } = answer(asked);
-        response.writeHead(status, { 'content-type': 'application/json', ...headers });
-        response.end(trouble.change(JSON.stringify(json)));
+        const right = answer(asked);
+        response.writeHead(right.status, { 'content-type': typeOf(right), ...right.headers });
+        response.end(trouble.change(bodyOf(right)));
         return;
       }
       case 'cut':
         response.destroy();
         return;
       case 'cut_in_body': {
-        const text = JSON.stringify(answer(asked).json);
+        const text = bodyOf(answer(asked));
         response.writeHead(200, {
           'content-type': 'application/json',
           'content-length': String(text.length),
@@ -120,7 +122,10 @@ export class PlatformServer {
   }
 }
 
-function send(response: ServerResponse, { status, json, headers }: Answer): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(json === undefined ? '' : JSON.stringify(json));
+const bodyOf = ({ json, text }: Answer): string => text ?? (json === undefined ? '' : JSON.stringify(json));
+const typeOf = ({ text }: Answer): string => (text === undefined ? 'application/json' : 'text/plain');
+
+function send(response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, { 'content-type': typeOf(answer), ...answer.headers });
+  response.end(bodyOf(answer));
 }

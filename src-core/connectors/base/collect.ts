@@ -86,8 +86,8 @@ export async function collect(
   const base = { door, account: plan.account, apiVersion: plan.apiVersion, last: plan.last, signal: within };
   const campaigns = new Map<string, ListedCampaign>();
   try {
-    const { listed, rows, delivery = [] } = await platform.campaigns(base);
     const ids = plan.campaignIds ?? (platform.ofOthers === true ? (plan.knownIds ?? []) : null);
+    const { listed, rows, delivery = [] } = await platform.campaigns(base, ids);
     const chosen = ids === null ? null : new Set(ids);
     const known = new Set(plan.knownIds);
     for (const campaign of listed) {

@@ -177,10 +177,11 @@ export class Door {
         signal: limit.signal,
       });
       const requestId = response.headers.get(protocol.requestIdHeader);
-      const body = jsonOf(await limitedBody(response, limits).text());
+      const body = (protocol.read ?? jsonOf)(await limitedBody(response, limits).text());
       this.#latencies.push(this.#clock.now() - began);
       this.#pacer.saw(protocol.usageOf?.(response.headers, body) ?? null);
-      if (!response.ok) throw this.#failed(response, body, requestId, token);
+      if (!response.ok || protocol.isFailure?.(body) === true)
+        throw this.#failed(response, body, requestId, token);
       const parsed = schema.safeParse(body);
       if (parsed.success) return parsed.data;
       throw new ConnectorError('drift', { status: response.status, code: driftOf(parsed.error), requestId });

@@ -62,12 +62,20 @@ export interface Platform {
   accounts(door: Door, apiVersion: string, signal: AbortSignal): Promise<readonly AdAccount[]>;
   /** Whether an account that a person named, where none are listed, can be read; rejects with ConnectorError where it cannot. */
   check?(door: Door, account: AdAccount, signal: AbortSignal): Promise<void>;
-  /** The account's campaigns as they are now, with the rows they become. */
-  campaigns(reading: Omit<Reading, 'campaigns'>): Promise<{
+  /**
+   * The account's campaigns as they are now, with the rows they become. `wanted`: those that are meant, of a platform without campaigns of
+   * its own; null: all.
+   */
+  campaigns(
+    reading: Omit<Reading, 'campaigns'>,
+    wanted: readonly string[] | null,
+  ): Promise<{
     readonly listed: readonly ListedCampaign[];
     readonly rows: TableBatch & { readonly table: 'campaigns' };
     /** What the platform says of their delivery; none where it does not say. */
     readonly delivery?: readonly DeliveryNow[];
   }>;
   readonly feeds: readonly Feed[];
+  /** What is left of the units that its readings are paid with; null: it does not say. */
+  unitsLeft?(door: Door, apiVersion: string, signal: AbortSignal): Promise<number | null>;
 }

@@ -29,6 +29,10 @@ export interface Protocol {
   readonly proofOf?: (token: string, secret: string) => Readonly<Record<string, string>>;
   /** How a request to a path carries its token or key; by default as a bearer's. */
   readonly signatureOf?: (token: string, path: string) => Signature;
+  /** An answer's text for a schema to check, where it is no JSON. */
+  readonly read?: (text: string) => unknown;
+  /** Whether an answer of status 200 stands for a failure. */
+  readonly isFailure?: (body: unknown) => boolean;
   readonly usageOf?: (headers: Headers, body: unknown) => Usage | null;
   /** Header that names a request to the platform's support. */
   readonly requestIdHeader: string;

@@ -14,7 +14,7 @@ export interface Asked {
   readonly signal: AbortSignal;
 }
 
-const mostRows = 500;
+const usualRows = 500;
 const fewestRows = 20;
 
 /**
@@ -26,6 +26,7 @@ export async function list<Row>(
   edge: string,
   query: Readonly<Record<string, string>>,
   row: z.ZodType<Row>,
+  mostRows = usualRows,
 ): Promise<readonly Row[]> {
   const page = z.object({
     data: z.array(row),

@@ -25,6 +25,10 @@ const signing: Readonly<Record<ConnectorKind, Signing | null>> = {
   meta_ads: null,
   mixpanel: null,
   amplitude: null,
+  meta_ad_library: null,
+  semrush: null,
+  spyfu: null,
+  similarweb: null,
   linkedin_ads: {
     // learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow
     authorizeUrl: 'https://www.linkedin.com/oauth/v2/authorization',

@@ -1,6 +1,7 @@
 import type { DataFlag } from '../../../src-shared/model/dataFlag.ts';
 import { addDays, type DayWindow, daysBetween } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
+import { isOfMonth } from '../../../src-shared/model/marketSource.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import { daysAtThisPace } from '../change/compare.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -22,7 +23,8 @@ export function missingTables({ input }: Pick<Frame, 'input'>): readonly TableNa
   if (none(data.creatives)) missing.push('creative_daily');
   if (none(data.segments)) missing.push('segment_daily');
   if (none(data.auction)) missing.push('auction_insights_daily');
-  if (none(data.market)) missing.push('competitor_daily');
+  // Figures of months are too few for any test of days.
+  if (none(data.market.filter((row) => !isOfMonth(row)))) missing.push('competitor_daily');
   if (none(data.audience)) missing.push('audience_daily');
   if (none(data.site)) missing.push('site_daily');
   if (!hasLog(data)) missing.push('changes');

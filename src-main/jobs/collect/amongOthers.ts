@@ -3,6 +3,7 @@ import type { Platform } from '../../../src-core/connectors/base/platform.ts';
 import type { FaultLog } from '../../../src-core/ingest/faults/faultLog.ts';
 import { connectorKindSchema } from '../../../src-shared/model/connection.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
+import { isRivalKind } from '../../../src-shared/model/rivals.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import { connectorNames } from '../../../src-shared/words/names.ts';
 import type { FactsRepository } from '../../store/facts/facts.ts';
@@ -14,6 +15,8 @@ export function amongOthers(
   { kind, feeds, ofOthers }: Pick<Platform, 'kind' | 'feeds' | 'ofOthers'>,
   log: FaultLog,
 ): Pick<CollectPlan, 'isUnread' | 'isTaken'> {
+  // The analyst chose its campaigns, and a service that is paid by the answer is not asked again for what it does not know.
+  if (isRivalKind(kind)) return {};
   const behind = (table: TableName, id: string) =>
     table === 'campaigns' ? [] : facts.connectionsBehind(table, id);
   // Its campaigns become known by other accounts, often after it was read without them.

@@ -1,7 +1,9 @@
 import { checkedRows } from '../../../src-core/connectors/base/checkedRows.ts';
 import { type Collected, collect } from '../../../src-core/connectors/base/collect.ts';
 import { Door } from '../../../src-core/connectors/base/door.ts';
+import { ConnectorError } from '../../../src-core/connectors/base/failure.ts';
 import type { Part } from '../../../src-core/connectors/base/parts.ts';
+import type { Platform } from '../../../src-core/connectors/base/platform.ts';
 import { connectedPlatforms } from '../../../src-core/connectors/platforms.ts';
 import { FaultLog } from '../../../src-core/ingest/faults/faultLog.ts';
 import type { ConnectorFailure, FeedName } from '../../../src-shared/model/connection.ts';
@@ -59,6 +61,7 @@ export async function collectAccount(
     return kept;
   };
   let outcome: Collected;
+  let units: number | null = null;
   try {
     outcome = await collect(
       platform,
@@ -95,6 +98,7 @@ export async function collectAccount(
         context.changed('connections');
       },
     );
+    units = await unitsLeft(platform, door, app.apiVersion, context.signal);
   } finally {
     tokens.close();
   }
@@ -107,8 +111,15 @@ export async function collectAccount(
     for (const rows of idleBetweenParts(facts, platform, tallies.campaignIds, known, days.from))
       facts.put(id, { table: 'campaign_daily', rows });
   const cancelled = context.signal.aborted;
-  if (!cancelled)
-    connections.setHealth(connectionId, healthAfter(connections.health(connectionId), outcome, door, at));
+  if (!cancelled) {
+    const health = healthAfter(connections.health(connectionId), outcome, door, {
+      at,
+      unitsLeft: units,
+      // With the parts of a reading that this one went on with.
+      isAnyRead: connections.parts(id).length > 0,
+    });
+    connections.setHealth(connectionId, health);
+  }
   const state = cancelled ? 'cancelled' : stateOf(outcome);
   connections.end(id, state, at, door.traffic.requests);
   imports.end(id, state === 'partial' ? 'done' : state, reportOf(tallies, log));
@@ -121,6 +132,21 @@ export async function collectAccount(
     failed: [...failed.keys()],
     stopped: outcome.stopped,
   };
+}
+
+/** Asked last, so that it is what the reading left; that it is not known is no failure of the reading. */
+async function unitsLeft(
+  platform: Platform,
+  door: Door,
+  apiVersion: string,
+  signal: AbortSignal,
+): Promise<number | null> {
+  try {
+    return (await platform.unitsLeft?.(door, apiVersion, signal)) ?? null;
+  } catch (error) {
+    if (error instanceof ConnectorError) return null;
+    throw error;
+  }
 }
 
 const stepOf = ({ from, to }: DayWindow): string =>

@@ -2,16 +2,17 @@ import { MessageChannel } from 'node:worker_threads';
 import { connectedPlatforms } from '../../../src-core/connectors/platforms.ts';
 import { whenAt } from '../../../src-shared/format/instant.ts';
 import { exactCount } from '../../../src-shared/format/number.ts';
-import type {
-  Collection,
-  ConnectorFailure,
-  ConnectorKind,
-  PlatformApp,
+import {
+  type Collection,
+  type ConnectorFailure,
+  type ConnectorKind,
+  keyOnly,
+  type PlatformApp,
 } from '../../../src-shared/model/connection.ts';
 import { addDays, type Day, type DayWindow, dayInZone } from '../../../src-shared/model/day.ts';
 import { type Id, newId } from '../../../src-shared/model/ids.ts';
-import { connectorFailureText } from '../../../src-shared/words/connectorFailure.ts';
-import { connectorNames } from '../../../src-shared/words/names.ts';
+import { isRivalKind } from '../../../src-shared/model/rivals.ts';
+import { platformFailureText } from '../../../src-shared/words/platformFailure.ts';
 import { type Remains, TaskFailure } from '../../base/failure.ts';
 import type { Logger } from '../../base/log.ts';
 import { describeError } from '../../base/log.ts';
@@ -31,10 +32,18 @@ export interface CollectJobServices extends AnalysisJobServices {
   readonly log: Logger;
 }
 
-/** The application a platform knows us by in this workspace. Throws TaskFailure where none was named. */
-export function appOf({ store }: OpenWorkspace, kind: PlatformApp['kind']): PlatformApp {
+/** The application a platform knows us by in this workspace; null: none was named. A service with a key knows its key only. */
+export function knownApp({ store }: OpenWorkspace, kind: PlatformApp['kind']): PlatformApp | null {
   const found = store.settings.get().platformApps.find((app) => app.kind === kind);
   if (found !== undefined) return found;
+  const { baseUrl, apiVersion } = connectedPlatforms[kind];
+  return isRivalKind(kind) ? { kind, clientId: keyOnly, baseUrl, apiVersion } : null;
+}
+
+/** The same. Throws TaskFailure where none was named. */
+export function appOf(open: OpenWorkspace, kind: PlatformApp['kind']): PlatformApp {
+  const found = knownApp(open, kind);
+  if (found !== null) return found;
   throw new TaskFailure(
     'UNUSABLE_INPUT',
     'This platform does not know Causeway yet.',
@@ -160,7 +169,7 @@ function analyseAfter(
 }
 
 function stoppedBy(failure: ConnectorFailure, kind: ConnectorKind, rows: number, now: Date): TaskFailure {
-  const { what, remedy } = connectorFailureText(failure, connectorNames[kind], (until) => whenAt(until, now));
+  const { what, remedy } = platformFailureText(failure, kind, (until) => whenAt(until, now));
   return new TaskFailure(
     'UNUSABLE_INPUT',
     what,

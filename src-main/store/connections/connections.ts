@@ -72,6 +72,7 @@ const neverRead: ConnectorHealth = {
   lastReadAt: null,
   lastFailure: null,
   quotaUsed: null,
+  unitsLeft: null,
 };
 
 interface Row {

@@ -362,7 +362,8 @@ const fixtures: Readonly<Record<number, Fixture>> = {
     fill: (connection) =>
       connection.exec(`INSERT INTO connections (id, kind, account_id, sign_in, account, every_hours, added_at, health)
         VALUES ('${NOTE}', 'google_ads', '12', '${NOTE}',
-          '{"id":"12","name":"Shop","currency":"EUR","timezone":"Europe/Berlin","managerId":null}', 24, '${AT}', '{}')`),
+          '{"id":"12","name":"Shop","currency":"EUR","timezone":"Europe/Berlin","managerId":null}', 24, '${AT}', '{}');
+        INSERT INTO competitor_daily (campaign, industry_key, date, import, active_competitors) VALUES (1, '', 20499, 1, 9)`),
     seen: (store) =>
       expect(store.connections.list()).toMatchObject([
         { id: NOTE, kind: 'google_ads', account: { name: 'Shop', currency: 'EUR' }, campaignIds: null },
@@ -381,6 +382,17 @@ const fixtures: Readonly<Record<number, Fixture>> = {
           status: 'limited',
           reason: 'POLICY',
         },
+      ]),
+  },
+  220: {
+    // A row of a service beside those that a file brought.
+    fill: (connection) =>
+      connection.exec(`INSERT INTO competitor_daily (campaign, industry_key, date, source, import, new_ads)
+        VALUES (1, '', 20500, 'meta_ad_library/ads/1', 1, 4)`),
+    seen: (store) =>
+      expect(store.facts.campaignData(CAMPAIGN)?.market).toMatchObject([
+        { date: '2026-02-15', activeCompetitors: 9 },
+        { date: '2026-02-16', newAds: 4 },
       ]),
   },
 };

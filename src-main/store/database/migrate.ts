@@ -23,6 +23,7 @@ import { whatIfsWithoutSentences } from './migrations/180-what-ifs-without-sente
 import { notes } from './migrations/190-notes.ts';
 import { connections } from './migrations/200-connections.ts';
 import { deliveryStatus } from './migrations/210-delivery-status.ts';
+import { marketBySource } from './migrations/220-market-by-source.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   { version: 190, sql: notes },
   { version: 200, sql: connections },
   { version: 210, sql: deliveryStatus },
+  { version: 220, sql: marketBySource },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

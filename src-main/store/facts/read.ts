@@ -1,3 +1,4 @@
+import { oneSourceAFigure, withIndustry } from '../../../src-core/ingest/oneSourceAFigure.ts';
 import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign, MarketDay } from '../../../src-shared/model/tables/rows.ts';
@@ -36,21 +37,23 @@ export function rowsReader<T extends CampaignTable, F extends keyof TableRows[T]
       .map((row) => reading.finish(row, campaignId));
 }
 
-/** The campaign's own market, or its industry's where it has none. */
+/** The campaign's own market, or its industry's where it has none; of services beside it. */
 export function marketReader(
   connection: Connection,
 ): (key: number, campaign: Campaign) => readonly MarketDay[] {
   const reading = rowReading('competitor_daily', null);
   const sql = `SELECT ${reading.selection} FROM competitor_daily WHERE campaign = ? AND industry_key = ? ORDER BY date`;
   const read = (key: number, industry: string, campaignId: string | null) =>
-    connection
-      .statement<Record<string, unknown>>(sql)
-      .all(key, industry)
-      .map((row) => reading.finish(row, campaignId));
+    oneSourceAFigure(
+      connection
+        .statement<Record<string, unknown>>(sql)
+        .all(key, industry)
+        .map((row) => reading.finish(row, campaignId)),
+    );
   return (key, campaign) => {
     const own = read(key, '', campaign.campaignId);
-    if (own.length > 0 || campaign.industry === null) return own;
-    return read(0, campaign.industry, null);
+    const { industry } = campaign;
+    return industry === null ? own : withIndustry(own, () => read(0, industry, null));
   };
 }
 

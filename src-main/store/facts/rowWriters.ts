@@ -1,4 +1,5 @@
 import { dayNumber } from '../../../src-shared/model/day.ts';
+import { sourceOfMarket } from '../../../src-shared/model/marketSource.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { CampaignDay } from '../../../src-shared/model/tables/rows.ts';
 import type { Connection } from '../database/connection.ts';
@@ -82,8 +83,8 @@ function marketWriter(connection: Connection, keys: CampaignKeys): RowWriter<'co
   const codec = codecOf('competitor_daily');
   const upsert = upsertOf({
     table: 'competitor_daily',
-    keys: ['campaign', 'industry_key', 'date'],
-    columns: ['campaign', 'industry_key', 'import', ...codec.columns],
+    keys: ['campaign', 'industry_key', 'date', 'source'],
+    columns: ['campaign', 'industry_key', 'source', 'import', ...codec.columns],
     merged: [],
   });
   return (row, importSeq) => {
@@ -91,7 +92,7 @@ function marketWriter(connection: Connection, keys: CampaignKeys): RowWriter<'co
       throw new TypeError('a row of the market belongs to a campaign or to an industry');
     const owner =
       row.campaignId === null ? [0, row.industry] : ([keys.findOrMake(row.campaignId), ''] as const);
-    return writeRow(connection, upsert, [...owner, importSeq, ...codec.encode(row)]);
+    return writeRow(connection, upsert, [...owner, sourceOfMarket(row), importSeq, ...codec.encode(row)]);
   };
 }
 

@@ -26,7 +26,8 @@ export const factTables: Readonly<Record<DailyTable, FactTable>> = {
     day: 'date',
   },
   auction_insights_daily: { keys: ['date', 'competitor'], replaces: ['date'], day: 'date' },
-  competitor_daily: { keys: ['industry_key', 'date'], replaces: null, day: 'date' },
+  // Of each source one a day: none replaces what another knows.
+  competitor_daily: { keys: ['industry_key', 'date', 'source'], replaces: null, day: 'date' },
   audience_daily: oneADay,
   site_daily: oneADay,
   changes: {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { type ConnectionView, isProjectKind } from '../../../../src-shared/model/connection.ts';
+import { isRivalKind } from '../../../../src-shared/model/rivals.ts';
 import { connectorNames } from '../../../../src-shared/words/names.ts';
 import { ask } from '../../../client/api.ts';
 import { JobProgress } from '../../../common/jobs/JobProgress.tsx';
@@ -21,6 +22,7 @@ import {
   readingFacts,
 } from './accountWords.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
+import { ChangeRivals } from './ChangeRivals.tsx';
 import { ConnectorIcon } from './ConnectorIcon.tsx';
 import { Fault } from './Fault.tsx';
 import { FeedTable } from './FeedTable.tsx';
@@ -39,6 +41,7 @@ interface AccountRowProps {
 export function AccountRow({ view, all }: AccountRowProps): ReactElement {
   const { connection, health } = view;
   const { account, kind } = connection;
+  const { rivals } = account;
   const [dialog, setDialog] = useState<'sign_in' | 'change' | 'app' | 'remove' | null>(null);
   const headId = useId();
   const now = useNow();
@@ -89,7 +92,7 @@ export function AccountRow({ view, all }: AccountRowProps): ReactElement {
               Test the connection
             </Button>
             <Button variant="default" onClick={() => setDialog('change')}>
-              Campaigns and schedule
+              {rivals === undefined ? 'Campaigns and schedule' : 'Rivals, campaigns and schedule'}
             </Button>
             {health.status === 'sign_in' ? null : (
               <Button variant="default" onClick={() => setDialog('sign_in')}>
@@ -97,7 +100,7 @@ export function AccountRow({ view, all }: AccountRowProps): ReactElement {
               </Button>
             )}
             <Button variant="default" onClick={() => setDialog('app')}>
-              {isProjectKind(kind) ? 'Where the data are' : 'Application'}
+              {isProjectKind(kind) ? 'Where the data are' : isRivalKind(kind) ? 'Address' : 'Application'}
             </Button>
             <Button variant="subtle" color="red" onClick={() => setDialog('remove')}>
               Remove
@@ -108,7 +111,11 @@ export function AccountRow({ view, all }: AccountRowProps): ReactElement {
         </div>
       </details>
       {dialog === 'sign_in' ? <SignInAgain view={view} all={all} close={close} /> : null}
-      {dialog === 'change' ? <ChangeDialog view={view} close={close} /> : null}
+      {dialog !== 'change' ? null : isRivalKind(kind) && rivals !== undefined ? (
+        <ChangeRivals {...{ view, kind, rivals, close }} />
+      ) : (
+        <ChangeDialog view={view} close={close} />
+      )}
       {dialog === 'app' ? <AppDialog kind={kind} close={close} /> : null}
       {dialog === 'remove' ? <RemoveDialog view={view} all={all} close={close} /> : null}
     </section>

@@ -2,6 +2,8 @@ import { Button, Group, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useRef, useState } from 'react';
 import type { PlatformState } from '../../../../src-shared/contracts/connections.ts';
+import type { ConnectorKind } from '../../../../src-shared/model/connection.ts';
+import { isRivalKind, type RivalKind } from '../../../../src-shared/model/rivals.ts';
 import { connectorNames } from '../../../../src-shared/words/names.ts';
 import { ask } from '../../../client/api.ts';
 import a from './accounts.module.css';
@@ -15,10 +17,10 @@ const whereFound = {
   ga4: 'In the Google Cloud console, under APIs and services, Credentials: an OAuth client of the kind “Desktop app”, in a project with the Analytics Data and Admin APIs switched on.',
   meta_ads: 'At developers.facebook.com, under My apps: the app that your system user belongs to.',
   linkedin_ads: 'At linkedin.com/developers, under My apps, Auth: an app with the Advertising API.',
-} as const satisfies Partial<Record<PlatformState['kind'], string>>;
+} as const satisfies Partial<Record<ConnectorKind, string>>;
 
 interface AppFormProps {
-  readonly platform: PlatformState & { readonly kind: keyof typeof whereFound };
+  readonly platform: PlatformState & { readonly kind: keyof typeof whereFound | RivalKind };
   readonly kept: () => void;
   /** What the button says that keeps it. */
   readonly keep: string;
@@ -64,34 +66,38 @@ export function AppForm({ platform, kept, keep, back }: AppFormProps): ReactElem
         send();
       }}
     >
-      <p className={a['lead']}>
-        Causeway reads {connectorNames[kind]} through your own application there, so that nobody stands
-        between. {whereFound[kind]}
-      </p>
-      <TextInput
-        data-autofocus
-        label="Id of the application"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={500}
-        value={clientId}
-        onChange={(event) => setClientId(event.currentTarget.value)}
-      />
-      <PasswordInput
-        ref={secret}
-        size="xs"
-        label="Secret of the application"
-        description={
-          hasSecret
-            ? 'One is kept. Leave this empty to keep it; with another id or address it has to be entered again.'
-            : 'Goes into the vault of this workspace and is never shown again.'
-        }
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={2000}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
-      />
-      <details className={a['folded']}>
+      {isRivalKind(kind) ? null : (
+        <>
+          <p className={a['lead']}>
+            Causeway reads {connectorNames[kind]} through your own application there, so that nobody stands
+            between. {whereFound[kind]}
+          </p>
+          <TextInput
+            data-autofocus
+            label="Id of the application"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={500}
+            value={clientId}
+            onChange={(event) => setClientId(event.currentTarget.value)}
+          />
+          <PasswordInput
+            ref={secret}
+            size="xs"
+            label="Secret of the application"
+            description={
+              hasSecret
+                ? 'One is kept. Leave this empty to keep it; with another id or address it has to be entered again.'
+                : 'Goes into the vault of this workspace and is never shown again.'
+            }
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={2000}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+          />
+        </>
+      )}
+      <details className={a['folded']} open={isRivalKind(kind)}>
         <summary>Advanced</summary>
         <div className={a['pair']}>
           <TextInput

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useEffect, useReducer, useRef } from 'react';
 import type { PlatformState } from '../../../../src-shared/contracts/connections.ts';
 import { type ConnectionView, isProjectKind } from '../../../../src-shared/model/connection.ts';
+import { isRivalKind } from '../../../../src-shared/model/rivals.ts';
 import { connectorNames } from '../../../../src-shared/words/names.ts';
 import { ask } from '../../../client/api.ts';
 import { Failure, Loading } from '../../../ui/parts/Message.tsx';
@@ -12,7 +13,8 @@ import { type AddEvent, type AddFlow, atPlatform, nextAddFlow, usableSignIns } f
 import { ChooseAccounts } from './ChooseAccounts.tsx';
 import { ConnectorIcon } from './ConnectorIcon.tsx';
 import { NameProject } from './NameProject.tsx';
-import { changeForm, PlatformForm, platformFormTitle } from './PlatformForm.tsx';
+import { NameRivals } from './NameRivals.tsx';
+import { changeForm, nextWords, PlatformForm, platformFormTitle } from './PlatformForm.tsx';
 import { SignInStep } from './SignInStep.tsx';
 
 interface ConnectDialogProps {
@@ -29,7 +31,7 @@ function titleOf(flow: AddFlow): string {
     case 'sign_in':
       return `${connectorNames[flow.kind]}: sign in`;
     case 'accounts':
-      return `${connectorNames[flow.kind]}: ${isProjectKind(flow.kind) ? 'name the project' : 'choose accounts'}`;
+      return `${connectorNames[flow.kind]}: ${nextWords(flow.kind).names}`;
   }
 }
 
@@ -98,6 +100,8 @@ function Step({ platforms, flow, dispatch, connected, close }: StepProps): React
     case 'accounts':
       if (isProjectKind(flow.kind))
         return <NameProject kind={flow.kind} signInId={flow.signInId} done={close} back={back} />;
+      if (isRivalKind(flow.kind))
+        return <NameRivals kind={flow.kind} signInId={flow.signInId} done={close} back={back} />;
       return (
         <ChooseAccounts
           kind={flow.kind}
@@ -127,7 +131,7 @@ function SignIn({ platform, dispatch, connected }: SignInProps): ReactElement {
             className={a['link']}
             onClick={() => dispatch({ kind: 'signed_in', signInId })}
           >
-            {isProjectKind(platform.kind) ? 'Name another project' : 'Choose more of its accounts'}
+            {nextWords(platform.kind).more}
           </button>
         </p>
       ))}

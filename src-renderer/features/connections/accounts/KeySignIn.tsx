@@ -15,8 +15,35 @@ interface KeySignInProps {
 
 const kept = 'Goes into the vault of this workspace and is never shown again.';
 
+/** What a platform calls its token, and where it gives one out. */
+const tokenWords: Partial<Record<ConnectorKind, { readonly label: string; readonly found: string }>> = {
+  meta_ads: {
+    label: 'Token of a system user',
+    found: 'In the business settings, under System users, with the permission ads_read.',
+  },
+  meta_ad_library: {
+    label: 'Access token',
+    found:
+      'At developers.facebook.com, in the Graph API Explorer of your app, by somebody who confirmed their identity at facebook.com/ID. It ends after 60 days.',
+  },
+  semrush: {
+    label: 'API key',
+    found:
+      'At semrush.com, under Subscription info, API units. A key of version 4 needs “v4” under Change the address.',
+  },
+  similarweb: {
+    label: 'API key',
+    found: 'At similarweb.com, under Settings, Account, API.',
+  },
+  spyfu: {
+    label: 'API id and secret key, with a colon between',
+    found: 'At spyfu.com, under My account, API usage.',
+  },
+};
+
 /** A token, or the key file of a service account. The fields are uncontrolled and emptied once it is kept. */
 export function KeySignIn({ kind, by, signedIn }: KeySignInProps): ReactElement {
+  const words = tokenWords[kind];
   const token = useRef<HTMLInputElement>(null);
   const file = useRef<HTMLTextAreaElement>(null);
   const send = useMutation(
@@ -41,12 +68,8 @@ export function KeySignIn({ kind, by, signedIn }: KeySignInProps): ReactElement 
         <PasswordInput
           ref={token}
           size="xs"
-          label={kind === 'meta_ads' ? 'Token of a system user' : 'Access token'}
-          description={
-            kind === 'meta_ads'
-              ? `In the business settings, under System users, with the permission ads_read. ${kept}`
-              : kept
-          }
+          label={words?.label ?? 'Access token'}
+          description={words === undefined ? kept : `${words.found} ${kept}`}
           autoComplete="off"
           spellCheck={false}
           maxLength={20_000}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PlatformState } from '../../../../src-shared/contracts/connections.ts';
 import { type ConnectorKind, isProjectKind } from '../../../../src-shared/model/connection.ts';
+import { isRivalKind } from '../../../../src-shared/model/rivals.ts';
 import { connectorNames } from '../../../../src-shared/words/names.ts';
 import { AppForm } from './AppForm.tsx';
 import { RegionForm } from './RegionForm.tsx';
@@ -25,8 +26,19 @@ export function PlatformForm({ platform, ...rest }: PlatformFormProps): ReactEle
 
 /** What that step is called. */
 export const platformFormTitle = (kind: ConnectorKind): string =>
-  `${connectorNames[kind]}: ${isProjectKind(kind) ? 'where the data are' : 'your application'}`;
+  `${connectorNames[kind]}: ${isProjectKind(kind) ? 'where the data are' : isRivalKind(kind) ? 'address' : 'your application'}`;
 
 /** What is done there once there is one. */
 export const changeForm = (kind: ConnectorKind): string =>
-  isProjectKind(kind) ? 'Change where the data are' : 'Change the application';
+  isProjectKind(kind)
+    ? 'Change where the data are'
+    : isRivalKind(kind)
+      ? 'Change the address'
+      : 'Change the application';
+
+/** What follows the sign-in, and what is done there again later. */
+export function nextWords(kind: ConnectorKind): { readonly names: string; readonly more: string } {
+  if (isProjectKind(kind)) return { names: 'name the project', more: 'Name another project' };
+  if (isRivalKind(kind)) return { names: 'name the rivals', more: 'Name more rivals' };
+  return { names: 'choose accounts', more: 'Choose more of its accounts' };
+}

@@ -12,6 +12,9 @@ import type {
 } from '../../../../src-shared/model/connection.ts';
 import { connectorFailureText, type FailureWords } from '../../../../src-shared/words/connectorFailure.ts';
 import { connectorNames } from '../../../../src-shared/words/names.ts';
+import { platformFailureText } from '../../../../src-shared/words/platformFailure.ts';
+import { rivalsText } from './rivalsDraft.ts';
+import { rivalsGive } from './rivalWords.ts';
 
 /** The health of an account in a word, with what it means. */
 export const healthWords = {
@@ -51,6 +54,8 @@ export const feedWords = {
   changes: 'Edits of the account',
   audience: 'Audience by day',
   site: 'Website by day',
+  rival_ads: 'Ads of rivals by day',
+  rival_months: 'Rivals by month',
 } as const satisfies Record<FeedName, string>;
 
 /** What each platform contributes to a diagnosis, and what it cannot give. */
@@ -79,6 +84,7 @@ export const platformGives = {
     gives: 'Visitors and conversions of each campaign by day, from the events you name.',
     lacks: 'No bounce rate, load time or errors; campaigns are known by the id in their links only.',
   },
+  ...rivalsGive,
 } as const satisfies Record<ConnectorKind, { gives: string; lacks: string }>;
 
 /** How often an account is read by itself; null: only when asked. */
@@ -95,7 +101,7 @@ export function scheduleText(everyHours: number | null): string {
 
 /** Why something could not be read, and what to do. */
 export function failureWords(failure: ConnectorFailure, kind: ConnectorKind, now: number): FailureWords {
-  const words = connectorFailureText(failure, connectorNames[kind], (until) => whenAt(until, new Date(now)));
+  const words = platformFailureText(failure, kind, (until) => whenAt(until, new Date(now)));
   if (failure.kind === 'permission' && failure.code?.includes('METRIC_ACCESS_DENIED') === true)
     return {
       what: `${connectorNames[kind]} gives these to approved projects only.`,
@@ -143,19 +149,29 @@ export function readingFacts({ health, collection, connection }: ConnectionView)
     campaignIds === null ? 'All campaigns' : counted(campaignIds.length, 'campaign'),
     scheduleText(everyHours).toLowerCase(),
     ...(health.latencyMs === null ? [] : [`answers in ${exactCount(Math.round(health.latencyMs))} ms`]),
-    health.quotaUsed === null ? 'limit used: not reported' : `${share(health.quotaUsed)} of the limit used`,
+    ...limitFacts(health),
     ...(collection === null ? [] : [counted(collection.requests, 'request')]),
   ];
 }
 
+/** How much may still be read, as far as the platform says. */
+function limitFacts({ quotaUsed, unitsLeft }: ConnectorHealth): readonly string[] {
+  const units = unitsLeft === null ? [] : [`${counted(unitsLeft, 'unit')} left`];
+  if (quotaUsed !== null) return [`${share(quotaUsed)} of the limit used`, ...units];
+  return units.length > 0 ? units : ['limit used: not reported'];
+}
+
 /** "123 456 · EUR · Europe/Berlin", as far as it is known. */
-export const accountFacts = ({ id, currency, timezone }: AdAccount): string =>
-  [id, currency, timezone].filter((fact) => fact !== null).join(' · ');
+export const accountFacts = ({ id, currency, timezone, rivals }: AdAccount): string =>
+  rivals !== undefined
+    ? rivalsText(rivals)
+    : [id, currency, timezone].filter((fact) => fact !== null).join(' · ');
 
 /** How far an account is known, in one line: its daily figures, and what is missing of the rest. */
 export function knownText({ feeds }: Pick<ConnectionView, 'feeds'>): string {
-  const main =
-    feeds.find(({ feed }) => feed === 'campaign_days') ?? feeds.find(({ feed }) => feed === 'site');
+  const [main] = (['campaign_days', 'site', 'rival_ads', 'rival_months'] as const).flatMap(
+    (name) => feeds.find(({ feed }) => feed === name) ?? [],
+  );
   if (main?.known == null) return 'Nothing known yet';
   const unread = feeds
     .filter(({ failure }) => failure !== null)

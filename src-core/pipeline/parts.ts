@@ -5,8 +5,8 @@ import type { PromptRegistry } from '../prompts/registry.ts';
 import { difficultyOf } from './difficulty.ts';
 import type { PipelineParts, PromptName, PromptTemplate } from './ports.ts';
 
-/** Delaying a diagnosis longer than this for its context is not worth it. */
-const sourceMs = 2_000;
+/** What the collectors may take together, in milliseconds: the context is there within five seconds, and the diagnosis needs a few hundredths. */
+export const collectMs = 4_500;
 
 export interface PartsOptions {
   readonly modelClient: PipelineParts['modelClient'];
@@ -34,7 +34,7 @@ export function pipelineParts({
     difficultyOf,
     settings,
     minConfidence,
-    sourceMs,
+    late: () => AbortSignal.timeout(collectMs),
   };
 }
 

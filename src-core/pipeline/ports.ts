@@ -2,26 +2,21 @@ import type { z } from 'zod';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
 import type { ModelSettings } from '../../src-shared/model/llm/providers.ts';
 import type { PipelineStep, PromptStamp, RunProgress } from '../../src-shared/model/llm/trace.ts';
-import type { AccountRecord, PastRecommendation } from '../context/history.ts';
-import type { SiblingControl } from '../diagnosis/input/input.ts';
+import type { Collectors } from '../collectors/collector.ts';
+import type { PartsInTime } from '../collectors/collectParts.ts';
 import type { ModelClient } from '../llm/modelClient.ts';
 import type { Ask, CallJournal } from '../llm/port/port.ts';
 import type { RunMeter } from '../llm/runMeter.ts';
 import type { CampaignFacts } from './extras.ts';
 import type { Difficulty } from './state.ts';
 
-/** Where a run's facts come from. Each may be slow or fail on its own; only the engine's diagnosis is indispensable. */
+/** Where a run's facts come from. Of the five collectors each may be slow or fail on its own; the engine's diagnosis is indispensable. */
 export interface ContextSources {
-  /** What the account's other campaigns did. */
-  siblings(signal: AbortSignal): Promise<SiblingControl | null>;
+  readonly collectors: Collectors;
   engine(
-    siblings: SiblingControl | null,
+    parts: PartsInTime,
     signal: AbortSignal,
   ): Promise<{ readonly diagnosis: Diagnosis; readonly campaign: CampaignFacts }>;
-  /** What was recommended for this campaign before, and what came of it. */
-  past(signal: AbortSignal): Promise<readonly PastRecommendation[]>;
-  /** How earlier actions worked in this account. */
-  account(signal: AbortSignal): Promise<readonly AccountRecord[]>;
 }
 
 export type PromptName = 'signal_analysis' | 'recommendation' | 'critique';
@@ -48,8 +43,8 @@ export interface PipelineParts {
   readonly settings: ModelSettings;
   /** From the guardrails: below it the only action is Continue Monitoring. */
   readonly minConfidence: number;
-  /** What one source of context may take, except the engine, in milliseconds. */
-  readonly sourceMs: number;
+  /** Aborted when the collectors of a run that begins now have had their time. */
+  readonly late: () => AbortSignal;
 }
 
 /** One run of the workflow over one campaign. */
@@ -65,6 +60,8 @@ export interface RunScene {
   readonly worked: () => number;
   /** A step begins; a sign of progress. */
   readonly reached: (step: PipelineStep, round: number) => void;
+  /** For the log: a fault that the run goes on after. */
+  readonly fault: (error: unknown) => void;
 }
 
 /** A step of the workflow: what it reads of the state and what it adds, both checked every time. */

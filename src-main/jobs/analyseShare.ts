@@ -9,6 +9,7 @@ import { analyseCampaign } from './analysis.ts';
 import { recommendationsRemain } from './keptSoFar.ts';
 import type { TaskContext } from './protocol.ts';
 import { readable } from './readable.ts';
+import { readCampaign } from './readCampaign.ts';
 import type { Tally } from './tally.ts';
 
 /**
@@ -59,12 +60,12 @@ export async function analyseShare(
     const id = ids[index];
     if (id === undefined) break;
     context.progress({ done: index, total: ids.length, step: `Campaign ${index + 1} of ${ids.length}` });
-    const data = store.facts.campaignData(id);
-    if (data === null) {
-      failed.push({ campaignId: id, message: 'This campaign is not in the workspace.' });
-      continue;
-    }
     try {
+      const data = readCampaign(store.facts, id, context.fault);
+      if (data === null) {
+        failed.push({ campaignId: id, message: 'This campaign is not in the workspace.' });
+        continue;
+      }
       const diagnosis = analyseCampaign(data, { asOf, now: now(), guardrails, totals });
       batch.push(readable({ id: newId(), runId, createdAt: now().toISOString(), diagnosis }));
     } catch (error) {

@@ -81,6 +81,33 @@ describe('an analysis', () => {
     expect(store.runs.list()[0]).toMatchObject({ state: 'done', recommended: 23, failed: result.run.failed });
   });
 
+  // Would catch: a row of one table that cannot be read and costs the campaign its recommendation, or goes without a word.
+  it('does without a table that cannot be read, and names it', async () => {
+    const [victim = ''] = store.facts.campaignIds();
+    const faults: unknown[] = [];
+    const unreadable = (): never => {
+      throw new Error('a page is damaged');
+    };
+    const broken: Store = {
+      ...store,
+      facts: {
+        ...store.facts,
+        campaignData: (id) => (id === victim ? unreadable() : store.facts.campaignData(id)),
+        campaignPart: (id, part) => (part === 'creative' ? unreadable() : store.facts.campaignPart(id, part)),
+      },
+    };
+    const result = await analyseStore(broken, plan(), context({ fault: (error) => faults.push(error) }));
+    expect(result.run).toMatchObject({ campaigns: 24, recommended: 24, failed: [] });
+    const [kept] = store.recommendations.readableOf(victim, 1);
+    expect(kept?.diagnosis.dataQuality.flags[0]).toEqual({
+      code: 'collector_unread',
+      severity: 'warning',
+      collector: 'creative',
+      because: 'failed',
+    });
+    expect(faults).toHaveLength(1);
+  });
+
   // Would catch: "done" over recommendations that no queue can read, and a run without results called done.
   it('stores no recommendation that could not be read again, and is not done when none is left', async () => {
     const faults: unknown[] = [];

@@ -1,5 +1,10 @@
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
-import { type AccountTotals, newestDayOf, siblingControl } from '../../src-core/diagnosis/input/siblings.ts';
+import {
+  type AccountMember,
+  type AccountTotals,
+  newestDayOf,
+  siblingControl,
+} from '../../src-core/diagnosis/input/siblings.ts';
 import type { CampaignData } from '../../src-shared/model/campaignData.ts';
 import { addDays, type Day, daysBetween } from '../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../src-shared/model/diagnosis.ts';
@@ -30,7 +35,7 @@ const newsDays = 28;
  * looked at as of its own last day. Without any data: yesterday there.
  */
 export function asOfDay(
-  data: CampaignData,
+  data: Pick<AccountMember, 'campaign' | 'daily'>,
   { asOf, now, totals }: Pick<AnalysisSettings, 'asOf' | 'now' | 'totals'>,
 ): Day {
   if (asOf !== null) return asOf;

@@ -46,7 +46,7 @@ export async function modelRun(
   const end = await runCampaign(parts, checkpointer, {
     runId: id,
     campaignId,
-    sources: storeSources({ store, campaignId, totals, asOf, now, guardrails }),
+    sources: storeSources({ store, campaignId, totals, asOf, now, guardrails, fault: context.fault }),
     meter: createRunMeter(parts.settings, store.modelCalls, now, before.workedMs),
     workedMs: before.workedMs,
     signal: context.signal,

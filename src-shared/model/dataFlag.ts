@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unreadSchema } from './collector.ts';
 import { daySchema } from './day.ts';
 import { tableNameSchema } from './tables/registry.ts';
 
@@ -38,6 +39,8 @@ export const dataFlagSchema = z.discriminatedUnion('code', [
   flag('recovered', { from: daySchema, to: daySchema }),
   /** The change log of a connected account could not be read for these days. */
   flag('edits_unknown', { from: daySchema, to: daySchema }),
+  /** What one of the five collectors would have brought: it failed, or was too slow. */
+  flag('collector_unread', unreadSchema.unwrap().shape),
   flag('siblings_not_read', {}),
   flag('history_not_read', {}),
   flag('outcomes_not_read', {}),

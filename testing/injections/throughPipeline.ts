@@ -1,4 +1,5 @@
 import { MemorySaver } from '@langchain/langgraph';
+import { inMemory } from '../../src-core/collectors/inMemory.ts';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import type { DiagnosisInput } from '../../src-core/diagnosis/input/input.ts';
 import { createModelClient, createRunMeter } from '../../src-core/llm/createModelClient.ts';
@@ -29,18 +30,16 @@ export function pipelineOver(
       runId: newId(),
       campaignId: 'the campaign',
       sources: {
-        siblings: () => Promise.resolve(input.siblings),
-        engine: () =>
+        collectors: inMemory(input.data, input.siblings),
+        engine: ({ data, history }) =>
           Promise.resolve({
-            diagnosis: diagnose(input),
+            diagnosis: diagnose({ ...input, data, siblings: history?.siblings ?? null }),
             campaign: {
               name: campaign.campaignName,
               platform: campaign.platform ?? 'other',
               currency: campaign.currency,
             },
           }),
-        past: () => Promise.resolve([]),
-        account: () => Promise.resolve([]),
       },
       meter: createRunMeter(settings, journal),
       workedMs: 0,

@@ -1,3 +1,5 @@
+import type { Collectors } from '../../src-core/collectors/collector.ts';
+import { inMemory } from '../../src-core/collectors/inMemory.ts';
 import { diagnose } from '../../src-core/diagnosis/diagnose.ts';
 import { unknownPlatform } from '../../src-core/diagnosis/input/input.ts';
 import { createRunMeter } from '../../src-core/llm/createModelClient.ts';
@@ -34,22 +36,17 @@ function sampleCampaign(id: string): CampaignData {
   };
 }
 
-type EngineAnswer = Awaited<ReturnType<ContextSources['engine']>>;
-let answered: EngineAnswer | null = null;
-function engineAnswer(campaignId: string): EngineAnswer {
-  if (answered !== null) return answered;
-  const data = sampleCampaign(campaignId);
+const engine: ContextSources['engine'] = async ({ data, history }) => {
   const { campaignName: name, platform, currency } = data.campaign;
   const { guardrails } = defaultSettings;
-  const diagnosis = diagnose({ data, siblings: null, asOf: '2026-03-30', guardrails });
-  answered = { diagnosis, campaign: { name, platform: platform ?? unknownPlatform, currency } };
-  return answered;
-}
+  const diagnosis = diagnose({ data, siblings: history?.siblings ?? null, asOf: '2026-03-30', guardrails });
+  return { diagnosis, campaign: { name, platform: platform ?? unknownPlatform, currency } };
+};
 
 /** A scene over one campaign of the sample, in memory, whose parts can be replaced one by one. */
 export function collectScene(
   over: Omit<Partial<RunScene>, 'sources' | 'parts'> & {
-    readonly sources?: Partial<ContextSources>;
+    readonly sources?: Partial<Collectors> & Partial<Pick<ContextSources, 'engine'>>;
     readonly parts?: Partial<PipelineParts>;
   } = {},
 ): RunScene {
@@ -62,7 +59,7 @@ export function collectScene(
   const prompts = loadPrompts(new URL('../../prompts', import.meta.url).pathname);
   const parts = pipelineParts({ modelClient, journal, prompts, settings, minConfidence });
   const campaignId = '403117926';
-  engineAnswer(campaignId);
+  const { engine: ownEngine = engine, ...collectors } = over.sources ?? {};
   return {
     runId: 'run',
     campaignId,
@@ -71,14 +68,12 @@ export function collectScene(
     progress: () => undefined,
     worked: () => 0,
     reached: () => undefined,
+    fault: () => undefined,
     ...over,
-    parts: { ...parts, difficultyOf, sourceMs: 100, ...over.parts },
+    parts: { ...parts, difficultyOf, ...over.parts },
     sources: {
-      siblings: async () => null,
-      engine: async () => engineAnswer(campaignId),
-      past: async () => [],
-      account: async () => [],
-      ...over.sources,
+      collectors: { ...inMemory(sampleCampaign(campaignId), null), ...collectors },
+      engine: ownEngine,
     },
   };
 }

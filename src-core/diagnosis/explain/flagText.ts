@@ -2,6 +2,7 @@ import { overDays, shortDay } from '../../../src-shared/format/day.ts';
 import { counted } from '../../../src-shared/format/number.ts';
 import { share } from '../../../src-shared/format/share.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
+import type { CollectorName } from '../../../src-shared/model/collector.ts';
 import type { DataFlag, KpiReason, WordedFlag } from '../../../src-shared/model/dataFlag.ts';
 import { significant } from '../wording/words.ts';
 
@@ -14,6 +15,14 @@ const kpiReasons: Readonly<Record<KpiReason, string>> = {
 
 const notRead = (what: string): string =>
   `${what} could not be read, so the verdict does without it. Analyse again to include it.`;
+
+const collected: Readonly<Record<CollectorName, string>> = {
+  campaign: 'The campaign, its daily figures and its edits',
+  creative: 'The ads and their figures',
+  competitor: 'Auction insights and the figures of the market',
+  audience: 'The figures of segments, the audience and the website',
+  history: 'What the account’s other campaigns did, and what was decided before,',
+};
 
 /** Something about the data that weakens the verdict, as a sentence with what to do. */
 export function flagText(flag: DataFlag): string {
@@ -46,6 +55,8 @@ export function flagText(flag: DataFlag): string {
       return `The figures left their usual level from ${shortDay(flag.from)} to ${shortDay(flag.to)} and came back.`;
     case 'edits_unknown':
       return `The change log could not be read ${overDays(flag)}: what was edited then is not known. Connections says why.`;
+    case 'collector_unread':
+      return `${collected[flag.collector]} could not be read${flag.because === 'slow' ? ' in time' : ''}: the verdict does without, and is less sure where they would have told. Analyse again to include them.`;
     case 'siblings_not_read':
       return notRead('What the account’s other campaigns did');
     case 'history_not_read':
@@ -75,7 +86,10 @@ function powerText({
 }
 
 /** What it is about. */
-export const flagCode = (flag: DataFlag): string => (flag.code === 'words' ? flag.about : flag.code);
+export function flagCode(flag: DataFlag): string {
+  if (flag.code === 'words') return flag.about;
+  return flag.code === 'collector_unread' ? `${flag.collector}_unread` : flag.code;
+}
 
 /** The flag with its sentence. */
 export const wordedFlag = (flag: DataFlag): WordedFlag => ({

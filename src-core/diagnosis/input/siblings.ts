@@ -1,4 +1,3 @@
-import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { Campaign, CampaignDay, SiteDay } from '../../../src-shared/model/tables/rows.ts';
 import { type Platform, platforms } from '../../../src-shared/model/vocabulary.ts';
@@ -154,7 +153,7 @@ const byDate = (a: ControlDay, b: ControlDay): number => (a.date < b.date ? -1 :
  * The account without one campaign, by subtraction: the campaign must be among the members the totals were built from.
  * Rounding can leave a sum a hair under zero; it is set to zero.
  */
-export function siblingControl(totals: AccountTotals, data: CampaignData): SiblingControl {
+export function siblingControl(totals: AccountTotals, data: AccountMember): SiblingControl {
   const own = contributions(data, totals.until);
   const ownPlatform = data.campaign.platform ?? unknownPlatform;
   const samePlatform: ControlDay[] = [];

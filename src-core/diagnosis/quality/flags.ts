@@ -33,9 +33,13 @@ export function missingTables({ input }: Pick<Frame, 'input'>): readonly TableNa
 
 function flags(frame: Frame, reading: Reading | null): readonly DataFlag[] {
   const { days, input, choice } = frame;
-  const found: DataFlag[] = [];
+  const found: DataFlag[] = (input.data.unread ?? []).map((unread) => ({
+    code: 'collector_unread',
+    severity: 'warning',
+    ...unread,
+  }));
   const last = days.at(-1);
-  if (last === undefined) return [{ code: 'no_rows', severity: 'warning' }];
+  if (last === undefined) return [...found, { code: 'no_rows', severity: 'warning' }];
   const daysBehind = daysBetween(last.date, input.asOf);
   if (daysBehind >= 2) found.push({ code: 'old_data', severity: 'warning', newest: last.date, daysBehind });
   if (days.length < 28) found.push({ code: 'short_history', severity: 'warning', days: days.length });

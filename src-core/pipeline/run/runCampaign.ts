@@ -56,6 +56,7 @@ export async function runCampaign(
       step = at;
       run.reached(at, round);
     },
+    fault: run.fault,
   };
   try {
     const state = await runPipeline(scene, checkpointer);

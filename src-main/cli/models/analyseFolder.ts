@@ -1,6 +1,7 @@
 import { MemorySaver } from '@langchain/langgraph-checkpoint';
 import PQueue from 'p-queue';
-import { type AccountTotals, siblingControl } from '../../../src-core/diagnosis/input/siblings.ts';
+import { inMemory } from '../../../src-core/collectors/inMemory.ts';
+import type { AccountTotals } from '../../../src-core/diagnosis/input/siblings.ts';
 import { createModelClient, createRunMeter } from '../../../src-core/llm/createModelClient.ts';
 import { memoryJournal } from '../../../src-core/llm/memoryJournal.ts';
 import { pipelineParts } from '../../../src-core/pipeline/parts.ts';
@@ -45,13 +46,11 @@ export async function analyseFolder(analysis: FolderAnalysis): Promise<readonly 
         runId: newId(),
         campaignId,
         sources: {
-          siblings: async () => siblingControl(totals, data),
-          engine: async () => ({
-            diagnosis: analyseCampaign(data, { ...settings, totals }),
+          collectors: inMemory(data, null),
+          engine: async (parts) => ({
+            diagnosis: analyseCampaign(parts.data, { ...settings, totals }),
             campaign: { name, platform: platform ?? 'other', currency },
           }),
-          past: async () => [],
-          account: async () => [],
         },
         meter: createRunMeter(model.settings, journal),
         workedMs: 0,

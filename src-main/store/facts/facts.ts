@@ -3,22 +3,20 @@ import {
   memberDailyFields,
   memberSiteFields,
 } from '../../../src-core/diagnosis/input/siblings.ts';
-import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { CampaignData, CampaignPart, CampaignParts } from '../../../src-shared/model/campaignData.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { CampaignGoals } from '../../../src-shared/model/goal.ts';
 import type { Id } from '../../../src-shared/model/ids.ts';
 import type { TableBatch, TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign } from '../../../src-shared/model/tables/rows.ts';
-import { logKnownOf } from '../connections/logKnown.ts';
 import type { Connection } from '../database/connection.ts';
 import { goalsOf, standingOf, withGoals } from '../goals/standing.ts';
-import { notesOf } from '../notes/read.ts';
 import type { Jobs } from '../work/heartbeat.ts';
 import { connectionsBehind } from './behind.ts';
 import { CampaignKeys } from './campaignKeys.ts';
 import { removeStale } from './finish.ts';
 import { type CampaignListRow, dayOrNull, listCampaigns, listedCampaign, newestDay } from './list.ts';
-import { CAMPAIGN_CELLS, campaignDataReader, campaignOf, rowsReader } from './read.ts';
+import { CAMPAIGN_CELLS, campaignOf, partReaders, rowsReader } from './read.ts';
 import { extendDays, type RowWriter, rowWritersOf } from './rowWriters.ts';
 import type { DailyTable } from './tables.ts';
 
@@ -44,10 +42,14 @@ export interface FactsRepository {
   /** Its targets and its month's budget, with what the import says of them. */
   goals(campaignId: string): CampaignGoals | null;
   campaignData(campaignId: string): CampaignData | null;
+  /** One part of `campaignData`, read by itself: where another cannot be read, this one can. */
+  campaignPart<Part extends CampaignPart>(campaignId: string, part: Part): CampaignParts[Part] | null;
   /** Only its days and the edits of the account: the other tables are many times as large. */
   daysAndEdits(campaignId: string): Pick<CampaignData, 'campaign' | 'daily' | 'changes'> | null;
   /** A campaign's days as far as the account totals need them; none for an unknown campaign. */
   days(campaignId: string): AccountMember['daily'];
+  /** A campaign as far as the account totals need it. */
+  member(campaignId: string): AccountMember | null;
   /** What the account totals need of every campaign, read once per run. */
   siblings(): Iterable<AccountMember>;
   list(search: string): readonly CampaignListRow[];
@@ -76,7 +78,7 @@ export function factsRepository(
 ): FactsRepository {
   const keys = new CampaignKeys(connection);
   const writers = rowWritersOf(connection, keys);
-  const readAll = campaignDataReader(connection);
+  const readPart = partReaders(connection);
   const readDaily = rowsReader(connection, 'campaign_daily', memberDailyFields);
   const readDays = rowsReader(connection, 'campaign_daily');
   const readEdits = rowsReader(connection, 'changes');
@@ -96,6 +98,17 @@ export function factsRepository(
     const key = keys.find(campaignId);
     return found === null || key === null ? found : withGoals(found, standingOf(connection, key));
   };
+
+  /** All of it from one moment; null: there is no such campaign. */
+  const ofCampaign = <Value>(
+    campaignId: string,
+    read: (key: number, found: Campaign) => Value,
+  ): Value | null =>
+    connection.read(() => {
+      const key = keys.find(campaignId);
+      const found = campaign(campaignId);
+      return key === null || found === null ? null : read(key, found);
+    });
 
   const campaignIds = (): readonly string[] =>
     connection.read(() =>
@@ -149,30 +162,25 @@ export function factsRepository(
         return key === null || found === null ? null : goalsOf(found, standingOf(connection, key));
       }),
     campaignData: (campaignId) =>
-      connection.read(() => {
-        const key = keys.find(campaignId);
-        const found = campaign(campaignId);
-        if (key === null || found === null) return null;
-        const notes = notesOf(connection, key);
-        const logKnown = logKnownOf(connection, key);
-        return {
-          ...readAll(key, found),
-          ...(notes.length === 0 ? {} : { notes }),
-          ...(logKnown === undefined ? {} : { logKnown }),
-        };
-      }),
+      ofCampaign(campaignId, (key, found) => ({
+        ...readPart.campaign(key, found),
+        ...readPart.creative(key, found),
+        ...readPart.competitor(key, found),
+        ...readPart.audience(key, found),
+      })),
+    campaignPart: (campaignId, part) => ofCampaign(campaignId, readPart[part]),
     daysAndEdits: (campaignId) =>
-      connection.read(() => {
-        const key = keys.find(campaignId);
-        const found = campaign(campaignId);
-        if (key === null || found === null) return null;
-        return { campaign: found, daily: readDays(key, campaignId), changes: readEdits(key, campaignId) };
-      }),
+      ofCampaign(campaignId, (key, found) => ({
+        campaign: found,
+        daily: readDays(key, campaignId),
+        changes: readEdits(key, campaignId),
+      })),
     days: (campaignId) =>
       connection.read(() => {
         const key = keys.find(campaignId);
         return key === null ? [] : readDaily(key, campaignId);
       }),
+    member: (campaignId) => connection.read(() => sibling(campaignId)),
     *siblings() {
       // One campaign per read: a transaction held over a whole walk would keep the log from being checkpointed.
       for (const campaignId of campaignIds()) {

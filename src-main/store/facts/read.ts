@@ -1,8 +1,10 @@
 import { oneSourceAFigure, withIndustry } from '../../../src-core/ingest/oneSourceAFigure.ts';
-import type { CampaignData } from '../../../src-shared/model/campaignData.ts';
+import type { CampaignPart, CampaignParts } from '../../../src-shared/model/campaignData.ts';
 import type { TableName, TableRows } from '../../../src-shared/model/tables/registry.ts';
 import type { Campaign, MarketDay } from '../../../src-shared/model/tables/rows.ts';
+import { logKnownOf } from '../connections/logKnown.ts';
 import type { Connection } from '../database/connection.ts';
+import { notesOf } from '../notes/read.ts';
 import { codecOf, rowReading } from './codec.ts';
 import { optionalKeys } from './tables.ts';
 
@@ -57,33 +59,44 @@ export function marketReader(
   };
 }
 
-/** All data of one campaign. Call it inside `read`, so that all tables are from one moment. */
-export function campaignDataReader(
-  connection: Connection,
-): (key: number, campaign: Campaign) => CampaignData {
+/** Reads one part of a campaign's data. */
+type PartReader<Part extends CampaignPart> = (key: number, campaign: Campaign) => CampaignParts[Part];
+export type PartReaders = { readonly [Part in CampaignPart]: PartReader<Part> };
+
+/** The parts of a campaign's data, each read by itself. */
+export function partReaders(connection: Connection): PartReaders {
   const daily = rowsReader(connection, 'campaign_daily');
+  const changes = rowsReader(connection, 'changes');
   const creatives = rowsReader(connection, 'creative_daily');
-  const segments = rowsReader(connection, 'segment_daily');
   const auction = rowsReader(connection, 'auction_insights_daily');
   const market = marketReader(connection);
   const audience = rowsReader(connection, 'audience_daily');
+  const segments = rowsReader(connection, 'segment_daily');
   const site = rowsReader(connection, 'site_daily');
-  const changes = rowsReader(connection, 'changes');
   const statuses = rowsReader(connection, 'delivery_status');
-  return (key, campaign) => {
-    const id = campaign.campaignId;
-    const stands = statuses(key, id);
-    return {
-      campaign,
-      daily: daily(key, id),
-      creatives: creatives(key, id),
-      segments: segments(key, id),
-      auction: auction(key, id),
+  return {
+    campaign: (key, campaign) => {
+      const notes = notesOf(connection, key);
+      const logKnown = logKnownOf(connection, key);
+      const stands = statuses(key, campaign.campaignId);
+      return {
+        campaign,
+        daily: daily(key, campaign.campaignId),
+        changes: changes(key, campaign.campaignId),
+        ...(stands.length === 0 ? {} : { statuses: stands }),
+        ...(notes.length === 0 ? {} : { notes }),
+        ...(logKnown === undefined ? {} : { logKnown }),
+      };
+    },
+    creative: (key, { campaignId }) => ({ creatives: creatives(key, campaignId) }),
+    competitor: (key, campaign) => ({
+      auction: auction(key, campaign.campaignId),
       market: market(key, campaign),
-      audience: audience(key, id),
-      site: site(key, id),
-      changes: changes(key, id),
-      ...(stands.length === 0 ? {} : { statuses: stands }),
-    };
+    }),
+    audience: (key, { campaignId }) => ({
+      audience: audience(key, campaignId),
+      segments: segments(key, campaignId),
+      site: site(key, campaignId),
+    }),
   };
 }

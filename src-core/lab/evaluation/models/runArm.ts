@@ -6,6 +6,7 @@ import { newId } from '../../../../src-shared/model/ids.ts';
 import type { ModelSettings } from '../../../../src-shared/model/llm/providers.ts';
 import type { ModelCall, PromptStamp } from '../../../../src-shared/model/llm/trace.ts';
 import { defaultSettings } from '../../../../src-shared/model/settings.ts';
+import { inMemory } from '../../../collectors/inMemory.ts';
 import { createRunMeter } from '../../../llm/createModelClient.ts';
 import { pipelineParts } from '../../../pipeline/parts.ts';
 import type { PipelineParts } from '../../../pipeline/ports.ts';
@@ -85,16 +86,15 @@ async function runOne(bench: Bench, parts: PipelineParts, golden: GoldenCase): P
       runId,
       campaignId,
       sources: {
-        siblings: async () => null,
+        collectors: inMemory(data, null),
         engine: async () => ({ diagnosis, campaign: { name, platform: platform ?? 'other', currency } }),
-        past: async () => [],
-        account: async () => [],
       },
       meter: createRunMeter(parts.settings, journal, now),
       signal,
       progress: () => undefined,
       worked: () => performance.now() - began,
       reached: () => undefined,
+      fault: () => undefined,
     },
     new MemorySaver(),
   );

@@ -1,0 +1,37 @@
+import type { CampaignData } from '../../src-shared/model/campaignData.ts';
+import type { SiblingControl } from '../diagnosis/input/input.ts';
+import type { Collectors } from './collector.ts';
+
+/** The five over a campaign whose data are in memory, without any past. */
+export function inMemory(data: CampaignData, siblings: SiblingControl | null): Collectors {
+  const {
+    campaign,
+    daily,
+    changes,
+    statuses,
+    logKnown,
+    notes,
+    creatives,
+    auction,
+    market,
+    audience,
+    segments,
+    site,
+  } = data;
+  return {
+    campaign: {
+      collect: async () => ({
+        campaign,
+        daily,
+        changes,
+        ...(statuses === undefined ? {} : { statuses }),
+        ...(logKnown === undefined ? {} : { logKnown }),
+        ...(notes === undefined ? {} : { notes }),
+      }),
+    },
+    creative: { collect: async () => ({ creatives }) },
+    competitor: { collect: async () => ({ auction, market }) },
+    audience: { collect: async () => ({ audience, segments, site }) },
+    history: { collect: async () => ({ siblings, past: [], account: [], unread: [] }) },
+  };
+}

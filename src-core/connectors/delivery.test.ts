@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryOf as ofGoogle } from './google-ads/delivery.ts';
 import { deliveryOf as ofLinkedin } from './linkedin-ads/delivery.ts';
 import { deliveryOf as ofMeta } from './meta-ads/delivery.ts';
+import { deliveryOf as ofMicrosoft } from './microsoft-ads/delivery.ts';
 
 const stand = (status: string, reason: string | null = null) => [
   { campaignId: '7', level: 'campaign', item: null, status, reason },
@@ -52,5 +53,14 @@ describe('how delivery stands', () => {
     expect(of('ACTIVE', 'CAMPAIGN_START_DATE_HOLD')).toEqual([]);
     expect(of('PAUSED', 'STOPPED')).toEqual(stand('paused'));
     expect(of('DRAFT')).toEqual([]);
+  });
+
+  it('is the status Microsoft gives, with a budget that is spent as what it is', () => {
+    const of = (Status: string) => ofMicrosoft({ Id: '7', Status });
+    expect(of('Active')).toEqual(stand('running'));
+    expect(of('BudgetPaused')).toEqual(stand('limited', 'Budget'));
+    expect(of('BudgetAndManualPaused')).toEqual(stand('paused'));
+    expect(of('Suspended')).toEqual(stand('stopped', 'Suspended'));
+    expect(of('Unknown')).toEqual([]);
   });
 });

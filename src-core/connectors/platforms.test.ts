@@ -38,7 +38,8 @@ describe.each(platformBenches)('$platform.kind', (bench) => {
     known: [],
     done: [],
   };
-  const door = () => quickDoor({ baseUrl: server.baseUrl, protocol: bench.protocol });
+  const door = () =>
+    quickDoor({ baseUrl: server.baseUrl, protocol: bench.protocol, secret: bench.secret ?? null });
   const read = (over: Partial<CollectPlan> = {}, through = door().door) =>
     readAll(bench.platform, through, { ...plan, ...over });
 

@@ -12,6 +12,8 @@ import { linkedinAdsProtocol } from './linkedin-ads/protocol.ts';
 import { metaAdLibrary } from './meta-ad-library/platform.ts';
 import { metaAds } from './meta-ads/platform.ts';
 import { metaAdsProtocol } from './meta-ads/protocol.ts';
+import { microsoftAds } from './microsoft-ads/platform.ts';
+import { microsoftAdsBase, microsoftAdsProtocol } from './microsoft-ads/protocol.ts';
 import { mixpanel } from './mixpanel/platform.ts';
 import { mixpanelProtocol } from './mixpanel/protocol.ts';
 
@@ -48,6 +50,12 @@ export const connectedPlatforms: Readonly<Record<ConnectorKind, ConnectedPlatfor
     protocol: linkedinAdsProtocol,
     baseUrl: 'https://api.linkedin.com/rest',
     apiVersion: '202606',
+  },
+  microsoft_ads: {
+    platform: microsoftAds,
+    protocol: microsoftAdsProtocol,
+    baseUrl: microsoftAdsBase,
+    apiVersion: 'v13',
   },
   ga4: {
     platform: ga4,

@@ -118,8 +118,9 @@ export function connectionHandlers({ whenOpen }: ApiBase, services: ConnectionSe
     signIn: whenOpen.connections.signIn.handler(async ({ input: { kind }, context: { open } }) => {
       const app = appOf(open, kind);
       const secrets = secretsOf(open);
-      const client = { clientId: app.clientId, clientSecret: await secrets.appSecret(app) };
       const endpoints = oauthEndpoints(kind, app.baseUrl);
+      const clientSecret = endpoints?.isPublic === true ? null : await secrets.appSecret(app);
+      const client = { clientId: app.clientId, clientSecret };
       if (endpoints === null)
         throw apiError(
           'UNUSABLE_INPUT',

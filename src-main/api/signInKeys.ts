@@ -12,6 +12,7 @@ export const waysToSignIn: Readonly<Record<ConnectorKind, PlatformState['signsIn
   ga4: ['browser', 'service_account'],
   meta_ads: ['token'],
   linkedin_ads: ['browser', 'token'],
+  microsoft_ads: ['browser'],
   mixpanel: ['pair'],
   amplitude: ['pair'],
   meta_ad_library: ['token'],

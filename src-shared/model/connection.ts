@@ -9,6 +9,7 @@ export const connectorKinds = [
   'google_ads',
   'meta_ads',
   'linkedin_ads',
+  'microsoft_ads',
   'ga4',
   'mixpanel',
   'amplitude',

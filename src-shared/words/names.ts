@@ -20,6 +20,7 @@ export const connectorNames = {
   google_ads: platformNames.google_ads,
   meta_ads: platformNames.meta_ads,
   linkedin_ads: platformNames.linkedin_ads,
+  microsoft_ads: platformNames.microsoft_ads,
   ga4: 'Google Analytics',
   mixpanel: 'Mixpanel',
   amplitude: 'Amplitude',

@@ -13,6 +13,8 @@ export interface PlatformBench {
   readonly platform: Platform;
   readonly protocol: Protocol;
   readonly apiVersion: string;
+  /** Of the application, where requests carry it. */
+  readonly secret?: string;
   /** What a person named of a project. */
   readonly counts?: CountedEvents;
   readonly start: () => Promise<{ readonly server: PlatformServer; readonly tokens: Set<string> }>;

@@ -13,6 +13,7 @@ import { startGoogleAds, throttled } from './googleAds.ts';
 import { linkedinThrottled, startLinkedinAds } from './linkedinAds.ts';
 import { linkedinFailure } from './linkedinAnalytics.ts';
 import { metaThrottled, startMetaAds } from './metaAds.ts';
+import { microsoftBench } from './microsoftBench.ts';
 import { projectBenches } from './projectBenches.ts';
 import { rivalBenches } from './rivalBenches.ts';
 
@@ -146,6 +147,7 @@ export const platformBenches: readonly PlatformBench[] = [
   google,
   meta,
   linkedin,
+  microsoftBench(settings),
   analytics,
   ...projectBenches(settings),
   ...rivalBenches,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { strToU8, zipSync } from 'fflate';
 
 export interface Asked {
   readonly method: string;
@@ -14,6 +15,8 @@ export interface Answer {
   readonly json?: unknown;
   /** Instead of JSON, as it is. */
   readonly text?: string;
+  /** A file: a zip with this text in it. */
+  readonly zipOf?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -101,19 +104,19 @@ export class PlatformServer {
       case 'changes': {
         const right = answer(asked);
         response.writeHead(right.status, { 'content-type': typeOf(right), ...right.headers });
-        response.end(trouble.change(bodyOf(right)));
+        response.end(bytesOf(right, trouble.change));
         return;
       }
       case 'cut':
         response.destroy();
         return;
       case 'cut_in_body': {
-        const text = bodyOf(answer(asked));
+        const bytes = bytesOf(answer(asked));
         response.writeHead(200, {
           'content-type': 'application/json',
-          'content-length': String(text.length),
+          'content-length': String(bytes.length),
         });
-        response.write(text.slice(0, text.length / 2), () => response.destroy());
+        response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
         return;
       }
       case 'never_answers':
@@ -122,10 +125,17 @@ export class PlatformServer {
   }
 }
 
-const bodyOf = ({ json, text }: Answer): string => text ?? (json === undefined ? '' : JSON.stringify(json));
 const typeOf = ({ text }: Answer): string => (text === undefined ? 'application/json' : 'text/plain');
 
 function send(response: ServerResponse, answer: Answer): void {
   response.writeHead(answer.status, { 'content-type': typeOf(answer), ...answer.headers });
-  response.end(bodyOf(answer));
+  response.end(bytesOf(answer));
+}
+
+function bytesOf(
+  { json, text, zipOf }: Pick<Answer, 'json' | 'text' | 'zipOf'>,
+  change: (text: string) => string = (same) => same,
+): Buffer {
+  if (zipOf !== undefined) return Buffer.from(zipSync({ 'report.csv': strToU8(change(zipOf)) }));
+  return Buffer.from(change(text ?? (json === undefined ? '' : JSON.stringify(json))));
 }

@@ -13,6 +13,7 @@ import { retryAfterMs } from '../../http/retryAfter.ts';
 import { pause, timeLimit } from '../../http/timing.ts';
 import { driftOf } from './drift.ts';
 import { believable, ConnectorError, mayPass, withoutSecrets } from './failure.ts';
+import { fileFailed, fileText, fileUrl } from './fileAnswer.ts';
 import { Pacer } from './pacer.ts';
 import type { Protocol, Signature } from './protocol.ts';
 import type { TokenSource } from './tokens.ts';
@@ -46,8 +47,10 @@ export interface Ask {
   readonly method?: 'GET' | 'POST';
   /** One of the other hosts. */
   readonly host?: string;
-  /** Below the host's address, with its query. */
+  /** Below the host's address, with its query; of a file its whole address, as the platform gave it. */
   readonly path: string;
+  /** A zip with one text, which is what is parsed; asked for without what signs in. */
+  readonly isFile?: true;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -116,6 +119,12 @@ export class Door {
     }
   }
 
+  /** Waits as long as the platform needs for what it was asked for. */
+  async pause(ms: number, signal: AbortSignal): Promise<void> {
+    await this.#clock.wait(ms, signal);
+    if (signal.aborted) throw new ConnectorError('cancelled');
+  }
+
   async #once<Answer>(ask: Ask, schema: z.ZodType<Answer>, signal: AbortSignal): Promise<Answer> {
     try {
       return await this.#queue.add(
@@ -154,30 +163,27 @@ export class Door {
     signal: AbortSignal,
     token: string,
   ): Promise<Answer> {
-    const { headers, protocol } = this.#settings;
+    const { protocol, baseUrl } = this.#settings;
+    const isFile = ask.isFile === true;
     const signature = protocol.signatureOf?.(token, ask.path) ?? {
       headers: { authorization: `Bearer ${token}` },
     };
-    const url = this.#urlOf(ask, token, signature);
+    const url = isFile ? fileUrl(ask.path, protocol, baseUrl) : this.#urlOf(ask, token, signature);
     const limit = timeLimit(signal, requestMs);
     const began = this.#clock.now();
     this.#requests += 1;
     try {
       const response = await fetch(url, {
         method: ask.method ?? (ask.json === undefined ? 'GET' : 'POST'),
-        headers: {
-          accept: 'application/json',
-          ...(ask.json === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-          ...ask.headers,
-          ...signature.headers,
-        },
+        headers: isFile ? {} : this.#headersOf(ask, signature),
         ...(ask.json === undefined ? {} : { body: JSON.stringify(ask.json) }),
         redirect: 'manual',
         signal: limit.signal,
       });
       const requestId = response.headers.get(protocol.requestIdHeader);
-      const body = (protocol.read ?? jsonOf)(await limitedBody(response, limits).text());
+      if (isFile && !response.ok) throw fileFailed(response);
+      const limited = limitedBody(response, limits);
+      const body = isFile ? await fileText(limited) : (protocol.read ?? jsonOf)(await limited.text());
       this.#latencies.push(this.#clock.now() - began);
       this.#pacer.saw(protocol.usageOf?.(response.headers, body) ?? null);
       if (!response.ok || protocol.isFailure?.(body) === true)
@@ -191,6 +197,18 @@ export class Door {
     } finally {
       limit.release();
     }
+  }
+
+  #headersOf({ json, headers }: Ask, signature: Signature): Readonly<Record<string, string>> {
+    const { headers: ofAll, protocol, secret = null } = this.#settings;
+    return {
+      accept: 'application/json',
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...ofAll,
+      ...headers,
+      ...(secret === null ? {} : protocol.appHeadersOf?.(secret)),
+      ...signature.headers,
+    };
   }
 
   #urlOf(ask: Ask, token: string, signature: Signature): URL {
@@ -214,7 +232,7 @@ export class Door {
     const until = reported.until ?? (asked === null ? null : this.#in(asked));
     return new ConnectorError(reported.kind, {
       status,
-      code: withoutSecrets(reported.code, secretsIn(token)),
+      code: withoutSecrets(reported.code, [...secretsIn(token), this.#settings.secret ?? null]),
       until,
       requestId,
     });

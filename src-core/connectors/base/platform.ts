@@ -15,6 +15,8 @@ export interface ListedCampaign {
   readonly parts: readonly string[];
   /** What counts as its conversions, where a platform counts many actions; chosen once, so that all of its days agree. Null: not known. */
   readonly conversion?: string | null;
+  /** Its own, where the platform keeps one for each campaign. */
+  readonly timezone?: string | null;
 }
 
 /** How delivery stands at the moment the account is asked: of a campaign, or of a part of it. */

@@ -33,6 +33,10 @@ export interface Protocol {
   readonly read?: (text: string) => unknown;
   /** Whether an answer of status 200 stands for a failure. */
   readonly isFailure?: (body: unknown) => boolean;
+  /** What goes with each request besides, from the application's secret. */
+  readonly appHeadersOf?: (secret: string) => Readonly<Record<string, string>>;
+  /** Whether the platform keeps files there, such as reports: they are asked for without what signs in. */
+  readonly keepsFilesAt?: (address: URL) => boolean;
   readonly usageOf?: (headers: Headers, body: unknown) => Usage | null;
   /** Header that names a request to the platform's support. */
   readonly requestIdHeader: string;

@@ -23,6 +23,18 @@ const signing: Readonly<Record<ConnectorKind, Signing | null>> = {
   google_ads: google('https://www.googleapis.com/auth/adwords'),
   ga4: google('https://www.googleapis.com/auth/analytics.readonly'),
   meta_ads: null,
+  microsoft_ads: {
+    // learn.microsoft.com/advertising/guides/authentication-oauth
+    authorizeUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
+    tokenUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
+    revokeUrl: null,
+    // There is no narrower one for reading.
+    scopes: ['https://ads.microsoft.com/msads.manage', 'offline_access'],
+    authorizeWith: {},
+    isPublic: true,
+    // Microsoft takes any port of localhost, and none of 127.0.0.1.
+    redirectHost: 'localhost',
+  },
   mixpanel: null,
   amplitude: null,
   meta_ad_library: null,

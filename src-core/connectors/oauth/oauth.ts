@@ -13,6 +13,10 @@ export interface OAuthEndpoints {
   readonly scopes: readonly string[];
   /** Added to the address the browser opens. */
   readonly authorizeWith: Readonly<Record<string, string>>;
+  /** It refuses a secret of an application on somebody's own computer; the proof of each sign-in is enough (RFC 8252). */
+  readonly isPublic?: true;
+  /** What the browser comes back to is known to it by this name. */
+  readonly redirectHost?: 'localhost';
 }
 
 /** A person's own application at the platform. */

@@ -43,8 +43,9 @@ export class SignIns {
     const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(patienceMs)]);
     const [proof, state] = [newProof(), newState()];
     const redirect = await awaitRedirect(state, signal);
+    const redirectUri = redirect.uri.replace('127.0.0.1', endpoints.redirectHost ?? '127.0.0.1');
     const url = authorizeUrl(endpoints, client, {
-      redirectUri: redirect.uri,
+      redirectUri,
       challenge: proof.challenge,
       state,
     });
@@ -60,7 +61,7 @@ export class SignIns {
         const came = await redirect.came;
         if (came.kind === 'refused') throw new ConnectorError('sign_in', { code: came.code });
         const { code } = came;
-        const given = { code, redirectUri: redirect.uri, verifier: proof.verifier };
+        const given = { code, redirectUri, verifier: proof.verifier };
         const tokens = await exchangeCode(endpoints, client, given, signal, this.#now);
         await secrets.set(id, { by: 'browser', kind, baseUrl, ...client, ...tokens });
         move({ state: 'signed_in' });

@@ -16,6 +16,8 @@ const whereFound = {
     'In the Google Cloud console, under APIs and services, Credentials: an OAuth client of the kind “Desktop app”, in a project with the Google Ads API switched on.',
   ga4: 'In the Google Cloud console, under APIs and services, Credentials: an OAuth client of the kind “Desktop app”, in a project with the Analytics Data and Admin APIs switched on.',
   meta_ads: 'At developers.facebook.com, under My apps: the app that your system user belongs to.',
+  microsoft_ads:
+    'In the Microsoft Entra admin center, under App registrations: an app for accounts of any organization, with the platform “Mobile and desktop applications” and the redirect http://localhost/signed-in. The developer token is in Microsoft Advertising, under Settings, Developer settings.',
   linkedin_ads: 'At linkedin.com/developers, under My apps, Auth: an app with the Advertising API.',
 } as const satisfies Partial<Record<ConnectorKind, string>>;
 
@@ -84,7 +86,7 @@ export function AppForm({ platform, kept, keep, back }: AppFormProps): ReactElem
           <PasswordInput
             ref={secret}
             size="xs"
-            label="Secret of the application"
+            label={kind === 'microsoft_ads' ? 'Developer token' : 'Secret of the application'}
             description={
               hasSecret
                 ? 'One is kept. Leave this empty to keep it; with another id or address it has to be entered again.'

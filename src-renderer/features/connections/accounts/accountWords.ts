@@ -72,6 +72,10 @@ export const platformGives = {
     gives: 'Campaigns and ads by day.',
     lacks: 'No change log and no auction data: edits stay unknown.',
   },
+  microsoft_ads: {
+    gives: 'Campaigns, ads, devices and networks, impression share, and who edited what.',
+    lacks: 'No auction insights, and no first day of an ad; edits only of the last six months.',
+  },
   ga4: {
     gives: 'What the website saw of each campaign’s visits, beside what the platform counts.',
     lacks: 'No cost and no ads: it adds to campaigns that another account brings.',

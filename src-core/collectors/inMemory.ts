@@ -4,31 +4,9 @@ import type { Collectors } from './collector.ts';
 
 /** The five over a campaign whose data are in memory, without any past. */
 export function inMemory(data: CampaignData, siblings: SiblingControl | null): Collectors {
-  const {
-    campaign,
-    daily,
-    changes,
-    statuses,
-    logKnown,
-    notes,
-    creatives,
-    auction,
-    market,
-    audience,
-    segments,
-    site,
-  } = data;
+  const { creatives, auction, market, audience, segments, site, ...campaign } = data;
   return {
-    campaign: {
-      collect: async () => ({
-        campaign,
-        daily,
-        changes,
-        ...(statuses === undefined ? {} : { statuses }),
-        ...(logKnown === undefined ? {} : { logKnown }),
-        ...(notes === undefined ? {} : { notes }),
-      }),
-    },
+    campaign: { collect: async () => campaign },
     creative: { collect: async () => ({ creatives }) },
     competitor: { collect: async () => ({ auction, market }) },
     audience: { collect: async () => ({ audience, segments, site }) },

@@ -10,12 +10,14 @@ import { driverRows, kpiReading, moneyAtStake, segmentRows } from './assemble.ts
 import { descriptions } from './causes/all.ts';
 import { type Calibrator, shownConfidence } from './confidence/shown.ts';
 import { isUnseen, unlessUnseen } from './confidence/unseen.ts';
+import { unlessUnsound } from './confidence/unsound.ts';
 import { engineVersion } from './engineVersion.ts';
 import { isBeyondDoubt, isEstablished } from './events/find.ts';
 import type { Collected } from './evidence/collect.ts';
 import { datedEdits, shownEdit } from './evidence/collectEdits.ts';
 import { creativeStates } from './evidence/creatives.ts';
 import type { Scene } from './evidence/fact.ts';
+import { windowsOf } from './evidence/levels.ts';
 import { namedFacts } from './evidence/namedFacts.ts';
 import { dimensionStates } from './evidence/segments.ts';
 import { derivedFacts } from './explain/derived.ts';
@@ -36,7 +38,7 @@ import { howMuchWorse, likelyWorse, type Reading } from './frame/reading.ts';
 import type { DiagnosisInput } from './input/input.ts';
 import { insufficientData } from './insufficient.ts';
 import { type Look, lookAt } from './lookAt.ts';
-import { dataQuality, missingTables } from './quality/flags.ts';
+import { dataQuality, findingsOf, missingTables } from './quality/flags.ts';
 import { usableNumber } from './series/figures.ts';
 import { newAdsSince } from './series/learning.ts';
 import { upToDay } from './upToDay.ts';
@@ -142,7 +144,11 @@ function diagnoseChange(weighing: Weighing): Diagnosis {
   );
   const cause = believed.causes[0]?.cause ?? 'normal_variance';
   const judged = calibrate({ present: believed.causes[0]?.present ?? 0, cause });
-  const confidence = unlessUnseen(judged, cause, collected.signals);
+  const confidence = unlessUnsound(
+    unlessUnseen(judged, cause, collected.signals),
+    findingsOf(frame),
+    windowsOf(scene),
+  );
   const actionScene: ActionScene = {
     input,
     signals: collected.signals,

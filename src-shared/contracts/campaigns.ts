@@ -69,6 +69,17 @@ const overviewSchema = z.object({
   goalChanges: z.array(goalChangeSchema),
   /** The latest days first. */
   notes: z.array(noteSchema),
+  /** What to know about its data before its figures are trusted, what weighs most first. */
+  health: z.array(
+    z
+      .object({
+        kind: z.string(),
+        severity: z.enum(['info', 'warning']),
+        what: z.string(),
+        remedy: z.string(),
+      })
+      .readonly(),
+  ),
 });
 
 /** What can be asked about campaigns. */

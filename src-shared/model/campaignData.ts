@@ -1,6 +1,7 @@
 import type { Unread } from './collector.ts';
 import type { DayWindow } from './day.ts';
 import type { Note } from './note.ts';
+import type { Provenance } from './provenance.ts';
 import type {
   AccountChange,
   AuctionDay,
@@ -37,13 +38,18 @@ export interface CampaignData {
   readonly statuses?: readonly DeliveryStatusRow[];
   /** What the analyst wrote of its days; absent = nothing. */
   readonly notes?: readonly Note[];
+  /** How its figures came in; absent = not known. */
+  readonly provenance?: Provenance;
   /** What could not be read although it may be there; absent = nothing. Its tables are empty here, and count as missing. */
   readonly unread?: readonly Unread[];
 }
 
 /** The campaign's data by the collector that brings it, so that one that cannot be read costs no other. */
 export interface CampaignParts {
-  readonly campaign: Pick<CampaignData, 'campaign' | 'daily' | 'changes' | 'statuses' | 'logKnown' | 'notes'>;
+  readonly campaign: Pick<
+    CampaignData,
+    'campaign' | 'daily' | 'changes' | 'statuses' | 'logKnown' | 'notes' | 'provenance'
+  >;
   readonly creative: Pick<CampaignData, 'creatives'>;
   readonly competitor: Pick<CampaignData, 'auction' | 'market'>;
   readonly audience: Pick<CampaignData, 'audience' | 'segments' | 'site'>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unreadSchema } from './collector.ts';
+import { dataFindingSchema } from './dataFinding.ts';
 import { daySchema } from './day.ts';
 import { tableNameSchema } from './tables/registry.ts';
 
@@ -41,6 +42,8 @@ export const dataFlagSchema = z.discriminatedUnion('code', [
   flag('edits_unknown', { from: daySchema, to: daySchema }),
   /** What one of the five collectors would have brought: it failed, or was too slow. */
   flag('collector_unread', unreadSchema.unwrap().shape),
+  /** What the campaign's data health says, as far as it bears on the verdict. */
+  flag('data_health', { finding: dataFindingSchema }),
   flag('siblings_not_read', {}),
   flag('history_not_read', {}),
   flag('outcomes_not_read', {}),

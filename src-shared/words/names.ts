@@ -1,6 +1,6 @@
 import type { Certainty } from '../format/certainty.ts';
 import type { Measure } from '../format/value.ts';
-import type { ConnectorKind } from '../model/connection.ts';
+import type { ConnectorKind, FeedName } from '../model/connection.ts';
 import type { DiagnosisStatus, Driver } from '../model/diagnosis.ts';
 import type { NoteKind } from '../model/note.ts';
 import type { TableName } from '../model/tables/registry.ts';
@@ -137,3 +137,17 @@ export const noteKindNames = {
   competitor: 'Competitor',
   other: 'Other',
 } as const satisfies Record<NoteKind, string>;
+
+/** What a feed of a connected account brings. */
+export const feedWords = {
+  campaigns: 'Campaigns and their settings',
+  campaign_days: 'Daily figures',
+  ads: 'Ads by day',
+  segments: 'Devices, networks, audiences',
+  auction_insights: 'Auction insights',
+  changes: 'Edits of the account',
+  audience: 'Audience by day',
+  site: 'Website by day',
+  rival_ads: 'Ads of rivals by day',
+  rival_months: 'Rivals by month',
+} as const satisfies Record<FeedName, string>;

@@ -5,6 +5,7 @@ import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { CollectorName } from '../../../src-shared/model/collector.ts';
 import type { DataFlag, KpiReason, WordedFlag } from '../../../src-shared/model/dataFlag.ts';
 import { significant } from '../wording/words.ts';
+import { findingText } from './findingText.ts';
 
 const kpiReasons: Readonly<Record<KpiReason, string>> = {
   sales_without_conversions: 'judged by ROAS, since it reports sales values and no conversions',
@@ -57,6 +58,10 @@ export function flagText(flag: DataFlag): string {
       return `The change log could not be read ${overDays(flag)}: what was edited then is not known. Connections says why.`;
     case 'collector_unread':
       return `${collected[flag.collector]} could not be read${flag.because === 'slow' ? ' in time' : ''}: the verdict does without, and is less sure where they would have told. Analyse again to include them.`;
+    case 'data_health': {
+      const { what, remedy } = findingText(flag.finding);
+      return `${what} ${remedy}`;
+    }
     case 'siblings_not_read':
       return notRead('What the account’s other campaigns did');
     case 'history_not_read':
@@ -88,6 +93,7 @@ function powerText({
 /** What it is about. */
 export function flagCode(flag: DataFlag): string {
   if (flag.code === 'words') return flag.about;
+  if (flag.code === 'data_health') return flag.finding.kind;
   return flag.code === 'collector_unread' ? `${flag.collector}_unread` : flag.code;
 }
 

@@ -1,3 +1,4 @@
+import type { DataFinding } from '../../../src-shared/model/dataFinding.ts';
 import type { DataFlag } from '../../../src-shared/model/dataFlag.ts';
 import { addDays, type DayWindow, daysBetween } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
@@ -8,7 +9,9 @@ import type { Frame } from '../frame/frame.ts';
 import { powerOf } from '../frame/power.ts';
 import { isUndecided, type Reading } from '../frame/reading.ts';
 import { hasLog } from '../input/logKnown.ts';
+import { remembered } from '../input/remembered.ts';
 import { completeness, decidingCompleteness } from '../series/conversionLag.ts';
+import { dataFindings, healthInput } from './findings.ts';
 
 /** Which tables are not there, and what about the data weakens the verdict. */
 export function dataQuality(frame: Frame, reading: Reading | null): Diagnosis['dataQuality'] {
@@ -59,10 +62,21 @@ function flags(frame: Frame, reading: Reading | null): readonly DataFlag[] {
   if (choice.why !== null) found.push({ code: 'kpi_choice', severity: 'info', because: choice.why });
   const unknown = editsUnknown(frame);
   if (unknown !== null) found.push({ code: 'edits_unknown', severity: 'warning', ...unknown });
+  for (const finding of findingsOf(frame))
+    if (!hasOwnFlag(finding)) found.push({ code: 'data_health', severity: finding.severity, finding });
   if (input.data.campaign.currency === null) found.push({ code: 'no_currency', severity: 'info' });
   if (reading !== null) found.push(...windowFlags(frame, reading));
   return found;
 }
+
+/** The campaign's data health as of the day of the diagnosis. */
+export const findingsOf = remembered(({ input }: Pick<Frame, 'input'>): readonly DataFinding[] =>
+  dataFindings(healthInput(input.data), input.asOf),
+);
+
+/** What has a flag of its own. */
+const hasOwnFlag = (finding: DataFinding): boolean =>
+  finding.kind === 'missing_days' || (finding.kind === 'late_table' && finding.table === 'campaign_daily');
 
 /** Days that are judged and for which a connected account's change log could not be read; null: there are none. */
 function editsUnknown({ days, input: { data } }: Frame): DayWindow | null {

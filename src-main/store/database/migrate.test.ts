@@ -395,6 +395,18 @@ const fixtures: Readonly<Record<number, Fixture>> = {
         { date: '2026-02-16', newAds: 4 },
       ]),
   },
+  230: {
+    // A day that was read with other figures before.
+    fill: (connection) =>
+      connection.exec(`INSERT INTO campaigns (key, campaign_id, import, campaign_name, first_day, last_day, search_name)
+          VALUES (77, 'read-again', 1, 'Read again', 20400, 20400, 'read again');
+        INSERT INTO restatements (campaign, date, import, spend, clicks, conversions)
+          VALUES (77, 20400, 1, 5000000, 10, 2)`),
+    seen: (store) =>
+      expect(store.facts.campaignData('read-again')?.provenance?.restated).toEqual([
+        { date: '2025-11-08', spend: 5, clicks: 10, conversions: 2 },
+      ]),
+  },
 };
 
 let place: TempStore;

@@ -24,6 +24,7 @@ import { notes } from './migrations/190-notes.ts';
 import { connections } from './migrations/200-connections.ts';
 import { deliveryStatus } from './migrations/210-delivery-status.ts';
 import { marketBySource } from './migrations/220-market-by-source.ts';
+import { restatements } from './migrations/230-restatements.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   { version: 200, sql: connections },
   { version: 210, sql: deliveryStatus },
   { version: 220, sql: marketBySource },
+  { version: 230, sql: restatements },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

@@ -144,6 +144,11 @@ describe('facts', () => {
       audience: [audience],
       site: [site],
       changes: [change()],
+      provenance: {
+        restated: [],
+        sources: [{ source: 'data_folder', label: '', days: 1, from: DAY, to: DAY }],
+        unread: [],
+      },
     });
     expect(store.facts.campaignData('c2')).toBeNull();
   });

@@ -6,6 +6,7 @@ import { logKnownOf } from '../connections/logKnown.ts';
 import type { Connection } from '../database/connection.ts';
 import { notesOf } from '../notes/read.ts';
 import { codecOf, rowReading } from './codec.ts';
+import { provenanceOf } from './provenance.ts';
 import { optionalKeys } from './tables.ts';
 
 type CampaignTable = Exclude<TableName, 'campaigns' | 'competitor_daily'>;
@@ -83,6 +84,7 @@ export function partReaders(connection: Connection): PartReaders {
         campaign,
         daily: daily(key, campaign.campaignId),
         changes: changes(key, campaign.campaignId),
+        provenance: provenanceOf(connection, key),
         ...(stands.length === 0 ? {} : { statuses: stands }),
         ...(notes.length === 0 ? {} : { notes }),
         ...(logKnown === undefined ? {} : { logKnown }),

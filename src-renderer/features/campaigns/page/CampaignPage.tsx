@@ -10,6 +10,7 @@ import { useView } from '../../../view/view.ts';
 import { reachedOf } from '../figures.ts';
 import { GoalsDialog } from '../goals/GoalsDialog.tsx';
 import { Edits, GoalChanges } from './Changed.tsx';
+import { DataHealth } from './DataHealth.tsx';
 import { Decisions, Diagnoses } from './Found.tsx';
 import { KpiPicture } from './KpiPicture.tsx';
 import { PageHead } from './PageHead.tsx';
@@ -57,6 +58,7 @@ export function CampaignPage({ campaignId }: { readonly campaignId: string }): R
           />
         </Part>
         <div className={s['columns']}>
+          <DataHealth {...overview.data} />
           <Diagnoses {...overview.data} />
           <Decisions {...overview.data} />
           <Edits {...overview.data} />

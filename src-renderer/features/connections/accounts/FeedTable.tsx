@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { dayRange } from '../../../../src-shared/format/day.ts';
 import { type ConnectionView, feedNames } from '../../../../src-shared/model/connection.ts';
+import { feedWords } from '../../../../src-shared/words/names.ts';
 import { DataTable } from '../../../ui/parts/Page.tsx';
 import a from './accounts.module.css';
-import { failureWords, feedWords, platformGives } from './accountWords.ts';
+import { failureWords, platformGives } from './accountWords.ts';
 
 interface FeedTableProps {
   readonly view: ConnectionView;

@@ -8,10 +8,9 @@ import type {
   ConnectorFailure,
   ConnectorHealth,
   ConnectorKind,
-  FeedName,
 } from '../../../../src-shared/model/connection.ts';
 import { connectorFailureText, type FailureWords } from '../../../../src-shared/words/connectorFailure.ts';
-import { connectorNames } from '../../../../src-shared/words/names.ts';
+import { connectorNames, feedWords } from '../../../../src-shared/words/names.ts';
 import { platformFailureText } from '../../../../src-shared/words/platformFailure.ts';
 import { rivalsText } from './rivalsDraft.ts';
 import { rivalsGive } from './rivalWords.ts';
@@ -44,19 +43,6 @@ export const healthWords = {
     meaning: 'It is not read until you sign in again; what was read before is kept.',
   },
 } as const satisfies Record<ConnectorHealth['status'], object>;
-
-export const feedWords = {
-  campaigns: 'Campaigns and their settings',
-  campaign_days: 'Daily figures',
-  ads: 'Ads by day',
-  segments: 'Devices, networks, audiences',
-  auction_insights: 'Auction insights',
-  changes: 'Edits of the account',
-  audience: 'Audience by day',
-  site: 'Website by day',
-  rival_ads: 'Ads of rivals by day',
-  rival_months: 'Rivals by month',
-} as const satisfies Record<FeedName, string>;
 
 /** What each platform contributes to a diagnosis, and what it cannot give. */
 export const platformGives = {

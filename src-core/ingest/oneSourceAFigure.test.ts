@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src-shared/model/day.ts';
+import { marketFigures, serviceOf } from '../../src-shared/model/marketSource.ts';
 import type { MarketDay } from '../../src-shared/model/tables/rows.ts';
 import { oneSourceAFigure, withIndustry } from './oneSourceAFigure.ts';
 
@@ -35,7 +36,7 @@ describe('a market that several sources know', () => {
       extra: { read_from: 'spyfu', period: 'month' },
     });
     expect(oneSourceAFigure([...daily, month])).toEqual(daily);
-    expect(oneSourceAFigure([month])).toEqual([month]);
+    expect(oneSourceAFigure([month])).toMatchObject([month]);
   });
 
   // Would catch: a row of a month's that is taken for one of a day, or the other way round.
@@ -47,6 +48,25 @@ describe('a market that several sources know', () => {
     ];
     expect(oneSourceAFigure(mixed)).toMatchObject([{ newAds: 2, bidIndex: 1 }]);
     expect(oneSourceAFigure(mixed)[0]?.extra).not.toHaveProperty('period');
+  });
+
+  // Would catch: a figure of one service that is said to be another's, or a file's that is said to be a service's.
+  it('says of each figure which service it is from', () => {
+    const rows = [
+      ...days('2026-05-01', 30, '', { bidIndex: 1.1 }),
+      ...days('2026-05-01', 30, 'meta_ad_library/ads/1', { activeCompetitors: 3, newAds: 1 }),
+      ...days('2026-05-01', 20, 'semrush/domains/1', { activeCompetitors: 5, searchVolumeIndex: 1 }),
+    ];
+    const market = withIndustry(oneSourceAFigure(rows), () => []);
+    const [first] = market;
+    expect(marketFigures.map((figure) => first && serviceOf(first, figure))).toEqual([
+      'meta_ad_library',
+      'meta_ad_library',
+      null,
+      'semrush',
+    ]);
+    // Would catch: a rival whom two services see, counted twice.
+    expect(new Set(market.map(({ activeCompetitors }) => activeCompetitors))).toEqual(new Set([3]));
   });
 
   // Would catch: a service that knows nothing of these figures counted as knowledge of the market.

@@ -1,9 +1,13 @@
 import { dayNumber } from '../../src-shared/model/day.ts';
-import { period, sourceOfMarket } from '../../src-shared/model/marketSource.ts';
+import {
+  eachReadFrom,
+  marketFigures as figures,
+  type MarketFigure,
+  period,
+  sourceOfMarket,
+} from '../../src-shared/model/marketSource.ts';
 import type { MarketDay } from '../../src-shared/model/tables/rows.ts';
 
-const figures = ['activeCompetitors', 'newAds', 'bidIndex', 'searchVolumeIndex'] as const;
-type MarketFigure = (typeof figures)[number];
 /** The days up to the newest one known by which sources are compared. */
 const recentDays = 60;
 
@@ -16,7 +20,16 @@ const recentDays = 60;
 export function oneSourceAFigure(rows: readonly MarketDay[]): readonly MarketDay[] {
   if (rows.every((row) => sourceOfMarket(row) === '')) return rows;
   const chosen = new Map(figures.map((figure) => [figure, fullest(rows, figure)]));
-  return joined(rows, (row, figure) => chosen.get(figure) === sourceOfMarket(row));
+  const isChosen = (row: MarketDay, figure: MarketFigure): boolean =>
+    chosen.get(figure) === sourceOfMarket(row);
+  const named = rows.map((row) => {
+    const from = eachReadFrom(
+      figures.filter((figure) => row[figure] !== null && isChosen(row, figure)),
+      sourceOfMarket(row),
+    );
+    return row.extra === null ? row : { ...row, extra: { ...row.extra, ...from } };
+  });
+  return joined(named, isChosen);
 }
 
 /**

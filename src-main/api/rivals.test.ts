@@ -47,6 +47,10 @@ async function connected(): Promise<ConnectionView> {
 
 const read = async (id: string) =>
   jobEnd(test.api, (await test.api.connections.read({ id, days: 60 })).jobId);
+const analysed = async (): Promise<void> => {
+  for (const { id, kind: what } of await test.api.jobs.list())
+    if (what === 'analyse') await jobEnd(test.api, id);
+};
 const view = async (): Promise<ConnectionView> => {
   const [found] = await test.api.connections.list();
   if (found === undefined) throw new Error('nothing is connected');
@@ -112,8 +116,9 @@ it('are not well where the archive may not be read', async () => {
   expect(await view()).toMatchObject({ health: { status: 'down', lastFailure: { kind: 'permission' } } });
 });
 
-// Would catch: campaigns of the workspace that cannot be chosen because the service itself has none.
-it('belong to campaigns that other accounts brought', async () => {
+// Would catch: campaigns of the workspace that cannot be chosen because the service itself has none; ads of rivals that are stored and
+// never reach the recommendation, or reach it without saying whose they are.
+it('belong to campaigns that other accounts brought, and are evidence that names its source', async () => {
   const shop = {
     id: '1',
     name: 'Shop',
@@ -139,6 +144,18 @@ it('belong to campaigns that other accounts brought', async () => {
     const { connection } = await connected();
     const listed = await test.api.connections.campaigns({ id: connection.id });
     expect(listed.campaigns.map(({ name }) => name)).toEqual(['Campaign 1', 'Campaign 2']);
+
+    // One that is under way would keep the reading's own analysis from following.
+    await analysed();
+    await read(connection.id);
+    await analysed();
+    const { row } = await test.api.campaigns.overview({ campaignId: '17500000000' });
+    const { diagnosis } = await test.api.queue.detail({ id: row.latest?.id ?? '' });
+    expect(diagnosis.evidence.find(({ signal }) => signal === 'new_ads_change')).toMatchObject({
+      source: 'competitor_daily',
+      service: 'meta_ad_library',
+      text: expect.stringMatching(/according to Meta Ad Library\.$/),
+    });
   } finally {
     await meta.server.close();
   }

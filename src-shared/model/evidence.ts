@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { windowSchema } from './day.ts';
 import { upgradedEvidence } from './oldEvidence.ts';
+import { rivalKinds } from './rivals.ts';
 import {
   type EvidenceSignal,
   editSignals,
@@ -53,6 +54,8 @@ const figures = {
   /** Conversions, clicks, impressions or days behind the value: how reliable it is. */
   n: z.number().nullable(),
   source: evidenceSourceSchema,
+  /** The service of rivals that the table has it from. */
+  service: z.enum(rivalKinds).optional(),
   /** The days the value was taken from. */
   window: windowSchema.nullable(),
 };

@@ -1,3 +1,4 @@
+import { serviceOf } from '../../../src-shared/model/marketSource.ts';
 import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import { SHARE_ABOVE_90, SHARE_BELOW_10, shareBound } from '../../../src-shared/model/tables/column.ts';
 import type { AuctionDay, CampaignDay } from '../../../src-shared/model/tables/rows.ts';
@@ -184,18 +185,19 @@ const marketFields = [
 function market(scene: Scene): readonly Fact[] {
   const windows = windowsOf(scene);
   return marketFields.flatMap(({ field, key, signal, unit }) => {
-    const level = levelChange(
-      scene.frame.input.data.market.flatMap((row) => {
-        const value = row.date <= scene.frame.input.asOf ? usableNumber(row[field]) : null;
-        return value === null ? [] : [{ date: row.date, value, weight: 1 }];
-      }),
-      windows,
-    );
-    if (level === null) return [];
+    const known = scene.frame.input.data.market.flatMap((row) => {
+      const value = row.date <= scene.frame.input.asOf ? usableNumber(row[field]) : null;
+      return value === null ? [] : [{ date: row.date, value, weight: 1, row }];
+    });
+    const level = levelChange(known, windows);
+    const [first] = known;
+    if (level === null || first === undefined) return [];
     return [
       levelFact({
         signal,
         source: 'competitor_daily',
+        // A figure has one source over all of its days.
+        service: serviceOf(first.row, field),
         unit,
         windows,
         level,

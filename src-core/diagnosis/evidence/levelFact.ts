@@ -1,4 +1,5 @@
 import type { Unit } from '../../../src-shared/model/evidence.ts';
+import type { RivalKind } from '../../../src-shared/model/rivals.ts';
 import type { PlainSignal } from '../../../src-shared/model/signal.ts';
 import type { SignalKey } from '../../../src-shared/model/signalKey.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
@@ -8,6 +9,8 @@ import type { LevelChange, Windows } from './levels.ts';
 interface LevelFact {
   readonly signal: PlainSignal;
   readonly source: TableName;
+  /** The service of rivals that the table has it from, where it is one. */
+  readonly service?: RivalKind | null;
   readonly unit: Unit;
   readonly windows: Windows;
   readonly level: LevelChange;
@@ -16,7 +19,8 @@ interface LevelFact {
 }
 
 /** A mean of both windows as a fact: shares are compared in points, everything else in percent. */
-export function levelFact({ signal, source, unit, windows, level, tells }: LevelFact): Fact {
+export function levelFact(fact: LevelFact): Fact {
+  const { signal, source, service = null, unit, windows, level, tells } = fact;
   const ratio = level.baseline > 0 ? level.current / level.baseline - 1 : null;
   return {
     evidence: {
@@ -34,6 +38,7 @@ export function levelFact({ signal, source, unit, windows, level, tells }: Level
       unit,
       n: level.days,
       source,
+      ...(service === null ? {} : { service }),
       window: windows.current,
     },
     signals: tells.flatMap(({ key, as }) => {

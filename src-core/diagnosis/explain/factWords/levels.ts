@@ -1,4 +1,5 @@
 import { points } from '../../../../src-shared/format/share.ts';
+import { connectorNames } from '../../../../src-shared/words/names.ts';
 import { change, sentence } from '../../wording/words.ts';
 import type { Sentence } from './figures.ts';
 
@@ -8,11 +9,13 @@ import type { Sentence } from './figures.ts';
  */
 export const level =
   (name: string): Sentence =>
-  ({ value, baseline, change: relative, unit }, { now, before, days }) => {
+  ({ value, baseline, change: relative, unit, service }, { now, before, days }) => {
     const difference = typeof value === 'number' && baseline !== null ? value - baseline : null;
     const inPoints = unit === 'share' && difference !== null ? points(difference) : null;
     const by = inPoints ?? (unit === 'share' || relative === null ? null : change(relative));
-    return `${sentence(name)} was ${now} ${days}, ${before} before${by === null ? '' : ` (${by})`}.`;
+    const size = by === null ? '' : ` (${by})`;
+    const whose = service === undefined ? '' : `, according to ${connectorNames[service]}`;
+    return `${sentence(name)} was ${now} ${days}, ${before} before${size}${whose}.`;
   };
 
 /** A share of which the platform only says on which side of a bound it lies. */

@@ -60,6 +60,25 @@ export function AppForm({ platform, kept, keep, back }: AppFormProps): ReactElem
     };
     if (isReady) save.mutate(typed === '' ? { app: named } : { app: named, secret: typed });
   };
+  const address = (
+    <div className={a['pair']}>
+      <TextInput
+        data-autofocus={isRivalKind(kind) || undefined}
+        label="Address of the API"
+        spellCheck={false}
+        error={wrongAddress}
+        value={baseUrl}
+        onChange={(event) => setBaseUrl(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Version of the API"
+        spellCheck={false}
+        maxLength={20}
+        value={apiVersion}
+        onChange={(event) => setApiVersion(event.currentTarget.value)}
+      />
+    </div>
+  );
   return (
     <form
       className={a['form']}
@@ -99,25 +118,14 @@ export function AppForm({ platform, kept, keep, back }: AppFormProps): ReactElem
           />
         </>
       )}
-      <details className={a['folded']} open={isRivalKind(kind)}>
-        <summary>Advanced</summary>
-        <div className={a['pair']}>
-          <TextInput
-            label="Address of the API"
-            spellCheck={false}
-            error={wrongAddress}
-            value={baseUrl}
-            onChange={(event) => setBaseUrl(event.currentTarget.value)}
-          />
-          <TextInput
-            label="Version of the API"
-            spellCheck={false}
-            maxLength={20}
-            value={apiVersion}
-            onChange={(event) => setApiVersion(event.currentTarget.value)}
-          />
-        </div>
-      </details>
+      {isRivalKind(kind) ? (
+        address
+      ) : (
+        <details className={a['folded']}>
+          <summary>Advanced</summary>
+          {address}
+        </details>
+      )}
       {save.isError ? <Fault error={save.error} /> : null}
       <Group justify="flex-end">
         <Button variant="default" onClick={back}>

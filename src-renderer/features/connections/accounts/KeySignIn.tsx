@@ -66,6 +66,7 @@ export function KeySignIn({ kind, by, signedIn }: KeySignInProps): ReactElement 
     >
       {by === 'token' ? (
         <PasswordInput
+          data-autofocus
           ref={token}
           size="xs"
           label={words?.label ?? 'Access token'}

@@ -54,9 +54,9 @@ export function NameRivals({ kind, signInId, done, back }: NameRivalsProps): Rea
         <Fault error={checked.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={back}>
-            Sign in again
+            Enter another key
           </Button>
-          <Button loading={checked.isFetching} onClick={() => void checked.refetch()}>
+          <Button variant="default" loading={checked.isFetching} onClick={() => void checked.refetch()}>
             Try again
           </Button>
         </Group>

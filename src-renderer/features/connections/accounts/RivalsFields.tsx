@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { type RivalKind, rivalRules } from '../../../../src-shared/model/rivals.ts';
 import { connectorNames, platformNames } from '../../../../src-shared/words/names.ts';
 import { ask } from '../../../client/api.ts';
@@ -33,12 +33,17 @@ const whoWords = {
 export function RivalsFields(props: RivalsFieldsProps): ReactElement {
   const { kind, draft, change, read, campaignIds, choose, isNamed = false } = props;
   const { by, keywords } = rivalRules[kind];
+  const first = useRef<HTMLInputElement>(null);
+  // The key was checked meanwhile. Whoever went to another control stays there.
+  useEffect(() => {
+    if (document.activeElement?.contains(first.current) === true) first.current?.focus();
+  }, []);
   const set = (part: Partial<RivalsDraft>): void => change({ ...draft, ...part });
   return (
     <>
       {isNamed ? null : (
         <TextInput
-          data-autofocus
+          ref={first}
           label="Name of this list"
           description="Such as the market it stands for."
           maxLength={200}

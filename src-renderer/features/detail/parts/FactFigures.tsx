@@ -4,20 +4,22 @@ import { dayRange } from '../../../../src-shared/format/day.ts';
 import { count } from '../../../../src-shared/format/number.ts';
 import { changePctRange } from '../../../../src-shared/format/share.ts';
 import { unitValue } from '../../../../src-shared/format/value.ts';
+import { connectorNames } from '../../../../src-shared/words/names.ts';
 import { tableWords } from '../../../ui/words/words.ts';
 import s from './parts.module.css';
 import type { ShownFact } from './shown.ts';
 
-function sourceText(source: ShownFact['source']): string {
+function sourceText({ source, service }: Pick<ShownFact, 'source' | 'service'>): string {
   if (source === 'analysis') return 'worked out of the other facts';
-  return source === 'notes' ? 'your note' : tableWords[source];
+  if (source === 'notes') return 'your note';
+  return service === undefined ? tableWords[source] : `${tableWords[source]}, ${connectorNames[service]}`;
 }
 
 /** "n = 49 · daily figures · 15–21 Nov · 95%: +12 to +40%": how many a fact rests on, and where it is from. */
-export function originOf({ n, source, window, interval, change }: ShownFact): string {
+export function originOf({ n, source, service, window, interval, change }: ShownFact): string {
   return [
     n === null ? null : `n = ${count(n)}`,
-    sourceText(source),
+    sourceText({ source, service }),
     window === null ? null : dayRange(window),
     interval === null || change === null
       ? null

@@ -1,7 +1,7 @@
 import { editText } from '../../src-core/diagnosis/explain/factWords/editText.ts';
 import { findingText } from '../../src-core/diagnosis/explain/findingText.ts';
 import { editDay } from '../../src-core/diagnosis/input/editDay.ts';
-import { dataFindings, healthInput } from '../../src-core/diagnosis/quality/findings.ts';
+import { dataFindings } from '../../src-core/diagnosis/quality/findings.ts';
 import { sentence } from '../../src-core/diagnosis/wording/words.ts';
 import { addDays } from '../../src-shared/model/day.ts';
 import { type QueueRow, queueRowSchema } from '../../src-shared/model/recommendation.ts';
@@ -36,8 +36,9 @@ export function campaignOverview(
   now: Date,
 ) {
   const listed = facts.listed(campaignId);
-  const data = facts.campaignData(campaignId);
-  if (listed === null || data === null) return null;
+  const data = facts.daysAndEdits(campaignId);
+  const health = facts.health(campaignId);
+  if (listed === null || data === null || health === null) return null;
   const rows = recommendations.ofCampaign(campaignId, shownRows);
   const history = rows.filter((row) => queueRowSchema.safeParse(row).success);
   const [newest] = rows;
@@ -65,7 +66,7 @@ export function campaignOverview(
     decisions: [...decisions.ofCampaign(campaignId, shownRows)],
     goalChanges: [...goals.changes(campaignId)],
     notes: [...notes.list(campaignId)],
-    health: dataFindings(healthInput(data), lastFull).map((finding) => ({
+    health: dataFindings(health, lastFull).map((finding) => ({
       kind: finding.kind,
       severity: finding.severity,
       ...findingText(finding),

@@ -11,7 +11,7 @@ export interface FirstRead {
 
 /** How a campaign's figures came into the store. */
 export interface Provenance {
-  /** Only of days that were over when they were read first; the earliest first. */
+  /** Only of days that had been over for a day when they were read first; the earliest first. */
   readonly restated: readonly FirstRead[];
   /** The earliest first. */
   readonly sources: readonly DaysSource[];

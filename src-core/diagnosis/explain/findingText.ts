@@ -1,15 +1,16 @@
 import { dayRange, overDays, shortDay } from '../../../src-shared/format/day.ts';
 import { money } from '../../../src-shared/format/money.ts';
-import { counted, sizeText } from '../../../src-shared/format/number.ts';
+import { count, counted, sizeText } from '../../../src-shared/format/number.ts';
 import { change, share } from '../../../src-shared/format/share.ts';
 import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { DataFinding, DaysSource } from '../../../src-shared/model/dataFinding.ts';
+import { daysBetween } from '../../../src-shared/model/day.ts';
 import type { RowSource } from '../../../src-shared/model/importing.ts';
 import type { FailureWords } from '../../../src-shared/words/connectorFailure.ts';
 import { feedWords } from '../../../src-shared/words/names.ts';
 import { platformFailureText } from '../../../src-shared/words/platformFailure.ts';
 import { tableWords } from '../wording/tableWords.ts';
-import { list, sentence } from '../wording/words.ts';
+import { displayName, list, sentence } from '../wording/words.ts';
 
 type Of<Kind extends DataFinding['kind']> = Extract<DataFinding, { readonly kind: Kind }>;
 
@@ -17,11 +18,7 @@ type Of<Kind extends DataFinding['kind']> = Extract<DataFinding, { readonly kind
 export function findingText(finding: DataFinding): FailureWords {
   switch (finding.kind) {
     case 'missing_days':
-      return {
-        what: `${counted(finding.days, 'day')} of ${finding.of} have no figures, the newest ${list(finding.spans.map(dayRange))}.`,
-        remedy:
-          'Where the campaign was paused, nothing is wrong. Otherwise export these days again; until then they are unknown and not zero.',
-      };
+      return missingText(finding);
     case 'late_table':
       return lateText(finding);
     case 'restated':
@@ -30,12 +27,12 @@ export function findingText(finding: DataFinding): FailureWords {
       return sourcesText(finding);
     case 'unit_jump':
       return {
-        what: `On ${counted(finding.days, 'day')} ${overDays(finding)} a click costs ${timesText(finding.times)} what it does otherwise: the cost is in another unit there.`,
+        what: `On ${counted(finding.days, 'day')} (${dayRange(finding)}) a click and an impression cost ${timesText(finding.times)} what they do otherwise: the cost is in another unit there.`,
         remedy: 'Import these days again from an export in the account’s currency, in full units.',
       };
     case 'impossible_cost':
       return {
-        what: `A click costs ${money(finding.cpc, finding.currency)}, which none does: the cost is in micros or cents, or the currency is another one.`,
+        what: `A click costs ${money(finding.cpc, finding.currency)}, which none does: the cost is in millionths, or the currency is another one.`,
         remedy: `Import the campaign again with the cost in full ${finding.currency}, or correct its currency.`,
       };
     case 'counts_apart':
@@ -47,14 +44,23 @@ export function findingText(finding: DataFinding): FailureWords {
   }
 }
 
-/** "100 times", "a hundredth of" would need its own words: below 1 it is said as one in so many. */
+/** "100 times", "one 100th of". */
 const timesText = (times: number): string =>
-  times >= 1 ? `${sizeText(Math.round(times))} times` : `one part in ${sizeText(Math.round(1 / times))} of`;
+  times >= 1 ? `${sizeText(Math.round(times))} times` : `one ${sizeText(Math.round(1 / times))}th of`;
+
+function missingText({ days, of, spans }: Of<'missing_days'>): FailureWords {
+  const shown = spans.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0);
+  return {
+    what: `${counted(days, 'day')} of ${count(of)} ${days === 1 ? 'has' : 'have'} no figures${shown === days ? ':' : ', the newest'} ${list(spans.map(dayRange))}.`,
+    remedy:
+      'Where the campaign was paused, nothing is wrong. Otherwise export these days again; until then they are unknown and not zero.',
+  };
+}
 
 function lateText({ table, newest, behind, usual }: Of<'late_table'>): FailureWords {
   const ownDays = table === 'campaign_daily';
   return {
-    what: `${sentence(tableWords[table])} end on ${shortDay(newest)}, ${counted(behind, 'day')} behind${ownDays ? '' : ' the campaign’s own'}; ${counted(usual, 'day')} ${usual === 1 ? 'is' : 'are'} usual.`,
+    what: `${sentence(tableWords[table])}: the newest day is ${shortDay(newest)}, ${counted(behind, 'day')} behind${ownDays ? '' : ' the campaign’s own'}; ${counted(usual, 'day')} would be usual.`,
     remedy: ownDays
       ? 'Read the account again, or import a newer export; a campaign that was paused needs neither.'
       : 'Bring them up to date before you rely on what they say of the last days.',
@@ -83,7 +89,7 @@ const sourceNames: Readonly<Record<RowSource, string>> = {
   platform_api: 'the connected account',
 };
 const sourceText = ({ source, label, days }: DaysSource): string =>
-  `${sourceNames[source]}${label === '' ? '' : ` (${label})`}, ${counted(days, 'day')}`;
+  `${sourceNames[source]}${label === '' ? '' : ` (${displayName(label)})`}, ${counted(days, 'day')}`;
 
 const sourcesText = ({ sources, seam }: Of<'two_sources'>): FailureWords => ({
   what: `The days come from ${counted(sources.length, 'source')}: ${list(sources.map(sourceText))}. ${seam === null ? 'They alternate.' : `The newest begins on ${shortDay(seam)}.`}`,
@@ -107,6 +113,9 @@ function feedText({ account, platform, feed, failure, known }: Of<'feed_unread'>
     platform,
     (until) => `after ${until.slice(0, 16).replace('T', ' ')} UTC`,
   );
-  const until = known === null ? 'Nothing of it is known.' : `It is known ${overDays(known)}.`;
-  return { what: `${account}: ${feedWords[feed].toLowerCase()} could not be read. ${what} ${until}`, remedy };
+  const until = known === null ? 'Nothing of it is known.' : `It is known for ${dayRange(known)}.`;
+  return {
+    what: `${displayName(account)}: ${feedWords[feed].toLowerCase()} could not be read. ${what} ${until}`,
+    remedy,
+  };
 }

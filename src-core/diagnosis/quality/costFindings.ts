@@ -15,9 +15,14 @@ const dearestClick = 1_000;
 interface Priced {
   readonly date: string;
   readonly cpc: number;
+  /** Null where impressions are not known. */
+  readonly perImpression: number | null;
 }
 
-/** Whether the cost is in another unit on some days than on the rest, or on all of them. */
+/**
+ * Whether the cost is in another unit on some days than on the rest, or on all of them. Where impressions are known they must say the same:
+ * clicks that were hardly counted make a click dear as well.
+ */
 export function costFindings({
   daily,
   currency,
@@ -25,15 +30,26 @@ export function costFindings({
   readonly daily: readonly CampaignDay[];
   readonly currency: string | null;
 }): readonly DataFinding[] {
-  const priced = daily.flatMap(({ date, clicks, spend }): readonly Priced[] => {
-    const [count, cost] = [usableNumber(clicks) ?? 0, usableNumber(spend) ?? 0];
-    return count >= enoughClicks && cost > 0 ? [{ date, cpc: cost / count }] : [];
+  const priced = daily.flatMap((row): readonly Priced[] => {
+    const [clicks, spend] = [usableNumber(row.clicks) ?? 0, usableNumber(row.spend) ?? 0];
+    const impressions = usableNumber(row.impressions) ?? 0;
+    if (clicks < enoughClicks || spend <= 0) return [];
+    return [
+      { date: row.date, cpc: spend / clicks, perImpression: impressions > 0 ? spend / impressions : null },
+    ];
   });
   const usual = middle(priced.map(({ cpc }) => cpc));
   if (usual === null || priced.length < enoughDays) return [];
   if (currency !== null && hard.has(currency) && usual > dearestClick)
     return [{ kind: 'impossible_cost', severity: 'warning', cpc: usual, currency }];
-  const odd = priced.filter(({ cpc }) => cpc >= usual * unitTimes || cpc <= usual / unitTimes);
+  const usualImpression = middle(
+    priced.flatMap(({ perImpression }) => (perImpression === null ? [] : [perImpression])),
+  );
+  const odd = priced.filter(
+    ({ cpc, perImpression }) =>
+      isOtherUnit(cpc / usual) &&
+      (perImpression === null || usualImpression === null || isOtherUnit(perImpression / usualImpression)),
+  );
   const [first, last] = [odd[0], odd.at(-1)];
   const times = middle(odd.map(({ cpc }) => cpc / usual));
   if (first === undefined || last === undefined || times === null) return [];
@@ -41,6 +57,8 @@ export function costFindings({
     { kind: 'unit_jump', severity: 'warning', from: first.date, to: last.date, days: odd.length, times },
   ];
 }
+
+const isOtherUnit = (times: number): boolean => times >= unitTimes || times <= 1 / unitTimes;
 
 function middle(values: readonly number[]): number | null {
   const sorted = values.toSorted((one, two) => one - two);

@@ -76,6 +76,14 @@ describe('what is found in a campaign’s data', () => {
     expect(kinds(dearer)).toEqual([]);
   });
 
+  // Would catch: clicks that were hardly counted taken for a cost in cents; a verdict that is a guess for it.
+  it('is no other unit where only the clicks are missing', () => {
+    const uncounted = sound.daily.map((row) =>
+      row.date > ago(4) ? { ...row, clicks: Math.ceil((row.clicks ?? 0) / 50) } : row,
+    );
+    expect(kinds({ ...sound, daily: uncounted })).toEqual([]);
+  });
+
   it('is days that changed after they were over, but not conversions that came in later', () => {
     const first = (factor: { spend?: number; conversions?: number }) => ({
       ...nothing,
@@ -149,10 +157,15 @@ describe('what is found in a campaign’s data', () => {
     expect(diagnose({ ...clear, data: { ...dear, provenance: nothing } })).toEqual(sure);
   });
 
+  // Would catch: "1 day have no figures"; a line break in an account's name that ends the sentence.
   it('reads as sentences', () => {
+    const daily = sound.daily.filter(({ date }) => date !== ago(5));
+    expect(found({ ...sound, daily }).map((one) => findingText(one).what)).toEqual([
+      '1 day of 60 has no figures: 10 Nov.',
+    ]);
     const unread = [
       {
-        ...({ account: 'Shop', platform: 'google_ads', feed: 'segments', known: null } as const),
+        ...({ account: 'Shop\n', platform: 'google_ads', feed: 'segments', known: null } as const),
         failure: { kind: 'throttled', status: 429, code: null, until: null },
       },
     ] as const;

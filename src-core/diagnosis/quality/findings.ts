@@ -81,8 +81,8 @@ export function healthInput(data: CampaignData): HealthInput {
   return { currency: campaign.currency, daily, site, spans, provenance };
 }
 
-/** Rows may come in any order. */
-function spanOf(rows: readonly { readonly date: Day }[]): DayWindow | null {
+/** First and last day of rows in any order; null: there are none. */
+export function spanOf(rows: readonly { readonly date: Day }[]): DayWindow | null {
   const first = rows[0]?.date;
   if (first === undefined) return null;
   let [from, to] = [first, first];
@@ -93,6 +93,7 @@ function spanOf(rows: readonly { readonly date: Day }[]): DayWindow | null {
   return { from, to };
 }
 
+/** Every table whose rows have a day. */
 export const dayTables: readonly DayTable[] = tableNames.filter(
   (table): table is DayTable => table !== 'campaigns' && table !== 'changes' && table !== 'delivery_status',
 );

@@ -1,11 +1,12 @@
+import { assertNever } from '../../../src-shared/model/assertNever.ts';
 import type { DataFinding } from '../../../src-shared/model/dataFinding.ts';
 import type { DataFlag } from '../../../src-shared/model/dataFlag.ts';
-import { addDays, type DayWindow, daysBetween } from '../../../src-shared/model/day.ts';
+import { addDays, type Day, type DayWindow, daysBetween } from '../../../src-shared/model/day.ts';
 import type { Diagnosis } from '../../../src-shared/model/diagnosis.ts';
 import { isOfMonth } from '../../../src-shared/model/marketSource.ts';
 import type { TableName } from '../../../src-shared/model/tables/registry.ts';
 import { daysAtThisPace } from '../change/compare.ts';
-import type { Frame } from '../frame/frame.ts';
+import { type Frame, windowOf } from '../frame/frame.ts';
 import { powerOf } from '../frame/power.ts';
 import { isUndecided, type Reading } from '../frame/reading.ts';
 import { hasLog } from '../input/logKnown.ts';
@@ -62,8 +63,9 @@ function flags(frame: Frame, reading: Reading | null): readonly DataFlag[] {
   if (choice.why !== null) found.push({ code: 'kpi_choice', severity: 'info', because: choice.why });
   const unknown = editsUnknown(frame);
   if (unknown !== null) found.push({ code: 'edits_unknown', severity: 'warning', ...unknown });
+  const since = reading === null ? null : windowOf(frame, reading.baseline).from;
   for (const finding of findingsOf(frame))
-    if (!hasOwnFlag(finding)) found.push({ code: 'data_health', severity: finding.severity, finding });
+    if (bearsOn(finding, since)) found.push({ code: 'data_health', severity: finding.severity, finding });
   if (input.data.campaign.currency === null) found.push({ code: 'no_currency', severity: 'info' });
   if (reading !== null) found.push(...windowFlags(frame, reading));
   return found;
@@ -74,9 +76,29 @@ export const findingsOf = remembered(({ input }: Pick<Frame, 'input'>): readonly
   dataFindings(healthInput(input.data), input.asOf),
 );
 
-/** What has a flag of its own. */
-const hasOwnFlag = (finding: DataFinding): boolean =>
-  finding.kind === 'missing_days' || (finding.kind === 'late_table' && finding.table === 'campaign_daily');
+/**
+ * Whether a finding is news beside the verdict. Gaps and old days have flags of their own, what analytics counts is evidence, and what lies
+ * before the days that are compared is past. `since`: the first of those; null: nothing is compared.
+ */
+function bearsOn(finding: DataFinding, since: Day | null): boolean {
+  switch (finding.kind) {
+    case 'missing_days':
+    case 'counts_apart':
+      return false;
+    case 'late_table':
+      return finding.table !== 'campaign_daily';
+    case 'restated':
+    case 'unit_jump':
+      return since === null || finding.to >= since;
+    case 'two_sources':
+      return since === null || finding.seam === null || finding.seam > since;
+    case 'impossible_cost':
+    case 'feed_unread':
+      return true;
+    default:
+      return assertNever(finding);
+  }
+}
 
 /** Days that are judged and for which a connected account's change log could not be read; null: there are none. */
 function editsUnknown({ days, input: { data } }: Frame): DayWindow | null {

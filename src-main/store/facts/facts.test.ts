@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { healthInput } from '../../../src-core/diagnosis/quality/findings.ts';
 import { addDays, dayNumber } from '../../../src-shared/model/day.ts';
 import { newId } from '../../../src-shared/model/ids.ts';
 import type { AccountChange, MarketDay, SegmentDay } from '../../../src-shared/model/tables/rows.ts';
@@ -150,6 +151,9 @@ describe('facts', () => {
         unread: [],
       },
     });
+    // Would catch: a page that finds something else in the data than the diagnosis does.
+    const data = store.facts.campaignData('c1');
+    expect(store.facts.health('c1')).toEqual(data === null ? null : healthInput(data));
     expect(store.facts.campaignData('c2')).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import {
   memberDailyFields,
   memberSiteFields,
 } from '../../../src-core/diagnosis/input/siblings.ts';
+import type { HealthInput } from '../../../src-core/diagnosis/quality/findings.ts';
 import type { CampaignData, CampaignPart, CampaignParts } from '../../../src-shared/model/campaignData.ts';
 import type { Day } from '../../../src-shared/model/day.ts';
 import type { CampaignGoals } from '../../../src-shared/model/goal.ts';
@@ -15,6 +16,7 @@ import type { Jobs } from '../work/heartbeat.ts';
 import { connectionsBehind } from './behind.ts';
 import { CampaignKeys } from './campaignKeys.ts';
 import { removeStale } from './finish.ts';
+import { healthReader } from './health.ts';
 import { type CampaignListRow, dayOrNull, listCampaigns, listedCampaign, newestDay } from './list.ts';
 import { CAMPAIGN_CELLS, campaignOf, partReaders, rowsReader } from './read.ts';
 import { extendDays, type RowWriter, rowWritersOf } from './rowWriters.ts';
@@ -44,6 +46,8 @@ export interface FactsRepository {
   campaignData(campaignId: string): CampaignData | null;
   /** One part of `campaignData`, read by itself: where another cannot be read, this one can. */
   campaignPart<Part extends CampaignPart>(campaignId: string, part: Part): CampaignParts[Part] | null;
+  /** What its data health is read from. */
+  health(campaignId: string): HealthInput | null;
   /** Only its days and the edits of the account: the other tables are many times as large. */
   daysAndEdits(campaignId: string): Pick<CampaignData, 'campaign' | 'daily' | 'changes'> | null;
   /** A campaign's days as far as the account totals need them; none for an unknown campaign. */
@@ -79,6 +83,7 @@ export function factsRepository(
   const keys = new CampaignKeys(connection);
   const writers = rowWritersOf(connection, keys);
   const readPart = partReaders(connection);
+  const readHealth = healthReader(connection);
   const readDaily = rowsReader(connection, 'campaign_daily', memberDailyFields);
   const readDays = rowsReader(connection, 'campaign_daily');
   const readEdits = rowsReader(connection, 'changes');
@@ -169,6 +174,7 @@ export function factsRepository(
         ...readPart.audience(key, found),
       })),
     campaignPart: (campaignId, part) => ofCampaign(campaignId, readPart[part]),
+    health: (campaignId) => ofCampaign(campaignId, readHealth),
     daysAndEdits: (campaignId) =>
       ofCampaign(campaignId, (key, found) => ({
         campaign: found,

@@ -21,12 +21,14 @@ const SOURCES = `SELECT i.source, COALESCE(json_extract(k.account, '$.name'), ''
   LEFT JOIN collections c ON c.id = i.id LEFT JOIN connections k ON k.seq = c.connection
   WHERE d.campaign = ? GROUP BY i.source, k.seq ORDER BY first`;
 
-/** Of the accounts behind its days or its website. A feed that an account may not have is no fault of its data. */
+/** Of the accounts behind its days, its website or its market. A feed that an account may not have is no fault of its data. */
 const UNREAD = `SELECT k.kind, json_extract(k.account, '$.name') AS account, f.feed, f.failure, f.first_day AS first, f.last_day AS last
   FROM connections k JOIN connection_feeds f ON f.connection = k.seq
   WHERE f.failure IS NOT NULL AND k.seq IN (
     SELECT c.connection FROM (
-      SELECT import FROM campaign_daily WHERE campaign = :campaign UNION SELECT import FROM site_daily WHERE campaign = :campaign
+      SELECT import FROM campaign_daily WHERE campaign = :campaign
+      UNION SELECT import FROM site_daily WHERE campaign = :campaign
+      UNION SELECT import FROM competitor_daily WHERE campaign = :campaign
     ) d JOIN imports i ON i.seq = d.import JOIN collections c ON c.id = i.id)
   ORDER BY k.seq, f.feed`;
 

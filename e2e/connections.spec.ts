@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { addDays, dayInZone } from '../src-shared/model/day.ts';
 import { campaigns } from '../testing/platforms/account.ts';
+import { adsFrom, startAdLibrary } from '../testing/platforms/adLibrary.ts';
 import { startGoogleAds } from '../testing/platforms/googleAds.ts';
 import { createWorkspace, expectAccessible } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
@@ -21,6 +22,7 @@ test('an account is connected by signing in, read and analysed, and asks for a p
     accounts: [account('1234567890', 'Shop'), account('2234567890', 'Outlet')],
     today,
   });
+  const library = await startAdLibrary({ pages: { '11111': adsFrom(addDays(today, -60), 50) } });
   try {
     await api.open();
     await createWorkspace(page, 'own');
@@ -88,10 +90,52 @@ test('an account is connected by signing in, read and analysed, and asks for a p
     await dialog.getByRole('button', { name: 'Remove the account' }).press('Enter');
     await expect(accounts).toContainText('None is connected');
     expect(google.oauth.grants).toBe(0);
+
+    await nameRivals(page, dialog, library.server.baseUrl);
+    const rivals = page.getByRole('region', { name: 'Shoe shops', exact: true });
+    await expect(rivals).toContainText('Healthy', { timeout: 90_000 });
+    await rivals.getByText(/^Shoe shops: Known for/).press('Enter');
+    await rivals.getByRole('button', { name: 'Rivals, campaigns and schedule' }).press('Enter');
+    await expect(dialog.getByLabel('Pages of the rivals')).toBeFocused();
   } finally {
     await google.server.close();
+    await library.server.close();
   }
 });
+
+/**
+ * Connects a service of rivals for the campaigns that are there. Each step takes the focus into its first field, also the one that is there
+ * only once the key was checked: nothing is pressed to get to it.
+ */
+async function nameRivals(page: Page, dialog: Locator, address: string): Promise<void> {
+  await page.getByRole('button', { name: 'Connect an account' }).press('Enter');
+  await dialog.getByRole('button', { name: /Meta Ad Library/ }).press('Enter');
+  await dialog.getByRole('button', { name: 'Change the address' }).press('Enter');
+  await typeInto(page, dialog.getByLabel('Address of the API'), address);
+  await page.keyboard.press('Enter');
+  await typeInto(page, dialog.getByRole('textbox', { name: 'Access token' }), 'no token');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('does not accept this key');
+  await dialog.getByRole('button', { name: 'Enter another key' }).press('Enter');
+  await typeInto(page, dialog.getByRole('textbox', { name: 'Access token' }), 'token-1');
+  await page.keyboard.press('Enter');
+  await typeInto(page, dialog.getByLabel('Name of this list'), 'Shoe shops');
+  await dialog.getByLabel('Pages of the rivals').fill('11111');
+  await dialog.getByLabel('Countries').fill('US');
+  await expect(dialog).toContainText('Of US the Ad Library has political ads only');
+  await dialog.getByLabel('Countries').fill('DE');
+  await dialog.getByRole('button', { name: 'Choose all 3' }).press('Enter');
+  await expectBoth(page, 'rivals');
+  await dialog.getByRole('button', { name: 'Connect and read' }).press('Enter');
+  await expect(dialog).toBeHidden();
+}
+
+/** Types over what is in the field that has the focus, once it is this one. */
+async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
+  await expect(field).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(text);
+}
 
 /** Opens the platform's page by the key that a person would press, and follows it to its end. */
 async function signIn(page: Page, dialog: Locator): Promise<void> {

@@ -15,27 +15,38 @@ interface KeySignInProps {
 
 const kept = 'Goes into the vault of this workspace and is never shown again.';
 
+interface TokenWords {
+  readonly is: 'token' | 'key';
+  readonly label: string;
+  readonly found: string;
+}
+
 /** What a platform calls its token, and where it gives one out. */
-const tokenWords: Partial<Record<ConnectorKind, { readonly label: string; readonly found: string }>> = {
+const tokenWords: Partial<Record<ConnectorKind, TokenWords>> = {
   meta_ads: {
+    is: 'token',
     label: 'Token of a system user',
     found: 'In the business settings, under System users, with the permission ads_read.',
   },
   meta_ad_library: {
+    is: 'token',
     label: 'Access token',
     found:
       'At developers.facebook.com, in the Graph API Explorer of your app, by somebody who confirmed their identity at facebook.com/ID. It ends after 60 days.',
   },
   semrush: {
+    is: 'key',
     label: 'API key',
     found:
       'At semrush.com, under Subscription info, API units. A key of version 4 needs “v4” under Change the address.',
   },
   similarweb: {
+    is: 'key',
     label: 'API key',
     found: 'At similarweb.com, under Settings, Account, API.',
   },
   spyfu: {
+    is: 'key',
     label: 'API id and secret key, with a colon between',
     found: 'At spyfu.com, under My account, API usage.',
   },
@@ -107,7 +118,7 @@ export function KeySignIn({ kind, by, signedIn }: KeySignInProps): ReactElement 
       )}
       {send.isError ? <Fault error={send.error} /> : null}
       <Button type="submit" className={a['start'] ?? ''} loading={send.isPending}>
-        Use this {by === 'token' ? 'token' : 'key'}
+        Use this {by === 'token' ? (words?.is ?? 'token') : 'key'}
       </Button>
     </form>
   );

@@ -52,6 +52,7 @@ export function RivalsFields(props: RivalsFieldsProps): ReactElement {
         />
       )}
       <Textarea
+        data-autofocus={isNamed || undefined}
         label={whoWords[by].label}
         description={whoWords[by].description}
         rows={3}

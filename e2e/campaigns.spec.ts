@@ -36,6 +36,7 @@ test('a target and a month’s budget are set, seen and taken back by keyboard',
   const heading = page.getByRole('heading', { name: 'Spring Sale 2026', level: 1 });
   await expect(heading).toBeFocused();
   await expect(page.getByRole('img', { name: /^CPA is .* the target of/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Data health' })).toBeVisible();
   await expectAccessible(page, 'the page of a campaign');
   // A note on some days of it.
   await page.keyboard.press('Shift+N');

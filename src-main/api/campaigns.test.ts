@@ -40,5 +40,13 @@ it('judges a campaign by the target that the analyst set, from the next analysis
   expect(page).toMatchObject({ unreadable: 0, goalChanges: [{ id: changeId, undone: null }] });
   expect(page.days.length).toBeGreaterThan(28);
   await api.campaigns.undoGoals({ changeId });
+  // Days that were not exported are told where the campaign's figures are.
+  const gap = list.find(({ name }) => name.startsWith('Gift Cards'));
+  expect((await api.campaigns.overview({ campaignId: gap?.campaignId ?? '' })).health).toContainEqual({
+    kind: 'missing_days',
+    severity: 'info',
+    what: expect.stringMatching(/^4 days of \d+ have no figures: .*\.$/u),
+    remedy: expect.stringContaining('export these days again'),
+  });
   expect((await api.campaigns.overview({ campaignId })).row.goals).toEqual(goals);
 });

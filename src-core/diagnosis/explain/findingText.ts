@@ -89,7 +89,7 @@ const sourceNames: Readonly<Record<RowSource, string>> = {
   platform_api: 'the connected account',
 };
 const sourceText = ({ source, label, days }: DaysSource): string =>
-  `${sourceNames[source]}${label === '' ? '' : ` (${displayName(label)})`}, ${counted(days, 'day')}`;
+  `${sourceNames[source]}${label === '' ? '' : ` ${displayName(label)}`} (${counted(days, 'day')})`;
 
 const sourcesText = ({ sources, seam }: Of<'two_sources'>): FailureWords => ({
   what: `The days come from ${counted(sources.length, 'source')}: ${list(sources.map(sourceText))}. ${seam === null ? 'They alternate.' : `The newest begins on ${shortDay(seam)}.`}`,

@@ -109,6 +109,10 @@ describe('what is found in a campaign’s data', () => {
     expect(found({ ...sound, provenance: { ...nothing, sources: apart } })).toMatchObject([
       { kind: 'two_sources', severity: 'info', seam: ago(19) },
     ]);
+    const [finding] = found({ ...sound, provenance: { ...nothing, sources: apart } });
+    expect(finding === undefined ? '' : findingText(finding).what).toBe(
+      'The days come from 2 sources: a Google Ads export (20 days) and a Google Ads export Shop (20 days). The newest begins on 27 Oct.',
+    );
     const mixed = [source(ago(59), ago(5)), source(ago(30), lastDay)];
     expect(found({ ...sound, provenance: { ...nothing, sources: mixed } })).toMatchObject([
       { severity: 'warning', seam: null },

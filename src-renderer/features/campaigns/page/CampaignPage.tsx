@@ -49,6 +49,7 @@ export function CampaignPage({ campaignId }: { readonly campaignId: string }): R
       <div className={s['inner']}>
         <PageHead row={row} back={back} editGoals={() => setEditing(true)} />
         <KpiPicture overview={overview.data} />
+        <DataHealth {...overview.data} />
         <Part title="Your notes">
           <NoteList
             campaignId={campaignId}
@@ -58,7 +59,6 @@ export function CampaignPage({ campaignId }: { readonly campaignId: string }): R
           />
         </Part>
         <div className={s['columns']}>
-          <DataHealth {...overview.data} />
           <Diagnoses {...overview.data} />
           <Decisions {...overview.data} />
           <Edits {...overview.data} />

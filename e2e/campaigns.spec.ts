@@ -38,6 +38,13 @@ test('a target and a month’s budget are set, seen and taken back by keyboard',
   await expect(page.getByRole('img', { name: /^CPA is .* the target of/ })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Data health' })).toBeVisible();
   await expectAccessible(page, 'the page of a campaign');
+  // A page that could lie inside the company’s own network is not asked for.
+  const landing = page.getByRole('region', { name: 'Landing page' });
+  const address = landing.getByRole('textbox', { name: 'Its address' });
+  await address.fill('http://localhost/');
+  await address.press('Enter');
+  await expect(landing).toContainText('Enter a web address');
+  await heading.focus();
   // A note on some days of it.
   await page.keyboard.press('Shift+N');
   const writing = page.getByRole('dialog', { name: 'Write a note' });

@@ -11,6 +11,7 @@ import { backupWork } from './jobs/backupTask.ts';
 import { ReadDue } from './jobs/collect/readDue.ts';
 import { WorkerFault } from './jobs/failureMessage.ts';
 import { JobRegistry } from './jobs/jobRegistry.ts';
+import { LookAtPages } from './jobs/landing/lookAtPages.ts';
 import { WorkerPool } from './jobs/pool.ts';
 import { RunRegistry } from './jobs/runRegistry.ts';
 import { Staging } from './jobs/staging.ts';
@@ -99,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log: logger,
   });
   const signIns = new SignIns(() => now().getTime());
+  const lookAtPages = new LookAtPages({ version, now, changes, workspaces, log: logger });
   const services: RouterServices = {
     dataDir,
     version,
@@ -118,6 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     finishedReports: new FinishedReports(),
     tokens: new TokenKeeper(() => now().getTime()),
     signIns,
+    lookAtPages,
     log: logger,
   };
   if (options.warm !== false)
@@ -129,7 +132,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   logger.info({ version, session: session.state }, 'the app is up');
   if (options.warm !== false) backups.schedule();
   const readDue = new ReadDue(services);
-  if (options.warm !== false) readDue.start();
+  if (options.warm !== false) {
+    readDue.start();
+    lookAtPages.start();
+  }
   // The next click creates a workspace and fills it; with one open, the window comes first.
   const warming =
     options.warm === false
@@ -141,6 +147,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     clearTimeout(warming);
     backups.close();
     readDue.close();
+    lookAtPages.close();
     signIns.close();
     changes.close();
     await jobs.stopAll();

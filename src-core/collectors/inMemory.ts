@@ -4,12 +4,13 @@ import type { Collectors } from './collector.ts';
 
 /** The five over a campaign whose data are in memory, without any past. */
 export function inMemory(data: CampaignData, siblings: SiblingControl | null): Collectors {
-  const { creatives, auction, market, audience, segments, site, ...campaign } = data;
+  const { creatives, auction, market, audience, segments, site, landingChecks, ...campaign } = data;
+  const looked = landingChecks === undefined ? {} : { landingChecks };
   return {
     campaign: { collect: async () => campaign },
     creative: { collect: async () => ({ creatives }) },
     competitor: { collect: async () => ({ auction, market }) },
-    audience: { collect: async () => ({ audience, segments, site }) },
+    audience: { collect: async () => ({ audience, segments, site, ...looked }) },
     history: { collect: async () => ({ siblings, past: [], account: [], unread: [] }) },
   };
 }

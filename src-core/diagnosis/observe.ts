@@ -12,6 +12,7 @@ import type { DiagnosisInput } from './input/input.ts';
 import { kpiTestInput } from './weighing/exclusions.ts';
 import { type Findings, findingInputs, findingsOf } from './weighing/findings.ts';
 import { inputsOf, type SeenEvent } from './weighing/inputs.ts';
+import { isLandingFault } from './weighing/landingFault.ts';
 import { lastYearInput, lastYearOdds } from './weighing/lastYear.ts';
 import { slowInputs } from './weighing/slowInputs.ts';
 import { isNamedLimit, statusInputs } from './weighing/statusInputs.ts';
@@ -61,6 +62,7 @@ export function observe(input: DiagnosisInput): Observed | null {
     for (const other of [first, ...further])
       if (other !== event) for (const name of other.figures) others.add(name);
     const inputs = new Map([...inputsOf(input, table, event, others, collected), ...found]);
+    if (isLandingFault(input, table, event.daysAgo)) inputs.set('landing.fails', 1);
     if (isNamedLimit(input, table, event.daysAgo)) inputs.set('status.blocks', 1);
     if (event === kpiMoved) inputs.set(kpiTestInput, kpiTest);
     return { event, inputs };

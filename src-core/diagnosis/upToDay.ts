@@ -6,7 +6,8 @@ import { creativeColumns, type PartColumns, segmentColumns } from './series/part
 
 /**
  * The input with nothing later than its `asOf` in any table, so that no step further on can see what came after. Edits are dated in the
- * campaign's own time zone. What a platform says of its delivery on the morning after is said of that day.
+ * campaign's own time zone. What a platform says of its delivery, and what a look at a page finds,
+ * on the morning after is of that day.
  */
 export function upToDay(input: DiagnosisInput): DiagnosisInput {
   const { data, siblings, asOf } = input;
@@ -29,6 +30,11 @@ export function upToDay(input: DiagnosisInput): DiagnosisInput {
       ...(data.statuses === undefined
         ? {}
         : { statuses: data.statuses.filter((row) => editDay(row, timezone) <= addDays(asOf, 1)) }),
+      ...(data.landingChecks === undefined
+        ? {}
+        : {
+            landingChecks: data.landingChecks.filter((row) => editDay(row, timezone) <= addDays(asOf, 1)),
+          }),
       ...(data.notes === undefined ? {} : { notes: data.notes.filter(({ from }) => from <= asOf) }),
     },
     siblings: siblings === null ? null : siblingsUpTo(siblings, asOf),

@@ -23,6 +23,7 @@ const keys: { readonly [T in TableName]: (row: TableRows[T]) => string } = {
   site_daily: (row) => [row.campaignId, row.date].join(APART),
   // Two fields edited at once are two edits.
   changes: (row) => [row.campaignId, row.timestamp, row.changeType, row.field ?? ''].join(APART),
+  landing_checks: (row) => [row.campaignId, row.timestamp, row.url].join(APART),
   delivery_status: (row) => [row.campaignId, row.timestamp, row.level, row.item ?? ''].join(APART),
 };
 
@@ -47,6 +48,8 @@ export function rowKeys(batch: TableBatch): string[] {
       return batch.rows.map(keys.site_daily);
     case 'changes':
       return batch.rows.map(keys.changes);
+    case 'landing_checks':
+      return batch.rows.map(keys.landing_checks);
     case 'delivery_status':
       return batch.rows.map(keys.delivery_status);
   }

@@ -31,7 +31,7 @@ export function shownRow({ campaign, ...row }: CampaignListRow, latest: QueueRow
 
 /** All that a campaign's page shows; null for an unknown campaign. */
 export function campaignOverview(
-  { facts, recommendations, decisions, goals, notes }: Store,
+  { facts, recommendations, decisions, goals, notes, landingPages }: Store,
   campaignId: string,
   now: Date,
 ) {
@@ -66,6 +66,7 @@ export function campaignOverview(
     decisions: [...decisions.ofCampaign(campaignId, shownRows)],
     goalChanges: [...goals.changes(campaignId)],
     notes: [...notes.list(campaignId)],
+    landing: landingPages.get(campaignId),
     health: dataFindings(health, lastFull).map((finding) => ({
       kind: finding.kind,
       severity: finding.severity,

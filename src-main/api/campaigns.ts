@@ -1,3 +1,4 @@
+import type { LookAtPages } from '../jobs/landing/lookAtPages.ts';
 import { whenFree } from '../store/database/whenFree.ts';
 import type { Store } from '../store/store.ts';
 import { apiError } from './apiError.ts';
@@ -7,8 +8,15 @@ import type { QueueServices } from './queue.ts';
 
 const shownHistory = 100;
 
+export interface CampaignServices extends QueueServices {
+  readonly lookAtPages: LookAtPages;
+}
+
 /** The campaigns of the workspace, their recommendations, and what the analyst wants of them. */
-export function campaignHandlers({ whenOpen }: ApiBase, { changes, now, userName }: QueueServices) {
+export function campaignHandlers(
+  { whenOpen }: ApiBase,
+  { changes, now, userName, lookAtPages }: CampaignServices,
+) {
   const changedBy = (store: Store) => store.settings.get().analystName || userName;
   return {
     list: whenOpen.campaigns.list.handler(({ input, context }) => {
@@ -58,6 +66,17 @@ export function campaignHandlers({ whenOpen }: ApiBase, { changes, now, userName
       const removed = await whenFree(() => store.notes.remove(input.id));
       changes.publish('facts');
       return { removed };
+    }),
+    setLandingPage: whenOpen.campaigns.setLandingPage.handler(async ({ input, context }) => {
+      const { store } = context.open;
+      const { campaignId, url } = input;
+      const page = url === null ? null : { url, setAt: now().toISOString(), setBy: changedBy(store) };
+      await whenFree(() => store.landingPages.set(campaignId, page));
+      const named = store.landingPages.list().find((one) => one.campaignId === campaignId);
+      // At once: whoever names a page wants to see that it can be looked at.
+      if (named !== undefined) await lookAtPages.lookAt(context.open, named);
+      changes.publish('facts');
+      return { landing: store.landingPages.get(campaignId) };
     }),
     undoGoals: whenOpen.campaigns.undoGoals.handler(async ({ input, context }) => {
       const { store } = context.open;

@@ -106,6 +106,8 @@ const fitting: Readonly<Record<string, Maker>> = {
     note: { from: '2026-01-01', to: '2026-01-03', kind: 'promotion', text: 'Sale' },
   }),
   'campaigns.removeNote': () => ({ id: newId() }),
+  // An address would be asked for.
+  'campaigns.setLandingPage': () => ({ campaignId, url: null }),
   'campaigns.undoGoals': () => ({ changeId: newId() }),
   'imports.stage': () => ({}),
   'imports.stagePiece': () => ({

@@ -6,7 +6,7 @@ import { analyseHandlers } from './analyse.ts';
 import { analyticsHandlers } from './analytics.ts';
 import { type BackupServices, backupHandlers } from './backups.ts';
 import { apiBase, type BaseServices } from './base.ts';
-import { campaignHandlers } from './campaigns.ts';
+import { type CampaignServices, campaignHandlers } from './campaigns.ts';
 import { type ConnectionServices, connectionHandlers } from './connections.ts';
 import { costHandlers } from './costs.ts';
 import { evaluationHandlers } from './evaluation.ts';
@@ -29,6 +29,7 @@ export type RouterServices = BaseServices &
   ImportJobServices &
   AnalysisJobServices &
   QueueServices &
+  CampaignServices &
   WhatIfServices &
   ModelServices &
   ReplayServices &

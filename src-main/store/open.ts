@@ -20,6 +20,7 @@ import { decisionsRepository } from './decisions/decisions.ts';
 import { evaluationRunsRepository } from './evaluationRuns/evaluationRuns.ts';
 import { factsRepository } from './facts/facts.ts';
 import { goalsRepository } from './goals/goals.ts';
+import { landingPagesRepository } from './landing/landingPages.ts';
 import { closeLeftBehind } from './modelCalls/interrupted.ts';
 import { modelCallsRepository } from './modelCalls/modelCalls.ts';
 import { dropOldContents } from './modelCalls/retention.ts';
@@ -130,6 +131,7 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
     connections: connectionsRepository(connection, facts.put),
     goals: goalsRepository(connection),
     notes: notesRepository(connection),
+    landingPages: landingPagesRepository(connection),
     imports: importsRepository(connection),
     runs: runsRepository(connection),
     recommendations,

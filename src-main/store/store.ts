@@ -10,6 +10,7 @@ import type { DecisionsRepository } from './decisions/decisions.ts';
 import type { EvaluationRunsRepository } from './evaluationRuns/evaluationRuns.ts';
 import type { FactsRepository } from './facts/facts.ts';
 import type { GoalsRepository } from './goals/goals.ts';
+import type { LandingPagesRepository } from './landing/landingPages.ts';
 import type { ModelCallsRepository } from './modelCalls/modelCalls.ts';
 import type { NotesRepository } from './notes/notes.ts';
 import type { OutboxRepository } from './outbox/outbox.ts';
@@ -26,6 +27,7 @@ export interface Store {
   readonly facts: FactsRepository;
   readonly goals: GoalsRepository;
   readonly notes: NotesRepository;
+  readonly landingPages: LandingPagesRepository;
   readonly connections: ConnectionsRepository;
   readonly imports: ImportsRepository;
   readonly runs: RunsRepository;

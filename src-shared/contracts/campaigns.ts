@@ -4,6 +4,7 @@ import { daySchema } from '../model/day.ts';
 import { campaignGoalsSchema, goalChangeSchema, goalChoicesSchema } from '../model/goal.ts';
 import { historyRowSchema } from '../model/history.ts';
 import { externalIdSchema, idSchema } from '../model/ids.ts';
+import { landingPageSchema, landingUrlSchema } from '../model/landingPage.ts';
 import { monthSoFarSchema } from '../model/monthSoFar.ts';
 import { noteDraftSchema, noteSchema } from '../model/note.ts';
 import { queueRowSchema } from '../model/recommendation.ts';
@@ -69,6 +70,8 @@ const overviewSchema = z.object({
   goalChanges: z.array(goalChangeSchema),
   /** The latest days first. */
   notes: z.array(noteSchema),
+  /** The page that the app looks at once a day; null: none was named. */
+  landing: landingPageSchema.nullable(),
   /** What to know about its data before its figures are trusted, what weighs most first. */
   health: z.array(
     z
@@ -101,6 +104,10 @@ export const campaignsContract = {
   saveNote: ask
     .input(z.object({ id: idSchema, campaignId: externalIdSchema, note: noteDraftSchema }))
     .output(noteSchema),
+  /** Names the page that the app may look at once a day, and looks at it; null: it is looked at no more. */
+  setLandingPage: ask
+    .input(z.object({ campaignId: externalIdSchema, url: landingUrlSchema.nullable() }))
+    .output(z.object({ landing: landingPageSchema.nullable() })),
   removeNote: ask.input(z.object({ id: idSchema })).output(z.object({ removed: z.boolean() })),
   /** Takes a change of goals back. */
   undoGoals: ask.input(z.object({ changeId: idSchema })).output(z.object({ undone: z.literal(true) })),

@@ -10,6 +10,7 @@ import type {
   CampaignDay,
   CreativeDay,
   DeliveryStatusRow,
+  LandingCheck,
   MarketDay,
   SegmentDay,
   SiteDay,
@@ -36,6 +37,8 @@ export interface CampaignData {
   readonly logKnown?: DayWindow | null;
   /** What the platform says of the delivery, by time; absent = it was not asked. */
   readonly statuses?: readonly DeliveryStatusRow[];
+  /** Looks at the pages the campaign leads to, by time; absent = nobody looked. */
+  readonly landingChecks?: readonly LandingCheck[];
   /** What the analyst wrote of its days; absent = nothing. */
   readonly notes?: readonly Note[];
   /** How its figures came in; absent = not known. */
@@ -52,6 +55,6 @@ export interface CampaignParts {
   >;
   readonly creative: Pick<CampaignData, 'creatives'>;
   readonly competitor: Pick<CampaignData, 'auction' | 'market'>;
-  readonly audience: Pick<CampaignData, 'audience' | 'segments' | 'site'>;
+  readonly audience: Pick<CampaignData, 'audience' | 'segments' | 'site' | 'landingChecks'>;
 }
 export type CampaignPart = keyof CampaignParts;

@@ -18,6 +18,7 @@ export const collectorOf: Readonly<Record<TableName, Exclude<CollectorName, 'his
   audience_daily: 'audience',
   segment_daily: 'audience',
   site_daily: 'audience',
+  landing_checks: 'audience',
 };
 
 /** The tables a collector reads. */

@@ -14,7 +14,13 @@ import {
 import { storedWordsSchema } from './storedWords.ts';
 import { subjectsSchema } from './subject.ts';
 import { tableNames } from './tables/registry.ts';
-import { changeTypeSchema, deliveryLevels, deliveryStatuses, kpiSchema } from './vocabulary.ts';
+import {
+  changeTypeSchema,
+  deliveryLevels,
+  deliveryStatuses,
+  kpiSchema,
+  landingFindings,
+} from './vocabulary.ts';
 
 /** `E1`, `E2`, …: what a claim cites. Unique within one diagnosis. */
 export const evidenceIdSchema = z.string().regex(/^E[1-9]\d*$/);
@@ -92,6 +98,17 @@ const evidenceForms = z.discriminatedUnion('signal', [
       level: z.enum(deliveryLevels),
       status: z.enum(deliveryStatuses),
       made: z.enum(['before', 'that_day', 'after']).nullable(),
+    }),
+  ),
+  /** Looks from the first day of the change on, how many of them found a fault, and the same of those before; the fault found most, or `ok`. */
+  fact(
+    ['landing_check'],
+    detail('landing', {
+      finding: z.enum(landingFindings),
+      failed: z.int().nonnegative(),
+      checks: z.int().positive(),
+      failedBefore: z.int().nonnegative(),
+      checksBefore: z.int().nonnegative(),
     }),
   ),
   /** `tooSmall`: the change is too small to tell how much of it is mix. */

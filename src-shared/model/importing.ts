@@ -10,8 +10,8 @@ export const importSources = ['data_folder', 'google_ads', 'meta_ads', 'mapped']
 export const importSourceSchema = z.enum(importSources);
 export type ImportSource = z.infer<typeof importSourceSchema>;
 
-/** Where stored rows came from: a file, or a platform's API. */
-export const rowSourceSchema = z.enum([...importSources, 'platform_api']);
+/** Where stored rows came from: a file, a platform's API, or a look of the app's own at a page. */
+export const rowSourceSchema = z.enum([...importSources, 'platform_api', 'landing_look']);
 export type RowSource = z.infer<typeof rowSourceSchema>;
 
 /** error: nothing of the file can be used. rejected: the row is left out. flagged: kept, but look at it. */

@@ -91,6 +91,7 @@ export const evidenceSignals = [
   ...signalsOfAKpi,
   ...editSignals,
   'delivery_status',
+  'landing_check',
   'mix_share',
   'mix_shift',
   'segment_spend_share',

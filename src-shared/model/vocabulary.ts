@@ -66,6 +66,10 @@ export type DeliveryLevel = (typeof deliveryLevels)[number];
 export const deliveryStatuses = ['running', 'limited', 'paused', 'ended', 'stopped'] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
+/** What a look at a landing page found. */
+export const landingFindings = ['ok', 'error', 'redirect', 'sold_out', 'form_broken'] as const;
+export type LandingFinding = (typeof landingFindings)[number];
+
 /** Why a person decided as they did: the guide's four categories, so that a rejection teaches something. */
 export const feedbackCategories = [
   'right_decision_good_reasoning',

@@ -126,6 +126,7 @@ export const tableWords = {
   site_daily: 'website by day',
   changes: 'account edits',
   delivery_status: 'delivery status',
+  landing_checks: 'looks at landing pages',
 } as const satisfies Record<TableName, string>;
 
 /** What a note of the analyst is about. */

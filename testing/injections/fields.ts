@@ -42,6 +42,7 @@ const keys = {
   site_daily: 'site',
   changes: 'changes',
   delivery_status: 'statuses',
+  landing_checks: 'landingChecks',
 } as const satisfies Readonly<Record<TableName, keyof CampaignData>>;
 
 /** Which rows get the text: all rows with the key's first value, so that the rows still belong together. */
@@ -69,6 +70,7 @@ export function planted(data: CampaignData, { table, field, kind }: TextField, t
       audience: own(data.audience),
       site: own(data.site),
       changes: own(data.changes),
+      ...(data.landingChecks === undefined ? {} : { landingChecks: own(data.landingChecks) }),
       ...(data.statuses === undefined ? {} : { statuses: own(data.statuses) }),
     };
   }

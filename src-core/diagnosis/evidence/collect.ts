@@ -7,6 +7,7 @@ import { collectBudget } from './collectBudget.ts';
 import { collectCreatives } from './collectCreatives.ts';
 import { collectEdits } from './collectEdits.ts';
 import { collectKpi } from './collectKpi.ts';
+import { collectLanding } from './collectLanding.ts';
 import { collectLocalised } from './collectLocalised.ts';
 import { collectMovedSpend } from './collectMovedSpend.ts';
 import { collectRecurrence } from './collectRecurrence.ts';
@@ -35,6 +36,7 @@ const collectors: readonly Collector[] = [
   collectVolatility,
   collectEdits,
   collectStatus,
+  collectLanding,
 ];
 
 /** A signal and the evidence it was read from. */

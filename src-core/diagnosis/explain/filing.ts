@@ -76,6 +76,10 @@ function overTarget({ value, baseline, unit }: Evidence): number | null {
   return unit === 'ratio' ? baseline / value - 1 : value / baseline - 1;
 }
 
+/** Looks at the page found a fault that was not there before, or none at all. */
+const pageFails: Rule = ({ detail }) =>
+  detail?.kind !== 'landing' ? null : detail.finding === 'ok' ? 'against' : 'for';
+
 /** The platform says that it does not show the ads, or not all of them; that it shows them, or that a person ended it, is another story. */
 const heldBack: Rule = ({ detail, subjects }) => {
   if (detail?.kind !== 'status') return null;
@@ -147,6 +151,7 @@ const rules: Readonly<Record<Cause, Rules>> = {
     analytics_conversion_rate: falls,
     bounce_rate_change: rises,
     page_load_change: rises,
+    landing_check: pageFails,
     error_rate_change: rises,
     platform_to_analytics_conversions: holds,
     edit_landing_page: speaksFor,

@@ -87,6 +87,7 @@ const sourceNames: Readonly<Record<RowSource, string>> = {
   meta_ads: 'a Meta Ads export',
   mapped: 'a mapped table',
   platform_api: 'the connected account',
+  landing_look: 'looks at the landing page',
 };
 const sourceText = ({ source, label, days }: DaysSource): string =>
   `${sourceNames[source]}${label === '' ? '' : ` ${displayName(label)}`} (${counted(days, 'day')})`;

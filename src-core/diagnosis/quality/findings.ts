@@ -9,7 +9,7 @@ import { countsApart } from './countsApart.ts';
 import { restatedFinding } from './restated.ts';
 
 /** A table whose rows have a day. */
-export type DayTable = Exclude<TableName, 'campaigns' | 'changes' | 'delivery_status'>;
+export type DayTable = Exclude<TableName, 'campaigns' | 'changes' | 'delivery_status' | 'landing_checks'>;
 
 /** What a campaign's data health is read from: the larger tables by their first and last day only. */
 export interface HealthInput {
@@ -93,9 +93,11 @@ export function spanOf(rows: readonly { readonly date: Day }[]): DayWindow | nul
   return { from, to };
 }
 
+/** Their rows are of a moment, or of no time at all. */
+const others: ReadonlySet<TableName> = new Set(['campaigns', 'changes', 'delivery_status', 'landing_checks']);
 /** Every table whose rows have a day. */
 export const dayTables: readonly DayTable[] = tableNames.filter(
-  (table): table is DayTable => table !== 'campaigns' && table !== 'changes' && table !== 'delivery_status',
+  (table): table is DayTable => !others.has(table),
 );
 
 function missingDays(daily: readonly CampaignDay[]): readonly DataFinding[] {

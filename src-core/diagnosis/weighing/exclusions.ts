@@ -20,7 +20,8 @@ const counted = ['platformOverAnalytics.z', 'siblingTag.z', 'siblingCvr.z'] as c
 /**
  * Causes that what was found rules out, whatever the weights say: delivery that ended on purpose is not blocked, and delivery that
  * ended otherwise, a KPI far outside what its own past allows, and a budget that began to bind are no chance. Delivery that fell when the
- * platform says that it stopped or limited it is blocked, and nothing else.
+ * platform says that it stopped or limited it is blocked, and nothing else; a conversion rate that fell when looks at the page began to find
+ * faults is the page's, and nothing else's.
  */
 export function excludedBy(input: (name: string) => number): readonly Cause[] {
   const isThere = (name: string): boolean => input(name) > 0;
@@ -31,6 +32,7 @@ export function excludedBy(input: (name: string) => number): readonly Cause[] {
     input('lostToBudget.z') > binds.errors &&
     input('spendToBudget.now') > binds.spend;
   if (isThere('status.blocks')) return causes.filter((cause) => cause !== 'delivery_blocked');
+  if (isThere('landing.fails')) return causes.filter((cause) => cause !== 'landing_page_issue');
   const out: Cause[] = [];
   // A rate that moved is no rule that changed, where no table and no edit could say so.
   const saysHowCounted =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../../src-shared/model/day.ts';
 import type { DeliveryStatusRow } from '../../../src-shared/model/tables/rows.ts';
-import { pairsOf } from '../../lab/evaluation/statuses/paired.ts';
+import { pairsOf } from '../../lab/evaluation/paired/paired.ts';
 import { worldNamed } from '../../lab/worlds/all.ts';
 import { campaignData, campaignId, healthy, input, lastDay, shifted } from '../campaign.fixture.ts';
 import { diagnose } from '../diagnose.ts';
@@ -82,9 +82,9 @@ describe('what a platform says of the delivery', () => {
     expect(unasked?.missing).toContainEqual({ table: 'delivery_status', missed: { kind: 'table' } });
   });
 
-  // Would catch: what it is worth in a world whose mechanism knows nothing of this rule. The whole of it: `npm run -s bench statuses`.
+  // Would catch: what it is worth in a world whose mechanism knows nothing of this rule. The whole of it: `npm run -s bench paired`.
   it('turns a drawn campaign limited by policy from chance into a block', () => {
-    const [pair] = pairsOf(worldNamed('cascade'), 5, 137, 138, 'blocked');
+    const [pair] = pairsOf('delivery_status', worldNamed('cascade'), 5, 137, 138, 'at work');
     expect(pair?.without).toMatchObject({ cause: 'normal_variance', right: false });
     expect(pair?.with).toMatchObject({ cause: 'delivery_blocked', right: true });
   });

@@ -12,4 +12,5 @@ export const tableWords: Readonly<Record<TableName, string>> = {
   site_daily: 'figures of the website',
   changes: 'the edits of the account',
   delivery_status: 'what the platform says of the delivery',
+  landing_checks: 'looks at the landing page',
 };

@@ -126,13 +126,17 @@ function instant(today: Day): FilledReader {
   };
 }
 
+/** Without it the row says nothing: a part of its key, or the one thing that it is about. */
+export const isNeeded = ({ key, kind, required }: TableColumn): boolean =>
+  key || (kind === 'choice' && required);
+
 function choice(column: TableColumn): FilledReader {
   const values = new Set(column.values);
   return (cell) => {
     if (values.has(cell)) return cell;
     const plain = cell.toLowerCase().replace(/[\s-]+/g, '_');
     if (values.has(plain)) return plain;
-    return fault(column.key ? 'unknown_choice' : 'unknown_value');
+    return fault(isNeeded(column) ? 'unknown_choice' : 'unknown_value');
   };
 }
 
@@ -177,7 +181,11 @@ function filledReader(column: TableColumn, today: Day, style: NumberStyle): Fill
  */
 export function cellReader(column: TableColumn, today: Day, numbers: NumberStyle): CellReader {
   const read = filledReader(column, today, numbers);
-  const empty: CellValue | CellFault = column.key ? fault('empty_key') : column.kind === 'list' ? [] : null;
+  const empty: CellValue | CellFault = isNeeded(column)
+    ? fault('empty_key')
+    : column.kind === 'list'
+      ? []
+      : null;
   const freeText = column.kind === 'text' && !column.key && !column.name.endsWith('_id');
   return (cell) => {
     const trimmed = cell.trim();

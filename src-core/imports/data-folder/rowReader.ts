@@ -3,7 +3,7 @@ import type { TableName, TableRows } from '../../../src-shared/model/tables/regi
 import { addCellFault, addLostCell, type CellFaultCode, rejects } from '../../ingest/faults/cellFaults.ts';
 import type { FaultLog } from '../../ingest/faults/faultLog.ts';
 import { CellFault, type CellReader, type CellValue } from '../values/cell.ts';
-import { cellReader } from './cellReaders.ts';
+import { cellReader, isNeeded } from './cellReaders.ts';
 import type { HeaderMap } from './header.ts';
 import { layoutOf, neededOneOf } from './tableLayout.ts';
 import type { NumberStyle } from './tableStyle.ts';
@@ -43,7 +43,7 @@ export function rowReader<T extends TableName>(
     field: column.field,
     column: column.name,
     index,
-    key: column.key,
+    key: isNeeded(column),
     read: cellReader(column, today, numbers),
   }));
   const present = new Set(map.known.map(({ column }) => column.field));

@@ -36,11 +36,12 @@ export class MemorySink implements RowSink {
     site_daily: new Map(),
     changes: new Map(),
     delivery_status: new Map(),
+    landing_checks: new Map(),
   };
 
   accept(batch: TableBatch): readonly number[] {
     const keys = rowKeys(batch);
-    // A line per table would repeat the same ten times; the batch itself pairs its rows with its table.
+    // A line per table would repeat the same for each; the batch itself pairs its rows with its table.
     const kept: Map<string, TableBatch['rows'][number]> = this.#kept[batch.table];
     const again: number[] = [];
     batch.rows.forEach((row, index) => {
@@ -66,6 +67,7 @@ export class MemorySink implements RowSink {
     const audience = byCampaign(this.rows('audience_daily'), date);
     const site = byCampaign(this.rows('site_daily'), date);
     const changes = byCampaign(this.rows('changes'), (row) => row.timestamp);
+    const checks = byCampaign(this.rows('landing_checks'), (row) => row.timestamp);
     const statuses = byCampaign(this.rows('delivery_status'), (row) => row.timestamp);
     const market = this.#market();
     const ids = new Set([...known.keys(), ...daily.keys()]);
@@ -81,6 +83,7 @@ export class MemorySink implements RowSink {
         audience: audience.get(id) ?? [],
         site: site.get(id) ?? [],
         changes: changes.get(id) ?? [],
+        ...(checks.has(id) ? { landingChecks: checks.get(id) ?? [] } : {}),
         ...(statuses.has(id) ? { statuses: statuses.get(id) ?? [] } : {}),
       };
     });

@@ -29,6 +29,8 @@ function batchOf(table: TableName, campaigns: readonly CampaignData[]): TableBat
       return { table, rows: campaigns.flatMap((data) => data.site) };
     case 'changes':
       return { table, rows: campaigns.flatMap((data) => data.changes) };
+    case 'landing_checks':
+      return { table, rows: campaigns.flatMap((data) => data.landingChecks ?? []) };
     case 'delivery_status':
       return { table, rows: campaigns.flatMap((data) => data.statuses ?? []) };
   }

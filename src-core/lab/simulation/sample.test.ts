@@ -15,8 +15,10 @@ describe('the sample workspace', () => {
   const rows = (table: TableName) =>
     batches.filter((batch) => batch.table === table).flatMap((batch) => [...batch.rows]);
 
-  it('fills every table, in the order of a data folder, and ends yesterday', () => {
-    expect([...new Set(batches.map((batch) => batch.table))]).toEqual(tableNames);
+  it('fills every table of figures and edits, in the order of a data folder, and ends yesterday', () => {
+    // What a platform says of its delivery, and what a look at a page finds, this market does not tell.
+    const filled = tableNames.filter((name) => name !== 'delivery_status' && name !== 'landing_checks');
+    expect([...new Set(batches.map((batch) => batch.table))]).toEqual(filled);
     const days = batches.flatMap((batch) =>
       batch.table === 'campaign_daily' ? batch.rows.map((row) => row.date) : [],
     );

@@ -407,6 +407,15 @@ const fixtures: Readonly<Record<number, Fixture>> = {
         { date: '2025-11-08', spend: 5, clicks: 10, conversions: 2 },
       ]),
   },
+  240: {
+    fill: (connection) =>
+      connection.exec(`INSERT INTO landing_checks (campaign, timestamp, url, import, http_status, load_ms, finding)
+        VALUES (1, 1771243200000, 'https://shop.example/', 1, 503, 812.5, 'error')`),
+    seen: (store) =>
+      expect(store.facts.campaignData(CAMPAIGN)?.landingChecks).toMatchObject([
+        { timestamp: '2026-02-16T12:00:00.000Z', httpStatus: 503, loadMs: 812.5, finding: 'error' },
+      ]),
+  },
 };
 
 let place: TempStore;

@@ -25,6 +25,7 @@ import { connections } from './migrations/200-connections.ts';
 import { deliveryStatus } from './migrations/210-delivery-status.ts';
 import { marketBySource } from './migrations/220-market-by-source.ts';
 import { restatements } from './migrations/230-restatements.ts';
+import { landingChecks } from './migrations/240-landing-checks.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   { version: 210, sql: deliveryStatus },
   { version: 220, sql: marketBySource },
   { version: 230, sql: restatements },
+  { version: 240, sql: landingChecks },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

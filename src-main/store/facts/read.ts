@@ -10,6 +10,8 @@ import { provenanceOf } from './provenance.ts';
 import { optionalKeys } from './tables.ts';
 
 type CampaignTable = Exclude<TableName, 'campaigns' | 'competitor_daily'>;
+/** Their rows are of a moment, not of a day. */
+const byMoment: ReadonlySet<TableName> = new Set(['changes', 'delivery_status', 'landing_checks']);
 const campaignCodec = codecOf('campaigns');
 const CAMPAIGN_COLUMNS = campaignCodec.columns.join(', ');
 /** SELECT list of a complete campaign, its id last; `campaignOf` reads such a row. */
@@ -31,7 +33,7 @@ export function rowsReader<T extends CampaignTable, F extends keyof TableRows[T]
     fields,
     optional === undefined ? {} : { [optional]: `NULLIF(${optional}, '')` },
   );
-  const order = table === 'changes' || table === 'delivery_status' ? 'timestamp' : 'date';
+  const order = byMoment.has(table) ? 'timestamp' : 'date';
   const sql = `SELECT ${reading.selection} FROM ${table} WHERE campaign = ? ORDER BY ${order}`;
   return (key, campaignId) =>
     connection
@@ -75,6 +77,7 @@ export function partReaders(connection: Connection): PartReaders {
   const segments = rowsReader(connection, 'segment_daily');
   const site = rowsReader(connection, 'site_daily');
   const statuses = rowsReader(connection, 'delivery_status');
+  const checks = rowsReader(connection, 'landing_checks');
   return {
     campaign: (key, campaign) => {
       const notes = notesOf(connection, key);
@@ -95,10 +98,14 @@ export function partReaders(connection: Connection): PartReaders {
       auction: auction(key, campaign.campaignId),
       market: market(key, campaign),
     }),
-    audience: (key, { campaignId }) => ({
-      audience: audience(key, campaignId),
-      segments: segments(key, campaignId),
-      site: site(key, campaignId),
-    }),
+    audience: (key, { campaignId }) => {
+      const looked = checks(key, campaignId);
+      return {
+        audience: audience(key, campaignId),
+        segments: segments(key, campaignId),
+        site: site(key, campaignId),
+        ...(looked.length === 0 ? {} : { landingChecks: looked }),
+      };
+    },
   };
 }

@@ -25,6 +25,7 @@ export function rowWritersOf(connection: Connection, keys: CampaignKeys): RowWri
     site_daily: dailyWriter(connection, keys, 'site_daily'),
     changes: dailyWriter(connection, keys, 'changes'),
     delivery_status: dailyWriter(connection, keys, 'delivery_status'),
+    landing_checks: dailyWriter(connection, keys, 'landing_checks'),
   };
 }
 

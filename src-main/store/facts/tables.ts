@@ -37,6 +37,7 @@ export const factTables: Readonly<Record<DailyTable, FactTable>> = {
   },
   // A file brings the moments it knows of, and never all of a day.
   delivery_status: { keys: ['timestamp', 'level', 'item'], replaces: null, day: 'timestamp / 86400000' },
+  landing_checks: { keys: ['timestamp', 'url'], replaces: null, day: 'timestamp / 86400000' },
 };
 
 /** The column of a table's key that a row may leave empty; it is stored as an empty text. */

@@ -13,13 +13,16 @@ export interface ImportsRepository {
   resume(id: Id): void;
   end(id: Id, state: 'done' | 'cancelled' | 'failed', report: ImportReport | null): void;
   get(id: Id): ImportRecord | null;
-  /** Newest first. */
+  /** Newest first, without looks at pages. */
   latest(limit: number): readonly ImportRecord[];
   /** All there ever were, newest first; to look for one, ask `get` or `latest`. */
   list(): readonly ImportRecord[];
 }
 
 type Row = Omit<ImportRecord, 'report'> & { readonly report: string | null };
+
+/** What a person brought, or an account; a look at a page is shown with its campaign. */
+const BROUGHT = "source <> 'landing_look'";
 
 const reportText = z.preprocess(jsonOf, importReportSchema);
 
@@ -62,8 +65,8 @@ export function importsRepository(connection: Connection): ImportsRepository {
       );
     },
     get: (id) => find('WHERE id = ?', id)[0] ?? null,
-    latest: (limit) => find('ORDER BY seq DESC LIMIT ?', limit),
-    list: () => find('ORDER BY seq DESC'),
+    latest: (limit) => find(`WHERE ${BROUGHT} ORDER BY seq DESC LIMIT ?`, limit),
+    list: () => find(`WHERE ${BROUGHT} ORDER BY seq DESC`),
   };
 }
 

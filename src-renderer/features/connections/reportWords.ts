@@ -6,6 +6,7 @@ import type { ImportRecord, ImportReport, RowSource } from '../../../src-shared/
 export const sourceNames = {
   data_folder: 'Folder of tables',
   platform_api: 'Connected account',
+  landing_look: 'Looks at landing pages',
   google_ads: 'Google Ads export',
   meta_ads: 'Meta Ads export',
   mapped: 'Table of campaigns',

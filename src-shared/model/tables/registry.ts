@@ -15,6 +15,8 @@ import {
   creativeDayRow,
   type DeliveryStatusRow,
   deliveryStatusRow,
+  type LandingCheck,
+  landingCheckRow,
   type MarketDay,
   marketDayRow,
   type SegmentDay,
@@ -35,6 +37,7 @@ export const tableNames = [
   'site_daily',
   'changes',
   'delivery_status',
+  'landing_checks',
 ] as const;
 export const tableNameSchema = z.enum(tableNames);
 export type TableName = z.infer<typeof tableNameSchema>;
@@ -51,6 +54,7 @@ export interface TableRows {
   readonly site_daily: SiteDay;
   readonly changes: AccountChange;
   readonly delivery_status: DeliveryStatusRow;
+  readonly landing_checks: LandingCheck;
 }
 
 /** Schema of one row of each table; `satisfies` ties it to `TableRows`. */
@@ -65,6 +69,7 @@ export const rowSchemas = {
   site_daily: siteDayRow,
   changes: accountChangeRow,
   delivery_status: deliveryStatusRow,
+  landing_checks: landingCheckRow,
 } as const satisfies { readonly [T in TableName]: z.ZodType<TableRows[T]> };
 
 /** Columns of a table's file, in file order, each with the field it becomes. */

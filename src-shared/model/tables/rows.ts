@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currencySchema } from '../money.ts';
-import { changeTypes, deliveryLevels, deliveryStatuses, platforms } from '../vocabulary.ts';
+import { changeTypes, deliveryLevels, deliveryStatuses, landingFindings, platforms } from '../vocabulary.ts';
 import { column, columns, extraSchema } from './column.ts';
 
 /** One row of `campaigns.csv`. Money in the campaign's currency, full units. */
@@ -190,3 +190,20 @@ export const deliveryStatusRow = z
   })
   .readonly();
 export type DeliveryStatusRow = z.infer<typeof deliveryStatusRow>;
+
+/**
+ * One row of `landing_checks.csv`: a look at a page that a campaign leads to. `httpStatus` is empty where nothing answered, `loadMs` the time
+ * to the whole document. `timestamp` is an instant, kept in UTC.
+ */
+export const landingCheckRow = z
+  .object({
+    timestamp: column.keyInstant('timestamp'),
+    campaignId: column.keyText('campaign_id'),
+    url: column.keyText('url'),
+    httpStatus: column.count('http_status'),
+    loadMs: column.decimal('load_ms'),
+    finding: column.choice('finding', landingFindings),
+    extra: extraSchema,
+  })
+  .readonly();
+export type LandingCheck = z.infer<typeof landingCheckRow>;

@@ -15,6 +15,7 @@ import type { ChangeType } from '../../../../src-shared/model/vocabulary.ts';
 import { quoted } from '../../wording/words.ts';
 import { editText } from './editText.ts';
 import { shown } from './figures.ts';
+import { landingSentence } from './ofLanding.ts';
 import { driverSentence, kpiSentence, madeWords, ofAKpi, onDay, siblingsSentence } from './ofMeasure.ts';
 import {
   localisedSentence,
@@ -55,6 +56,8 @@ export function factText(fact: UnnumberedEvidence, currency: Currency | null): s
     return `${onDay(fact)} ${text}${when}.`;
   }
   switch (fact.signal) {
+    case 'landing_check':
+      return landingSentence(fact, fact.detail);
     case 'delivery_status':
       return statusSentence(fact, fact.detail);
     case 'mix_share':

@@ -13,6 +13,7 @@ import { Edits, GoalChanges } from './Changed.tsx';
 import { DataHealth } from './DataHealth.tsx';
 import { Decisions, Diagnoses } from './Found.tsx';
 import { KpiPicture } from './KpiPicture.tsx';
+import { LandingPart } from './LandingPart.tsx';
 import { PageHead } from './PageHead.tsx';
 import { Part } from './Part.tsx';
 import s from './page.module.css';
@@ -61,6 +62,8 @@ export function CampaignPage({ campaignId }: { readonly campaignId: string }): R
         <div className={s['columns']}>
           <Diagnoses {...overview.data} />
           <Decisions {...overview.data} />
+          <DataHealth {...overview.data} />
+          <LandingPart {...overview.data} />
           <Edits {...overview.data} />
           <GoalChanges {...overview.data} />
         </div>

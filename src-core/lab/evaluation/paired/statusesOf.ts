@@ -1,4 +1,3 @@
-import type { CampaignData } from '../../../../src-shared/model/campaignData.ts';
 import { addDays, type Day } from '../../../../src-shared/model/day.ts';
 import type { DeliveryStatusRow } from '../../../../src-shared/model/tables/rows.ts';
 import type { DeliveryLevel, DeliveryStatus } from '../../../../src-shared/model/vocabulary.ts';
@@ -107,6 +106,3 @@ function rowsOf(stands: readonly Stand[], campaignId: string, asked: Day, asOf: 
     }
   return rows;
 }
-
-/** A generated campaign whose platform was asked. */
-export const withStatuses = (one: WorldCase): CampaignData => ({ ...one.data, statuses: statusesOf(one) });

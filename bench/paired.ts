@@ -1,37 +1,48 @@
-// What it is worth to know what the platform says of the delivery: campaigns of each world diagnosed with and without it. Stated: where
-// something blocks the delivery more are right with it, and elsewhere no fewer.
-//   npm run -s bench statuses [-- --blocked 100 --others 300 --seed 4011]
+// What a table is worth: campaigns of each world diagnosed with and without it. Stated: where the cause it speaks of is at work more are
+// right with it, and elsewhere no fewer.
+//   npm run -s bench paired -- --table delivery_status [--cases 100 --others 300 --seed 4011 --list]
 import { parseArgs } from 'node:util';
 import { proportion, proportionOf } from '../src-core/diagnosis/stats/proportion.ts';
-import { type Pair, pairsOf, type Verdict } from '../src-core/lab/evaluation/statuses/paired.ts';
+import {
+  type Pair,
+  type PairedTableName,
+  pairedTables,
+  pairsOf,
+  type Verdict,
+} from '../src-core/lab/evaluation/paired/paired.ts';
 import { worlds } from '../src-core/lab/worlds/all.ts';
 import type { Proportion } from '../src-shared/model/evaluation/proportion.ts';
 
 const { values } = parseArgs({
   options: {
-    blocked: { type: 'string', default: '100' },
+    table: { type: 'string', default: 'delivery_status' },
+    cases: { type: 'string', default: '100' },
     others: { type: 'string', default: '300' },
     seed: { type: 'string', default: '4011' },
     list: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
+const isPaired = (name: string): name is PairedTableName => name in pairedTables;
+const { table } = values;
+if (!isPaired(table)) throw new Error(`--table is one of ${Object.keys(pairedTables).join(', ')}`);
+const { cause } = pairedTables[table];
 const percent = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)}%`);
 const text = ({ hits, of, share, low, high }: Proportion): string =>
   `${percent(share)} (${hits}/${of}; ${percent(low)} to ${percent(high)})`;
 
-const [blocked, others]: [Pair[], Pair[]] = [[], []];
+const [cases, others]: [Pair[], Pair[]] = [[], []];
 for (const world of worlds) {
-  take(blocked, pairsOf(world, seed, 0, 1_000_000, 'blocked'), Number(values.blocked), true);
-  take(others, pairsOf(world, seed, 1_000_000, 2_000_000, 'all'), Number(values.others), false);
+  take(cases, pairsOf(table, world, seed, 0, 20_000, 'at work'), Number(values.cases), true);
+  take(others, pairsOf(table, world, seed, 1_000_000, 2_000_000, 'all'), Number(values.others), false);
 }
-report('something blocks the delivery', blocked);
-report('nothing does', others);
+report(`${cause} is at work`, cases);
+report('it is not', others);
 
-function take(into: Pair[], from: Iterable<Pair>, count: number, isBlocked: boolean): void {
+function take(into: Pair[], from: Iterable<Pair>, count: number, isAtWork: boolean): void {
   let taken = 0;
   for (const pair of from) {
-    if (pair.isBlocked !== isBlocked) continue;
+    if (pair.isAtWork !== isAtWork) continue;
     into.push(pair);
     taken += 1;
     if (taken === count) return;
@@ -50,11 +61,8 @@ function report(title: string, pairs: readonly Pair[]): void {
   console.log(`  right without  ${text(right('without'))}, mean confidence ${mean((pair) => pair.without)}`);
   console.log(`  right with     ${text(right('with'))}, mean confidence ${mean((pair) => pair.with)}`);
   console.log(`  right only with it ${won.length}, only without it ${lost.length}`);
-  const named = proportion(
-    pairs.filter((pair) => pair.with.cause === 'delivery_blocked').length,
-    pairs.length,
-  );
-  console.log(`  "delivery is blocked" with it ${text(named)}`);
+  const named = proportion(pairs.filter((pair) => pair.with.cause === cause).length, pairs.length);
+  console.log(`  "${cause}" with it ${text(named)}`);
   if (values.list)
     for (const pair of [...won, ...lost])
       console.log(

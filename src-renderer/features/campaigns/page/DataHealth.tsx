@@ -25,7 +25,7 @@ export function DataHealth({ health, row }: Overview): ReactElement {
         empty={
           row.lastDay === null
             ? 'No day of this campaign was imported yet.'
-            : 'Every day is there, from one source, as it was first read.'
+            : 'Nothing found: every day is there and in time, all are from one source, and none was restated.'
         }
       >
         {health.map(({ kind, severity, what, remedy }, index) => (

@@ -62,7 +62,6 @@ export function CampaignPage({ campaignId }: { readonly campaignId: string }): R
         <div className={s['columns']}>
           <Diagnoses {...overview.data} />
           <Decisions {...overview.data} />
-          <DataHealth {...overview.data} />
           <LandingPart {...overview.data} />
           <Edits {...overview.data} />
           <GoalChanges {...overview.data} />

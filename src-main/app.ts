@@ -16,6 +16,7 @@ import { WorkerPool } from './jobs/pool.ts';
 import { RunRegistry } from './jobs/runRegistry.ts';
 import { Staging } from './jobs/staging.ts';
 import { resumeAnalyses } from './jobs/startAnalysis.ts';
+import { WatchFolder } from './jobs/watched/watchFolder.ts';
 import { WhatIfThread } from './jobs/whatIf/whatIfThread.ts';
 import { openVault } from './secrets/open.ts';
 import type { Vault } from './secrets/vault.ts';
@@ -101,7 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const signIns = new SignIns(() => now().getTime());
   const lookAtPages = new LookAtPages({ version, now, changes, workspaces, log: logger });
-  const services: RouterServices = {
+  const others: Omit<RouterServices, 'watchFolder'> = {
     dataDir,
     version,
     now,
@@ -123,6 +124,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     lookAtPages,
     log: logger,
   };
+  const watchFolder = new WatchFolder(others);
+  const services: RouterServices = { ...others, watchFolder };
   if (options.warm !== false)
     changes.listen((parts) => {
       const open = services.workspaces.current;
@@ -135,6 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (options.warm !== false) {
     readDue.start();
     lookAtPages.start();
+    watchFolder.start();
   }
   // The next click creates a workspace and fills it; with one open, the window comes first.
   const warming =
@@ -148,6 +152,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     backups.close();
     readDue.close();
     lookAtPages.close();
+    watchFolder.close();
     signIns.close();
     changes.close();
     await jobs.stopAll();

@@ -110,6 +110,9 @@ const fitting: Readonly<Record<string, Maker>> = {
   'campaigns.setLandingPage': () => ({ campaignId, url: null }),
   'campaigns.undoGoals': () => ({ changeId: newId() }),
   'imports.stage': () => ({}),
+  'imports.watched': () => ({}),
+  'imports.watch': () => ({ path: null }),
+  'imports.lookInFolder': () => ({}),
   'imports.stagePiece': () => ({
     stagingId: newId(),
     fileId: newId(),

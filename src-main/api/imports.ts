@@ -1,11 +1,18 @@
 import { localToday } from '../base/clock.ts';
 import { type ImportJobServices, startImport } from '../jobs/startImport.ts';
-import { resolveTarget } from '../jobs/target.ts';
+import { resolvePath, resolveTarget } from '../jobs/target.ts';
+import type { WatchFolder } from '../jobs/watched/watchFolder.ts';
+import { whenFree } from '../store/database/whenFree.ts';
+import { apiError } from './apiError.ts';
 import type { ApiBase } from './base.ts';
 
+export interface ImportServices extends ImportJobServices {
+  readonly watchFolder: WatchFolder;
+}
+
 /** Files into the person's own workspace: uploaded or named by path, previewed first, then imported. */
-export function importHandlers({ whenOpen }: ApiBase, services: ImportJobServices) {
-  const { staging, pool, now } = services;
+export function importHandlers({ whenOpen }: ApiBase, services: ImportServices) {
+  const { staging, pool, now, watchFolder, changes } = services;
   return {
     stage: whenOpen.imports.stage.handler(async () => ({ stagingId: await staging.create() })),
     stagePiece: whenOpen.imports.stagePiece.handler(async ({ input }) => ({
@@ -39,5 +46,24 @@ export function importHandlers({ whenOpen }: ApiBase, services: ImportJobService
       jobId: await startImport(services, context.open, input),
     })),
     history: whenOpen.imports.history.handler(({ context }) => [...context.open.store.imports.list()]),
+    watched: whenOpen.imports.watched.handler(({ context }) => watchFolder.view(context.open)),
+    watch: whenOpen.imports.watch.handler(async ({ input: { path }, context: { open } }) => {
+      const folder = path === null ? null : folderAt(path);
+      await whenFree(() => open.store.watchedFolder.watch(folder));
+      changes.publish('imports');
+      await watchFolder.look();
+      return watchFolder.view(open);
+    }),
+    lookInFolder: whenOpen.imports.lookInFolder.handler(async ({ context: { open } }) => {
+      await watchFolder.look();
+      return watchFolder.view(open);
+    }),
   };
+}
+
+/** The path of a folder that can be read. Throws what is wrong with it. */
+function folderAt(path: string): string {
+  const { target } = resolvePath(path.trim());
+  if (target.kind === 'folder') return target.path;
+  throw apiError('UNUSABLE_INPUT', 'This is a file.', 'Give the path of the folder it is in.');
 }

@@ -1,5 +1,4 @@
 import type { AnalysisJobServices } from '../jobs/startAnalysis.ts';
-import type { ImportJobServices } from '../jobs/startImport.ts';
 import type { ReportJobServices } from '../jobs/startReport.ts';
 import type { SampleJobServices } from '../jobs/startSample.ts';
 import { analyseHandlers } from './analyse.ts';
@@ -10,7 +9,7 @@ import { type CampaignServices, campaignHandlers } from './campaigns.ts';
 import { type ConnectionServices, connectionHandlers } from './connections.ts';
 import { costHandlers } from './costs.ts';
 import { evaluationHandlers } from './evaluation.ts';
-import { importHandlers } from './imports.ts';
+import { type ImportServices, importHandlers } from './imports.ts';
 import { jobHandlers } from './jobs.ts';
 import { type ModelServices, modelHandlers } from './models.ts';
 import { promptHandlers } from './prompts.ts';
@@ -26,7 +25,7 @@ import { type WhatIfServices, whatIfHandlers } from './whatIf.ts';
 /** What all groups of handlers need together; each gets only its own part. */
 export type RouterServices = BaseServices &
   SampleJobServices &
-  ImportJobServices &
+  ImportServices &
   AnalysisJobServices &
   QueueServices &
   CampaignServices &

@@ -31,6 +31,7 @@ import { dropEndedThreads } from './pipelineRuns/threads.ts';
 import { recommendationsRepository } from './queue/recommendations.ts';
 import { settingsRepository } from './settings/settings.ts';
 import type { Store } from './store.ts';
+import { watchedFolderRepository } from './watched/watchedFolder.ts';
 import { whatIfsRepository } from './whatIfs/whatIfs.ts';
 import { History } from './witness/history.ts';
 import { jobsOf } from './work/heartbeat.ts';
@@ -132,6 +133,7 @@ function storeOver(connection: Connection, history: History, kind: WorkspaceKind
     goals: goalsRepository(connection),
     notes: notesRepository(connection),
     landingPages: landingPagesRepository(connection),
+    watchedFolder: watchedFolderRepository(connection),
     imports: importsRepository(connection),
     runs: runsRepository(connection),
     recommendations,

@@ -17,6 +17,7 @@ import type { OutboxRepository } from './outbox/outbox.ts';
 import type { PipelineRunsRepository } from './pipelineRuns/pipelineRuns.ts';
 import type { RecommendationsRepository } from './queue/recommendations.ts';
 import type { SettingsRepository } from './settings/settings.ts';
+import type { WatchedFolderRepository } from './watched/watchedFolder.ts';
 import type { WhatIfsRepository } from './whatIfs/whatIfs.ts';
 import type { ImportsRepository } from './work/imports.ts';
 import type { RunsRepository } from './work/runs.ts';
@@ -28,6 +29,7 @@ export interface Store {
   readonly goals: GoalsRepository;
   readonly notes: NotesRepository;
   readonly landingPages: LandingPagesRepository;
+  readonly watchedFolder: WatchedFolderRepository;
   readonly connections: ConnectionsRepository;
   readonly imports: ImportsRepository;
   readonly runs: RunsRepository;

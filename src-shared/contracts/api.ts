@@ -31,6 +31,7 @@ import {
 import { reportRequestSchema } from '../model/reporting.ts';
 import { openedWhatIfSchema, savedWhatIfSchema, whatIfNameSchema } from '../model/savedWhatIf.ts';
 import { settingsPatchSchema, settingsSchema } from '../model/settings.ts';
+import { watchedFolderSchema } from '../model/watchedFolder.ts';
 import { whatIfChangesSchema, whatIfResultSchema } from '../model/whatIf.ts';
 import {
   examinationSchema,
@@ -175,6 +176,14 @@ export const apiContract = {
     preview: ask.input(importInput).output(importReportSchema),
     start: ask.input(importInput).output(z.object({ jobId: idSchema })),
     history: ask.input(nothing).output(z.array(importRecordSchema)),
+    /** The folder whose exports are read as they come; null: none. */
+    watched: ask.input(nothing).output(watchedFolderSchema.nullable()),
+    /** Watches a folder of this computer from now on, by its full path; null: none any more. */
+    watch: ask
+      .input(z.object({ path: z.string().min(1).max(4000).nullable() }))
+      .output(watchedFolderSchema.nullable()),
+    /** Looks into it now: what is still and not known is read. */
+    lookInFolder: ask.input(nothing).output(watchedFolderSchema.nullable()),
   },
   analyse: {
     /** Empty `campaignIds`: all. `asOf` null: each campaign's newest day. */

@@ -416,6 +416,15 @@ const fixtures: Readonly<Record<number, Fixture>> = {
         { timestamp: '2026-02-16T12:00:00.000Z', httpStatus: 503, loadMs: 812.5, finding: 'error' },
       ]),
   },
+  250: {
+    fill: (connection) =>
+      connection.exec(`INSERT INTO watched_folder (one, path) VALUES (1, '/exports');
+        INSERT INTO watched_files (name, size, modified, state, at, what) VALUES ('a.csv', 9, 8, 'read', '${AT}', 'Imported.')`),
+    seen: (store) => {
+      expect(store.watchedFolder.path()).toBe('/exports');
+      expect(store.watchedFolder.files().get('a.csv')).toMatchObject({ size: 9, modified: 8, state: 'read' });
+    },
+  },
 };
 
 let place: TempStore;

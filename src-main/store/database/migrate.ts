@@ -26,6 +26,7 @@ import { deliveryStatus } from './migrations/210-delivery-status.ts';
 import { marketBySource } from './migrations/220-market-by-source.ts';
 import { restatements } from './migrations/230-restatements.ts';
 import { landingChecks } from './migrations/240-landing-checks.ts';
+import { watchedFolder } from './migrations/250-watched-folder.ts';
 import { StoreError } from './storeError.ts';
 
 /** One step of the schema. It never changes once released; a later one corrects its mistakes. */
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   { version: 220, sql: marketBySource },
   { version: 230, sql: restatements },
   { version: 240, sql: landingChecks },
+  { version: 250, sql: watchedFolder },
 ];
 
 /** "CSWY": identifies our files, to `file` and to ourselves. */

@@ -13,6 +13,7 @@ import { ImportHistory } from './ImportHistory.tsx';
 import { Importing, Sending } from './ImportProgress.tsx';
 import { Preview } from './Preview.tsx';
 import { useImport } from './useImport.ts';
+import { WatchedFolder } from './WatchedFolder.tsx';
 
 /** Accounts that are read, importing data, and what was imported. */
 export function ConnectionsScreen(): ReactElement {
@@ -60,6 +61,7 @@ function OwnData(): ReactElement {
     <>
       <Accounts />
       <ImportData />
+      <WatchedFolder />
     </>
   );
 }

@@ -10,9 +10,25 @@ const resolve = { preserveSymlinks: true };
 /** Modules with native binaries stay in node_modules; all others are bundled, which starts faster. */
 const native = ['electron', 'better-sqlite3', '@napi-rs/keyring'];
 
+/**
+ * A module (fflate's) that declares a `require` of its own, beside the one that the bundle gives to each file with a call of it: the file
+ * that holds it would not load. Its own gets another name.
+ */
+const ownRequire = {
+  name: 'own-require',
+  transform(code: string) {
+    if (!/^var require = createRequire\(/m.test(code)) return null;
+    return {
+      code: code.replace(/^var require = /m, 'var ownRequire = ').replaceAll(' = require(', ' = ownRequire('),
+      map: null,
+    };
+  },
+};
+
 export default defineConfig({
   main: {
     resolve,
+    plugins: [ownRequire],
     build: {
       outDir: join(root, 'out', 'main'),
       externalizeDeps: false,

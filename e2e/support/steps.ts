@@ -95,13 +95,18 @@ export async function expectAccessible(
   rules: 'all' | 'colours' | 'strong colours' = 'all',
 ): Promise<void> {
   const isStill = 'document.getAnimations().every((one) => one.playState !== "running")';
-  await expect.poll(() => page.evaluate(isStill)).toBe(true);
-  const axe = new AxeBuilder({ page });
   const only = { all: null, colours: colourRules, 'strong colours': strongColourRules }[rules];
-  const { violations } = await (only === null ? axe : axe.withRules(only)).analyze();
-  const found = violations.map(({ id, nodes }) => ({
-    rule: id,
-    at: nodes.map((node) => node.html.slice(0, 160)),
-  }));
+  const look = async () => {
+    await expect.poll(() => page.evaluate(isStill)).toBe(true);
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (only === null ? axe : axe.withRules(only)).analyze();
+    return violations.map(({ id, nodes }) => ({
+      rule: id,
+      at: nodes.map((node) => node.html.slice(0, 160)),
+    }));
+  };
+  // What begins to fade while axe looks has the colours of no state: a fault is there the second time too.
+  const first = await look();
+  const found = first.length === 0 ? first : await look();
   expect(found, where).toEqual([]);
 }
